@@ -1,0 +1,121 @@
+"""MkDocs events in the order of a build; the only file that knows MkDocs.
+
+The i18n plugin builds once per language and sets the language at priority -100: what depends on
+it runs at -200, and every event may run twice.
+"""
+
+import datetime as dt
+import os
+from pathlib import Path
+from typing import Any, cast
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from pledges.edition import Edition, edition
+from pledges.links import Links
+from pledges.model import LANGS, Lang
+from pledges.pages import data_file
+from pledges.problems import DataError
+
+STATE = "edition"
+DEFAULT: Lang = "ar"
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Load the data once a build; stop it on any problem, after naming them all."""
+    if STATE in config.extra:
+        return
+    try:
+        root = Path(config.config_file_path).parent
+        config.extra[STATE] = edition(root, build_day(), config.extra["digits"])
+    except DataError as error:
+        raise PluginError(str(error)) from error
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Give the templates the words of the language that is being built."""
+    languages = {lang: _edition(config).renderers[lang].language for lang in LANGS}
+    language = languages.pop(_lang(config))
+    (other,) = languages.values()
+    env.globals.update(
+        word=language.word,
+        when=language.when,
+        today=_edition(config).today,
+        home=_home(language.lang),
+        other={"lang": other.lang, "direction": other.direction, "word": other.word,
+               "home": _home(other.lang)},
+        alternates=lambda path: _alternates(config, path),
+    )
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Fill the page from the records and point its edit link at the file that holds them."""
+    lang, _, path = page.file.src_uri.partition("/")
+    filled = data_file(path)
+    page.edit_url = _edit(config, filled or f"docs/{page.file.src_uri}")
+    page.meta["text_url"] = _edit(config, f"docs/{page.file.src_uri}")
+    page.meta["data_url"] = _edit(config, filled) if filled else None
+    page.meta["path"] = path
+    links = Links(path, config.use_directory_urls)
+    return _edition(config).fill(
+        cast("Lang", lang), links, page.meta, markdown, lambda file: _edit(config, file)
+    )
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Say the direction of the language on the root of the document."""
+    return _with_direction(output, config)
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Write the page for missing addresses of each language into the folder of that language."""
+    if template_name != "404.html":
+        return output
+    output = _with_direction(output, config)
+    if _lang(config) == DEFAULT:
+        return output
+    path = Path(config.site_dir, _lang(config), template_name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(output, encoding="utf-8")
+    return ""
+
+
+def build_day() -> dt.date:
+    """The day of the build: SOURCE_DATE_EPOCH if set, else today, both in UTC."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    now = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)
+    return now.date()
+
+
+def _edition(config: MkDocsConfig) -> Edition:
+    return cast("Edition", config.extra[STATE])
+
+
+def _lang(config: MkDocsConfig) -> Lang:
+    return cast("Lang", cast("Any", config.plugins["i18n"]).current_language)
+
+
+def _home(lang: Lang) -> str:
+    return "" if lang == DEFAULT else f"{lang}/"
+
+
+def _alternates(config: MkDocsConfig, path: str) -> list[tuple[str, str]]:
+    """The absolute address of a page in each language; a stranger is led to the default."""
+    address = Links("index.md", config.use_directory_urls).to(path).removeprefix("./")
+    found = {lang: f"{config.site_url}{_home(lang)}{address}" for lang in LANGS}
+    return [*found.items(), ("x-default", found[DEFAULT])]
+
+
+def _edit(config: MkDocsConfig, file: str) -> str:
+    return f"{config.extra['repository'].rstrip('/')}/edit/main/{file}"
+
+
+def _with_direction(output: str, config: MkDocsConfig) -> str:
+    lang = _lang(config)
+    direction = _edition(config).renderers[lang].language.direction
+    return output.replace(f'<html lang="{lang}"', f'<html lang="{lang}" dir="{direction}"', 1)

@@ -1,0 +1,90 @@
+"""Words, dates, numbers and plurals in the language of a page (Babel and `data/words.yml`)."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Literal
+
+from babel import Locale
+from babel.dates import format_date, format_interval
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from pledges.library import Library
+from pledges.model import Lang
+from pledges.values import When
+
+Digits = Literal["latn", "arab"]
+# ar_IQ has the months as they are named in Iraq (كانون الثاني …); en_GB puts the day first.
+LOCALES: dict[Lang, str] = {"ar": "ar_IQ", "en": "en_GB"}
+DIRECTIONS: dict[Lang, str] = {"ar": "rtl", "en": "ltr"}
+PATTERNS = {"year": "y", "month": "MMMM y", "day": "d MMMM y"}
+ARAB = str.maketrans("0123456789.,", "٠١٢٣٤٥٦٧٨٩٫٬")
+ARAB_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+
+
+@dataclass(frozen=True)
+class Language:
+    """How a page in `lang` says what the library holds; `digits` is the numerals of Arabic."""
+
+    library: Library
+    lang: Lang
+    digits: Digits = "latn"
+
+    @property
+    def locale(self) -> Locale:
+        """Babel's locale of the language."""
+        return Locale.parse(LOCALES[self.lang])
+
+    @property
+    def direction(self) -> str:
+        """`rtl` or `ltr`."""
+        return DIRECTIONS[self.lang]
+
+    def word(self, key: str) -> str:
+        """A word of the interface; KeyError when `data/words.yml` lacks it."""
+        return self.library.words[key][self.lang]
+
+    def when(self, when: When | dt.date) -> str:
+        """A date as precisely as it is known: `2024`, `أيلول 2024`, `30 أيلول 2024`."""
+        precision = when.precision if isinstance(when, When) else "day"
+        day = when.first if isinstance(when, When) else when
+        return self._numerals(format_date(day, PATTERNS[precision], locale=self.locale))
+
+    def span(self, start: When, end: When | None) -> str:
+        """A date or the days from one to another."""
+        if end is None or end == start:
+            return self.when(start)
+        if start.precision == end.precision == "day" and start.text[:7] == end.text[:7]:
+            text = format_interval(start.first, end.first, "yMMMMd", locale=self.locale)
+            return self._numerals(text)
+        return f"{self.when(start)} – {self.when(end)}"
+
+    def number(self, value: Decimal | int, decimals: int = 0) -> str:
+        """A number with separators, rounded half to even at `decimals` places."""
+        rounded = Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN)
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        text = format_decimal(rounded, pattern, locale="en", decimal_quantization=False)
+        return text.translate(ARAB) if self.digits == "arab" and self.lang == "ar" else text
+
+    def amount(self, value: Decimal, unit: str) -> str:
+        """A value without its unit, as tables give it under the head that names the unit."""
+        record = self.library.units[unit]
+        return self.number(value / record.divisor, record.decimals)
+
+    def count(self, value: Decimal | int, unit: str) -> str:
+        """A value with its unit in the right plural form: `شخصان`, `3 أشخاص`, `11 شخصًا`."""
+        record = self.library.units[unit]
+        shown = round(Decimal(value) / record.divisor, record.decimals)
+        forms = record.forms[self.lang]
+        form = str(getattr(forms, self.locale.plural_form(shown)) or forms.other)
+        return form.replace("{n}", self.number(shown, record.decimals))
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Items joined as the language does: `أ وب وج`, `a, b and c`."""
+        return format_list(list(items), locale=self.locale)
+
+    def _numerals(self, text: str) -> str:
+        arabic = self.digits == "arab" and self.lang == "ar"
+        return text.translate(ARAB_DIGITS) if arabic else text

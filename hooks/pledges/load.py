@@ -1,0 +1,72 @@
+"""Files of `data/` to records; every problem of form is found before any is told."""
+
+from collections.abc import Iterator
+from pathlib import Path as FilePath
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from pledges.library import COLLECTIONS, Library, file_of
+from pledges.model import Pledge
+from pledges.problems import DataError, Place, Problem
+from pledges.reader import Document, read
+from pledges.translation import translate
+from pledges.values import SLUG, Slug
+
+KNOWN = {"README.md", "pledges", "schema", *(f"{name}.yml" for name in COLLECTIONS)}
+
+
+def load(root: FilePath) -> Library:
+    """Load `data/` below a folder; raise DataError with every problem of form."""
+    problems: list[Problem] = list(_stray_files(root))
+    documents: dict[str, Document] = {}
+    records: dict[str, Any] = {}
+    for file, model in _wanted(root):
+        try:
+            documents[file] = read(_text(root, file), file)
+            records[file] = _records(documents[file], file, model)
+        except DataError as error:
+            problems += error.problems
+    if problems:
+        raise DataError(problems)
+    collections = {name: records[file_of(name)] for name in COLLECTIONS}
+    pledges = {FilePath(f).stem: r for f, r in records.items() if isinstance(r, Pledge)}
+    by_number = dict(sorted(pledges.items(), key=lambda item: (item[1].number, item[0])))
+    return Library(pledges=by_number, **collections, documents=documents)
+
+
+def _wanted(root: FilePath) -> Iterator[tuple[str, Any]]:
+    for name, model in COLLECTIONS.items():
+        yield file_of(name), dict[Slug, model]  # type: ignore[valid-type]
+    for path in sorted((root / "data/pledges").glob("*.yml")):
+        yield file_of("pledges", path.stem), Pledge
+
+
+def _stray_files(root: FilePath) -> Iterator[Problem]:
+    for path in sorted((root / "data").glob("*")):
+        if path.name not in KNOWN and not path.name.startswith("."):
+            names = sorted(name for name in KNOWN if "." in name)
+            values = {"word": path.name}
+            yield Problem(f"data/{path.name}", Place(), (), "unknown_file", values, names)
+    for path in sorted((root / "data/pledges").glob("*")):
+        if path.suffix != ".yml" or not SLUG.fullmatch(path.stem):
+            yield Problem(f"data/pledges/{path.name}", Place(), (), "unknown_file")
+
+
+def _text(root: FilePath, file: str) -> str:
+    try:
+        return (root / file).read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise DataError([Problem(file, Place(), (), "no_file")]) from None
+    except UnicodeDecodeError:
+        raise DataError([Problem(file, Place(), (), "not_utf8")]) from None
+    except OSError as error:
+        values = {"reason": error.strerror}
+        raise DataError([Problem(file, Place(), (), "unreadable", values)]) from None
+
+
+def _records(document: Document, file: str, model: Any) -> Any:
+    try:
+        return TypeAdapter(model).validate_python(document.value)
+    except ValidationError as error:
+        raise DataError(translate(error, document, file, model)) from None

@@ -1,0 +1,251 @@
+"""What problems say to editors: what is wrong, then the way out."""
+
+DID_YOU_MEAN = {"ar": "؛ هل تقصد «{word}»؟", "en": "; did you mean '{word}'?"}
+ALLOWED = {"ar": "؛ المسموح: {words}", "en": "; allowed: {words}"}
+
+MESSAGES: dict[str, dict[str, str]] = {
+    # The file as text
+    "no_file": {
+        "ar": "الملف غير موجود؛ أعد إنشاءه بهذا الاسم",
+        "en": "the file does not exist; create it under this name",
+    },
+    "unknown_file": {
+        "ar": "ملف لا يعرفه الموقع؛ أعد تسميته أو انقله إلى خارج المجلد",
+        "en": "the site does not know this file; rename it or move it out of the folder",
+    },
+    "not_utf8": {
+        "ar": "الملف ليس نصًا بترميز UTF-8؛ احفظه بترميز UTF-8",
+        "en": "the file is not UTF-8 text; save it as UTF-8",
+    },
+    "too_large": {
+        "ar": "الملف أكبر من {limit} بايت؛ قسّمه أو احذف ما لا لزوم له",
+        "en": "the file is larger than {limit} bytes; divide it or remove what is not needed",
+    },
+    "unreadable": {
+        "ar": "تعذرت قراءة الملف ({reason})؛ تحقق من وجوده ومن صلاحيات قراءته",
+        "en": "the file cannot be read ({reason}); check that it is there and may be read",
+    },
+    "hidden_character": {
+        "ar": "في النص حرف خفي ({name})؛ احذفه أو أعد كتابة القيمة بيدك",
+        "en": "there is a hidden character ({name}); delete it or type the value anew",
+    },
+    "tab": {
+        "ar": "في السطر مسافة جدولة (Tab)؛ استعمل المسافات بدلًا منها",
+        "en": "the line has a tab; use spaces instead",
+    },
+    "not_yaml": {
+        "ar": "بنية YAML غير صحيحة هنا ({reason})؛ راجع المسافات والنقطتين وعلامات الاقتباس",
+        "en": "this is not valid YAML ({reason}); check the indents, colons and quotes here",
+    },
+    "many_documents": {
+        "ar": "في الملف أكثر من وثيقة؛ احذف السطر الفاصل «---»",
+        "en": "the file holds more than one document; remove the line '---'",
+    },
+    "anchor": {
+        "ar": "الإحالات (& و*) غير مسموح بها؛ اكتب القيمة كاملة",
+        "en": "anchors and aliases (& and *) are not allowed; write the value in full",
+    },
+    "tag": {
+        "ar": "الوسم «{word}» غير مسموح به؛ احذفه واكتب القيمة وحدها",
+        "en": "the tag '{word}' is not allowed; remove it and write the bare value",
+    },
+    "too_deep": {
+        "ar": "تداخل أعمق من {limit} مستوى؛ راجع المسافات في أول السطر",
+        "en": "nested deeper than {limit} levels; check the indents",
+    },
+    "repeated_key": {
+        "ar": "المفتاح «{key}» مكتوب مرتين (أولاهما في السطر {first})؛ احذف إحداهما",
+        "en": "the key '{key}' is written twice (first in line {first}); remove one of the two",
+    },
+    "key_not_text": {
+        "ar": "مفتاح مركب؛ المفتاح كلمة واحدة تليها نقطتان",
+        "en": "a key must be one word, followed by a colon",
+    },
+    "empty_file": {
+        "ar": "الملف فارغ؛ أعد محتواه",
+        "en": "the file is empty; restore its content",
+    },
+    # One value
+    "unknown_key": {
+        "ar": "«{key}» مفتاح غير معروف",
+        "en": "'{key}' is not a known key",
+    },
+    "missing": {
+        "ar": "المفتاح «{key}» ناقص؛ أضفه هنا",
+        "en": "the key '{key}' is missing; add it here",
+    },
+    "missing_language": {
+        "ar": "النص ناقص باللغة «{key}»؛ أضف السطر {key}: >- ثم النص تحته",
+        "en": "the text is missing in '{key}'; add the line {key}: >- and the text below it",
+    },
+    "empty": {
+        "ar": "القيمة فارغة؛ اكتبها أو احذف المفتاح",
+        "en": "the value is empty; write it or remove the key",
+    },
+    "must_be_text": {
+        "ar": "يجب أن تكون القيمة نصًا واحدًا لا قائمة ولا خريطة",
+        "en": "this must be one text, not a list or a map",
+    },
+    "must_be_map": {
+        "ar": "يجب أن تكون هنا مفاتيح، كل منها في سطر بالشكل «مفتاح: قيمة»",
+        "en": "this must hold keys, each on a line as 'key: value'",
+    },
+    "must_be_list": {
+        "ar": "يجب أن تكون هنا قائمة، مثل [a, b] أو أسطر تبدأ بشرطة «- »",
+        "en": "this must be a list, such as [a, b] or lines that begin with '- '",
+    },
+    "empty_list": {
+        "ar": "القائمة فارغة؛ لا بد من قيمة واحدة على الأقل",
+        "en": "the list is empty; it needs at least one entry",
+    },
+    "not_allowed": {
+        "ar": "«{word}» ليست من القيم المسموح بها",
+        "en": "'{word}' is not one of the allowed values",
+    },
+    "not_a_date": {
+        "ar": "«{word}» ليس تاريخًا؛ اكتب سنة أو شهرًا أو يومًا بالشكل 2024 أو 2024-09 أو 2024-09-30",
+        "en": "'{word}' is not a date; write a year, month or day as 2024, 2024-09 or 2024-09-30",
+    },
+    "no_such_day": {
+        "ar": "«{word}» يوم لا وجود له في التقويم؛ راجع الشهر واليوم",
+        "en": "there is no such day as '{word}'; check the month and the day",
+    },
+    "not_a_number": {
+        "ar": "«{word}» ليس عددًا؛ اكتب الأرقام وحدها بلا فواصل ولا وحدة، مثل 1234.5",
+        "en": "'{word}' is not a number; write bare digits with no separators or unit, as 1234.5",
+    },
+    "not_whole": {
+        "ar": "«{word}» ليس عددًا صحيحًا؛ اكتبه بلا كسور",
+        "en": "'{word}' is not a whole number; write it without decimals",
+    },
+    "too_small": {
+        "ar": "«{word}» أصغر من الحد الأدنى {limit}",
+        "en": "'{word}' is below the least allowed, {limit}",
+    },
+    "not_a_slug": {
+        "ar": "«{word}» ليس معرّفًا صالحًا؛ استعمل حروفًا لاتينية صغيرة وأرقامًا وشرطات، مثل un-iraq-2022",
+        "en": "'{word}' is not a valid slug; use small Latin letters, digits and hyphens, as un-iraq-2022",
+    },
+    "not_an_address": {
+        "ar": "«{word}» ليس عنوان صفحة؛ ابدأه بالشكل https:// وتجنب المسافات والحروف غير اللاتينية",
+        "en": "'{word}' is not a web address; begin it with https:// and use no spaces or non-Latin letters",
+    },
+    "arabic_digits": {
+        "ar": "في «{word}» أرقام غير لاتينية؛ اكتبها هكذا: {ascii}",
+        "en": "'{word}' has digits that are not 0-9; write it as {ascii}",
+    },
+    "invalid": {
+        "ar": "القيمة «{word}» غير صالحة هنا؛ قارنها بسجل آخر من النوع نفسه",
+        "en": "the value '{word}' is not valid here; compare it with another record of the same kind",
+    },
+    # Records together
+    "unknown_reference": {
+        "ar": "«{word}» غير موجود في {file}",
+        "en": "'{word}' is not in {file}",
+    },
+    "unused_source": {
+        "ar": "لا يستشهد أحد بالمصدر «{word}»؛ استشهد به أو احذفه",
+        "en": "nothing cites the source '{word}'; cite it or remove it",
+    },
+    "unknown_part": {
+        "ar": "«{word}» ليس من أجزاء المؤشر؛ أضفه إلى parts أو صححه",
+        "en": "'{word}' is not a part of the indicator; add it to parts or correct it",
+    },
+    "needs_part": {
+        "ar": "للمؤشر أجزاء، وهذه القراءة لا تقول إلى أيها تعود؛ أضف part",
+        "en": "the indicator has parts and this reading names none; add part",
+    },
+    "future": {
+        "ar": "{date} بعد يوم البناء {today}؛ لا يُسجَّل ما لم يقع بعد",
+        "en": "{date} is after the day of the build, {today}; what has not happened yet is not recorded",
+    },
+    "wrong_order": {
+        "ar": "الأحدث أولًا: {date} أحدث مما قبله {before}؛ انقله إلى أعلى",
+        "en": "newest first: {date} is newer than {before} above it; move it up",
+    },
+    "repeated_reading": {
+        "ar": "قراءتان لليوم نفسه {date}؛ اجعلهما واحدة، أو صف التصحيح في تحديث",
+        "en": "two readings for the same date, {date}; keep one and tell the correction in an update",
+    },
+    "ends_before_start": {
+        "ar": "{date} قبل {before}، وهذا لا يكون؛ راجع التاريخين",
+        "en": "{date} is before {before}, which cannot be; check the two dates",
+    },
+    "revision_same_due": {
+        "ar": "الموعد المعدَّل {date} هو الموعد السابق نفسه؛ صححه أو احذف التعديل",
+        "en": "the revised date {date} equals the one before it; correct it or remove the revision",
+    },
+    "revision_without_due": {
+        "ar": "عُدِّل موعد لم يُذكر أول مرة؛ أضف due وهو أول موعد وُعد به",
+        "en": "a date is revised that was never set; add due, the first promised date",
+    },
+    "done_without_claim": {
+        "ar": "أُنجزت المحطة ولم يُذكر من يقول ذلك؛ أضف claim",
+        "en": "the milestone is done but not said by whom; add claim",
+    },
+    "claim_without_done": {
+        "ar": "في المحطة claim وليس فيها done؛ أضف تاريخ الإنجاز أو احذف claim",
+        "en": "the milestone has a claim but is not done; add done or remove claim",
+    },
+    "fulfilled_on_word_alone": {
+        "ar": "لا يُعلَن الوفاء بتعهد على إفادة «{word}» وحدها؛ يلزم تأكيد من الأمم المتحدة أو شريك أو تحقق مستقل",
+        "en": "a pledge is not fulfilled on the claim '{word}' alone; it needs confirmed or verified",
+    },
+    "official_without_source": {
+        "ar": "صلة رسمية بلا مصدر؛ أضف source للصفحة التي تذكرها أو اجعلها editorial",
+        "en": "an official link without a source; add the page that names it or make it editorial",
+    },
+    "target_without_baseline": {
+        "ar": "لا تُحسب الحصة من الهدف إلا بخط أساس؛ أضف baseline",
+        "en": "a share of target needs a starting value; add baseline",
+    },
+    "target_equals_baseline": {
+        "ar": "الهدف يساوي خط الأساس، فلا يمكن قياس التقدم؛ راجع القيمتين",
+        "en": "target equals baseline, so progress cannot be measured; check the two values",
+    },
+    "same_number": {
+        "ar": "رقم التعهد {word} مستعمل في {file}؛ لكل تعهد رقم",
+        "en": "pledge number {word} is also used in {file}; each pledge has its own",
+    },
+    "placeholder": {
+        "ar": "العبارة بالعربية والعبارة بالإنكليزية تستعملان مواضع مختلفة: {words}",
+        "en": "the Arabic and the English use different placeholders: {words}",
+    },
+    # Pages
+    "no_page": {
+        "ar": "لا صفحة للسجل «{word}»؛ أنشئ هذا الملف وابدأه بالشكل title: و{key}: {word} بين سطرين من ---",
+        "en": "the record '{word}' has no page; create this file and begin it with title: and {key}: {word} between two lines ---",
+    },
+    "no_twin": {
+        "ar": "ليس لهذه الصفحة نظير في {file}؛ أنشئه",
+        "en": "this page has no twin at {file}; create it",
+    },
+    "unknown_shortcode": {
+        "ar": "«{word}» ليست من الأوامر التي يعرفها الموقع",
+        "en": "'{word}' is not a known shortcode",
+    },
+    "shortcode_unknown_slug": {
+        "ar": "«{word}» غير معروف هنا",
+        "en": "'{word}' is not known here",
+    },
+    "shortcode_needs_slug": {
+        "ar": "الأمر «{word}» يحتاج إلى معرّف بعده",
+        "en": "the shortcode '{word}' needs a slug after it",
+    },
+    "shortcode_takes_no_slug": {
+        "ar": "الأمر «{word}» لا يأخذ ما كُتب بعده؛ احذف «{extra}»",
+        "en": "the shortcode '{word}' takes no '{extra}'; remove it",
+    },
+    "shortcode_no_reading": {
+        "ar": "لا قراءة للمؤشر «{word}» بهذا التاريخ أو الجزء؛ راجع on وpart",
+        "en": "the indicator '{word}' has no reading for this date or part; check on and part",
+    },
+    "shortcode_alone": {
+        "ar": "الأمر «{word}» يُكتب وحده في سطر بين سطرين فارغين",
+        "en": "the shortcode '{word}' stands alone on a line, between blank lines",
+    },
+    "shortcode_inline": {
+        "ar": "الأمر «{word}» يُكتب داخل جملة",
+        "en": "the shortcode '{word}' stands inside a sentence",
+    },
+}

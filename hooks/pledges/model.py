@@ -1,0 +1,324 @@
+"""What the records of `data/` say: frozen, closed, both languages side by side."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from pledges.references import (
+    BodySlug,
+    ClaimSlug,
+    GoalSlug,
+    ObjectiveSlug,
+    PledgeSlug,
+    SourceSlug,
+    StatusSlug,
+    UnitSlug,
+)
+from pledges.values import Date, Number, Prose, Slug, Url, Whole
+
+Lang = Literal["ar", "en"]
+Basis = Literal["official", "editorial"]
+Confidence = Literal["high", "medium"]
+LANGS: tuple[Lang, ...] = ("ar", "en")
+
+
+class Record(BaseModel):
+    """A record that cannot be changed and has no keys but those named here."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Text(Record):
+    """One text in each language of the site."""
+
+    ar: Prose
+    en: Prose
+
+    def __getitem__(self, lang: Lang) -> str:
+        """Return the text in a language."""
+        return self.ar if lang == "ar" else self.en
+
+
+class Plurals(Record):
+    """The plural forms of a language (CLDR categories); `{n}` stands for the number."""
+
+    zero: Prose | None = None
+    one: Prose
+    two: Prose | None = None
+    few: Prose | None = None
+    many: Prose | None = None
+    other: Prose
+
+
+class ArabicPlurals(Plurals):
+    """The six forms of Arabic, of which only `zero` may be left out."""
+
+    two: Prose
+    few: Prose
+    many: Prose
+
+
+class Counted(Record):
+    """A phrase about a number, with the plural forms of each language."""
+
+    ar: ArabicPlurals
+    en: Plurals
+
+    def __getitem__(self, lang: Lang) -> Plurals:
+        """Return the plural forms in a language."""
+        return self.ar if lang == "ar" else self.en
+
+
+class Unit(Record):
+    """What a number counts; shown as value / `divisor`, rounded to `decimals` places."""
+
+    label: Text = Field(description="Name of the unit, as the head of a column")
+    forms: Counted
+    divisor: Whole = 1
+    decimals: Whole = 0
+
+
+class Named(Record):
+    """A thing with a name whose translation may be our own."""
+
+    title: Text = Field(description="Name in both languages")
+    unofficial: tuple[Lang, ...] = Field(
+        default=(), description="Languages in which the name is our own translation"
+    )
+
+
+class Source(Record):
+    """A document or page that says what we repeat."""
+
+    title: Text
+    publisher: Text
+    kind: Literal["government", "un", "partner", "data", "research", "press"]
+    language: Literal["ar", "en"] = Field(description="Language of the document")
+    read: Date = Field(description="When it was read for this site")
+    url: Url | None = None
+    date: Date | None = Field(default=None, description="Date of publication, if stated")
+    archived: Url | None = None
+    licence: Text | None = None
+    note: Text | None = Field(default=None, description="What a reader of the source must know")
+
+
+class Body(Named):
+    """A ministry, agency or partner."""
+
+    kind: Literal["inter-ministerial", "federal", "kurdistan-region", "un", "partner"]
+    note: Text | None = None
+
+
+class Objective(Named):
+    """One of the 23 objectives of the Global Compact."""
+
+    label: Text = Field(description="Short name")
+    source: SourceSlug
+    confidence: Confidence = "high"
+
+
+class Principle(Named):
+    """One of the 10 guiding principles of the Global Compact."""
+
+    source: SourceSlug
+
+
+class Goal(Record):
+    """A target or an indicator of the Sustainable Development Goals, in its official wording."""
+
+    kind: Literal["target", "indicator"]
+    title: Text
+    source: SourceSlug
+
+
+class Term(Named):
+    """A term of the glossary."""
+
+    variants: tuple[Prose, ...] = Field(default=(), description="Other wordings in use")
+    note: Text | None = None
+    sources: tuple[SourceSlug, ...] = ()
+
+
+class Verdict(Record):
+    """A word of the site's judgement, with its published rule."""
+
+    label: Text
+    rule: Text
+    stage: Whole | None = Field(default=None, description="Place on the way to fulfilment")
+
+
+class Event(Record):
+    """A dated entry of the timeline."""
+
+    on: Date
+    until: Date | None = None
+    title: Text
+    text: Text | None = None
+    sources: tuple[SourceSlug, ...] = Field(min_length=1)
+    confidence: Confidence = "high"
+    pledges: tuple[PledgeSlug, ...] = ()
+
+
+class Quote(Record):
+    """Words as their source has them."""
+
+    text: Prose
+    source: SourceSlug
+
+
+class Wording(Record):
+    """The pledge as it was published, each language from its own source."""
+
+    ar: Quote
+    en: Quote
+    note: Text | None = Field(default=None, description="Where the two differ, and how")
+
+    def __getitem__(self, lang: Lang) -> Quote:
+        """Return the wording in a language."""
+        return self.ar if lang == "ar" else self.en
+
+
+class Roles(Record):
+    """Who carries a pledge, and who says so."""
+
+    lead: tuple[BodySlug, ...] = Field(min_length=1)
+    supporting: tuple[BodySlug, ...] = ()
+    partners: tuple[BodySlug, ...] = ()
+    sources: tuple[SourceSlug, ...] = Field(min_length=1)
+
+
+class Link(Record):
+    """A link of a pledge to something larger, named by the pledge's page or drawn by us."""
+
+    basis: Basis
+    source: SourceSlug | None = None
+
+
+class ObjectiveLink(Link):
+    """A link to an objective of the Global Compact."""
+
+    to: ObjectiveSlug
+
+
+class GoalLink(Link):
+    """A link to a target or an indicator of the Sustainable Development Goals."""
+
+    to: GoalSlug
+
+
+class UnRecord(Record):
+    """The pledge's page at the UN Network on Migration; no `source` when none was found."""
+
+    checked: Date
+    source: SourceSlug | None = None
+    title: Prose | None = Field(default=None, description="Title on the page, in English")
+    updated: Date | None = None
+    commitment: Text | None = Field(default=None, description="What the page commits to")
+    note: Text | None = None
+
+
+class Revision(Record):
+    """A new due date for a milestone, and why."""
+
+    due: Date
+    on: Date
+    reason: Text
+    source: SourceSlug
+
+
+class Milestone(Record):
+    """A dated thing that is done or not."""
+
+    title: Text
+    basis: Basis = Field(description="official: promised on the pledge's page; editorial: a step")
+    due: Date | None = Field(default=None, description="First promised date, never edited")
+    revisions: tuple[Revision, ...] = ()
+    done: Date | None = None
+    claim: ClaimSlug | None = None
+    sources: tuple[SourceSlug, ...] = Field(min_length=1)
+    confidence: Confidence = "high"
+    note: Text | None = None
+
+
+class Break(Record):
+    """A day from which the readings mean something else."""
+
+    on: Date
+    note: Text
+
+
+class Reading(Record):
+    """One value of an indicator at a date; `since` opens the period that it adds up."""
+
+    on: Date
+    value: Number
+    source: SourceSlug
+    since: Date | None = None
+    part: Slug | None = Field(default=None, description="Which part of the indicator it is")
+    qualifier: Literal["about", "at-least", "over"] | None = None
+    confidence: Confidence = "high"
+    note: Text | None = None
+
+
+class Mark(Record):
+    """A value to start from or to reach."""
+
+    on: Date
+    value: Number
+    source: SourceSlug
+
+
+class Indicator(Record):
+    """A number followed over time."""
+
+    title: Text
+    kind: Literal["outcome", "context"]
+    unit: UnitSlug
+    definition: Text
+    chart: Literal["line", "steps", "none"] = "none"
+    parts: Mapping[Slug, Text] = {}
+    baseline: Mark | None = None
+    target: Mark | None = None
+    breaks: tuple[Break, ...] = ()
+    readings: tuple[Reading, ...] = Field(min_length=1)
+    note: Text | None = None
+
+
+class Update(Record):
+    """A dated entry of a pledge's log."""
+
+    on: Date
+    text: Text
+    claim: ClaimSlug
+    sources: tuple[SourceSlug, ...] = Field(min_length=1)
+    status: StatusSlug | None = Field(default=None, description="Status from then on")
+    type: Literal["progress", "correction", "reply"] = "progress"
+    confidence: Confidence = "high"
+
+
+class Question(Record):
+    """Something that is not known."""
+
+    text: Text
+    since: Date = Field(description="Since when an answer has been missing")
+    who: tuple[BodySlug, ...] = Field(min_length=1, description="Bodies that could answer")
+    sources: tuple[SourceSlug, ...] = ()
+
+
+class Pledge(Record):
+    """One of the seven commitments of 10 May 2022."""
+
+    number: Annotated[Whole, Field(ge=1)]
+    title: Text
+    wording: Wording
+    summary: Text
+    bodies: Roles
+    objectives: tuple[ObjectiveLink, ...] = Field(min_length=1)
+    sdg: tuple[GoalLink, ...] = ()
+    record: UnRecord
+    next_review: Date = Field(description="When the editors will read the sources again")
+    milestones: Mapping[Slug, Milestone] = {}
+    indicators: Mapping[Slug, Indicator] = {}
+    updates: tuple[Update, ...] = ()
+    questions: Mapping[Slug, Question] = {}

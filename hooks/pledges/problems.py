@@ -1,0 +1,65 @@
+"""Problems in the data and pages: where, what is wrong, the way out, in both languages."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+from pledges.messages import ALLOWED, DID_YOU_MEAN, MESSAGES
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line and a column of a file, both counted from 1."""
+
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong; `code` names its message, `values` fill it."""
+
+    file: str
+    place: Place
+    path: Path
+    code: str
+    values: dict[str, Any] = field(default_factory=dict)
+    allowed: Sequence[str] = ()
+
+    @property
+    def key(self) -> str:
+        """The key as an editor would write its address; entries of lists are counted from 1."""
+        parts = [f"[{p + 1}]" if isinstance(p, int) else f".{p}" for p in self.path]
+        return "".join(parts).removeprefix(".")
+
+    def message(self, lang: str) -> str:
+        """What is wrong and the way out, in a language."""
+        values = {"key": self.path[-1] if self.path else "", **self.values}
+        return MESSAGES[self.code][lang].format(**values) + self._hint(lang)
+
+    def _hint(self, lang: str) -> str:
+        if not self.allowed:
+            return ""
+        near = get_close_matches(str(self.values.get("word", "")), self.allowed, n=1)
+        if near:
+            return DID_YOU_MEAN[lang].format(word=near[0])
+        some = "، " if lang == "ar" else ", "
+        return ALLOWED[lang].format(words=some.join(sorted(self.allowed)[:30]))
+
+    def __str__(self) -> str:
+        address = f"{self.file}:{self.place.line}:{self.place.column}"
+        head = f"{address}: {self.key}" if self.path else address
+        return f"{head}\n    {self.message('ar')}\n    {self.message('en')}"
+
+
+class DataError(Exception):
+    """The data or the pages cannot be published; carries every problem found."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(problems, key=lambda p: (p.file, p.place.line, p.place.column))
+        count = len(self.problems)
+        head = f"عدد المشكلات: {count} · problems: {count}"
+        super().__init__("\n\n".join([head, *map(str, self.problems)]))

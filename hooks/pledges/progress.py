@@ -1,0 +1,135 @@
+"""How far a pledge is on a given day: pure arithmetic over its records."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from pledges.model import Indicator, Milestone, Pledge, Reading, Update, Verdict
+from pledges.values import When
+
+UNKNOWN = "unknown"
+State = Literal["done", "late", "due", "undated"]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a pledge stands, by its newest update that has a status."""
+
+    status: str
+    claim: str | None
+    update: Update | None
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many promised milestones are in each state, and how many further steps are done."""
+
+    done: int
+    late: int
+    due: int
+    undated: int
+    steps_done: int
+
+    @property
+    def promised(self) -> int:
+        """All promised milestones."""
+        return self.done + self.late + self.due + self.undated
+
+
+def standing(pledge: Pledge) -> Standing:
+    """The status and the claim in force; `unknown` and nobody's when no update has a status."""
+    for update in pledge.updates:
+        if update.status:
+            return Standing(update.status, update.claim, update)
+    return Standing(UNKNOWN, None, None)
+
+
+def silence(pledge: Pledge, today: dt.date) -> int | None:
+    """Days since the newest update, never below 0; None when there is no update."""
+    if not pledge.updates:
+        return None
+    return max(0, (today - pledge.updates[0].on.last).days)
+
+
+def due(milestone: Milestone) -> When | None:
+    """The date now in force: the newest revision's, else the first promised one."""
+    return milestone.revisions[0].due if milestone.revisions else milestone.due
+
+
+def slip(milestone: Milestone) -> int:
+    """Days between the first promised date and the one in force, or the day it was done if later."""
+    if not milestone.due:
+        return 0
+    reached = [w.first for w in (milestone.done,) if w]
+    last = max([(due(milestone) or milestone.due).last, *reached])
+    return (last - milestone.due.last).days
+
+
+def state(milestone: Milestone, today: dt.date) -> State:
+    """Done, late (the last day of its due date is past and no source says it is done), due, undated."""
+    if milestone.done:
+        return "done"
+    when = due(milestone)
+    if when is None:
+        return "undated"
+    return "late" if when.last < today else "due"
+
+
+def tally(milestones: Iterable[Milestone], today: dt.date) -> Tally:
+    """Count milestones; those with the basis `editorial` are steps, not promises."""
+    states: list[State] = []
+    steps = 0
+    for milestone in milestones:
+        if milestone.basis == "official":
+            states.append(state(milestone, today))
+        elif milestone.done:
+            steps += 1
+    counts = [states.count(name) for name in ("done", "late", "due", "undated")]
+    return Tally(*counts, steps_done=steps)
+
+
+def next_date(pledge: Pledge, today: dt.date) -> tuple[When, str | None]:
+    """The nearest date to come: a milestone's with its slug, else the editors' review."""
+    coming = [
+        (when, slug)
+        for slug, milestone in pledge.milestones.items()
+        if (when := due(milestone)) and state(milestone, today) == "due"
+    ]
+    return min(
+        [*coming, (pledge.next_review, None)], key=lambda item: (item[0].last, item[1] or "")
+    )
+
+
+def stages(statuses: Mapping[str, Verdict]) -> list[str]:
+    """The statuses on the way to fulfilment, in order."""
+    staged = [(verdict.stage, slug) for slug, verdict in statuses.items() if verdict.stage]
+    return [slug for _, slug in sorted(staged)]
+
+
+def share_of_target(baseline: Decimal, target: Decimal, value: Decimal) -> Decimal:
+    """(value - baseline) / (target - baseline): 0 at the start, 1 when reached, may leave 0..1."""
+    return (value - baseline) / (target - baseline)
+
+
+def share(indicator: Indicator) -> Decimal | None:
+    """The share of target of the newest reading; None without a baseline and a target."""
+    if not (indicator.baseline and indicator.target):
+        return None
+    newest = indicator.readings[0].value
+    return share_of_target(indicator.baseline.value, indicator.target.value, newest)
+
+
+def runs(indicator: Indicator) -> list[list[Reading]]:
+    """The readings oldest first, divided where a break says that they must not be joined."""
+    divided: list[list[Reading]] = []
+    breaks = sorted(cut.on.first for cut in indicator.breaks)
+    ordered = sorted(indicator.readings, key=lambda r: r.on.last)
+    for index, reading in enumerate(ordered):
+        before = ordered[index - 1].on.last if index else None
+        crossed = before is None or any(before < cut <= reading.on.last for cut in breaks)
+        if crossed:
+            divided.append([])
+        divided[-1].append(reading)
+    return divided

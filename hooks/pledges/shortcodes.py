@@ -1,0 +1,154 @@
+"""Shortcodes in Markdown: `<!-- pledges: name slug key=value -->`, invisible in a plain viewer."""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from pledges import fragments
+from pledges.fragments import Page
+from pledges.library import Library
+from pledges.problems import Place, Problem
+
+# Code, fenced or inline, is told apart so that a guide can show a shortcode.
+PATTERN = re.compile(
+    r"^(?P<fence>```+|~~~+).*?^(?P=fence)[ ]*$|(?P<tick>`+)[^`\n]+(?P=tick)"
+    r"|<!--\s*pledges:(?P<call>.*?)-->",
+    re.DOTALL | re.MULTILINE,
+)
+Slugs = Callable[[Library], Collection[str]]
+
+
+@dataclass(frozen=True)
+class Shortcode:
+    """What a shortcode does, the slugs that it takes (none: it takes none), where it stands."""
+
+    fragment: Callable[..., str]
+    slugs: Slugs | None = None
+    required: bool = True
+    inline: bool = False
+    options: Collection[str] = ()
+
+
+@dataclass(frozen=True)
+class Call:
+    """One use of a shortcode in a text."""
+
+    name: str
+    slug: str
+    options: dict[str, str]
+    start: int
+    alone: bool
+    extra: str = field(default="")
+
+
+def _pledges(library: Library) -> Collection[str]:
+    return library.pledges
+
+
+def _owners(library: Library) -> Collection[str]:
+    return ["context", *library.pledges]
+
+
+def _sources(library: Library) -> Collection[str]:
+    return library.sources
+
+
+def _indicators(library: Library) -> Collection[str]:
+    return [f"{owner}/{key}" for owner in _owners(library) for key in library.indicators(owner)]
+
+
+SHORTCODES: dict[str, Shortcode] = {
+    "glance": Shortcode(fragments.glance),
+    "progress": Shortcode(fragments.progress_table),
+    "status": Shortcode(fragments.status, _pledges),
+    "wording": Shortcode(fragments.wording, _pledges),
+    "record": Shortcode(fragments.record, _pledges),
+    "bodies": Shortcode(fragments.bodies, _pledges, required=False),
+    "links": Shortcode(fragments.links, _pledges),
+    "milestones": Shortcode(fragments.milestones, _pledges, required=False),
+    "indicators": Shortcode(fragments.indicators, _owners),
+    "updates": Shortcode(fragments.updates, _pledges, required=False),
+    "questions": Shortcode(fragments.questions, _pledges, required=False),
+    "sources": Shortcode(fragments.sources, _pledges, required=False),
+    "events": Shortcode(fragments.events),
+    "objectives": Shortcode(fragments.objectives),
+    "principles": Shortcode(fragments.principles),
+    "glossary": Shortcode(fragments.glossary),
+    "statuses": Shortcode(fragments.statuses),
+    "claims": Shortcode(fragments.claims),
+    "files": Shortcode(fragments.files),
+    "source": Shortcode(fragments.source, _sources, inline=True),
+    "figure": Shortcode(fragments.figure, _indicators, inline=True, options=("on", "part")),
+    "badge": Shortcode(fragments.badge, _pledges, inline=True),
+    "today": Shortcode(fragments.today, inline=True),
+}
+
+
+def calls(markdown: str) -> Iterator[Call]:
+    """The shortcodes of a text that do not stand in code."""
+    for match in PATTERN.finditer(markdown):
+        if match["call"] is not None:
+            yield _call(match)
+
+
+def expand(markdown: str, page: Page) -> str:
+    """The text with each shortcode replaced by its fragment."""
+
+    def fragment(match: re.Match[str]) -> str:
+        if match["call"] is None:
+            return match.group()
+        call = _call(match)
+        shortcode = SHORTCODES[call.name]
+        arguments = [call.slug] if call.slug else []
+        return shortcode.fragment(page, *arguments, **call.options)
+
+    return PATTERN.sub(fragment, markdown)
+
+
+def check(markdown: str, file: str, library: Library) -> Iterator[Problem]:
+    """Every shortcode of a page that could not be expanded."""
+    for call in calls(markdown):
+        line = markdown.count("\n", 0, call.start) + 1
+        place = Place(line, call.start - markdown.rfind("\n", 0, call.start))
+        for code, values, allowed in _wrong(call, library):
+            yield Problem(file, place, (), code, values, allowed)
+
+
+def _wrong(call: Call, library: Library) -> Iterator[tuple[str, dict[str, Any], list[str]]]:
+    shortcode = SHORTCODES.get(call.name)
+    if shortcode is None:
+        yield "unknown_shortcode", {"word": call.name}, list(SHORTCODES)
+        return
+    unknown = [f"{key}=" for key in call.options if key not in shortcode.options]
+    extra = [call.extra, *unknown, "" if shortcode.slugs else call.slug]
+    if any(extra):
+        values = {"word": call.name, "extra": " ".join(part for part in extra if part)}
+        yield "shortcode_takes_no_slug", values, []
+    elif shortcode.slugs and not call.slug and shortcode.required:
+        yield "shortcode_needs_slug", {"word": call.name}, []
+    elif shortcode.slugs and call.slug and call.slug not in shortcode.slugs(library):
+        allowed = list(shortcode.slugs(library))
+        yield "shortcode_unknown_slug", {"word": call.slug}, allowed
+    elif call.name == "figure" and not _has_reading(call, library):
+        yield "shortcode_no_reading", {"word": call.slug}, []
+    if call.alone == shortcode.inline:
+        code = "shortcode_inline" if shortcode.inline else "shortcode_alone"
+        yield code, {"word": call.name}, []
+
+
+def _has_reading(call: Call, library: Library) -> bool:
+    owner, _, key = call.slug.partition("/")
+    indicator = library.indicators(owner)[key]
+    on, part = call.options.get("on", ""), call.options.get("part", "")
+    return fragments.reading_at(indicator, on, part) is not None
+
+
+def _call(match: re.Match[str]) -> Call:
+    name, *rest = match["call"].split() or [""]
+    options = dict(word.split("=", 1) for word in rest if "=" in word)
+    slugs = [word for word in rest if "=" not in word]
+    before = match.string[: match.start()]
+    after = match.string[match.end() :]
+    alone = bool(re.search(r"(^|\n\s*\n)\Z", before)) and bool(re.match(r"[ ]*(\n\s*\n|\n?\Z)", after))
+    return Call(name, slugs[0] if slugs else "", options, match.start(), alone, " ".join(slugs[1:]))

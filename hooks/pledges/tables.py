@@ -1,0 +1,206 @@
+"""What the tables say: rows of records and numbers, without words or markup."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pledges import progress
+from pledges.library import Library
+from pledges.model import Body, Indicator, Milestone, Objective, Pledge, Reading, Source, Update
+from pledges.problems import Path
+from pledges.references import references
+from pledges.values import When
+
+ROLES = ("lead", "supporting", "partners")
+
+
+@dataclass(frozen=True)
+class ProgressRow:
+    """One pledge at a glance."""
+
+    slug: str
+    pledge: Pledge
+    standing: progress.Standing
+    tally: progress.Tally
+    silence: int | None
+    next_date: When
+    next_milestone: str | None
+
+
+@dataclass(frozen=True)
+class MilestoneRow:
+    """One milestone with its number in the table, its state and its slip in days."""
+
+    number: int
+    slug: str
+    milestone: Milestone
+    state: progress.State
+    due: When | None
+    slip: int
+
+
+@dataclass(frozen=True)
+class UpdateRow:
+    """One update with its pledge and an anchor that later updates do not change."""
+
+    slug: str
+    anchor: str
+    update: Update
+
+
+@dataclass(frozen=True)
+class PartRow:
+    """One part of an indicator, with its reading at each date or none."""
+
+    part: str
+    readings: tuple[Reading | None, ...]
+
+
+@dataclass(frozen=True)
+class PartTable:
+    """The parts of an indicator by date, newest date first."""
+
+    dates: tuple[When, ...]
+    rows: tuple[PartRow, ...]
+
+
+@dataclass(frozen=True)
+class Extremes:
+    """What a chart shows in one sentence: the newest, lowest and highest of its readings."""
+
+    newest: Reading
+    lowest: Reading
+    highest: Reading
+    first: Reading
+
+
+@dataclass(frozen=True)
+class ObjectiveRow:
+    """An objective with the pledges that serve it and the basis of each link."""
+
+    slug: str
+    objective: Objective
+    pledges: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class BodyRow:
+    """A body with the pledges that it carries and its role in each."""
+
+    slug: str
+    body: Body
+    roles: tuple[tuple[str, str], ...]
+
+
+def progress_rows(library: Library, today: dt.date) -> list[ProgressRow]:
+    """The pledges at a glance, in the order of their numbers."""
+    return [progress_row(library, slug, today) for slug in library.pledges]
+
+
+def progress_row(library: Library, slug: str, today: dt.date) -> ProgressRow:
+    """A pledge at a glance."""
+    pledge = library.pledges[slug]
+    when, milestone = progress.next_date(pledge, today)
+    return ProgressRow(
+        slug,
+        pledge,
+        progress.standing(pledge),
+        progress.tally(pledge.milestones.values(), today),
+        progress.silence(pledge, today),
+        when,
+        milestone,
+    )
+
+
+def milestone_rows(pledge: Pledge, today: dt.date) -> list[MilestoneRow]:
+    """The milestones of a pledge in the order of its file, numbered from 1."""
+    return [
+        MilestoneRow(
+            number,
+            slug,
+            milestone,
+            progress.state(milestone, today),
+            progress.due(milestone),
+            progress.slip(milestone),
+        )
+        for number, (slug, milestone) in enumerate(pledge.milestones.items(), 1)
+    ]
+
+
+def update_rows(library: Library, slugs: Iterable[str]) -> list[UpdateRow]:
+    """The updates of pledges, newest first; the anchor is the date and, from the second, a number."""
+    rows: list[UpdateRow] = []
+    for slug in slugs:
+        seen: dict[str, int] = {}
+        for update in reversed(library.pledges[slug].updates):
+            seen[update.on.text] = count = seen.get(update.on.text, 0) + 1
+            tail = f"-{count}" if count > 1 else ""
+            rows.append(UpdateRow(slug, f"update-{update.on.text}{tail}", update))
+    return list(reversed(sorted(rows, key=lambda row: row.update.on.last)))
+
+
+def part_table(indicator: Indicator) -> PartTable:
+    """The readings of an indicator with parts, by part and date."""
+    by_place = {(reading.part, reading.on): reading for reading in indicator.readings}
+    dates = tuple(dict.fromkeys(reading.on for reading in indicator.readings))
+    rows = (PartRow(p, tuple(by_place.get((p, d)) for d in dates)) for p in indicator.parts)
+    return PartTable(dates, tuple(rows))
+
+
+def extremes(indicator: Indicator) -> Extremes:
+    """The newest, lowest, highest and first readings since the last break."""
+    run = progress.runs(indicator)[-1]
+    if len(run) == 1 and len(indicator.readings) > 1:
+        run = [*progress.runs(indicator)[-2]]
+    return Extremes(
+        newest=run[-1],
+        lowest=min(run, key=lambda r: r.value),
+        highest=max(run, key=lambda r: r.value),
+        first=run[0],
+    )
+
+
+def objective_rows(library: Library) -> list[ObjectiveRow]:
+    """All objectives with the pledges that serve each."""
+    return [
+        ObjectiveRow(slug, objective, tuple(_served_by(library, slug)))
+        for slug, objective in library.objectives.items()
+    ]
+
+
+def _served_by(library: Library, objective: str) -> Iterator[tuple[str, str]]:
+    for slug, pledge in library.pledges.items():
+        for link in pledge.objectives:
+            if link.to == objective:
+                yield slug, link.basis
+
+
+def body_rows(library: Library) -> list[BodyRow]:
+    """All bodies with their roles."""
+    return [
+        BodyRow(slug, body, tuple(_roles_of(library, slug)))
+        for slug, body in library.bodies.items()
+    ]
+
+
+def _roles_of(library: Library, body: str) -> Iterator[tuple[str, str]]:
+    for slug, pledge in library.pledges.items():
+        for role in ROLES:
+            if body in getattr(pledge.bodies, role):
+                yield slug, role
+
+
+def sources_of(library: Library, pledge: str) -> dict[str, Source]:
+    """The sources that a pledge cites, in the order of `data/sources.yml`."""
+    cited = {r.slug for r in references(library.pledges[pledge]) if r.collection == "sources"}
+    return {slug: source for slug, source in library.sources.items() if slug in cited}
+
+
+def citations(library: Library) -> dict[str, list[tuple[str, Path]]]:
+    """For each source, the collections and paths that cite it."""
+    found: dict[str, list[tuple[str, Path]]] = {slug: [] for slug in library.sources}
+    for name in ("pledges", "events", "context", "objectives", "principles", "sdg", "glossary", "questions"):
+        for reference in references(library.collection(name)):
+            if reference.collection == "sources" and reference.slug in found:
+                found[reference.slug].append((name, reference.path))
+    return found

@@ -1,0 +1,89 @@
+"""Pydantic's errors in the words of editors, at the line where the key stands."""
+
+import re
+from collections.abc import Iterator, Sequence
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from pledges.model import LANGS
+from pledges.problems import Path, Problem
+from pledges.reader import HIDDEN, Document, name_of
+
+CODES = {
+    "extra_forbidden": "unknown_key",
+    "missing": "missing",
+    "string_type": "must_be_text",
+    "model_type": "must_be_map",
+    "dict_type": "must_be_map",
+    "mapping_type": "must_be_map",
+    "tuple_type": "must_be_list",
+    "too_short": "empty_list",
+    "literal_error": "not_allowed",
+    "greater_than_equal": "too_small",
+}
+ASCII_DIGITS = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
+
+
+def translate(
+    error: ValidationError, document: Document, file: str, model: Any
+) -> Iterator[Problem]:
+    """Every error of a validation as a problem of the file."""
+    for found in error.errors(include_url=False):
+        path = tuple(part for part in found["loc"] if part != "[key]")
+        code, values, allowed = _say(found, path, model)
+        yield Problem(file, document.place(path), path, code, values, allowed)
+
+
+def _say(found: Any, path: Path, model: Any) -> tuple[str, dict[str, Any], Sequence[str]]:
+    code = CODES.get(found["type"], found["type"])
+    word = str(found["input"])
+    values: dict[str, Any] = {"word": word, **found.get("ctx", {})}
+    if code == "missing":
+        return ("missing_language" if path[-1] in LANGS else code), {}, ()
+    if code == "unknown_key":
+        key = str(path[-1])
+        return _hidden(key) or (code, {"word": key}, _keys(model, path[:-1]))
+    if code in {"must_be_text", "must_be_map", "must_be_list"}:
+        return ("empty" if word == "" else code), {}, ()
+    if code == "too_small":
+        return code, {"word": word, "limit": values["ge"]}, ()
+    if code == "not_allowed":
+        return _hidden(word) or (code, values, re.findall(r"'([^']*)'", values["expected"]))
+    if code.startswith("no"):
+        return ("empty", {}, ()) if word == "" else _hidden(word) or (code, values, ())
+    return (code if code in {"empty", "empty_list"} else "invalid"), values, ()
+
+
+def _hidden(word: str) -> tuple[str, dict[str, Any], Sequence[str]] | None:
+    """What a person cannot see in a word that machines read: marks and other digits."""
+    if match := HIDDEN.search(word):
+        return "hidden_character", {"name": name_of(match.group())}, ()
+    if (ascii_digits := word.translate(ASCII_DIGITS)) != word:
+        return "arabic_digits", {"word": word, "ascii": ascii_digits}, ()
+    return None
+
+
+def _keys(model: Any, path: Path) -> Sequence[str]:
+    """The keys that the model allows at a path."""
+    for part in path:
+        model = _plain(model)
+        model = model.model_fields[part].annotation if _is_record(model) else _entry(model)
+    model = _plain(model)
+    return list(model.model_fields) if _is_record(model) else ()
+
+
+def _is_record(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
+
+
+def _plain(annotation: Any) -> Any:
+    """The record among the alternatives of an optional."""
+    alternatives = get_args(annotation) if get_origin(annotation) in {Union, UnionType} else ()
+    return next((a for a in alternatives if _is_record(a)), annotation)
+
+
+def _entry(annotation: Any) -> Any:
+    """What the entries of a map or a tuple are."""
+    return next((a for a in get_args(annotation) if _is_record(_plain(a))), annotation)

@@ -1,0 +1,100 @@
+"""The kinds of value a field may hold: partial dates, numbers, slugs, addresses."""
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+WHEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,6})?", re.ASCII)
+SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*", re.ASCII)
+
+
+@dataclass(frozen=True)
+class When:
+    """A year, a month or a day, as exactly as the source gives it (ISO 8601 reduced precision)."""
+
+    text: str
+    first: dt.date = field(compare=False)
+    last: dt.date = field(compare=False)
+
+    @classmethod
+    def parse(cls, text: object) -> "When":
+        """Read `2024`, `2024-09` or `2024-09-30`; raise a custom error for anything else."""
+        match = WHEN.fullmatch(text) if isinstance(text, str) else None
+        if not match:
+            raise PydanticCustomError("not_a_date", "not a date")
+        year, month, day = (int(part) if part else None for part in match.groups())
+        try:
+            first = dt.date(year or 0, month or 1, day or 1)
+        except ValueError:
+            raise PydanticCustomError("no_such_day", "no such day") from None
+        return cls(match.group(), first, first if day else _last_day(first, whole_year=not month))
+
+    @property
+    def precision(self) -> str:
+        """`year`, `month` or `day`."""
+        return {4: "year", 7: "month", 10: "day"}[len(self.text)]
+
+
+def _last_day(first: dt.date, *, whole_year: bool) -> dt.date:
+    month = 12 if whole_year else first.month
+    return dt.date(first.year, month, calendar.monthrange(first.year, month)[1])
+
+
+def _number(text: object) -> Decimal:
+    if not (isinstance(text, str) and NUMBER.fullmatch(text)):
+        raise PydanticCustomError("not_a_number", "not a number")
+    return Decimal(text)
+
+
+def _whole(text: object) -> int:
+    number = _number(text)
+    if number != number.to_integral_value():
+        raise PydanticCustomError("not_whole", "not a whole number")
+    return int(number)
+
+
+def _slug(text: str) -> str:
+    if not SLUG.fullmatch(text):
+        raise PydanticCustomError("not_a_slug", "not a slug")
+    return text
+
+
+def _address(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        sound = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        sound = False
+    if not sound or not text.isascii() or re.search(r"[\s<>\"`\\]", text):
+        raise PydanticCustomError("not_an_address", "not a web address")
+    return text
+
+
+def _prose(text: str) -> str:
+    if not text.strip():
+        raise PydanticCustomError("empty", "empty")
+    return text.strip()
+
+
+Date = Annotated[
+    When,
+    PlainValidator(When.parse),
+    WithJsonSchema({"type": "string", "pattern": rf"^{WHEN.pattern}$"}),
+]
+Number = Annotated[
+    Decimal,
+    PlainValidator(_number),
+    WithJsonSchema({"type": "number"}),
+]
+Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer"})]
+Slug = Annotated[str, AfterValidator(_slug), Field(json_schema_extra={"pattern": SLUG.pattern})]
+Url = Annotated[str, AfterValidator(_address), Field(json_schema_extra={"format": "uri"})]
+Prose = Annotated[str, AfterValidator(_prose)]
