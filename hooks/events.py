@@ -12,15 +12,14 @@ from typing import Any, cast
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from pledges.edition import Edition, edition
 from pledges.links import Links
-from pledges.model import LANGS, Lang
 from pledges.pages import data_file
 from pledges.problems import DataError
+from pledges.texts import LANGS, Lang
 
 STATE = "edition"
 DEFAULT: Lang = "ar"
@@ -47,8 +46,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         when=language.when,
         today=_edition(config).today,
         home=_home(language.lang),
-        other={"lang": other.lang, "direction": other.direction, "word": other.word,
-               "home": _home(other.lang)},
+        other={
+            "lang": other.lang,
+            "direction": other.direction,
+            "word": other.word,
+            "home": _home(other.lang),
+        },
         alternates=lambda path: _alternates(config, path),
     )
 

@@ -1,20 +1,22 @@
 """One edition of the site: the records and pages as they stand on the day of the build."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from pledges import checks, fragments, pages, shortcodes
-from pledges.fragments import Page
+from pledges import checks, pages, shortcodes
+from pledges.fragments import catalogue
+from pledges.fragments.page import Page
 from pledges.language import Digits, Language
 from pledges.library import Library
 from pledges.links import Links
 from pledges.load import load
-from pledges.model import LANGS, Lang
 from pledges.problems import DataError
 from pledges.render import Renderer
+from pledges.texts import LANGS, Lang
 
 
 @dataclass(frozen=True)
@@ -37,16 +39,16 @@ class Edition:
         self,
         lang: Lang,
         links: Links,
-        front: dict[str, str],
+        front: Mapping[str, Any],
         markdown: str,
         edit: Callable[[str], str],
     ) -> str:
         """The Markdown of a page with its shortcodes expanded, or the body of a stub."""
         page = Page(self.renderers[lang], links, edit)
         if "objective" in front:
-            return _titled(front, fragments.objective(page, front["objective"]))
+            return _titled(front, catalogue.objective(page, front["objective"]))
         if "body" in front:
-            return _titled(front, fragments.body(page, front["body"]))
+            return _titled(front, catalogue.body(page, front["body"]))
         return shortcodes.expand(markdown, page)
 
 
@@ -61,5 +63,5 @@ def edition(root: Path, today: dt.date, digits: Digits = "latn") -> Edition:
     return Edition(library, today, digits)
 
 
-def _titled(front: dict[str, str], body: str) -> str:
+def _titled(front: Mapping[str, Any], body: str) -> str:
     return f"# {front['title']}\n\n{body}\n"

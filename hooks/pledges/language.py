@@ -12,7 +12,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from pledges.library import Library
-from pledges.model import Lang
+from pledges.texts import Lang
 from pledges.values import When
 
 Digits = Literal["latn", "arab"]

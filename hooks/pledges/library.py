@@ -4,23 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pledges.model import (
-    Body,
-    Event,
-    Goal,
-    Indicator,
-    Objective,
-    Pledge,
-    Principle,
-    Question,
-    Source,
-    Term,
-    Text,
-    Unit,
-    Verdict,
-)
+from pledges.model import Event, Indicator, Pledge, Question
 from pledges.problems import Path, Problem
 from pledges.reader import Document
+from pledges.texts import Text
+from pledges.vocabulary import Body, Goal, Objective, Principle, Source, Term, Unit, Verdict
 
 # The files of data/ that hold many records, and the model of each.
 COLLECTIONS: dict[str, type] = {
@@ -77,5 +65,7 @@ class Library:
 
 
 def file_of(collection: str, slug: str = "") -> str:
-    """The file in which a record stands, from the top of the project."""
-    return f"data/pledges/{slug}.yml" if collection == "pledges" else f"data/{collection}.yml"
+    """The file in which a record stands, or the folder of all pledges, from the project's top."""
+    if collection != "pledges":
+        return f"data/{collection}.yml"
+    return f"data/pledges/{slug}.yml" if slug else "data/pledges/"

@@ -119,8 +119,8 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "'{word}' is not a whole number; write it without decimals",
     },
     "too_small": {
-        "ar": "«{word}» أصغر من الحد الأدنى {limit}",
-        "en": "'{word}' is below the least allowed, {limit}",
+        "ar": "«{word}» أصغر من الحد الأدنى {ge}",
+        "en": "'{word}' is below the least allowed, {ge}",
     },
     "not_a_slug": {
         "ar": "«{word}» ليس معرّفًا صالحًا؛ استعمل حروفًا لاتينية صغيرة وأرقامًا وشرطات، مثل un-iraq-2022",
@@ -213,7 +213,7 @@ MESSAGES: dict[str, dict[str, str]] = {
     },
     # Pages
     "no_page": {
-        "ar": "لا صفحة للسجل «{word}»؛ أنشئ هذا الملف وابدأه بالشكل title: و{key}: {word} بين سطرين من ---",
+        "ar": "لا صفحة للسجل «{word}»؛ أنشئ هذا الملف وابدأه بالسطرين title: … ثم {key}: {word} بين علامتي ---",
         "en": "the record '{word}' has no page; create this file and begin it with title: and {key}: {word} between two lines ---",
     },
     "no_twin": {

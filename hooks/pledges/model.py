@@ -1,9 +1,9 @@
-"""What the records of `data/` say: frozen, closed, both languages side by side."""
+"""What a pledge is: its wording, milestones, indicators, updates and open questions."""
 
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from pledges.references import (
     BodySlug,
@@ -15,137 +15,11 @@ from pledges.references import (
     StatusSlug,
     UnitSlug,
 )
-from pledges.values import Date, Number, Prose, Slug, Url, Whole
+from pledges.texts import Lang, Record, Text
+from pledges.values import Date, Number, Prose, Slug, Whole
+from pledges.vocabulary import Confidence
 
-Lang = Literal["ar", "en"]
 Basis = Literal["official", "editorial"]
-Confidence = Literal["high", "medium"]
-LANGS: tuple[Lang, ...] = ("ar", "en")
-
-
-class Record(BaseModel):
-    """A record that cannot be changed and has no keys but those named here."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Text(Record):
-    """One text in each language of the site."""
-
-    ar: Prose
-    en: Prose
-
-    def __getitem__(self, lang: Lang) -> str:
-        """Return the text in a language."""
-        return self.ar if lang == "ar" else self.en
-
-
-class Plurals(Record):
-    """The plural forms of a language (CLDR categories); `{n}` stands for the number."""
-
-    zero: Prose | None = None
-    one: Prose
-    two: Prose | None = None
-    few: Prose | None = None
-    many: Prose | None = None
-    other: Prose
-
-
-class ArabicPlurals(Plurals):
-    """The six forms of Arabic, of which only `zero` may be left out."""
-
-    two: Prose
-    few: Prose
-    many: Prose
-
-
-class Counted(Record):
-    """A phrase about a number, with the plural forms of each language."""
-
-    ar: ArabicPlurals
-    en: Plurals
-
-    def __getitem__(self, lang: Lang) -> Plurals:
-        """Return the plural forms in a language."""
-        return self.ar if lang == "ar" else self.en
-
-
-class Unit(Record):
-    """What a number counts; shown as value / `divisor`, rounded to `decimals` places."""
-
-    label: Text = Field(description="Name of the unit, as the head of a column")
-    forms: Counted
-    divisor: Whole = 1
-    decimals: Whole = 0
-
-
-class Named(Record):
-    """A thing with a name whose translation may be our own."""
-
-    title: Text = Field(description="Name in both languages")
-    unofficial: tuple[Lang, ...] = Field(
-        default=(), description="Languages in which the name is our own translation"
-    )
-
-
-class Source(Record):
-    """A document or page that says what we repeat."""
-
-    title: Text
-    publisher: Text
-    kind: Literal["government", "un", "partner", "data", "research", "press"]
-    language: Literal["ar", "en"] = Field(description="Language of the document")
-    read: Date = Field(description="When it was read for this site")
-    url: Url | None = None
-    date: Date | None = Field(default=None, description="Date of publication, if stated")
-    archived: Url | None = None
-    licence: Text | None = None
-    note: Text | None = Field(default=None, description="What a reader of the source must know")
-
-
-class Body(Named):
-    """A ministry, agency or partner."""
-
-    kind: Literal["inter-ministerial", "federal", "kurdistan-region", "un", "partner"]
-    note: Text | None = None
-
-
-class Objective(Named):
-    """One of the 23 objectives of the Global Compact."""
-
-    label: Text = Field(description="Short name")
-    source: SourceSlug
-    confidence: Confidence = "high"
-
-
-class Principle(Named):
-    """One of the 10 guiding principles of the Global Compact."""
-
-    source: SourceSlug
-
-
-class Goal(Record):
-    """A target or an indicator of the Sustainable Development Goals, in its official wording."""
-
-    kind: Literal["target", "indicator"]
-    title: Text
-    source: SourceSlug
-
-
-class Term(Named):
-    """A term of the glossary."""
-
-    variants: tuple[Prose, ...] = Field(default=(), description="Other wordings in use")
-    note: Text | None = None
-    sources: tuple[SourceSlug, ...] = ()
-
-
-class Verdict(Record):
-    """A word of the site's judgement, with its published rule."""
-
-    label: Text
-    rule: Text
-    stage: Whole | None = Field(default=None, description="Place on the way to fulfilment")
 
 
 class Event(Record):

@@ -6,9 +6,9 @@ from pathlib import Path as FilePath
 
 from pledges import shortcodes
 from pledges.library import Library, file_of
-from pledges.model import LANGS, Lang
 from pledges.problems import DataError, Place, Problem
 from pledges.reader import Document, read
+from pledges.texts import LANGS, Lang
 
 FRONT = "---\n"
 # Pages that are filled from one file of data/, besides those of a single record.
@@ -112,5 +112,3 @@ def _front_problems(page: PageFile, library: Library) -> Iterator[Problem]:
             values = {"word": slug, "file": file_of(collection)}
             place = front.place((key,))
             yield Problem(page.file, place, (key,), "unknown_reference", values, allowed)
-
-

@@ -50,6 +50,7 @@ class Problem:
         return ALLOWED[lang].format(words=some.join(sorted(self.allowed)[:30]))
 
     def __str__(self) -> str:
+        """Address, key, and the message in Arabic and English."""
         address = f"{self.file}:{self.place.line}:{self.place.column}"
         head = f"{address}: {self.key}" if self.path else address
         return f"{head}\n    {self.message('ar')}\n    {self.message('en')}"
@@ -59,6 +60,7 @@ class DataError(Exception):
     """The data or the pages cannot be published; carries every problem found."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
+        """Gather problems in the order of files and lines."""
         self.problems = sorted(problems, key=lambda p: (p.file, p.place.line, p.place.column))
         count = len(self.problems)
         head = f"عدد المشكلات: {count} · problems: {count}"

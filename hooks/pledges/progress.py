@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from pledges.model import Indicator, Milestone, Pledge, Reading, Update, Verdict
+from pledges.model import Indicator, Milestone, Pledge, Reading, Update
 from pledges.values import When
+from pledges.vocabulary import Verdict
 
 UNKNOWN = "unknown"
 State = Literal["done", "late", "due", "undated"]
@@ -59,7 +60,7 @@ def due(milestone: Milestone) -> When | None:
 
 
 def slip(milestone: Milestone) -> int:
-    """Days between the first promised date and the one in force, or the day it was done if later."""
+    """Days from the first promised date to the one in force, or to the day it was done if later."""
     if not milestone.due:
         return 0
     reached = [w.first for w in (milestone.done,) if w]
@@ -68,7 +69,7 @@ def slip(milestone: Milestone) -> int:
 
 
 def state(milestone: Milestone, today: dt.date) -> State:
-    """Done, late (the last day of its due date is past and no source says it is done), due, undated."""
+    """Late means that its last due day is past and that no source says it is done."""
     if milestone.done:
         return "done"
     when = due(milestone)
@@ -86,8 +87,8 @@ def tally(milestones: Iterable[Milestone], today: dt.date) -> Tally:
             states.append(state(milestone, today))
         elif milestone.done:
             steps += 1
-    counts = [states.count(name) for name in ("done", "late", "due", "undated")]
-    return Tally(*counts, steps_done=steps)
+    done, late, coming, undated = (states.count(s) for s in ("done", "late", "due", "undated"))
+    return Tally(done, late, coming, undated, steps)
 
 
 def next_date(pledge: Pledge, today: dt.date) -> tuple[When, str | None]:

@@ -1,4 +1,4 @@
-"""YAML text to plain text, lists and maps with their places; nothing in a file can run or expand."""
+"""YAML to plain text, lists and maps with their places; nothing in a file can run or expand."""
 
 import re
 import unicodedata
@@ -97,8 +97,9 @@ class _Builder:
         if getattr(event, "tag", None):
             self._problem(place, path, "tag", word=event.tag)
         if len(path) > DEPTH:
-            raise DataError([*self.problems, Problem(self.file, place, path[:3], "too_deep",
-                                                     {"limit": DEPTH})])
+            raise DataError(
+                [*self.problems, Problem(self.file, place, path[:3], "too_deep", {"limit": DEPTH})]
+            )
         if isinstance(event, yaml.MappingStartEvent):
             return self._map(path)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -111,9 +112,13 @@ class _Builder:
             place = Place(event.start_mark.line + 1, event.start_mark.column + 1)
             if not isinstance(event, yaml.ScalarEvent):
                 self._problem(place, path, "key_not_text")
-            key = event.value if isinstance(event, yaml.ScalarEvent) else str(self._node(event, path))
+            key = (
+                event.value if isinstance(event, yaml.ScalarEvent) else str(self._node(event, path))
+            )
             if key in found:
-                self._problem(place, (*path, key), "repeated_key", first=self.places[*path, key].line)
+                self._problem(
+                    place, (*path, key), "repeated_key", first=self.places[*path, key].line
+                )
             self.places.setdefault((*path, key), place)
             found[key] = self._node(next(self.events), (*path, key))
         return found

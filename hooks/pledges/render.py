@@ -13,7 +13,7 @@ from markupsafe import Markup
 from pledges.language import Language
 from pledges.library import Library
 from pledges.links import Links
-from pledges.model import Text
+from pledges.texts import Text
 
 TEMPLATES = Path(__file__).parent / "templates"
 # What Markdown would read as markup in the text of a heading.
@@ -57,7 +57,8 @@ class Renderer:
 
     def markup(self, template: str, links: Links, **values: Any) -> Markup:
         """A template as markup that other templates may hold."""
-        return Markup(self.render(template, links, **values))
+        # The template has escaped all that it was given.
+        return Markup(self.render(template, links, **values))  # noqa: S704
 
     def render(self, template: str, links: Links, **values: Any) -> str:
         """A template filled with values."""
@@ -70,7 +71,10 @@ class Renderer:
 
 def heading(text: str) -> Markup:
     """A text as the words of a Markdown heading, none of which is markup."""
-    return Markup(MARKDOWN.sub(lambda match: f"&#{ord(match.group())};", " ".join(text.split())))
+    plain = " ".join(text.split())
+    return Markup("").join(
+        Markup("&#{};").format(ord(c)) if MARKDOWN.fullmatch(c) else c for c in plain
+    )
 
 
 def fill(phrase: str, **parts: object) -> Markup:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from pledges import fragments
-from pledges.fragments import Page
+from pledges.fragments import catalogue, figures, pledge
+from pledges.fragments.page import Page
 from pledges.library import Library
 from pledges.problems import Place, Problem
 
@@ -59,29 +59,29 @@ def _indicators(library: Library) -> Collection[str]:
 
 
 SHORTCODES: dict[str, Shortcode] = {
-    "glance": Shortcode(fragments.glance),
-    "progress": Shortcode(fragments.progress_table),
-    "status": Shortcode(fragments.status, _pledges),
-    "wording": Shortcode(fragments.wording, _pledges),
-    "record": Shortcode(fragments.record, _pledges),
-    "bodies": Shortcode(fragments.bodies, _pledges, required=False),
-    "links": Shortcode(fragments.links, _pledges),
-    "milestones": Shortcode(fragments.milestones, _pledges, required=False),
-    "indicators": Shortcode(fragments.indicators, _owners),
-    "updates": Shortcode(fragments.updates, _pledges, required=False),
-    "questions": Shortcode(fragments.questions, _pledges, required=False),
-    "sources": Shortcode(fragments.sources, _pledges, required=False),
-    "events": Shortcode(fragments.events),
-    "objectives": Shortcode(fragments.objectives),
-    "principles": Shortcode(fragments.principles),
-    "glossary": Shortcode(fragments.glossary),
-    "statuses": Shortcode(fragments.statuses),
-    "claims": Shortcode(fragments.claims),
-    "files": Shortcode(fragments.files),
-    "source": Shortcode(fragments.source, _sources, inline=True),
-    "figure": Shortcode(fragments.figure, _indicators, inline=True, options=("on", "part")),
-    "badge": Shortcode(fragments.badge, _pledges, inline=True),
-    "today": Shortcode(fragments.today, inline=True),
+    "glance": Shortcode(pledge.glance),
+    "progress": Shortcode(pledge.progress_table),
+    "status": Shortcode(pledge.status, _pledges),
+    "wording": Shortcode(pledge.wording, _pledges),
+    "record": Shortcode(pledge.record, _pledges),
+    "bodies": Shortcode(catalogue.bodies, _pledges, required=False),
+    "links": Shortcode(pledge.links, _pledges),
+    "milestones": Shortcode(pledge.milestones, _pledges, required=False),
+    "indicators": Shortcode(figures.indicators, _owners),
+    "updates": Shortcode(pledge.updates, _pledges, required=False),
+    "questions": Shortcode(pledge.questions, _pledges, required=False),
+    "sources": Shortcode(catalogue.sources, _pledges, required=False),
+    "events": Shortcode(catalogue.events),
+    "objectives": Shortcode(catalogue.objectives),
+    "principles": Shortcode(catalogue.principles),
+    "glossary": Shortcode(catalogue.glossary),
+    "statuses": Shortcode(catalogue.statuses),
+    "claims": Shortcode(catalogue.claims),
+    "files": Shortcode(catalogue.files),
+    "source": Shortcode(catalogue.source, _sources, inline=True),
+    "figure": Shortcode(figures.figure, _indicators, inline=True, options=("on", "part")),
+    "badge": Shortcode(pledge.badge, _pledges, inline=True),
+    "today": Shortcode(catalogue.today, inline=True),
 }
 
 
@@ -141,7 +141,7 @@ def _has_reading(call: Call, library: Library) -> bool:
     owner, _, key = call.slug.partition("/")
     indicator = library.indicators(owner)[key]
     on, part = call.options.get("on", ""), call.options.get("part", "")
-    return fragments.reading_at(indicator, on, part) is not None
+    return figures.reading_at(indicator, on, part) is not None
 
 
 def _call(match: re.Match[str]) -> Call:
@@ -150,5 +150,7 @@ def _call(match: re.Match[str]) -> Call:
     slugs = [word for word in rest if "=" not in word]
     before = match.string[: match.start()]
     after = match.string[match.end() :]
-    alone = bool(re.search(r"(^|\n\s*\n)\Z", before)) and bool(re.match(r"[ ]*(\n\s*\n|\n?\Z)", after))
+    alone = bool(re.search(r"(^|\n\s*\n)\Z", before)) and bool(
+        re.match(r"[ ]*(\n\s*\n|\n?\Z)", after)
+    )
     return Call(name, slugs[0] if slugs else "", options, match.start(), alone, " ".join(slugs[1:]))

@@ -1,15 +1,14 @@
 """What the tables say: rows of records and numbers, without words or markup."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pledges import progress
 from pledges.library import Library
-from pledges.model import Body, Indicator, Milestone, Objective, Pledge, Reading, Source, Update
-from pledges.problems import Path
-from pledges.references import references
+from pledges.model import Indicator, Milestone, Pledge, Reading, Update
 from pledges.values import When
+from pledges.vocabulary import Body, Objective
 
 ROLES = ("lead", "supporting", "partners")
 
@@ -128,15 +127,20 @@ def milestone_rows(pledge: Pledge, today: dt.date) -> list[MilestoneRow]:
 
 
 def update_rows(library: Library, slugs: Iterable[str]) -> list[UpdateRow]:
-    """The updates of pledges, newest first; the anchor is the date and, from the second, a number."""
+    """The updates of pledges, newest first; a second one on a date has a number in its anchor."""
+    rows = [row for slug in slugs for row in _anchored(slug, library.pledges[slug].updates)]
+    return sorted(rows, key=lambda row: row.update.on.last, reverse=True)
+
+
+def _anchored(slug: str, updates: Sequence[Update]) -> list[UpdateRow]:
+    """Count the updates of a date from the oldest, so that a new one changes no anchor."""
     rows: list[UpdateRow] = []
-    for slug in slugs:
-        seen: dict[str, int] = {}
-        for update in reversed(library.pledges[slug].updates):
-            seen[update.on.text] = count = seen.get(update.on.text, 0) + 1
-            tail = f"-{count}" if count > 1 else ""
-            rows.append(UpdateRow(slug, f"update-{update.on.text}{tail}", update))
-    return list(reversed(sorted(rows, key=lambda row: row.update.on.last)))
+    seen: dict[str, int] = {}
+    for update in reversed(updates):
+        seen[update.on.text] = count = seen.get(update.on.text, 0) + 1
+        tail = f"-{count}" if count > 1 else ""
+        rows.append(UpdateRow(slug, f"update-{update.on.text}{tail}", update))
+    return rows[::-1]
 
 
 def part_table(indicator: Indicator) -> PartTable:
@@ -188,19 +192,3 @@ def _roles_of(library: Library, body: str) -> Iterator[tuple[str, str]]:
         for role in ROLES:
             if body in getattr(pledge.bodies, role):
                 yield slug, role
-
-
-def sources_of(library: Library, pledge: str) -> dict[str, Source]:
-    """The sources that a pledge cites, in the order of `data/sources.yml`."""
-    cited = {r.slug for r in references(library.pledges[pledge]) if r.collection == "sources"}
-    return {slug: source for slug, source in library.sources.items() if slug in cited}
-
-
-def citations(library: Library) -> dict[str, list[tuple[str, Path]]]:
-    """For each source, the collections and paths that cite it."""
-    found: dict[str, list[tuple[str, Path]]] = {slug: [] for slug in library.sources}
-    for name in ("pledges", "events", "context", "objectives", "principles", "sdg", "glossary", "questions"):
-        for reference in references(library.collection(name)):
-            if reference.collection == "sources" and reference.slug in found:
-                found[reference.slug].append((name, reference.path))
-    return found

@@ -7,9 +7,10 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from pledges.model import LANGS
+from pledges.messages import MESSAGES
 from pledges.problems import Path, Problem
 from pledges.reader import HIDDEN, Document, name_of
+from pledges.texts import LANGS
 
 CODES = {
     "extra_forbidden": "unknown_key",
@@ -23,6 +24,10 @@ CODES = {
     "literal_error": "not_allowed",
     "greater_than_equal": "too_small",
 }
+# What is wrong with words that machines read; there a hidden mark or another digit is the cause.
+MACHINE = {"unknown_key", "not_allowed", "not_a_slug", "not_a_date", "not_a_number"}
+MACHINE |= {"not_an_address"}
+Said = tuple[str, dict[str, Any], Sequence[str]]
 ASCII_DIGITS = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
 
 
@@ -36,27 +41,25 @@ def translate(
         yield Problem(file, document.place(path), path, code, values, allowed)
 
 
-def _say(found: Any, path: Path, model: Any) -> tuple[str, dict[str, Any], Sequence[str]]:
+def _say(found: Any, path: Path, model: Any) -> Said:
     code = CODES.get(found["type"], found["type"])
-    word = str(found["input"])
-    values: dict[str, Any] = {"word": word, **found.get("ctx", {})}
-    if code == "missing":
-        return ("missing_language" if path[-1] in LANGS else code), {}, ()
+    word = str(path[-1] if code == "unknown_key" else found["input"])
+    values = {"word": word, **found.get("ctx", {})}
+    if code == "missing" and path[-1] in LANGS:
+        code = "missing_language"
+    if code in MACHINE and word and (hidden := _hidden(word)):
+        return hidden
+    if found["input"] == "":
+        return "empty", values, ()
+    allowed: Sequence[str] = ()
     if code == "unknown_key":
-        key = str(path[-1])
-        return _hidden(key) or (code, {"word": key}, _keys(model, path[:-1]))
-    if code in {"must_be_text", "must_be_map", "must_be_list"}:
-        return ("empty" if word == "" else code), {}, ()
-    if code == "too_small":
-        return code, {"word": word, "limit": values["ge"]}, ()
+        allowed = _keys(model, path[:-1])
     if code == "not_allowed":
-        return _hidden(word) or (code, values, re.findall(r"'([^']*)'", values["expected"]))
-    if code.startswith("no"):
-        return ("empty", {}, ()) if word == "" else _hidden(word) or (code, values, ())
-    return (code if code in {"empty", "empty_list"} else "invalid"), values, ()
+        allowed = re.findall(r"'([^']*)'", values["expected"])
+    return (code if code in MESSAGES else "invalid"), values, allowed
 
 
-def _hidden(word: str) -> tuple[str, dict[str, Any], Sequence[str]] | None:
+def _hidden(word: str) -> Said | None:
     """What a person cannot see in a word that machines read: marks and other digits."""
     if match := HIDDEN.search(word):
         return "hidden_character", {"name": name_of(match.group())}, ()

@@ -1,0 +1,1 @@
+"""What each shortcode puts in a page: values through a template."""

@@ -1,0 +1,117 @@
+"""Fragments about what pledges refer to: bodies, sources, objectives, terms, rules, files."""
+
+from itertools import groupby
+
+from pledges import tables
+from pledges.citations import sources_of
+from pledges.fragments.page import Page
+from pledges.library import COLLECTIONS, Library, file_of
+from pledges.model import Question
+from pledges.values import When
+
+
+def bodies(page: Page, slug: str = "") -> str:
+    """The bodies of a pledge, or all bodies by kind."""
+    if slug:
+        found = page.library.pledges[slug].bodies
+        return page.render("bodies-of.html", bodies=found, roles=tables.ROLES)
+    rows = tables.body_rows(page.library)
+    kinds = dict.fromkeys(row.body.kind for row in rows)
+    grouped = [(kind, [row for row in rows if row.body.kind == kind]) for kind in kinds]
+    return page.render("bodies.html", kinds=grouped)
+
+
+def sources(page: Page, slug: str = "") -> str:
+    """The sources of a pledge, or all by kind."""
+    if slug:
+        found = sources_of(page.library, slug)
+        return page.render("sources.html", sources=found, anchors=False)
+    sections = []
+    for kind in dict.fromkeys(source.kind for source in page.library.sources.values()):
+        of_kind = {s: r for s, r in page.library.sources.items() if r.kind == kind}
+        sections.append((kind, page.render("sources.html", sources=of_kind, anchors=True)))
+    return page.render("sources-by-kind.html", sections=sections)
+
+
+def source(page: Page, slug: str) -> str:
+    """A link to a source, in brackets."""
+    return page.render("source.html", slug=slug)
+
+
+def events(page: Page) -> str:
+    """The timeline, under a heading for each year."""
+    by_year = groupby(page.library.events.items(), lambda item: item[1].on.first.year)
+    years = [(When.parse(str(year)), list(found)) for year, found in by_year]
+    return page.render("events.html", years=years)
+
+
+def objectives(page: Page) -> str:
+    """The objectives with the pledges that serve each."""
+    return page.render("objectives.html", rows=tables.objective_rows(page.library))
+
+
+def objective(page: Page, slug: str) -> str:
+    """The body of an objective's page."""
+    rows = tables.objective_rows(page.library)
+    row = next(row for row in rows if row.slug == slug)
+    return page.render("objective.html", objective=row.objective, pledges=row.pledges)
+
+
+def body(page: Page, slug: str) -> str:
+    """The body of a body's page."""
+    row = next(row for row in tables.body_rows(page.library) if row.slug == slug)
+    asked = _questions_to(page.library, slug)
+    return page.render("body.html", body=row.body, roles=row.roles, questions=asked)
+
+
+def principles(page: Page) -> str:
+    """The guiding principles."""
+    return page.render("principles.html", principles=page.library.principles)
+
+
+def glossary(page: Page) -> str:
+    """The terms in the order of the page's alphabet, each with the other language beside it."""
+    lang = page.renderer.language.lang
+    other = "en" if lang == "ar" else "ar"
+    terms = sorted(page.library.glossary.items(), key=lambda item: _sort_key(item[1].title[lang]))
+    return page.render("glossary.html", terms=terms, other=other)
+
+
+def statuses(page: Page) -> str:
+    """The statuses with their rules."""
+    return page.render("verdicts.html", verdicts=page.library.statuses, kind="status")
+
+
+def claims(page: Page) -> str:
+    """The claims with their rules."""
+    return page.render("verdicts.html", verdicts=page.library.claims, kind="claim")
+
+
+def files(page: Page) -> str:
+    """The files of `data/`, each with a link that opens it for editing."""
+    lang = page.renderer.language.lang
+    word = page.renderer.language.word
+    listed = [(file_of("pledges", s), p.title[lang]) for s, p in page.library.pledges.items()]
+    listed += [(file_of(name), word(f"file-{name}")) for name in COLLECTIONS]
+    return page.render("files.html", files=listed, edit=page.edit)
+
+
+def today(page: Page) -> str:
+    """The day of the build."""
+    return page.renderer.language.when(page.renderer.today)
+
+
+def _questions_to(library: Library, body: str) -> list[tuple[str, str, Question]]:
+    asked = [(slug, pledge.questions) for slug, pledge in library.pledges.items()]
+    return [
+        (slug, key, question)
+        for slug, questions in [*asked, ("", library.questions)]
+        for key, question in questions.items()
+        if body in question.who
+    ]
+
+
+def _sort_key(title: str) -> str:
+    """Alphabetical order as a reader looks a term up: without the Arabic article and hamzas."""
+    bare = title.removeprefix("ال").casefold()
+    return bare.translate(str.maketrans("أإآ", "ااا"))

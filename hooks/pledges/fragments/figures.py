@@ -1,0 +1,43 @@
+"""Fragments about indicators: charts with their tables, and single readings."""
+
+from typing import Any
+
+from pledges import progress, tables
+from pledges.charts.lines import line_chart
+from pledges.fragments.page import Page
+from pledges.model import Indicator, Reading
+from pledges.references import references
+
+
+def indicators(page: Page, slug: str) -> str:
+    """The indicators of a pledge or of `context`, each under a heading."""
+    found = page.library.indicators(slug).items()
+    return page.render("indicators.html", items=[_item(page, key, one) for key, one in found])
+
+
+def figure(page: Page, slug: str, on: str = "", part: str = "") -> str:
+    """A reading with its unit, date and source."""
+    owner, _, key = slug.partition("/")
+    indicator = page.library.indicators(owner)[key]
+    found = reading_at(indicator, on, part)
+    return page.render("figure.html", indicator=indicator, reading=found)
+
+
+def reading_at(indicator: Indicator, on: str, part: str) -> Reading | None:
+    """The newest reading of a part (or of an indicator without parts), or the one at a date."""
+    found = (r for r in indicator.readings if (r.part or "") == part)
+    return next((r for r in found if not on or r.on.text == on), None)
+
+
+def _item(page: Page, slug: str, indicator: Indicator) -> dict[str, Any]:
+    item: dict[str, Any] = {"slug": slug, "indicator": indicator, "chart": None, "parts": None}
+    item["share"] = progress.share(indicator)
+    if indicator.parts:
+        cited = [r.slug for r in references(indicator) if r.collection == "sources"]
+        item |= {"parts": tables.part_table(indicator), "sources": list(dict.fromkeys(cited))}
+    elif indicator.chart != "none":
+        chart = line_chart(indicator)
+        item["chart"] = chart.mirrored() if page.rtl else chart
+        values = {"indicator": indicator, "extremes": tables.extremes(indicator)}
+        item["summary"] = page.renderer.markup("summary.html", page.links, **values)
+    return item

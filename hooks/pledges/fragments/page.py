@@ -1,0 +1,37 @@
+"""The page that a fragment stands in."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pledges.library import Library
+from pledges.links import Links
+from pledges.render import Renderer
+
+
+@dataclass(frozen=True)
+class Page:
+    """The page that a fragment stands in; `edit` gives the address at which to edit a file."""
+
+    renderer: Renderer
+    links: Links
+    edit: Callable[[str], str]
+
+    @property
+    def library(self) -> Library:
+        """The records."""
+        return self.renderer.library
+
+    @property
+    def rtl(self) -> bool:
+        """Whether the page is read from right to left."""
+        return self.renderer.language.direction == "rtl"
+
+    def render(self, template: str, **values: Any) -> str:
+        """A template with the links of this page."""
+        return self.renderer.render(template, self.links, **values)
+
+
+def per_pledge(page: Page, fragments: Mapping[str, str]) -> str:
+    """Fragments of pledges, each under a heading."""
+    return page.render("per-pledge.html", sections=fragments.items())

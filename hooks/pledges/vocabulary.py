@@ -1,0 +1,89 @@
+"""The records that pledges refer to: sources, bodies, objectives, units, terms, verdicts."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from pledges.references import SourceSlug
+from pledges.texts import Counted, Lang, Record, Text
+from pledges.values import Date, Prose, Url, Whole
+
+Confidence = Literal["high", "medium"]
+
+
+class Unit(Record):
+    """What a number counts; shown as value / `divisor`, rounded to `decimals` places."""
+
+    label: Text = Field(description="Name of the unit, as the head of a column")
+    forms: Counted
+    divisor: Whole = 1
+    decimals: Whole = 0
+
+
+class Named(Record):
+    """A thing with a name whose translation may be our own."""
+
+    title: Text = Field(description="Name in both languages")
+    unofficial: tuple[Lang, ...] = Field(
+        default=(), description="Languages in which the name is our own translation"
+    )
+
+
+class Source(Record):
+    """A document or page that says what we repeat."""
+
+    title: Text
+    publisher: Text
+    kind: Literal["government", "un", "partner", "data", "research", "press"]
+    language: Literal["ar", "en"] = Field(description="Language of the document")
+    read: Date = Field(description="When it was read for this site")
+    url: Url | None = None
+    date: Date | None = Field(default=None, description="Date of publication, if stated")
+    archived: Url | None = None
+    licence: Text | None = None
+    note: Text | None = Field(default=None, description="What a reader of the source must know")
+
+
+class Body(Named):
+    """A ministry, agency or partner."""
+
+    kind: Literal["inter-ministerial", "federal", "kurdistan-region", "un", "partner"]
+    note: Text | None = None
+
+
+class Objective(Named):
+    """One of the 23 objectives of the Global Compact."""
+
+    label: Text = Field(description="Short name")
+    source: SourceSlug
+    confidence: Confidence = "high"
+
+
+class Principle(Named):
+    """One of the 10 guiding principles of the Global Compact."""
+
+    source: SourceSlug
+
+
+class Goal(Record):
+    """A target or an indicator of the Sustainable Development Goals, in its official wording."""
+
+    kind: Literal["target", "indicator"]
+    title: Text
+    source: SourceSlug
+
+
+class Term(Named):
+    """A term of the glossary."""
+
+    variants: tuple[Prose, ...] = Field(default=(), description="Other wordings in use")
+    note: Text | None = None
+    sources: tuple[SourceSlug, ...] = ()
+
+
+class Verdict(Record):
+    """A word of the site's judgement, with its published rule."""
+
+    label: Text
+    rule: Text
+    stage: Whole | None = Field(default=None, description="Place on the way to fulfilment")

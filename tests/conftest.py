@@ -1,0 +1,66 @@
+"""What the tests share: the project, a fixed day, the real records, a small sample of records."""
+
+import datetime as dt
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pledges.edition import Edition, edition
+from pledges.library import Library
+from pledges.load import load
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = ROOT / "tests/sample"
+TODAY = dt.date(2026, 11, 23)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the flag that renews the golden pieces; the diff is reviewed like code."""
+    parser.addoption("--rewrite-goldens", action="store_true", help="write tests/golden/ anew")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The top of the project."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def today() -> dt.date:
+    """The day of the build in all tests."""
+    return TODAY
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The real records."""
+    return load(ROOT)
+
+
+@pytest.fixture(scope="session")
+def sample() -> Edition:
+    """The edition of the sample, whose records use every key between them."""
+    return edition(SAMPLE, TODAY)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the sample that a test may spoil."""
+    shutil.copytree(SAMPLE, tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with a file of tests/golden/, or write the file anew with the flag."""
+
+    def compare(name: str, text: str) -> None:
+        path = ROOT / "tests/golden" / name
+        if request.config.getoption("--rewrite-goldens"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text + "\n", encoding="utf-8")
+        assert path.read_text(encoding="utf-8") == text + "\n"
+
+    return compare
