@@ -5,7 +5,9 @@ it runs at -200, and every event may run twice.
 """
 
 import datetime as dt
+import logging
 import os
+import time
 from pathlib import Path
 from typing import Any, cast
 
@@ -13,6 +15,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from pledges.edition import Edition, edition
@@ -22,18 +25,35 @@ from pledges.problems import DataError
 from pledges.texts import LANGS, Lang
 
 STATE = "edition"
+NOT_FOUND = "404.html"
 DEFAULT: Lang = "ar"
+log = logging.getLogger("mkdocs.hooks.pledges")
+
+
+def on_startup(command: str, *, dirty: bool) -> None:
+    """Keep the log to what a person needs to know."""
+    logging.getLogger("mkdocs.plugins.mkdocs_static_i18n").setLevel(logging.WARNING)
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Load the data once a build; stop it on any problem, after naming them all."""
     if STATE in config.extra:
         return
+    started = time.monotonic()
     try:
         root = Path(config.config_file_path).parent
         config.extra[STATE] = edition(root, build_day(), config.extra["digits"])
     except DataError as error:
         raise PluginError(str(error)) from error
+    log.info("data/ and docs/ checked in %.1f s", time.monotonic() - started)
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Say which language is being built, and how many pages it has."""
+    pages = sum(
+        file.src_uri.startswith(f"{_lang(config)}/") for file in files.documentation_pages()
+    )
+    log.info("building %s: %s pages", _lang(config), pages)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
@@ -76,16 +96,15 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    """Write the page for missing addresses of each language into the folder of that language."""
-    if template_name != "404.html":
+    """Keep the page for missing addresses of the default language at the top, others below."""
+    if template_name != NOT_FOUND:
         return output
     output = _with_direction(output, config)
-    if _lang(config) == DEFAULT:
-        return output
-    path = Path(config.site_dir, _lang(config), template_name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(output, encoding="utf-8")
-    return ""
+    if _lang(config) != DEFAULT:
+        path = Path(config.site_dir, _lang(config), NOT_FOUND)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(output, encoding="utf-8")
+    return cast("str", config.extra.setdefault(NOT_FOUND, output))
 
 
 def build_day() -> dt.date:

@@ -13,6 +13,8 @@ from pledges.load import load
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests/sample"
+# The files of data/ whose records are words of the site: the sample has the real ones.
+SHARED = ("words", "units", "statuses", "claims")
 TODAY = dt.date(2026, 11, 23)
 
 
@@ -40,16 +42,15 @@ def library() -> Library:
 
 
 @pytest.fixture(scope="session")
-def sample() -> Edition:
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     """The edition of the sample, whose records use every key between them."""
-    return edition(SAMPLE, TODAY)
+    return edition(_copy_of_sample(tmp_path_factory.mktemp("sample")), TODAY)
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the sample that a test may spoil."""
-    shutil.copytree(SAMPLE, tmp_path, dirs_exist_ok=True)
-    return tmp_path
+    return _copy_of_sample(tmp_path)
 
 
 @pytest.fixture
@@ -64,3 +65,10 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert path.read_text(encoding="utf-8") == text + "\n"
 
     return compare
+
+
+def _copy_of_sample(target: Path) -> Path:
+    shutil.copytree(SAMPLE, target, dirs_exist_ok=True)
+    for name in SHARED:
+        shutil.copy(ROOT / f"data/{name}.yml", target / "data")
+    return target

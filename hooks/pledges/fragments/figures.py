@@ -32,9 +32,10 @@ def reading_at(indicator: Indicator, on: str, part: str) -> Reading | None:
 def _item(page: Page, slug: str, indicator: Indicator) -> dict[str, Any]:
     item: dict[str, Any] = {"slug": slug, "indicator": indicator, "chart": None, "parts": None}
     item["share"] = progress.share(indicator)
+    cited = [r.slug for r in references(indicator) if r.collection == "sources"]
+    item["sources"] = list(dict.fromkeys(cited))
     if indicator.parts:
-        cited = [r.slug for r in references(indicator) if r.collection == "sources"]
-        item |= {"parts": tables.part_table(indicator), "sources": list(dict.fromkeys(cited))}
+        item["parts"] = tables.part_table(indicator)
     elif indicator.chart != "none":
         chart = line_chart(indicator)
         item["chart"] = chart.mirrored() if page.rtl else chart

@@ -1,0 +1,35 @@
+# make site   build the site into site/        make serve  the same with live reload
+# make test   everything that must hold         make lock   renew requirements.lock
+.DEFAULT_GOAL := help
+.PHONY: help site serve test lock clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+export PYTHONPATH := hooks
+export NO_MKDOCS_2_WARNING := 1
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+site: $(READY) ## build the whole site into site/
+	@$(BIN)/python -m pledges.publish site
+
+serve: $(READY) ## read the site at http://127.0.0.1:8000/ while editing; reloads by itself
+	@$(BIN)/watchmedo auto-restart --directory hooks --patterns '*.py' --recursive -- \
+	  $(BIN)/python -m mkdocs serve --livereload
+
+test: $(READY) ## style, types, every test, in a real browser too
+	@sh .ci/test $(VENV)
+
+lock: $(READY) ## renew requirements.lock from pyproject.toml
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --fork-strategy fewest \
+	  --no-emit-index-url --group test --output-file requirements.lock pyproject.toml
+
+$(READY): requirements.lock .ci/environment
+	@sh .ci/environment $(VENV)
+	@touch $(READY)
+
+clean: ## remove what was built
+	@rm -rf $(VENV) site .site-* .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,72 @@
+"""The sample is sound, and its records use every key between them."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from pledges import pages, progress, shortcodes
+from pledges.edition import Edition
+from pledges.library import COLLECTIONS
+from pledges.model import Pledge
+from pledges.texts import LANGS, Record
+
+# Their files are the real ones in the sample too, so their keys are not the sample's to use.
+SHARED = {"words", "units", "statuses", "claims"}
+
+
+def models_of(annotation: Any) -> Iterator[type[Record]]:
+    """Every model that an annotation names, and those of its fields."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+        for field in annotation.model_fields.values():
+            yield from models_of(field.annotation)
+    for argument in get_args(annotation):
+        yield from models_of(argument)
+
+
+def keys_set(value: object) -> Iterator[str]:
+    """The keys that records set, each as `Model.key`."""
+    if isinstance(value, BaseModel):
+        for key in value.model_fields_set:
+            yield f"{type(value).__name__}.{key}"
+            yield from keys_set(getattr(value, key))
+    elif isinstance(value, Mapping | tuple):
+        for entry in value.values() if isinstance(value, Mapping) else value:
+            yield from keys_set(entry)
+
+
+def test_every_key_of_every_model_is_used(sample: Edition) -> None:
+    """Between them the records set every key that a record may have."""
+    own = {name: model for name, model in COLLECTIONS.items() if name not in SHARED}
+    found = {model for top in [Pledge, *own.values()] for model in models_of(top)}
+    wanted = {f"{model.__name__}.{key}" for model in found for key in model.model_fields}
+    library = sample.library
+    used = set(keys_set((library.pledges, *(library.collection(name) for name in own))))
+    assert wanted - used == set()
+
+
+def test_the_milestones_are_in_all_states(sample: Edition) -> None:
+    """One promised milestone is done, one late, one due and one has no date."""
+    milestones = sample.library.pledges["water"].milestones.values()
+    tally = progress.tally(milestones, sample.today)
+    assert tally == progress.Tally(done=1, late=1, due=1, undated=1, steps_done=1)
+
+
+def test_the_updates_make_all_claims(sample: Edition) -> None:
+    """Each claim stands in an update, two updates share a date, and a pledge has none."""
+    updates = sample.library.pledges["water"].updates
+    assert {update.claim for update in updates} == set(sample.library.claims)
+    assert max(Counter(update.on for update in updates).values()) == 2
+    assert sample.library.pledges["roads"].updates == ()
+
+
+def test_the_pages_use_every_shortcode(project: Path) -> None:
+    """In each language the pages call every shortcode that there is."""
+    for lang in LANGS:
+        texts = [page.text for page in pages.page_files(project) if page.lang == lang]
+        assert {call.name for text in texts for call in shortcodes.calls(text)} == set(
+            shortcodes.SHORTCODES
+        )
