@@ -16,8 +16,8 @@ site: $(READY) ## build the whole site into site/
 	@$(BIN)/python -m pledges.publish site
 
 serve: $(READY) ## read the site at http://127.0.0.1:8000/ while editing; reloads by itself
-	@$(BIN)/watchmedo auto-restart --directory hooks --patterns '*.py' --recursive -- \
-	  $(BIN)/python -m mkdocs serve --livereload
+	@$(BIN)/watchmedo auto-restart --directory hooks --patterns '**/*.py' --recursive \
+	  --debounce-interval 0.5 --no-restart-on-command-exit -- $(BIN)/python -m mkdocs serve
 
 test: $(READY) ## style, types, every test, in a real browser too
 	@sh .ci/test $(VENV)

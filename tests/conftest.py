@@ -10,6 +10,7 @@ import pytest
 from pledges.edition import Edition, edition
 from pledges.library import Library
 from pledges.load import load
+from tests.building import Build, build
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests/sample"
@@ -51,6 +52,20 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Edition:
 def project(tmp_path: Path) -> Path:
     """A copy of the sample that a test may spoil."""
     return _copy_of_sample(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The build of the real site, made once."""
+    return build(ROOT, tmp_path_factory.mktemp("site"), TODAY)
+
+
+@pytest.fixture(scope="session")
+def site(built: Build) -> Path:
+    """The folder of the real site."""
+    if built.code:
+        pytest.fail(f"the site cannot be built:\n{built.output}", pytrace=False)
+    return built.folder
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ class Desk:
     file: str
     today: dt.date
 
-    def problem(self, path: Path, code: str, **values: Any) -> Problem:
+    def problem(self, path: Path, code: str, /, **values: Any) -> Problem:
         """A problem at a key of the file; `allowed` are the words it could be."""
         return self.library.problem(self.file, path, code, **values)
 

@@ -57,7 +57,7 @@ class Library:
         """The indicators of a pledge, or those of `context`."""
         return self.context if owner == "context" else self.pledges[owner].indicators
 
-    def problem(self, file: str, path: Path, code: str, **values: Any) -> Problem:
+    def problem(self, file: str, path: Path, code: str, /, **values: Any) -> Problem:
         """A problem at a key of a file."""
         allowed = values.pop("allowed", ())
         place = self.documents[file].place(path)

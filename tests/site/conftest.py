@@ -1,0 +1,12 @@
+"""The pages of the real site, parsed once for all tests of this folder."""
+
+from pathlib import Path
+
+import pytest
+from tests.site.documents import Pages, read
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> Pages:
+    """Every page of the site by its path."""
+    return read(site)

@@ -1,0 +1,77 @@
+"""The pages of the built site, parsed, and what the tests ask of them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from bs4 import BeautifulSoup, Tag
+from tests.building import SITE
+
+from pledges.texts import Lang
+
+Pages = Mapping[str, BeautifulSoup]
+DIRECTIONS: dict[Lang, str] = {"ar": "rtl", "en": "ltr"}
+# Served in the place of a page that is not there: they have no address of their own.
+NOT_FOUND = ("404.html", "en/404.html")
+
+
+def read(site: Path) -> Pages:
+    """Every page by its path in the site, `pledges/index.html`."""
+    found = sorted(site.rglob("*.html"))
+    return {
+        path.relative_to(site).as_posix(): BeautifulSoup(path.read_bytes(), "html.parser")
+        for path in found
+    }
+
+
+def addressed(pages: Pages) -> Pages:
+    """The pages that have an address of their own."""
+    return {path: page for path, page in pages.items() if path not in NOT_FOUND}
+
+
+def language(path: str) -> Lang:
+    """The language of a page by its path."""
+    return "en" if path.startswith("en/") else "ar"
+
+
+def twin(path: str) -> str:
+    """The path of the same page in the other language."""
+    return path.removeprefix("en/") if language(path) == "en" else f"en/{path}"
+
+
+def address(path: str) -> str:
+    """The public address of a page."""
+    return SITE + path.removesuffix("index.html")
+
+
+def article(page: Tag) -> Tag:
+    """The content of a page, without the furniture of the theme."""
+    found = page.find("article")
+    assert isinstance(found, Tag)
+    return found
+
+
+def attribute(tag: Tag, name: str) -> str:
+    """An attribute as text, empty when it is not there."""
+    value = tag.get(name) or ""
+    return value if isinstance(value, str) else " ".join(value)
+
+
+def elements(top: Tag, selector: str) -> Iterator[Tag]:
+    """The elements below a tag that a CSS selector finds."""
+    yield from top.select(selector)
+
+
+def words(tag: Tag) -> str:
+    """The text of a tag on one line."""
+    return " ".join(tag.get_text(" ").split())
+
+
+def one_line(text: str) -> str:
+    """A text of the records as it reads on one line."""
+    return " ".join(text.split())
+
+
+def agree(problems: Iterable[str]) -> None:
+    """Fail with every problem found, a line each."""
+    found = list(problems)
+    assert not found, f"{len(found)} problems:\n" + "\n".join(found)

@@ -1,0 +1,84 @@
+"""What editors read when something is wrong: each slip of `tests/bad/` with its exact words.
+
+A case is `tests/bad/<name>.yml`: the `file` of the sample, then either what to `find` there once
+and what to `replace` it with, or text to `append`, or the whole `content`, or `remove: all`;
+several such under `edits`. Beside it `<name>.txt` holds the words; `--rewrite-goldens` renews it.
+"""
+
+import datetime as dt
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from pledges.edition import edition
+from pledges.messages import MESSAGES
+from pledges.problems import DataError
+
+BAD = Path(__file__).parent / "bad"
+CASES = sorted(path.stem for path in BAD.glob("*.yml"))
+# What no slip in a file of text shows, and the test that shows it.
+ELSEWHERE = {
+    "too_large": "test_reader.py::test_a_file_that_is_too_large_is_not_read",
+    "unreadable": "test_load.py::test_a_file_that_cannot_be_read_is_a_problem",
+    "invalid": "test_translation.py::test_an_error_without_words_of_its_own_is_invalid",
+}
+
+
+def edited(text: str, edit: dict[str, str]) -> str:
+    """A text as an editor's slip leaves it."""
+    if "find" in edit:
+        assert text.count(edit["find"]) == 1, f"{edit['find']!r} must stand once in {edit['file']}"
+        return text.replace(edit["find"], edit["replace"])
+    return edit.get("content", text + edit.get("append", ""))
+
+
+def spoil(project: Path, case: dict[str, Any]) -> None:
+    """Make the slips of a case in a copy of the sample."""
+    for edit in case.get("edits", [case]):
+        path = project / edit["file"]
+        if "remove" in edit:
+            path.unlink()
+            continue
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        path.write_text(edited(text, edit), encoding=edit.get("encoding", "utf-8"))
+
+
+def words_of(name: str, project: Path, today: dt.date) -> str:
+    """What the edition of a copy of the sample says when a case has spoiled it."""
+    spoil(project, yaml.safe_load((BAD / f"{name}.yml").read_text(encoding="utf-8")))
+    with pytest.raises(DataError) as caught:
+        edition(project, today)
+    return f"{caught.value}\n"
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_editors_read_these_words(
+    name: str, project: Path, today: dt.date, request: pytest.FixtureRequest
+) -> None:
+    """The message of each case is the text beside it, word for word."""
+    words = words_of(name, project, today)
+    golden = BAD / f"{name}.txt"
+    if request.config.getoption("--rewrite-goldens"):
+        golden.write_text(words, encoding="utf-8")
+    assert golden.read_text(encoding="utf-8") == words
+
+
+def test_every_text_has_its_case() -> None:
+    """No expected text is left behind by a case that was renamed."""
+    assert {path.stem for path in BAD.glob("*.txt")} == set(CASES)
+
+
+@pytest.mark.parametrize("code", MESSAGES)
+def test_every_message_is_shown(code: str) -> None:
+    """Each message stands in the text of a case, or in a test that is named here."""
+    if code in ELSEWHERE:
+        file, name = ELSEWHERE[code].split("::")
+        assert f"def {name}(" in (BAD.parent / file).read_text(encoding="utf-8")
+        return
+    texts = [path.read_text(encoding="utf-8") for path in BAD.glob("*.txt")]
+    for template in MESSAGES[code].values():
+        words = re.sub(r"\\\{\w+\\\}", ".*", re.escape(template))
+        assert any(re.search(rf"^    {words}", text, re.MULTILINE) for text in texts)

@@ -1,0 +1,145 @@
+"""The events of a build: bad records stop it before anything is written, the day is given."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from tests.building import Build, build
+
+import events
+
+DAY = dt.date(2027, 1, 2)
+# The settings of the real site over the pages of the sample.
+SETTINGS = """\
+INHERIT: {root}/mkdocs.yml
+theme: {{custom_dir: {root}/theme}}
+hooks: [{root}/hooks/events.py]
+watch: []
+nav: [index.md]
+not_in_nav: "**"
+"""
+UNUSED_SOURCE = """
+nobody-cites-me:
+  title: {ar: وثيقة, en: Document}
+  publisher: {ar: ناشر, en: Publisher}
+  kind: data
+  language: ar
+  read: 2026
+"""
+
+
+@pytest.fixture
+def small(project: Path, root: Path) -> Path:
+    """A small copy of the project: the sample with the real settings, theme and hooks."""
+    (project / "mkdocs.yml").write_text(SETTINGS.format(root=root), encoding="utf-8")
+    return project
+
+
+def test_the_epoch_decides_the_day(small: Path) -> None:
+    """The small copy builds, and is reckoned for SOURCE_DATE_EPOCH, whatever the clock says."""
+    done = build_small(small)
+    assert done.code == 0, done.output
+    assert "2 January 2027" in (done.folder / "en/index.html").read_text(encoding="utf-8")
+    assert "2 كانون الثاني 2027" in (done.folder / "index.html").read_text(encoding="utf-8")
+
+
+def test_two_builds_on_a_day_are_equal(small: Path, tmp_path: Path) -> None:
+    """The same records on the same day give the same bytes."""
+    first, second = (build(small, tmp_path / name, DAY).folder for name in ("one", "two"))
+    assert contents(first) == contents(second)
+
+
+def test_a_day_before_the_records_stops_the_build(small: Path) -> None:
+    """What the records tell had not happened on that day, and each date of them is named."""
+    done = build(small, small / "site", dt.date(2020, 2, 29))
+    assert stopped(done)
+    assert "2020-02-29" in done.output
+
+
+def test_all_problems_are_told_in_both_languages(small: Path) -> None:
+    """Problems of form in two files stop the build together, each in Arabic and English."""
+    add(small / "data/pledges/water.yml", "colour: blue\n")
+    add(small / "data/events.yml", "\tnot-a-key\n")
+    done = build_small(small)
+    assert stopped(done)
+    assert "عدد المشكلات: 2 · problems: 2" in done.output
+    assert "data/pledges/water.yml:" in done.output
+    assert "«colour» مفتاح غير معروف" in done.output
+    assert "'colour' is not a known key" in done.output
+    assert "data/events.yml:" in done.output
+    assert "استعمل المسافات بدلًا منها" in done.output
+    assert "use spaces instead" in done.output
+
+
+def test_problems_of_records_and_of_pages_are_told_together(small: Path) -> None:
+    """A rule that records break and a page with an unknown shortcode appear at once."""
+    add(small / "data/sources.yml", UNUSED_SOURCE)
+    add(small / "docs/en/index.md", "\n<!-- pledges: nonsense -->\n")
+    done = build_small(small)
+    assert stopped(done)
+    assert "problems: 2" in done.output
+    assert "nothing cites the source 'nobody-cites-me'" in done.output
+    assert "docs/en/index.md:" in done.output
+    assert "'nonsense' is not a known shortcode" in done.output
+
+
+def test_a_missing_page_stops_the_build(small: Path) -> None:
+    """A record without its page in one language is a problem, and so is its lonely twin."""
+    (small / "docs/en/pledges/water.md").unlink()
+    done = build_small(small)
+    assert stopped(done)
+    assert "docs/en/pledges/water.md" in done.output
+
+
+def test_a_stopped_build_leaves_the_site_alone(small: Path) -> None:
+    """What was published before stays as it was when the records are spoiled."""
+    marker = small / "site/index.html"
+    marker.parent.mkdir()
+    marker.write_text("published before", encoding="utf-8")
+    add(small / "data/words.yml", "spoiled\n")
+    assert stopped(build_small(small))
+    assert contents(small / "site") == {"index.html": b"published before"}
+
+
+def test_the_day_is_read_from_the_epoch(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The epoch is taken in UTC: its last second of a day is still that day."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(24 * 60 * 60 - 1))
+    assert events.build_day() == dt.date(1970, 1, 1)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(24 * 60 * 60))
+    assert events.build_day() == dt.date(1970, 1, 2)
+
+
+@pytest.mark.parametrize("epoch", [None, ""])
+def test_without_an_epoch_the_day_is_today(
+    monkeypatch: pytest.MonkeyPatch, epoch: str | None
+) -> None:
+    """Unset or empty, the epoch leaves the day to the clock, in UTC."""
+    if epoch is None:
+        monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    else:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    before = dt.datetime.now(dt.UTC).date()
+    assert before <= events.build_day() <= dt.datetime.now(dt.UTC).date()
+
+
+def build_small(project: Path) -> Build:
+    """Build the small copy into its own site/ folder."""
+    return build(project, project / "site", DAY)
+
+
+def stopped(done: Build) -> bool:
+    """Whether a build ended as a person can read: exit code 1, no traceback."""
+    assert done.code == 1, done.output
+    assert "Traceback" not in done.output
+    return True
+
+
+def add(file: Path, text: str) -> None:
+    """Write something at the end of a file."""
+    file.write_text(file.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder by its path."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}

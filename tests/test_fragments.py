@@ -1,0 +1,429 @@
+"""The pieces of pages: golden ones of the sample, and what holds for all real records."""
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from pledges import pages, shortcodes
+from pledges.charts.axes import WIDTH
+from pledges.edition import Edition
+from pledges.fragments import catalogue, figures, pledge
+from pledges.fragments.page import Page
+from pledges.library import Library
+from pledges.links import Links
+from pledges.model import Pledge
+from pledges.shortcodes import SHORTCODES
+from pledges.texts import LANGS, Lang, Text
+from pledges.vocabulary import Term
+
+Golden = Callable[[str, str], None]
+VOID = {"br", "meta", "link", "hr", "img", "input"}
+GLOSSARY = "glossary"
+
+
+@pytest.fixture(scope="session")
+def real(library: Library, today: dt.date) -> Edition:
+    """The edition of the real records."""
+    return Edition(library, today)
+
+
+def page_of(edition: Edition, lang: Lang, file: str = "pledges/water.md") -> Page:
+    """A page of an edition."""
+    return Page(edition.renderers[lang], Links(file), lambda data: f"edit:{data}")
+
+
+def line(page: Page) -> str:
+    """The line chart with a break."""
+    return figure_of(page, "homes")
+
+
+def steps(page: Page) -> str:
+    """The chart of steps, without a break."""
+    return figure_of(page, "repairs")
+
+
+def parts(page: Page) -> str:
+    """The table of an indicator with parts."""
+    return section_of(page, "served")
+
+
+def section_of(page: Page, slug: str) -> str:
+    """The section of one indicator."""
+    found = figures.indicators(page, "water").split("\n### ")
+    (section,) = [section for section in found if f"{{#{slug}}}" in section]
+    return section.removeprefix("### ").strip()
+
+
+def figure_of(page: Page, slug: str) -> str:
+    """The drawing of an indicator and the sentence below it."""
+    section = section_of(page, slug)
+    return section[section.index("<figure") : section.index("</figure>") + len("</figure>")]
+
+
+PIECES: dict[str, Callable[[Page], str]] = {
+    "progress": pledge.progress_table,
+    "line-chart": line,
+    "steps-chart": steps,
+    "part-table": parts,
+    "status": lambda page: pledge.status(page, "water"),
+    "milestones": lambda page: pledge.milestones(page, "water"),
+    "updates": lambda page: pledge.updates(page, "water"),
+    "questions": lambda page: pledge.questions(page, "water"),
+    "sources": lambda page: catalogue.sources(page, "water"),
+    "figure": lambda page: figures.figure(page, "water/homes", on="2024-12"),
+}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", sorted(PIECES))
+def test_a_piece_is_as_it_was_reviewed(
+    sample: Edition, golden: Golden, name: str, lang: Lang
+) -> None:
+    """The piece of the sample is what the file in tests/golden/ holds."""
+    golden(f"{name}.{lang}.html", PIECES[name](page_of(sample, lang)))
+
+
+def slugs_of(library: Library, name: str) -> list[str]:
+    """The slugs that a shortcode may be written with; the empty one where none is needed."""
+    shortcode = SHORTCODES[name]
+    found = list(shortcode.slugs(library)) if shortcode.slugs else [""]
+    return found + ([""] if shortcode.slugs and not shortcode.required else [])
+
+
+def uses(library: Library, name: str) -> Iterator[str]:
+    """Every way to write a shortcode, with every reading for those that name one."""
+    for slug in slugs_of(library, name):
+        if name != "figure":
+            yield f"<!-- pledges: {name} {slug} -->"
+            continue
+        owner, _, key = slug.partition("/")
+        for reading in library.indicators(owner)[key].readings:
+            part = f"part={reading.part}" if reading.part else ""
+            yield f"<!-- pledges: figure {slug} on={reading.on.text} {part} -->"
+
+
+def soup_of(edition: Edition, lang: Lang, markdown: str) -> BeautifulSoup:
+    """A piece of Markdown with its shortcodes expanded."""
+    expanded = shortcodes.expand(markdown, page_of(edition, lang, "index.md"))
+    return BeautifulSoup(expanded, "html.parser")
+
+
+def elements(soup: BeautifulSoup | Tag) -> Iterator[Tag]:
+    """The elements in the order in which they stand."""
+    return (part for part in soup.descendants if isinstance(part, Tag))
+
+
+def dates(soup: BeautifulSoup) -> Counter[str]:
+    """How often each date stands there."""
+    return Counter(str(tag["datetime"]) for tag in soup.find_all("time"))
+
+
+def numbers(soup: BeautifulSoup) -> list[list[str]]:
+    """The numbers of the cells of values, cell by cell."""
+    cells = soup.find_all("td", class_="value")
+    return [re.findall(r"-?\d[\d,.]*", cell.get_text(" ")) for cell in cells]
+
+
+def anchors(soup: BeautifulSoup) -> list[str]:
+    """The ids in order: those of elements and, as Markdown writes them, those of headings."""
+    return re.findall(r'(?:\{#|\bid=")([^"}]+)["}]', str(soup))
+
+
+def targets(soup: BeautifulSoup) -> Counter[str]:
+    """Where the links lead, official documents aside, which exist in each language."""
+    found = (str(tag["href"]) for tag in soup.find_all("a", href=True))
+    return Counter(re.sub(r"undocs\.org/\w\w/", "undocs.org/", target) for target in found)
+
+
+@pytest.mark.parametrize("name", sorted(SHORTCODES))
+def test_both_languages_say_the_same_of_the_real_records(real: Edition, name: str) -> None:
+    """The same dates, values and links, and the same ids in the same order."""
+    for use in uses(real.library, name):
+        arabic, english = (soup_of(real, lang, use) for lang in LANGS)
+        assert dates(arabic) == dates(english), use
+        assert targets(arabic) == targets(english), use
+        assert numbers(arabic) == numbers(english), use
+        assert in_order(name, anchors(arabic)) == in_order(name, anchors(english)), use
+
+
+def in_order(name: str, found: list[str]) -> list[str]:
+    """The ids in the order of the page, which is that of the alphabet for the glossary."""
+    return sorted(found) if name == GLOSSARY else found
+
+
+@pytest.mark.parametrize("name", ["objective", "body"])
+def test_stub_pages_say_the_same_in_both_languages(real: Edition, name: str) -> None:
+    """The pages of objectives and bodies have the same dates, links and ids."""
+    fragment: Callable[[Page, str], str] = getattr(catalogue, name)
+    served = {link.to for record in real.library.pledges.values() for link in record.objectives}
+    for slug in real.library.bodies if name == "body" else sorted(served):
+        arabic, english = (
+            BeautifulSoup(fragment(page_of(real, lang), slug), "html.parser") for lang in LANGS
+        )
+        assert dates(arabic) == dates(english), slug
+        assert targets(arabic) == targets(english), slug
+        assert anchors(arabic) == anchors(english), slug
+
+
+@pytest.fixture(scope="module")
+def filled(real: Edition, root: Path) -> dict[Lang, dict[str, BeautifulSoup]]:
+    """The pages of each language by their path, filled from the records."""
+    found: dict[Lang, dict[str, BeautifulSoup]] = {lang: {} for lang in LANGS}
+    for file in pages.page_files(root):
+        body = file.text.split("---\n", 2)[-1]
+        front = file.front().value
+        text = real.fill(file.lang, Links(file.page), front, body, lambda data: f"edit:{data}")
+        found[file.lang][file.page] = BeautifulSoup(text, "html.parser")
+    return found
+
+
+def test_pages_say_the_same_in_both_languages(
+    filled: dict[Lang, dict[str, BeautifulSoup]],
+) -> None:
+    """Every page and its twin, filled, have the same dates, values, and ids in order."""
+    assert list(filled["ar"]) == list(filled["en"])
+    for path, arabic in filled["ar"].items():
+        english = filled["en"][path]
+        assert dates(arabic) == dates(english), path
+        assert numbers(arabic) == numbers(english), path
+        name = path.removesuffix(".md")
+        assert in_order(name, anchors(arabic)) == in_order(name, anchors(english)), path
+
+
+def test_no_page_has_an_id_twice(filled: dict[Lang, dict[str, BeautifulSoup]]) -> None:
+    """The pieces of a page and its headings do not share an id."""
+    repeated = {
+        (lang, path): {anchor for anchor, times in Counter(anchors(page)).items() if times > 1}
+        for lang in LANGS
+        for path, page in filled[lang].items()
+    }
+    assert {path: found for path, found in repeated.items() if found} == {}
+
+
+@pytest.mark.parametrize("name", sorted(SHORTCODES))
+def test_no_piece_has_an_id_twice(both: list[Edition], name: str) -> None:
+    """An id names one place of a piece, also where the pledges stand together."""
+    for edition in both:
+        for use in uses(edition.library, name):
+            found = Counter(anchors(soup_of(edition, "ar", use)))
+            assert {anchor for anchor, times in found.items() if times > 1} == set(), use
+
+
+@pytest.fixture(scope="module")
+def both(real: Edition, sample: Edition) -> list[Edition]:
+    """The edition of the real records and that of the sample."""
+    return [real, sample]
+
+
+class Nesting(HTMLParser):
+    """Reads a piece and tells which tags it closes in the wrong place or not at all."""
+
+    def __init__(self, text: str) -> None:
+        """Read the whole piece."""
+        super().__init__()
+        self.unclosed: list[str] = []
+        self.wrong: list[str] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, _attrs: object) -> None:
+        """Remember what was opened."""
+        if tag not in VOID:
+            self.unclosed.append(tag)
+
+    def handle_startendtag(self, _tag: str, _attrs: object) -> None:
+        """An element that closes itself leaves nothing open."""
+
+    def handle_endtag(self, tag: str) -> None:
+        """Only what was opened last can be closed."""
+        if not self.unclosed or self.unclosed.pop() != tag:
+            self.wrong.append(tag)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", sorted(SHORTCODES))
+def test_every_piece_closes_what_it_opens(both: list[Edition], name: str, lang: Lang) -> None:
+    """Elements are closed in the order in which they nest."""
+    for edition in both:
+        for use in uses(edition.library, name):
+            read = Nesting(shortcodes.expand(use, page_of(edition, lang)))
+            assert (read.unclosed, read.wrong) == ([], []), use
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_label_of_a_chart_is_beside_it(both: list[Edition], lang: Lang) -> None:
+    """What a drawing says that it is labelled by stands in it, and says something."""
+    for edition in both:
+        for soup in charts(edition, lang):
+            for name in str(soup.get("aria-labelledby", "")).split():
+                label = soup.find(id=name)
+                assert label is not None, name
+                assert label.get_text().strip(), name
+            assert soup.get("aria-labelledby") or soup.get("aria-label")
+
+
+def charts(edition: Edition, lang: Lang) -> list[Tag]:
+    """All drawings of an edition in their order."""
+    names = ("status", "milestones", "indicators")
+    every = [use for name in names for use in uses(edition.library, name)]
+    return [svg for use in every for svg in soup_of(edition, lang, use).find_all("svg")]
+
+
+def test_an_arabic_chart_is_the_reflection_of_the_english_one(both: list[Edition]) -> None:
+    """Every shape of a chart stands where its mirror image does, at the same height."""
+    for edition in both:
+        arabic, english = (charts(edition, lang) for lang in LANGS)
+        assert len(arabic) == len(english)
+        for one, other in zip(arabic, english, strict=True):
+            for shape, twin in zip(elements(one), elements(other), strict=True):
+                assert geometry(shape) == reflected(geometry(twin)), (shape, twin)
+
+
+Geometry = tuple[str, list[str], list[float], float]
+
+
+def geometry(shape: Tag) -> Geometry:
+    """A shape: its name, what has no direction, its places along the axis, its width."""
+    along = ("x", "x1", "x2", "cx")
+    path = str(shape.get("d", ""))
+    places = [float(str(shape[key])) for key in along if key in shape.attrs]
+    places += [float(x) for x in re.findall(r"(?<=[MLH])[-\d.]+", path)]
+    rest = [str(shape.get(key)) for key in ("y", "y1", "y2", "cy", "r", "height", "class")]
+    rest.append(re.sub(r"(?<=[MLH])[-\d.]+", "", path))
+    return shape.name, rest, places, float(str(shape.get("width", 0)))
+
+
+def reflected(found: Geometry) -> Geometry:
+    """The shape on a right-to-left page; what has a width is reflected with it."""
+    name, rest, places, width = found
+    return name, rest, [round(WIDTH - x - width, 2) for x in places], width
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_axis_of_values_says_each_value_once(both: list[Edition], lang: Lang) -> None:
+    """No two ticks of a chart have the same label."""
+    for edition in both:
+        for svg in charts(edition, lang):
+            assert len(set(levels(svg))) == len(levels(svg)), svg.get("aria-labelledby")
+
+
+@pytest.mark.parametrize("values", [("1", "2"), ("0", "1"), ("3", "3"), ("0", "0")])
+def test_small_counts_have_whole_ticks(sample: Edition, values: tuple[str, ...]) -> None:
+    """A chart of things that are counted one by one has no two ticks that read the same."""
+    water = sample.library.pledges["water"]
+    repairs = water.indicators["repairs"]
+    readings = tuple(
+        reading.model_copy(update={"value": Decimal(value)})
+        for reading, value in zip(repairs.readings, values, strict=False)
+    )
+    indicator = repairs.model_copy(update={"readings": readings})
+    changed = water.model_copy(update={"indicators": {"repairs": indicator}})
+    text = steps(page_of(with_water(sample, changed), "en"))
+    found = levels(BeautifulSoup(text, "html.parser"))
+    assert len(found) > 1
+    assert len(set(found)) == len(found)
+
+
+def levels(soup: BeautifulSoup | Tag) -> list[str]:
+    """The labels of the axis of values."""
+    return [text.get_text() for text in soup.find_all("text", attrs={"text-anchor": "end"})]
+
+
+def with_water(sample: Edition, changed: Pledge) -> Edition:
+    """The sample with another pledge in the place of `water`."""
+    pledges = {**sample.library.pledges, "water": changed}
+    return Edition(replace(sample.library, pledges=pledges), sample.today)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_sentence_below_a_chart_is_also_its_description(
+    both: list[Edition], lang: Lang
+) -> None:
+    """A listener hears what a reader reads."""
+    for edition in both:
+        for use in uses(edition.library, "indicators"):
+            for chart in soup_of(edition, lang, use).find_all("figure", class_="line-chart"):
+                description, caption = chart.find("desc"), chart.find("figcaption")
+                assert description is not None
+                assert caption is not None
+                assert description.get_text() == caption.get_text()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_piece_says_none(both: list[Edition], lang: Lang) -> None:
+    """What a record leaves out is left out or said in words, never as a value of the program."""
+    for edition in both:
+        for name in SHORTCODES:
+            for use in uses(edition.library, name):
+                text = soup_of(edition, lang, use).get_text(" ")
+                assert not re.search(r"\bNone\b|\bUndefined\b|\{n\}", text), use
+
+
+def test_a_page_of_the_united_nations_may_be_without_a_title(sample: Edition) -> None:
+    """A record with a source but no title says where it is, and names no title."""
+    water = sample.library.pledges["water"]
+    record = water.record.model_copy(update={"title": None})
+    changed = with_water(sample, water.model_copy(update={"record": record}))
+    assert "None" not in pledge.record(page_of(changed, "en"), "water")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_is_absent_is_said(sample: Edition, lang: Lang) -> None:
+    """A pledge without updates, milestones or questions says so in words."""
+    page = page_of(sample, lang)
+    word = page.renderer.language.word
+    assert word("no-updates") in pledge.updates(page, "roads")
+    assert word("never-updated") in pledge.status(page, "roads")
+    assert word("record-not-found") in pledge.record(page, "roads")
+    water = sample.library.pledges["water"]
+    bare = page_of(
+        with_water(sample, water.model_copy(update={"milestones": {}, "questions": {}})), lang
+    )
+    assert word("no-milestones") in pledge.milestones(bare, "water")
+    assert word("no-questions") in pledge.questions(bare, "water")
+    assert word("no-promised-milestone") in pledge.status(bare, "water")
+
+
+def test_milestones_without_any_date_have_no_time_line(sample: Edition) -> None:
+    """A time line with nothing on it is not drawn; the table still stands."""
+    water = sample.library.pledges["water"]
+    undated = {"training": water.milestones["training"]}
+    changed = with_water(sample, water.model_copy(update={"milestones": undated}))
+    text = pledge.milestones(page_of(changed, "en"), "water")
+    assert "<svg" not in text
+    assert "milestone-water-training" in text
+
+
+def test_the_share_of_target_is_shown_as_a_percentage(sample: Edition) -> None:
+    """From 60 to 95, a reading of 74.5 is 41 % of the way."""
+    assert "<bdi>41%</bdi>" in section_of(page_of(sample, "en"), "homes")
+    assert "<bdi>41%</bdi>" in section_of(page_of(sample, "ar"), "homes")
+
+
+@pytest.mark.parametrize(
+    ("lang", "order"),
+    [
+        ("ar", ["safety", "environment", "migration"]),
+        ("en", ["environment", "migration", "safety"]),
+    ],
+)
+def test_the_glossary_is_in_the_order_of_the_alphabet(
+    sample: Edition, lang: Lang, order: list[str]
+) -> None:
+    """Arabic terms stand where they are looked up, without the article and hamzas."""
+    terms = {
+        "migration": Term(title=Text(ar="الهجرة", en="migration")),
+        "environment": Term(title=Text(ar="البيئة", en="Environment")),
+        "safety": Term(title=Text(ar="أمان", en="safety")),
+    }
+    edition = Edition(replace(sample.library, glossary=terms), sample.today)
+    soup = BeautifulSoup(catalogue.glossary(page_of(edition, lang)), "html.parser")
+    assert anchors(soup) == order

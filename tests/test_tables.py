@@ -1,0 +1,161 @@
+"""What the tables say follows from the records, each of them once."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from pledges import progress, tables
+from pledges.edition import Edition
+from pledges.library import Library
+from pledges.model import Indicator, Update
+
+
+@pytest.fixture(params=["real", "sample"])
+def records(request: pytest.FixtureRequest, library: Library, sample: Edition) -> Library:
+    """The real records and those of the sample, in turn."""
+    return library if request.param == "real" else sample.library
+
+
+def indicators(records: Library) -> list[Indicator]:
+    """All indicators of pledges and of the context."""
+    owners = [*records.pledges, "context"]
+    return [one for owner in owners for one in records.indicators(owner).values()]
+
+
+def test_every_pledge_has_its_row_in_the_order_of_numbers(records: Library, today: dt.date) -> None:
+    """The rows are the pledges by number, each with what progress says of it."""
+    rows = tables.progress_rows(records, today)
+    assert [row.pledge for row in rows] == sorted(
+        records.pledges.values(), key=lambda pledge: pledge.number
+    )
+    for row in rows:
+        assert records.pledges[row.slug] is row.pledge
+        assert row.standing == progress.standing(row.pledge)
+        assert row.tally == progress.tally(row.pledge.milestones.values(), today)
+        assert row.silence == progress.silence(row.pledge, today)
+        assert (row.next_date, row.next_milestone) == progress.next_date(row.pledge, today)
+
+
+def test_the_rows_of_the_sample(sample: Edition) -> None:
+    """The figures of the sample's pledges, counted by hand."""
+    water, roads = tables.progress_rows(sample.library, sample.today)
+    assert (water.standing.status, water.standing.claim) == ("in-progress", "confirmed")
+    assert water.tally == progress.Tally(done=1, late=1, due=1, undated=1, steps_done=1)
+    assert water.silence == 70
+    assert (water.next_date.text, water.next_milestone) == ("2027-03-01", None)
+    assert (roads.standing.status, roads.standing.claim) == ("unknown", None)
+    assert roads.tally == progress.Tally(done=0, late=0, due=0, undated=0, steps_done=1)
+    assert roads.silence is None
+
+
+def test_milestones_are_numbered_in_the_order_of_their_file(
+    records: Library, today: dt.date
+) -> None:
+    """Row n is the n-th milestone, with its state, its date in force and its slip."""
+    for pledge in records.pledges.values():
+        rows = tables.milestone_rows(pledge, today)
+        assert [(row.number, row.slug) for row in rows] == [*enumerate(pledge.milestones, 1)]
+        for row in rows:
+            assert row.milestone is pledge.milestones[row.slug]
+            assert row.state == progress.state(row.milestone, today)
+            assert row.due == progress.due(row.milestone)
+            assert row.slip == progress.slip(row.milestone)
+
+
+def test_the_log_of_all_pledges_is_one_list_newest_first(records: Library) -> None:
+    """Every update once, none after a newer one, those of a pledge in the order of its file."""
+    rows = tables.update_rows(records, records.pledges)
+    lasts = [row.update.on.last for row in rows]
+    assert lasts == sorted(lasts, reverse=True)
+    for slug, pledge in records.pledges.items():
+        mine = [row.update for row in rows if row.slug == slug]
+        assert sorted(map(id, mine)) == sorted(map(id, pledge.updates))
+
+
+def test_no_two_updates_of_a_pledge_share_an_anchor(records: Library) -> None:
+    """An anchor names one update, by its date."""
+    for slug in records.pledges:
+        rows = tables.update_rows(records, [slug])
+        assert len({row.anchor for row in rows}) == len(rows)
+        assert all(row.anchor.startswith(f"update-{row.update.on.text}") for row in rows)
+
+
+def test_a_new_update_changes_no_anchor(sample: Edition) -> None:
+    """Updates of one date are counted from the oldest, so that links to them live on."""
+    library = sample.library
+    water = library.pledges["water"]
+    before = {id(row.update): row.anchor for row in tables.update_rows(library, ["water"])}
+    newest: Update = water.updates[0].model_copy()
+    longer = water.model_copy(update={"updates": (newest, *water.updates)})
+    renewed = replace(library, pledges={**library.pledges, "water": longer})
+    after = {id(row.update): row.anchor for row in tables.update_rows(renewed, ["water"])}
+    assert {key: after[key] for key in before} == before
+    assert after[id(newest)] == "update-2026-09-14-3"
+
+
+def test_a_part_table_holds_every_reading_once(records: Library) -> None:
+    """Each reading stands in the row of its part and the column of its date; the rest is empty."""
+    for indicator in (one for one in indicators(records) if one.parts):
+        table = tables.part_table(indicator)
+        assert [row.part for row in table.rows] == list(indicator.parts)
+        placed = []
+        for row in table.rows:
+            assert len(row.readings) == len(table.dates)
+            for date, reading in zip(table.dates, row.readings, strict=True):
+                if reading:
+                    assert (reading.part, reading.on) == (row.part, date)
+                    placed.append(id(reading))
+        assert sorted(placed) == sorted(id(reading) for reading in indicator.readings)
+
+
+def test_the_dates_of_a_part_table_are_newest_first(records: Library) -> None:
+    """The newest column comes first, and no date twice."""
+    for indicator in (one for one in indicators(records) if one.parts):
+        dates = tables.part_table(indicator).dates
+        assert list(dates) == sorted(set(dates), key=lambda on: on.last, reverse=True)
+
+
+def test_the_newest_of_a_chart_is_the_newest_reading(records: Library) -> None:
+    """The sentence under a chart names the newest reading, whatever break precedes it."""
+    for indicator in (one for one in indicators(records) if not one.parts):
+        assert tables.extremes(indicator).newest is indicator.readings[0]
+
+
+def test_the_extremes_are_those_since_the_last_break(records: Library) -> None:
+    """Lowest and highest bound the readings that may be compared with the newest."""
+    for indicator in (one for one in indicators(records) if not one.parts):
+        found = tables.extremes(indicator)
+        run = next(run for run in progress.runs(indicator) if found.newest in run)
+        assert found.first is run[0]
+        assert {found.lowest.value, found.highest.value} == {
+            min(reading.value for reading in run),
+            max(reading.value for reading in run),
+        }
+
+
+def test_an_objective_has_the_pledges_that_name_it(records: Library) -> None:
+    """Each link of a pledge stands once in the row of its objective, with its basis."""
+    rows = tables.objective_rows(records)
+    assert [row.slug for row in rows] == list(records.objectives)
+    told = [(row.slug, slug, basis) for row in rows for slug, basis in row.pledges]
+    links = [
+        (link.to, slug, link.basis)
+        for slug, pledge in records.pledges.items()
+        for link in pledge.objectives
+    ]
+    assert sorted(told) == sorted(links)
+
+
+def test_a_body_has_the_roles_that_pledges_give_it(records: Library) -> None:
+    """Each mention of a body among those who carry a pledge stands once in its row."""
+    rows = tables.body_rows(records)
+    assert [row.slug for row in rows] == list(records.bodies)
+    told = [(row.slug, slug, role) for row in rows for slug, role in row.roles]
+    mentions = [
+        (body, slug, role)
+        for slug, pledge in records.pledges.items()
+        for role in ("lead", "supporting", "partners")
+        for body in getattr(pledge.bodies, role)
+    ]
+    assert sorted(told) == sorted(mentions)
