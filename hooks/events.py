@@ -73,6 +73,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
             "home": _home(other.lang),
         },
         alternates=lambda path: _alternates(config, path),
+        address_of=lambda page: _address(config, page.meta["path"]),
     )
 
 
@@ -84,6 +85,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     page.meta["text_url"] = _edit(config, f"docs/{page.file.src_uri}")
     page.meta["data_url"] = _edit(config, filled) if filled else None
     page.meta["path"] = path
+    page.meta["description"] = _edition(config).description(cast("Lang", lang), page.meta)
     links = Links(path, config.use_directory_urls)
     return _edition(config).fill(
         cast("Lang", lang), links, page.meta, markdown, lambda file: _edit(config, file)
@@ -110,8 +112,13 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 def build_day() -> dt.date:
     """The day of the build: SOURCE_DATE_EPOCH if set, else today, both in UTC."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    now = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)
-    return now.date()
+    if not epoch:
+        return dt.datetime.now(dt.UTC).date()
+    try:
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        message = f"SOURCE_DATE_EPOCH: '{epoch}' ليس عدد ثوان · is not a number of seconds"
+        raise PluginError(message) from None
 
 
 def _edition(config: MkDocsConfig) -> Edition:
@@ -126,9 +133,13 @@ def _home(lang: Lang) -> str:
     return "" if lang == DEFAULT else f"{lang}/"
 
 
+def _address(config: MkDocsConfig, path: str) -> str:
+    return Links("index.md", config.use_directory_urls).to(path).removeprefix("./")
+
+
 def _alternates(config: MkDocsConfig, path: str) -> list[tuple[str, str]]:
     """The absolute address of a page in each language; a stranger is led to the default."""
-    address = Links("index.md", config.use_directory_urls).to(path).removeprefix("./")
+    address = _address(config, path)
     found = {lang: f"{config.site_url}{_home(lang)}{address}" for lang in LANGS}
     return [*found.items(), ("x-default", found[DEFAULT])]
 

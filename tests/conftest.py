@@ -6,17 +6,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+from tests.building import Build, build
 
 from pledges.edition import Edition, edition
 from pledges.library import Library
 from pledges.load import load
-from tests.building import Build, build
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests/sample"
 # The files of data/ whose records are words of the site: the sample has the real ones.
 SHARED = ("words", "units", "statuses", "claims")
 TODAY = dt.date(2026, 11, 23)
+
+# Machines are noisy: no example fails for taking long, and every run tries the same ones.
+settings.register_profile("project", deadline=None, derandomize=True)
+settings.load_profile("project")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledges.charts.axes import WIDTH, middle, nice_ticks, time_axis
+from pledges.charts.axes import WIDTH, nice_ticks, time_axis
 from pledges.charts.lines import LineChart, Point, line_chart
 from pledges.charts.timelines import TimeLine, time_line
-from pledges.charts.tracks import StageTrack, stage_track
+from pledges.charts.tracks import GAP, StageTrack, stage_track
 from pledges.model import Indicator, Milestone
 from pledges.progress import due, state
 from pledges.values import When
@@ -294,8 +294,8 @@ def test_labels_of_values_do_not_crowd(found: Indicator) -> None:
 def test_the_middle_of_a_date_is_in_it(on: str) -> None:
     """A date known to the year stands in July, known to the day on that day."""
     when = When.parse(on)
-    assert when.first <= middle(when) <= when.last
-    before, after = middle(when) - when.first, when.last - middle(when)
+    assert when.first <= when.middle <= when.last
+    before, after = when.middle - when.first, when.last - when.middle
     assert abs((after - before).days) <= 1
 
 
@@ -324,13 +324,13 @@ def test_what_is_late_stands_before_today(found: list[Milestone], today: dt.date
 
 @given(count=st.integers(1, 9), current=st.integers(-1, 8))
 def test_a_stage_track_fills_its_width(count: int, current: int) -> None:
-    """Equal boxes side by side, reached up to the current one."""
+    """Equal boxes with equal gaps, reached up to the current one."""
     order = [f"stage-{number}" for number in range(count)]
     slug = order[current] if 0 <= current < count else "stalled"
     stages = stage_track(slug, order).stages
     assert [stage.status for stage in stages] == order
     for before, after in pairwise(stages):
-        assert math.isclose(before.x + before.width, after.x, abs_tol=ROUNDING)
+        assert math.isclose(before.x + before.width + GAP, after.x, abs_tol=ROUNDING)
     assert stages[0].x == 0
     assert math.isclose(stages[-1].x + stages[-1].width, WIDTH, abs_tol=ROUNDING)
     place = order.index(slug) if slug in order else -1

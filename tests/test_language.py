@@ -157,7 +157,7 @@ def test_a_span_says_what_its_two_dates_do_not_share(
         ("-3.5", 0, "-4"),
         ("1234.125", 2, "1,234.12"),
         ("1234.135", 2, "1,234.14"),
-        ("74", 1, "74.0"),
+        ("74", 1, "74"),
         ("999999999999999", 0, "999,999,999,999,999"),
         ("999999999999999.5", 0, "1,000,000,000,000,000"),
         ("-0.4", 0, "0"),
@@ -175,10 +175,11 @@ def test_numbers_are_grouped_and_rounded_half_to_even(
 
 @given(value=numbers, decimals=st.integers(0, 6))
 def test_every_number_reads_back_as_its_rounded_value(value: Decimal, decimals: int) -> None:
-    """Without its separators a number is the value rounded half to even, with all decimals."""
+    """Without its separators a number is the value rounded half to even, no zeros behind it."""
     shown = Language(NO_RECORDS, "en").number(value, decimals)
     rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN)
-    assert shown.lstrip("-") == f"{abs(rounded):,.{decimals}f}"
+    full = f"{abs(rounded):,.{decimals}f}"
+    assert shown.lstrip("-") == (full.rstrip("0").rstrip(".") if decimals else full)
     assert shown.startswith("-") == (rounded < 0)
 
 
@@ -244,13 +245,13 @@ def test_without_a_form_for_nothing_the_common_one_serves() -> None:
         (1161700000, "1,161.7 مليون دولار أمريكي", "1,161.7 million US dollars"),
         (1250000, "1.2 مليون دولار أمريكي", "1.2 million US dollars"),
         (1350000, "1.4 مليون دولار أمريكي", "1.4 million US dollars"),
-        (11000000, "11.0 مليون دولار أمريكي", "11.0 million US dollars"),
+        (11000000, "11 مليون دولار أمريكي", "11 million US dollars"),
     ],
 )
 def test_millions_are_made_of_whole_dollars(
     ar: Language, en: Language, value: int, arabic: str, english: str
 ) -> None:
-    """Readings in dollars are shown in millions with one decimal, half to even."""
+    """Readings in dollars are shown in millions with at most one decimal, half to even."""
     assert ar.count(value, "usd-million") == arabic
     assert en.count(value, "usd-million") == english
     assert en.amount(Decimal(value), "usd-million") == english.partition(" ")[0]

@@ -264,8 +264,8 @@ def test_runs_hold_every_reading_once_and_in_order(
     assert all(runs)
     assert len(joined) == len(found.readings)
     assert {r.on.text: r.value for r in joined} == readings
-    lasts = [reading.on.last for reading in joined]
-    assert lasts == sorted(lasts)
+    middles = [reading.on.middle for reading in joined]
+    assert middles == sorted(middles)
 
 
 @given(
@@ -290,7 +290,7 @@ def test_only_a_break_divides(readings: dict[str, Decimal], breaks: list[str]) -
     cuts = [When.parse(on).first for on in breaks]
     runs = progress.runs(indicator(readings, breaks))
     for before, after in pairwise(runs):
-        assert any(before[-1].on.last < cut <= after[0].on.last for cut in cuts)
+        assert any(before[-1].on.middle < cut <= after[0].on.last for cut in cuts)
 
 
 def test_the_stages_are_the_statuses_on_the_way_in_order(library: Library) -> None:

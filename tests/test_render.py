@@ -15,7 +15,7 @@ from jinja2 import UndefinedError
 from markdown import Markdown  # type: ignore[import-untyped]
 from markupsafe import Markup
 from mkdocs.config import load_config
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 
 from pledges import progress, shortcodes
 from pledges.edition import Edition
@@ -28,6 +28,7 @@ from pledges.model import Quote
 from pledges.render import fill, heading
 from pledges.shortcodes import SHORTCODES
 from pledges.texts import LANGS, Lang, Plurals, Text
+from pledges.values import Prose
 
 Soups = Mapping[str, BeautifulSoup]
 HARMLESS = "harmless"
@@ -87,7 +88,8 @@ def _loose(record: BaseModel, text: str) -> dict[str, Any]:
 
 
 def with_text(edition: Edition, text: str, digits: Digits = "latn") -> Edition:
-    """An edition all of whose texts are this one."""
+    """An edition all of whose texts are this one, as the model reads it."""
+    text = TypeAdapter(Prose).validate_python(text)
     names = [part.name for part in fields(Library) if part.name != "documents"]
     update = {name: spoiled(edition.library.collection(name), text) for name in names}
     return Edition(replace(edition.library, **update), edition.today, digits)
@@ -209,6 +211,24 @@ def test_every_attribute_says_what_was_written(spoiled_pages: Spoiled) -> None:
     """Addresses and anchors do not change with the texts, and labels hold them in full."""
     found = spoiled_pages.differing(lambda soup: spoiled_pages.calmed(said_in_attributes(soup)))
     assert found == set()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_markdown_leaves_what_a_template_made(
+    sample: Edition, markdown: Markdown, lang: Lang
+) -> None:
+    """Headings aside, a page has the elements of its fragments and no others."""
+    for use, text in pages(sample, lang).items():
+        made = without_headings(BeautifulSoup(text, "html.parser"))
+        shown = without_headings(parsed(markdown, text))
+        assert shown == (["p", *made] if use.startswith("Before") else made), use
+
+
+def without_headings(soup: BeautifulSoup) -> list[str]:
+    """The names of the elements that are neither headings nor the links to them."""
+    for link in soup.find_all(class_="headerlink"):
+        link.decompose()
+    return [tag.name for tag in elements(soup) if tag.name not in {"h1", "h2", "h3"}]
 
 
 def test_what_the_site_counts_is_in_the_digits_of_its_language(

@@ -116,22 +116,15 @@ def test_the_dates_of_a_part_table_are_newest_first(records: Library) -> None:
         assert list(dates) == sorted(set(dates), key=lambda on: on.last, reverse=True)
 
 
-def test_the_newest_of_a_chart_is_the_newest_reading(records: Library) -> None:
-    """The sentence under a chart names the newest reading, whatever break precedes it."""
+def test_extremes_bound_the_readings_that_may_be_joined(records: Library) -> None:
+    """All four are of one run, and the last run ends in the newest reading."""
     for indicator in (one for one in indicators(records) if not one.parts):
-        assert tables.extremes(indicator).newest is indicator.readings[0]
-
-
-def test_the_extremes_are_those_since_the_last_break(records: Library) -> None:
-    """Lowest and highest bound the readings that may be compared with the newest."""
-    for indicator in (one for one in indicators(records) if not one.parts):
-        found = tables.extremes(indicator)
-        run = next(run for run in progress.runs(indicator) if found.newest in run)
-        assert found.first is run[0]
-        assert {found.lowest.value, found.highest.value} == {
-            min(reading.value for reading in run),
-            max(reading.value for reading in run),
-        }
+        for run in progress.runs(indicator):
+            found = tables.extremes(run)
+            assert (found.first, found.newest) == (run[0], run[-1])
+            values = [reading.value for reading in run]
+            assert (found.lowest.value, found.highest.value) == (min(values), max(values))
+        assert progress.runs(indicator)[-1][-1] is indicator.readings[0]
 
 
 def test_an_objective_has_the_pledges_that_name_it(records: Library) -> None:

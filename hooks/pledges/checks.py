@@ -8,13 +8,15 @@ from pledges import pledge_checks
 from pledges.citations import citations
 from pledges.desk import Desk
 from pledges.library import COLLECTIONS, Library, file_of
+from pledges.needed import needed
 from pledges.problems import Path, Problem
 from pledges.references import references
 
 
 def problems(library: Library, today: dt.date, cited: set[str]) -> list[Problem]:
     """Every rule that the records break; `cited` are the sources that pages cite."""
-    found = [*_unknown_references(library), *_unused_sources(library, cited)]
+    found = [*_needed(library), *_unknown_references(library)]
+    found += _unused_sources(library, cited)
     found += [*_repeated_numbers(library), *_placeholders(library)]
     for collection, rule in (("events", _events), ("sources", _sources), ("questions", _questions)):
         found += rule(Desk(library, file_of(collection), today))
@@ -23,6 +25,12 @@ def problems(library: Library, today: dt.date, cited: set[str]) -> list[Problem]
     for slug, pledge in library.pledges.items():
         found += pledge_checks.problems(Desk(library, file_of("pledges", slug), today), pledge)
     return found
+
+
+def _needed(library: Library) -> Iterator[Problem]:
+    for collection, slugs in needed().items():
+        for slug in sorted(slugs - set(library.collection(collection))):
+            yield library.problem(file_of(collection), (slug,), "needed_record")
 
 
 def _unknown_references(library: Library) -> Iterator[Problem]:

@@ -27,16 +27,7 @@ def sources_of(library: Library, pledge: str) -> dict[str, Source]:
 def citations(library: Library) -> dict[str, list[tuple[str, Path]]]:
     """For each source, the collections and paths that cite it."""
     found: dict[str, list[tuple[str, Path]]] = {slug: [] for slug in library.sources}
-    for name in (
-        "pledges",
-        "events",
-        "context",
-        "objectives",
-        "principles",
-        "sdg",
-        "glossary",
-        "questions",
-    ):
+    for name in CITING:
         for reference in references(library.collection(name)):
             if reference.collection == "sources" and reference.slug in found:
                 found[reference.slug].append((name, reference.path))

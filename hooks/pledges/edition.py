@@ -1,11 +1,12 @@
 """One edition of the site: the records and pages as they stand on the day of the build."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from pledges import checks, pages, shortcodes
 from pledges.fragments import catalogue
@@ -14,9 +15,11 @@ from pledges.language import Digits, Language
 from pledges.library import Library
 from pledges.links import Links
 from pledges.load import load
-from pledges.problems import DataError
+from pledges.problems import DataError, Problem
 from pledges.render import Renderer
 from pledges.texts import LANGS, Lang
+
+FIRST_HEADING = re.compile(r"\A(\s*# [^\n{]*?)[ ]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -46,16 +49,28 @@ class Edition:
         """The Markdown of a page with its shortcodes expanded, or the body of a stub."""
         page = Page(self.renderers[lang], links, edit)
         if "objective" in front:
-            return _titled(front, catalogue.objective(page, front["objective"]))
+            markdown = f"# {front['title']}\n\n{catalogue.objective(page, front['objective'])}\n"
+        elif "body" in front:
+            markdown = f"# {front['title']}\n\n{catalogue.body(page, front['body'])}\n"
+        else:
+            markdown = shortcodes.expand(markdown, page)
+        # The same address in both languages for the heading of a page, whatever its words.
+        return FIRST_HEADING.sub(r"\1 {#page}", markdown, count=1)
+
+    def description(self, lang: Lang, front: Mapping[str, Any]) -> str | None:
+        """What a page is about in one sentence, from its front matter or from its record."""
+        language = self.renderers[lang].language
+        if "objective" in front:
+            return self.library.objectives[front["objective"]].title[lang]
         if "body" in front:
-            return _titled(front, catalogue.body(page, front["body"]))
-        return shortcodes.expand(markdown, page)
+            body = self.library.bodies[front["body"]]
+            return f"{body.title[lang]}{language.word('comma')} {language.word('in-the-pledges')}"
+        return cast("str | None", front.get("description"))
 
 
 def edition(root: Path, today: dt.date, digits: Digits = "latn") -> Edition:
     """Load and check `data/` and `docs/`; raise DataError with every problem found."""
-    library = load(root)
-    written = pages.page_files(root)
+    library, written = _read(root)
     found = checks.problems(library, today, pages.cited_sources(written))
     found += pages.problems(written, library)
     if found:
@@ -63,5 +78,17 @@ def edition(root: Path, today: dt.date, digits: Digits = "latn") -> Edition:
     return Edition(library, today, digits)
 
 
-def _titled(front: Mapping[str, Any], body: str) -> str:
-    return f"# {front['title']}\n\n{body}\n"
+def _read(root: Path) -> tuple[Library, list[pages.PageFile]]:
+    """Both folders, so that what is wrong in one does not hide what is wrong in the other."""
+    found: list[Problem] = []
+    try:
+        library = load(root)
+    except DataError as error:
+        found += error.problems
+    try:
+        written = pages.page_files(root)
+    except DataError as error:
+        found += error.problems
+    if found:
+        raise DataError(found)
+    return library, written

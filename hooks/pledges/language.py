@@ -50,7 +50,7 @@ class Language:
         """A date as precisely as it is known: `2024`, `أيلول 2024`, `30 أيلول 2024`."""
         precision = when.precision if isinstance(when, When) else "day"
         day = when.first if isinstance(when, When) else when
-        return self._numerals(format_date(day, PATTERNS[precision], locale=self.locale))
+        return self.numerals(format_date(day, PATTERNS[precision], locale=self.locale))
 
     def span(self, start: When, end: When | None) -> str:
         """A date or the days from one to another."""
@@ -58,13 +58,14 @@ class Language:
             return self.when(start)
         if start.precision == end.precision == "day" and start.text[:7] == end.text[:7]:
             text = format_interval(start.first, end.first, "yMMMMd", locale=self.locale)
-            return self._numerals(text)
+            return self.numerals(text)
         return f"{self.when(start)} – {self.when(end)}"
 
     def number(self, value: Decimal | int, decimals: int = 0) -> str:
-        """A number with separators, rounded half to even at `decimals` places."""
-        rounded = Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN)
-        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        """A number with separators and at most `decimals` places, rounded half to even."""
+        # Adding 0 makes of a negative zero the zero that readers know.
+        rounded = Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN) + 0
+        pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
         text = format_decimal(rounded, pattern, locale="en", decimal_quantization=False)
         return text.translate(ARAB) if self.digits == "arab" and self.lang == "ar" else text
 
@@ -78,13 +79,17 @@ class Language:
         record = self.library.units[unit]
         shown = round(Decimal(value) / record.divisor, record.decimals)
         forms = record.forms[self.lang]
-        form = str(getattr(forms, self.locale.plural_form(shown)) or forms.other)
+        # The forms for one and two may leave the number out, and with it the sign.
+        category = "other" if shown < 0 else self.locale.plural_form(shown)
+        form = str(getattr(forms, category) or forms.other)
         return form.replace("{n}", self.number(shown, record.decimals))
 
     def listed(self, items: Sequence[str]) -> str:
         """Items joined as the language does: `أ وب وج`, `a, b and c`."""
         return format_list(list(items), locale=self.locale)
 
-    def _numerals(self, text: str) -> str:
+    def numerals(self, text: object) -> str:
+        """A text with its digits in the numerals of the site."""
+        text = str(text)
         arabic = self.digits == "arab" and self.lang == "ar"
         return text.translate(ARAB_DIGITS) if arabic else text

@@ -23,7 +23,7 @@ def load(root: FilePath) -> Library:
     records: dict[str, Any] = {}
     for file, model in _wanted(root):
         try:
-            documents[file] = read(_text(root, file), file)
+            documents[file] = read(text_of(root, file), file)
             records[file] = _records(documents[file], file, model)
         except DataError as error:
             problems += error.problems
@@ -38,22 +38,23 @@ def load(root: FilePath) -> Library:
 def _wanted(root: FilePath) -> Iterator[tuple[str, Any]]:
     for name, model in COLLECTIONS.items():
         yield file_of(name), dict[Slug, model]  # type: ignore[valid-type]
-    for path in sorted((root / "data/pledges").glob("*.yml")):
+    for path in sorted((root / "data/pledges").glob("[!.]*.yml")):
         yield file_of("pledges", path.stem), Pledge
 
 
 def _stray_files(root: FilePath) -> Iterator[Problem]:
-    for path in sorted((root / "data").glob("*")):
-        if path.name not in KNOWN and not path.name.startswith("."):
+    for path in sorted((root / "data").glob("[!.]*")):
+        if path.name not in KNOWN:
             names = sorted(name for name in KNOWN if "." in name)
             values = {"word": path.name}
             yield Problem(f"data/{path.name}", Place(), (), "unknown_file", values, names)
-    for path in sorted((root / "data/pledges").glob("*")):
+    for path in sorted((root / "data/pledges").glob("[!.]*")):
         if path.suffix != ".yml" or not SLUG.fullmatch(path.stem):
             yield Problem(f"data/pledges/{path.name}", Place(), (), "unknown_file")
 
 
-def _text(root: FilePath, file: str) -> str:
+def text_of(root: FilePath, file: str) -> str:
+    """The text of a file; raise DataError when it is missing, unreadable or not UTF-8."""
     try:
         return (root / file).read_text(encoding="utf-8-sig")
     except FileNotFoundError:

@@ -27,7 +27,7 @@ MESSAGES: dict[str, dict[str, str]] = {
     },
     "hidden_character": {
         "ar": "في النص حرف خفي ({name})؛ احذفه أو أعد كتابة القيمة بيدك",
-        "en": "there is a hidden character ({name}); delete it or type the value anew",
+        "en": "there is a hidden character ({name}); delete it or write the value anew",
     },
     "tab": {
         "ar": "في السطر مسافة جدولة (Tab)؛ استعمل المسافات بدلًا منها",
@@ -122,6 +122,14 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ar": "«{word}» أصغر من الحد الأدنى {ge}",
         "en": "'{word}' is below the least allowed, {ge}",
     },
+    "too_large_number": {
+        "ar": "«{word}» أكبر من الحد الأعلى {le}",
+        "en": "'{word}' is above the most allowed, {le}",
+    },
+    "year_out_of_range": {
+        "ar": "السنة في «{word}» خارج المدى من {first} إلى {last}؛ راجعها",
+        "en": "the year in '{word}' is outside {first} to {last}; check it",
+    },
     "not_a_slug": {
         "ar": "«{word}» ليس معرّفًا صالحًا؛ استعمل حروفًا لاتينية صغيرة وأرقامًا وشرطات، مثل un-iraq-2022",
         "en": "'{word}' is not a valid slug; use small Latin letters, digits and hyphens, as un-iraq-2022",
@@ -139,6 +147,10 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "the value '{word}' is not valid here; compare it with another record of the same kind",
     },
     # Records together
+    "needed_record": {
+        "ar": "السجل «{key}» ناقص والموقع يحتاج إليه؛ أعده",
+        "en": "the record '{key}' is missing and the site needs it; restore it",
+    },
     "unknown_reference": {
         "ar": "«{word}» غير موجود في {file}",
         "en": "'{word}' is not in {file}",
@@ -153,7 +165,7 @@ MESSAGES: dict[str, dict[str, str]] = {
     },
     "needs_part": {
         "ar": "للمؤشر أجزاء، وهذه القراءة لا تقول إلى أيها تعود؛ أضف part",
-        "en": "the indicator has parts and this reading names none; add part",
+        "en": "the indicator has parts and this reading does not say which it is; add part",
     },
     "future": {
         "ar": "{date} بعد يوم البناء {today}؛ لا يُسجَّل ما لم يقع بعد",
@@ -216,6 +228,14 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ar": "لا صفحة للسجل «{word}»؛ أنشئ هذا الملف وابدأه بالسطرين title: … ثم {key}: {word} بين علامتي ---",
         "en": "the record '{word}' has no page; create this file and begin it with title: and {key}: {word} between two lines ---",
     },
+    "no_record": {
+        "ar": "لا سجل باسم «{word}» في {file}؛ أعد تسمية الصفحة أو احذفها أو أضف السجل",
+        "en": "there is no record '{word}' in {file}; rename or delete the page, or add the record",
+    },
+    "other_record": {
+        "ar": "عنوان الصفحة لسجل «{stem}» وهي تعرض «{word}»؛ اجعلهما واحدًا",
+        "en": "the page stands at the address of '{stem}' and shows '{word}'; make them the same",
+    },
     "no_twin": {
         "ar": "ليس لهذه الصفحة نظير في {file}؛ أنشئه",
         "en": "this page has no twin at {file}; create it",
@@ -227,6 +247,14 @@ MESSAGES: dict[str, dict[str, str]] = {
     "shortcode_unknown_slug": {
         "ar": "«{word}» غير معروف هنا",
         "en": "'{word}' is not known here",
+    },
+    "shortcode_misspelt": {
+        "ar": "«{word}» ليست بداية أمر؛ اكتبها pledges: بحروف صغيرة وبلا مسافة قبل النقطتين",
+        "en": "'{word}' does not begin a shortcode; write pledges: in small letters, no space in it",
+    },
+    "shortcode_unclosed": {
+        "ar": "الأمر لا نهاية له؛ أنهِه بالعلامة -->",
+        "en": "the shortcode has no end; close it with -->",
     },
     "shortcode_needs_slug": {
         "ar": "الأمر «{word}» يحتاج إلى معرّف بعده",

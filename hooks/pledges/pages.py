@@ -1,16 +1,24 @@
 """Which pages the records need, and what is wrong with those that are there."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
+from pydantic import BaseModel, ConfigDict, ValidationError
+
 from pledges import shortcodes
 from pledges.library import Library, file_of
+from pledges.load import text_of
 from pledges.problems import DataError, Place, Problem
 from pledges.reader import Document, read
+from pledges.references import BodySlug, ObjectiveSlug, references
 from pledges.texts import LANGS, Lang
+from pledges.translation import translate
+from pledges.values import Prose
 
-FRONT = "---\n"
+# Front matter as MkDocs finds it.
+FRONT = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*\n", re.DOTALL)
 # Pages that are filled from one file of data/, besides those of a single record.
 FILLED = {
     "glossary.md": "glossary",
@@ -20,8 +28,19 @@ FILLED = {
     "compact/principles.md": "principles",
     "bodies/index.md": "bodies",
 }
-# Stub pages: the folder, the key of their front matter and the collection that fills them.
-STUBS = {"objectives": ("objective", "objectives"), "bodies": ("body", "bodies")}
+# Folders of stub pages, each filled from the collection of its name, and the key that names it.
+STUBS = {"objectives": "objective", "bodies": "body"}
+
+
+class Front(BaseModel):
+    """What the site reads in the front matter of a page; a stub names the record that fills it."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    title: Prose
+    description: Prose | None = None
+    objective: ObjectiveSlug | None = None
+    body: BodySlug | None = None
 
 
 @dataclass(frozen=True)
@@ -38,20 +57,28 @@ class PageFile:
         return f"docs/{self.lang}/{self.page}"
 
     def front(self) -> Document:
-        """Its front matter; raise DataError when that is not sound YAML."""
-        if not self.text.startswith(FRONT) or f"\n{FRONT}" not in self.text:
+        """Its front matter as it stands; raise DataError when that is not sound YAML."""
+        match = FRONT.match(self.text)
+        if not match or not re.sub(r"(?m)^\s*(#.*)?$", "", match[1]).strip():
             return Document({}, {})
-        return read("\n" + self.text.split(FRONT, 2)[1], self.file)
+        # The line of the first mark is kept, so that lines are those of the file.
+        return read(f"\n{match[1]}", self.file)
 
 
 def page_files(root: FilePath) -> list[PageFile]:
-    """All Markdown files of the site."""
-    found = []
+    """All Markdown files of the site; raise DataError for those that cannot be read."""
+    found: list[PageFile] = []
+    problems: list[Problem] = []
     for lang in LANGS:
         folder = root / "docs" / lang
         for path in sorted(folder.rglob("*.md")):
-            text = path.read_text(encoding="utf-8-sig")
-            found.append(PageFile(lang, path.relative_to(folder).as_posix(), text))
+            page = path.relative_to(folder).as_posix()
+            try:
+                found.append(PageFile(lang, page, text_of(root, f"docs/{lang}/{page}")))
+            except DataError as error:
+                problems += error.problems
+    if problems:
+        raise DataError(problems)
     return found
 
 
@@ -68,7 +95,7 @@ def data_file(page: str) -> str | None:
     if folder == "pledges" and stem != "index":
         return file_of("pledges", stem)
     if folder in STUBS and stem != "index":
-        return file_of(STUBS[folder][1])
+        return file_of(folder)
     return file_of(FILLED[page]) if page in FILLED else None
 
 
@@ -88,7 +115,7 @@ def problems(pages: list[PageFile], library: Library) -> Iterator[Problem]:
 def _lacking(library: Library, present: set[tuple[Lang, str]]) -> Iterator[Problem]:
     served = {link.to for pledge in library.pledges.values() for link in pledge.objectives}
     needed = [("pledges", slug, "pledge") for slug in library.pledges]
-    needed += [("objectives", slug, "objective") for slug in sorted(served)]
+    needed += [("objectives", slug, "objective") for slug in library.objectives if slug in served]
     needed += [("bodies", slug, "body") for slug in library.bodies]
     for folder, slug, key in needed:
         for lang in LANGS:
@@ -99,16 +126,34 @@ def _lacking(library: Library, present: set[tuple[Lang, str]]) -> Iterator[Probl
 
 def _front_problems(page: PageFile, library: Library) -> Iterator[Problem]:
     try:
-        front = page.front()
+        document = page.front()
+        front = Front.model_validate(document.value)
     except DataError as error:
         yield from error.problems
         return
-    if not front.value.get("title"):
-        yield Problem(page.file, Place(), ("title",), "missing")
-    for key, collection in STUBS.values():
-        slug = front.value.get(key)
-        if slug is not None and slug not in library.collection(collection):
-            allowed = tuple(library.collection(collection))
-            values = {"word": slug, "file": file_of(collection)}
-            place = front.place((key,))
-            yield Problem(page.file, place, (key,), "unknown_reference", values, allowed)
+    except ValidationError as error:
+        yield from translate(error, document, page.file, Front)
+        return
+    for reference in references(front):
+        allowed = tuple(library.collection(reference.collection))
+        if reference.slug not in allowed:
+            values = {"word": reference.slug, "file": file_of(reference.collection)}
+            place, path = document.place(reference.path), reference.path
+            yield Problem(page.file, place, path, "unknown_reference", values, allowed)
+    yield from _address_problems(page, front, library)
+
+
+def _address_problems(page: PageFile, front: Front, library: Library) -> Iterator[Problem]:
+    """A page of a record stands at the address of that record."""
+    folder, _, name = page.page.rpartition("/")
+    stem = name.removesuffix(".md")
+    if stem == "index" or folder not in {"pledges", *STUBS}:
+        return
+    if stem not in library.collection(folder):
+        values = {"word": stem, "file": file_of(folder)}
+        yield Problem(page.file, Place(), (), "no_record", values)
+    elif folder in STUBS and getattr(front, STUBS[folder]) is None:
+        yield Problem(page.file, Place(), (STUBS[folder],), "missing")
+    elif folder in STUBS and getattr(front, STUBS[folder]) != stem:
+        values = {"word": getattr(front, STUBS[folder]), "stem": stem}
+        yield Problem(page.file, Place(), (STUBS[folder],), "other_record", values)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
+from pledges.marks import shown
 from pledges.messages import ALLOWED, DID_YOU_MEAN, MESSAGES
 
 Path = tuple[str | int, ...]
@@ -33,11 +34,12 @@ class Problem:
     def key(self) -> str:
         """The key as an editor would write its address; entries of lists are counted from 1."""
         parts = [f"[{p + 1}]" if isinstance(p, int) else f".{p}" for p in self.path]
-        return "".join(parts).removeprefix(".")
+        return shown("".join(parts).removeprefix("."))
 
     def message(self, lang: str) -> str:
         """What is wrong and the way out, in a language."""
         values = {"key": self.path[-1] if self.path else "", **self.values}
+        values = {k: shown(v) if isinstance(v, str) else v for k, v in values.items()}
         return MESSAGES[self.code][lang].format(**values) + self._hint(lang)
 
     def _hint(self, lang: str) -> str:

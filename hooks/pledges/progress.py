@@ -93,14 +93,14 @@ def tally(milestones: Iterable[Milestone], today: dt.date) -> Tally:
 
 def next_date(pledge: Pledge, today: dt.date) -> tuple[When, str | None]:
     """The nearest date to come: a milestone's with its slug, else the editors' review."""
-    coming = [
+    coming: list[tuple[When, str | None]] = [
         (when, slug)
         for slug, milestone in pledge.milestones.items()
         if (when := due(milestone)) and state(milestone, today) == "due"
     ]
-    return min(
-        [*coming, (pledge.next_review, None)], key=lambda item: (item[0].last, item[1] or "")
-    )
+    if pledge.next_review.last >= today or not coming:
+        coming.append((pledge.next_review, None))
+    return min(coming, key=lambda item: (item[0].last, item[1] or ""))
 
 
 def stages(statuses: Mapping[str, Verdict]) -> list[str]:
@@ -123,14 +123,17 @@ def share(indicator: Indicator) -> Decimal | None:
 
 
 def runs(indicator: Indicator) -> list[list[Reading]]:
-    """The readings oldest first, divided where a break says that they must not be joined."""
+    """The readings oldest first, divided at breaks; one whose period holds a break stands alone."""
     divided: list[list[Reading]] = []
     breaks = sorted(cut.on.first for cut in indicator.breaks)
-    ordered = sorted(indicator.readings, key=lambda r: r.on.last)
+    ordered = sorted(indicator.readings, key=lambda r: r.on.middle)
     for index, reading in enumerate(ordered):
-        before = ordered[index - 1].on.last if index else None
-        crossed = before is None or any(before < cut <= reading.on.last for cut in breaks)
-        if crossed:
+        before = ordered[index - 1].on if index else None
+        if before is None or any(_between(before, cut, reading.on) for cut in breaks):
             divided.append([])
         divided[-1].append(reading)
     return divided
+
+
+def _between(before: When, cut: dt.date, after: When) -> bool:
+    return before.middle < cut <= max(before.last, after.last)

@@ -1,20 +1,16 @@
 """YAML to plain text, lists and maps with their places; nothing in a file can run or expand."""
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
+from pledges.marks import CONTROL, REORDERING, name_of
 from pledges.problems import DataError, Path, Place, Problem
 
 LIMIT = 2_000_000
 DEPTH = 12
-# Marks that reorder or hide text: zero-width, bidirectional controls, byte-order mark.
-HIDDEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 Plain = Any
 
 
@@ -32,11 +28,6 @@ class Document:
         return self.places.get(path, Place())
 
 
-def name_of(character: str) -> str:
-    """A character as `U+200F RIGHT-TO-LEFT MARK`."""
-    return f"U+{ord(character):04X} {unicodedata.name(character, 'CONTROL')}"
-
-
 def read(text: str, file: str) -> Document:
     """Read one YAML document; raise DataError with all problems of its form."""
     if len(text.encode()) > LIMIT:
@@ -50,19 +41,25 @@ def read(text: str, file: str) -> Document:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(mark.line + 1, mark.column + 1) if mark else Place()
-        values = {"reason": error.problem or error.context}
-        raise DataError([*builder.problems, Problem(file, place, (), "not_yaml", values)]) from None
+        raise _not_yaml(builder, place, error.problem or error.context or "") from None
+    except (ValueError, OverflowError):
+        # Escapes of no character, and numbers in directives that are too long to be any.
+        raise _not_yaml(builder, builder.last, "a number or an escape out of range") from None
     if builder.problems:
         raise DataError(builder.problems)
     return Document(value, builder.places)
 
 
+def _not_yaml(builder: "_Builder", place: Place, reason: str) -> DataError:
+    problem = Problem(builder.file, place, (), "not_yaml", {"reason": reason})
+    return DataError([*builder.problems, problem])
+
+
 def _problems_of_lines(text: str, file: str) -> Iterator[Problem]:
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
         if "\t" in line:
             yield Problem(file, Place(number, line.index("\t") + 1), (), "tab")
-        match = REORDERING.search(line) or re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", line)
-        if match:
+        if match := REORDERING.search(line) or CONTROL.search(line):
             place = Place(number, match.start() + 1)
             yield Problem(file, place, (), "hidden_character", {"name": name_of(match.group())})
 
@@ -75,31 +72,27 @@ class _Builder:
     events: Iterator[Any]
     problems: list[Problem] = field(default_factory=list)
     places: dict[Path, Place] = field(default_factory=dict)
+    last: Place = field(default_factory=Place)
 
     def document(self) -> Plain:
-        documents = [
-            self._node(next(self.events), ())
-            for event in self.events
-            if isinstance(event, yaml.DocumentStartEvent)
-        ]
-        if len(documents) > 1:
-            self.problems.append(Problem(self.file, Place(), (), "many_documents"))
-        if not documents or documents[0] in (None, "", {}):
-            self.problems.append(Problem(self.file, Place(), (), "empty_file"))
-            return None
-        return documents[0]
+        documents: list[Plain] = []
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if documents:
+                    self._problem(_place(event), (), "many_documents")
+                documents.append(self._node(next(self.events), ()))
+        empty = not documents or documents[0] in (None, "", {})
+        if empty and not self.problems:
+            self._problem(Place(), (), "empty_file")
+        return None if empty else documents[0]
 
     def _node(self, event: Any, path: Path) -> Plain:
-        place = Place(event.start_mark.line + 1, event.start_mark.column + 1)
+        place = _place(event)
         self.places.setdefault(path, place)
-        if getattr(event, "anchor", None):
-            self._problem(place, path, "anchor")
-        if getattr(event, "tag", None):
-            self._problem(place, path, "tag", word=event.tag)
+        self._plain(event, path)
         if len(path) > DEPTH:
-            raise DataError(
-                [*self.problems, Problem(self.file, place, path[:3], "too_deep", {"limit": DEPTH})]
-            )
+            self._problem(place, path[:3], "too_deep", limit=DEPTH)
+            raise DataError(self.problems)
         if isinstance(event, yaml.MappingStartEvent):
             return self._map(path)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -109,12 +102,14 @@ class _Builder:
     def _map(self, path: Path) -> dict[str, Plain]:
         found: dict[str, Plain] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            place = Place(event.start_mark.line + 1, event.start_mark.column + 1)
+            place = _place(event)
             if not isinstance(event, yaml.ScalarEvent):
                 self._problem(place, path, "key_not_text")
-            key = (
-                event.value if isinstance(event, yaml.ScalarEvent) else str(self._node(event, path))
-            )
+                self._node(event, (*path, ""))
+                self._node(next(self.events), (*path, ""))
+                continue
+            self._plain(event, path)
+            key = event.value
             if key in found:
                 self._problem(
                     place, (*path, key), "repeated_key", first=self.places[*path, key].line
@@ -129,5 +124,20 @@ class _Builder:
             found.append(self._node(event, (*path, len(found))))
         return found
 
+    def _plain(self, event: Any, path: Path) -> None:
+        """Keys and values alike have no anchors, no tags and no characters that nobody sees."""
+        self.last = place = _place(event)
+        if getattr(event, "anchor", None):
+            self._problem(place, path, "anchor")
+        if getattr(event, "tag", None):
+            self._problem(place, path, "tag", word=event.tag)
+        value = event.value if isinstance(event, yaml.ScalarEvent) else ""
+        if match := CONTROL.search(value.replace("\n", " ")):
+            self._problem(place, path, "hidden_character", name=name_of(match.group()))
+
     def _problem(self, place: Place, path: Path, code: str, **values: object) -> None:
         self.problems.append(Problem(self.file, place, path, code, values))
+
+
+def _place(event: Any) -> Place:
+    return Place(event.start_mark.line + 1, event.start_mark.column + 1)

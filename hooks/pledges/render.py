@@ -18,6 +18,8 @@ from pledges.texts import Text
 TEMPLATES = Path(__file__).parent / "templates"
 # What Markdown would read as markup in the text of a heading.
 MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|!&$~^=:-])")
+# The same inside a line of HTML, whose own characters are left alone.
+INLINE = re.compile(r"[\\`*_{}\[\]|!~^$]")
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class Renderer:
             span=language.span,
             amount=language.amount,
             number=language.number,
+            numerals=language.numerals,
             count=language.count,
             listed=language.listed,
             heading=heading,
@@ -55,10 +58,15 @@ class Renderer:
         )
         return environment
 
+    def render_inline(self, template: str, links: Links, **values: Any) -> str:
+        """A template on one line, no character of which Markdown takes for markup."""
+        text = " ".join(self.render(template, links, **values).split())
+        return INLINE.sub(lambda match: f"&#{ord(match.group())};", text)
+
     def markup(self, template: str, links: Links, **values: Any) -> Markup:
-        """A template as markup that other templates may hold."""
+        """A template as one line of markup that other templates may hold."""
         # The template has escaped all that it was given.
-        return Markup(self.render(template, links, **values))  # noqa: S704
+        return Markup(" ".join(self.render(template, links, **values).split()))  # noqa: S704
 
     def render(self, template: str, links: Links, **values: Any) -> str:
         """A template filled with values."""
@@ -71,15 +79,19 @@ class Renderer:
 
 def heading(text: str) -> Markup:
     """A text as the words of a Markdown heading, none of which is markup."""
-    plain = " ".join(text.split())
     return Markup("").join(
-        Markup("&#{};").format(ord(c)) if MARKDOWN.fullmatch(c) else c for c in plain
+        Markup("&#{};").format(ord(c)) if MARKDOWN.fullmatch(c) else c
+        for c in " ".join(text.split())
     )
 
 
 def fill(phrase: str, **parts: object) -> Markup:
     """A phrase with its `{name}` places filled, each isolated from the direction around it."""
-    filled = Markup.escape(phrase)
-    for key, part in parts.items():
-        filled = filled.replace(f"{{{key}}}", Markup("<bdi>{}</bdi>").format(part))
-    return filled
+    pieces = re.split(r"(\{\w+\})", phrase)
+    filled = (
+        Markup("<bdi>{}</bdi>").format(parts[name])
+        if (name := piece.strip("{}")) in parts and piece.startswith("{")
+        else Markup.escape(piece)
+        for piece in pieces
+    )
+    return Markup("").join(filled)

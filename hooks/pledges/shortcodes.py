@@ -12,8 +12,9 @@ from pledges.problems import Place, Problem
 
 # Code, fenced or inline, is told apart so that a guide can show a shortcode.
 PATTERN = re.compile(
-    r"^(?P<fence>```+|~~~+).*?^(?P=fence)[ ]*$|(?P<tick>`+)[^`\n]+(?P=tick)"
-    r"|<!--\s*pledges:(?P<call>.*?)-->",
+    r"^(?P<fence>```+|~~~+).*?^(?P=fence)[ ]*$|(?P<tick>(?<!`)`+(?!`)).+?(?<!`)(?P=tick)(?!`)"
+    r"|<!--\s*pledges:(?P<call>(?:(?!<!--|-->).)*)-->|(?P<unclosed><!--\s*pledges:)"
+    r"|<!--\s*(?P<almost>(?i:pledges?)\s*:)",
     re.DOTALL | re.MULTILINE,
 )
 Slugs = Callable[[Library], Collection[str]]
@@ -37,7 +38,6 @@ class Call:
     name: str
     slug: str
     options: dict[str, str]
-    start: int
     alone: bool
     extra: str = field(default="")
 
@@ -108,11 +108,16 @@ def expand(markdown: str, page: Page) -> str:
 
 def check(markdown: str, file: str, library: Library) -> Iterator[Problem]:
     """Every shortcode of a page that could not be expanded."""
-    for call in calls(markdown):
-        line = markdown.count("\n", 0, call.start) + 1
-        place = Place(line, call.start - markdown.rfind("\n", 0, call.start))
-        for code, values, allowed in _wrong(call, library):
-            yield Problem(file, place, (), code, values, allowed)
+    for match in PATTERN.finditer(markdown):
+        line = markdown.count("\n", 0, match.start()) + 1
+        place = Place(line, match.start() - markdown.rfind("\n", 0, match.start()))
+        if match["unclosed"]:
+            yield Problem(file, place, (), "shortcode_unclosed")
+        if match["almost"]:
+            yield Problem(file, place, (), "shortcode_misspelt", {"word": match["almost"]})
+        if match["call"] is not None:
+            for code, values, allowed in _wrong(_call(match), library):
+                yield Problem(file, place, (), code, values, allowed)
 
 
 def _wrong(call: Call, library: Library) -> Iterator[tuple[str, dict[str, Any], list[str]]]:
@@ -153,4 +158,4 @@ def _call(match: re.Match[str]) -> Call:
     alone = bool(re.search(r"(^|\n\s*\n)\Z", before)) and bool(
         re.match(r"[ ]*(\n\s*\n|\n?\Z)", after)
     )
-    return Call(name, slugs[0] if slugs else "", options, match.start(), alone, " ".join(slugs[1:]))
+    return Call(name, slugs[0] if slugs else "", options, alone, " ".join(slugs[1:]))

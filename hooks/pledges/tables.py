@@ -65,12 +65,12 @@ class PartTable:
 
 @dataclass(frozen=True)
 class Extremes:
-    """What a chart shows in one sentence: the newest, lowest and highest of its readings."""
+    """What a run of a chart shows in one sentence."""
 
-    newest: Reading
+    first: Reading
     lowest: Reading
     highest: Reading
-    first: Reading
+    newest: Reading
 
 
 @dataclass(frozen=True)
@@ -151,16 +151,13 @@ def part_table(indicator: Indicator) -> PartTable:
     return PartTable(dates, tuple(rows))
 
 
-def extremes(indicator: Indicator) -> Extremes:
-    """The newest, lowest, highest and first readings since the last break."""
-    run = progress.runs(indicator)[-1]
-    if len(run) == 1 and len(indicator.readings) > 1:
-        run = [*progress.runs(indicator)[-2]]
+def extremes(run: Sequence[Reading]) -> Extremes:
+    """The first, lowest, highest and newest of readings that may be joined, oldest first."""
     return Extremes(
-        newest=run[-1],
+        first=run[0],
         lowest=min(run, key=lambda r: r.value),
         highest=max(run, key=lambda r: r.value),
-        first=run[0],
+        newest=run[-1],
     )
 
 

@@ -7,9 +7,10 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from pledges.marks import ASCII_DIGITS, HIDDEN, name_of
 from pledges.messages import MESSAGES
 from pledges.problems import Path, Problem
-from pledges.reader import HIDDEN, Document, name_of
+from pledges.reader import Document
 from pledges.texts import LANGS
 
 CODES = {
@@ -23,39 +24,48 @@ CODES = {
     "too_short": "empty_list",
     "literal_error": "not_allowed",
     "greater_than_equal": "too_small",
+    "less_than_equal": "too_large_number",
 }
 # What is wrong with words that machines read; there a hidden mark or another digit is the cause.
-MACHINE = {"unknown_key", "not_allowed", "not_a_slug", "not_a_date", "not_a_number"}
+MACHINE = {"not_allowed", "not_a_slug", "not_a_date", "not_a_number"}
 MACHINE |= {"not_an_address"}
 Said = tuple[str, dict[str, Any], Sequence[str]]
-ASCII_DIGITS = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
 
 
 def translate(
     error: ValidationError, document: Document, file: str, model: Any
 ) -> Iterator[Problem]:
     """Every error of a validation as a problem of the file."""
-    for found in error.errors(include_url=False):
+    errors = error.errors(include_url=False)
+    for found in errors:
+        if found["type"] == "too_short" and _has_deeper(found["loc"], errors):
+            continue
         path = tuple(part for part in found["loc"] if part != "[key]")
         code, values, allowed = _say(found, path, model)
         yield Problem(file, document.place(path), path, code, values, allowed)
 
 
+def _has_deeper(loc: Path, errors: Sequence[Any]) -> bool:
+    """A list is not empty because of an entry that is itself told to be wrong."""
+    return any(len(e["loc"]) > len(loc) and e["loc"][: len(loc)] == loc for e in errors)
+
+
 def _say(found: Any, path: Path, model: Any) -> Said:
     code = CODES.get(found["type"], found["type"])
-    word = str(path[-1] if code == "unknown_key" else found["input"])
-    values = {"word": word, **found.get("ctx", {})}
+    if code == "unknown_key":
+        word = str(path[-1])
+        return _hidden(word) or (code, {"word": word}, _keys(model, path[:-1]))
+    if found["input"] == "":
+        return "empty", {}, ()
     if code == "missing" and path[-1] in LANGS:
         code = "missing_language"
-    if code in MACHINE and word and (hidden := _hidden(word)):
+    if code in MACHINE and not isinstance(found["input"], str):
+        code = "must_be_text"
+    word = str(found["input"])
+    if code in MACHINE and (hidden := _hidden(word)):
         return hidden
-    if found["input"] == "":
-        return "empty", values, ()
-    allowed: Sequence[str] = ()
-    if code == "unknown_key":
-        allowed = _keys(model, path[:-1])
-    if code == "not_allowed":
-        allowed = re.findall(r"'([^']*)'", values["expected"])
+    values = {"word": word, **found.get("ctx", {})}
+    allowed = re.findall(r"'([^']*)'", values["expected"]) if code == "not_allowed" else ()
     return (code if code in MESSAGES else "invalid"), values, allowed
 
 

@@ -11,8 +11,12 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from pledges.marks import CONTROL, REORDERING, name_of
+
 WHEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,6})?", re.ASCII)
+# A slip of the keyboard must not stretch a time line over centuries.
+YEARS = range(1900, 2101)
 SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*", re.ASCII)
 
 
@@ -30,12 +34,20 @@ class When:
         match = WHEN.fullmatch(text) if isinstance(text, str) else None
         if not match:
             raise PydanticCustomError("not_a_date", "not a date")
-        year, month, day = (int(part) if part else None for part in match.groups())
+        year, month, day = match.groups()
+        if int(year) not in YEARS:
+            limits = {"first": YEARS.start, "last": YEARS.stop - 1}
+            raise PydanticCustomError("year_out_of_range", "out of range", limits)
         try:
-            first = dt.date(year or 0, month or 1, day or 1)
+            first = dt.date(int(year), int(month or 1), int(day or 1))
         except ValueError:
             raise PydanticCustomError("no_such_day", "no such day") from None
         return cls(match.group(), first, first if day else _last_day(first, whole_year=not month))
+
+    @property
+    def middle(self) -> dt.date:
+        """The middle day, where charts put a date that is known to the year or the month."""
+        return self.first + (self.last - self.first) / 2
 
     @property
     def precision(self) -> str:
@@ -73,7 +85,7 @@ def _address(text: str) -> str:
         sound = parts.scheme in {"http", "https"} and bool(parts.hostname)
     except ValueError:
         sound = False
-    if not sound or not text.isascii() or re.search(r"[\s<>\"`\\]", text):
+    if not sound or not text.isascii() or re.search(r"[\x00-\x20\x7f<>\"`\\]", text):
         raise PydanticCustomError("not_an_address", "not a web address")
     return text
 
@@ -81,7 +93,9 @@ def _address(text: str) -> str:
 def _prose(text: str) -> str:
     if not text.strip():
         raise PydanticCustomError("empty", "empty")
-    return text.strip()
+    if match := REORDERING.search(text) or CONTROL.search(" ".join(text.split())):
+        raise PydanticCustomError("hidden_character", "hidden", {"name": name_of(match.group())})
+    return " ".join(text.split())
 
 
 Date = Annotated[

@@ -1,6 +1,6 @@
 """The records that pledges refer to: sources, bodies, objectives, units, terms, verdicts."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -16,8 +16,8 @@ class Unit(Record):
 
     label: Text = Field(description="Name of the unit, as the head of a column")
     forms: Counted
-    divisor: Whole = 1
-    decimals: Whole = 0
+    divisor: Annotated[Whole, Field(ge=1)] = 1
+    decimals: Annotated[Whole, Field(ge=0, le=6)] = 0
 
 
 class Named(Record):

@@ -16,7 +16,6 @@ MAC = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
-# The fonts have the Arabic letters that a bare server lacks.
 PACKAGES = ("chromium", "fonts-noto-core")
 MISSING = "no browser for the tests; install Chromium, or set CHROMIUM to its path"
 
@@ -72,7 +71,7 @@ def _runs(program: str) -> bool:
 
 
 def _from_packages() -> bool:
-    """Install the packages of Debian, as root or by a sudo that asks for no password."""
+    """Debian's packages, with the Arabic letters, as root or by a sudo that asks nothing."""
     rights = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if not shutil.which("apt-get") or not (os.geteuid() == 0 or _run("sudo", "-n", "true")):
         return False

@@ -6,6 +6,10 @@
   const outside = ({ left, right, width }) => width > 0 && (left < -1 || right > room + 1);
   const named = (tag) => `${tag.tagName.toLowerCase()}.${tag.getAttribute("class") ?? ""}`;
 
+  // A change of the window sets parts of the theme in motion: what counts is where they come to rest.
+  for (const motion of document.getAnimations()) {
+    if (motion instanceof CSSTransition) motion.finish();
+  }
   if (root.scrollWidth > room) {
     const held = (tag) => tag && (getComputedStyle(tag).position === "fixed" || held(tag.parentElement));
     const wide = [...document.body.querySelectorAll("*")]

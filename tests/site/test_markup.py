@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
 
-from bs4 import PageElement, Tag
+from bs4.element import PageElement, Tag
 from tests.site.documents import (
     Pages,
     addressed,

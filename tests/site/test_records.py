@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from bs4 import NavigableString, Tag
+from bs4.element import NavigableString, Tag
 from tests.site.documents import (
     Pages,
     addressed,
@@ -141,11 +141,18 @@ def same_readings(top: Tag, indicator: Indicator, said: Language) -> int:
     readings = sorted(indicator.readings, key=lambda reading: reading.on.last)
     assert len(rows) == len(points) == len(readings)
     for point, (row, value), reading in zip(points, reversed(rows), readings, strict=True):
-        day, count = said.when(reading.on), said.count(reading.value, indicator.unit)
-        assert point == f"{day}{colon} {count}"
+        day, unit = said.when(reading.on), indicator.unit
+        assert point == f"{day}{colon} {told(reading, said.count(reading.value, unit), said)}"
         assert day in row
-        assert said.amount(reading.value, indicator.unit) in runs(value)
+        assert said.amount(reading.value, unit) in runs(value)
+        assert told(reading, said.amount(reading.value, unit), said) in value
     return 1
+
+
+def told(reading: Reading, shown: str, said: Language) -> str:
+    """A value as it is told when its source says "about" or the like."""
+    qualifier = reading.qualifier
+    return said.word(f"qualifier-{qualifier}").replace("{value}", shown) if qualifier else shown
 
 
 def section(page: Tag, key: str) -> Tag:

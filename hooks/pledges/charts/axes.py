@@ -12,6 +12,7 @@ WIDTH = 400.0
 # Room at the end of the axis, above for the top label and below for the labels of time.
 END, TOP, BOTTOM = 14.0, 16.0, 28.0
 MOST_YEARS = 6
+SMALLEST = Decimal("0.000001")
 Scale = Callable[[dt.date], float]
 
 
@@ -32,9 +33,11 @@ class Level:
     value: Decimal
 
 
-def nice_ticks(low: Decimal, high: Decimal, most: int = 5) -> list[Decimal]:
-    """Round values, 1, 2 or 5 times a power of ten apart, from low or below to high or above."""
-    reach = max(high - low, Decimal("0.000001"))
+def nice_ticks(
+    low: Decimal, high: Decimal, least: Decimal = SMALLEST, most: int = 5
+) -> list[Decimal]:
+    """Round values, 1, 2 or 5 times a power of ten apart and never closer than `least`."""
+    reach = max(high - low, least * most)
     power = Decimal(10) ** math.floor((reach / most).log10())
     step = next(power * m for m in (1, 2, 5, 10) if power * m * most >= reach)
     first = math.floor(low / step)
@@ -57,11 +60,6 @@ def time_axis(first: dt.date, last: dt.date, start: float) -> tuple[Scale, tuple
         label = scale(dt.date(year, 7, 2)) if labelled else None
         years.append(Year(scale(dt.date(year, 1, 1)), label, When.parse(str(year))))
     return scale, tuple(years)
-
-
-def middle(when: When) -> dt.date:
-    """The middle day of a date."""
-    return when.first + (when.last - when.first) / 2
 
 
 def reflect(x: float) -> float:

@@ -1,8 +1,9 @@
 """A number over time: points, joined by lines or steps but never across a break."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from pledges.charts.axes import (
     BOTTOM,
@@ -11,7 +12,6 @@ from pledges.charts.axes import (
     WIDTH,
     Level,
     Year,
-    middle,
     nice_ticks,
     reflect,
     reflected_years,
@@ -68,25 +68,32 @@ class LineChart:
         )
 
 
-def line_chart(indicator: Indicator) -> LineChart:
-    """The chart of an indicator without parts; its axis of values always holds 0."""
+def line_chart(indicator: Indicator, least: Decimal = Decimal(1)) -> LineChart:
+    """The chart of an indicator without parts; its axis holds 0 and no steps below `least`."""
     divided = runs(indicator)
     ordered = [reading for run in divided for reading in run]
     values = [Decimal(0), *(reading.value for reading in ordered)]
-    ticks = nice_ticks(min(values), max(values))
+    ticks = nice_ticks(min(values), max(values), least)
     scale, years = time_axis(ordered[0].on.first, ordered[-1].on.last, START)
 
     def y(value: Decimal) -> float:
         share = float((value - ticks[0]) / (ticks[-1] - ticks[0]))
         return round(HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM), 2)
 
-    points = (tuple(Point(scale(middle(r.on)), y(r.value), r) for r in run) for run in divided)
+    points = [tuple(Point(scale(r.on.middle), y(r.value), r) for r in run) for run in divided]
     return LineChart(
         start=START,
         end=WIDTH - END,
         runs=tuple(points),
         levels=tuple(Level(y(value), value) for value in ticks),
         years=years,
-        breaks=tuple(scale(cut.on.first) for cut in indicator.breaks),
+        breaks=tuple(_breaks(points, [scale(cut.on.first) for cut in indicator.breaks])),
         steps=indicator.chart == "steps",
     )
+
+
+def _breaks(runs: Sequence[Sequence[Point]], cuts: Sequence[float]) -> Iterator[float]:
+    """Where each break between two runs stands: at its date if that is between them."""
+    for before, after in pairwise(runs):
+        left, right = before[-1].x, after[0].x
+        yield next((x for x in cuts if left < x < right), round((left + right) / 2, 2))

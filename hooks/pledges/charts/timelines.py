@@ -10,7 +10,6 @@ from pledges.charts.axes import (
     TOP,
     WIDTH,
     Year,
-    middle,
     reflect,
     reflect_if,
     reflected_years,
@@ -71,7 +70,7 @@ def time_line(milestones: Sequence[Milestone], today: dt.date) -> TimeLine:
             number,
             TOP + (number - 0.5) * ROW,
             scale(when.last) if when else None,
-            scale(middle(done)) if done else None,
+            scale(done.middle) if done else None,
             state(milestone, today),
         )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pledges.charts.axes import WIDTH
 
 HEIGHT = 12.0
+GAP = 3.0
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,10 @@ class StageTrack:
 def stage_track(current: str, order: Sequence[str]) -> StageTrack:
     """The stages in order; those up to the current one are reached."""
     place = order.index(current) if current in order else -1
-    width = round(WIDTH / len(order), 2)
+    width = round((WIDTH + GAP) / len(order) - GAP, 2)
     return StageTrack(
         tuple(
-            Stage(round(i * width, 2), width, slug, i <= place, i == place)
+            Stage(round(i * (width + GAP), 2), width, slug, i <= place, i == place)
             for i, slug in enumerate(order)
         )
     )

@@ -35,7 +35,7 @@ def sources(page: Page, slug: str = "") -> str:
 
 def source(page: Page, slug: str) -> str:
     """A link to a source, in brackets."""
-    return page.render("source.html", slug=slug)
+    return page.render_inline("source.html", slug=slug)
 
 
 def events(page: Page) -> str:

@@ -1,5 +1,6 @@
 """Fragments about indicators: charts with their tables, and single readings."""
 
+from decimal import Decimal
 from typing import Any
 
 from pledges import progress, tables
@@ -20,7 +21,7 @@ def figure(page: Page, slug: str, on: str = "", part: str = "") -> str:
     owner, _, key = slug.partition("/")
     indicator = page.library.indicators(owner)[key]
     found = reading_at(indicator, on, part)
-    return page.render("figure.html", indicator=indicator, reading=found)
+    return page.render_inline("figure.html", indicator=indicator, reading=found)
 
 
 def reading_at(indicator: Indicator, on: str, part: str) -> Reading | None:
@@ -37,8 +38,10 @@ def _item(page: Page, slug: str, indicator: Indicator) -> dict[str, Any]:
     if indicator.parts:
         item["parts"] = tables.part_table(indicator)
     elif indicator.chart != "none":
-        chart = line_chart(indicator)
+        unit = page.library.units[indicator.unit]
+        chart = line_chart(indicator, Decimal(unit.divisor).scaleb(-unit.decimals))
         item["chart"] = chart.mirrored() if page.rtl else chart
-        values = {"indicator": indicator, "extremes": tables.extremes(indicator)}
+        summaries = [tables.extremes(run) for run in progress.runs(indicator)]
+        values = {"indicator": indicator, "runs": summaries}
         item["summary"] = page.renderer.markup("summary.html", page.links, **values)
     return item

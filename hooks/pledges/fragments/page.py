@@ -31,6 +31,10 @@ class Page:
         """A template with the links of this page."""
         return self.renderer.render(template, self.links, **values)
 
+    def render_inline(self, template: str, **values: Any) -> str:
+        """A template that stands inside a sentence."""
+        return self.renderer.render_inline(template, self.links, **values)
+
 
 def per_pledge(page: Page, fragments: Mapping[str, str]) -> str:
     """Fragments of pledges, each under a heading."""

@@ -61,16 +61,17 @@ def updates(page: Page, slug: str = "") -> str:
 def questions(page: Page, slug: str = "") -> str:
     """What is not known of a pledge, or of all and of none in particular, under a heading each."""
     if slug:
-        return page.render("questions.html", questions=page.library.pledges[slug].questions)
+        found = page.library.pledges[slug].questions
+        return page.render("questions.html", questions=found, owner=slug)
     known = {slug: questions(page, slug) for slug in page.library.pledges}
-    general = page.render("questions.html", questions=page.library.questions)
-    return per_pledge(page, known) + page.render("general.html", fragment=general)
+    general = page.render("questions.html", questions=page.library.questions, owner="general")
+    return f"{per_pledge(page, known)}\n\n{page.render('general.html', fragment=general)}"
 
 
 def badge(page: Page, slug: str) -> str:
     """The status and the claim of a pledge."""
     found = progress.standing(page.library.pledges[slug])
-    return page.render("badge.html", standing=found)
+    return page.render_inline("badge.html", standing=found)
 
 
 def _rows(page: Page) -> list[tables.ProgressRow]:

@@ -1,0 +1,213 @@
+"""Reading in a real browser: direction, details, contrast, paper, languages, keyboard."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from pledges import progress
+from pledges.library import Library
+from pledges.texts import LANGS, Lang
+
+CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
+HOMES: dict[Lang, str] = {"ar": "", "en": "en/"}
+# Where the middle of each element is, from the left of the window.
+MIDDLES = """found => found.map(one => {
+  const { left, right } = one.getBoundingClientRect();
+  return (left + right) / 2;
+})"""
+HIDDEN = """found => found.filter(one => {
+  const { width, height } = one.getBoundingClientRect();
+  return !one.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+    || width < 1 || height < 1;
+}).map(one => one.textContent.trim().slice(0, 60))"""
+Open = Callable[..., AbstractContextManager[Page]]
+
+
+@pytest.fixture
+def opened(browser: Browser, base: str) -> Open:
+    """Open a page in a window of its own, wide unless told otherwise."""
+
+    @contextmanager
+    def open_page(path: str, **options: Any) -> Iterator[Page]:
+        options.setdefault("viewport", {"width": 1280, "height": 800})
+        with browser.new_context(**options) as context:
+            page = context.new_page()
+            page.goto(base + path)
+            yield page
+
+    return open_page
+
+
+@pytest.fixture(scope="session")
+def charted(library: Library) -> str:
+    """The page of the pledge with the most charts of numbers."""
+    charts = {
+        slug: sum(one.chart != "none" for one in pledge.indicators.values())
+        for slug, pledge in library.pledges.items()
+    }
+    best = max(charts, key=lambda slug: charts[slug])
+    assert charts[best], "no pledge has a chart"
+    return f"pledges/{best}/"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_time_runs_in_the_direction_of_reading(opened: Open, charted: str, lang: Lang) -> None:
+    """Oldest point to newest, a chart goes leftwards in Arabic and rightwards in English."""
+    with opened(HOMES[lang] + charted) as page:
+        for chart in page.locator(".line-chart").all():
+            points = chart.locator(".point").evaluate_all(MIDDLES)
+            years = chart.locator(".tick[text-anchor=middle]").evaluate_all(MIDDLES)
+            assert len(points) > 1
+            assert forward(points, lang)
+            assert forward(years, lang)
+        assert page.locator(".line-chart").count()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_values_stand_where_reading_begins(opened: Open, charted: str, lang: Lang) -> None:
+    """The labels of values are right of the points in Arabic, left of them in English."""
+    with opened(HOMES[lang] + charted) as page:
+        chart = page.locator(".line-chart").first
+        labels = chart.locator(".tick[text-anchor=end]").evaluate_all(MIDDLES)
+        points = chart.locator(".point").evaluate_all(MIDDLES)
+        assert all(forward([label, point], lang) for label in labels for point in points)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_time_lines_run_in_the_direction_of_reading(
+    opened: Open, library: Library, lang: Lang
+) -> None:
+    """The years of a time line go on in the direction of reading, and its numbers come first."""
+    with opened(f"{HOMES[lang]}milestones/") as page:
+        lines = page.locator(".time-line").all()
+        assert 0 < len(lines) <= len(library.pledges)
+        for line in lines:
+            years = line.locator("svg > .tick:not(.today)").evaluate_all(MIDDLES)
+            numbers = line.locator(".number").evaluate_all(MIDDLES)
+            today = line.locator("line.today").evaluate_all(MIDDLES)
+            assert len(years) > 1
+            assert forward(years, lang)
+            assert forward([*numbers[:1], *today], lang)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_stages_run_in_the_direction_of_reading(
+    opened: Open, base: str, library: Library, lang: Lang
+) -> None:
+    """The first stage is where reading begins, and each box stands over its name."""
+    stages = progress.stages(library.statuses)
+    with opened(HOMES[lang]) as page:
+        for slug, pledge in library.pledges.items():
+            page.goto(f"{base}{HOMES[lang]}pledges/{slug}/")
+            boxes = page.locator(".track .stage").evaluate_all(MIDDLES)
+            names = page.locator(".track-names > li").evaluate_all(MIDDLES)
+            assert forward(boxes, lang)
+            assert forward(names, lang)
+            room = abs(boxes[0] - boxes[1]) / 2
+            assert all(abs(box - name) < room for box, name in zip(boxes, names, strict=True))
+            status = progress.standing(pledge).status
+            wanted = stages.index(status) + 1 if status in stages else 0
+            assert page.locator(".track .stage.reached").count() == wanted
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_details_open_and_links_work_without_scripts(
+    opened: Open, charted: str, lang: Lang
+) -> None:
+    """Without JavaScript a click opens the readings, and a link leads to its place."""
+    with opened(HOMES[lang] + charted, java_script_enabled=False) as page:
+        folded = page.locator("details.readings").first
+        table = folded.locator("table")
+        assert not table.is_visible()
+        folded.locator("summary").click()
+        assert table.is_visible()
+        page.locator(".standing a.badge").first.click()
+        assert "/method/#status-" in page.url
+        assert page.locator("[id^=status-]:target").is_visible()
+
+
+def test_the_drawer_opens_without_scripts(opened: Open) -> None:
+    """On a phone without JavaScript the pages of the site can be reached from the drawer."""
+    phone = {"width": 360, "height": 800}
+    with opened("", java_script_enabled=False, viewport=phone) as page:
+        link = page.locator(".md-nav--primary a[href='pledges/']").first
+        page.locator("label.md-header__button[for=__drawer]").click()
+        link.wait_for(state="visible")
+        assert link.is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("lang", LANGS)
+def test_words_stand_out(opened: Open, base: str, charted: str, lang: Lang, scheme: str) -> None:
+    """Words of charts, marks and text have a contrast of 4.5 or more, by day and by night."""
+    with opened(HOMES[lang] + charted, color_scheme=scheme) as page:
+        assert page.locator(".line-chart text").count()
+        for path in (charted, "", "method/", "milestones/", "404.html"):
+            page.goto(base + HOMES[lang] + path)
+            found = page.evaluate(CONTRAST)
+            assert found == [], (path, scheme)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_paper_has_the_charts_and_the_tables(opened: Open, charted: str, lang: Lang) -> None:
+    """Printed, a page keeps its charts and all its tables, folded or not, and its sources."""
+    with opened(HOMES[lang] + charted) as page:
+        page.emulate_media(media="print")
+        for selector in ("article figure svg", "article table", "article .sources > li"):
+            found = page.locator(selector)
+            assert found.count(), selector
+            assert found.evaluate_all(HIDDEN) == [], selector
+
+
+def test_the_language_switch_keeps_the_page(opened: Open, base: str, charted: str) -> None:
+    """From an Arabic page the switch leads to the same page in English, and back."""
+    with opened("") as page:
+        for path in ("", charted, "method/"):
+            page.goto(base + path)
+            for lang in reversed(LANGS):
+                page.locator(".md-select button").hover()
+                page.locator(f".md-select a[hreflang={lang}]").click()
+                page.wait_for_url(base + HOMES[lang] + path)
+                assert page.locator("html").get_attribute("lang") == lang
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_first_key_skips_to_the_content(opened: Open, charted: str, lang: Lang) -> None:
+    """Tab reaches the link that skips the navigation; Enter and Tab go on in the content."""
+    with opened(HOMES[lang] + charted) as page:
+        page.keyboard.press("Tab")
+        skip = page.locator(".md-skip:focus")
+        assert skip.count() == 1
+        skip.evaluate("link => Promise.all(link.getAnimations().map(one => one.finished))")
+        assert skip.evaluate_all(HIDDEN) == []
+        assert skip.evaluate("link => link.getBoundingClientRect().top") >= 0
+        page.keyboard.press("Enter")
+        assert page.locator("article :target").count() == 1
+        page.keyboard.press("Tab")
+        assert page.locator("article :focus").count() == 1
+
+
+@pytest.mark.parametrize("path", ["nowhere/", "en/nowhere/deeper/", "pledges/nowhere.html"])
+def test_a_missing_address_has_a_page(opened: Open, base: str, path: str) -> None:
+    """At any depth it is dressed and in Arabic, and leads home and to the English site."""
+    with opened("") as page:
+        answer = page.goto(base + path)
+        assert answer is not None
+        assert answer.status == 404
+        assert page.locator("html").get_attribute("lang") == "ar"
+        dressed = "getComputedStyle(document.querySelector('.md-header')).position"
+        assert page.evaluate(dressed) == "sticky"
+        assert page.locator("article a").first.evaluate("link => link.href") == base
+        page.locator("article a[href='/en/'], article [lang=en] a").click()
+        page.wait_for_load_state()
+        assert page.url == f"{base}en/"
+
+
+def forward(places: list[float], lang: Lang) -> bool:
+    """Whether places follow one another in the direction in which a language is read."""
+    return all((after < before) == (lang == "ar") for before, after in pairwise(places))

@@ -1,0 +1,152 @@
+"""Imports point one way, one file knows MkDocs, and few modules touch the world outside."""
+
+import ast
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+# Lowest first: a module imports only from those above it in this list.
+ORDER = (
+    "marks",
+    "messages",
+    "problems",
+    "values",
+    "references",
+    "texts",
+    "vocabulary",
+    "model",
+    "reader",
+    "library",
+    "translation",
+    "load",
+    "citations",
+    "desk",
+    "pledge_checks",
+    "progress",
+    "tables",
+    "needed",
+    "checks",
+    "charts",
+    "charts.axes",
+    "charts.lines",
+    "charts.timelines",
+    "charts.tracks",
+    "language",
+    "links",
+    "render",
+    "fragments",
+    "fragments.page",
+    "fragments.catalogue",
+    "fragments.figures",
+    "fragments.pledge",
+    "shortcodes",
+    "pages",
+    "edition",
+    "publish",
+)
+# What reads or writes files, by name.
+FILE_WORK = {"open", "read_text", "write_text", "read_bytes", "write_bytes", "glob", "rglob"}
+FILE_WORK |= {"iterdir", "mkdir", "unlink", "rename", "rmtree", "copytree", "FileSystemLoader"}
+CLOCK = {"now", "utcnow", "today", "fromtimestamp", "monotonic"}
+
+
+def tree(path: Path) -> ast.Module:
+    """The syntax of a Python file."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def hooks(root: Path) -> dict[str, Path]:
+    """The Python files of `hooks/` by the name that imports them."""
+    found = {}
+    for path in sorted((root / "hooks").rglob("*.py")):
+        name = ".".join(path.relative_to(root / "hooks").with_suffix("").parts)
+        found[name.removesuffix(".__init__")] = path
+    return found
+
+
+def imported(path: Path) -> Iterator[str]:
+    """What a file imports: modules, and for `from a import b` both `a` and `a.b`."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or "."
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def used(path: Path) -> Iterator[str]:
+    """The names and attributes that a file uses or imports."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Name):
+            yield node.id
+        elif isinstance(node, ast.Attribute):
+            yield node.attr
+        elif isinstance(node, ast.alias):
+            yield node.name
+
+
+def test_every_module_has_its_place(root: Path) -> None:
+    """The order names each module of the package once and no other."""
+    modules = {f"pledges.{name}" for name in ORDER}
+    assert len(modules) == len(ORDER)
+    assert modules == {name for name in hooks(root) if name.startswith("pledges.")}
+
+
+@pytest.mark.parametrize("name", ORDER)
+def test_modules_import_only_from_lower_layers(root: Path, name: str) -> None:
+    """A module imports from the package only what stands before it in the order."""
+    above = {f"pledges.{other}" for other in ORDER[ORDER.index(name) :]}
+    assert above.isdisjoint(imported(hooks(root)[f"pledges.{name}"]))
+
+
+def test_only_the_events_know_mkdocs(root: Path) -> None:
+    """If the generator of the site changes, one file changes."""
+    knowing = {
+        name
+        for name, path in hooks(root).items()
+        if any(module.split(".")[0] == "mkdocs" for module in imported(path))
+    }
+    assert knowing == {"events"}
+
+
+def test_imports_are_absolute_and_at_the_top(root: Path) -> None:
+    """No module imports late or relatively, which works by chance within MkDocs."""
+    for name, path in hooks(root).items():
+        everywhere = [n for n in ast.walk(tree(path)) if isinstance(n, ast.Import | ast.ImportFrom)]
+        top = [n for n in tree(path).body if isinstance(n, ast.Import | ast.ImportFrom)]
+        assert len(everywhere) == len(top), name
+        assert not any(isinstance(n, ast.ImportFrom) and n.level for n in top), name
+
+
+def test_few_modules_touch_files(root: Path) -> None:
+    """Records come from load, pages from pages; render and needed read templates."""
+    touching = {name for name, path in hooks(root).items() if FILE_WORK.intersection(used(path))}
+    assert touching == {
+        "events",
+        "pledges.load",
+        "pledges.needed",
+        "pledges.pages",
+        "pledges.publish",
+        "pledges.render",
+    }
+
+
+def test_only_the_build_asks_the_clock(root: Path) -> None:
+    """Today is given to every rule and fragment, so a build can be repeated."""
+    asking = {
+        name
+        for name, path in hooks(root).items()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute)
+        and node.attr in CLOCK
+        and {"dt", "date", "datetime", "time"}.intersection(used_in(node.value))
+    }
+    assert asking == {"events", "pledges.publish"}
+
+
+def used_in(node: ast.AST) -> set[str]:
+    """The names and attributes within an expression."""
+    names = (n.id for n in ast.walk(node) if isinstance(n, ast.Name))
+    return set(chain(names, (n.attr for n in ast.walk(node) if isinstance(n, ast.Attribute))))
