@@ -42,11 +42,17 @@ def either(text: str) -> Document | DataError:
 
 @pytest.mark.parametrize(
     "word",
-    ["no", "Yes", "on", "null", "12:30", "0123", "0x1F", "5.10", "1e3", "2024-09-30", "10.7.2"],
+    ["no", "Yes", "on", "12:30", "0123", "0x1F", "5.10", "1e3", "2024-09-30", "10.7.2"],
 )
 def test_every_value_stays_text(word: str) -> None:
     """A word is never taken for a truth value, a number, a time or a date."""
     assert read(f"key: {word}\n{word}: value", FILE).value == {"key": word, word: "value"}
+
+
+@pytest.mark.parametrize("word", ["~", "null", "Null", "NULL"])
+def test_nothing_is_an_empty_value(word: str) -> None:
+    """The signs of YAML for nothing are no text, unless they are quoted."""
+    assert read(f'a: {word}\nb: "{word}"', FILE).value == {"a": "", "b": word}
 
 
 def test_lists_and_maps_nest() -> None:
@@ -99,7 +105,7 @@ def test_nothing_is_an_empty_file(text: str) -> None:
         ("? [a, b]\n: c", "key_not_text", 1, 3),
         ("a: b\n--- c", "many_documents", 2, 1),
         ("a: b: c", "not_yaml", 1, 5),
-        ("a: [b", "not_yaml", 1, 6),
+        ("a: [b", "not_yaml", 1, 4),
         ("a: @b", "not_yaml", 1, 4),
         ("a: b\u202ec", "hidden_character", 1, 5),
         ("a: b\u2066c", "hidden_character", 1, 5),

@@ -39,7 +39,8 @@ def _wanted(root: FilePath) -> Iterator[tuple[str, Any]]:
     for name, model in COLLECTIONS.items():
         yield file_of(name), dict[Slug, model]  # type: ignore[valid-type]
     for path in sorted((root / "data/pledges").glob("[!.]*.yml")):
-        yield file_of("pledges", path.stem), Pledge
+        if SLUG.fullmatch(path.stem):
+            yield file_of("pledges", path.stem), Pledge
 
 
 def _stray_files(root: FilePath) -> Iterator[Problem]:

@@ -34,8 +34,12 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "the line has a tab; use spaces instead",
     },
     "not_yaml": {
-        "ar": "بنية YAML غير صحيحة هنا ({reason})؛ راجع المسافات والنقطتين وعلامات الاقتباس",
-        "en": "this is not valid YAML ({reason}); check the indents, colons and quotes here",
+        "ar": "بنية الملف غير صحيحة من هنا؛ راجع المسافات والنقطتين وعلامات الاقتباس في هذا السطر وما حوله",
+        "en": "the file cannot be read from here; check indents, colons and quotes in and around this line",
+    },
+    "cut_by_comment": {
+        "ar": "يقطع الحرف # النص فيضيع ما بعده؛ ضع النص تحت >- أو بين علامتي اقتباس",
+        "en": "a # cuts the text and what follows is lost; put the text under >- or in quotes",
     },
     "many_documents": {
         "ar": "في الملف أكثر من وثيقة؛ احذف السطر الفاصل «---»",
@@ -79,8 +83,8 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "the text is missing in '{key}'; add the line {key}: >- and the text below it",
     },
     "empty": {
-        "ar": "القيمة فارغة؛ اكتبها أو احذف المفتاح",
-        "en": "the value is empty; write it or remove the key",
+        "ar": "القيمة فارغة؛ اكتبها هنا، أو احذف المفتاح إن لم يكن لازمًا",
+        "en": "the value is empty; write it here, or remove the key if the record does not need it",
     },
     "must_be_text": {
         "ar": "يجب أن تكون القيمة نصًا واحدًا لا قائمة ولا خريطة",
@@ -176,7 +180,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "newest first: {date} is newer than {before} above it; move it up",
     },
     "repeated_reading": {
-        "ar": "قراءتان لليوم نفسه {date}؛ اجعلهما واحدة، أو صف التصحيح في تحديث",
+        "ar": "قراءتان للتاريخ نفسه {date}؛ اجعلهما واحدة، أو صف التصحيح في تحديث",
         "en": "two readings for the same date, {date}; keep one and tell the correction in an update",
     },
     "ends_before_start": {
@@ -225,8 +229,12 @@ MESSAGES: dict[str, dict[str, str]] = {
     },
     # Pages
     "no_page": {
-        "ar": "لا صفحة للسجل «{word}»؛ أنشئ هذا الملف وابدأه بالسطرين title: … ثم {key}: {word} بين علامتي ---",
-        "en": "the record '{word}' has no page; create this file and begin it with title: and {key}: {word} between two lines ---",
+        "ar": "لا صفحة للسجل «{word}»؛ أنشئ هذا الملف على مثال الصفحات الأخرى في مجلده",
+        "en": "the record '{word}' has no page; create this file like the other pages of its folder",
+    },
+    "no_front": {
+        "ar": "ليس للصفحة رأس؛ ابدأها بثلاثة أسطر: --- ثم title: وعنوانها ثم ---",
+        "en": "the page has no front matter; begin it with three lines: ---, title: and its title, ---",
     },
     "no_record": {
         "ar": "لا سجل باسم «{word}» في {file}؛ أعد تسمية الصفحة أو احذفها أو أضف السجل",

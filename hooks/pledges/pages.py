@@ -102,26 +102,29 @@ def data_file(page: str) -> str | None:
 def problems(pages: list[PageFile], library: Library) -> Iterator[Problem]:
     """Everything wrong with the pages: shortcodes, front matter, twins, pages that lack."""
     present = {(page.lang, page.page) for page in pages}
-    yield from _lacking(library, present)
+    lacking = list(_lacking(library, present))
+    yield from lacking
+    told = {problem.file for problem in lacking}
     for page in pages:
         yield from shortcodes.check(page.text, page.file, library)
         yield from _front_problems(page, library)
-        for lang in LANGS:
-            if (lang, page.page) not in present:
-                twin = f"docs/{lang}/{page.page}"
+        for twin in (
+            f"docs/{lang}/{page.page}" for lang in LANGS if (lang, page.page) not in present
+        ):
+            if twin not in told:
                 yield Problem(page.file, Place(), (), "no_twin", {"file": twin})
 
 
 def _lacking(library: Library, present: set[tuple[Lang, str]]) -> Iterator[Problem]:
     served = {link.to for pledge in library.pledges.values() for link in pledge.objectives}
-    needed = [("pledges", slug, "pledge") for slug in library.pledges]
-    needed += [("objectives", slug, "objective") for slug in library.objectives if slug in served]
-    needed += [("bodies", slug, "body") for slug in library.bodies]
-    for folder, slug, key in needed:
+    needed = [("pledges", slug) for slug in library.pledges]
+    needed += [("objectives", slug) for slug in library.objectives if slug in served]
+    needed += [("bodies", slug) for slug in library.bodies]
+    for folder, slug in needed:
         for lang in LANGS:
             if (lang, f"{folder}/{slug}.md") not in present:
                 file = f"docs/{lang}/{folder}/{slug}.md"
-                yield Problem(file, Place(), (), "no_page", {"word": slug, "key": key})
+                yield Problem(file, Place(), (), "no_page", {"word": slug})
 
 
 def _front_problems(page: PageFile, library: Library) -> Iterator[Problem]:
@@ -132,28 +135,41 @@ def _front_problems(page: PageFile, library: Library) -> Iterator[Problem]:
         yield from error.problems
         return
     except ValidationError as error:
+        if not document.value:
+            yield Problem(page.file, Place(), (), "no_front")
+            return
         yield from translate(error, document, page.file, Front)
         return
+    unknown = list(_unknown(page, document, front, library))
+    yield from unknown or _address_problems(page, document, front, library)
+
+
+def _unknown(
+    page: PageFile, document: Document, front: Front, library: Library
+) -> Iterator[Problem]:
     for reference in references(front):
         allowed = tuple(library.collection(reference.collection))
         if reference.slug not in allowed:
             values = {"word": reference.slug, "file": file_of(reference.collection)}
             place, path = document.place(reference.path), reference.path
             yield Problem(page.file, place, path, "unknown_reference", values, allowed)
-    yield from _address_problems(page, front, library)
 
 
-def _address_problems(page: PageFile, front: Front, library: Library) -> Iterator[Problem]:
+def _address_problems(
+    page: PageFile, document: Document, front: Front, library: Library
+) -> Iterator[Problem]:
     """A page of a record stands at the address of that record."""
     folder, _, name = page.page.rpartition("/")
     stem = name.removesuffix(".md")
     if stem == "index" or folder not in {"pledges", *STUBS}:
         return
+    key = STUBS.get(folder, "")
+    shown = getattr(front, key) if key else stem
     if stem not in library.collection(folder):
         values = {"word": stem, "file": file_of(folder)}
         yield Problem(page.file, Place(), (), "no_record", values)
-    elif folder in STUBS and getattr(front, STUBS[folder]) is None:
-        yield Problem(page.file, Place(), (STUBS[folder],), "missing")
-    elif folder in STUBS and getattr(front, STUBS[folder]) != stem:
-        values = {"word": getattr(front, STUBS[folder]), "stem": stem}
-        yield Problem(page.file, Place(), (STUBS[folder],), "other_record", values)
+    elif shown is None:
+        yield Problem(page.file, document.place((key,)), (key,), "missing")
+    elif shown != stem:
+        place = document.place((key,))
+        yield Problem(page.file, place, (key,), "other_record", {"word": shown, "stem": stem})

@@ -8,9 +8,11 @@ import yaml
 
 from pledges.marks import CONTROL, REORDERING, name_of
 from pledges.problems import DataError, Path, Place, Problem
+from pledges.texts import LANGS
 
-LIMIT = 2_000_000
+LIMIT = 300_000
 DEPTH = 12
+NULLS = {"", "~", "null", "Null", "NULL"}
 Plain = Any
 
 
@@ -35,24 +37,24 @@ def read(text: str, file: str) -> Document:
     problems = list(_problems_of_lines(text, file))
     if problems:
         raise DataError(problems)
-    builder = _Builder(file, iter(yaml.parse(text, Loader=yaml.SafeLoader)))
+    builder = _Builder(file, text.splitlines(), iter(yaml.parse(text, Loader=yaml.SafeLoader)))
     try:
         value = builder.document()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(mark.line + 1, mark.column + 1) if mark else Place()
-        raise _not_yaml(builder, place, error.problem or error.context or "") from None
+        # The context is where the thing begins that has no end, such as a quote.
+        mark = error.context_mark or error.problem_mark
+        place = Place(mark.line + 1, mark.column + 1) if mark else builder.last
+        raise _not_yaml(builder, place) from None
     except (ValueError, OverflowError):
         # Escapes of no character, and numbers in directives that are too long to be any.
-        raise _not_yaml(builder, builder.last, "a number or an escape out of range") from None
+        raise _not_yaml(builder, builder.last) from None
     if builder.problems:
         raise DataError(builder.problems)
     return Document(value, builder.places)
 
 
-def _not_yaml(builder: "_Builder", place: Place, reason: str) -> DataError:
-    problem = Problem(builder.file, place, (), "not_yaml", {"reason": reason})
-    return DataError([*builder.problems, problem])
+def _not_yaml(builder: "_Builder", place: Place) -> DataError:
+    return DataError([*builder.problems, Problem(builder.file, place, (), "not_yaml")])
 
 
 def _problems_of_lines(text: str, file: str) -> Iterator[Problem]:
@@ -69,6 +71,7 @@ class _Builder:
     """Follows the parser's events; every scalar stays text, so that `no` and `5.10` do."""
 
     file: str
+    lines: list[str]
     events: Iterator[Any]
     problems: list[Problem] = field(default_factory=list)
     places: dict[Path, Place] = field(default_factory=dict)
@@ -97,7 +100,12 @@ class _Builder:
             return self._map(path)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(path)
-        return event.value if isinstance(event, yaml.ScalarEvent) else None
+        if not isinstance(event, yaml.ScalarEvent) or self._is_null(event):
+            return ""
+        return event.value
+
+    def _is_null(self, event: Any) -> bool:
+        return event.style is None and event.value in NULLS
 
     def _map(self, path: Path) -> dict[str, Plain]:
         found: dict[str, Plain] = {}
@@ -115,8 +123,18 @@ class _Builder:
                     place, (*path, key), "repeated_key", first=self.places[*path, key].line
                 )
             self.places.setdefault((*path, key), place)
-            found[key] = self._node(next(self.events), (*path, key))
+            value = next(self.events)
+            self._whole(key, value, (*path, key))
+            found[key] = self._node(value, (*path, key))
         return found
+
+    def _whole(self, key: str, event: Any, path: Path) -> None:
+        """A text is not cut by a sign that begins a comment."""
+        if key in LANGS and isinstance(event, yaml.ScalarEvent) and event.style is None:
+            end: Any = event.end_mark
+            rest = "".join(self.lines[end.line : end.line + 1])[end.column :]
+            if rest.lstrip().startswith("#"):
+                self._problem(_place(event), path, "cut_by_comment")
 
     def _list(self, path: Path) -> list[Plain]:
         found: list[Plain] = []
@@ -127,10 +145,11 @@ class _Builder:
     def _plain(self, event: Any, path: Path) -> None:
         """Keys and values alike have no anchors, no tags and no characters that nobody sees."""
         self.last = place = _place(event)
-        if getattr(event, "anchor", None):
+        if getattr(event, "anchor", None) and "anchor" not in {p.code for p in self.problems}:
             self._problem(place, path, "anchor")
         if getattr(event, "tag", None):
-            self._problem(place, path, "tag", word=event.tag)
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._problem(place, path, "tag", word=tag)
         value = event.value if isinstance(event, yaml.ScalarEvent) else ""
         if match := CONTROL.search(value.replace("\n", " ")):
             self._problem(place, path, "hidden_character", name=name_of(match.group()))

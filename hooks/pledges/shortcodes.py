@@ -136,10 +136,15 @@ def _wrong(call: Call, library: Library) -> Iterator[tuple[str, dict[str, Any], 
         allowed = list(shortcode.slugs(library))
         yield "shortcode_unknown_slug", {"word": call.slug}, allowed
     elif call.name == "figure" and not _has_reading(call, library):
-        yield "shortcode_no_reading", {"word": call.slug}, []
+        yield "shortcode_no_reading", {"word": call.slug}, _parts(call, library)
     if call.alone == shortcode.inline:
         code = "shortcode_inline" if shortcode.inline else "shortcode_alone"
         yield code, {"word": call.name}, []
+
+
+def _parts(call: Call, library: Library) -> list[str]:
+    owner, _, key = call.slug.partition("/")
+    return list(library.indicators(owner)[key].parts)
 
 
 def _has_reading(call: Call, library: Library) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -11,7 +12,7 @@ from pledges.marks import ASCII_DIGITS, HIDDEN, name_of
 from pledges.messages import MESSAGES
 from pledges.problems import Path, Problem
 from pledges.reader import Document
-from pledges.texts import LANGS
+from pledges.texts import Text
 
 CODES = {
     "extra_forbidden": "unknown_key",
@@ -40,9 +41,24 @@ def translate(
     for found in errors:
         if found["type"] == "too_short" and _has_deeper(found["loc"], errors):
             continue
+        if found["type"] == "missing" and _is_misspelt(found["loc"], errors):
+            continue
         path = tuple(part for part in found["loc"] if part != "[key]")
         code, values, allowed = _say(found, path, model)
         yield Problem(file, document.place(path), path, code, values, allowed)
+
+
+def _is_misspelt(loc: Path, errors: Sequence[Any]) -> bool:
+    """A key is not missing where one beside it is told to be a slip for it."""
+    beside = [e["loc"] for e in errors if e["type"] == "extra_forbidden"]
+    return any(
+        other[:-1] == loc[:-1] and get_close_matches(_bare(other[-1]), [str(loc[-1])], n=1)
+        for other in beside
+    )
+
+
+def _bare(key: object) -> str:
+    return HIDDEN.sub("", str(key))
 
 
 def _has_deeper(loc: Path, errors: Sequence[Any]) -> bool:
@@ -57,7 +73,7 @@ def _say(found: Any, path: Path, model: Any) -> Said:
         return _hidden(word) or (code, {"word": word}, _keys(model, path[:-1]))
     if found["input"] == "":
         return "empty", {}, ()
-    if code == "missing" and path[-1] in LANGS:
+    if code == "missing" and _at(model, path[:-1]) is Text:
         code = "missing_language"
     if code in MACHINE and not isinstance(found["input"], str):
         code = "must_be_text"
@@ -80,11 +96,16 @@ def _hidden(word: str) -> Said | None:
 
 def _keys(model: Any, path: Path) -> Sequence[str]:
     """The keys that the model allows at a path."""
+    found = _at(model, path)
+    return list(found.model_fields) if _is_record(found) else ()
+
+
+def _at(model: Any, path: Path) -> Any:
+    """What the model has at a path."""
     for part in path:
         model = _plain(model)
         model = model.model_fields[part].annotation if _is_record(model) else _entry(model)
-    model = _plain(model)
-    return list(model.model_fields) if _is_record(model) else ()
+    return _plain(model)
 
 
 def _is_record(annotation: Any) -> bool:

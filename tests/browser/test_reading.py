@@ -170,8 +170,7 @@ def test_the_language_switch_keeps_the_page(opened: Open, base: str, charted: st
         for path in ("", charted, "method/"):
             page.goto(base + path)
             for lang in reversed(LANGS):
-                page.locator(".md-select button").hover()
-                page.locator(f".md-select a[hreflang={lang}]").click()
+                page.locator(f".md-header a.language[hreflang={lang}]").click()
                 page.wait_for_url(base + HOMES[lang] + path)
                 assert page.locator("html").get_attribute("lang") == lang
 

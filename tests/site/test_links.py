@@ -57,15 +57,15 @@ def test_pages_for_missing_addresses_link_from_the_top(pages: Pages) -> None:
 
 
 def test_the_language_switch_leads_to_the_twin(pages: Pages) -> None:
-    """The switch offers this page in both languages, and names the language of each."""
+    """The switch offers this page in the other language, and names that language."""
     for path, page in pages.items():
         switch = {
             attribute(tag, "hreflang"): urljoin(address(path), attribute(tag, "href"))
-            for tag in elements(page, ".md-select a")
+            for tag in elements(page, ".md-header a.language")
         }
-        wanted = {language(p): address(p) for p in (path, twin(path))}
-        home = {"ar": SITE, "en": f"{SITE}en/"}
-        assert switch == (home if path in NOT_FOUND else wanted), path
+        other = language(twin(path))
+        home = {"ar": SITE, "en": f"{SITE}en/"}[other]
+        assert switch == {other: home if path in NOT_FOUND else address(twin(path))}, path
 
 
 def test_every_page_has_an_edit_link_to_a_file_of_the_project(root: Path, pages: Pages) -> None:
