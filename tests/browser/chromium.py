@@ -16,13 +16,14 @@ MAC = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
-PACKAGES = ("chromium", "fonts-noto-core")
+PACKAGES = ("chromium", "fonts-noto-core", "libatomic1")
 MISSING = "no browser for the tests; install Chromium, or set CHROMIUM to its path"
 
 
 def find() -> str | None:
     """The program of the browser, or None: $CHROMIUM alone if set, else the system's, else ours."""
-    return next((program for program in _candidates() if _runs(program)), None)
+    program = next((program for program in _candidates() if _runs(program)), None)
+    return program if program and _driver_runs() else None
 
 
 def install() -> str | None:
@@ -60,14 +61,20 @@ def _candidates() -> Iterator[str]:
         return
     yield from filter(None, map(shutil.which, NAMES))
     yield from MAC
-    with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
-    yield own
+    if _driver_runs():
+        with sync_playwright() as playwright:
+            own = playwright.chromium.executable_path
+        yield own
 
 
 def _runs(program: str) -> bool:
     """Whether a program starts: Ubuntu's package is a note that leads to another installer."""
     return bool(shutil.which(program)) and _run(program, "--version", quiet=True)
+
+
+def _driver_runs() -> bool:
+    """Whether Playwright itself starts: a bare Debian lacks a library that it needs."""
+    return _run(sys.executable, "-m", "playwright", "--version", quiet=True)
 
 
 def _from_packages() -> bool:

@@ -1,13 +1,15 @@
 """A real browser, and the built site on the loopback as a plain host serves it."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser import chromium
 
 # The browser makes no request of its own, so that every request is the site's.
@@ -21,6 +23,7 @@ SILENT = (
     "--disable-sync",
     "--metrics-recording-only",
 )
+Open = Callable[..., AbstractContextManager[Page]]
 
 
 class Host(SimpleHTTPRequestHandler):
@@ -70,3 +73,18 @@ def browser() -> Iterator[Browser]:
         found = playwright.chromium.launch(executable_path=program, args=SILENT)
         yield found
         found.close()
+
+
+@pytest.fixture
+def opened(browser: Browser, base: str) -> Open:
+    """Open a page in a window of its own, wide unless told otherwise."""
+
+    @contextmanager
+    def open_page(path: str, **options: Any) -> Iterator[Page]:
+        options.setdefault("viewport", {"width": 1280, "height": 800})
+        with browser.new_context(**options) as context:
+            page = context.new_page()
+            page.goto(base + path)
+            yield page
+
+    return open_page

@@ -1,13 +1,10 @@
 """Reading in a real browser: direction, details, contrast, paper, languages, keyboard."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from tests.browser.conftest import Open
 
 from pledges import progress
 from pledges.library import Library
@@ -25,22 +22,6 @@ HIDDEN = """found => found.filter(one => {
   return !one.checkVisibility({ visibilityProperty: true, opacityProperty: true })
     || width < 1 || height < 1;
 }).map(one => one.textContent.trim().slice(0, 60))"""
-Open = Callable[..., AbstractContextManager[Page]]
-
-
-@pytest.fixture
-def opened(browser: Browser, base: str) -> Open:
-    """Open a page in a window of its own, wide unless told otherwise."""
-
-    @contextmanager
-    def open_page(path: str, **options: Any) -> Iterator[Page]:
-        options.setdefault("viewport", {"width": 1280, "height": 800})
-        with browser.new_context(**options) as context:
-            page = context.new_page()
-            page.goto(base + path)
-            yield page
-
-    return open_page
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,11 @@
 from pledges import progress, tables
 from pledges.charts.timelines import time_line
 from pledges.charts.tracks import stage_track
+from pledges.citations import sources_of
 from pledges.fragments.page import Page, per_pledge
+
+# How many figures the summary of a pledge shows: the first of its file.
+HEADLINES = 2
 
 
 def glance(page: Page) -> str:
@@ -22,7 +26,17 @@ def status(page: Page, slug: str) -> str:
     order = progress.stages(page.library.statuses)
     track = stage_track(row.standing.status, order)
     track = track.mirrored() if page.rtl else track
-    return page.render("status.html", row=row, order=order, track=track)
+    pledge = page.library.pledges[slug]
+    figures = [(key, one) for key, one in pledge.indicators.items() if not one.parts]
+    return page.render(
+        "status.html",
+        row=row,
+        order=order,
+        track=track,
+        figures=figures[:HEADLINES],
+        sources=len(sources_of(page.library, slug)),
+        questions=len(pledge.questions),
+    )
 
 
 def wording(page: Page, slug: str) -> str:

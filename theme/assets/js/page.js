@@ -1,0 +1,75 @@
+// Two conveniences: a language switch that keeps the section, and the numerals of the reader's choice.
+"use strict";
+
+(() => {
+  const language = document.querySelector(".md-header a.language");
+  const keepSection = () => {
+    if (language) language.hash = location.hash;
+  };
+  addEventListener("hashchange", keepSection);
+  keepSection();
+})();
+
+(() => {
+  const button = document.querySelector("button.numerals");
+  if (!button) return;
+
+  const KEY = "pledges.numerals";
+  const LATIN_NAMES_OR_NUMBERS = /[A-Za-z][\w./-]*|\d+(?:[.,]\d+)*%?/g;
+  const LEFT_ALONE = "script, style, code, textarea, [dir=ltr], [lang]:not([lang=ar]), .language";
+  const originals = new Map();
+
+  const stored = () => {
+    try {
+      return localStorage.getItem(KEY);
+    } catch {
+      return null; // storage is refused: the choice lasts as long as the page
+    }
+  };
+  const store = (value) => {
+    try {
+      localStorage.setItem(KEY, value);
+    } catch {
+      // as above
+    }
+  };
+
+  const arabic = (token) =>
+    /^[A-Za-z]/.test(token)
+      ? token
+      : token.replace(/[\d.,%]/g, (c) => "٠١٢٣٤٥٦٧٨٩"[c] ?? { ".": "٫", ",": "٬", "%": "٪" }[c]);
+
+  const rewrite = (root) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = walker.currentNode; node; node = walker.nextNode()) {
+      if (node.nodeType !== Node.TEXT_NODE || !/\d/.test(node.data)) continue;
+      if (node.parentElement?.closest(LEFT_ALONE)) continue;
+      originals.set(node, node.data);
+      node.data = node.data.replace(LATIN_NAMES_OR_NUMBERS, arabic);
+    }
+  };
+
+  const added = new MutationObserver((changes) => {
+    for (const change of changes) change.addedNodes.forEach(rewrite);
+  });
+
+  const show = (numerals) => {
+    button.setAttribute("aria-pressed", String(numerals === "arabic"));
+    if (numerals === "arabic") {
+      rewrite(document.body);
+      added.observe(document.body, { childList: true, subtree: true });
+    } else {
+      added.disconnect();
+      for (const [node, data] of originals) node.data = data;
+      originals.clear();
+    }
+  };
+
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const numerals = button.getAttribute("aria-pressed") === "true" ? "western" : "arabic";
+    store(numerals);
+    show(numerals);
+  });
+  if (stored() === "arabic") show("arabic");
+})();
