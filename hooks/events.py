@@ -1,7 +1,8 @@
 """MkDocs events in the order of a build; the only file that knows MkDocs.
 
 The i18n plugin builds once per language and sets the language at priority -100: what depends on
-it runs at -200, and every event may run twice.
+it runs at -200, and every event may run twice. Building the next language is the last thing it
+does after a build, at -100: what is written once a language is written at -50.
 """
 
 import datetime as dt
@@ -24,12 +25,14 @@ from pledges.links import Links
 from pledges.pages import data_file
 from pledges.problems import DataError
 from pledges.search_index import Found, Index
-from pledges.search_names import names
+from pledges.search_names import names, share
 from pledges.search_words import words
 from pledges.texts import LANGS, Lang
 
 STATE = "edition"
 INDEX = "search-index"
+# How the theme's script splits the words that it highlights on a page; it fetches no more.
+STUB = r'{"config":{"lang":["en"],"separator":"[\\s\\-]+","pipeline":[]},"docs":[]}'
 # What the search of the theme brings along and ours does without.
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 NOT_FOUND = "404.html"
@@ -82,6 +85,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         when=language.when,
         today=_edition(config).today,
         home=_home(language.lang),
+        search_language=language.lang,
         other={
             "lang": other.lang,
             "direction": other.direction,
@@ -109,9 +113,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Say the direction of the language on the root of the document; note what can be found."""
     path = page.file.src_uri.partition("/")[2]
-    if not page.meta.get("search_exclude"):
+    if not page.meta.get("search", {}).get("exclude"):
         lang, library = _lang(config), _edition(config).library
-        config.extra[INDEX].add(Found(page.url, output, names(library, path, lang)))
+        found = Found(page.url, output, names(library, path, lang), share(path))
+        config.extra[INDEX].add(found)
     return _with_direction(output, config)
 
 
@@ -127,14 +132,15 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
     return cast("str", config.extra.setdefault(NOT_FOUND, output))
 
 
-@event_priority(100)
+@event_priority(-50)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the index of the language; the i18n plugin then builds the next one."""
-    groups = _edition(config).library.search.values()
-    index: Index = config.extra[INDEX]
-    path = Path(config.site_dir, "search", f"{_lang(config)}.json")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(index.json(_lang(config), [(*g.ar, *g.en) for g in groups]), encoding="utf-8")
+    """Write what the search of the language reads, and a stub in the place of the theme's index."""
+    folder = Path(config.site_dir, "search")
+    folder.mkdir(parents=True, exist_ok=True)
+    groups = [(*group.ar, *group.en) for group in _edition(config).library.search.values()]
+    index = cast("Index", config.extra[INDEX]).json(_lang(config), groups)
+    (folder / f"{_lang(config)}.json").write_text(index, encoding="utf-8")
+    (folder / "search_index.json").write_text(STUB, encoding="utf-8")
 
 
 def build_day() -> dt.date:

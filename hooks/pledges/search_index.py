@@ -16,11 +16,15 @@ TITLE, HEADING, TEXT, CITED = 60, 30, 10, 2
 
 @dataclass(frozen=True)
 class Found:
-    """A finished page: its address, its HTML, and other names under which it is looked for."""
+    """A finished page: its address, its HTML, and other names under which it is looked for.
+
+    `share` is how much of its text, in tenths, is its own and not a list of what others say.
+    """
 
     url: str
     html: str
     names: Sequence[str] = ()
+    share: int = 10
 
 
 @dataclass
@@ -28,8 +32,8 @@ class Index:
     """The pages of a language, in the making; `places` has the weight of a word by section."""
 
     words: Words
-    pages: list[tuple[str, str, int, list[list[str]]]] = field(default_factory=list)
-    sections: list[tuple[int, str, str, int]] = field(default_factory=list)
+    pages: list[tuple[str, str, int, int, list[list[str]]]] = field(default_factory=list)
+    sections: list[tuple[int, str, str, int, list[str]]] = field(default_factory=list)
     texts: dict[str, int] = field(default_factory=dict)
     places: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
 
@@ -42,7 +46,7 @@ class Index:
         self._add(found[0], "", dict.fromkeys(chain(*names), TITLE))
         length = sum(self._add(section, section.anchor, {}) for section in found[1:])
         length += len(list(self.words.tokens(found[0].text)))
-        self.pages.append((page.url, found[0].title, length, names))
+        self.pages.append((page.url, found[0].title, length, page.share, names))
 
     def _add(self, section: Section, anchor: str, weights: dict[str, int]) -> int:
         """Count the words of a section of the page to come, and return how many they are."""
@@ -59,7 +63,8 @@ class Index:
             self.places[word][len(self.sections)] = weight
         text = f"{section.text} {section.cited}".strip()
         number = self.texts.setdefault(text, len(self.texts))
-        self.sections.append((len(self.pages), anchor, section.title, number))
+        title = list(self.words.tokens(section.title)) if not weights else []
+        self.sections.append((len(self.pages), anchor, section.title, number, title))
         return length
 
     def json(self, lang: str, groups: Iterable[Iterable[str]]) -> str:
@@ -71,10 +76,13 @@ class Index:
             "table": self.words.table,
             "synonyms": synonyms(self.words, groups),
             "pages": [
-                (url, title, length, [[known[word] for word in name] for name in names])
-                for url, title, length, names in self.pages
+                (url, title, length, share, [[known[word] for word in name] for name in names])
+                for url, title, length, share, names in self.pages
             ],
-            "sections": self.sections,
+            "sections": [
+                (page, anchor, title, text, [known[word] for word in name])
+                for page, anchor, title, text, name in self.sections
+            ],
             "texts": list(self.texts),
             "words": list(known),
             "places": [_steps(self.places[word]) for word in known],

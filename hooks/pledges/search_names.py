@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from pledges.library import Library
 from pledges.texts import LANGS, Lang
 
+# How much of the text of a page is its own, in tenths, where it mostly lists what others say.
+SHARES = {"bodies": 6, "objectives": 5, "sources": 5, "changes": 7}
+
 
 def names(library: Library, page: str, lang: Lang) -> list[str]:
     """The names of the record that fills a page, besides the title of the page."""
@@ -17,6 +20,11 @@ def names(library: Library, page: str, lang: Lang) -> list[str]:
     if folder == "bodies" and slug in library.bodies:
         return list(_body(library, slug, lang))
     return []
+
+
+def share(page: str) -> int:
+    """How much of the text of a page is its own, in tenths."""
+    return SHARES.get(page.partition("/")[0].removesuffix(".md"), 10)
 
 
 def _pledge(library: Library, slug: str, lang: Lang) -> Iterator[str]:

@@ -94,3 +94,7 @@ class Synonyms(Record):
 
     ar: tuple[Prose, ...] = Field(default=(), description="Arabic words, the usual one first")
     en: tuple[Prose, ...] = Field(default=(), description="English words, the usual one first")
+
+    def __getitem__(self, lang: Lang) -> tuple[str, ...]:
+        """Return the words in a language."""
+        return self.ar if lang == "ar" else self.en

@@ -9,10 +9,12 @@
 
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
 // How well a word of the site answers a word of the query.
-const EXACT = 1, STEM = 0.85, SYNONYM = 0.6, ATTACHED = 0.5, ROOT = 0.35, PREFIX = 0.35, SLIP = 0.3
+const EXACT = 1, STEM = 0.8, SYNONYM = 0.5, ATTACHED = 0.45, PREFIX = 0.4, ROOT = 0.3, SLIP = 0.3
 // Fewer pages than these are too few: then words of the same root are looked for as well.
-const FEW = 4
+const FEW = 3
 const PAGES_SHOWN = 40, SECTIONS_SHOWN = 4, TEASER = 240
+
+const P = { norm: 15, long: 0.2, level: 0.3, name: 1.5, title: 0.4, cover: 0.3, and: 1.5, together: 0.2, rare: 0.05 }
 
 /* ---- words ---- */
 
@@ -187,7 +189,7 @@ class Search {
       })
     }
     const rare = Math.log(1 + (this.pages.length - pages.size + 0.5) / (pages.size + 0.5))
-    return { levels, sections, pages, rare: rare + 0.1 }
+    return { levels, sections, pages, rare: rare + P.rare }
   }
 
   /* The pages that answer a query, best first, with the weights of their sections. */
@@ -199,8 +201,8 @@ class Search {
     for (const { sections, pages, rare } of weighed) {
       for (const [page, { weight, level }] of pages) {
         const known = found.get(page) || { page, score: 0, met: 0, sections: new Map() }
-        const norm = 25 * (0.6 + 0.4 * this.pages[page][2] / this.average)
-        known.score += rare * weight / (weight + norm) * (0.4 + 0.6 * level)
+        const norm = P.norm * (1 - P.long + P.long * this.pages[page][2] / this.average)
+        known.score += rare * weight / (weight + norm) * (P.level + (1 - P.level) * level)
         known.met += rare
         found.set(page, known)
       }
@@ -211,31 +213,18 @@ class Search {
       }
     }
     for (const one of found.values()) {
-      const together = Math.max(...[...one.sections.values()].map(({ met }) => met)) / total
-      one.score = (one.score + 1.5 * this.named(one.page, weighed)) *
-        (one.met / total) ** 2 * (0.7 + 0.3 * together)
+      const { page, sections, score, met } = one
+      const [, , , share, names] = this.pages[page]
+      let titled = 0, together = 0
+      for (const [section, { met: here }] of sections) {
+        together = Math.max(together, here / total)
+        titled = Math.max(titled, covered(this.sections[section][4], weighed))
+      }
+      const named = Math.max(...names.map(name => covered(name, weighed)))
+      one.score = (share / 10 * (score + P.title * titled) + P.name * named) *
+        (met / total) ** P.and * (1 - P.together + P.together * together)
     }
     return { terms, pages: [...found.values()].sort((a, b) => b.score - a.score || a.page - b.page) }
-  }
-
-  /* How well the words of the query cover a name of the page. */
-  named(page, weighed) {
-    let best = 0
-    for (const name of this.pages[page][3]) {
-      let score = 0
-      const covered = new Set()
-      for (const { levels, rare } of weighed) {
-        let level = 0
-        for (const number of name) {
-          if (!levels.has(number)) continue
-          level = Math.max(level, levels.get(number))
-          covered.add(number)
-        }
-        score += rare * level
-      }
-      best = Math.max(best, score * (0.4 + 0.6 * covered.size / new Set(name).size))
-    }
-    return best
   }
 
   /* The answer as Material shows it: an item a page, its best section first. */
@@ -320,6 +309,22 @@ class Search {
   }
 }
 
+/* How well the words of a query cover a name, and the name them. */
+function covered(name, weighed) {
+  let score = 0
+  const met = new Set()
+  for (const { levels, rare } of weighed) {
+    let level = 0
+    for (const number of name) {
+      if (!levels.has(number)) continue
+      level = Math.max(level, levels.get(number))
+      met.add(number)
+    }
+    score += rare * level
+  }
+  return score && score * (P.cover + (1 - P.cover) * met.size / new Set(name).size)
+}
+
 function escaped(text) {
   const entities = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" }
   return text.replace(/[&<>"]/g, c => entities[c])
@@ -347,5 +352,5 @@ function listen(scope) {
   }
 }
 
-if (typeof module === "object") module.exports = { Words, Search, slipped, listen }
+if (typeof module === "object") module.exports = { P, Words, Search, slipped, listen }
 else listen(self)
