@@ -1,8 +1,7 @@
 """MkDocs events in the order of a build; the only file that knows MkDocs.
 
 The i18n plugin builds once per language and sets the language at priority -100: what depends on
-it runs at -200, and every event may run twice. Building the next language is the last thing it
-does after a build, at -100: what is written once a language is written at -50.
+it runs at -200, and every event may run twice.
 """
 
 import datetime as dt
@@ -68,7 +67,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Begin the index of the language that is being built; say how many pages it has."""
-    config.extra[INDEX] = Index(words())
+    config.extra.setdefault(INDEX, {})[_lang(config)] = Index(words())
     pages = sum(
         file.src_uri.startswith(f"{_lang(config)}/") for file in files.documentation_pages()
     )
@@ -116,7 +115,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     if not page.meta.get("search", {}).get("exclude"):
         lang, library = _lang(config), _edition(config).library
         found = Found(page.url, output, names(library, path, lang), share(path))
-        config.extra[INDEX].add(found)
+        config.extra[INDEX][lang].add(found)
     return _with_direction(output, config)
 
 
@@ -132,15 +131,17 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
     return cast("str", config.extra.setdefault(NOT_FOUND, output))
 
 
-@event_priority(-50)
+@event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write what the search of the language reads, and a stub in the place of the theme's index."""
+    """Write what the search reads once all languages are built, over the theme's own index."""
+    if cast("Any", config.plugins["i18n"]).building:
+        return
+    groups = [(*group.ar, *group.en) for group in _edition(config).library.search.values()]
     folder = Path(config.site_dir, "search")
     folder.mkdir(parents=True, exist_ok=True)
-    groups = [(*group.ar, *group.en) for group in _edition(config).library.search.values()]
-    index = cast("Index", config.extra[INDEX]).json(_lang(config), groups)
-    (folder / f"{_lang(config)}.json").write_text(index, encoding="utf-8")
     (folder / "search_index.json").write_text(STUB, encoding="utf-8")
+    for lang, index in config.extra[INDEX].items():
+        (folder / f"{lang}.json").write_text(index.json(lang, groups), encoding="utf-8")
 
 
 def build_day() -> dt.date:

@@ -152,5 +152,7 @@ def sections(html: str) -> list[Section]:
 
 def _plain(found: list[Section]) -> Iterator[Section]:
     for section in found:
-        texts = (" ".join(text.split()) for text in (section.title, section.text, section.cited))
-        yield Section(section.anchor, *texts, section.record)
+        title, text, cited = (
+            " ".join(words.split()) for words in (section.title, section.text, section.cited)
+        )
+        yield Section(section.anchor, title, text, cited, section.record)

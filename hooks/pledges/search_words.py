@@ -29,7 +29,7 @@ class Words:
         thousands, point = f"[{self.table['thousands']}]", f"[{self.table['decimal']}]"
         return re.compile(
             f"{digit}{{1,3}}(?:{thousands}{digit}{{3}})+(?!{digit})(?:{point}{digit}+)?"
-            f"|{digit}+{point}{digit}+(?!{point}?{digit})"
+            f"|{digit}+{point}{digit}{{1,2}}(?!{point}?{digit})"
             f"|{digit}+|{letter}(?:{letter}|[{marks}])*"
         )
 

@@ -14,7 +14,7 @@ const EXACT = 1, STEM = 0.8, SYNONYM = 0.5, ATTACHED = 0.45, PREFIX = 0.4, ROOT 
 const FEW = 3
 const PAGES_SHOWN = 40, SECTIONS_SHOWN = 4, TEASER = 240
 
-const P = { norm: 15, long: 0.2, level: 0.3, name: 1.5, title: 0.4, cover: 0.3, and: 1.5, together: 0.2, rare: 0.05 }
+const P = { norm: 18, long: 0.3, level: 0.2, name: 1.2, title: 0.4, cover: 0.25, and: 1.3, together: 0.25, rare: 0.05 }
 
 /* ---- words ---- */
 
@@ -25,7 +25,7 @@ class Words {
     const digit = `[${digits}]`, letter = "[\\p{L}\\p{Nl}\\p{No}]"
     this.token = new RegExp(
       `${digit}{1,3}(?:[${thousands}]${digit}{3})+(?!${digit})(?:[${decimal}]${digit}+)?` +
-      `|${digit}+[${decimal}]${digit}+(?![${decimal}]?${digit})` +
+      `|${digit}+[${decimal}]${digit}{1,2}(?![${decimal}]?${digit})` +
       `|${digit}+|${letter}(?:${letter}|[${marks}])*`, "gu")
     this.arabic = new RegExp(`^[${table.arabic.first}]`)
     this.folded = new Map()
