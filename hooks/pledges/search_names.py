@@ -6,7 +6,14 @@ from pledges.library import Library
 from pledges.texts import LANGS, Lang
 
 # How much of the text of a page is its own, in tenths, where it mostly lists what others say.
-SHARES = {"bodies": 6, "objectives": 9, "sources": 6, "changes": 8}
+SHARES = {
+    "pledges": 8,
+    "objectives": 7,
+    "bodies": 5,
+    "milestones": 8,
+    "sources": 5,
+    "changes": 6,
+}
 
 
 def names(library: Library, page: str, lang: Lang) -> list[str]:

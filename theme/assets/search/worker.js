@@ -12,9 +12,16 @@ const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
 const EXACT = 1, STEM = 0.8, SYNONYM = 0.5, ATTACHED = 0.45, PREFIX = 0.4, ROOT = 0.3, SLIP = 0.3
 // Fewer pages than these are too few: then words of the same root are looked for as well.
 const FEW = 3
+// What a page's score is made of; each was chosen by the measures of `make bench-search`.
+const HALF = 18 // the weight at which a word has said half of what it can say
+const LENGTH = 0.3 // how much a long page must say more
+const FAINT = 0.2 // what is left of a word that only something like it answers
+const NAME = 1.2, TITLE = 0.4 // words in a name of the page, in the title of a section
+const COVER = 0.25 // what a name is worth of which the query covers next to nothing
+const ALL = 1.3 // how steeply a page falls that lacks a word of the query
+const TOGETHER = 0.25 // how much of the score asks for all words in one section
+const COMMON = 0.05 // what a word is worth that stands on every page
 const PAGES_SHOWN = 40, SECTIONS_SHOWN = 4, TEASER = 240
-
-const P = { norm: 18, long: 0.3, level: 0.2, name: 1.2, title: 0.4, cover: 0.25, and: 1.3, together: 0.25, rare: 0.05 }
 
 /* ---- words ---- */
 
@@ -29,7 +36,7 @@ class Words {
       `|${digit}+|${letter}(?:${letter}|[${marks}])*`, "gu")
     this.arabic = new RegExp(`^[${table.arabic.first}]`)
     this.folded = new Map()
-    this.stop = new Set(Object.values(table.stop).flat().map(word => this.fold(word)))
+    this.stop = new Set([].concat(...Object.values(table.stop)).map(word => this.fold(word)))
   }
 
   tokens(text) {
@@ -102,6 +109,8 @@ class Search {
     this.language = new Words(index.table)
     this.numbers = new Map(this.words.map((word, number) => [word, number]))
     this.stemKeys = Object.keys(this.stems).sort()
+    // The later of two entries wins, so the first section of a page comes last.
+    this.first = new Map(this.sections.map(([page], section) => [page, section]).reverse())
     this.average = this.pages.reduce((sum, page) => sum + page[2], 0) / (this.pages.length || 1)
   }
 
@@ -160,9 +169,10 @@ class Search {
   slipsOf(word) {
     if (word.length < 4 || /\d/.test(word)) return []
     const stem = this.language.stem(word)
-    const near = this.words.flatMap((known, number) => slipped(known, word) ? [number] : [])
-    return near.length ? near
-      : this.stemKeys.filter(key => key.length > 2 && slipped(key, stem)).flatMap(key => this.stems[key])
+    const near = this.words.filter(known => slipped(known, word))
+    if (near.length) return near.map(known => this.numbers.get(known))
+    const keys = this.stemKeys.filter(key => key.length > 2 && slipped(key, stem))
+    return [].concat(...keys.map(key => this.stems[key]))
   }
 
   each(number, visit) {
@@ -189,7 +199,7 @@ class Search {
       })
     }
     const rare = Math.log(1 + (this.pages.length - pages.size + 0.5) / (pages.size + 0.5))
-    return { levels, sections, pages, rare: rare + P.rare }
+    return { levels, sections, pages, rare: rare + COMMON }
   }
 
   /* The pages that answer a query, best first, with the weights of their sections. */
@@ -201,8 +211,8 @@ class Search {
     for (const { sections, pages, rare } of weighed) {
       for (const [page, { weight, level }] of pages) {
         const known = found.get(page) || { page, score: 0, met: 0, sections: new Map() }
-        const norm = P.norm * (1 - P.long + P.long * this.pages[page][2] / this.average)
-        known.score += rare * weight / (weight + norm) * (P.level + (1 - P.level) * level)
+        const norm = HALF * (1 - LENGTH + LENGTH * this.pages[page][2] / this.average)
+        known.score += rare * weight / (weight + norm) * (FAINT + (1 - FAINT) * level)
         known.met += rare
         found.set(page, known)
       }
@@ -221,8 +231,8 @@ class Search {
         titled = Math.max(titled, covered(this.sections[section][4], weighed))
       }
       const named = Math.max(...names.map(name => covered(name, weighed)))
-      one.score = (share / 10 * (score + P.title * titled) + P.name * named) *
-        (met / total) ** P.and * (1 - P.together + P.together * together)
+      one.score = (share / 10 * (score + TITLE * titled) + NAME * named) *
+        (met / total) ** ALL * (1 - TOGETHER + TOGETHER * together)
     }
     return { terms, pages: [...found.values()].sort((a, b) => b.score - a.score || a.page - b.page) }
   }
@@ -236,23 +246,13 @@ class Search {
   }
 
   item({ page, score, sections }, terms, matched) {
-    const first = this.firstSection(page)
+    const first = this.first.get(page)
     const order = [...sections].sort(([a, x], [b, y]) => y.score - x.score || a - b)
     const best = order[0][1].score
     const shown = order.slice(0, SECTIONS_SHOWN)
     if (!shown.some(([section]) => section === first)) shown.push([first, { score: 0 }])
     return shown.map(([section, { score: part }]) =>
       this.document(section, score * part / best, terms, matched))
-  }
-
-  firstSection(page) {
-    if (!this.first) {
-      this.first = []
-      this.sections.forEach(([of], section) => {
-        if (this.first[of] === undefined) this.first[of] = section
-      })
-    }
-    return this.first[page]
   }
 
   document(section, score, terms, matched) {
@@ -281,8 +281,9 @@ class Search {
 
   teaser(text, matched, seen) {
     const places = []
-    for (const match of text.matchAll(this.language.token))
-      if (matched.has(this.language.fold(match[0]))) places.push(match.index)
+    text.replace(this.language.token, (word, at) => {
+      if (matched.has(this.language.fold(word))) places.push(at)
+    })
     let start = 0, most = 0
     for (const place of places) {
       const within = places.filter(other => other >= place && other < place + TEASER - 60).length
@@ -298,13 +299,12 @@ class Search {
   /* A text as HTML with the words that answer the query marked. */
   marked(text, matched, seen) {
     let html = "", last = 0
-    for (const match of text.matchAll(this.language.token)) {
-      if (!matched.has(this.language.fold(match[0]))) continue
-      const end = match.index + match[0].length
-      html += `${escaped(text.slice(last, match.index))}<mark>${escaped(match[0])}</mark>`
-      last = end
-      seen.add(match[0])
-    }
+    text.replace(this.language.token, (word, at) => {
+      if (!matched.has(this.language.fold(word))) return
+      html += `${escaped(text.slice(last, at))}<mark>${escaped(word)}</mark>`
+      last = at + word.length
+      seen.add(word)
+    })
     return html + escaped(text.slice(last))
   }
 }
@@ -322,7 +322,7 @@ function covered(name, weighed) {
     }
     score += rare * level
   }
-  return score && score * (P.cover + (1 - P.cover) * met.size / new Set(name).size)
+  return score && score * (COVER + (1 - COVER) * met.size / new Set(name).size)
 }
 
 function escaped(text) {
@@ -352,5 +352,5 @@ function listen(scope) {
   }
 }
 
-if (typeof module === "object") module.exports = { P, Words, Search, slipped, listen }
+if (typeof module === "object") module.exports = { Words, Search, slipped, listen }
 else listen(self)
