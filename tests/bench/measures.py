@@ -24,9 +24,14 @@ class Judged:
 
 @dataclass(frozen=True)
 class Measures:
-    """The measures of an engine over queries; `wrong` counts results in the other language."""
+    """The measures of an engine over queries; `wrong` counts results in the other language.
+
+    `recall` is the share of the judged pages among the first five found; `success` the share of
+    queries with at least one of them there.
+    """
 
     recall: float
+    success: float
     precision: float
     rank: float
     empty: int
@@ -54,6 +59,7 @@ def measures(queries: Sequence[Judged], found: Sequence[Sequence[str]]) -> Measu
     pairs = list(zip(queries, found, strict=True))
     return Measures(
         _mean(recall, pairs),
+        _mean(success, pairs),
         _mean(precision, pairs),
         _mean(reciprocal_rank, pairs),
         sum(not pages for _, pages in pairs),
@@ -69,6 +75,11 @@ def is_english(page: str) -> bool:
 def recall(query: Judged, pages: Sequence[str]) -> float:
     """The share of the judged pages, five at most, among the first five found."""
     return _hits(query, pages) / min(CUT, len(query.pages))
+
+
+def success(query: Judged, pages: Sequence[str]) -> float:
+    """One when a judged page is among the first five found."""
+    return float(_hits(query, pages) > 0)
 
 
 def precision(query: Judged, pages: Sequence[str]) -> float:

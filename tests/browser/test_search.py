@@ -85,9 +85,7 @@ def test_words_in_composition_are_searched(page: Page, base: str) -> None:
 
 
 @pytest.mark.parametrize(("code", "letter"), [("KeyF", "ب"), ("KeyS", "س"), ("Slash", "ظ")])
-def test_shortcuts_work_on_an_arabic_layout(
-    page: Page, base: str, code: str, letter: str
-) -> None:
+def test_shortcuts_work_on_an_arabic_layout(page: Page, base: str, code: str, letter: str) -> None:
     """The keys of f, s and / open the search though an Arabic layout gives other letters."""
     page.goto(base, wait_until="networkidle")
     keys = page.context.new_cdp_session(page)

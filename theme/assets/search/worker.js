@@ -21,9 +21,7 @@ const COVER = 0.25 // what a name is worth of which the query covers next to not
 const ALL = 1.3 // how steeply a page falls that lacks a word of the query
 const TOGETHER = 0.25 // how much of the score asks for all words in one section
 const COMMON = 0.05 // what a word is worth that stands on every page
-const PAGES_SHOWN = 40, SECTIONS_SHOWN = 4, TEASER = 240
-
-/* ---- words ---- */
+const PAGES_SHOWN = 40, PAGES_IN_FULL = 10, SECTIONS_SHOWN = 3, TEASER = 240
 
 class Words {
   constructor(table) {
@@ -45,17 +43,15 @@ class Words {
 
   fold(token) {
     let folded = this.folded.get(token)
-    if (folded === undefined) {
-      const plain = token.normalize("NFKD").toLowerCase().replace(/[\p{M}\p{Cf}]/gu, "")
-      folded = Array.from(plain, c => c in this.table.letters ? this.table.letters[c] : c).join("")
-      this.folded.set(token, folded)
-    }
+    if (folded !== undefined) return folded
+    const { letters } = this.table
+    const plain = token.normalize("NFKD").toLowerCase().replace(/[\p{M}\p{Cf}]/gu, "")
+    folded = Array.from(plain, c => c in letters ? letters[c] : c).join("")
+    this.folded.set(token, folded)
     return folded
   }
 
-  stem(word) {
-    return this.strip(this.script(word).stem, word)
-  }
+  stem(word) { return this.strip(this.script(word).stem, word) }
 
   keys(word) {
     const { clitics, least } = this.script(word)
@@ -72,9 +68,7 @@ class Words {
     return kept.length >= least && !/^\d+$/.test(kept) ? kept : ""
   }
 
-  script(word) {
-    return this.arabic.test(word) ? this.table.arabic : this.table.latin
-  }
+  script(word) { return this.arabic.test(word) ? this.table.arabic : this.table.latin }
 
   strip(steps, word) {
     for (const rules of steps) {
@@ -101,16 +95,13 @@ function slipped(a, b) {
     (x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2))
 }
 
-/* ---- search ---- */
-
 class Search {
   constructor(index) {
     Object.assign(this, index)
     this.language = new Words(index.table)
     this.numbers = new Map(this.words.map((word, number) => [word, number]))
     this.stemKeys = Object.keys(this.stems).sort()
-    // The later of two entries wins, so the first section of a page comes last.
-    this.first = new Map(this.sections.map(([page], section) => [page, section]).reverse())
+    this.pageOf = Int32Array.from(this.sections, ([page]) => page)
     this.average = this.pages.reduce((sum, page) => sum + page[2], 0) / (this.pages.length || 1)
   }
 
@@ -132,12 +123,8 @@ class Search {
     if (this.numbers.has(word)) add([this.numbers.get(word)], EXACT)
     add(this.stems[stem], STEM)
     for (const other of this.synonyms[stem] || []) add(this.stems[other], SYNONYM)
-    if (!levels.size) {
-      for (const key of attached) {
-        add(this.stems[key], ATTACHED)
-        for (const other of this.synonyms[key] || []) add(this.stems[other], ATTACHED)
-      }
-    }
+    for (const key of levels.size ? [] : attached)
+      for (const one of [key, ...this.synonyms[key] || []]) add(this.stems[one], ATTACHED)
     if (this.pagesWith(levels) < FEW) add(this.roots[this.language.root(word)], ROOT)
     if (!levels.size || typing) this.startingWith(word, numbers => add(numbers, PREFIX))
     if (!levels.size) add(this.slipsOf(word), SLIP)
@@ -146,10 +133,7 @@ class Search {
 
   pagesWith(levels) {
     const pages = new Set()
-    for (const number of levels.keys()) {
-      this.each(number, section => pages.add(this.sections[section][0]))
-      if (pages.size >= FEW) break
-    }
+    for (const number of levels.keys()) this.each(number, section => pages.add(this.pageOf[section]))
     return pages.size
   }
 
@@ -177,94 +161,101 @@ class Search {
 
   each(number, visit) {
     const places = this.places[number]
-    for (let i = 0, section = 0; i < places.length; i += 2) {
-      section += places[i]
-      visit(section, places[i + 1])
-    }
+    for (let i = 0, section = 0; i < places.length; i += 2) visit(section += places[i], places[i + 1])
   }
 
-  /* The weight of a term in each section and page where it is found. */
+  /* The weight of a term by section and by page, its best level by page, its level by word. */
   weigh({ levels }) {
-    const sections = new Map(), pages = new Map()
-    for (const [number, level] of levels) {
+    const level = new Float32Array(this.words.length)
+    const sections = new Float32Array(this.sections.length)
+    const pages = new Float32Array(this.pages.length), best = new Float32Array(this.pages.length)
+    for (const [number, much] of levels) {
+      level[number] = much
       this.each(number, (section, weight) => {
-        const page = this.sections[section][0]
-        sections.set(section, (sections.get(section) || 0) + weight * level)
-        const known = pages.get(page)
-        if (!known) pages.set(page, { weight: weight * level, level })
-        else {
-          known.weight += weight * level
-          known.level = Math.max(known.level, level)
-        }
+        const page = this.pageOf[section]
+        sections[section] += weight * much
+        pages[page] += weight * much
+        if (best[page] < much) best[page] = much
       })
     }
-    const rare = Math.log(1 + (this.pages.length - pages.size + 0.5) / (pages.size + 0.5))
-    return { levels, sections, pages, rare: rare + COMMON }
+    const all = this.pages.length, found = pages.reduce((sum, weight) => sum + (weight > 0), 0)
+    const rare = COMMON + Math.log(1 + (all - found + 0.5) / (found + 0.5))
+    return { level, sections, pages, best, rare }
   }
 
-  /* The pages that answer a query, best first, with the weights of their sections. */
+  /* The pages that answer a query, best first, with the scores of all sections. */
   rank(query) {
     const terms = this.terms(query)
     const weighed = terms.map(term => this.weigh(term))
     const total = weighed.reduce((sum, { rare }) => sum + rare, 0)
-    const found = new Map()
-    for (const { sections, pages, rare } of weighed) {
-      for (const [page, { weight, level }] of pages) {
-        const known = found.get(page) || { page, score: 0, met: 0, sections: new Map() }
-        const norm = HALF * (1 - LENGTH + LENGTH * this.pages[page][2] / this.average)
-        known.score += rare * weight / (weight + norm) * (FAINT + (1 - FAINT) * level)
-        known.met += rare
-        found.set(page, known)
+    const sections = new Float32Array(this.sections.length)
+    const titled = new Float32Array(this.pages.length), together = new Float32Array(this.pages.length)
+    for (let section = 0; section < sections.length; section++) {
+      let met = 0
+      for (const one of weighed) {
+        const weight = one.sections[section]
+        if (!weight) continue
+        sections[section] += one.rare * weight / (weight + HALF)
+        met += one.rare
       }
-      for (const [section, weight] of sections) {
-        const known = found.get(this.sections[section][0]).sections
-        const before = known.get(section) || { score: 0, met: 0 }
-        known.set(section, { score: before.score + rare * weight / (weight + 15), met: before.met + rare })
-      }
+      if (!met) continue
+      const page = this.pageOf[section]
+      together[page] = Math.max(together[page], met / total)
+      titled[page] = Math.max(titled[page], covered(this.sections[section][4], weighed))
     }
-    for (const one of found.values()) {
-      const { page, sections, score, met } = one
-      const [, , , share, names] = this.pages[page]
-      let titled = 0, together = 0
-      for (const [section, { met: here }] of sections) {
-        together = Math.max(together, here / total)
-        titled = Math.max(titled, covered(this.sections[section][4], weighed))
-      }
-      const named = Math.max(...names.map(name => covered(name, weighed)))
-      one.score = (share / 10 * (score + TITLE * titled) + NAME * named) *
-        (met / total) ** ALL * (1 - TOGETHER + TOGETHER * together)
+    const pages = []
+    for (let page = 0; page < this.pages.length; page++) {
+      const score = this.score(page, weighed, total, titled[page], together[page])
+      if (score) pages.push({ page, score })
     }
-    return { terms, pages: [...found.values()].sort((a, b) => b.score - a.score || a.page - b.page) }
+    return { terms, sections, pages: pages.sort((a, b) => b.score - a.score || a.page - b.page) }
+  }
+
+  score(page, weighed, total, titled, together) {
+    const [, , length, share, names] = this.pages[page]
+    const half = HALF * (1 - LENGTH + LENGTH * length / this.average)
+    let said = 0, met = 0
+    for (const { pages, best, rare } of weighed) {
+      if (!pages[page]) continue
+      said += rare * pages[page] / (pages[page] + half) * (FAINT + (1 - FAINT) * best[page])
+      met += rare
+    }
+    if (!met) return 0
+    const named = Math.max(...names.map(name => covered(name, weighed)))
+    return (share / 10 * (said + TITLE * titled) + NAME * named) *
+      (met / total) ** ALL * (1 - TOGETHER + TOGETHER * together)
   }
 
   /* The answer as Material shows it: an item a page, its best section first. */
   query(text) {
-    const { terms, pages } = this.rank(text)
+    const { terms, sections, pages } = this.rank(text)
     const matched = new Set()
     for (const { levels } of terms) for (const number of levels.keys()) matched.add(this.words[number])
-    return { items: pages.slice(0, PAGES_SHOWN).map(one => this.item(one, terms, matched)) }
+    const items = pages.slice(0, PAGES_SHOWN).map((one, place) =>
+      this.item(one, sections, place < PAGES_IN_FULL ? SECTIONS_SHOWN : 0, terms, matched))
+    return { items }
   }
 
-  item({ page, score, sections }, terms, matched) {
-    const first = this.first.get(page)
-    const order = [...sections].sort(([a, x], [b, y]) => y.score - x.score || a - b)
-    const best = order[0][1].score
-    const shown = order.slice(0, SECTIONS_SHOWN)
-    if (!shown.some(([section]) => section === first)) shown.push([first, { score: 0 }])
-    return shown.map(([section, { score: part }]) =>
-      this.document(section, score * part / best, terms, matched))
+  item({ page, score }, scores, most, terms, matched) {
+    const first = this.pageOf.indexOf(page)
+    const found = []
+    for (let section = first; this.pageOf[section] === page; section++)
+      if (scores[section]) found.push(section)
+    found.sort((a, b) => scores[b] - scores[a] || a - b)
+    const shown = found.slice(0, most || 1)
+    if (!shown.includes(first)) shown.push(first)
+    return shown.map(section =>
+      this.document(section, score * scores[section] / scores[found[0]], terms, matched, most))
   }
 
-  document(section, score, terms, matched) {
+  document(section, score, terms, matched, full) {
     const [page, anchor, title, text] = this.sections[section]
     const [url, name] = this.pages[page]
     const seen = new Set()
-    const heading = this.marked(title || name, matched, seen)
-    const teaser = this.teaser(this.texts[text], matched, seen)
     return {
       location: anchor ? `${url}#${anchor}` : url,
-      title: heading,
-      text: teaser,
+      title: this.marked(title || name, matched, seen),
+      text: full ? this.teaser(this.texts[text], matched, seen) : "",
       score,
       terms: this.shownTerms(terms, seen)
     }
@@ -279,58 +270,61 @@ class Search {
     return shown
   }
 
+  /* The part of a text in which most words of the query stand. */
   teaser(text, matched, seen) {
-    const places = []
-    text.replace(this.language.token, (word, at) => {
-      if (matched.has(this.language.fold(word))) places.push(at)
-    })
+    const places = this.matches(text, matched)
     let start = 0, most = 0
-    for (const place of places) {
-      const within = places.filter(other => other >= place && other < place + TEASER - 60).length
-      if (within > most) [start, most] = [place, within]
+    for (let i = 0, j = 0; i < places.length; i++) {
+      while (j < places.length && places[j][0] < places[i][0] + TEASER - 60) j++
+      if (j - i > most) [start, most] = [places[i][0], j - i]
     }
     start = start < 80 ? 0 : text.lastIndexOf(" ", start - 40) + 1
     let end = start + TEASER < text.length ? text.lastIndexOf(" ", start + TEASER) : text.length
     if (end <= start) end = start + TEASER
-    const cut = this.marked(text.slice(start, end), matched, seen)
+    const cut = this.marked(text, matched, seen, places, start, end)
     return `${start ? "… " : ""}${cut}${end < text.length ? " …" : ""}`
   }
 
-  /* A text as HTML with the words that answer the query marked. */
-  marked(text, matched, seen) {
-    let html = "", last = 0
+  matches(text, matched) {
+    const found = []
     text.replace(this.language.token, (word, at) => {
-      if (!matched.has(this.language.fold(word))) return
+      if (matched.has(this.language.fold(word))) found.push([at, word])
+    })
+    return found
+  }
+
+  /* A text, or a part of it, as HTML with the words that answer the query marked. */
+  marked(text, matched, seen, places = this.matches(text, matched), start = 0, end = text.length) {
+    let html = "", last = start
+    for (const [at, word] of places) {
+      if (at < start || at + word.length > end) continue
       html += `${escaped(text.slice(last, at))}<mark>${escaped(word)}</mark>`
       last = at + word.length
       seen.add(word)
-    })
-    return html + escaped(text.slice(last))
+    }
+    return html + escaped(text.slice(last, end))
   }
 }
 
 /* How well the words of a query cover a name, and the name them. */
 function covered(name, weighed) {
-  let score = 0
-  const met = new Set()
-  for (const { levels, rare } of weighed) {
-    let level = 0
+  let score = 0, met = 0
+  for (const { level, rare } of weighed) {
+    let best = 0
     for (const number of name) {
-      if (!levels.has(number)) continue
-      level = Math.max(level, levels.get(number))
-      met.add(number)
+      if (!level[number]) continue
+      if (best < level[number]) best = level[number]
+      met++
     }
-    score += rare * level
+    score += rare * best
   }
-  return score && score * (COVER + (1 - COVER) * met.size / new Set(name).size)
+  return score && score * (COVER + (1 - COVER) * Math.min(1, met / name.length))
 }
 
 function escaped(text) {
   const entities = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" }
   return text.replace(/[&<>"]/g, c => entities[c])
 }
-
-/* ---- messages ---- */
 
 function listen(scope) {
   const lang = new URL(scope.location).searchParams.get("lang")
