@@ -16,12 +16,12 @@ ARTICLE = "ال"
 
 @dataclass(frozen=True)
 class Place:
-    """A page that tells of a term, the anchor there, and whose page it is: a pledge or a word."""
+    """A page that tells of a term, the anchor there; a page is a pledge's or of a kind."""
 
     page: str
     anchor: str = ""
     pledge: str = ""
-    word: str = ""
+    kind: str = ""
 
 
 Terms = dict[str, list[Place]]
@@ -50,14 +50,14 @@ def _named(library: Library, lang: Lang) -> Iterator[tuple[str, Place]]:
             yield milestone.title[lang], Place(f"pledges/{slug}.md", anchor, slug)
     for slug, term in library.glossary.items():
         for name in (term.title[lang], *term.variants):
-            yield name, Place("glossary.md", slug, word="index-az-glossary")
+            yield name, Place("glossary.md", slug, kind="glossary")
     for slug, body in library.bodies.items():
-        yield body.title[lang], Place(f"bodies/{slug}.md", word="index-az-body")
+        yield body.title[lang], Place(f"bodies/{slug}.md", kind="body")
     for slug, objective in library.objectives.items():
-        place = Place("compact/objectives.md", f"objective-{slug}", word="index-az-objective")
+        place = Place("compact/objectives.md", f"objective-{slug}", kind="objective")
         yield objective.label[lang], place
     for slug, event in library.events.items():
-        yield event.title[lang], Place("timeline.md", slug, word="index-az-event")
+        yield event.title[lang], Place("timeline.md", slug, kind="event")
 
 
 def _sought(

@@ -65,7 +65,7 @@ def pagefind(site: Path, folder: Path, page: Page, base: str) -> Engine:
 
 def run(command: list[str], **options: Any) -> str:
     """What a command prints; CalledProcessError when it fails."""
-    done = subprocess.run(  # noqa: S603 - nothing here comes from outside
+    done: subprocess.CompletedProcess[str] = subprocess.run(  # noqa: S603 - all of it is ours
         command, check=True, stdout=subprocess.PIPE, encoding="utf-8", **options
     )
     return done.stdout

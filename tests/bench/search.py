@@ -70,9 +70,9 @@ def report(queries: Sequence[Judged], found: Mapping[str, Pages]) -> None:
         for name, pages in found.items():
             line(name, [(q, p) for q, p in zip(queries, pages, strict=True) if q.lang == lang])
     say(f"\nours by kind\n{'':18}{HEAD}")
-    kinds = defaultdict(list)
-    for query, pages in zip(queries, found["ours"], strict=True):
-        kinds[query.lang, query.kind].append((query, pages))
+    kinds: dict[tuple[str, str], list[tuple[Judged, list[str]]]] = defaultdict(list)
+    for query, urls in zip(queries, found["ours"], strict=True):
+        kinds[query.lang, query.kind].append((query, urls))
     for (lang, kind), pairs in sorted(kinds.items()):
         line(f"{lang} {kind}", pairs)
 

@@ -25,7 +25,8 @@ def index(site: Path) -> str:
     texts = [path.read_text(encoding="utf-8") for path in pages]
     made = Index(words())
     for number in range(PAGES):
-        made.add(Found(f"page-{number}/", _varied(texts[number % len(texts)], number, lexicon)))
+        html = _varied(texts[number % len(texts)], number, lexicon)
+        made.add(Found(f"page-{number}/", html))
     return made.json("ar", [])
 
 
