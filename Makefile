@@ -1,7 +1,8 @@
 # make site   build the site into site/        make serve  the same with live reload
 # make test   everything that must hold         make lock   renew requirements.lock
+# make bench-search   the search measured against Material's own and Pagefind
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lock clean
+.PHONY: help site serve test bench-search lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -10,7 +11,7 @@ export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 site: $(READY) ## build the whole site into site/
 	@$(BIN)/python -m pledges.publish site
@@ -21,6 +22,9 @@ serve: $(READY) ## read the site at http://127.0.0.1:8000/ while editing; reload
 
 test: $(READY) ## style, types, every test, in a real browser too
 	@sh .ci/test $(VENV)
+
+bench-search: $(READY) ## measure the search against Material's own and Pagefind (needs node, npm)
+	@PYTHONPATH=hooks:. $(BIN)/python -m tests.bench.search --worst
 
 lock: $(READY) ## renew requirements.lock from pyproject.toml
 	@$(BIN)/python -m pip install --quiet uv

@@ -14,6 +14,7 @@ from typing import Any, cast
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -22,9 +23,17 @@ from pledges.edition import Edition, edition
 from pledges.links import Links
 from pledges.pages import data_file
 from pledges.problems import DataError
+from pledges.search_index import Found, Index
+from pledges.search_names import names, share
+from pledges.search_words import words
 from pledges.texts import LANGS, Lang
 
 STATE = "edition"
+INDEX = "search-index"
+# How the theme's script splits the words that it highlights on a page; it fetches no more.
+STUB = r'{"config":{"lang":["en"],"separator":"[\\s\\-]+","pipeline":[]},"docs":[]}'
+# What the search of the theme brings along and ours does without.
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 NOT_FOUND = "404.html"
 DEFAULT: Lang = "ar"
 log = logging.getLogger("mkdocs.hooks.pledges")
@@ -48,8 +57,17 @@ def on_config(config: MkDocsConfig) -> None:
     log.info("data/ and docs/ checked in %.1f s", time.monotonic() - started)
 
 
+@event_priority(-200)
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Leave the engine of the theme's own search out of the site."""
+    for file in list(files):
+        if file.src_uri.startswith(UNUSED):
+            files.remove(file)
+
+
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    """Say which language is being built, and how many pages it has."""
+    """Begin the index of the language that is being built; say how many pages it has."""
+    config.extra.setdefault(INDEX, {})[_lang(config)] = Index(words())
     pages = sum(
         file.src_uri.startswith(f"{_lang(config)}/") for file in files.documentation_pages()
     )
@@ -66,6 +84,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         when=language.when,
         today=_edition(config).today,
         home=_home(language.lang),
+        search_language=language.lang,
         other={
             "lang": other.lang,
             "direction": other.direction,
@@ -93,7 +112,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Say the direction of the language on the root of the document."""
+    """Say the direction of the language on the root of the document; note what can be found."""
+    path = page.file.src_uri.partition("/")[2]
+    if not page.meta.get("search", {}).get("exclude"):
+        lang, library = _lang(config), _edition(config).library
+        found = Found(page.url, output, names(library, path, lang), share(path))
+        config.extra[INDEX][lang].add(found)
     return _with_direction(output, config)
 
 
@@ -107,6 +131,19 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(output, encoding="utf-8")
     return cast("str", config.extra.setdefault(NOT_FOUND, output))
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what the search reads once all languages are built, over the theme's own index."""
+    if cast("Any", config.plugins["i18n"]).building:
+        return
+    groups = [(*group.ar, *group.en) for group in _edition(config).library.search.values()]
+    folder = Path(config.site_dir, "search")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "search_index.json").write_text(STUB, encoding="utf-8")
+    for lang, index in config.extra[INDEX].items():
+        (folder / f"{lang}.json").write_text(index.json(lang, groups), encoding="utf-8")
 
 
 def build_day() -> dt.date:

@@ -143,7 +143,8 @@ def targets(soup: BeautifulSoup) -> Counter[str]:
     return Counter(re.sub(r"undocs\.org/\w\w/", "undocs.org/", target) for target in found)
 
 
-@pytest.mark.parametrize("name", sorted(SHORTCODES))
+# Each alphabet has its own letters and words: this one is looked at in test_terms.py.
+@pytest.mark.parametrize("name", sorted(SHORTCODES.keys() - {"az"}))
 def test_both_languages_say_the_same_of_the_real_records(real: Edition, name: str) -> None:
     """The same dates, values and links, and the same ids in the same order."""
     for use in uses(real.library, name):

@@ -295,6 +295,7 @@ def test_items_are_joined_as_the_language_does(ar: Language, en: Language) -> No
 ENDINGS: dict[str, set[str]] = {
     "basis-": set(get_args(model.Basis)),
     "file-": set(COLLECTIONS),
+    "index-az-": {"glossary", "body", "objective", "event"},
     "kind-": set(get_args(model.Indicator.model_fields["kind"].annotation)),
     "kind-of-body-": set(get_args(vocabulary.Body.model_fields["kind"].annotation)),
     "kind-of-source-": set(get_args(vocabulary.Source.model_fields["kind"].annotation)),

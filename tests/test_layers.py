@@ -21,6 +21,7 @@ ORDER = (
     "library",
     "translation",
     "load",
+    "search_words",
     "citations",
     "desk",
     "pledge_checks",
@@ -35,6 +36,7 @@ ORDER = (
     "charts.tracks",
     "language",
     "links",
+    "terms",
     "render",
     "fragments",
     "fragments.page",
@@ -44,6 +46,9 @@ ORDER = (
     "shortcodes",
     "pages",
     "edition",
+    "search_sections",
+    "search_names",
+    "search_index",
     "publish",
 )
 # What reads or writes files, by name.
@@ -130,6 +135,7 @@ def test_few_modules_touch_files(root: Path) -> None:
         "pledges.pages",
         "pledges.publish",
         "pledges.render",
+        "pledges.search_words",
     }
 
 

@@ -11,13 +11,15 @@ from pledges.library import COLLECTIONS, Library, file_of
 from pledges.needed import needed
 from pledges.problems import Path, Problem
 from pledges.references import references
+from pledges.search_words import words
+from pledges.texts import LANGS
 
 
 def problems(library: Library, today: dt.date, cited: set[str]) -> list[Problem]:
     """Every rule that the records break; `cited` are the sources that pages cite."""
     found = [*_needed(library), *_unknown_references(library)]
     found += _unused_sources(library, cited)
-    found += [*_repeated_numbers(library), *_placeholders(library)]
+    found += [*_repeated_numbers(library), *_placeholders(library), *_synonyms(library)]
     for collection, rule in (("events", _events), ("sources", _sources), ("questions", _questions)):
         found += rule(Desk(library, file_of(collection), today))
     context = Desk(library, file_of("context"), today)
@@ -72,6 +74,24 @@ def _placeholders(library: Library) -> Iterator[Problem]:
         if arabic != english:
             words = " · ".join(sorted(arabic ^ english))
             yield library.problem(file_of("words"), (slug,), "placeholder", words=words)
+
+
+def _synonyms(library: Library) -> Iterator[Problem]:
+    """A group of synonyms has two words or more, single ones, each of them once."""
+    known = words()
+    file = file_of("search")
+    for slug, group in library.search.items():
+        if len([*group.ar, *group.en]) == 1:
+            yield library.problem(file, (slug,), "lone_synonym")
+        seen: set[str] = set()
+        for lang in LANGS:
+            for place, word in enumerate(group[lang]):
+                tokens = tuple(known.tokens(word))
+                if len(tokens) != 1:
+                    yield library.problem(file, (slug, lang, place), "many_words", word=word)
+                elif tokens[0] in seen:
+                    yield library.problem(file, (slug, lang, place), "same_synonym", word=word)
+                seen.update(tokens)
 
 
 def _events(desk: Desk) -> Iterator[Problem]:

@@ -8,7 +8,17 @@ from pledges.model import Event, Indicator, Pledge, Question
 from pledges.problems import Path, Problem
 from pledges.reader import Document
 from pledges.texts import Text
-from pledges.vocabulary import Body, Goal, Objective, Principle, Source, Term, Unit, Verdict
+from pledges.vocabulary import (
+    Body,
+    Goal,
+    Objective,
+    Principle,
+    Source,
+    Synonyms,
+    Term,
+    Unit,
+    Verdict,
+)
 
 # The files of data/ that hold many records, and the model of each.
 COLLECTIONS: dict[str, type] = {
@@ -25,6 +35,7 @@ COLLECTIONS: dict[str, type] = {
     "events": Event,
     "context": Indicator,
     "questions": Question,
+    "search": Synonyms,
 }
 
 
@@ -46,6 +57,7 @@ class Library:
     events: Mapping[str, Event]
     context: Mapping[str, Indicator]
     questions: Mapping[str, Question]
+    search: Mapping[str, Synonyms]
     documents: Mapping[str, Document] = field(repr=False)
 
     def collection(self, name: str) -> Mapping[str, Any]:

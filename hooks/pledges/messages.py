@@ -223,6 +223,18 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ar": "رقم التعهد {word} مستعمل في {file}؛ لكل تعهد رقم",
         "en": "pledge number {word} is also used in {file}; each pledge has its own",
     },
+    "lone_synonym": {
+        "ar": "في المجموعة كلمة واحدة؛ أضف مرادفًا لها أو احذفها",
+        "en": "the group has only one word; add a synonym or remove the group",
+    },
+    "same_synonym": {
+        "ar": "«{word}» مكتوبة مرتين في المجموعة؛ احذف إحداهما",
+        "en": "'{word}' is written twice in the group; remove one of the two",
+    },
+    "many_words": {
+        "ar": "«{word}» ليست كلمة واحدة؛ اكتب كل كلمة وحدها",
+        "en": "'{word}' is not a single word; write each word on its own",
+    },
     "placeholder": {
         "ar": "العبارة بالعربية والعبارة بالإنكليزية تستعملان مواضع مختلفة: {words}",
         "en": "the Arabic and the English use different placeholders: {words}",

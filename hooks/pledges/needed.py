@@ -33,6 +33,7 @@ def _words() -> Iterator[str]:
 def _begun_with(beginning: str) -> list[str]:
     ends = {
         "basis-": get_args(Basis),
+        "index-az-": ("glossary", "body", "objective", "event"),
         "kind-": get_args(Indicator.model_fields["kind"].annotation),
         "kind-of-body-": get_args(Body.model_fields["kind"].annotation),
         "kind-of-source-": get_args(Source.model_fields["kind"].annotation),

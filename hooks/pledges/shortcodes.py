@@ -78,6 +78,7 @@ SHORTCODES: dict[str, Shortcode] = {
     "statuses": Shortcode(catalogue.statuses),
     "claims": Shortcode(catalogue.claims),
     "files": Shortcode(catalogue.files),
+    "az": Shortcode(catalogue.terms),
     "source": Shortcode(catalogue.source, _sources, inline=True),
     "figure": Shortcode(figures.figure, _indicators, inline=True, options=("on", "part")),
     "badge": Shortcode(pledge.badge, _pledges, inline=True),

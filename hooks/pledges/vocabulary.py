@@ -87,3 +87,14 @@ class Verdict(Record):
     label: Text
     rule: Text
     stage: Whole | None = Field(default=None, description="Place on the way to fulfilment")
+
+
+class Synonyms(Record):
+    """Words that mean the same to someone who searches; a plural with another root is one too."""
+
+    ar: tuple[Prose, ...] = Field(default=(), description="Arabic words, the usual one first")
+    en: tuple[Prose, ...] = Field(default=(), description="English words, the usual one first")
+
+    def __getitem__(self, lang: Lang) -> tuple[str, ...]:
+        """Return the words in a language."""
+        return self.ar if lang == "ar" else self.en

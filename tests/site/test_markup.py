@@ -19,6 +19,8 @@ from tests.site.documents import (
     words,
 )
 
+# The index of terms has the letters of each alphabet.
+LETTERED = "index-az/index.html"
 # What a template or a shortcode leaves behind when something went wrong.
 LEFTOVER = re.compile(
     r"\{[a-z_]*\}|\{[#.:][^}]*\}|\{\{|\{%|\bNone\b(?! of\b)|[Uu]ndefined|\bNaN\b|Decimal\(|&amp;#"
@@ -41,7 +43,7 @@ def test_headings_have_the_same_ids_in_both_languages(pages: Pages) -> None:
     agree(
         f"{path}: {arabic} {english}"
         for path in addressed(pages)
-        if language(path) == "ar"
+        if language(path) == "ar" and path != LETTERED
         for arabic, english in zip_longest(headings(pages[path]), headings(pages[twin(path)]))
         if arabic != english
     )

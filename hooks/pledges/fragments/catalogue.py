@@ -3,10 +3,12 @@
 from itertools import groupby
 
 from pledges import tables
+from pledges import terms as index
 from pledges.citations import sources_of
 from pledges.fragments.page import Page
 from pledges.library import COLLECTIONS, Library, file_of
 from pledges.model import Question
+from pledges.search_words import words
 from pledges.values import When
 
 
@@ -94,6 +96,12 @@ def files(page: Page) -> str:
     listed = [(file_of("pledges", s), p.title[lang]) for s, p in page.library.pledges.items()]
     listed += [(file_of(name), word(f"file-{name}")) for name in COLLECTIONS]
     return page.render("files.html", files=listed, edit=page.edit)
+
+
+def terms(page: Page) -> str:
+    """The A–Z index of what the records name."""
+    letters = index.letters(page.library, page.renderer.language.lang, words())
+    return page.render("terms.html", letters=letters)
 
 
 def today(page: Page) -> str:

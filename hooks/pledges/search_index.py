@@ -1,0 +1,121 @@
+"""The index that the search of a language reads: words, where they stand, texts to show."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any
+
+from pledges.search_sections import Section, sections
+from pledges.search_words import Words
+
+# What a word counts where it stands, in tenths of a word of the text.
+TITLE, HEADING, TEXT, CITED = 60, 30, 10, 2
+
+
+@dataclass(frozen=True)
+class Found:
+    """A finished page: its address, its HTML, and other names under which it is looked for.
+
+    `share` is how much of its text, in tenths, is its own and not a list of what others say.
+    """
+
+    url: str
+    html: str
+    names: Sequence[str] = ()
+    share: int = 10
+
+
+@dataclass
+class Index:
+    """The pages of a language, in the making; `places` has the weight of a word by section."""
+
+    words: Words
+    pages: list[tuple[str, str, int, int, list[list[str]]]] = field(default_factory=list)
+    sections: list[tuple[int, str, str, int, list[str]]] = field(default_factory=list)
+    texts: dict[str, int] = field(default_factory=dict)
+    places: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
+
+    def add(self, page: Found) -> None:
+        """Read a page; one without sections has nothing to be found."""
+        found = sections(page.html)
+        if not found:
+            return
+        names = [list(self.words.tokens(name)) for name in (found[0].title, *page.names)]
+        self._add(found[0], "", dict.fromkeys(chain(*names), TITLE))
+        length = sum(self._add(section, section.anchor, {}) for section in found[1:])
+        length += len(list(self.words.tokens(found[0].text)))
+        self.pages.append((page.url, found[0].title, length, page.share, names))
+
+    def _add(self, section: Section, anchor: str, weights: dict[str, int]) -> int:
+        """Count the words of a section of the page to come, and return how many they are."""
+        counted = Counter(weights)
+        parts = [(section.text, TEXT), (section.cited, CITED)]
+        if not weights:
+            parts.append((section.title, HEADING))
+        length = 0
+        for text, weight in parts:
+            for word in self.words.tokens(text):
+                counted[word] += weight
+                length += 1
+        for word, weight in counted.items():
+            self.places[word][len(self.sections)] = weight
+        text = f"{section.text} {section.cited}".strip()
+        number = self.texts.setdefault(text, len(self.texts))
+        title = list(self.words.tokens(section.title)) if not weights else []
+        self.sections.append((len(self.pages), anchor, section.title, number, title))
+        return length
+
+    def json(self, lang: str, groups: Iterable[Iterable[str]]) -> str:
+        """The index as compact JSON, in an order that depends on the pages alone."""
+        known = {word: number for number, word in enumerate(sorted(self.places))}
+        stems, roots = self._families(known)
+        value: dict[str, Any] = {
+            "lang": lang,
+            "table": self.words.table,
+            "synonyms": synonyms(self.words, groups),
+            "pages": [
+                (url, title, length, share, [[known[word] for word in name] for name in names])
+                for url, title, length, share, names in self.pages
+            ],
+            "sections": [
+                (page, anchor, title, text, [known[word] for word in name])
+                for page, anchor, title, text, name in self.sections
+            ],
+            "texts": list(self.texts),
+            "words": list(known),
+            "places": [_steps(self.places[word]) for word in known],
+            "stems": stems,
+            "roots": roots,
+        }
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    def _families(self, known: dict[str, int]) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The words of each stem and of each root, as numbers."""
+        stems: dict[str, list[int]] = defaultdict(list)
+        roots: dict[str, list[int]] = defaultdict(list)
+        for word, number in known.items():
+            for key in self.words.keys(word):
+                stems[key].append(number)
+            if root := self.words.root(word):
+                roots[root].append(number)
+        shared = {root: numbers for root, numbers in roots.items() if len(numbers) > 1}
+        return dict(sorted(stems.items())), dict(sorted(shared.items()))
+
+
+def synonyms(words: Words, groups: Iterable[Iterable[str]]) -> dict[str, list[str]]:
+    """The stems that mean the same as a stem, in either language."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for group in groups:
+        stems = {words.stem(words.fold(word)) for word in group}
+        for stem in stems:
+            found[stem] |= stems - {stem}
+    return {stem: sorted(others) for stem, others in sorted(found.items()) if others}
+
+
+def _steps(places: dict[int, int]) -> list[int]:
+    """The sections of a word as steps from one to the next, each followed by its weight."""
+    numbers = sorted(places)
+    steps = [here - before for before, here in zip([0, *numbers], numbers, strict=False)]
+    return list(chain.from_iterable(zip(steps, (places[n] for n in numbers), strict=True)))

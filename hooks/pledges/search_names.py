@@ -1,0 +1,55 @@
+"""Other names under which a page is looked for: its number, its title in the other language."""
+
+from collections.abc import Iterator
+
+from pledges.library import Library
+from pledges.texts import LANGS, Lang
+
+# How much of the text of a page is its own, in tenths, where it mostly lists what others say.
+SHARES = {
+    "pledges": 8,
+    "objectives": 7,
+    "bodies": 5,
+    "milestones": 8,
+    "sources": 5,
+    "changes": 6,
+}
+
+
+def names(library: Library, page: str, lang: Lang) -> list[str]:
+    """The names of the record that fills a page, besides the title of the page."""
+    folder, _, file = page.partition("/")
+    slug = file.removesuffix(".md")
+    if folder == "pledges" and slug in library.pledges:
+        return list(_pledge(library, slug, lang))
+    if folder == "objectives" and slug in library.objectives:
+        return list(_objective(library, slug, lang))
+    if folder == "bodies" and slug in library.bodies:
+        return list(_body(library, slug, lang))
+    return []
+
+
+def share(page: str) -> int:
+    """How much of the text of a page is its own, in tenths."""
+    return SHARES.get(page.partition("/")[0].removesuffix(".md"), 10)
+
+
+def _pledge(library: Library, slug: str, lang: Lang) -> Iterator[str]:
+    pledge = library.pledges[slug]
+    yield library.words["pledge"][lang].format(number=pledge.number)
+    yield from (pledge.title[of] for of in LANGS if of != lang)
+
+
+def _objective(library: Library, slug: str, lang: Lang) -> Iterator[str]:
+    objective = library.objectives[slug]
+    yield library.words["objective"][lang].format(number=slug)
+    yield objective.title[lang]
+    yield from (objective.label[of] for of in LANGS)
+
+
+def _body(library: Library, slug: str, lang: Lang) -> Iterator[str]:
+    titles = library.bodies[slug].title
+    yield from (titles[of] for of in LANGS if of != lang)
+    for term in library.glossary.values():
+        if term.title[lang] == titles[lang]:
+            yield from term.variants

@@ -1,0 +1,67 @@
+"""The index: where words stand and what they count, other names, synonyms, the same each time."""
+
+import json
+from typing import Any
+
+import pytest
+
+from pledges.search_index import CITED, HEADING, TEXT, TITLE, Found, Index, synonyms
+from pledges.search_words import words
+
+PAGE = """<article class="md-content__inner"><h1 id="_1">الحدود</h1><p>منفذ ومنفذ</p>
+<h2 id="more">المنافذ</h2><p>نص <a class="cite" href="#">ناشر</a></p></article>"""
+
+
+@pytest.fixture(scope="module")
+def index() -> dict[str, Any]:
+    """The index of one page with another name."""
+    made = Index(words())
+    made.add(Found("borders/", PAGE, ["Pledge 7"], share=8))
+    found: dict[str, Any] = json.loads(made.json("ar", [("منفذ", "معبر", "crossing")]))
+    return found
+
+
+def weight(index: dict[str, Any], word: str) -> list[int]:
+    """The steps and weights of a word."""
+    found: list[int] = index["places"][index["words"].index(word)]
+    return found
+
+
+def test_a_word_counts_by_where_it_stands(index: dict[str, Any]) -> None:
+    """Title before heading before text before what only cites; each with its section."""
+    assert weight(index, "الحدود") == [0, TITLE]
+    assert weight(index, "المنافذ") == [1, HEADING]
+    assert weight(index, "منفذ") == [0, TEXT]
+    assert weight(index, "ناشر") == [1, CITED]
+    assert weight(index, "7") == [0, TITLE]
+
+
+def test_a_page_is_known_by_all_its_names(index: dict[str, Any]) -> None:
+    """The title and the other names of a page stand with it, as numbers of words."""
+    ((url, title, _, share, names),) = index["pages"]
+    assert (url, title, share) == ("borders/", "الحدود", 8)
+    assert [[index["words"][n] for n in name] for name in names] == [["الحدود"], ["pledge", "7"]]
+
+
+def test_an_attached_particle_is_no_hindrance(index: dict[str, Any]) -> None:
+    """The stem of a word leads also to the word with a particle before it."""
+    found = {index["words"][number] for number in index["stems"]["منفذ"]}
+    assert found == {"منفذ", "ومنفذ"}
+
+
+def test_synonyms_lead_to_each_other_in_both_languages() -> None:
+    """Every word of a group leads to the stems of the others."""
+    assert synonyms(words(), [("منفذ", "crossings")]) == {
+        "cross": ["منفذ"],
+        "منفذ": ["cross"],
+    }
+
+
+def test_the_index_is_the_same_each_time() -> None:
+    """The same pages give the same bytes."""
+    made = []
+    for _ in range(2):
+        index = Index(words())
+        index.add(Found("borders/", PAGE))
+        made.append(index.json("ar", []))
+    assert made[0] == made[1]

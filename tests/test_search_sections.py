@@ -1,0 +1,28 @@
+"""The sections of finished pages: headings, records with an address, no furniture."""
+
+from pledges.search_sections import sections
+
+PAGE = """<nav>menu</nav><article class="md-content__inner md-typeset">
+<a class="md-content__button" href="x">edit</a>
+<h1 id="_1">Title<a class="headerlink" href="#_1">¶</a></h1><p>One <b>wo</b>rd<br>two
+<a class="cite" href="s">said by</a></p><svg><title>drawing</title></svg>
+<h2 id="terms">Terms</h2><dl><div id="alpha"><dt>Alpha <span class="mark">ours</span></dt>
+<dd>first letter</dd></div></dl><p>after</p>
+<table><tr id="row"><td>1</td><th>Row<br><span>note</span></th><td>2</td></tr></table>
+<aside class="correct">correct this</aside></article><footer>foot</footer>"""
+
+
+def test_a_page_falls_into_its_sections() -> None:
+    """Headings and records with an id are sections; text after a record is the heading's again."""
+    found = [(s.anchor, s.title, s.text, s.cited) for s in sections(PAGE)]
+    assert found == [
+        ("_1", "Title", "One word two", "said by"),
+        ("terms", "Terms", "after", ""),
+        ("alpha", "Alpha", "ours first letter", ""),
+        ("row", "Row", "1 note 2", ""),
+    ]
+
+
+def test_a_page_without_an_article_has_nothing() -> None:
+    """What is no page of the site is not read."""
+    assert sections("<h1>Other</h1>") == []

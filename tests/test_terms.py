@@ -1,0 +1,39 @@
+"""The A–Z index: letters in order, terms under theirs, each with a page that is there."""
+
+from pathlib import Path
+
+import pytest
+
+from pledges.edition import Edition
+from pledges.library import Library
+from pledges.search_words import words
+from pledges.terms import letters
+from pledges.texts import LANGS, Lang
+
+
+def test_terms_stand_under_their_letters(sample: Edition) -> None:
+    """The article does not count, forms of alif are one letter, the page's own script is first."""
+    arabic = dict(letters(sample.library, "ar", words()))
+    titles = [term for terms in arabic.values() for term, _ in terms]
+    assert sample.library.pledges["water"].title.ar in titles
+    order = list(arabic)
+    latin = [letter for letter in order if letter.isascii()]
+    assert order[len(order) - len(latin) :] == latin
+    assert not {"أ", "إ", "آ"} & set(order)
+
+
+def test_synonyms_lead_to_the_pledges_that_are_about_them(sample: Edition) -> None:
+    """The first word of a group is a term when a pledge is about it."""
+    english = {t: p for _, terms in letters(sample.library, "en", words()) for t, p in terms}
+    assert [place.pledge for place in english["road"]] == ["roads"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_term_leads_to_a_page(library: Library, root: Path, lang: Lang) -> None:
+    """No term is without a place, no place without a page, and no letter stands twice."""
+    found = letters(library, lang, words())
+    assert len({letter for letter, _ in found}) == len(found)
+    for _, terms in found:
+        for term, places in terms:
+            assert places, term
+            assert all((root / "docs" / lang / place.page).is_file() for place in places), term

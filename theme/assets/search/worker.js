@@ -1,0 +1,350 @@
+/*
+ * The search of the site, behind the search box of Material for MkDocs.
+ *
+ * It speaks Material's four messages. The index of the language named in its address
+ * (?lang=ar) is fetched at the first query. Words are folded and stemmed by the table that the
+ * index carries, as hooks/pledges/search_words.py did when it was built.
+ */
+"use strict"
+
+const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
+// How well a word of the site answers a word of the query.
+const EXACT = 1, STEM = 0.8, SYNONYM = 0.5, ATTACHED = 0.45, PREFIX = 0.4, ROOT = 0.3, SLIP = 0.3
+// Fewer pages than these are too few: then words of the same root are looked for as well.
+const FEW = 3
+// What a page's score is made of; each was chosen by the measures of `make bench-search`.
+const HALF = 18 // the weight at which a word has said half of what it can say
+const LENGTH = 0.3 // how much a long page must say more
+const FAINT = 0.2 // what is left of a word that only something like it answers
+const NAME = 1.2, TITLE = 0.4 // words in a name of the page, in the title of a section
+const COVER = 0.25 // what a name is worth of which the query covers next to nothing
+const ALL = 1.3 // how steeply a page falls that lacks a word of the query
+const TOGETHER = 0.25 // how much of the score asks for all words in one section
+const COMMON = 0.05 // what a word is worth that stands on every page
+const PAGES_SHOWN = 40, PAGES_IN_FULL = 10, SECTIONS_SHOWN = 3, TEASER = 240
+
+class Words {
+  constructor(table) {
+    this.table = table
+    const { marks, digits, thousands, decimal } = table
+    const digit = `[${digits}]`, letter = "[\\p{L}\\p{Nl}\\p{No}]"
+    this.token = new RegExp(
+      `${digit}{1,3}(?:[${thousands}]${digit}{3})+(?!${digit})(?:[${decimal}]${digit}+)?` +
+      `|${digit}+[${decimal}]${digit}{1,2}(?![${decimal}]?${digit})` +
+      `|${digit}+|${letter}(?:${letter}|[${marks}])*`, "gu")
+    this.arabic = new RegExp(`^[${table.arabic.first}]`)
+    this.folded = new Map()
+    this.stop = new Set([].concat(...Object.values(table.stop)).map(word => this.fold(word)))
+  }
+
+  tokens(text) {
+    return (text.match(this.token) || []).map(token => this.fold(token)).filter(Boolean)
+  }
+
+  fold(token) {
+    let folded = this.folded.get(token)
+    if (folded !== undefined) return folded
+    const { letters } = this.table
+    const plain = token.normalize("NFKD").toLowerCase().replace(/[\p{M}\p{Cf}]/gu, "")
+    folded = Array.from(plain, c => c in letters ? letters[c] : c).join("")
+    this.folded.set(token, folded)
+    return folded
+  }
+
+  stem(word) { return this.strip(this.script(word).stem, word) }
+
+  keys(word) {
+    const { clitics, least } = this.script(word)
+    const rests = clitics
+      .filter(clitic => word.startsWith(clitic) && word.length - clitic.length >= least)
+      .map(clitic => this.stem(word.slice(clitic.length)))
+    return [...new Set([this.stem(word), ...rests])]
+  }
+
+  root(word) {
+    const { root, weak, least } = this.script(word)
+    const bare = this.strip(root, this.stem(word))
+    const kept = [...bare].filter((c, i) => !weak.includes(c) || (i === 0 && c === "و")).join("")
+    return kept.length >= least && !/^\d+$/.test(kept) ? kept : ""
+  }
+
+  script(word) { return this.arabic.test(word) ? this.table.arabic : this.table.latin }
+
+  strip(steps, word) {
+    for (const rules of steps) {
+      for (const [affix, replacement, least] of rules) {
+        const prefix = affix[0] === "^", bare = prefix ? affix.slice(1) : affix
+        const fits = prefix ? word.startsWith(bare) : word.endsWith(bare)
+        if (!fits || word.length - bare.length < least) continue
+        word = prefix ? replacement + word.slice(bare.length)
+          : word.slice(0, word.length - bare.length) + replacement
+        break
+      }
+    }
+    return word
+  }
+}
+
+/* One letter too many, too few, another, or two that changed places. */
+function slipped(a, b) {
+  if (a === b || Math.abs(a.length - b.length) > 1) return false
+  let i = 0
+  while (i < a.length && i < b.length && a[i] === b[i]) i++
+  const [x, y] = [a.slice(i), b.slice(i)]
+  return x.slice(1) === y.slice(1) || x.slice(1) === y || x === y.slice(1) ||
+    (x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2))
+}
+
+class Search {
+  constructor(index) {
+    Object.assign(this, index)
+    this.language = new Words(index.table)
+    this.numbers = new Map(this.words.map((word, number) => [word, number]))
+    this.stemKeys = Object.keys(this.stems).sort()
+    this.pageOf = Int32Array.from(this.sections, ([page]) => page)
+    this.average = this.pages.reduce((sum, page) => sum + page[2], 0) / (this.pages.length || 1)
+  }
+
+  /* The words of a query with what answers each; a word without meaning only when alone. */
+  terms(query) {
+    const all = [...new Set(this.language.tokens(query))]
+    const telling = all.filter(word => !this.language.stop.has(word))
+    const words = telling.length ? telling : all
+    const typing = !/\s$/.test(query)
+    return words.map((word, i) => this.term(word, typing && i === words.length - 1))
+  }
+
+  term(word, typing) {
+    const levels = new Map()
+    const add = (numbers, level) => {
+      for (const n of numbers || []) if (!(levels.get(n) >= level)) levels.set(n, level)
+    }
+    const [stem, ...attached] = this.language.keys(word)
+    if (this.numbers.has(word)) add([this.numbers.get(word)], EXACT)
+    add(this.stems[stem], STEM)
+    for (const other of this.synonyms[stem] || []) add(this.stems[other], SYNONYM)
+    for (const key of levels.size ? [] : attached)
+      for (const one of [key, ...this.synonyms[key] || []]) add(this.stems[one], ATTACHED)
+    if (this.pagesWith(levels) < FEW) add(this.roots[this.language.root(word)], ROOT)
+    if (!levels.size || typing) this.startingWith(word, numbers => add(numbers, PREFIX))
+    if (!levels.size) add(this.slipsOf(word), SLIP)
+    return { word, levels }
+  }
+
+  pagesWith(levels) {
+    const pages = new Set()
+    for (const number of levels.keys()) this.each(number, section => pages.add(this.pageOf[section]))
+    return pages.size
+  }
+
+  startingWith(word, add) {
+    const start = word.replace(/^ال(?=..)/, "")
+    if (start.length < 2) return
+    let low = 0, high = this.stemKeys.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.stemKeys[middle] < start) low = middle + 1
+      else high = middle
+    }
+    for (; low < this.stemKeys.length && this.stemKeys[low].startsWith(start); low++)
+      add(this.stems[this.stemKeys[low]])
+  }
+
+  slipsOf(word) {
+    if (word.length < 4 || /\d/.test(word)) return []
+    const stem = this.language.stem(word)
+    const near = this.words.filter(known => slipped(known, word))
+    if (near.length) return near.map(known => this.numbers.get(known))
+    const keys = this.stemKeys.filter(key => key.length > 2 && slipped(key, stem))
+    return [].concat(...keys.map(key => this.stems[key]))
+  }
+
+  each(number, visit) {
+    const places = this.places[number]
+    for (let i = 0, section = 0; i < places.length; i += 2) visit(section += places[i], places[i + 1])
+  }
+
+  /* The weight of a term by section and by page, its best level by page, its level by word. */
+  weigh({ levels }) {
+    const level = new Float32Array(this.words.length)
+    const sections = new Float32Array(this.sections.length)
+    const pages = new Float32Array(this.pages.length), best = new Float32Array(this.pages.length)
+    for (const [number, much] of levels) {
+      level[number] = much
+      this.each(number, (section, weight) => {
+        const page = this.pageOf[section]
+        sections[section] += weight * much
+        pages[page] += weight * much
+        if (best[page] < much) best[page] = much
+      })
+    }
+    const all = this.pages.length, found = pages.reduce((sum, weight) => sum + (weight > 0), 0)
+    const rare = COMMON + Math.log(1 + (all - found + 0.5) / (found + 0.5))
+    return { level, sections, pages, best, rare }
+  }
+
+  /* The pages that answer a query, best first, with the scores of all sections. */
+  rank(query) {
+    const terms = this.terms(query)
+    const weighed = terms.map(term => this.weigh(term))
+    const total = weighed.reduce((sum, { rare }) => sum + rare, 0)
+    const sections = new Float32Array(this.sections.length)
+    const titled = new Float32Array(this.pages.length), together = new Float32Array(this.pages.length)
+    for (let section = 0; section < sections.length; section++) {
+      let met = 0
+      for (const one of weighed) {
+        const weight = one.sections[section]
+        if (!weight) continue
+        sections[section] += one.rare * weight / (weight + HALF)
+        met += one.rare
+      }
+      if (!met) continue
+      const page = this.pageOf[section]
+      together[page] = Math.max(together[page], met / total)
+      titled[page] = Math.max(titled[page], covered(this.sections[section][4], weighed))
+    }
+    const pages = []
+    for (let page = 0; page < this.pages.length; page++) {
+      const score = this.score(page, weighed, total, titled[page], together[page])
+      if (score) pages.push({ page, score })
+    }
+    return { terms, sections, pages: pages.sort((a, b) => b.score - a.score || a.page - b.page) }
+  }
+
+  score(page, weighed, total, titled, together) {
+    const [, , length, share, names] = this.pages[page]
+    const half = HALF * (1 - LENGTH + LENGTH * length / this.average)
+    let said = 0, met = 0
+    for (const { pages, best, rare } of weighed) {
+      if (!pages[page]) continue
+      said += rare * pages[page] / (pages[page] + half) * (FAINT + (1 - FAINT) * best[page])
+      met += rare
+    }
+    if (!met) return 0
+    const named = Math.max(...names.map(name => covered(name, weighed)))
+    return (share / 10 * (said + TITLE * titled) + NAME * named) *
+      (met / total) ** ALL * (1 - TOGETHER + TOGETHER * together)
+  }
+
+  /* The answer as Material shows it: an item a page, its best section first. */
+  query(text) {
+    const { terms, sections, pages } = this.rank(text)
+    const matched = new Set()
+    for (const { levels } of terms) for (const number of levels.keys()) matched.add(this.words[number])
+    const items = pages.slice(0, PAGES_SHOWN).map((one, place) =>
+      this.item(one, sections, place < PAGES_IN_FULL ? SECTIONS_SHOWN : 0, terms, matched))
+    return { items }
+  }
+
+  item({ page, score }, scores, most, terms, matched) {
+    const first = this.pageOf.indexOf(page)
+    const found = []
+    for (let section = first; this.pageOf[section] === page; section++)
+      if (scores[section]) found.push(section)
+    found.sort((a, b) => scores[b] - scores[a] || a - b)
+    const shown = found.slice(0, most || 1)
+    if (!shown.includes(first)) shown.push(first)
+    return shown.map(section =>
+      this.document(section, score * scores[section] / scores[found[0]], terms, matched, most))
+  }
+
+  document(section, score, terms, matched, full) {
+    const [page, anchor, title, text] = this.sections[section]
+    const [url, name] = this.pages[page]
+    const seen = new Set()
+    return {
+      location: anchor ? `${url}#${anchor}` : url,
+      title: this.marked(title || name, matched, seen),
+      text: full ? this.teaser(this.texts[text], matched, seen) : "",
+      score,
+      terms: this.shownTerms(terms, seen)
+    }
+  }
+
+  /* The words as they stand in the text, longest first, for Material's highlights on the page. */
+  shownTerms(terms, seen) {
+    const shown = {}
+    const words = [...seen].sort((a, b) => b.length - a.length)
+    for (const word of words.slice(0, 12)) shown[word] = true
+    for (const { word, levels } of terms) if (!levels.size) shown[word] = false
+    return shown
+  }
+
+  /* The part of a text in which most words of the query stand. */
+  teaser(text, matched, seen) {
+    const places = this.matches(text, matched)
+    let start = 0, most = 0
+    for (let i = 0, j = 0; i < places.length; i++) {
+      while (j < places.length && places[j][0] < places[i][0] + TEASER - 60) j++
+      if (j - i > most) [start, most] = [places[i][0], j - i]
+    }
+    start = start < 80 ? 0 : text.lastIndexOf(" ", start - 40) + 1
+    let end = start + TEASER < text.length ? text.lastIndexOf(" ", start + TEASER) : text.length
+    if (end <= start) end = start + TEASER
+    const cut = this.marked(text, matched, seen, places, start, end)
+    return `${start ? "… " : ""}${cut}${end < text.length ? " …" : ""}`
+  }
+
+  matches(text, matched) {
+    const found = []
+    text.replace(this.language.token, (word, at) => {
+      if (matched.has(this.language.fold(word))) found.push([at, word])
+    })
+    return found
+  }
+
+  /* A text, or a part of it, as HTML with the words that answer the query marked. */
+  marked(text, matched, seen, places = this.matches(text, matched), start = 0, end = text.length) {
+    let html = "", last = start
+    for (const [at, word] of places) {
+      if (at < start || at + word.length > end) continue
+      html += `${escaped(text.slice(last, at))}<mark>${escaped(word)}</mark>`
+      last = at + word.length
+      seen.add(word)
+    }
+    return html + escaped(text.slice(last, end))
+  }
+}
+
+/* How well the words of a query cover a name, and the name them. */
+function covered(name, weighed) {
+  let score = 0, met = 0
+  for (const { level, rare } of weighed) {
+    let best = 0
+    for (const number of name) {
+      if (!level[number]) continue
+      if (best < level[number]) best = level[number]
+      met++
+    }
+    score += rare * best
+  }
+  return score && score * (COVER + (1 - COVER) * Math.min(1, met / name.length))
+}
+
+function escaped(text) {
+  const entities = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" }
+  return text.replace(/[&<>"]/g, c => entities[c])
+}
+
+function listen(scope) {
+  const lang = new URL(scope.location).searchParams.get("lang")
+  const address = new URL(`../../search/${lang}.json`, scope.location)
+  let search, latest
+  const load = () => fetch(address).then(answer => answer.json()).then(index => new Search(index))
+  const answer = async query => {
+    latest = query
+    if (!query.trim()) return { items: [] }
+    search = search || load().catch(() => (search = undefined))
+    const found = await search
+    return found && query === latest ? found.query(query) : query === latest && { items: [] }
+  }
+  scope.onmessage = async ({ data }) => {
+    if (data.type === SETUP) scope.postMessage({ type: READY })
+    if (data.type !== QUERY) return
+    const result = await answer(data.data)
+    if (result) scope.postMessage({ type: RESULT, data: result })
+  }
+}
+
+if (typeof module === "object") module.exports = { Words, Search, slipped, listen }
+else listen(self)
