@@ -1,23 +1,20 @@
 """The worker in node: the vectors and messages, and how well it answers the judged queries."""
 
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
-from tests.bench.engines import ours
+from tests.bench.engines import NODE, ours
 from tests.bench.measures import Judged, judged, measures
 
 # What the search must never fall below; `make bench-search` says what it reaches.
 FLOORS = {"ar": (0.75, 0.93, 0.89), "en": (0.73, 0.89, 0.87)}
 
-pytestmark = pytest.mark.skipif(not shutil.which("node"), reason="node runs the worker")
-
 
 def test_the_worker_does_as_its_own_tests_say(root: Path) -> None:
     """Words, ranks, highlights and messages are as `worker.test.js` says."""
     test = root / "tests/search/worker.test.js"
-    done = subprocess.run(["node", str(test)], check=False, capture_output=True, encoding="utf-8")  # noqa: S603, S607
+    done = subprocess.run([NODE, str(test)], check=False, capture_output=True, encoding="utf-8")  # noqa: S603
     assert done.returncode == 0, done.stdout + done.stderr
 
 

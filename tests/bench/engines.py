@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import playwright
 from playwright.sync_api import Page
 from tests.bench.measures import Judged
 
@@ -23,6 +24,8 @@ watch: []
 """
 Pages = list[list[str]]
 Engine = Callable[[Sequence[Judged]], Pages]
+# The node that Playwright brings along, so that the worker runs wherever the tests do.
+NODE = str(Path(playwright.__file__).parent / "driver/node")
 
 
 def build(folder: Path, *, stock: bool = False) -> None:
@@ -73,7 +76,7 @@ def run(command: list[str], **options: Any) -> str:
 
 def _in_node(arguments: list[str], queries: Sequence[Judged]) -> Pages:
     asked = json.dumps([{"query": query.query, "lang": query.lang} for query in queries])
-    found: Pages = json.loads(run(["node", *arguments], input=asked))
+    found: Pages = json.loads(run([NODE, *arguments], input=asked))
     return [[_plain(address) for address in pages] for pages in found]
 
 
