@@ -19,7 +19,7 @@ LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 
 
 def index(site: Path) -> str:
-    """An index of clones of the Arabic pages, a third of whose words are changed for made-up ones."""
+    """An index of clones of the Arabic pages, in each a third of the words made up."""
     pages = [path for path in sorted(site.rglob("index.html")) if "en" not in path.parts]
     lexicon = _lexicon()
     texts = [path.read_text(encoding="utf-8") for path in pages]
