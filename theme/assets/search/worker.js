@@ -18,7 +18,8 @@ const COVER = 0.25 // and that of which the query covers next to nothing
 const ALL = 1.3 // how steeply a page falls that lacks a word of the query
 const TOGETHER = 0.25 // how much of the score asks for all words in one section
 const COMMON = 0.05 // what a word is worth that stands on every page
-const PAGES_SHOWN = 30, PAGES_IN_FULL = 10, SECTIONS_SHOWN = 3, TEASER = 240, ENOUGH = 8
+const PAGES_SHOWN = 25, TEASER = 240, ENOUGH = 6
+const sectionsShown = place => place < 3 ? 3 : place < 10 ? 1 : 0 // none: the titles alone
 
 class Words {
   constructor(table) {
@@ -143,7 +144,7 @@ class Search {
 
   startingWith(word, add) {
     const start = word.replace(/^ال(?=..)/, "")
-    if (start.length < 2) return
+    if (start.length < 3) return
     let low = 0, high = this.stemKeys.length
     while (low < high) {
       const middle = (low + high) >> 1
@@ -234,7 +235,7 @@ class Search {
     const matched = new Set()
     for (const { levels } of terms) for (const number of levels.keys()) matched.add(this.words[number])
     const items = pages.slice(0, PAGES_SHOWN).map((one, place) =>
-      this.item(one, sections, place < PAGES_IN_FULL ? SECTIONS_SHOWN : 0, terms, matched))
+      this.item(one, sections, sectionsShown(place), terms, matched))
     return { items }
   }
 
@@ -242,7 +243,7 @@ class Search {
     const first = this.first[page]
     const found = []
     for (let section = first; this.pageOf[section] === page; section++) found.push(section)
-    found.sort((a, b) => scores[b] - scores[a] || a - b)
+    found.sort((a, b) => scores[b] - scores[a])
     const shown = found.filter(section => scores[section]).slice(0, most || 1)
     if (!shown.includes(first)) shown.push(first)
     // Material shows the text of the page's own section only when that is the best.
@@ -251,8 +252,8 @@ class Search {
   }
 
   document(section, score, terms, matched, full) {
-    const [page, anchor, title, text] = this.sections[section]
-    const [url, name] = this.pages[page], seen = new Set()
+    const [page, anchor, title, text] = this.sections[section], seen = new Set()
+    const [url, name] = this.pages[page]
     return {
       location: anchor ? `${url}#${anchor}` : url,
       title: this.marked(title || name, matched, seen),
@@ -285,7 +286,7 @@ class Search {
     return `${start ? "… " : ""}${cut}${end < text.length ? " …" : ""}`
   }
 
-  /* The first words of a text that answer the query: enough to choose what to show of it. */
+  // The first are enough to choose what to show.
   matches(text, matched) {
     const found = [], { token } = this.language
     token.lastIndex = 0
@@ -309,7 +310,6 @@ class Search {
 
 /* How well the words of a query cover a name, and the name them. */
 function covered(name, weighed) {
-  if (!name.length) return 0
   let score = 0, met = 0
   for (const { level, rare } of weighed) {
     let best = 0
