@@ -1,27 +1,25 @@
 /*
- * The search of the site, behind the search box of Material for MkDocs.
- *
- * It speaks Material's four messages. The index of the language named in its address
- * (?lang=ar) is fetched at the first query. Words are folded and stemmed by the table that the
- * index carries, as hooks/pledges/search_words.py did when it was built.
+ * The search of the site, behind the search box of Material for MkDocs and by its four messages.
+ * The index of the language named in its address (?lang=ar) is fetched at the first query. Words
+ * are folded and stemmed by the table that it carries, as in hooks/pledges/search_words.py.
  */
 "use strict"
 
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
 // How well a word of the site answers a word of the query.
 const EXACT = 1, STEM = 0.8, SYNONYM = 0.5, ATTACHED = 0.45, PREFIX = 0.4, ROOT = 0.3, SLIP = 0.3
-// Fewer pages than these are too few: then words of the same root are looked for as well.
-const FEW = 3
-// What a page's score is made of; each was chosen by the measures of `make bench-search`.
+const FEW = 3 // with fewer pages than these, words of the same root are looked for as well
+// What a page's score is made of, as `make bench-search` found best.
 const HALF = 18 // the weight at which a word has said half of what it can say
 const LENGTH = 0.3 // how much a long page must say more
 const FAINT = 0.2 // what is left of a word that only something like it answers
-const NAME = 1.2, TITLE = 0.4 // words in a name of the page, in the title of a section
-const COVER = 0.25 // what a name is worth of which the query covers next to nothing
+const NAME = 1.2, TITLE = 0.4 // words in a name of the page, in the title of a section,
+const COVER = 0.25 // and that of which the query covers next to nothing
 const ALL = 1.3 // how steeply a page falls that lacks a word of the query
 const TOGETHER = 0.25 // how much of the score asks for all words in one section
 const COMMON = 0.05 // what a word is worth that stands on every page
-const PAGES_SHOWN = 40, PAGES_IN_FULL = 10, SECTIONS_SHOWN = 3, TEASER = 240
+const PAGES_SHOWN = 25, TEASER = 240, ENOUGH = 6
+const sectionsShown = place => place < 3 ? 3 : place < 10 ? 1 : 0 // none: the titles alone
 
 class Words {
   constructor(table) {
@@ -37,18 +35,21 @@ class Words {
     this.stop = new Set([].concat(...Object.values(table.stop)).map(word => this.fold(word)))
   }
 
-  tokens(text) {
-    return (text.match(this.token) || []).map(token => this.fold(token)).filter(Boolean)
-  }
+  tokens(text) { return (text.match(this.token) || []).map(this.fold, this).filter(Boolean) }
 
   fold(token) {
-    let folded = this.folded.get(token)
-    if (folded !== undefined) return folded
-    const { letters } = this.table
-    const plain = token.normalize("NFKD").toLowerCase().replace(/[\p{M}\p{Cf}]/gu, "")
-    folded = Array.from(plain, c => c in letters ? letters[c] : c).join("")
-    this.folded.set(token, folded)
+    let folded = ""
+    for (const letter of token) {
+      if (!this.folded.has(letter)) this.folded.set(letter, this.foldLetter(letter))
+      folded += this.folded.get(letter)
+    }
     return folded
+  }
+
+  foldLetter(letter) {
+    const { letters } = this.table
+    const plain = letter.normalize("NFKD").toLowerCase().replace(/[\p{M}\p{Cf}]/gu, "")
+    return Array.from(plain, c => c in letters ? letters[c] : c).join("")
   }
 
   stem(word) { return this.strip(this.script(word).stem, word) }
@@ -62,8 +63,7 @@ class Words {
   }
 
   root(word) {
-    const { root, weak, least } = this.script(word)
-    const bare = this.strip(root, this.stem(word))
+    const { root, weak, least } = this.script(word), bare = this.strip(root, this.stem(word))
     const kept = [...bare].filter((c, i) => !weak.includes(c) || (i === 0 && c === "و")).join("")
     return kept.length >= least && !/^\d+$/.test(kept) ? kept : ""
   }
@@ -101,7 +101,9 @@ class Search {
     this.language = new Words(index.table)
     this.numbers = new Map(this.words.map((word, number) => [word, number]))
     this.stemKeys = Object.keys(this.stems).sort()
+    this.rooms = []
     this.pageOf = Int32Array.from(this.sections, ([page]) => page)
+    this.first = this.pages.map((_, page) => this.pageOf.indexOf(page))
     this.average = this.pages.reduce((sum, page) => sum + page[2], 0) / (this.pages.length || 1)
   }
 
@@ -119,12 +121,15 @@ class Search {
     const add = (numbers, level) => {
       for (const n of numbers || []) if (!(levels.get(n) >= level)) levels.set(n, level)
     }
-    const [stem, ...attached] = this.language.keys(word)
-    if (this.numbers.has(word)) add([this.numbers.get(word)], EXACT)
+    const [stem, ...attached] = this.language.keys(word), number = this.numbers.get(word)
+    if (number !== undefined) add([number], EXACT)
     add(this.stems[stem], STEM)
     for (const other of this.synonyms[stem] || []) add(this.stems[other], SYNONYM)
-    for (const key of levels.size ? [] : attached)
-      for (const one of [key, ...this.synonyms[key] || []]) add(this.stems[one], ATTACHED)
+    // A particle is attached if the site says more of the word without it.
+    const own = this.pagesWith(levels)
+    for (const key of attached)
+      if (this.pagesWith(new Map((this.stems[key] || []).map(n => [n, ATTACHED]))) > own)
+        for (const one of [key, ...this.synonyms[key] || []]) add(this.stems[one], ATTACHED)
     if (this.pagesWith(levels) < FEW) add(this.roots[this.language.root(word)], ROOT)
     if (!levels.size || typing) this.startingWith(word, numbers => add(numbers, PREFIX))
     if (!levels.size) add(this.slipsOf(word), SLIP)
@@ -139,21 +144,18 @@ class Search {
 
   startingWith(word, add) {
     const start = word.replace(/^ال(?=..)/, "")
-    if (start.length < 2) return
+    if (start.length < 3) return
     let low = 0, high = this.stemKeys.length
     while (low < high) {
       const middle = (low + high) >> 1
-      if (this.stemKeys[middle] < start) low = middle + 1
-      else high = middle
+      this.stemKeys[middle] < start ? low = middle + 1 : high = middle
     }
-    for (; low < this.stemKeys.length && this.stemKeys[low].startsWith(start); low++)
-      add(this.stems[this.stemKeys[low]])
+    for (let key; (key = this.stemKeys[low]) && key.startsWith(start); low++) add(this.stems[key])
   }
 
   slipsOf(word) {
     if (word.length < 4 || /\d/.test(word)) return []
-    const stem = this.language.stem(word)
-    const near = this.words.filter(known => slipped(known, word))
+    const stem = this.language.stem(word), near = this.words.filter(known => slipped(known, word))
     if (near.length) return near.map(known => this.numbers.get(known))
     const keys = this.stemKeys.filter(key => key.length > 2 && slipped(key, stem))
     return [].concat(...keys.map(key => this.stems[key]))
@@ -165,10 +167,11 @@ class Search {
   }
 
   /* The weight of a term by section and by page, its best level by page, its level by word. */
-  weigh({ levels }) {
-    const level = new Float32Array(this.words.length)
-    const sections = new Float32Array(this.sections.length)
-    const pages = new Float32Array(this.pages.length), best = new Float32Array(this.pages.length)
+  weigh({ levels }, i) {
+    const sizes = [this.words.length, this.sections.length, this.pages.length, this.pages.length]
+    // What an earlier query needed is used again: an old phone spends long on making room.
+    const room = this.rooms[i] = this.rooms[i] || sizes.map(size => new Float32Array(size))
+    const [level, sections, pages, best] = room.map(array => array.fill(0))
     for (const [number, much] of levels) {
       level[number] = much
       this.each(number, (section, weight) => {
@@ -186,17 +189,17 @@ class Search {
   /* The pages that answer a query, best first, with the scores of all sections. */
   rank(query) {
     const terms = this.terms(query)
-    const weighed = terms.map(term => this.weigh(term))
+    const weighed = terms.map(this.weigh, this)
     const total = weighed.reduce((sum, { rare }) => sum + rare, 0)
     const sections = new Float32Array(this.sections.length)
     const titled = new Float32Array(this.pages.length), together = new Float32Array(this.pages.length)
     for (let section = 0; section < sections.length; section++) {
       let met = 0
-      for (const one of weighed) {
-        const weight = one.sections[section]
+      for (let i = 0; i < weighed.length; i++) {
+        const weight = weighed[i].sections[section]
         if (!weight) continue
-        sections[section] += one.rare * weight / (weight + HALF)
-        met += one.rare
+        sections[section] += weighed[i].rare * weight / (weight + HALF)
+        met += weighed[i].rare
       }
       if (!met) continue
       const page = this.pageOf[section]
@@ -232,26 +235,25 @@ class Search {
     const matched = new Set()
     for (const { levels } of terms) for (const number of levels.keys()) matched.add(this.words[number])
     const items = pages.slice(0, PAGES_SHOWN).map((one, place) =>
-      this.item(one, sections, place < PAGES_IN_FULL ? SECTIONS_SHOWN : 0, terms, matched))
+      this.item(one, sections, sectionsShown(place), terms, matched))
     return { items }
   }
 
   item({ page, score }, scores, most, terms, matched) {
-    const first = this.pageOf.indexOf(page)
+    const first = this.first[page]
     const found = []
-    for (let section = first; this.pageOf[section] === page; section++)
-      if (scores[section]) found.push(section)
-    found.sort((a, b) => scores[b] - scores[a] || a - b)
-    const shown = found.slice(0, most || 1)
+    for (let section = first; this.pageOf[section] === page; section++) found.push(section)
+    found.sort((a, b) => scores[b] - scores[a])
+    const shown = found.filter(section => scores[section]).slice(0, most || 1)
     if (!shown.includes(first)) shown.push(first)
-    return shown.map(section =>
-      this.document(section, score * scores[section] / scores[found[0]], terms, matched, most))
+    // Material shows the text of the page's own section only when that is the best.
+    return shown.map((section, i) => this.document(section, score * scores[section] /
+      scores[found[0]], terms, matched, most && !(i && section === first)))
   }
 
   document(section, score, terms, matched, full) {
-    const [page, anchor, title, text] = this.sections[section]
+    const [page, anchor, title, text] = this.sections[section], seen = new Set()
     const [url, name] = this.pages[page]
-    const seen = new Set()
     return {
       location: anchor ? `${url}#${anchor}` : url,
       title: this.marked(title || name, matched, seen),
@@ -264,8 +266,7 @@ class Search {
   /* The words as they stand in the text, longest first, for Material's highlights on the page. */
   shownTerms(terms, seen) {
     const shown = {}
-    const words = [...seen].sort((a, b) => b.length - a.length)
-    for (const word of words.slice(0, 12)) shown[word] = true
+    for (const word of [...seen].sort((a, b) => b.length - a.length).slice(0, 12)) shown[word] = true
     for (const { word, levels } of terms) if (!levels.size) shown[word] = false
     return shown
   }
@@ -285,11 +286,12 @@ class Search {
     return `${start ? "… " : ""}${cut}${end < text.length ? " …" : ""}`
   }
 
+  // The first are enough to choose what to show.
   matches(text, matched) {
-    const found = []
-    text.replace(this.language.token, (word, at) => {
-      if (matched.has(this.language.fold(word))) found.push([at, word])
-    })
+    const found = [], { token } = this.language
+    token.lastIndex = 0
+    for (let one; found.length < ENOUGH && (one = token.exec(text));)
+      if (matched.has(this.language.fold(one[0]))) found.push([one.index, one[0]])
     return found
   }
 
@@ -321,28 +323,26 @@ function covered(name, weighed) {
   return score && score * (COVER + (1 - COVER) * Math.min(1, met / name.length))
 }
 
-function escaped(text) {
-  const entities = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" }
-  return text.replace(/[&<>"]/g, c => entities[c])
-}
+const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" }
+const escaped = text => text.replace(/[&<>"]/g, c => ENTITIES[c])
 
 function listen(scope) {
   const lang = new URL(scope.location).searchParams.get("lang")
   const address = new URL(`../../search/${lang}.json`, scope.location)
+  const load = async () => new Search(await (await fetch(address)).json())
   let search, latest
-  const load = () => fetch(address).then(answer => answer.json()).then(index => new Search(index))
-  const answer = async query => {
+  scope.onmessage = async ({ data: { type, data: query } }) => {
+    if (type === SETUP) scope.postMessage({ type: READY })
+    if (type !== QUERY) return
     latest = query
-    if (!query.trim()) return { items: [] }
-    search = search || load().catch(() => (search = undefined))
-    const found = await search
-    return found && query === latest ? found.query(query) : query === latest && { items: [] }
-  }
-  scope.onmessage = async ({ data }) => {
-    if (data.type === SETUP) scope.postMessage({ type: READY })
-    if (data.type !== QUERY) return
-    const result = await answer(data.data)
-    if (result) scope.postMessage({ type: RESULT, data: result })
+    let data = { items: [] }
+    if (query.trim()) {
+      search = search || load().catch(() => (search = undefined))
+      const found = await search
+      if (query !== latest) return
+      if (found) data = found.query(query)
+    }
+    scope.postMessage({ type: RESULT, data })
   }
 }
 
