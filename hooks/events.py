@@ -23,19 +23,20 @@ from pledges.edition import Edition, edition
 from pledges.links import Links
 from pledges.pages import data_file
 from pledges.problems import DataError
+from pledges.publication import DEFAULT, Publication
 from pledges.search_index import Found, Index
 from pledges.search_names import names, share
 from pledges.search_words import words
 from pledges.texts import LANGS, Lang
 
 STATE = "edition"
+PUBLICATION = "publication"
 INDEX = "search-index"
 # How the theme's script splits the words that it highlights on a page; it fetches no more.
 STUB = r'{"config":{"lang":["en"],"separator":"[\\s\\-]+","pipeline":[]},"docs":[]}'
 # What the search of the theme brings along and ours does without.
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 NOT_FOUND = "404.html"
-DEFAULT: Lang = "ar"
 log = logging.getLogger("mkdocs.hooks.pledges")
 
 
@@ -51,6 +52,12 @@ def on_config(config: MkDocsConfig) -> None:
     started = time.monotonic()
     try:
         root = Path(config.config_file_path).parent
+        config.extra[PUBLICATION] = Publication(
+            config.site_url or "/",
+            config.extra["repository"],
+            build_day(),
+            config.use_directory_urls,
+        )
         config.extra[STATE] = edition(root, build_day(), config.extra["digits"])
     except DataError as error:
         raise PluginError(str(error)) from error
@@ -76,39 +83,38 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Give the templates the words of the language that is being built."""
+    publication = _publication(config)
     languages = {lang: _edition(config).renderers[lang].language for lang in LANGS}
     language = languages.pop(_lang(config))
     (other,) = languages.values()
     env.globals.update(
         word=language.word,
         when=language.when,
-        today=_edition(config).today,
-        home=_home(language.lang),
+        today=publication.today,
+        home=publication.home(language.lang),
         search_language=language.lang,
         other={
             "lang": other.lang,
             "direction": other.direction,
             "word": other.word,
-            "home": _home(other.lang),
+            "home": publication.home(other.lang),
         },
-        alternates=lambda path: _alternates(config, path),
-        address_of=lambda page: _address(config, page.meta["path"]),
+        alternates=publication.alternates,
+        address_of=lambda page: publication.address(page.meta["path"]),
     )
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill the page from the records and point its edit link at the file that holds them."""
     lang, _, path = page.file.src_uri.partition("/")
-    filled = data_file(path)
-    page.edit_url = _edit(config, filled or f"docs/{page.file.src_uri}")
-    page.meta["text_url"] = _edit(config, f"docs/{page.file.src_uri}")
-    page.meta["data_url"] = _edit(config, filled) if filled else None
+    filled, publication = data_file(path), _publication(config)
+    page.edit_url = publication.edit(filled or f"docs/{page.file.src_uri}")
+    page.meta["text_url"] = publication.edit(f"docs/{page.file.src_uri}")
+    page.meta["data_url"] = publication.edit(filled) if filled else None
     page.meta["path"] = path
     page.meta["description"] = _edition(config).description(cast("Lang", lang), page.meta)
     links = Links(path, config.use_directory_urls)
-    return _edition(config).fill(
-        cast("Lang", lang), links, page.meta, markdown, lambda file: _edit(config, file)
-    )
+    return _edition(config).fill(cast("Lang", lang), links, page.meta, markdown, publication)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -162,27 +168,12 @@ def _edition(config: MkDocsConfig) -> Edition:
     return cast("Edition", config.extra[STATE])
 
 
+def _publication(config: MkDocsConfig) -> Publication:
+    return cast("Publication", config.extra[PUBLICATION])
+
+
 def _lang(config: MkDocsConfig) -> Lang:
     return cast("Lang", cast("Any", config.plugins["i18n"]).current_language)
-
-
-def _home(lang: Lang) -> str:
-    return "" if lang == DEFAULT else f"{lang}/"
-
-
-def _address(config: MkDocsConfig, path: str) -> str:
-    return Links("index.md", config.use_directory_urls).to(path).removeprefix("./")
-
-
-def _alternates(config: MkDocsConfig, path: str) -> list[tuple[str, str]]:
-    """The absolute address of a page in each language; a stranger is led to the default."""
-    address = _address(config, path)
-    found = {lang: f"{config.site_url}{_home(lang)}{address}" for lang in LANGS}
-    return [*found.items(), ("x-default", found[DEFAULT])]
-
-
-def _edit(config: MkDocsConfig, file: str) -> str:
-    return f"{config.extra['repository'].rstrip('/')}/edit/main/{file}"
 
 
 def _with_direction(output: str, config: MkDocsConfig) -> str:

@@ -7,8 +7,11 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from pledges.publication import Publication
+
 SITE = "https://example.org/"
 REPOSITORY = "https://example.org/iraq-migration-pledges"
+PUBLICATION = Publication(SITE, REPOSITORY, dt.date(2026, 11, 23))
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tests.building import PUBLICATION
 
 from pledges.edition import Edition, edition
 from pledges.language import Digits
@@ -18,7 +19,7 @@ from pledges.texts import LANGS
 def filled(whole: Edition, page: PageFile) -> str:
     """A page with its fragments."""
     front = page.front().value
-    return whole.fill(page.lang, Links(page.page), front, page.text, lambda file: f"edit:{file}")
+    return whole.fill(page.lang, Links(page.page), front, page.text, PUBLICATION)
 
 
 def codes(project: Path, today: dt.date) -> list[str]:
@@ -69,7 +70,7 @@ def test_every_real_page_can_be_filled(root: Path, today: dt.date) -> None:
 def test_prose_is_left_as_it_is(sample: Edition) -> None:
     """A page without shortcodes is not changed but for the address of its heading."""
     text = "# A{}\n\nB & <b>c</b> {{d}} <!-- e -->  \n"
-    filled = sample.fill("en", Links("a.md"), {"title": "A"}, text.format(""), str)
+    filled = sample.fill("en", Links("a.md"), {"title": "A"}, text.format(""), PUBLICATION)
     assert filled == text.format(" {#page}")
 
 
@@ -84,7 +85,7 @@ def test_a_stub_is_filled_from_its_record(
     sample: Edition, front: dict[str, str], shown: str
 ) -> None:
     """The page of an objective or a body is its title and its fragment, in place of its text."""
-    text = sample.fill("en", Links("a/b.md"), front, "left out", str)
+    text = sample.fill("en", Links("a/b.md"), front, "left out", PUBLICATION)
     assert text.startswith("# A {#page}\n\n")
     assert shown in text
     assert "left out" not in text

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from tests.building import PUBLICATION
 
 from pledges import pages, shortcodes
 from pledges.charts.axes import WIDTH
@@ -37,7 +38,7 @@ def real(library: Library, today: dt.date) -> Edition:
 
 def page_of(edition: Edition, lang: Lang, file: str = "pledges/water.md") -> Page:
     """A page of an edition."""
-    return Page(edition.renderers[lang], Links(file), lambda data: f"edit:{data}")
+    return Page(edition.renderers[lang], Links(file), PUBLICATION)
 
 
 def line(page: Page) -> str:
@@ -181,7 +182,7 @@ def filled(real: Edition, root: Path) -> dict[Lang, dict[str, BeautifulSoup]]:
     for file in pages.page_files(root):
         body = file.text.split("---\n", 2)[-1]
         front = file.front().value
-        text = real.fill(file.lang, Links(file.page), front, body, lambda data: f"edit:{data}")
+        text = real.fill(file.lang, Links(file.page), front, body, PUBLICATION)
         found[file.lang][file.page] = BeautifulSoup(text, "html.parser")
     return found
 

@@ -36,6 +36,7 @@ ORDER = (
     "charts.tracks",
     "language",
     "links",
+    "publication",
     "terms",
     "render",
     "fragments",

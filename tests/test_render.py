@@ -16,6 +16,7 @@ from markdown import Markdown  # type: ignore[import-untyped]
 from markupsafe import Markup
 from mkdocs.config import load_config
 from pydantic import BaseModel, TypeAdapter
+from tests.building import PUBLICATION
 
 from pledges import progress, shortcodes
 from pledges.edition import Edition
@@ -110,7 +111,7 @@ def uses(library: Library) -> Iterator[str]:
 
 def pages(edition: Edition, lang: Lang) -> dict[str, str]:
     """The Markdown of each use of a shortcode and of each stub page, expanded."""
-    page = Page(edition.renderers[lang], Links("pledges/water.md"), lambda file: f"edit:{file}")
+    page = Page(edition.renderers[lang], Links("pledges/water.md"), PUBLICATION)
     found = {use: shortcodes.expand(use, page) for use in uses(edition.library)}
     served = [row.to for row in edition.library.pledges["water"].objectives]
     found |= {f"objective {slug}": catalogue.objective(page, slug) for slug in served}

@@ -1,6 +1,7 @@
 """Shortcodes in a page give way to their fragments, and nothing else changes."""
 
 import pytest
+from tests.building import PUBLICATION
 
 from pledges import shortcodes
 from pledges.edition import Edition
@@ -15,7 +16,7 @@ TODAY = "<!-- pledges: today -->"
 @pytest.fixture(scope="module")
 def page(sample: Edition) -> Page:
     """An English page of the sample."""
-    return Page(sample.renderers["en"], Links("pledges/water.md"), lambda file: f"edit:{file}")
+    return Page(sample.renderers["en"], Links("pledges/water.md"), PUBLICATION)
 
 
 def only(markdown: str) -> Call:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from pledges.library import Library
 from pledges.links import Links
 from pledges.load import load
 from pledges.problems import DataError, Problem
+from pledges.publication import Publication
 from pledges.render import Renderer
 from pledges.texts import LANGS, Lang
 
@@ -44,10 +45,10 @@ class Edition:
         links: Links,
         front: Mapping[str, Any],
         markdown: str,
-        edit: Callable[[str], str],
+        publication: Publication,
     ) -> str:
         """The Markdown of a page with its shortcodes expanded, or the body of a stub."""
-        page = Page(self.renderers[lang], links, edit)
+        page = Page(self.renderers[lang], links, publication)
         if "objective" in front:
             markdown = f"# {front['title']}\n\n{catalogue.objective(page, front['objective'])}\n"
         elif "body" in front:

@@ -95,7 +95,7 @@ def files(page: Page) -> str:
     word = page.renderer.language.word
     listed = [(file_of("pledges", s), p.title[lang]) for s, p in page.library.pledges.items()]
     listed += [(file_of(name), word(f"file-{name}")) for name in COLLECTIONS]
-    return page.render("files.html", files=listed, edit=page.edit)
+    return page.render("files.html", files=listed, edit=page.publication.edit)
 
 
 def terms(page: Page) -> str:

@@ -1,21 +1,22 @@
 """The page that a fragment stands in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pledges.library import Library
 from pledges.links import Links
+from pledges.publication import Publication
 from pledges.render import Renderer
 
 
 @dataclass(frozen=True)
 class Page:
-    """The page that a fragment stands in; `edit` gives the address at which to edit a file."""
+    """The page that a fragment stands in; `publication` knows the addresses beyond it."""
 
     renderer: Renderer
     links: Links
-    edit: Callable[[str], str]
+    publication: Publication
 
     @property
     def library(self) -> Library:

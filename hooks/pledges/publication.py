@@ -1,0 +1,41 @@
+"""Where the site is published, where its files are kept, and the day of the build."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from pledges.links import Links
+from pledges.texts import LANGS, Lang
+
+DEFAULT: Lang = "ar"
+
+
+@dataclass(frozen=True)
+class Publication:
+    """The addresses of the site (`url` ends in a slash) and of its repository, on a day."""
+
+    url: str
+    repository: str
+    today: dt.date
+    directory_urls: bool = True
+
+    def home(self, lang: Lang) -> str:
+        """The address of a language's pages from the top of the site: empty or `en/`."""
+        return "" if lang == DEFAULT else f"{lang}/"
+
+    def address(self, path: str) -> str:
+        """The address of a page, given by its Markdown file, from its language's home."""
+        return Links("index.md", self.directory_urls).to(path).removeprefix("./")
+
+    def page(self, lang: Lang, path: str, anchor: str = "") -> str:
+        """The absolute address of a page in a language and of an anchor in it."""
+        address = f"{self.url}{self.home(lang)}{self.address(path)}"
+        return f"{address}#{anchor}" if anchor else address
+
+    def alternates(self, path: str) -> list[tuple[str, str]]:
+        """The absolute address of a page in each language; a stranger is led to the default."""
+        found = [(lang, self.page(lang, path)) for lang in LANGS]
+        return [*found, ("x-default", self.page(DEFAULT, path))]
+
+    def edit(self, file: str) -> str:
+        """Where a file of the project, given by its path from the top, can be edited."""
+        return f"{self.repository.rstrip('/')}/edit/main/{file}"
