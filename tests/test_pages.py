@@ -96,7 +96,9 @@ def test_without_the_two_lines_there_is_no_front_matter(text: str) -> None:
     ("front", "code", "line"),
     [
         ("title:", "empty", 2),
-        ("titel: Text", "missing", 2),
+        ("titel: Text", "unknown_key", 2),
+        ("title: a\ndescripton: Text", "unknown_key", 3),
+        ("title: a\nhide: [everything]", "not_allowed", 3),
         ("description: Text", "missing", 2),
         ("title: [Text]", "must_be_text", 2),
         ("title: {a: b}", "must_be_text", 2),

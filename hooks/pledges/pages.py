@@ -1,9 +1,10 @@
 """Which pages the records need, and what is wrong with those that are there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -33,14 +34,19 @@ STUBS = {"objectives": "objective", "bodies": "body"}
 
 
 class Front(BaseModel):
-    """What the site reads in the front matter of a page; a stub names the record that fills it."""
+    """The front matter of a page; a stub names the record that fills it.
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    `hide` and `search` are settings of the theme.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     title: Prose
     description: Prose | None = None
     objective: ObjectiveSlug | None = None
     body: BodySlug | None = None
+    hide: tuple[Literal["navigation", "toc", "path", "footer", "feedback", "tags"], ...] = ()
+    search: Mapping[Literal["exclude", "boost"], str] = {}
 
 
 @dataclass(frozen=True)
