@@ -122,8 +122,9 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     path = page.file.src_uri.partition("/")[2]
     if not page.meta.get("search", {}).get("exclude"):
         lang, library = _lang(config), _edition(config).library
-        found = Found(page.url, output, names(library, path, lang), share(path))
-        config.extra[INDEX][lang].add(found)
+        known = (*page.meta.get("names", ()), *names(library, path, lang))
+        about = page.meta["description"] or ""
+        config.extra[INDEX][lang].add(Found(page.url, output, known, about, share(path)))
     return _with_direction(output, config)
 
 

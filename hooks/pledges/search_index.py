@@ -11,12 +11,12 @@ from pledges.search_sections import Section, sections
 from pledges.search_words import Words
 
 # What a word counts where it stands, in tenths of a word of the text.
-TITLE, HEADING, TEXT, CITED = 60, 30, 10, 2
+TITLE, HEADING, ABOUT, TEXT, CITED = 60, 30, 20, 10, 2
 
 
 @dataclass(frozen=True)
 class Found:
-    """A finished page: its address, its HTML, and other names under which it is looked for.
+    """A finished page: its address, its HTML, other names of it, and what it is about.
 
     `share` is how much of its text, in tenths, is its own and not a list of what others say.
     """
@@ -24,6 +24,7 @@ class Found:
     url: str
     html: str
     names: Sequence[str] = ()
+    about: str = ""
     share: int = 10
 
 
@@ -43,7 +44,9 @@ class Index:
         if not found:
             return
         names = [list(self.words.tokens(name)) for name in (found[0].title, *page.names)]
-        self._add(found[0], "", dict.fromkeys(chain(*names), TITLE))
+        weights = Counter(dict.fromkeys(chain(*names), TITLE))
+        weights.update({word: ABOUT for word in self.words.tokens(page.about)})
+        self._add(found[0], "", weights)
         length = sum(self._add(section, section.anchor, {}) for section in found[1:])
         length += len(list(self.words.tokens(found[0].text)))
         self.pages.append((page.url, found[0].title, length, page.share, names))
