@@ -43,7 +43,7 @@ class Index:
         found = sections(page.html)
         if not found:
             return
-        names = [list(self.words.tokens(name)) for name in (found[0].title, *page.names)]
+        names = [self.words.telling(name) for name in (found[0].title, *page.names)]
         weights = Counter(dict.fromkeys(chain(*names), TITLE))
         weights.update({word: ABOUT for word in self.words.tokens(page.about)})
         self._add(found[0], "", weights)
@@ -66,7 +66,7 @@ class Index:
             self.places[word][len(self.sections)] = weight
         text = f"{section.text} {section.cited}".strip()
         number = self.texts.setdefault(text, len(self.texts))
-        title = list(self.words.tokens(section.title)) if not weights else []
+        title = self.words.telling(section.title) if not weights else []
         self.sections.append((len(self.pages), anchor, section.title, number, title))
         return length
 

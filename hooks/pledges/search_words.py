@@ -44,6 +44,11 @@ class Words:
             if folded := self.fold(match.group()):
                 yield folded
 
+    def telling(self, text: str) -> list[str]:
+        """The folded words of a text that have a meaning of their own, or all if none has."""
+        every = list(self.tokens(text))
+        return [word for word in every if word not in self.stop] or every
+
     def fold(self, token: str) -> str:
         """A word without case, marks and variants of letters."""
         letters = self.table["letters"]

@@ -7,7 +7,9 @@
 
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
 // How well a word of the site answers a word of the query.
-const EXACT = 1, STEM = 0.8, SYNONYM = 0.5, ATTACHED = 0.45, PREFIX = 0.4, ROOT = 0.3, SLIP = 0.3
+const EXACT = 1, ARTICLE = 0.95, STEM = 0.8, SYNONYM = 0.6, PREFIX = 0.4, ROOT = 0.3, SLIP = 0.3
+const ATTACHED = 0.9 // what is left of these for a word that is found without its particle
+const LONGER = 0.1 // a word that goes on, where the word itself is found as well
 const FEW = 3 // with fewer pages than these, words of the same root are looked for as well
 // What a page's score is made of, as `make bench-search` found best.
 const HALF = 18 // the weight at which a word has said half of what it can say
@@ -54,12 +56,14 @@ class Words {
 
   stem(word) { return this.strip(this.script(word).stem, word) }
 
-  keys(word) {
+  keys(word) { return [...new Set([word, ...this.rests(word)].map(this.stem, this))] }
+
+  /* What a word is if its first letters are attached particles. */
+  rests(word) {
     const { clitics, least } = this.script(word)
-    const rests = clitics
+    return clitics
       .filter(clitic => word.startsWith(clitic) && word.length - clitic.length >= least)
-      .map(clitic => this.stem(word.slice(clitic.length)))
-    return [...new Set([this.stem(word), ...rests])]
+      .map(clitic => word.slice(clitic.length))
   }
 
   root(word) {
@@ -121,24 +125,31 @@ class Search {
     const add = (numbers, level) => {
       for (const n of numbers || []) if (!(levels.get(n) >= level)) levels.set(n, level)
     }
-    const [stem, ...attached] = this.language.keys(word), number = this.numbers.get(word)
-    if (number !== undefined) add([number], EXACT)
-    add(this.stems[stem], STEM)
-    for (const other of this.synonyms[stem] || []) add(this.stems[other], SYNONYM)
+    this.meanings(word, add)
     // A particle is attached if the site says more of the word without it.
-    const own = this.pagesWith(levels)
-    for (const key of attached)
-      if (this.pagesWith(new Map((this.stems[key] || []).map(n => [n, ATTACHED]))) > own)
-        for (const one of [key, ...this.synonyms[key] || []]) add(this.stems[one], ATTACHED)
-    if (this.pagesWith(levels) < FEW) add(this.roots[this.language.root(word)], ROOT)
-    if (!levels.size || typing) this.startingWith(word, numbers => add(numbers, PREFIX))
+    const own = this.pagesWith(levels.keys())
+    for (const rest of this.language.rests(word))
+      if (this.pagesWith(this.stems[this.language.stem(rest)] || []) > own)
+        this.meanings(rest, (numbers, level) => add(numbers, level * ATTACHED))
+    if (this.pagesWith(levels.keys()) < FEW) add(this.roots[this.language.root(word)], ROOT)
+    const longer = levels.size ? LONGER : PREFIX
+    if (!levels.size || typing) this.startingWith(word, numbers => add(numbers, longer))
     if (!levels.size) add(this.slipsOf(word), SLIP)
     return { word, levels }
   }
 
-  pagesWith(levels) {
+  /* The word itself, with and without the article, words of its stem, and synonyms. */
+  meanings(word, add) {
+    const stem = this.language.stem(word)
+    for (const [known, level] of [[word, EXACT], [`ال${word}`, ARTICLE], [word.replace(/^ال/, ""), ARTICLE]])
+      if (this.numbers.has(known)) add([this.numbers.get(known)], level)
+    add(this.stems[stem], STEM)
+    for (const other of this.synonyms[stem] || []) add(this.stems[other], SYNONYM)
+  }
+
+  pagesWith(numbers) {
     const pages = new Set()
-    for (const number of levels.keys()) this.each(number, section => pages.add(this.pageOf[section]))
+    for (const number of numbers) this.each(number, section => pages.add(this.pageOf[section]))
     return pages.size
   }
 
