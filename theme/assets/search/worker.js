@@ -7,9 +7,10 @@
 
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
 // How well a word of the site answers a word of the query.
-const EXACT = 1, ARTICLE = 0.95, STEM = 0.8, SYNONYM = 0.6, PREFIX = 0.4, ROOT = 0.3, SLIP = 0.3
+const EXACT = 1, ARTICLE = 0.95, STEM = 0.8, SYNONYM = 0.6, PREFIX = 0.4, ROOT = 0.3, SLIP = 0.5
 const ATTACHED = 0.9 // what is left of these for a word that is found without its particle
 const LONGER = 0.1 // a word that goes on, where the word itself is found as well
+const MEANT = 5 // words at most that a slip may have stood for
 const FEW = 3 // with fewer pages than these, words of the same root are looked for as well
 // What a page's score is made of, as `make bench-search` found best.
 const HALF = 18 // the weight at which a word has said half of what it can say
@@ -134,7 +135,8 @@ class Search {
     if (this.pagesWith(levels.keys()) < FEW) add(this.roots[this.language.root(word)], ROOT)
     const longer = levels.size ? LONGER : PREFIX
     if (!levels.size || typing) this.startingWith(word, numbers => add(numbers, longer))
-    if (!levels.size) add(this.slipsOf(word), SLIP)
+    if (!levels.size) for (const meant of this.slipsOf(word))
+      this.meanings(meant, (numbers, level) => add(numbers, level * SLIP))
     return { word, levels }
   }
 
@@ -164,12 +166,19 @@ class Search {
     for (let key; (key = this.stemKeys[low]) && key.startsWith(start); low++) add(this.stems[key])
   }
 
+  /* The words that may have been meant by one that the site does not know, the usual ones first. */
   slipsOf(word) {
     if (word.length < 4 || /\d/.test(word)) return []
-    const stem = this.language.stem(word), near = this.words.filter(known => slipped(known, word))
-    if (near.length) return near.map(known => this.numbers.get(known))
-    const keys = this.stemKeys.filter(key => key.length > 2 && slipped(key, stem))
-    return [].concat(...keys.map(key => this.stems[key]))
+    const bare = word => word.replace(/^ال(?=...)/, ""), short = bare(word)
+    let near = this.words.filter(known => Math.abs(known.length - word.length) < 4 &&
+      (slipped(known, word) || slipped(bare(known), short)))
+    if (!near.length) {
+      const stem = this.language.stem(word)
+      const keys = this.stemKeys.filter(key => key.length > 2 && slipped(key, stem))
+      near = keys.flatMap(key => this.stems[key]).map(number => this.words[number])
+    }
+    const said = known => this.places[this.numbers.get(known)].length
+    return near.sort((a, b) => said(b) - said(a)).slice(0, MEANT)
   }
 
   each(number, visit) {
