@@ -74,7 +74,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Begin the index of the language that is being built; say how many pages it has."""
-    config.extra.setdefault(INDEX, {})[_lang(config)] = Index(words())
+    config.extra.setdefault(INDEX, {})[_lang(config)] = Index(words(_lang(config)))
     pages = sum(
         file.src_uri.startswith(f"{_lang(config)}/") for file in files.documentation_pages()
     )

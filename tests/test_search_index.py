@@ -15,7 +15,7 @@ PAGE = """<article class="md-content__inner"><h1 id="_1">الحدود</h1><p>م�
 @pytest.fixture(scope="module")
 def index() -> dict[str, Any]:
     """The index of one page with another name."""
-    made = Index(words())
+    made = Index(words("ar"))
     made.add(Found("borders/", PAGE, ["Pledge 7"], share=8))
     found: dict[str, Any] = json.loads(made.json("ar", [("منفذ", "معبر", "crossing")]))
     return found
@@ -51,7 +51,7 @@ def test_an_attached_particle_is_no_hindrance(index: dict[str, Any]) -> None:
 
 def test_synonyms_lead_to_each_other_in_both_languages() -> None:
     """Every word of a group leads to the stems of the others."""
-    assert synonyms(words(), [("منفذ", "crossings")]) == {
+    assert synonyms(words("ar"), [("منفذ", "crossings")]) == {
         "cross": ["منفذ"],
         "منفذ": ["cross"],
     }
@@ -61,7 +61,7 @@ def test_the_index_is_the_same_each_time() -> None:
     """The same pages give the same bytes."""
     made = []
     for _ in range(2):
-        index = Index(words())
+        index = Index(words("ar"))
         index.add(Found("borders/", PAGE))
         made.append(index.json("ar", []))
     assert made[0] == made[1]

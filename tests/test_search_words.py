@@ -13,7 +13,7 @@ from pledges.search_words import Words, words
 VECTORS: dict[str, list[dict[str, Any]]] = json.loads(
     (Path(__file__).parent / "search/vectors.json").read_text(encoding="utf-8")
 )
-WORDS = words()
+WORDS = words("ar")
 # Forms of one word, as people type it and as texts have it: all must share a stem.
 FAMILIES = (
     "الهجرة هجرة والهجرة بالهجرة للهجرة هجره هِجْرَة الهـــجرة",

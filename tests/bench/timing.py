@@ -23,7 +23,7 @@ def index(site: Path) -> str:
     pages = [path for path in sorted(site.rglob("index.html")) if "en" not in path.parts]
     lexicon = _lexicon()
     texts = [path.read_text(encoding="utf-8") for path in pages]
-    made = Index(words())
+    made = Index(words("ar"))
     for number in range(PAGES):
         html = _varied(texts[number % len(texts)], number, lexicon)
         made.add(Found(f"page-{number}/", html))

@@ -21,12 +21,14 @@ const COVER = 0.25 // and that of which the query covers next to nothing
 const ALL = 1.3 // how steeply a page falls that lacks a word of the query
 const TOGETHER = 0.25 // how much of the score asks for all words in one section
 const COMMON = 0.05 // what a word is worth that stands on every page
+const MEMORY = 20000 // words whose folded form is kept at hand
 const PAGES_SHOWN = 25, TEASER = 240, ENOUGH = 6
 const sectionsShown = place => place < 3 ? 3 : place < 10 ? 1 : 0 // none: the titles alone
 
 class Words {
-  constructor(table) {
+  constructor(table, lang) {
     this.table = table
+    this.stemmed = table.stemmed.includes(lang)
     const { marks, digits, thousands, decimal } = table
     const digit = `[${digits}]`, letter = "[\\p{L}\\p{Nl}\\p{No}]"
     this.token = new RegExp(
@@ -35,17 +37,22 @@ class Words {
       `|${digit}+|${letter}(?:${letter}|[${marks}])*`, "gu")
     this.arabic = new RegExp(`^[${table.arabic.first}]`)
     this.folded = new Map()
+    this.known = new Map()
     this.stop = new Set([].concat(...Object.values(table.stop)).map(word => this.fold(word)))
   }
 
   tokens(text) { return (text.match(this.token) || []).map(this.fold, this).filter(Boolean) }
 
   fold(token) {
-    let folded = ""
+    let folded = this.known.get(token)
+    if (folded !== undefined) return folded
+    folded = ""
     for (const letter of token) {
       if (!this.folded.has(letter)) this.folded.set(letter, this.foldLetter(letter))
       folded += this.folded.get(letter)
     }
+    if (this.known.size > MEMORY) this.known.clear()
+    this.known.set(token, folded)
     return folded
   }
 
@@ -73,7 +80,11 @@ class Words {
     return kept.length >= least && !/^\d+$/.test(kept) ? kept : ""
   }
 
-  script(word) { return this.arabic.test(word) ? this.table.arabic : this.table.latin }
+  /* The rules for a word: by its letters, or none in a language whose endings are not known. */
+  script(word) {
+    if (!this.stemmed) return this.table.none
+    return this.arabic.test(word) ? this.table.arabic : this.table.latin
+  }
 
   strip(steps, word) {
     for (const rules of steps) {
@@ -92,10 +103,14 @@ class Words {
 
 /* One letter too many, too few, another, or two that changed places. */
 function slipped(a, b) {
-  if (a === b || Math.abs(a.length - b.length) > 1) return false
+  const m = a.length, n = b.length
+  if (m - n > 1 || n - m > 1 || a === b) return false
+  // Of longer words a slip leaves the first letter or the last as it was: most are told apart here.
+  if (m > 3 && n > 3 && a.charCodeAt(0) !== b.charCodeAt(0) &&
+    a.charCodeAt(m - 1) !== b.charCodeAt(n - 1)) return false
   let i = 0
-  while (i < a.length && i < b.length && a[i] === b[i]) i++
-  const [x, y] = [a.slice(i), b.slice(i)]
+  while (i < m && i < n && a[i] === b[i]) i++
+  const x = a.slice(i), y = b.slice(i)
   return x.slice(1) === y.slice(1) || x.slice(1) === y || x === y.slice(1) ||
     (x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2))
 }
@@ -103,10 +118,11 @@ function slipped(a, b) {
 class Search {
   constructor(index) {
     Object.assign(this, index)
-    this.language = new Words(index.table)
+    this.language = new Words(index.table, index.lang)
     this.numbers = new Map(this.words.map((word, number) => [word, number]))
     this.stemKeys = Object.keys(this.stems).sort()
     this.rooms = []
+    this.counted = { last: 0, pages: new Int32Array(this.pages.length) }
     this.pageOf = Int32Array.from(this.sections, ([page]) => page)
     this.first = this.pages.map((_, page) => this.pageOf.indexOf(page))
     this.average = this.pages.reduce((sum, page) => sum + page[2], 0) / (this.pages.length || 1)
@@ -150,9 +166,15 @@ class Search {
   }
 
   pagesWith(numbers) {
-    const pages = new Set()
-    for (const number of numbers) this.each(number, section => pages.add(this.pageOf[section]))
-    return pages.size
+    const mark = ++this.counted.last
+    let pages = 0
+    for (const number of numbers) this.each(number, section => {
+      const page = this.pageOf[section]
+      if (this.counted.pages[page] === mark) return
+      this.counted.pages[page] = mark
+      pages++
+    })
+    return pages
   }
 
   startingWith(word, add) {
@@ -170,8 +192,8 @@ class Search {
   slipsOf(word) {
     if (word.length < 4 || /\d/.test(word)) return []
     const bare = word => word.replace(/^ال(?=...)/, ""), short = bare(word)
-    let near = this.words.filter(known => Math.abs(known.length - word.length) < 4 &&
-      (slipped(known, word) || slipped(bare(known), short)))
+    this.bare = this.bare || this.words.map(bare)
+    let near = this.words.filter((known, i) => slipped(known, word) || slipped(this.bare[i], short))
     if (!near.length) {
       const stem = this.language.stem(word)
       const keys = this.stemKeys.filter(key => key.length > 2 && slipped(key, stem))
@@ -186,12 +208,16 @@ class Search {
     for (let i = 0, section = 0; i < places.length; i += 2) visit(section += places[i], places[i + 1])
   }
 
+  /* Empty arrays. What an earlier query needed is used again: an old phone is slow to make room. */
+  room(name, ...sizes) {
+    this.rooms[name] = this.rooms[name] || sizes.map(size => new Float32Array(size))
+    return this.rooms[name].map(array => array.fill(0))
+  }
+
   /* The weight of a term by section and by page, its best level by page, its level by word. */
   weigh({ levels }, i) {
-    const sizes = [this.words.length, this.sections.length, this.pages.length, this.pages.length]
-    // What an earlier query needed is used again: an old phone spends long on making room.
-    const room = this.rooms[i] = this.rooms[i] || sizes.map(size => new Float32Array(size))
-    const [level, sections, pages, best] = room.map(array => array.fill(0))
+    const { words, sections: { length }, pages: { length: all } } = this
+    const [level, sections, pages, best] = this.room(i, words.length, length, all, all)
     for (const [number, much] of levels) {
       level[number] = much
       this.each(number, (section, weight) => {
@@ -201,7 +227,8 @@ class Search {
         if (best[page] < much) best[page] = much
       })
     }
-    const all = this.pages.length, found = pages.reduce((sum, weight) => sum + (weight > 0), 0)
+    let found = 0
+    for (let page = 0; page < all; page++) if (pages[page]) found++
     const rare = COMMON + Math.log(1 + (all - found + 0.5) / (found + 0.5))
     return { level, sections, pages, best, rare }
   }
@@ -211,24 +238,24 @@ class Search {
     const terms = this.terms(query)
     const weighed = terms.map(this.weigh, this)
     const total = weighed.reduce((sum, { rare }) => sum + rare, 0)
-    const sections = new Float32Array(this.sections.length)
-    const titled = new Float32Array(this.pages.length), together = new Float32Array(this.pages.length)
-    for (let section = 0; section < sections.length; section++) {
-      let met = 0
-      for (let i = 0; i < weighed.length; i++) {
-        const weight = weighed[i].sections[section]
+    const { length } = this.sections, all = this.pages.length
+    const [sections, met, titled, together] = this.room("rank", length, length, all, all)
+    for (const { sections: weights, rare } of weighed)
+      for (let section = 0; section < length; section++) {
+        const weight = weights[section]
         if (!weight) continue
-        sections[section] += weighed[i].rare * weight / (weight + HALF)
-        met += weighed[i].rare
+        sections[section] += rare * weight / (weight + HALF)
+        met[section] += rare
       }
-      if (!met) continue
-      const page = this.pageOf[section]
-      together[page] = Math.max(together[page], met / total)
-      titled[page] = Math.max(titled[page], covered(this.sections[section][4], weighed))
+    for (let section = 0; section < length; section++) {
+      if (!met[section]) continue
+      const page = this.pageOf[section], title = this.sections[section][4]
+      if (together[page] < met[section]) together[page] = met[section]
+      if (title.length) titled[page] = Math.max(titled[page], covered(title, weighed))
     }
     const pages = []
     for (let page = 0; page < this.pages.length; page++) {
-      const score = this.score(page, weighed, total, titled[page], together[page])
+      const score = this.score(page, weighed, total, titled[page], together[page] / total)
       if (score) pages.push({ page, score })
     }
     return { terms, sections, pages: pages.sort((a, b) => b.score - a.score || a.page - b.page) }
