@@ -48,6 +48,22 @@ def test_words_are_as_the_worker_has_them(known: Words, vector: dict[str, Any]) 
     assert known.root(folded) == vector["root"]
 
 
+@pytest.mark.parametrize("vector", VECTORS["folded_alone"], ids=lambda v: str(v["word"]))
+def test_a_language_without_rules_is_folded_alone(vector: dict[str, Any]) -> None:
+    """Letters of Kurdish and of other scripts are compared in one form, whole words otherwise."""
+    kurdish = words("ckb")
+    folded = kurdish.fold(vector["word"])
+    assert folded == vector["folded"]
+    assert kurdish.keys(folded) == [folded]
+    assert kurdish.root(folded) == folded
+
+
+def test_words_without_a_meaning_of_their_own_are_left_out(known: Words) -> None:
+    """A name is compared by its telling words, unless it has no others."""
+    assert known.telling("ما هي تعهدات العراق") == ["تعهدات", "العراق"]
+    assert known.telling("ما هي") == ["ما", "هي"]
+
+
 @pytest.mark.parametrize("vector", VECTORS["tokens"], ids=lambda v: repr(v["text"])[:20])
 def test_texts_are_taken_apart_as_in_the_worker(known: Words, vector: dict[str, Any]) -> None:
     """A text has the words of its vector."""

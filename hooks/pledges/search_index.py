@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -45,7 +45,7 @@ class Index:
             return
         names = [self.words.telling(name) for name in (found[0].title, *page.names)]
         weights = Counter(dict.fromkeys(chain(*names), TITLE))
-        weights.update({word: ABOUT for word in self.words.tokens(page.about)})
+        weights.update(dict.fromkeys(self.words.tokens(page.about), ABOUT))
         self._add(found[0], "", weights)
         length = sum(self._add(section, section.anchor, {}) for section in found[1:])
         length += len(list(self.words.tokens(found[0].text)))
@@ -77,7 +77,7 @@ class Index:
         value: dict[str, Any] = {
             "lang": lang,
             "table": self.words.table,
-            "synonyms": synonyms(self.words, groups),
+            "synonyms": synonyms(self.words, groups, stems),
             "pages": [
                 (url, title, length, share, [[known[word] for word in name] for name in names])
                 for url, title, length, share, names in self.pages
@@ -107,13 +107,15 @@ class Index:
         return dict(sorted(stems.items())), dict(sorted(shared.items()))
 
 
-def synonyms(words: Words, groups: Iterable[Iterable[str]]) -> dict[str, list[str]]:
-    """The stems that mean the same as a stem, in either language."""
+def synonyms(
+    words: Words, groups: Iterable[Iterable[str]], known: Container[str]
+) -> dict[str, list[str]]:
+    """The known stems that mean the same as a stem, in whatever language."""
     found: dict[str, set[str]] = defaultdict(set)
     for group in groups:
         stems = {words.stem(words.fold(word)) for word in group}
         for stem in stems:
-            found[stem] |= stems - {stem}
+            found[stem] |= {other for other in stems if other != stem and other in known}
     return {stem: sorted(others) for stem, others in sorted(found.items()) if others}
 
 

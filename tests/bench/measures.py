@@ -82,7 +82,7 @@ def measures(queries: Sequence[Judged], found: Sequence[Sequence[str]]) -> Measu
 
 def language(page: str) -> str:
     """The language of an address."""
-    first = page.split("/")[0]
+    first = page.split("/", maxsplit=1)[0]
     return first if first in LANGS[1:] else LANGS[0]
 
 
