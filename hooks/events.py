@@ -74,7 +74,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Begin the index of the language that is being built; say how many pages it has."""
-    config.extra.setdefault(INDEX, {})[_lang(config)] = Index(words())
+    config.extra.setdefault(INDEX, {})[_lang(config)] = Index(words(_lang(config)))
     pages = sum(
         file.src_uri.startswith(f"{_lang(config)}/") for file in files.documentation_pages()
     )
@@ -122,8 +122,9 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     path = page.file.src_uri.partition("/")[2]
     if not page.meta.get("search", {}).get("exclude"):
         lang, library = _lang(config), _edition(config).library
-        found = Found(page.url, output, names(library, path, lang), share(path))
-        config.extra[INDEX][lang].add(found)
+        known = (*page.meta.get("names", ()), *names(library, path, lang))
+        about = page.meta["description"] or ""
+        config.extra[INDEX][lang].add(Found(page.url, output, known, about, share(path)))
     return _with_direction(output, config)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pledges.search_index import CITED, HEADING, TEXT, TITLE, Found, Index, synonyms
+from pledges.search_index import ABOUT, CITED, HEADING, TEXT, TITLE, Found, Index, synonyms
 from pledges.search_words import words
 
 PAGE = """<article class="md-content__inner"><h1 id="_1">الحدود</h1><p>منفذ ومنفذ</p>
@@ -15,7 +15,7 @@ PAGE = """<article class="md-content__inner"><h1 id="_1">الحدود</h1><p>م�
 @pytest.fixture(scope="module")
 def index() -> dict[str, Any]:
     """The index of one page with another name."""
-    made = Index(words())
+    made = Index(words("ar"))
     made.add(Found("borders/", PAGE, ["Pledge 7"], share=8))
     found: dict[str, Any] = json.loads(made.json("ar", [("منفذ", "معبر", "crossing")]))
     return found
@@ -36,6 +36,16 @@ def test_a_word_counts_by_where_it_stands(index: dict[str, Any]) -> None:
     assert weight(index, "7") == [0, TITLE]
 
 
+def test_what_a_page_is_about_counts() -> None:
+    """The description of a page counts more than its text; of a name, its telling words do."""
+    made = Index(words("ar"))
+    made.add(Found("borders/", PAGE, ["من على الحدود"], "عبور ومنفذ"))
+    index = json.loads(made.json("ar", []))
+    assert weight(index, "عبور") == [0, ABOUT]
+    assert weight(index, "ومنفذ") == [0, ABOUT + TEXT]
+    assert [index["words"][n] for n in index["pages"][0][4][1]] == ["الحدود"]
+
+
 def test_a_page_is_known_by_all_its_names(index: dict[str, Any]) -> None:
     """The title and the other names of a page stand with it, as numbers of words."""
     ((url, title, _, share, names),) = index["pages"]
@@ -49,19 +59,18 @@ def test_an_attached_particle_is_no_hindrance(index: dict[str, Any]) -> None:
     assert found == {"منفذ", "ومنفذ"}
 
 
-def test_synonyms_lead_to_each_other_in_both_languages() -> None:
-    """Every word of a group leads to the stems of the others."""
-    assert synonyms(words(), [("منفذ", "crossings")]) == {
-        "cross": ["منفذ"],
-        "منفذ": ["cross"],
-    }
+def test_synonyms_lead_to_each_other_across_languages() -> None:
+    """Every word of a group leads to the stems of the others that the pages have."""
+    group = [("منفذ", "معبر", "crossings")]
+    found = synonyms(words("ar"), group, {"منفذ", "cross"})
+    assert found == {"cross": ["منفذ"], "معبر": ["cross", "منفذ"], "منفذ": ["cross"]}
 
 
 def test_the_index_is_the_same_each_time() -> None:
     """The same pages give the same bytes."""
     made = []
     for _ in range(2):
-        index = Index(words())
+        index = Index(words("ar"))
         index.add(Found("borders/", PAGE))
         made.append(index.json("ar", []))
     assert made[0] == made[1]

@@ -1,15 +1,18 @@
 """Other names of pages: numbers, the other language, what bodies are called for short."""
 
 from pledges.edition import Edition
+from pledges.library import Library
 from pledges.search_names import names, share
 
 
 def test_a_pledge_is_found_by_its_number_and_in_the_other_language(sample: Edition) -> None:
-    """The names of a pledge's page are its number and its title in the other language."""
-    number = sample.library.pledges["water"].number
-    title = sample.library.pledges["water"].title
-    assert names(sample.library, "pledges/water.md", "ar") == [f"التعهد {number}", title.en]
-    assert names(sample.library, "pledges/water.md", "en") == [f"Pledge {number}", title.ar]
+    """The names of a pledge's page are its number, its other title, its wording, its terms."""
+    pledge = sample.library.pledges["water"]
+    number, title, wording = pledge.number, pledge.title, pledge.wording
+    arabic = names(sample.library, "pledges/water.md", "ar")
+    english = names(sample.library, "pledges/water.md", "en")
+    assert arabic[:3] == [f"التعهد {number}", title.en, wording.ar.text]
+    assert english[:3] == [f"Pledge {number}", title.ar, wording.en.text]
 
 
 def test_objectives_and_bodies_have_other_names_too(sample: Edition) -> None:
@@ -17,6 +20,13 @@ def test_objectives_and_bodies_have_other_names_too(sample: Edition) -> None:
     assert "Objective 1" in names(sample.library, "objectives/1.md", "en")
     body = sample.library.bodies["sample-ministry"].title
     assert body.en in names(sample.library, "bodies/sample-ministry.md", "ar")
+
+
+def test_short_forms_are_names(library: Library) -> None:
+    """A body is found by what stands in brackets in its title, and by the short form of a term."""
+    assert "ICMPD" in names(library, "bodies/icmpd.md", "en")
+    assert "MoMD" in names(library, "bodies/ministry-of-migration.md", "en")
+    assert "NRM" in names(library, "pledges/referral-mechanism.md", "ar")
 
 
 def test_other_pages_have_none(sample: Edition) -> None:

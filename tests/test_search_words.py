@@ -13,7 +13,7 @@ from pledges.search_words import Words, words
 VECTORS: dict[str, list[dict[str, Any]]] = json.loads(
     (Path(__file__).parent / "search/vectors.json").read_text(encoding="utf-8")
 )
-WORDS = words()
+WORDS = words("ar")
 # Forms of one word, as people type it and as texts have it: all must share a stem.
 FAMILIES = (
     "الهجرة هجرة والهجرة بالهجرة للهجرة هجره هِجْرَة الهـــجرة",
@@ -46,6 +46,22 @@ def test_words_are_as_the_worker_has_them(known: Words, vector: dict[str, Any]) 
     assert folded == vector["folded"]
     assert known.keys(folded) == vector["keys"]
     assert known.root(folded) == vector["root"]
+
+
+@pytest.mark.parametrize("vector", VECTORS["folded_alone"], ids=lambda v: str(v["word"]))
+def test_a_language_without_rules_is_folded_alone(vector: dict[str, Any]) -> None:
+    """Letters of Kurdish and of other scripts are compared in one form, whole words otherwise."""
+    kurdish = words("ckb")
+    folded = kurdish.fold(vector["word"])
+    assert folded == vector["folded"]
+    assert kurdish.keys(folded) == [folded]
+    assert kurdish.root(folded) == folded
+
+
+def test_words_without_a_meaning_of_their_own_are_left_out(known: Words) -> None:
+    """A name is compared by its telling words, unless it has no others."""
+    assert known.telling("ما هي تعهدات العراق") == ["تعهدات", "العراق"]
+    assert known.telling("ما هي") == ["ما", "هي"]
 
 
 @pytest.mark.parametrize("vector", VECTORS["tokens"], ids=lambda v: repr(v["text"])[:20])

@@ -13,7 +13,7 @@ from pledges.texts import LANGS, Lang
 
 def test_terms_stand_under_their_letters(sample: Edition) -> None:
     """The article does not count, forms of alif are one letter, the page's own script is first."""
-    arabic = dict(letters(sample.library, "ar", words()))
+    arabic = dict(letters(sample.library, "ar", words("ar")))
     titles = [term for terms in arabic.values() for term, _ in terms]
     assert sample.library.pledges["water"].title.ar in titles
     order = list(arabic)
@@ -24,14 +24,14 @@ def test_terms_stand_under_their_letters(sample: Edition) -> None:
 
 def test_synonyms_lead_to_the_pledges_that_are_about_them(sample: Edition) -> None:
     """The first word of a group is a term when a pledge is about it."""
-    english = {t: p for _, terms in letters(sample.library, "en", words()) for t, p in terms}
+    english = {t: p for _, terms in letters(sample.library, "en", words("en")) for t, p in terms}
     assert [place.pledge for place in english["road"]] == ["roads"]
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_term_leads_to_a_page(library: Library, root: Path, lang: Lang) -> None:
     """No term is without a place, no place without a page, and no letter stands twice."""
-    found = letters(library, lang, words())
+    found = letters(library, lang, words(lang))
     assert len({letter for letter, _ in found}) == len(found)
     for _, terms in found:
         for term, places in terms:

@@ -78,7 +78,7 @@ def _placeholders(library: Library) -> Iterator[Problem]:
 
 def _synonyms(library: Library) -> Iterator[Problem]:
     """A group of synonyms has two words or more, single ones, each of them once."""
-    known = words()
+    known = words(LANGS[0])
     file = file_of("search")
     for slug, group in library.search.items():
         if len([*group.ar, *group.en]) == 1:

@@ -36,13 +36,15 @@ STUBS = {"objectives": "objective", "bodies": "body"}
 class Front(BaseModel):
     """The front matter of a page; a stub names the record that fills it.
 
-    `hide` and `search` are settings of the theme.
+    `names` are other words for what stands on it, for the search; `hide` and `search` are
+    settings of the theme.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     title: Prose
     description: Prose | None = None
+    names: tuple[Prose, ...] = ()
     objective: ObjectiveSlug | None = None
     body: BodySlug | None = None
     hide: tuple[Literal["navigation", "toc", "path", "footer", "feedback", "tags"], ...] = ()

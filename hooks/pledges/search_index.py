@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -11,12 +11,12 @@ from pledges.search_sections import Section, sections
 from pledges.search_words import Words
 
 # What a word counts where it stands, in tenths of a word of the text.
-TITLE, HEADING, TEXT, CITED = 60, 30, 10, 2
+TITLE, HEADING, ABOUT, TEXT, CITED = 60, 30, 20, 10, 2
 
 
 @dataclass(frozen=True)
 class Found:
-    """A finished page: its address, its HTML, and other names under which it is looked for.
+    """A finished page: its address, its HTML, other names of it, and what it is about.
 
     `share` is how much of its text, in tenths, is its own and not a list of what others say.
     """
@@ -24,6 +24,7 @@ class Found:
     url: str
     html: str
     names: Sequence[str] = ()
+    about: str = ""
     share: int = 10
 
 
@@ -42,8 +43,10 @@ class Index:
         found = sections(page.html)
         if not found:
             return
-        names = [list(self.words.tokens(name)) for name in (found[0].title, *page.names)]
-        self._add(found[0], "", dict.fromkeys(chain(*names), TITLE))
+        names = [self.words.telling(name) for name in (found[0].title, *page.names)]
+        weights = Counter(dict.fromkeys(chain(*names), TITLE))
+        weights.update(dict.fromkeys(self.words.tokens(page.about), ABOUT))
+        self._add(found[0], "", weights)
         length = sum(self._add(section, section.anchor, {}) for section in found[1:])
         length += len(list(self.words.tokens(found[0].text)))
         self.pages.append((page.url, found[0].title, length, page.share, names))
@@ -63,7 +66,7 @@ class Index:
             self.places[word][len(self.sections)] = weight
         text = f"{section.text} {section.cited}".strip()
         number = self.texts.setdefault(text, len(self.texts))
-        title = list(self.words.tokens(section.title)) if not weights else []
+        title = self.words.telling(section.title) if not weights else []
         self.sections.append((len(self.pages), anchor, section.title, number, title))
         return length
 
@@ -74,7 +77,7 @@ class Index:
         value: dict[str, Any] = {
             "lang": lang,
             "table": self.words.table,
-            "synonyms": synonyms(self.words, groups),
+            "synonyms": synonyms(self.words, groups, stems),
             "pages": [
                 (url, title, length, share, [[known[word] for word in name] for name in names])
                 for url, title, length, share, names in self.pages
@@ -104,13 +107,15 @@ class Index:
         return dict(sorted(stems.items())), dict(sorted(shared.items()))
 
 
-def synonyms(words: Words, groups: Iterable[Iterable[str]]) -> dict[str, list[str]]:
-    """The stems that mean the same as a stem, in either language."""
+def synonyms(
+    words: Words, groups: Iterable[Iterable[str]], known: Container[str]
+) -> dict[str, list[str]]:
+    """The known stems that mean the same as a stem, in whatever language."""
     found: dict[str, set[str]] = defaultdict(set)
     for group in groups:
         stems = {words.stem(words.fold(word)) for word in group}
         for stem in stems:
-            found[stem] |= stems - {stem}
+            found[stem] |= {other for other in stems if other != stem and other in known}
     return {stem: sorted(others) for stem, others in sorted(found.items()) if others}
 
 

@@ -1,18 +1,23 @@
 """Other names under which a page is looked for: its number, its title in the other language."""
 
+import re
 from collections.abc import Iterator
 
 from pledges.library import Library
-from pledges.texts import LANGS, Lang
+from pledges.texts import LANGS, Lang, Text
 
+# A short form that a title gives in brackets.
+SHORT = re.compile(r"\((.+?)\)")
 # How much of the text of a page is its own, in tenths, where it mostly lists what others say.
 SHARES = {
     "pledges": 8,
     "objectives": 7,
-    "bodies": 5,
+    "bodies": 6,
     "milestones": 8,
     "sources": 5,
-    "changes": 6,
+    "changes": 4,
+    "glossary": 9,
+    "timeline": 9,
 }
 
 
@@ -38,6 +43,8 @@ def _pledge(library: Library, slug: str, lang: Lang) -> Iterator[str]:
     pledge = library.pledges[slug]
     yield library.words["pledge"][lang].format(number=pledge.number)
     yield from (pledge.title[of] for of in LANGS if of != lang)
+    yield pledge.wording[lang].text
+    yield from _terms(library, pledge.title, lang)
 
 
 def _objective(library: Library, slug: str, lang: Lang) -> Iterator[str]:
@@ -48,8 +55,15 @@ def _objective(library: Library, slug: str, lang: Lang) -> Iterator[str]:
 
 
 def _body(library: Library, slug: str, lang: Lang) -> Iterator[str]:
-    titles = library.bodies[slug].title
-    yield from (titles[of] for of in LANGS if of != lang)
+    body = library.bodies[slug]
+    yield from (body.title[of] for of in LANGS if of != lang)
+    yield library.words[f"kind-of-body-{body.kind}"][lang]
+    yield from (short for of in LANGS for short in SHORT.findall(body.title[of]))
+    yield from _terms(library, body.title, lang)
+
+
+def _terms(library: Library, title: Text, lang: Lang) -> Iterator[str]:
+    """Other wordings, short forms among them, of the terms in a title."""
     for term in library.glossary.values():
-        if term.title[lang] == titles[lang]:
+        if term.title[lang] in title[lang]:
             yield from term.variants

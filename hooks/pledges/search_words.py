@@ -10,16 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 TABLE = Path(__file__).parents[2] / "theme/assets/search/table.json"
 
 
 @dataclass(frozen=True)
 class Words:
-    """The folding and stemming that a table describes."""
+    """The folding and stemming that a table describes for the site in a language."""
 
     table: dict[str, Any]
+    lang: str
 
     @cached_property
     def token(self) -> re.Pattern[str]:
@@ -34,6 +35,11 @@ class Words:
         )
 
     @cached_property
+    def arabic(self) -> re.Pattern[str]:
+        """The beginning of a word in Arabic letters."""
+        return re.compile(f"[{self.table['arabic']['first']}]")
+
+    @cached_property
     def stop(self) -> frozenset[str]:
         """Words that carry no meaning of their own, folded."""
         return frozenset(self.fold(word) for words in self.table["stop"].values() for word in words)
@@ -43,6 +49,11 @@ class Words:
         for match in self.token.finditer(text):
             if folded := self.fold(match.group()):
                 yield folded
+
+    def telling(self, text: str) -> list[str]:
+        """The folded words of a text that have a meaning of their own, or all if none has."""
+        every = list(self.tokens(text))
+        return [word for word in every if word not in self.stop] or every
 
     def fold(self, token: str) -> str:
         """A word without case, marks and variants of letters."""
@@ -73,14 +84,15 @@ class Words:
         return kept if len(kept) >= script["least"] and not kept.isdigit() else ""
 
     def _script(self, word: str) -> dict[str, Any]:
-        arabic: dict[str, Any] = self.table["arabic"]
-        latin: dict[str, Any] = self.table["latin"]
-        return arabic if re.match(f"[{arabic['first']}]", word) else latin
+        arabic, latin, none = (self.table[name] for name in ("arabic", "latin", "none"))
+        if self.lang not in self.table["stemmed"]:
+            return cast("dict[str, Any]", none)
+        return cast("dict[str, Any]", arabic if self.arabic.match(word) else latin)
 
 
-def words() -> Words:
-    """The words by the table of the site."""
-    return Words(json.loads(TABLE.read_text(encoding="utf-8")))
+def words(lang: str) -> Words:
+    """The words of a language by the table of the site."""
+    return Words(json.loads(TABLE.read_text(encoding="utf-8")), lang)
 
 
 def _kept(index: int, letter: str) -> bool:

@@ -23,7 +23,7 @@ def index(site: Path) -> str:
     pages = [path for path in sorted(site.rglob("index.html")) if "en" not in path.parts]
     lexicon = _lexicon()
     texts = [path.read_text(encoding="utf-8") for path in pages]
-    made = Index(words())
+    made = Index(words("ar"))
     for number in range(PAGES):
         html = _varied(texts[number % len(texts)], number, lexicon)
         made.add(Found(f"page-{number}/", html))
@@ -31,7 +31,7 @@ def index(site: Path) -> str:
 
 
 def times(page: Page, made: str, queries: list[str]) -> dict[str, float]:
-    """Milliseconds to read the index and to answer a query: median, 95th percentile."""
+    """Milliseconds to read the index and to answer: median, 95th percentile, nothing asked."""
     session = page.context.new_cdp_session(page)
     page.goto("about:blank")
     page.evaluate("globalThis.module = {}")
@@ -40,7 +40,13 @@ def times(page: Page, made: str, queries: list[str]) -> dict[str, float]:
     found: dict[str, Any] = page.evaluate(MEASURE, [made, queries])
     spans = found["queries"]
     at_95 = quantiles(spans, n=20)[-1]
-    return {"setup": found["setup"], "median": median(spans), "p95": at_95, "size": len(made)}
+    return {
+        "setup": found["setup"],
+        "median": median(spans),
+        "p95": at_95,
+        "empty": median(found["empty"]),
+        "size": len(made),
+    }
 
 
 def _lexicon() -> list[str]:
@@ -65,9 +71,10 @@ MEASURE = """([made, queries]) => {
   const begun = performance.now()
   const search = new Search(JSON.parse(made))
   const setup = performance.now() - begun
-  return { setup, queries: queries.map(query => {
+  const timed = query => {
     const asked = performance.now()
     search.query(query)
     return performance.now() - asked
-  }) }
+  }
+  return { setup, queries: queries.map(timed), empty: queries.map(() => timed("")) }
 }"""

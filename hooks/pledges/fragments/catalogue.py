@@ -100,7 +100,8 @@ def files(page: Page) -> str:
 
 def terms(page: Page) -> str:
     """The A–Z index of what the records name."""
-    letters = index.letters(page.library, page.renderer.language.lang, words())
+    lang = page.renderer.language.lang
+    letters = index.letters(page.library, lang, words(lang))
     return page.render("terms.html", letters=letters)
 
 

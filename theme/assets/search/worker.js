@@ -7,7 +7,10 @@
 
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
 // How well a word of the site answers a word of the query.
-const EXACT = 1, STEM = 0.8, SYNONYM = 0.5, ATTACHED = 0.45, PREFIX = 0.4, ROOT = 0.3, SLIP = 0.3
+const EXACT = 1, ARTICLE = 0.95, STEM = 0.8, SYNONYM = 0.6, PREFIX = 0.4, ROOT = 0.3, SLIP = 0.5
+const ATTACHED = 0.9 // what is left of these for a word that is found without its particle
+const LONGER = 0.1 // a word that goes on, where the word itself is found as well
+const MEANT = 5 // words at most that a slip may have stood for
 const FEW = 3 // with fewer pages than these, words of the same root are looked for as well
 // What a page's score is made of, as `make bench-search` found best.
 const HALF = 18 // the weight at which a word has said half of what it can say
@@ -18,12 +21,14 @@ const COVER = 0.25 // and that of which the query covers next to nothing
 const ALL = 1.3 // how steeply a page falls that lacks a word of the query
 const TOGETHER = 0.25 // how much of the score asks for all words in one section
 const COMMON = 0.05 // what a word is worth that stands on every page
+const MEMORY = 20000 // words whose folded form is kept at hand
 const PAGES_SHOWN = 25, TEASER = 240, ENOUGH = 6
 const sectionsShown = place => place < 3 ? 3 : place < 10 ? 1 : 0 // none: the titles alone
 
 class Words {
-  constructor(table) {
+  constructor(table, lang) {
     this.table = table
+    this.stemmed = table.stemmed.includes(lang)
     const { marks, digits, thousands, decimal } = table
     const digit = `[${digits}]`, letter = "[\\p{L}\\p{Nl}\\p{No}]"
     this.token = new RegExp(
@@ -32,17 +37,22 @@ class Words {
       `|${digit}+|${letter}(?:${letter}|[${marks}])*`, "gu")
     this.arabic = new RegExp(`^[${table.arabic.first}]`)
     this.folded = new Map()
+    this.known = new Map()
     this.stop = new Set([].concat(...Object.values(table.stop)).map(word => this.fold(word)))
   }
 
   tokens(text) { return (text.match(this.token) || []).map(this.fold, this).filter(Boolean) }
 
   fold(token) {
-    let folded = ""
+    let folded = this.known.get(token)
+    if (folded !== undefined) return folded
+    folded = ""
     for (const letter of token) {
       if (!this.folded.has(letter)) this.folded.set(letter, this.foldLetter(letter))
       folded += this.folded.get(letter)
     }
+    if (this.known.size > MEMORY) this.known.clear()
+    this.known.set(token, folded)
     return folded
   }
 
@@ -54,12 +64,14 @@ class Words {
 
   stem(word) { return this.strip(this.script(word).stem, word) }
 
-  keys(word) {
+  keys(word) { return [...new Set([word, ...this.rests(word)].map(this.stem, this))] }
+
+  /* What a word is if its first letters are attached particles. */
+  rests(word) {
     const { clitics, least } = this.script(word)
-    const rests = clitics
+    return clitics
       .filter(clitic => word.startsWith(clitic) && word.length - clitic.length >= least)
-      .map(clitic => this.stem(word.slice(clitic.length)))
-    return [...new Set([this.stem(word), ...rests])]
+      .map(clitic => word.slice(clitic.length))
   }
 
   root(word) {
@@ -68,7 +80,11 @@ class Words {
     return kept.length >= least && !/^\d+$/.test(kept) ? kept : ""
   }
 
-  script(word) { return this.arabic.test(word) ? this.table.arabic : this.table.latin }
+  /* The rules for a word: by its letters, or none in a language whose endings are not known. */
+  script(word) {
+    if (!this.stemmed) return this.table.none
+    return this.arabic.test(word) ? this.table.arabic : this.table.latin
+  }
 
   strip(steps, word) {
     for (const rules of steps) {
@@ -87,10 +103,14 @@ class Words {
 
 /* One letter too many, too few, another, or two that changed places. */
 function slipped(a, b) {
-  if (a === b || Math.abs(a.length - b.length) > 1) return false
+  const m = a.length, n = b.length
+  if (m - n > 1 || n - m > 1 || a === b) return false
+  // Of longer words a slip leaves the first letter or the last as it was: most are told apart here.
+  if (m > 3 && n > 3 && a.charCodeAt(0) !== b.charCodeAt(0) &&
+    a.charCodeAt(m - 1) !== b.charCodeAt(n - 1)) return false
   let i = 0
-  while (i < a.length && i < b.length && a[i] === b[i]) i++
-  const [x, y] = [a.slice(i), b.slice(i)]
+  while (i < m && i < n && a[i] === b[i]) i++
+  const x = a.slice(i), y = b.slice(i)
   return x.slice(1) === y.slice(1) || x.slice(1) === y || x === y.slice(1) ||
     (x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2))
 }
@@ -98,10 +118,11 @@ function slipped(a, b) {
 class Search {
   constructor(index) {
     Object.assign(this, index)
-    this.language = new Words(index.table)
+    this.language = new Words(index.table, index.lang)
     this.numbers = new Map(this.words.map((word, number) => [word, number]))
     this.stemKeys = Object.keys(this.stems).sort()
     this.rooms = []
+    this.counted = { last: 0, pages: new Int32Array(this.pages.length) }
     this.pageOf = Int32Array.from(this.sections, ([page]) => page)
     this.first = this.pages.map((_, page) => this.pageOf.indexOf(page))
     this.average = this.pages.reduce((sum, page) => sum + page[2], 0) / (this.pages.length || 1)
@@ -121,25 +142,39 @@ class Search {
     const add = (numbers, level) => {
       for (const n of numbers || []) if (!(levels.get(n) >= level)) levels.set(n, level)
     }
-    const [stem, ...attached] = this.language.keys(word), number = this.numbers.get(word)
-    if (number !== undefined) add([number], EXACT)
-    add(this.stems[stem], STEM)
-    for (const other of this.synonyms[stem] || []) add(this.stems[other], SYNONYM)
+    this.meanings(word, add)
     // A particle is attached if the site says more of the word without it.
-    const own = this.pagesWith(levels)
-    for (const key of attached)
-      if (this.pagesWith(new Map((this.stems[key] || []).map(n => [n, ATTACHED]))) > own)
-        for (const one of [key, ...this.synonyms[key] || []]) add(this.stems[one], ATTACHED)
-    if (this.pagesWith(levels) < FEW) add(this.roots[this.language.root(word)], ROOT)
-    if (!levels.size || typing) this.startingWith(word, numbers => add(numbers, PREFIX))
-    if (!levels.size) add(this.slipsOf(word), SLIP)
+    const own = this.pagesWith(levels.keys())
+    for (const rest of this.language.rests(word))
+      if (this.pagesWith(this.stems[this.language.stem(rest)] || []) > own)
+        this.meanings(rest, (numbers, level) => add(numbers, level * ATTACHED))
+    if (this.pagesWith(levels.keys()) < FEW) add(this.roots[this.language.root(word)], ROOT)
+    const longer = levels.size ? LONGER : PREFIX
+    if (!levels.size || typing) this.startingWith(word, numbers => add(numbers, longer))
+    if (!levels.size) for (const meant of this.slipsOf(word))
+      this.meanings(meant, (numbers, level) => add(numbers, level * SLIP))
     return { word, levels }
   }
 
-  pagesWith(levels) {
-    const pages = new Set()
-    for (const number of levels.keys()) this.each(number, section => pages.add(this.pageOf[section]))
-    return pages.size
+  /* The word itself, with and without the article, words of its stem, and synonyms. */
+  meanings(word, add) {
+    const stem = this.language.stem(word)
+    for (const [known, level] of [[word, EXACT], [`ال${word}`, ARTICLE], [word.replace(/^ال/, ""), ARTICLE]])
+      if (this.numbers.has(known)) add([this.numbers.get(known)], level)
+    add(this.stems[stem], STEM)
+    for (const other of this.synonyms[stem] || []) add(this.stems[other], SYNONYM)
+  }
+
+  pagesWith(numbers) {
+    const mark = ++this.counted.last
+    let pages = 0
+    for (const number of numbers) this.each(number, section => {
+      const page = this.pageOf[section]
+      if (this.counted.pages[page] === mark) return
+      this.counted.pages[page] = mark
+      pages++
+    })
+    return pages
   }
 
   startingWith(word, add) {
@@ -153,12 +188,19 @@ class Search {
     for (let key; (key = this.stemKeys[low]) && key.startsWith(start); low++) add(this.stems[key])
   }
 
+  /* The words that may have been meant by one that the site does not know, the usual ones first. */
   slipsOf(word) {
     if (word.length < 4 || /\d/.test(word)) return []
-    const stem = this.language.stem(word), near = this.words.filter(known => slipped(known, word))
-    if (near.length) return near.map(known => this.numbers.get(known))
-    const keys = this.stemKeys.filter(key => key.length > 2 && slipped(key, stem))
-    return [].concat(...keys.map(key => this.stems[key]))
+    const bare = word => word.replace(/^ال(?=...)/, ""), short = bare(word)
+    this.bare = this.bare || this.words.map(bare)
+    let near = this.words.filter((known, i) => slipped(known, word) || slipped(this.bare[i], short))
+    if (!near.length) {
+      const stem = this.language.stem(word)
+      const keys = this.stemKeys.filter(key => key.length > 2 && slipped(key, stem))
+      near = keys.flatMap(key => this.stems[key]).map(number => this.words[number])
+    }
+    const said = known => this.places[this.numbers.get(known)].length
+    return near.sort((a, b) => said(b) - said(a)).slice(0, MEANT)
   }
 
   each(number, visit) {
@@ -166,12 +208,16 @@ class Search {
     for (let i = 0, section = 0; i < places.length; i += 2) visit(section += places[i], places[i + 1])
   }
 
+  /* Empty arrays. What an earlier query needed is used again: an old phone is slow to make room. */
+  room(name, ...sizes) {
+    this.rooms[name] = this.rooms[name] || sizes.map(size => new Float32Array(size))
+    return this.rooms[name].map(array => array.fill(0))
+  }
+
   /* The weight of a term by section and by page, its best level by page, its level by word. */
   weigh({ levels }, i) {
-    const sizes = [this.words.length, this.sections.length, this.pages.length, this.pages.length]
-    // What an earlier query needed is used again: an old phone spends long on making room.
-    const room = this.rooms[i] = this.rooms[i] || sizes.map(size => new Float32Array(size))
-    const [level, sections, pages, best] = room.map(array => array.fill(0))
+    const { words, sections: { length }, pages: { length: all } } = this
+    const [level, sections, pages, best] = this.room(i, words.length, length, all, all)
     for (const [number, much] of levels) {
       level[number] = much
       this.each(number, (section, weight) => {
@@ -181,7 +227,8 @@ class Search {
         if (best[page] < much) best[page] = much
       })
     }
-    const all = this.pages.length, found = pages.reduce((sum, weight) => sum + (weight > 0), 0)
+    let found = 0
+    for (let page = 0; page < all; page++) if (pages[page]) found++
     const rare = COMMON + Math.log(1 + (all - found + 0.5) / (found + 0.5))
     return { level, sections, pages, best, rare }
   }
@@ -191,24 +238,24 @@ class Search {
     const terms = this.terms(query)
     const weighed = terms.map(this.weigh, this)
     const total = weighed.reduce((sum, { rare }) => sum + rare, 0)
-    const sections = new Float32Array(this.sections.length)
-    const titled = new Float32Array(this.pages.length), together = new Float32Array(this.pages.length)
-    for (let section = 0; section < sections.length; section++) {
-      let met = 0
-      for (let i = 0; i < weighed.length; i++) {
-        const weight = weighed[i].sections[section]
+    const { length } = this.sections, all = this.pages.length
+    const [sections, met, titled, together] = this.room("rank", length, length, all, all)
+    for (const { sections: weights, rare } of weighed)
+      for (let section = 0; section < length; section++) {
+        const weight = weights[section]
         if (!weight) continue
-        sections[section] += weighed[i].rare * weight / (weight + HALF)
-        met += weighed[i].rare
+        sections[section] += rare * weight / (weight + HALF)
+        met[section] += rare
       }
-      if (!met) continue
-      const page = this.pageOf[section]
-      together[page] = Math.max(together[page], met / total)
-      titled[page] = Math.max(titled[page], covered(this.sections[section][4], weighed))
+    for (let section = 0; section < length; section++) {
+      if (!met[section]) continue
+      const page = this.pageOf[section], title = this.sections[section][4]
+      if (together[page] < met[section]) together[page] = met[section]
+      if (title.length) titled[page] = Math.max(titled[page], covered(title, weighed))
     }
     const pages = []
     for (let page = 0; page < this.pages.length; page++) {
-      const score = this.score(page, weighed, total, titled[page], together[page])
+      const score = this.score(page, weighed, total, titled[page], together[page] / total)
       if (score) pages.push({ page, score })
     }
     return { terms, sections, pages: pages.sort((a, b) => b.score - a.score || a.page - b.page) }
