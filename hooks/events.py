@@ -20,6 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from pledges.edition import Edition, edition
+from pledges.isolation_of_pages import isolated_page
 from pledges.links import Links
 from pledges.pages import data_file
 from pledges.problems import DataError
@@ -118,7 +119,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Say the direction of the language on the root of the document; note what can be found."""
+    """Note what can be found; say the direction of the page and of what goes against it."""
     path = page.file.src_uri.partition("/")[2]
     if not page.meta.get("search", {}).get("exclude"):
         lang, library = _lang(config), _edition(config).library
@@ -180,4 +181,5 @@ def _lang(config: MkDocsConfig) -> Lang:
 def _with_direction(output: str, config: MkDocsConfig) -> str:
     lang = _lang(config)
     direction = _edition(config).renderers[lang].language.direction
-    return output.replace(f'<html lang="{lang}"', f'<html lang="{lang}" dir="{direction}"', 1)
+    output = output.replace(f'<html lang="{lang}"', f'<html lang="{lang}" dir="{direction}"', 1)
+    return isolated_page(output, lang)

@@ -35,6 +35,8 @@ ORDER = (
     "charts.timelines",
     "charts.tracks",
     "language",
+    "isolation",
+    "isolation_of_pages",
     "links",
     "publication",
     "terms",

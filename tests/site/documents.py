@@ -1,6 +1,7 @@
 """The pages of the built site, parsed, and what the tests ask of them."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
@@ -62,7 +63,12 @@ def elements(top: Tag, selector: str) -> Iterator[Tag]:
 
 
 def words(tag: Tag) -> str:
-    """The text of a tag on one line."""
+    """The text of a tag on one line, isolated stretches as part of it."""
+    if tag.find("bdi", dir=True):
+        tag = copy(tag)
+        for isolated in tag.find_all("bdi", dir=True):
+            isolated.unwrap()
+        tag.smooth()
     return " ".join(tag.get_text(" ").split())
 
 

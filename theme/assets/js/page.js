@@ -16,7 +16,8 @@
 
   const KEY = "pledges.numerals";
   const LATIN_NAMES_OR_NUMBERS = /[A-Za-z][\w./-]*|\d+(?:[.,]\d+)*%?/g;
-  const LEFT_ALONE = "script, style, code, textarea, [dir=ltr], [lang]:not([lang=ar]), .language";
+  const LEFT_ALONE = "script, style, code, textarea, [dir=ltr]:not(.number), [lang]:not([lang=ar]), .language";
+  const NUMBER = "bdi.number";
   const originals = new Map();
 
   const stored = () => {
@@ -46,6 +47,8 @@
       if (node.parentElement?.closest(LEFT_ALONE)) continue;
       originals.set(node, node.data);
       node.data = node.data.replace(LATIN_NAMES_OR_NUMBERS, arabic);
+      // The signs of Arabic numerals stand on the other side.
+      if (node.parentElement?.matches(NUMBER)) node.parentElement.dir = "rtl";
     }
   };
 
@@ -60,7 +63,10 @@
       added.observe(document.body, { childList: true, subtree: true });
     } else {
       added.disconnect();
-      for (const [node, data] of originals) node.data = data;
+      for (const [node, data] of originals) {
+        node.data = data;
+        if (node.parentElement?.matches(NUMBER)) node.parentElement.dir = "ltr";
+      }
       originals.clear();
     }
   };
