@@ -70,7 +70,8 @@ def _say(found: Any, path: Path, model: Any) -> Said:
     code = CODES.get(found["type"], found["type"])
     if code == "unknown_key":
         word = str(path[-1])
-        return _hidden(word) or (code, {"word": word}, _keys(model, path[:-1]))
+        keys = [*_keys(model, path[:-1]), *found.get("ctx", {}).get("languages", ())]
+        return _hidden(word) or (code, {"word": word}, keys)
     if found["input"] == "":
         return "empty", {}, ()
     if code == "missing" and _at(model, path[:-1]) is Text:
@@ -104,8 +105,14 @@ def _at(model: Any, path: Path) -> Any:
     """What the model has at a path."""
     for part in path:
         model = _plain(model)
-        model = model.model_fields[part].annotation if _is_record(model) else _entry(model)
+        model = _field(model, str(part)) if _is_record(model) else _entry(model)
     return _plain(model)
+
+
+def _field(model: Any, name: str) -> Any:
+    """What a record has under a name; a further language is like English."""
+    fields = model.model_fields
+    return fields[name if name in fields else "en"].annotation
 
 
 def _is_record(annotation: Any) -> bool:
