@@ -99,10 +99,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Give the templates the words of the language that is being built."""
     publication = _publication(config)
     library, copies = _edition(config).library, _edition(config).copies
-    renderer = _edition(config).renderers[_lang(config)]
-    language = renderer.language
+    renderers = _edition(config).renderers
+    renderer, language = renderers[_lang(config)], renderers[_lang(config)].language
     if language.lang not in LANGS:
-        # The theme has no words of its own for any language: partials/languages/further.html.
+        # theme/partials/languages/further.html knows where the theme's words come from.
         config.theme["language"] = "further"
     env.filters["plain"] = renderer.plain
     env.globals.update(
@@ -113,7 +113,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         language=language,
         languages=library.languages,
         home_of=publication.home,
-        fallback=_edition(config).renderers[language.official],
+        both={one.language.lang: one for one in (renderer, renderers[language.official])},
         alternates=lambda path: publication.alternates(path, copies.languages_of(path)),
         address_of=lambda page: publication.address(page.meta["path"]),
     )
@@ -169,7 +169,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if cast("Any", config.plugins["i18n"]).building:
         return
     synonyms = _edition(config).library.search.values()
-    groups = [chain(*group.own().values()) for group in synonyms]
+    groups = [[*chain(*group.own().values())] for group in synonyms]
     folder = Path(config.site_dir, "search")
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "search_index.json").write_text(STUB, encoding="utf-8")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from babel import Locale, UnknownLocaleError
-from babel.core import get_global
+from babel.core import get_global, parse_locale
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
@@ -52,8 +52,8 @@ class Tongue(Record):
     @property
     def script(self) -> str:
         """The letters that the language is written in, such as `Arab` or `Latn`."""
-        likely = Locale.parse(get_global("likely_subtags")[self.babel.language])
-        return str(self.babel.script or likely.script)
+        locale = self.babel
+        return str(locale.script or parse_locale(get_global("likely_subtags")[locale.language])[2])
 
 
 Languages = Mapping[Lang, Tongue]
