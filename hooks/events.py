@@ -20,6 +20,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from pledges import i18n
 from pledges.edition import Edition, edition
 from pledges.isolation_of_pages import isolated_page
 from pledges.links import Links
@@ -29,6 +30,7 @@ from pledges.publication import DEFAULT, Publication
 from pledges.search_index import Found, Index
 from pledges.search_names import names, share
 from pledges.search_words import words
+from pledges.surroundings import surroundings
 from pledges.texts import LANGS, Lang, Said
 from pledges.titles import Titles, sections
 
@@ -64,7 +66,9 @@ def on_config(config: MkDocsConfig) -> None:
         config.extra[STATE] = edition(root, build_day(), config.extra["digits"])
     except DataError as error:
         raise PluginError(str(error)) from error
-    _add_languages(config)
+    titles = Titles(config.site_name, config.site_description or "", tuple(sections(config.nav)))
+    renderers = _edition(config).renderers.values()
+    i18n.build_languages(config.plugins["i18n"], [titles.of(one.language) for one in renderers])
     log.info("data/ and docs/ checked in %.1f s", time.monotonic() - started)
 
 
@@ -96,27 +100,15 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Give the templates the words of the language that is being built."""
-    publication = _publication(config)
-    library, copies = _edition(config).library, _edition(config).copies
-    renderers = _edition(config).renderers
-    renderer, language = renderers[_lang(config)], renderers[_lang(config)].language
-    if language.lang not in LANGS:
+    """Give the templates what they need in the language that is being built."""
+    lang, edition = _lang(config), _edition(config)
+    pages = files.documentation_pages()
+    i18n.leave_out_copies(config.plugins["i18n"], lang, pages, edition.copies)
+    if lang not in LANGS:
         # theme/partials/languages/further.html knows where the theme's words come from.
         config.theme["language"] = "further"
-    env.filters["plain"] = renderer.plain
-    env.globals.update(
-        word=renderer.word,
-        when=language.when,
-        today=publication.today,
-        home=publication.home(language.lang),
-        language=language,
-        languages=library.languages,
-        home_of=publication.home,
-        both={one.language.lang: one for one in (renderer, renderers[language.official])},
-        alternates=lambda path: publication.alternates(path, copies.languages_of(path)),
-        address_of=lambda page: publication.address(page.meta["path"]),
-    )
+    env.filters["plain"] = edition.renderers[lang].plain
+    env.globals.update(surroundings(edition, _publication(config), lang))
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -199,18 +191,6 @@ def _publication(config: MkDocsConfig) -> Publication:
 
 def _lang(config: MkDocsConfig) -> Lang:
     return cast("Lang", cast("Any", config.plugins["i18n"]).current_language)
-
-
-def _add_languages(config: MkDocsConfig) -> None:
-    """Tell the i18n plugin of all languages; in mkdocs.yml it takes codes of two letters only."""
-    titles = Titles(config.site_name, config.site_description or "", tuple(sections(config.nav)))
-    settings = cast("Any", config.plugins["i18n"]).config
-    kind = type(settings.languages[0])
-    settings.languages = []
-    for renderer in _edition(config).renderers.values():
-        language = kind()
-        language.load_dict(titles.of(renderer.language))
-        settings.languages.append(language)
 
 
 def _with_direction(output: str, config: MkDocsConfig) -> str:

@@ -73,10 +73,10 @@ def _repeated_numbers(library: Library) -> Iterator[Problem]:
 def _placeholders(library: Library) -> Iterator[Problem]:
     file = file_of("words")
     for slug, text in library.words.items():
-        for lang, words in _different(text).items():
+        for lang, places in _different(text).items():
             path = (slug,) if lang in LANGS else (slug, lang)
             code = "placeholder" if lang in LANGS else "placeholder_further"
-            yield library.problem(file, path, code, words=words)
+            yield library.problem(file, path, code, words=places)
 
 
 def _different(text: Text) -> dict[str, str]:

@@ -72,7 +72,8 @@ class Edition:
             return language.text(self.library.objectives[front["objective"]].title)
         if "body" in front:
             body = self.library.bodies[front["body"]]
-            return f"{language.text(body.title)}{language.word('comma')} {language.word('in-the-pledges')}"
+            comma, role = language.word("comma"), language.word("in-the-pledges")
+            return f"{language.text(body.title)}{comma} {role}"
         return cast("str | None", front.get("description"))
 
 

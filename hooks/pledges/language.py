@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import cached_property
 from typing import Literal
 
 from babel import Locale
@@ -24,7 +24,7 @@ ARAB_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 @dataclass(frozen=True)
 class Language:
-    """How a page in `lang` says what the library holds; `digits` is the numerals of Arabic script."""
+    """How a page in `lang` says what the library holds; `digits`: those of Arabic script."""
 
     library: Library
     lang: Lang
@@ -47,7 +47,7 @@ class Language:
 
     @property
     def official(self) -> Lang:
-        """This language if every text has it, else the one that stands in for it."""
+        """The language if every text has it, else the one that stands in for it."""
         return self.lang if self.lang in LANGS else self.tongue.fallback
 
     @property
@@ -106,16 +106,7 @@ class Language:
     def counted(self, value: Decimal | int, unit: str) -> Said[str]:
         """The same, with the language of the unit: number and form are of one language."""
         lang = self.library.units[unit].forms.said(self.lang).lang
-        return Said(replace(self, lang=lang)._count(value, unit), lang)
-
-    def _count(self, value: Decimal | int, unit: str) -> str:
-        record = self.library.units[unit]
-        shown = round(Decimal(value) / record.divisor, record.decimals)
-        forms = record.forms[self.lang]
-        # The forms for one and two may leave the number out, and with it the sign.
-        category = "other" if shown < 0 else self.locale.plural_form(shown)
-        form = str(getattr(forms, category) or forms.other)
-        return form.replace("{n}", self.number(shown, record.decimals))
+        return Said(_count(replace(self, lang=lang), value, unit), lang)
 
     def listed(self, items: Sequence[str]) -> str:
         """Items joined as the language does: `أ وب وج`, `a, b and c`."""
@@ -133,3 +124,13 @@ class Language:
         if precision == "month":
             return str(self.locale.datetime_skeletons["yMMMM"].pattern)
         return "y" if precision == "year" else str(self.locale.date_formats["long"].pattern)
+
+
+def _count(language: Language, value: Decimal | int, unit: str) -> str:
+    record = language.library.units[unit]
+    shown = round(Decimal(value) / record.divisor, record.decimals)
+    forms = record.forms[language.lang]
+    # The forms for one and two may leave the number out, and with it the sign.
+    category = "other" if shown < 0 else language.locale.plural_form(shown)
+    form = str(getattr(forms, category) or forms.other)
+    return form.replace("{n}", language.number(shown, record.decimals))

@@ -94,7 +94,7 @@ def _stray_folders(root: FilePath, langs: Collection[Lang]) -> Iterator[Problem]
     for folder in sorted((root / "docs").glob("[!.]*/")):
         if folder.name not in langs and any(folder.rglob("*.md")):
             values = {"word": folder.name}
-            yield Problem(f"docs/{folder.name}/", Place(), (), "unknown_language", values, langs)
+            yield Problem(f"docs/{folder.name}/", Place(), (), "unknown_language", values, [*langs])
 
 
 def cited_sources(pages: list[PageFile]) -> set[str]:

@@ -31,7 +31,7 @@ class Document:
 
 
 def read(text: str, file: str, langs: Collection[str] = LANGS) -> Document:
-    """Read one YAML document, texts under `langs`; raise DataError with all problems of its form."""
+    """Read one YAML document; raise DataError with all problems of its form."""
     if len(text.encode()) > LIMIT:
         raise DataError([Problem(file, Place(), (), "too_large", {"limit": LIMIT})])
     problems = list(_problems_of_lines(text, file))

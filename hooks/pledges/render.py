@@ -22,7 +22,7 @@ MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|!&$~^=:-])")
 # The same inside a line of HTML, whose own characters are left alone.
 INLINE = re.compile(r"[\\`*_{}\[\]|!~^$]")
 UNTRANSLATED = 'class="untranslated"'
-MARKED = Markup(f'<span lang="{{}}" dir="{{}}" {UNTRANSLATED} title="{{}}">{{}}</span>')
+MARKED = Markup('<span lang="{}" dir="{}" class="untranslated" title="{}">{}</span>')
 
 
 @dataclass(frozen=True)

@@ -32,8 +32,8 @@ def letters(library: Library, lang: Lang, words: Words) -> list[tuple[str, list[
     found: Terms = {}
     for term, place in _named(library, lang):
         found.setdefault(term, []).append(place)
-    for term, place in _sought(library, lang, words, {term.words for term in found}):
-        found.setdefault(Said(term, lang), []).append(place)
+    for head, place in _sought(library, lang, words, {term.words for term in found}):
+        found.setdefault(Said(head, lang), []).append(place)
     arabic = library.languages[lang].script == "Arab"
     order = sorted(
         found.items(),
