@@ -74,4 +74,4 @@ def add_language(project: Path, root: Path) -> None:
     page = project / "docs/ckb/pledges/water.md"
     page.parent.mkdir(parents=True)
     english = (project / "docs/en/pledges/water.md").read_text(encoding="utf-8")
-    page.write_text(re.sub(r"(?m)^title: .*$", "title: ئاو", english), encoding="utf-8")
+    page.write_text(english.replace("Safe water", "ئاو"), encoding="utf-8")

@@ -133,6 +133,22 @@ def test_imports_are_absolute_and_at_the_top(root: Path) -> None:
         assert not any(isinstance(n, ast.ImportFrom) and n.level for n in top), name
 
 
+def test_few_modules_know_which_languages_are_required(root: Path) -> None:
+    """The others iterate over `library.languages`, so that a further language is not left out."""
+    knowing = {name for name, path in hooks(root).items() if "LANGS" in used(path)}
+    assert knowing == {
+        "events",
+        "pledges.checks",
+        "pledges.edition",
+        "pledges.language",
+        "pledges.languages",
+        "pledges.load",
+        "pledges.pages",
+        "pledges.reader",
+        "pledges.texts",
+    }
+
+
 def test_few_modules_touch_files(root: Path) -> None:
     """Records come from load, pages from pages; render and needed read templates."""
     touching = {name for name, path in hooks(root).items() if FILE_WORK.intersection(used(path))}
