@@ -43,6 +43,8 @@ def translate(
             continue
         if found["type"] == "missing" and _is_misspelt(found["loc"], errors):
             continue
+        if found["type"] != "extra_forbidden" and _is_unknown(found["loc"], errors):
+            continue
         path = tuple(part for part in found["loc"] if part != "[key]")
         code, values, allowed = _say(found, path, model)
         yield Problem(file, document.place(path), path, code, values, allowed)
@@ -59,6 +61,12 @@ def _is_misspelt(loc: Path, errors: Sequence[Any]) -> bool:
 
 def _bare(key: object) -> str:
     return HIDDEN.sub("", str(key))
+
+
+def _is_unknown(loc: Path, errors: Sequence[Any]) -> bool:
+    """What a key holds is nothing where the key itself is told to be unknown."""
+    unknown = [e["loc"] for e in errors if e["type"] == "extra_forbidden"]
+    return any(loc[: len(key)] == key for key in unknown)
 
 
 def _has_deeper(loc: Path, errors: Sequence[Any]) -> bool:

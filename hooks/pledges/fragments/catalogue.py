@@ -91,10 +91,10 @@ def claims(page: Page) -> str:
 
 def files(page: Page) -> str:
     """The files of `data/`, each with a link that opens it for editing."""
-    pledges, words = page.library.pledges, page.library.words
-    listed = [(file_of("pledges", slug), pledge.title) for slug, pledge in pledges.items()]
-    listed += [(file_of(name), words[f"file-{name}"]) for name in COLLECTIONS]
-    return page.render("files.html", files=listed, edit=page.publication.edit)
+    pledges = {file_of("pledges", slug): one for slug, one in page.library.pledges.items()}
+    collections = {file_of(name): name for name in COLLECTIONS}
+    edit = page.publication.edit
+    return page.render("files.html", pledges=pledges, collections=collections, edit=edit)
 
 
 def terms(page: Page) -> str:
