@@ -19,7 +19,8 @@ def page(browser: Browser, third: Path) -> Iterator[Page]:
         problems: list[str] = []
         opened.on("console", lambda said: problems.append(said.text))
         opened.on("pageerror", lambda error: problems.append(str(error)))
-        opened.on("requestfailed", lambda request: problems.append(request.url))
+        # A page that is left while it loads drops its requests; what is not there is answered 404.
+        opened.on("response", lambda answer: answer.ok or problems.append(answer.url))
         yield opened
         assert not problems
 
