@@ -20,7 +20,7 @@ def page(browser: Browser, third: Path) -> Iterator[Page]:
         opened.on("console", lambda said: problems.append(said.text))
         opened.on("pageerror", lambda error: problems.append(str(error)))
         # A page that is left while it loads drops its requests; what is not there is answered 404.
-        opened.on("response", lambda answer: answer.ok or problems.append(answer.url))
+        opened.on("response", lambda answer: problems.extend([answer.url] * (not answer.ok)))
         yield opened
         assert not problems
 
