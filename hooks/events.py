@@ -197,4 +197,5 @@ def _with_direction(output: str, config: MkDocsConfig) -> str:
     lang = _lang(config)
     direction = _edition(config).renderers[lang].language.direction
     output = output.replace(f'<html lang="{lang}"', f'<html lang="{lang}" dir="{direction}"', 1)
-    return isolated_page(output, lang)
+    languages = _edition(config).library.languages
+    return isolated_page(output, lang, {of: one.direction for of, one in languages.items()})
