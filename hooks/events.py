@@ -8,6 +8,7 @@ import datetime as dt
 import logging
 import os
 import time
+from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,10 +16,11 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from pledges import i18n
 from pledges.edition import Edition, edition
 from pledges.isolation_of_pages import isolated_page
 from pledges.links import Links
@@ -28,7 +30,9 @@ from pledges.publication import DEFAULT, Publication
 from pledges.search_index import Found, Index
 from pledges.search_names import names, share
 from pledges.search_words import words
-from pledges.texts import LANGS, Lang
+from pledges.surroundings import surroundings
+from pledges.texts import LANGS, Lang, Said
+from pledges.titles import Titles, sections
 
 STATE = "edition"
 PUBLICATION = "publication"
@@ -62,15 +66,28 @@ def on_config(config: MkDocsConfig) -> None:
         config.extra[STATE] = edition(root, build_day(), config.extra["digits"])
     except DataError as error:
         raise PluginError(str(error)) from error
+    titles = Titles(config.site_name, config.site_description or "", tuple(sections(config.nav)))
+    renderers = _edition(config).renderers.values()
+    i18n.build_languages(config.plugins["i18n"], [titles.of(one.language) for one in renderers])
     log.info("data/ and docs/ checked in %.1f s", time.monotonic() - started)
 
 
-@event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Leave the engine of the theme's own search out of the site."""
+    """Add the pages that a further language lacks; leave out the engine of the theme's search."""
     for file in list(files):
         if file.src_uri.startswith(UNUSED):
             files.remove(file)
+    for lang in _edition(config).library.languages:
+        for page in _edition(config).copies.lacking(lang):
+            path, urls = f"{lang}/{page}", config.use_directory_urls
+            files.append(File(path, config.docs_dir, config.site_dir, urls))
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """The text of a page that a further language lacks."""
+    lang, _, path = page.file.src_uri.partition("/")
+    copies = _edition(config).copies
+    return copies.source(lang, path) if path in copies.lacking(lang) else None
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
@@ -83,46 +100,43 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Give the templates the words of the language that is being built."""
-    publication = _publication(config)
-    languages = {lang: _edition(config).renderers[lang].language for lang in LANGS}
-    language = languages.pop(_lang(config))
-    (other,) = languages.values()
-    env.globals.update(
-        word=language.word,
-        when=language.when,
-        today=publication.today,
-        home=publication.home(language.lang),
-        search_language=language.lang,
-        other={
-            "lang": other.lang,
-            "direction": other.direction,
-            "word": other.word,
-            "home": publication.home(other.lang),
-        },
-        alternates=publication.alternates,
-        address_of=lambda page: publication.address(page.meta["path"]),
-    )
+    """Give the templates what they need in the language that is being built."""
+    lang, edition = _lang(config), _edition(config)
+    pages = files.documentation_pages()
+    i18n.leave_out_copies(config.plugins["i18n"], lang, pages, edition.copies)
+    if lang not in LANGS:
+        # theme/partials/languages/further.html knows where the theme's words come from.
+        config.theme["language"] = "further"
+    env.filters["plain"] = edition.renderers[lang].plain
+    env.globals.update(surroundings(edition, _publication(config), lang))
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill the page from the records and point its edit link at the file that holds them."""
     lang, _, path = page.file.src_uri.partition("/")
-    filled, publication = data_file(path), _publication(config)
-    page.edit_url = publication.edit(filled or f"docs/{page.file.src_uri}")
-    page.meta["text_url"] = publication.edit(f"docs/{page.file.src_uri}")
+    edition, publication = _edition(config), _publication(config)
+    filled, written = data_file(path), edition.copies.file(lang, path)
+    page.edit_url = publication.edit(filled or written)
+    page.meta["text_url"] = publication.edit(written)
     page.meta["data_url"] = publication.edit(filled) if filled else None
     page.meta["path"] = path
-    page.meta["description"] = _edition(config).description(cast("Lang", lang), page.meta)
+    shown = edition.copies.shown_in(lang, path)
+    description = edition.description(shown, page.meta)
     links = Links(path, config.use_directory_urls)
-    return _edition(config).fill(cast("Lang", lang), links, page.meta, markdown, publication)
+    text = edition.fill(shown, links, page.meta, markdown, publication)
+    language = edition.renderers[lang].language
+    page.meta["description"] = description and language.plain(Said(description, shown))
+    page.meta["title"] = language.plain(Said(page.meta["title"], shown))
+    page.meta["shown_in"] = shown
+    page.canonical_url = publication.page(shown, path)
+    return text
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Note what can be found; say the direction of the page and of what goes against it."""
     path = page.file.src_uri.partition("/")[2]
-    if not page.meta.get("search", {}).get("exclude"):
-        lang, library = _lang(config), _edition(config).library
+    lang, library = _lang(config), _edition(config).library
+    if page.meta["shown_in"] == lang and not page.meta.get("search", {}).get("exclude"):
         known = (*page.meta.get("names", ()), *names(library, path, lang))
         about = page.meta["description"] or ""
         config.extra[INDEX][lang].add(Found(page.url, output, known, about, share(path)))
@@ -146,7 +160,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write what the search reads once all languages are built, over the theme's own index."""
     if cast("Any", config.plugins["i18n"]).building:
         return
-    groups = [(*group.ar, *group.en) for group in _edition(config).library.search.values()]
+    synonyms = _edition(config).library.search.values()
+    groups = [[*chain(*group.own().values())] for group in synonyms]
     folder = Path(config.site_dir, "search")
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "search_index.json").write_text(STUB, encoding="utf-8")
@@ -182,4 +197,5 @@ def _with_direction(output: str, config: MkDocsConfig) -> str:
     lang = _lang(config)
     direction = _edition(config).renderers[lang].language.direction
     output = output.replace(f'<html lang="{lang}"', f'<html lang="{lang}" dir="{direction}"', 1)
-    return isolated_page(output, lang)
+    languages = _edition(config).library.languages
+    return isolated_page(output, lang, {of: one.direction for of, one in languages.items()})

@@ -2,8 +2,10 @@
 
 import datetime as dt
 import os
+import re
 import subprocess
 import sys
+import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +13,8 @@ from pledges.publication import Publication
 
 SITE = "https://example.org/"
 REPOSITORY = "https://example.org/iraq-migration-pledges"
+# A block of YAML in the README, indented as the step that it belongs to.
+EXAMPLE = re.compile(r"^ *```yaml\n(.*?)^ *```$", re.DOTALL | re.MULTILINE)
 PUBLICATION = Publication(SITE, REPOSITORY, dt.date(2026, 11, 23))
 
 
@@ -42,3 +46,32 @@ def build(project: Path, folder: Path, day: dt.date) -> Build:
         check=False,
     )
     return Build(folder, done.returncode, done.stdout)
+
+
+def as_sample_project(project: Path, root: Path) -> Path:
+    """Give a copy of the sample the settings, the hooks and the theme of the real site."""
+    head, _, rest = (root / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")
+    nav = "  - الرئيسية: index.md\n  - التعهدات: [pledges/water.md, pledges/roads.md]\n"
+    settings = f"{head}\nnav:\n{nav}\nnot_in_nav{rest.partition('not_in_nav')[2]}"
+    (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    for folder in ("hooks", "theme"):
+        (project / folder).symlink_to(root / folder)
+    return project
+
+
+def add_language(project: Path, root: Path) -> None:
+    """Do what the README says of adding a language, with its examples and one page."""
+    section = (root / "README.md").read_text(encoding="utf-8").partition("## Add a language")[2]
+    language, words = (textwrap.dedent(found) for found in EXAMPLE.findall(section)[:2])
+    with (project / "data/languages.yml").open("a", encoding="utf-8") as file:
+        file.write(f"\n{language}")
+    path = project / "data/words.yml"
+    text = path.read_text(encoding="utf-8")
+    for slug, added in re.findall(r"^([a-z-]+:\n)((?:  .*\n)+)", words, re.MULTILINE):
+        assert text.count(f"\n{slug}") == 1
+        text = text.replace(f"\n{slug}", f"\n{slug}{added}")
+    path.write_text(text, encoding="utf-8")
+    page = project / "docs/ckb/pledges/water.md"
+    page.parent.mkdir(parents=True)
+    english = (project / "docs/en/pledges/water.md").read_text(encoding="utf-8")
+    page.write_text(english.replace("Safe water", "ئاو"), encoding="utf-8")

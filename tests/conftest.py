@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from tests.building import Build, build
+from tests.building import Build, add_language, as_sample_project, build
 
 from pledges.edition import Edition, edition
 from pledges.library import Library
@@ -16,7 +16,7 @@ from pledges.load import load
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests/sample"
 # The files of data/ whose records are words of the site: the sample has the real ones.
-SHARED = ("words", "units", "statuses", "claims")
+SHARED = ("languages", "words", "units", "statuses", "claims")
 TODAY = dt.date(2026, 11, 23)
 
 # Machines are noisy: no example fails for taking long, and every run tries the same ones.
@@ -71,6 +71,17 @@ def site(built: Build) -> Path:
     if built.code:
         pytest.fail(f"the site cannot be built:\n{built.output}", pytrace=False)
     return built.folder
+
+
+@pytest.fixture(scope="session")
+def third(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the sample's site with Sorani Kurdish added as the README says."""
+    project = as_sample_project(_copy_of_sample(tmp_path_factory.mktemp("third")), ROOT)
+    add_language(project, ROOT)
+    done = build(project, tmp_path_factory.mktemp("third-site"), TODAY)
+    if done.code:
+        pytest.fail(f"the site in three languages cannot be built:\n{done.output}", pytrace=False)
+    return done.folder
 
 
 @pytest.fixture

@@ -43,6 +43,7 @@ def spoil(project: Path, case: dict[str, Any]) -> None:
             path.unlink()
             continue
         text = path.read_text(encoding="utf-8") if path.exists() else ""
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(edited(text, edit), encoding=edit.get("encoding", "utf-8"))
 
 

@@ -17,6 +17,7 @@ from jinja2 import Environment, nodes
 from pledges import model, progress, tables, vocabulary
 from pledges.language import Language
 from pledges.library import COLLECTIONS, Library
+from pledges.load import load_languages
 from pledges.texts import LANGS, Counted, Lang, Text
 from pledges.values import When
 from pledges.vocabulary import Unit
@@ -47,7 +48,10 @@ MONTHS = (
     "كانون الأول",
 )
 # Numbers and dates need no records.
-NO_RECORDS = Library(**{part.name: {} for part in fields(Library)})
+NO_RECORDS = Library(
+    **{part.name: {} for part in fields(Library) if part.name != "languages"},
+    languages=load_languages(Path(__file__).parent.parent),
+)
 numbers = st.decimals(-(10**15), 10**15, places=6)
 
 

@@ -15,6 +15,7 @@ ORDER = (
     "values",
     "references",
     "texts",
+    "languages",
     "vocabulary",
     "model",
     "reader",
@@ -48,7 +49,11 @@ ORDER = (
     "fragments.pledge",
     "shortcodes",
     "pages",
+    "copies",
     "edition",
+    "titles",
+    "i18n",
+    "surroundings",
     "search_sections",
     "search_names",
     "search_index",
@@ -126,6 +131,22 @@ def test_imports_are_absolute_and_at_the_top(root: Path) -> None:
         top = [n for n in tree(path).body if isinstance(n, ast.Import | ast.ImportFrom)]
         assert len(everywhere) == len(top), name
         assert not any(isinstance(n, ast.ImportFrom) and n.level for n in top), name
+
+
+def test_few_modules_know_which_languages_are_required(root: Path) -> None:
+    """The others iterate over `library.languages`, so that a further language is not left out."""
+    knowing = {name for name, path in hooks(root).items() if "LANGS" in used(path)}
+    assert knowing == {
+        "events",
+        "pledges.checks",
+        "pledges.edition",
+        "pledges.language",
+        "pledges.languages",
+        "pledges.load",
+        "pledges.pages",
+        "pledges.reader",
+        "pledges.texts",
+    }
 
 
 def test_few_modules_touch_files(root: Path) -> None:

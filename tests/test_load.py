@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pledges.edition import Edition
+from pledges.languages import FILE
 from pledges.library import COLLECTIONS, Library, file_of
 from pledges.load import load
 from pledges.problems import DataError, Problem
@@ -128,7 +129,7 @@ def test_each_file_of_records_is_needed(project: Path, name: str) -> None:
 def test_an_empty_project_lacks_every_file(tmp_path: Path) -> None:
     """All files that are gone are told at once."""
     found = problems(tmp_path)
-    assert [p.file for p in found] == sorted(file_of(name) for name in COLLECTIONS)
+    assert [p.file for p in found] == sorted([FILE, *(file_of(name) for name in COLLECTIONS)])
     assert {p.code for p in found} == {"no_file"}
 
 

@@ -6,7 +6,7 @@ import pytest
 from tests.building import PUBLICATION, REPOSITORY, SITE
 
 from pledges.publication import Publication
-from pledges.texts import Lang
+from pledges.texts import LANGS, Lang
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_pages_may_be_files() -> None:
 
 def test_a_stranger_is_led_to_arabic() -> None:
     """Each language has its alternate; whoever reads neither gets the default."""
-    assert PUBLICATION.alternates("data.md") == [
+    assert PUBLICATION.alternates("data.md", LANGS) == [
         ("ar", f"{SITE}data/"),
         ("en", f"{SITE}en/data/"),
         ("x-default", f"{SITE}data/"),

@@ -14,7 +14,7 @@ from pledges.texts import LANGS, Lang
 def test_terms_stand_under_their_letters(sample: Edition) -> None:
     """The article does not count, forms of alif are one letter, the page's own script is first."""
     arabic = dict(letters(sample.library, "ar", words("ar")))
-    titles = [term for terms in arabic.values() for term, _ in terms]
+    titles = [term.words for terms in arabic.values() for term, _ in terms]
     assert sample.library.pledges["water"].title.ar in titles
     order = list(arabic)
     latin = [letter for letter in order if letter.isascii()]
@@ -24,7 +24,8 @@ def test_terms_stand_under_their_letters(sample: Edition) -> None:
 
 def test_synonyms_lead_to_the_pledges_that_are_about_them(sample: Edition) -> None:
     """The first word of a group is a term when a pledge is about it."""
-    english = {t: p for _, terms in letters(sample.library, "en", words("en")) for t, p in terms}
+    found = letters(sample.library, "en", words("en"))
+    english = {term.words: places for _, terms in found for term, places in terms}
     assert [place.pledge for place in english["road"]] == ["roads"]
 
 

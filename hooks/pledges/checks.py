@@ -7,19 +7,21 @@ from collections.abc import Iterator
 from pledges import pledge_checks
 from pledges.citations import citations
 from pledges.desk import Desk
+from pledges.languages import Languages
 from pledges.library import COLLECTIONS, Library, file_of
 from pledges.needed import needed
 from pledges.problems import Path, Problem
 from pledges.references import references
 from pledges.search_words import words
-from pledges.texts import LANGS
+from pledges.texts import LANGS, Counted, Text
 
 
 def problems(library: Library, today: dt.date, cited: set[str]) -> list[Problem]:
     """Every rule that the records break; `cited` are the sources that pages cite."""
     found = [*_needed(library), *_unknown_references(library)]
     found += _unused_sources(library, cited)
-    found += [*_repeated_numbers(library), *_placeholders(library), *_synonyms(library)]
+    found += [*_repeated_numbers(library), *_placeholders(library), *_forms(library)]
+    found += _synonyms(library)
     for collection, rule in (("events", _events), ("sources", _sources), ("questions", _questions)):
         found += rule(Desk(library, file_of(collection), today))
     context = Desk(library, file_of("context"), today)
@@ -69,11 +71,34 @@ def _repeated_numbers(library: Library) -> Iterator[Problem]:
 
 
 def _placeholders(library: Library) -> Iterator[Problem]:
+    file = file_of("words")
     for slug, text in library.words.items():
-        arabic, english = (set(re.findall(r"\{\w*\}", words)) for words in (text.ar, text.en))
-        if arabic != english:
-            words = " · ".join(sorted(arabic ^ english))
-            yield library.problem(file_of("words"), (slug,), "placeholder", words=words)
+        for lang, places in _different(text).items():
+            path = (slug,) if lang in LANGS else (slug, lang)
+            code = "placeholder" if lang in LANGS else "placeholder_further"
+            yield library.problem(file, path, code, words=places)
+
+
+def _different(text: Text) -> dict[str, str]:
+    """The placeholders in which a language differs from Arabic."""
+    places = {lang: set(re.findall(r"\{\w*\}", words)) for lang, words in text.own().items()}
+    differing = {lang: " · ".join(sorted(found ^ places["ar"])) for lang, found in places.items()}
+    return {lang: words for lang, words in differing.items() if words}
+
+
+def _forms(library: Library) -> Iterator[Problem]:
+    """A further language has the plural forms that it needs; the model knows of the others."""
+    for slug, unit in library.units.items():
+        for lang, category in _missing_forms(unit.forms, library.languages):
+            path = (slug, "forms", lang)
+            yield library.problem(file_of("units"), path, "missing_form", word=category)
+
+
+def _missing_forms(forms: Counted, languages: Languages) -> Iterator[tuple[str, str]]:
+    for lang in set(forms.own()) - set(LANGS):
+        for category in sorted(languages[lang].babel.plural_form.tags):
+            if getattr(forms[lang], category) is None:
+                yield lang, category
 
 
 def _synonyms(library: Library) -> Iterator[Problem]:
@@ -81,10 +106,10 @@ def _synonyms(library: Library) -> Iterator[Problem]:
     known = words(LANGS[0])
     file = file_of("search")
     for slug, group in library.search.items():
-        if len([*group.ar, *group.en]) == 1:
+        if sum(map(len, group.own().values())) == 1:
             yield library.problem(file, (slug,), "lone_synonym")
         seen: set[str] = set()
-        for lang in LANGS:
+        for lang in library.languages:
             for place, word in enumerate(group[lang]):
                 tokens = tuple(known.tokens(word))
                 if len(tokens) != 1:

@@ -2,19 +2,20 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
 from pledges import checks, pages, shortcodes
+from pledges.copies import Copies
 from pledges.fragments import catalogue
 from pledges.fragments.page import Page
 from pledges.language import Digits, Language
 from pledges.library import Library
 from pledges.links import Links
-from pledges.load import load
+from pledges.load import load, load_languages
 from pledges.problems import DataError, Problem
 from pledges.publication import Publication
 from pledges.render import Renderer
@@ -30,13 +31,19 @@ class Edition:
     library: Library
     today: dt.date
     digits: Digits = "latn"
+    written: tuple[pages.PageFile, ...] = ()
+
+    @cached_property
+    def copies(self) -> Copies:
+        """What stands in for the pages that a language lacks."""
+        return Copies(self.library, self.written)
 
     @cached_property
     def renderers(self) -> dict[Lang, Renderer]:
         """A renderer for each language."""
         return {
             lang: Renderer(self.library, Language(self.library, lang, self.digits), self.today)
-            for lang in LANGS
+            for lang in self.library.languages
         }
 
     def fill(
@@ -62,10 +69,11 @@ class Edition:
         """What a page is about in one sentence, from its front matter or from its record."""
         language = self.renderers[lang].language
         if "objective" in front:
-            return self.library.objectives[front["objective"]].title[lang]
+            return language.text(self.library.objectives[front["objective"]].title)
         if "body" in front:
             body = self.library.bodies[front["body"]]
-            return f"{body.title[lang]}{language.word('comma')} {language.word('in-the-pledges')}"
+            comma, role = language.word("comma"), language.word("in-the-pledges")
+            return f"{language.text(body.title)}{comma} {role}"
         return cast("str | None", front.get("description"))
 
 
@@ -76,18 +84,24 @@ def edition(root: Path, today: dt.date, digits: Digits = "latn") -> Edition:
     found += pages.problems(written, library)
     if found:
         raise DataError(found)
-    return Edition(library, today, digits)
+    return Edition(library, today, digits, tuple(written))
 
 
 def _read(root: Path) -> tuple[Library, list[pages.PageFile]]:
     """Both folders, so that what is wrong in one does not hide what is wrong in the other."""
     found: list[Problem] = []
+    langs: Collection[Lang] = LANGS
+    try:
+        langs = load_languages(root)
+    except DataError:
+        # What is wrong with the languages is told with what is wrong with the other records.
+        langs = LANGS
     try:
         library = load(root)
     except DataError as error:
         found += error.problems
     try:
-        written = pages.page_files(root)
+        written = pages.page_files(root, langs)
     except DataError as error:
         found += error.problems
     if found:

@@ -1,17 +1,17 @@
 """A finished page with its texts isolated; its markup, scripts and code as they were."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
 
 from pledges.isolation import isolated
-from pledges.language import DIRECTIONS
 
 # What holds no text to read, or cannot hold elements.
 KEPT = {"option", "script", "style", "svg", "template", "textarea", "title"}
 # Addresses, names of files and keys, which run from left to right on any page.
 CODE = {"code", "kbd", "pre", "samp"}
-DIRECTION: dict[str, str] = dict(DIRECTIONS.items())
+DIRECTIONS = {"ar": "rtl", "en": "ltr"}
 RAW = {"script", "style"}
 VOID = {"br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
@@ -29,9 +29,10 @@ class _Place:
 class _Writer(HTMLParser):
     """Copies a page and isolates its texts."""
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, directions: Mapping[str, str]) -> None:
         super().__init__()
-        self.places = [_Place("", DIRECTION[lang], lang)]
+        self.directions = directions
+        self.places = [_Place("", directions[lang], lang)]
         self.out: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -64,7 +65,7 @@ class _Writer(HTMLParser):
         elif place.kept:
             self.out.append(escape(data, quote=False))
         else:
-            foreign = DIRECTION.get(place.lang) != "rtl"
+            foreign = self.directions.get(place.lang) != "rtl"
             self.out.append(isolated(data, place.direction, foreign=foreign))
 
     def handle_comment(self, data: str) -> None:
@@ -81,15 +82,15 @@ class _Writer(HTMLParser):
         direction = values.get("dir") or ""
         if not direction and tag == "bdi":
             # Such an element takes the direction of its own text.
-            direction = DIRECTION.get(lang, "")
+            direction = self.directions.get(lang, "")
         if direction not in {"ltr", "rtl"}:
             direction = above.direction
         return _Place(tag, direction, lang or above.lang, above.kept or tag in KEPT | CODE)
 
 
-def isolated_page(html: str, lang: str) -> str:
+def isolated_page(html: str, lang: str, directions: Mapping[str, str] = DIRECTIONS) -> str:
     """A page in a language with each text isolated that goes against its direction."""
-    writer = _Writer(lang)
+    writer = _Writer(lang, directions)
     writer.feed(html)
     writer.close()
     return "".join(writer.out)

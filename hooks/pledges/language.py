@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import cached_property
 from typing import Literal
 
 from babel import Locale
@@ -11,46 +12,70 @@ from babel.dates import format_date, format_interval
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from pledges.languages import Tongue
 from pledges.library import Library
-from pledges.texts import Lang
+from pledges.texts import LANGS, Lang, Said, Text
 from pledges.values import When
 
 Digits = Literal["latn", "arab"]
-# ar_IQ has the months as they are named in Iraq (كانون الثاني …); en_GB puts the day first.
-LOCALES: dict[Lang, str] = {"ar": "ar_IQ", "en": "en_GB"}
-DIRECTIONS: dict[Lang, str] = {"ar": "rtl", "en": "ltr"}
-PATTERNS = {"year": "y", "month": "MMMM y", "day": "d MMMM y"}
 ARAB = str.maketrans("0123456789.,", "٠١٢٣٤٥٦٧٨٩٫٬")
 ARAB_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 
 @dataclass(frozen=True)
 class Language:
-    """How a page in `lang` says what the library holds; `digits` is the numerals of Arabic."""
+    """How a page in `lang` says what the library holds; `digits`: those of Arabic script."""
 
     library: Library
     lang: Lang
     digits: Digits = "latn"
 
     @property
+    def tongue(self) -> Tongue:
+        """The settings of the language."""
+        return self.library.languages[self.lang]
+
+    @cached_property
     def locale(self) -> Locale:
         """Babel's locale of the language."""
-        return Locale.parse(LOCALES[self.lang])
+        return self.tongue.babel
 
     @property
     def direction(self) -> str:
         """`rtl` or `ltr`."""
-        return DIRECTIONS[self.lang]
+        return self.tongue.direction
+
+    @property
+    def official(self) -> Lang:
+        """The language if every text has it, else the one that stands in for it."""
+        return self.lang if self.lang in LANGS else self.tongue.fallback
+
+    @property
+    def untranslated(self) -> str:
+        """What is said of a text that stands in another language."""
+        return self.library.words["not-yet-translated"][self.lang]
+
+    def is_foreign(self, said: Said[str]) -> bool:
+        """Whether words are in another language; a mark without letters is in none."""
+        return said.lang != self.lang and any(map(str.isalpha, said.words))
+
+    def plain(self, said: Said[str]) -> str:
+        """Words where no markup can stand: those in another language are followed by a label."""
+        return f"{said.words} [{self.untranslated}]" if self.is_foreign(said) else said.words
+
+    def text(self, text: Text) -> str:
+        """A text where no markup can stand."""
+        return self.plain(text.said(self.lang))
 
     def word(self, key: str) -> str:
         """A word of the interface; KeyError when `data/words.yml` lacks it."""
-        return self.library.words[key][self.lang]
+        return self.text(self.library.words[key])
 
     def when(self, when: When | dt.date) -> str:
         """A date as precisely as it is known: `2024`, `أيلول 2024`, `30 أيلول 2024`."""
         precision = when.precision if isinstance(when, When) else "day"
         day = when.first if isinstance(when, When) else when
-        return self.numerals(format_date(day, PATTERNS[precision], locale=self.locale))
+        return self.numerals(format_date(day, self._pattern(precision), locale=self.locale))
 
     def span(self, start: When, end: When | None) -> str:
         """A date or the days from one to another."""
@@ -67,7 +92,7 @@ class Language:
         rounded = Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN) + 0
         pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
         text = format_decimal(rounded, pattern, locale="en", decimal_quantization=False)
-        return text.translate(ARAB) if self.digits == "arab" and self.lang == "ar" else text
+        return text.translate(ARAB) if self._is_arab() else text
 
     def amount(self, value: Decimal, unit: str) -> str:
         """A value without its unit, as tables give it under the head that names the unit."""
@@ -76,13 +101,12 @@ class Language:
 
     def count(self, value: Decimal | int, unit: str) -> str:
         """A value with its unit in the right plural form: `شخصان`, `3 أشخاص`, `11 شخصًا`."""
-        record = self.library.units[unit]
-        shown = round(Decimal(value) / record.divisor, record.decimals)
-        forms = record.forms[self.lang]
-        # The forms for one and two may leave the number out, and with it the sign.
-        category = "other" if shown < 0 else self.locale.plural_form(shown)
-        form = str(getattr(forms, category) or forms.other)
-        return form.replace("{n}", self.number(shown, record.decimals))
+        return self.plain(self.counted(value, unit))
+
+    def counted(self, value: Decimal | int, unit: str) -> Said[str]:
+        """The same, with the language of the unit: number and form are of one language."""
+        lang = self.library.units[unit].forms.said(self.lang).lang
+        return Said(_count(replace(self, lang=lang), value, unit), lang)
 
     def listed(self, items: Sequence[str]) -> str:
         """Items joined as the language does: `أ وب وج`, `a, b and c`."""
@@ -91,5 +115,22 @@ class Language:
     def numerals(self, text: object) -> str:
         """A text with its digits in the numerals of the site."""
         text = str(text)
-        arabic = self.digits == "arab" and self.lang == "ar"
-        return text.translate(ARAB_DIGITS) if arabic else text
+        return text.translate(ARAB_DIGITS) if self._is_arab() else text
+
+    def _is_arab(self) -> bool:
+        return self.digits == "arab" and self.tongue.script == "Arab"
+
+    def _pattern(self, precision: str) -> str:
+        if precision == "month":
+            return str(self.locale.datetime_skeletons["yMMMM"].pattern)
+        return "y" if precision == "year" else str(self.locale.date_formats["long"].pattern)
+
+
+def _count(language: Language, value: Decimal | int, unit: str) -> str:
+    record = language.library.units[unit]
+    shown = round(Decimal(value) / record.divisor, record.decimals)
+    forms = record.forms[language.lang]
+    # The forms for one and two may leave the number out, and with it the sign.
+    category = "other" if shown < 0 else language.locale.plural_form(shown)
+    form = str(getattr(forms, category) or forms.other)
+    return form.replace("{n}", language.number(shown, record.decimals))

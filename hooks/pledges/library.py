@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from pledges.languages import Languages
 from pledges.model import Event, Indicator, Pledge, Question
 from pledges.problems import Path, Problem
 from pledges.reader import Document
@@ -58,6 +59,7 @@ class Library:
     context: Mapping[str, Indicator]
     questions: Mapping[str, Question]
     search: Mapping[str, Synonyms]
+    languages: Languages
     documents: Mapping[str, Document] = field(repr=False)
 
     def collection(self, name: str) -> Mapping[str, Any]:

@@ -6,14 +6,18 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from pledges import languages
+from pledges.languages import Languages, Tongue
 from pledges.library import COLLECTIONS, Library, file_of
 from pledges.model import Pledge
 from pledges.problems import DataError, Place, Problem
 from pledges.reader import Document, read
+from pledges.texts import LANGS, NONE, Further
 from pledges.translation import translate
 from pledges.values import SLUG, Slug
 
-KNOWN = {"README.md", "pledges", "schema", *(f"{name}.yml" for name in COLLECTIONS)}
+KNOWN = {"README.md", "languages.yml", "pledges", "schema"}
+KNOWN |= {f"{name}.yml" for name in COLLECTIONS}
 
 
 def load(root: FilePath) -> Library:
@@ -21,10 +25,16 @@ def load(root: FilePath) -> Library:
     problems: list[Problem] = list(_stray_files(root))
     documents: dict[str, Document] = {}
     records: dict[str, Any] = {}
+    tongues: Languages = {}
+    try:
+        tongues = load_languages(root)
+    except DataError as error:
+        problems += error.problems
+    further = languages.further(tongues)
     for file, model in _wanted(root):
         try:
-            documents[file] = read(text_of(root, file), file)
-            records[file] = _records(documents[file], file, model)
+            documents[file] = read(text_of(root, file), file, [*LANGS, *further.fallbacks])
+            records[file] = _records(documents[file], file, model, further)
         except DataError as error:
             problems += error.problems
     if problems:
@@ -32,7 +42,18 @@ def load(root: FilePath) -> Library:
     collections = {name: records[file_of(name)] for name in COLLECTIONS}
     pledges = {FilePath(f).stem: r for f, r in records.items() if isinstance(r, Pledge)}
     by_number = dict(sorted(pledges.items(), key=lambda item: (item[1].number, item[0])))
-    return Library(pledges=by_number, **collections, documents=documents)
+    return Library(pledges=by_number, **collections, languages=tongues, documents=documents)
+
+
+def load_languages(root: FilePath) -> Languages:
+    """The languages of the site; raise DataError when those that it must have are not there."""
+    file = languages.FILE
+    document = read(text_of(root, file), file)
+    found: Languages = _records(document, file, dict[Slug, Tongue], NONE)
+    lacking = [lang for lang in LANGS if lang not in found]
+    if lacking:
+        raise DataError(Problem(file, Place(), (lang,), "needed_record") for lang in lacking)
+    return found
 
 
 def _wanted(root: FilePath) -> Iterator[tuple[str, Any]]:
@@ -67,8 +88,8 @@ def text_of(root: FilePath, file: str) -> str:
         raise DataError([Problem(file, Place(), (), "unreadable", values)]) from None
 
 
-def _records(document: Document, file: str, model: Any) -> Any:
+def _records(document: Document, file: str, model: Any, further: Further) -> Any:
     try:
-        return TypeAdapter(model).validate_python(document.value)
+        return TypeAdapter(model).validate_python(document.value, context=further)
     except ValidationError as error:
         raise DataError(translate(error, document, file, model)) from None

@@ -155,6 +155,14 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ar": "السجل «{key}» ناقص والموقع يحتاج إليه؛ أعده",
         "en": "the record '{key}' is missing and the site needs it; restore it",
     },
+    "not_a_locale": {
+        "ar": "«{word}» ليس اسم لغة في CLDR؛ اكتبه على مثال ar_IQ، أو اكتب اسم لغة قريبة",
+        "en": "'{word}' is no language of CLDR; write it like ar_IQ, or name a language close to it",
+    },
+    "missing_form": {
+        "ar": "صيغة العدد «{word}» ناقصة، وهذه اللغة تحتاج إليها؛ أضفها هنا",
+        "en": "the plural form '{word}' is missing and this language needs it; add it here",
+    },
     "unknown_reference": {
         "ar": "«{word}» غير موجود في {file}",
         "en": "'{word}' is not in {file}",
@@ -239,7 +247,15 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ar": "العبارة بالعربية والعبارة بالإنكليزية تستعملان مواضع مختلفة: {words}",
         "en": "the Arabic and the English use different placeholders: {words}",
     },
+    "placeholder_further": {
+        "ar": "مواضع هذه العبارة غير مواضع العبارة العربية: {words}",
+        "en": "this phrase uses other placeholders than the Arabic one: {words}",
+    },
     # Pages
+    "unknown_language": {
+        "ar": "لا لغة باسم «{word}» في data/languages.yml؛ أضفها هناك أو انقل هذا المجلد",
+        "en": "data/languages.yml has no language '{word}'; add it there or move this folder away",
+    },
     "no_page": {
         "ar": "لا صفحة للسجل «{word}»؛ أنشئ هذا الملف على مثال الصفحات الأخرى في مجلده",
         "en": "the record '{word}' has no page; create this file like the other pages of its folder",

@@ -15,7 +15,7 @@ from pledges.references import (
     StatusSlug,
     UnitSlug,
 )
-from pledges.texts import Lang, Record, Text
+from pledges.texts import Lang, Record, Said, Text, Translated
 from pledges.values import Date, Number, Prose, Slug, Whole
 from pledges.vocabulary import Confidence
 
@@ -41,16 +41,15 @@ class Quote(Record):
     source: SourceSlug
 
 
-class Wording(Record):
+class Wording(Translated[Quote]):
     """The pledge as it was published, each language from its own source."""
 
-    ar: Quote
-    en: Quote
     note: Text | None = Field(default=None, description="Where the two differ, and how")
 
-    def __getitem__(self, lang: Lang) -> Quote:
-        """Return the wording in a language."""
-        return self.ar if lang == "ar" else self.en
+    def text(self, lang: Lang) -> Said[str]:
+        """The words alone, in a language or in the one that stands in for it."""
+        quote = self.said(lang)
+        return Said(quote.words.text, quote.lang)
 
 
 class Roles(Record):

@@ -27,12 +27,12 @@ def _words() -> Iterator[str]:
         for template in sorted(place.rglob("*.html")):
             for match in WORD.finditer(template.read_text(encoding="utf-8")):
                 yield from (_begun_with(match[1]) if match[2] else [match[1]])
-    yield from (f"file-{name}" for name in COLLECTIONS)
 
 
 def _begun_with(beginning: str) -> list[str]:
     ends = {
         "basis-": get_args(Basis),
+        "file-": tuple(COLLECTIONS),
         "index-az-": ("glossary", "body", "objective", "event"),
         "kind-": get_args(Indicator.model_fields["kind"].annotation),
         "kind-of-body-": get_args(Body.model_fields["kind"].annotation),

@@ -1,7 +1,7 @@
 """Which pages the records need, and what is wrong with those that are there."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Literal
@@ -73,11 +73,11 @@ class PageFile:
         return read(f"\n{match[1]}", self.file)
 
 
-def page_files(root: FilePath) -> list[PageFile]:
+def page_files(root: FilePath, langs: Collection[Lang] = LANGS) -> list[PageFile]:
     """All Markdown files of the site; raise DataError for those that cannot be read."""
     found: list[PageFile] = []
-    problems: list[Problem] = []
-    for lang in LANGS:
+    problems: list[Problem] = list(_stray_folders(root, langs))
+    for lang in langs:
         folder = root / "docs" / lang
         for path in sorted(folder.rglob("*.md")):
             page = path.relative_to(folder).as_posix()
@@ -88,6 +88,13 @@ def page_files(root: FilePath) -> list[PageFile]:
     if problems:
         raise DataError(problems)
     return found
+
+
+def _stray_folders(root: FilePath, langs: Collection[Lang]) -> Iterator[Problem]:
+    for folder in sorted((root / "docs").glob("[!.]*/")):
+        if folder.name not in langs and any(folder.rglob("*.md")):
+            values = {"word": folder.name}
+            yield Problem(f"docs/{folder.name}/", Place(), (), "unknown_language", values, [*langs])
 
 
 def cited_sources(pages: list[PageFile]) -> set[str]:

@@ -1,10 +1,11 @@
 """Where the site is published, where its files are kept, and the day of the build."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pledges.links import Links
-from pledges.texts import LANGS, Lang
+from pledges.texts import Lang
 
 DEFAULT: Lang = "ar"
 
@@ -31,9 +32,9 @@ class Publication:
         address = f"{self.url}{self.home(lang)}{self.address(path)}"
         return f"{address}#{anchor}" if anchor else address
 
-    def alternates(self, path: str) -> list[tuple[str, str]]:
-        """The absolute address of a page in each language; a stranger is led to the default."""
-        found = [(lang, self.page(lang, path)) for lang in LANGS]
+    def alternates(self, path: str, langs: Iterable[Lang]) -> list[tuple[str, str]]:
+        """The absolute address of a page in its languages; a stranger is led to the default."""
+        found = [(lang, self.page(lang, path)) for lang in langs]
         return [*found, ("x-default", self.page(DEFAULT, path))]
 
     def edit(self, file: str) -> str:

@@ -1,6 +1,6 @@
 """YAML to plain text, lists and maps with their places; nothing in a file can run or expand."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,14 +30,15 @@ class Document:
         return self.places.get(path, Place())
 
 
-def read(text: str, file: str) -> Document:
+def read(text: str, file: str, langs: Collection[str] = LANGS) -> Document:
     """Read one YAML document; raise DataError with all problems of its form."""
     if len(text.encode()) > LIMIT:
         raise DataError([Problem(file, Place(), (), "too_large", {"limit": LIMIT})])
     problems = list(_problems_of_lines(text, file))
     if problems:
         raise DataError(problems)
-    builder = _Builder(file, text.splitlines(), iter(yaml.parse(text, Loader=yaml.SafeLoader)))
+    events = iter(yaml.parse(text, Loader=yaml.SafeLoader))
+    builder = _Builder(file, text.splitlines(), events, langs)
     try:
         value = builder.document()
     except yaml.MarkedYAMLError as error:
@@ -73,6 +74,7 @@ class _Builder:
     file: str
     lines: list[str]
     events: Iterator[Any]
+    langs: Collection[str]
     problems: list[Problem] = field(default_factory=list)
     places: dict[Path, Place] = field(default_factory=dict)
     last: Place = field(default_factory=Place)
@@ -130,7 +132,7 @@ class _Builder:
 
     def _whole(self, key: str, event: Any, path: Path) -> None:
         """A text is not cut by a sign that begins a comment."""
-        if key in LANGS and isinstance(event, yaml.ScalarEvent) and event.style is None:
+        if key in self.langs and isinstance(event, yaml.ScalarEvent) and event.style is None:
             end: Any = event.end_mark
             rest = "".join(self.lines[end.line : end.line + 1])[end.column :]
             if rest.lstrip().startswith("#"):

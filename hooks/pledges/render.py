@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,15 @@ from markupsafe import Markup
 from pledges.language import Language
 from pledges.library import Library
 from pledges.links import Links
-from pledges.texts import Text
+from pledges.texts import Lang, Said, Text
 
 TEMPLATES = Path(__file__).parent / "templates"
 # What Markdown would read as markup in the text of a heading.
 MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|!&$~^=:-])")
 # The same inside a line of HTML, whose own characters are left alone.
 INLINE = re.compile(r"[\\`*_{}\[\]|!~^$]")
+UNTRANSLATED = 'class="untranslated"'
+MARKED = Markup('<span lang="{}" dir="{}" class="untranslated" title="{}">{}</span>')
 
 
 @dataclass(frozen=True)
@@ -42,16 +45,23 @@ class Renderer:
         )
         language = self.language
         environment.globals.update(
-            library=self.library, today=self.today, word=language.word, lang=language.lang
+            library=self.library,
+            today=self.today,
+            word=self.word,
+            lang=language.lang,
+            direction=language.direction,
+            document_lang=language.official,
         )
         environment.filters.update(
             text=self._text,
+            said=self._said,
+            plain=self.plain,
             when=language.when,
             span=language.span,
             amount=language.amount,
             number=language.number,
             numerals=language.numerals,
-            count=language.count,
+            count=self._count,
             listed=language.listed,
             heading=heading,
             fill=fill,
@@ -60,8 +70,7 @@ class Renderer:
 
     def render_inline(self, template: str, links: Links, **values: Any) -> str:
         """A template on one line, no character of which Markdown takes for markup."""
-        text = " ".join(self.render(template, links, **values).split())
-        return INLINE.sub(lambda match: f"&#{ord(match.group())};", text)
+        return _inert(" ".join(self.render(template, links, **values).split()))
 
     def markup(self, template: str, links: Links, **values: Any) -> Markup:
         """A template as one line of markup that other templates may hold."""
@@ -73,12 +82,42 @@ class Renderer:
         text = self.environment.get_template(template).render(link=links.to, **values)
         return text.strip()
 
+    def word(self, key: str) -> str:
+        """A word of the interface as markup may hold it."""
+        return self._text(self.library.words[key])
+
+    def plain(self, words: str) -> str:
+        """Words where no markup can stand; a label follows those in another language."""
+        if not isinstance(words, Markup):
+            return words
+        label = f" [{self.language.untranslated}]" if UNTRANSLATED in words else ""
+        return words.striptags() + label
+
     def _text(self, text: Text) -> str:
-        return text[self.language.lang]
+        return self._said(text.said(self.language.lang))
+
+    def _count(self, value: Decimal | int, unit: str) -> str:
+        return self._said(self.language.counted(value, unit))
+
+    def _said(self, said: Said[str]) -> str:
+        """Words as they are, or marked where they are in another language than the page."""
+        if not self.language.is_foreign(said):
+            return said.words
+        direction, label = self._direction(said.lang), self.language.untranslated
+        return MARKED.format(said.lang, direction, label, said.words)
+
+    def _direction(self, lang: Lang) -> str:
+        return self.library.languages[lang].direction
+
+
+def _inert(line: str) -> str:
+    return INLINE.sub(lambda match: f"&#{ord(match.group())};", line)
 
 
 def heading(text: str) -> Markup:
-    """A text as the words of a Markdown heading, none of which is markup."""
+    """A text as the words of a Markdown heading, none of which Markdown takes for markup."""
+    if isinstance(text, Markup):
+        return Markup(_inert(" ".join(text.split())))  # noqa: S704 - it was markup before
     return Markup("").join(
         Markup("&#{};").format(ord(c)) if MARKDOWN.fullmatch(c) else c
         for c in " ".join(text.split())
@@ -88,10 +127,11 @@ def heading(text: str) -> Markup:
 def fill(phrase: str, **parts: object) -> Markup:
     """A phrase with its `{name}` places filled, each isolated from the direction around it."""
     pieces = re.split(r"(\{\w+\})", phrase)
+    kept = Markup if isinstance(phrase, Markup) else Markup.escape
     filled = (
         Markup("<bdi>{}</bdi>").format(parts[name])
         if (name := piece.strip("{}")) in parts and piece.startswith("{")
-        else Markup.escape(piece)
+        else kept(piece)
         for piece in pieces
     )
     return Markup("").join(filled)

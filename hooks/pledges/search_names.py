@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pledges.library import Library
-from pledges.texts import LANGS, Lang, Text
+from pledges.texts import Lang, Text
 
 # A short form that a title gives in brackets.
 SHORT = re.compile(r"\((.+?)\)")
@@ -42,7 +42,7 @@ def share(page: str) -> int:
 def _pledge(library: Library, slug: str, lang: Lang) -> Iterator[str]:
     pledge = library.pledges[slug]
     yield library.words["pledge"][lang].format(number=pledge.number)
-    yield from (pledge.title[of] for of in LANGS if of != lang)
+    yield from _elsewhere(pledge.title, lang)
     yield pledge.wording[lang].text
     yield from _terms(library, pledge.title, lang)
 
@@ -51,14 +51,14 @@ def _objective(library: Library, slug: str, lang: Lang) -> Iterator[str]:
     objective = library.objectives[slug]
     yield library.words["objective"][lang].format(number=slug)
     yield objective.title[lang]
-    yield from (objective.label[of] for of in LANGS)
+    yield from objective.label.own().values()
 
 
 def _body(library: Library, slug: str, lang: Lang) -> Iterator[str]:
     body = library.bodies[slug]
-    yield from (body.title[of] for of in LANGS if of != lang)
+    yield from _elsewhere(body.title, lang)
     yield library.words[f"kind-of-body-{body.kind}"][lang]
-    yield from (short for of in LANGS for short in SHORT.findall(body.title[of]))
+    yield from (short for title in body.title.own().values() for short in SHORT.findall(title))
     yield from _terms(library, body.title, lang)
 
 
@@ -67,3 +67,8 @@ def _terms(library: Library, title: Text, lang: Lang) -> Iterator[str]:
     for term in library.glossary.values():
         if term.title[lang] in title[lang]:
             yield from term.variants
+
+
+def _elsewhere(title: Text, lang: Lang) -> Iterator[str]:
+    """A title in the languages that a page is not in."""
+    yield from (words for of, words in title.own().items() if of != lang)

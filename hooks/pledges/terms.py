@@ -1,7 +1,7 @@
 """The terms of the A–Z index: what the records name, and the pages that tell of it."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from pledges.library import Library
 from pledges.model import Pledge
 from pledges.search_words import Words
-from pledges.texts import Lang, Text
+from pledges.texts import Lang, Said, Text
 
 ARTICLE = "ال"
 
@@ -24,44 +24,48 @@ class Place:
     kind: str = ""
 
 
-Terms = dict[str, list[Place]]
+Terms = dict[Said[str], list[Place]]
 
 
 def letters(library: Library, lang: Lang, words: Words) -> list[tuple[str, list[Any]]]:
     """The terms under their first letters, each with its places."""
     found: Terms = {}
     for term, place in _named(library, lang):
-        found.setdefault(" ".join(term.split()), []).append(place)
-    for term, place in _sought(library, lang, words, found):
         found.setdefault(term, []).append(place)
-    order = sorted(found.items(), key=lambda item: (_script(item[0], lang), _key(item[0], words)))
+    for head, place in _sought(library, lang, words, {term.words for term in found}):
+        found.setdefault(Said(head, lang), []).append(place)
+    arabic = library.languages[lang].script == "Arab"
+    order = sorted(
+        found.items(),
+        key=lambda item: (_is_arabic(item[0].words) != arabic, _key(item[0].words, words)),
+    )
     return [
         (letter, [(term, list(dict.fromkeys(places))) for term, places in group])
-        for letter, group in groupby(order, key=lambda item: _letter(item[0], words))
+        for letter, group in groupby(order, key=lambda item: _letter(item[0].words, words))
     ]
 
 
-def _named(library: Library, lang: Lang) -> Iterator[tuple[str, Place]]:
+def _named(library: Library, lang: Lang) -> Iterator[tuple[Said[str], Place]]:
     """What records call themselves, and other wordings of the glossary."""
     for slug, pledge in library.pledges.items():
-        yield pledge.title[lang], Place(f"pledges/{slug}.md", pledge=slug)
+        yield pledge.title.said(lang), Place(f"pledges/{slug}.md", pledge=slug)
         for key, milestone in pledge.milestones.items():
             anchor = f"milestone-{slug}-{key}"
-            yield milestone.title[lang], Place(f"pledges/{slug}.md", anchor, slug)
+            yield milestone.title.said(lang), Place(f"pledges/{slug}.md", anchor, slug)
     for slug, term in library.glossary.items():
-        for name in (term.title[lang], *term.variants):
+        for name in (term.title.said(lang), *(Said(variant, lang) for variant in term.variants)):
             yield name, Place("glossary.md", slug, kind="glossary")
     for slug, body in library.bodies.items():
-        yield body.title[lang], Place(f"bodies/{slug}.md", kind="body")
+        yield body.title.said(lang), Place(f"bodies/{slug}.md", kind="body")
     for slug, objective in library.objectives.items():
         place = Place("compact/objectives.md", f"objective-{slug}", kind="objective")
-        yield objective.label[lang], place
+        yield objective.label.said(lang), place
     for slug, event in library.events.items():
-        yield event.title[lang], Place("timeline.md", slug, kind="event")
+        yield event.title.said(lang), Place("timeline.md", slug, kind="event")
 
 
 def _sought(
-    library: Library, lang: Lang, words: Words, known: Mapping[str, Any]
+    library: Library, lang: Lang, words: Words, known: Collection[str]
 ) -> Iterator[tuple[str, Place]]:
     """The first word of each group of synonyms, with the pledges that are about it."""
     used = {
@@ -96,7 +100,6 @@ def _letter(term: str, words: Words) -> str:
     return "#" if first.isdigit() else first.upper()
 
 
-def _script(term: str, lang: Lang) -> bool:
-    """Whether a term is in the letters of another language; those come last."""
-    arabic = any(unicodedata.name(c, "").startswith("ARABIC") for c in term)
-    return arabic != (lang == "ar")
+def _is_arabic(term: str) -> bool:
+    """Whether a term has Arabic letters; those of another script than the page's come last."""
+    return any(unicodedata.name(c, "").startswith("ARABIC") for c in term)

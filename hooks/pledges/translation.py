@@ -43,6 +43,8 @@ def translate(
             continue
         if found["type"] == "missing" and _is_misspelt(found["loc"], errors):
             continue
+        if found["type"] != "extra_forbidden" and _is_unknown(found["loc"], errors):
+            continue
         path = tuple(part for part in found["loc"] if part != "[key]")
         code, values, allowed = _say(found, path, model)
         yield Problem(file, document.place(path), path, code, values, allowed)
@@ -61,6 +63,12 @@ def _bare(key: object) -> str:
     return HIDDEN.sub("", str(key))
 
 
+def _is_unknown(loc: Path, errors: Sequence[Any]) -> bool:
+    """What a key holds is nothing where the key itself is told to be unknown."""
+    unknown = [e["loc"] for e in errors if e["type"] == "extra_forbidden"]
+    return any(loc[: len(key)] == key for key in unknown)
+
+
 def _has_deeper(loc: Path, errors: Sequence[Any]) -> bool:
     """A list is not empty because of an entry that is itself told to be wrong."""
     return any(len(e["loc"]) > len(loc) and e["loc"][: len(loc)] == loc for e in errors)
@@ -70,7 +78,8 @@ def _say(found: Any, path: Path, model: Any) -> Said:
     code = CODES.get(found["type"], found["type"])
     if code == "unknown_key":
         word = str(path[-1])
-        return _hidden(word) or (code, {"word": word}, _keys(model, path[:-1]))
+        keys = [*_keys(model, path[:-1]), *found.get("ctx", {}).get("languages", ())]
+        return _hidden(word) or (code, {"word": word}, keys)
     if found["input"] == "":
         return "empty", {}, ()
     if code == "missing" and _at(model, path[:-1]) is Text:
@@ -104,8 +113,14 @@ def _at(model: Any, path: Path) -> Any:
     """What the model has at a path."""
     for part in path:
         model = _plain(model)
-        model = model.model_fields[part].annotation if _is_record(model) else _entry(model)
+        model = _field(model, str(part)) if _is_record(model) else _entry(model)
     return _plain(model)
+
+
+def _field(model: Any, name: str) -> Any:
+    """What a record has under a name; a further language is like English."""
+    fields = model.model_fields
+    return fields[name if name in fields else "en"].annotation
 
 
 def _is_record(annotation: Any) -> bool:

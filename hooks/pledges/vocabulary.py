@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from pledges.references import SourceSlug
-from pledges.texts import Counted, Lang, Record, Text
+from pledges.texts import Counted, Lang, LangKey, Record, Said, Text, Translated
 from pledges.values import Date, Prose, Url, Whole
 
 Confidence = Literal["high", "medium"]
@@ -24,7 +24,7 @@ class Named(Record):
     """A thing with a name whose translation may be our own."""
 
     title: Text = Field(description="Name in both languages")
-    unofficial: tuple[Lang, ...] = Field(
+    unofficial: tuple[LangKey, ...] = Field(
         default=(), description="Languages in which the name is our own translation"
     )
 
@@ -89,12 +89,12 @@ class Verdict(Record):
     stage: Whole | None = Field(default=None, description="Place on the way to fulfilment")
 
 
-class Synonyms(Record):
+class Synonyms(Translated[tuple[Prose, ...]]):
     """Words that mean the same to someone who searches; a plural with another root is one too."""
 
     ar: tuple[Prose, ...] = Field(default=(), description="Arabic words, the usual one first")
     en: tuple[Prose, ...] = Field(default=(), description="English words, the usual one first")
 
-    def __getitem__(self, lang: Lang) -> tuple[str, ...]:
-        """Return the words in a language."""
-        return self.ar if lang == "ar" else self.en
+    def said(self, lang: Lang) -> Said[tuple[Prose, ...]]:
+        """The words in a language; no other stands in for it."""
+        return Said(self.own().get(lang, ()), lang)

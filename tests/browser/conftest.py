@@ -52,15 +52,22 @@ class Host(SimpleHTTPRequestHandler):
         """Keep the output of the tests clean."""
 
 
-@pytest.fixture(scope="session")
-def base(site: Path) -> Iterator[str]:
-    """The address of the top of the built site, on a free port."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(site))) as server:
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port and give its address."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def base(site: Path) -> Iterator[str]:
+    """The address of the top of the built site."""
+    with served(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

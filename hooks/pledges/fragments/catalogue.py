@@ -72,11 +72,11 @@ def principles(page: Page) -> str:
 
 
 def glossary(page: Page) -> str:
-    """The terms in the order of the page's alphabet, each with the other language beside it."""
+    """The terms in the order of the page's alphabet, each with the other languages beside it."""
     lang = page.renderer.language.lang
-    other = "en" if lang == "ar" else "ar"
+    others = [other for other in page.library.languages if other != lang]
     terms = sorted(page.library.glossary.items(), key=lambda item: _sort_key(item[1].title[lang]))
-    return page.render("glossary.html", terms=terms, other=other)
+    return page.render("glossary.html", terms=terms, others=others)
 
 
 def statuses(page: Page) -> str:
@@ -91,11 +91,10 @@ def claims(page: Page) -> str:
 
 def files(page: Page) -> str:
     """The files of `data/`, each with a link that opens it for editing."""
-    lang = page.renderer.language.lang
-    word = page.renderer.language.word
-    listed = [(file_of("pledges", s), p.title[lang]) for s, p in page.library.pledges.items()]
-    listed += [(file_of(name), word(f"file-{name}")) for name in COLLECTIONS]
-    return page.render("files.html", files=listed, edit=page.publication.edit)
+    pledges = {file_of("pledges", slug): one for slug, one in page.library.pledges.items()}
+    collections = {file_of(name): name for name in COLLECTIONS}
+    edit = page.publication.edit
+    return page.render("files.html", pledges=pledges, collections=collections, edit=edit)
 
 
 def terms(page: Page) -> str:

@@ -2,9 +2,9 @@
 "use strict";
 
 (() => {
-  const language = document.querySelector(".md-header a.language");
+  const languages = document.querySelectorAll(".md-header a.language");
   const keepSection = () => {
-    if (language) language.hash = location.hash;
+    for (const language of languages) language.hash = location.hash;
   };
   addEventListener("hashchange", keepSection);
   keepSection();
@@ -16,7 +16,9 @@
 
   const KEY = "pledges.numerals";
   const LATIN_NAMES_OR_NUMBERS = /[A-Za-z][\w./-]*|\d+(?:[.,]\d+)*%?/g;
-  const LEFT_ALONE = "script, style, code, textarea, [dir=ltr]:not(.number), [lang]:not([lang=ar]), .language";
+  // What is written in another script than the Arabic one keeps its numerals.
+  const ARABIC = button.dataset.languages.trim().split(" ").map((lang) => `[lang=${lang}]`);
+  const LEFT_ALONE = `script, style, code, textarea, [dir=ltr]:not(.number), [lang]:not(${ARABIC}), .language`;
   const NUMBER = "bdi.number";
   const originals = new Map();
 

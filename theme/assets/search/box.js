@@ -1,13 +1,13 @@
 /*
  * What Material's search box lacks: words that come without a key (paste, dictation, drop, input
- * methods), its shortcuts on a keyboard of another script, and the offer of the other language.
+ * methods), its shortcuts on a keyboard of another script, and the offer of other languages.
  */
 "use strict"
 {
   const box = document.querySelector("[data-md-component=search-query]")
   const result = document.querySelector("[data-md-component=search-result]")
-  const offer = document.querySelector("[data-search-other]")
-  // Fewer pages than these are few enough to look for more in the other language.
+  const offers = document.querySelectorAll("[data-search-other]")
+  // Fewer pages than these are few enough to look for more in other languages.
   const FEW = 3, QUERY = 2, RESULT = 3, PAUSE = 300
 
   // Material reads the box when a key is released, and only then.
@@ -29,18 +29,23 @@
     event.preventDefault()
   })
 
-  let other, timer
+  const workers = new Map()
+  let timer
   const ask = () => {
-    offer.hidden = true
+    for (const offer of offers) offer.hidden = true
     const query = box.value.trim()
     if (!query || result.querySelectorAll(".md-search-result__item").length > FEW) return
-    if (!other) {
-      other = new Worker(offer.dataset.worker)
-      other.onmessage = ({ data }) => data.type === RESULT && answer(data.data.items.length)
-    }
-    other.postMessage({ type: QUERY, data: query })
+    for (const offer of offers) workerOf(offer).postMessage({ type: QUERY, data: query })
   }
-  const answer = pages => {
+  const workerOf = offer => {
+    if (!workers.has(offer)) {
+      const worker = new Worker(offer.dataset.worker)
+      worker.onmessage = ({ data }) => data.type === RESULT && answer(offer, data.data.items.length)
+      workers.set(offer, worker)
+    }
+    return workers.get(offer)
+  }
+  const answer = (offer, pages) => {
     const link = offer.querySelector("a")
     link.href = `${offer.dataset.home}?q=${encodeURIComponent(box.value.trim())}`
     link.textContent = link.dataset.text.replace("{count}", pages)

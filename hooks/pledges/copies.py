@@ -1,0 +1,65 @@
+"""Pages that a further language lacks, and what stands at their addresses instead."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from pledges.library import Library
+from pledges.pages import STUBS, PageFile
+from pledges.publication import DEFAULT
+from pledges.texts import Lang, Text
+
+
+@dataclass(frozen=True)
+class Copies:
+    """The pages as they are written, and those that stand in for pages that are not."""
+
+    library: Library
+    pages: tuple[PageFile, ...]
+
+    @cached_property
+    def _written(self) -> dict[tuple[Lang, str], PageFile]:
+        return {(page.lang, page.page): page for page in self.pages}
+
+    def lacking(self, lang: Lang) -> Iterable[str]:
+        """The pages that are not written in a language; each is written in the default one."""
+        default = (page.page for page in self.pages if page.lang == DEFAULT)
+        return [page for page in default if (lang, page) not in self._written]
+
+    def shown_in(self, lang: Lang, page: str) -> Lang:
+        """The language of what stands at the address of a page in a language."""
+        name = self._record(page)
+        if (lang, page) in self._written or (name and lang in name.own()):
+            return lang
+        return self.library.languages[lang].fallback
+
+    def languages_of(self, page: str) -> list[Lang]:
+        """The languages that a page is there in."""
+        return [lang for lang in self.library.languages if self.shown_in(lang, page) == lang]
+
+    def file(self, lang: Lang, page: str) -> str:
+        """The file in which the text of a page can be changed."""
+        written = self._written.get((lang, page))
+        return (written or self._stand_in(lang, page)).file
+
+    def source(self, lang: Lang, page: str) -> str:
+        """The Markdown of a page that is not written: of its record if that has a name."""
+        name = self._record(page)
+        if self.shown_in(lang, page) != lang or not name:
+            return self._stand_in(lang, page).text
+        folder, slug = page.removesuffix(".md").split("/")
+        title = json.dumps(name[lang], ensure_ascii=False)
+        return f'---\ntitle: {title}\n{STUBS[folder]}: "{slug}"\n---\n'
+
+    def _stand_in(self, lang: Lang, page: str) -> PageFile:
+        return self._written[self.library.languages[lang].fallback, page]
+
+    def _record(self, page: str) -> Text | None:
+        """The name of the record that fills a stub."""
+        folder, _, name = page.removesuffix(".md").partition("/")
+        records = {
+            "objectives": {slug: one.label for slug, one in self.library.objectives.items()},
+            "bodies": {slug: one.title for slug, one in self.library.bodies.items()},
+        }
+        return records.get(folder, {}).get(name)

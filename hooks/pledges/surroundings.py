@@ -1,0 +1,30 @@
+"""What the theme's templates read besides the page itself."""
+
+from typing import Any
+
+from pledges.edition import Edition
+from pledges.publication import Publication
+from pledges.texts import Lang
+
+
+def surroundings(edition: Edition, publication: Publication, lang: Lang) -> dict[str, Any]:
+    """Words, languages and addresses for the pages in a language, by the names of templates."""
+    renderer = edition.renderers[lang]
+    language = renderer.language
+    standing_in = edition.renderers[language.official]
+
+    def alternates(path: str) -> list[tuple[str, str]]:
+        return publication.alternates(path, edition.copies.languages_of(path))
+
+    return {
+        "word": renderer.word,
+        "when": language.when,
+        "today": publication.today,
+        "home": publication.home(lang),
+        "home_of": publication.home,
+        "language": language,
+        "languages": edition.library.languages,
+        "both": {one.language.lang: one for one in (renderer, standing_in)},
+        "alternates": alternates,
+        "address_of": lambda page: publication.address(page.meta["path"]),
+    }
