@@ -49,12 +49,15 @@ class History:
     commits: tuple[Commit, ...] = ()
 
 
+ABSENT = History()
+
+
 def history(root: Path, kept: Path | None = None) -> History:
     """Read the history of a project, comparing only the commits that `kept` does not hold."""
     found = repository(root)
     nodes = found.nodes() if found else []
     if not found or not nodes:
-        return History()
+        return ABSENT
     walk = _Walk(found, load(kept) if kept else {})
     commits = [commit for node in reversed(nodes) if (commit := walk.commit(node))]
     if kept and walk.fresh:
@@ -114,7 +117,7 @@ class _Walk:
             for files, parent in zip(parents, node.parents, strict=True)
         ]
         changes = self._changes(before or [{}], now)
-        return Kept(changes, broken, held, touched=bool(changes or broken or len(parents) < 2))
+        return Kept(changes, broken, held, touched=bool(changes or broken or not parents[1:]))
 
     def _held(self, files: Files, node: Node) -> tuple[dict[str, str], tuple[str, ...]]:
         """For each file that cannot be read, the content before it was broken; the news of it."""

@@ -66,7 +66,7 @@ def _read(text: str) -> Plain:
 
 def _node(event: Any, events: Iterator[Any], depth: int) -> Plain:
     if isinstance(event, yaml.ScalarEvent):
-        return "" if event.style is None and event.value in NULLS else event.value
+        return "" if not event.style and event.value in NULLS else event.value
     if isinstance(event, yaml.AliasEvent) or depth > DEPTH:
         raise UnreadableError("an alias or too deep")
     if isinstance(event, yaml.SequenceStartEvent):

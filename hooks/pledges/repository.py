@@ -66,9 +66,9 @@ class Repository:
         return found.data.decode("utf-8-sig") if isinstance(found, pygit2.Blob) else ""
 
     def _files_of_tree(self, tree: pygit2.Oid) -> Files:
-        found = self._found[tree]
+        found = self._found[tree].peel(pygit2.Tree)
         files = dict(_blobs(found, FOLDER))
-        if PLEDGES in found and isinstance(found[PLEDGES], pygit2.Tree):
+        if PLEDGES in found:
             files.update(_blobs(found[PLEDGES], f"{FOLDER}/{PLEDGES}"))
         return files
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from pledges.compare.change import Change, Scope, State, sources_of
+from pledges.compare.change import Change, Scope, State, What, sources_of
 from pledges.compare.entries import differences
 from pledges.compare.pairing import alike
 from pledges.reader import Plain
@@ -32,7 +32,7 @@ def _record(name: tuple[str, str], before: Plain, after: Plain) -> Iterator[Chan
     around = [value for value in (after, before) if isinstance(value, dict)]
     scope = Scope(name).within(*around) if around else Scope(name)
     if before is None or after is None:
-        what = "began" if before is None else "ended"
+        what: What = "began" if before is None else "ended"
         yield scope.change(what, before=before, after=after)
     else:
         yield from _standing(scope, before, after)
@@ -63,8 +63,8 @@ def _with_moves(changes: Found) -> Iterator[Change]:
     moves: dict[int, Found] = {}
     told: set[int] = set()
     for kind in sorted({_kind(c) for c in gone} & {_kind(c) for c in new}):
-        old = [c for c in gone if _kind(c) == kind]
-        now = [c for c in new if _kind(c) == kind]
+        old = sorted((c for c in gone if _kind(c) == kind), key=_name)
+        now = sorted((c for c in new if _kind(c) == kind), key=_name)
         for i, k in alike([c.before for c in old], [c.after for c in now], SAME_RECORD):
             told.add(id(old[i]))
             moves[id(now[k])] = list(_move(old[i], now[k]))
@@ -73,13 +73,17 @@ def _with_moves(changes: Found) -> Iterator[Change]:
             yield from moves.get(id(change), [change])
 
 
+def _name(change: Change) -> tuple[str, ...]:
+    return change.name
+
+
 def _kind(change: Change) -> str:
     """Of what an entry is one: a move keeps that, whichever record holds it."""
     return LIKE.get(change.name[-2], change.name[-2])
 
 
 def _move(old: Change, new: Change) -> Iterator[Change]:
-    what = "renamed" if old.name[:-1] == new.name[:-1] else "moved"
+    what: What = "renamed" if old.name[:-1] == new.name[:-1] else "moved"
     yield replace(new, what=what, before=list(old.name), after=list(new.name))
     scope = Scope(new.record, new.path, new.title, new.part, new.unit, new.sources)
     if not new.path:

@@ -31,7 +31,9 @@ def _is_repair(before: str, after: str) -> bool:
     for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal" or "".join(old[i:j]) == "".join(new[k:m]):
             continue
-        if j - i != m - k or not all(_is_slip(*pair) for pair in zip(old[i:j], new[k:m], strict=True)):
+        if j - i != m - k or not all(
+            _is_slip(*pair) for pair in zip(old[i:j], new[k:m], strict=True)
+        ):
             return False
     return True
 
@@ -43,7 +45,7 @@ def _words(text: str) -> list[str]:
     found: list[str] = []
     for word in folded.split():
         if _has_digit(word):
-            found.append(word.lstrip(OPENING).rstrip(CLOSING))
+            found.append(word.lstrip(OPENING).rstrip(CLOSING).replace("–", "-"))
         else:
             found += "".join(" " if unicodedata.category(c)[0] in "PC" else c for c in word).split()
     return found
@@ -63,4 +65,4 @@ def _is_slip(old: str, new: str) -> bool:
         old, new = old[1:], new[1:]
     while old and new and old[-1] == new[-1]:
         old, new = old[:-1], new[:-1]
-    return max(len(old), len(new)) <= 1 or (len(old) == len(new) == 2 and old == new[::-1])
+    return max(len(old), len(new)) <= 1 or (len(old[1:]) == 1 and old == new[::-1])

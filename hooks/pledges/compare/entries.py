@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from pledges.compare.change import Change, Scope, is_text, sources_of
+from pledges.compare.change import Change, Scope, What, is_text, sources_of
 from pledges.compare.editorial import is_editorial
 from pledges.compare.pairing import key_of, paired
 from pledges.reader import Plain
@@ -21,9 +21,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "objectives": ("to",),
     "sdg": ("to",),
 }
+ENTRIES = NAMED | KEYS.keys()
 NUMBERS = {"value"}
-# Words of others, in which no letter is a repair of ours.
-VERBATIM = {"wording"}
 SAME_ENTRY = 0.5
 
 
@@ -32,7 +31,7 @@ def differences(scope: Scope, before: Plain, after: Plain) -> Iterator[Change]:
     if before is after or _same(scope, before, after):
         return
     if is_text(before) and is_text(after):
-        editorial = not VERBATIM & set(scope.path) and is_editorial(before, after)
+        editorial = is_editorial(before, after)
         yield scope.change("reworded", before=before, after=after, editorial=editorial)
     elif _are(dict, before, after) and not (is_text(before) or is_text(after)):
         yield from _maps(scope, before or {}, after or {})
@@ -49,6 +48,8 @@ def _same(scope: Scope, before: Plain, after: Plain) -> bool:
             if NUMBER.fullmatch(old) and NUMBER.fullmatch(new):
                 return Decimal(old) == Decimal(new)
         return before.split() == after.split()
+    if is_text(before) and is_text(after) and before.keys() == after.keys():
+        return all(before[lang].split() == after[lang].split() for lang in before)
     return bool(before == after) or (not before and not after)
 
 
@@ -65,7 +66,7 @@ def _maps(scope: Scope, before: Mapping[str, Any], after: Mapping[str, Any]) -> 
         if old == new:
             continue
         if (named and (old is None or new is None)) or _appears(old, new):
-            what = "added" if old is None else "removed"
+            what: What = "added" if old is None else "removed"
             yield place.change(what, before=old, after=new)
         elif key == "revisions":
             yield from _revisions(place, old or [], new or [], after)
@@ -83,11 +84,12 @@ def _lists(scope: Scope, before: list[Plain], after: list[Plain]) -> Iterator[Ch
     if any(isinstance(entry, dict) for entry in [*before, *after]):
         yield from _entries(scope, before, after)
         return
-    for what, entries, others in (("added", after, before), ("removed", before, after)):
-        side = "after" if what == "added" else "before"
-        for entry in entries:
-            if entry not in others:
-                yield scope.change(what, **{side: entry})
+    for entry in after:
+        if entry not in before:
+            yield scope.change("added", after=entry)
+    for entry in before:
+        if entry not in after:
+            yield scope.change("removed", before=entry)
 
 
 def _entries(scope: Scope, before: list[Plain], after: list[Plain]) -> Iterator[Change]:
@@ -117,7 +119,12 @@ def _revisions(
             continue
         revision = change.after
         place = Scope(
-            scope.record, (*scope.path[:-1], "due"), scope.title, scope.part, "", sources_of(revision)
+            scope.record,
+            (*scope.path[:-1], "due"),
+            scope.title,
+            scope.part,
+            "",
+            sources_of(revision),
         )
         yield place.change(
             "revised",

@@ -1,6 +1,6 @@
 """Which entries of two states are the same entry: by name, else by what they hold."""
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
 from pledges.reader import Plain
 
@@ -38,14 +38,15 @@ def paired(
 ) -> Pairs:
     """Entries of two lists that are the same: equal, else with equal keys, else alike."""
     found: Pairs = []
-    for same in (
+    ways: tuple[Callable[[list[Plain], list[Plain]], Pairs], ...] = (
         lambda old, new: alike(old, new, 1.0),
         lambda old, new: _of_equal_keys(old, new, keys),
         lambda old, new: alike(old, new, least),
-    ):
+    )
+    for way in ways:
         old = [i for i in range(len(before)) if i not in {i for i, _ in found}]
         new = [k for k in range(len(after)) if k not in {k for _, k in found}]
-        pairs = same([before[i] for i in old], [after[k] for k in new])
+        pairs = way([before[i] for i in old], [after[k] for k in new])
         found += [(old[i], new[k]) for i, k in pairs]
     return sorted(found, key=lambda pair: pair[1])
 
