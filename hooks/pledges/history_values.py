@@ -61,7 +61,8 @@ def entry(language: Language, change: Change, value: Plain) -> str:
     said += [text(language, value[key]) for key in ("text", "note") if is_text(value.get(key))][:1]
     if not said:
         return change.path[-1]
-    return f"{language.word('colon')} ".join(said)
+    claim = f" ({named(language, 'claims', value['claim'])})" if value.get("claim") else ""
+    return f"{language.word('colon')} ".join(said) + claim
 
 
 def text(language: Language, value: Plain) -> str:

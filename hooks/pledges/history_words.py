@@ -71,7 +71,7 @@ def _what(language: Language, change: Change) -> str:
     if change.what in {"added", "removed"}:
         return _come_or_gone(language, change, field)
     if _is_correction(change):
-        day = _of_key(language, "readings", change.path[-2])
+        day = _of_key(language, change.path[-2])
         return language.word("change-corrected").replace("{on}", day)
     name = field_of(language, field)
     if not change.after:
@@ -97,6 +97,8 @@ def _is_correction(change: Change) -> bool:
 
 def _place(language: Language, change: Change) -> str:
     """The entry of the record in which a change is, or the field around it."""
+    if change.what in {"renamed", "moved"} and change.path:
+        return _entry(language, change, *change.path[-2:])
     own = 3 if _is_correction(change) else 2 if change.path[-2:-1] in ENTRY_PATHS else 1
     keys = iter(change.path[:-own])
     found = []
@@ -112,18 +114,19 @@ def _place(language: Language, change: Change) -> str:
 
 def _entry(language: Language, change: Change, holder: str, key: str) -> str:
     name = entry_of(language, holder)
-    if holder in KEYS:
-        phrase = language.word("change-dated").replace("{on}", _of_key(language, holder, key))
+    if holder in values.LINKS:
+        title = values.named(language, values.LINKS[holder], key)
+        phrase = language.word("change-of").replace("{title}", title)
+    elif holder in KEYS:
+        phrase = language.word("change-dated").replace("{on}", _of_key(language, key))
     else:
         title = values.text(language, change.part or key)
         phrase = language.word("change-of").replace("{title}", title)
     return phrase.replace("{entry}", name)
 
 
-def _of_key(language: Language, holder: str, key: str) -> str:
-    """What tells an entry of a list from others: its day, or the record that it links to."""
-    if holder in values.LINKS:
-        return values.named(language, values.LINKS[holder], key)
+def _of_key(language: Language, key: str) -> str:
+    """What tells an entry of a list from others: its day, and the part of a reading."""
     day, _, part = key.partition("/")
     return values.date(language, day) + (f" ({part})" if part else "")
 

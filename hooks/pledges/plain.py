@@ -20,7 +20,10 @@ class UnreadableError(ValueError):
 
 
 def plain(text: str) -> Plain:
-    """Read a YAML document; raise UnreadableError for one that is broken, or not plain data."""
+    """Read a YAML document; raise UnreadableError for one that is broken, or not plain data.
+
+    Values that were read before are given again: they are not to be changed.
+    """
     if len(text) > LIMIT:
         raise UnreadableError("too large")
     try:
