@@ -3,11 +3,14 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pygit2
 import yaml
 
 Files = Mapping[str, str]
+# The writer of libyaml where PyYAML was built with it, many times as fast as the other.
+DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 FIRST = dt.datetime(2024, 1, 1, 12, tzinfo=dt.UTC)
 
 
@@ -54,4 +57,4 @@ class Book:
 
 def written(value: object) -> str:
     """Plain values as YAML."""
-    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
+    return yaml.dump(value, Dumper=DUMPER, allow_unicode=True, sort_keys=False)
