@@ -144,7 +144,9 @@ class _Walk:
         for other in others:
             also = [(change.name, change.after) for change in other]
             found = tuple(change for change in found if (change.name, change.after) in also)
-        return tuple(replace(c, editorial=c.editorial or _is_quiet(c)) for c in found)
+        quiet = [replace(c, editorial=True) if c.record[0] in QUIET else c for c in found]
+        # A new word of the interface is no record that begins.
+        return tuple(c for c in quiet if not (c.editorial and c.what == "began"))
 
     def state(self, files: Files, paths: Iterable[str]) -> State:
         """The records of some files."""
@@ -167,7 +169,3 @@ class _Walk:
 def _readable(files: Files, held: Files) -> Files:
     """The files with the last content that could be read, without those that never could."""
     return {path: blob for path, blob in {**files, **held}.items() if blob}
-
-
-def _is_quiet(change: Change) -> bool:
-    return change.record[0] in QUIET and change.what != "began"
