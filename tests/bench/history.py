@@ -35,6 +35,7 @@ def main() -> int:
         first, found = timed(lambda: history(root, kept))
         second, again = timed(lambda: history(root, kept))
         changes = sum(len(commit.changes) for commit in found.commits)
+        say("seconds of the processor:")
         say(f"first walk   {first:6.2f} s   {len(found.commits)} commits, {changes} changes")
         say(f"second walk  {second:6.2f} s   {kept.stat().st_size / 1e6:.1f} MB kept")
         say(f"ratio        {first / second:6.1f}")
@@ -42,10 +43,10 @@ def main() -> int:
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, Any]:
-    """How long some work takes, in seconds, and what it gives."""
-    started = time.perf_counter()
+    """How long some work takes, in seconds of the processor, and what it gives."""
+    started = time.process_time()
     found = work()
-    return time.perf_counter() - started, found
+    return time.process_time() - started, found
 
 
 def make(root: Path) -> None:
@@ -55,43 +56,54 @@ def make(root: Path) -> None:
     files = {path: copy.deepcopy(plain(p.read_text("utf-8"))) for path, p in texts.items()}
     pledges = [path for path in files if path.startswith("data/pledges/")]
     index = pygit2.Index()
-    for path, value in files.items():
-        add(repository, index, path, value)
+    blocks = {path: {k: written({k: v}) for k, v in found.items()} for path, found in files.items()}
+    for path in files:
+        add(repository, index, path, blocks[path])
     chance = random.Random(2022)  # noqa: S311 - the same history every time
     commit(repository, index, 0)
     for number in range(1, COMMITS):
         path = chance.choice(pledges) if chance.random() < 0.8 else "data/sources.yml"
         edit = chance.choice(EDITS) if path in pledges else reworded
-        edit(files[path], chance, number)
-        add(repository, index, path, files[path])
+        key = edit(files[path], chance, number)
+        blocks[path][key] = written({key: files[path][key]})
+        add(repository, index, path, blocks[path])
         commit(repository, index, number)
 
 
-def updated(pledge: Pledge, chance: random.Random, number: int) -> None:
+def updated(pledge: Pledge, chance: random.Random, number: int) -> str:
     """A newer update takes the place of the oldest, so that files stay as large as ours."""
     newest = copy.deepcopy(chance.choice(pledge["updates"]))
     newest["text"]["en"] += f" {number}"
     pledge["updates"] = [newest, *pledge["updates"][:-1]]
+    return "updates"
 
 
-def read_again(pledge: Pledge, chance: random.Random, number: int) -> None:
+def read_again(pledge: Pledge, chance: random.Random, number: int) -> str:
     """A figure is corrected."""
     indicator = chance.choice(list(pledge["indicators"].values()))
     chance.choice(indicator["readings"])["value"] = str(number)
+    return "indicators"
 
 
-def done(pledge: Pledge, chance: random.Random, number: int) -> None:
+def done(pledge: Pledge, chance: random.Random, number: int) -> str:
     """A milestone is done on another day."""
     milestone = chance.choice(list(pledge["milestones"].values()))
     milestone["done"] = f"20{number % 90 + 10}"
+    return "milestones"
 
 
-def reworded(records: dict[str, Any], chance: random.Random, number: int) -> None:
+def reworded(records: dict[str, Any], chance: random.Random, number: int) -> str:
     """A text of a record says something else."""
-    titled = [record for record in records.values() if isinstance(record, dict)]
-    texts = [found for record in titled for found in record.values() if is_english(found)]
-    text = chance.choice(texts)
+    texts = [
+        (key, text)
+        for key, record in records.items()
+        if isinstance(record, dict)
+        for text in record.values()
+        if is_english(text)
+    ]
+    key, text = chance.choice(texts)
     text["en"] = f"{text['en'].rsplit(' №')[0]} №{number}"
+    return key
 
 
 def is_english(value: object) -> bool:
@@ -102,9 +114,11 @@ def is_english(value: object) -> bool:
 EDITS = (updated, read_again, done, reworded)
 
 
-def add(repository: pygit2.Repository, index: pygit2.Index, path: str, value: object) -> None:
-    """Put a file into the next commit."""
-    blob = repository.create_blob(written(value).encode())
+def add(
+    repository: pygit2.Repository, index: pygit2.Index, path: str, blocks: dict[str, str]
+) -> None:
+    """Put a file, given by its blocks, into the next commit."""
+    blob = repository.create_blob("".join(blocks.values()).encode())
     index.add(pygit2.IndexEntry(path, blob, pygit2.enums.FileMode.BLOB))
 
 
