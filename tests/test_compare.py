@@ -312,3 +312,12 @@ def test_the_lists_of_entries_are_those_of_the_model() -> None:
     """Each name of an entry is a field of some record."""
     from_model = {"milestones", "indicators", "questions", "parts", "updates", "readings"}
     assert from_model | {"revisions", "breaks", "objectives", "sdg"} == set(ENTRIES)
+
+
+def test_a_further_language_is_part_of_a_text() -> None:
+    """A translation that comes is editorial; one that changes is a change."""
+    title = {**PLEDGE["title"], "ckb": "ئاو"}
+    (added,) = changes(edited(title=title))
+    assert (added.what, added.editorial) == ("reworded", True)
+    (changed,) = changes(edited(title={**title, "ckb": "ڕێگا"}), edited(title=title))
+    assert (changed.what, changed.editorial) == ("reworded", False)

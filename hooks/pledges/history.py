@@ -15,7 +15,7 @@ from pledges.reader import Plain
 from pledges.repository import Files, Node, Repository, repository
 
 # Words of the interface and of the search claim nothing about the pledges.
-QUIET = {"words", "search"}
+QUIET = {"words", "search", "languages"}
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,8 @@ def entry(language: Language, change: Change, value: Plain) -> str:
 def text(language: Language, value: Plain) -> str:
     """A text in the language of the page, or in the one there is."""
     if isinstance(value, dict):
-        return str(value.get(language.lang) or next(iter(value.values()), ""))
+        found = value.get(language.lang) or value.get(language.official)
+        return str(found or next(iter(value.values()), ""))
     return str(value)
 
 
@@ -107,7 +108,7 @@ def named(language: Language, collection: str, slug: Plain) -> str:
     """What a record is called today; its slug when there is none any more."""
     record = language.library.collection(collection).get(str(slug))
     title = getattr(record, "title", None) or getattr(record, "label", None)
-    return str(title[language.lang]) if title else str(slug)
+    return language.text(title) if title else str(slug)
 
 
 def _choice(language: Language, field: str, collection: str, value: str) -> str:

@@ -8,7 +8,7 @@ from pledges.compare.entries import ENTRIES, KEYS
 from pledges.language import Language
 from pledges.library import COLLECTIONS
 from pledges.reader import Plain
-from pledges.texts import LANGS, Lang
+from pledges.texts import Lang
 
 ENTRY_PATHS = {(holder,) for holder in ENTRIES}
 
@@ -105,8 +105,8 @@ def _place(language: Language, change: Change) -> str:
     for key in keys:
         if key in ENTRIES:
             found.append(_entry(language, change, key, next(keys, "")))
-        elif key in LANGS:
-            found.append(language.word(f"language-{key}"))
+        elif key in language.library.languages:
+            found.append(_in(language, key))
         elif field_of(language, key) != key:
             found.append(field_of(language, key))
     return f"{language.word('comma')} ".join(found)
@@ -151,17 +151,25 @@ def _whereabouts(language: Language, name: list[str]) -> str:
 
 def _reworded(language: Language, change: Change) -> Said:
     """In the words of the page's language if they changed, else of one that did."""
-    changed = [lang for lang in LANGS if change.before.get(lang) != change.after.get(lang)]
-    lang = language.lang if language.lang in changed else changed[0]
+    langs = dict.fromkeys([language.lang, language.official, *change.after, *change.before])
+    lang = next(lang for lang in langs if change.before.get(lang) != change.after.get(lang))
     entry = change.path[-2:-1] in ENTRY_PATHS
     name = entry_of(language, change.path[-2]) if entry else field_of(language, change.name[-1])
     what = language.word("change-reworded").replace("{field}", name)
     if lang != language.lang:
-        what = f"{what} ({language.word(f'language-{lang}')})"
+        what = f"{what} ({_in(language, lang)})"
     before, after = (str(value.get(lang, "")) for value in (change.before, change.after))
     return Said(
         _place(language, change), what, before, after, lang, sources=change.sources, reworded=True
     )
+
+
+def _in(language: Language, lang: Lang) -> str:
+    """That words are in a language: a further one is told by its own name."""
+    if f"language-{lang}" in language.library.words:
+        return language.word(f"language-{lang}")
+    tongue = language.library.languages.get(lang)
+    return tongue.name if tongue else lang
 
 
 def _days(language: Language, change: Change) -> str:

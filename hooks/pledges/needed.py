@@ -10,7 +10,7 @@ from pledges.library import COLLECTIONS
 from pledges.model import Basis, Indicator, Pledge, Reading, Update
 from pledges.progress import UNKNOWN, State
 from pledges.tables import ROLES
-from pledges.texts import LANGS, Counted, Record, Text
+from pledges.texts import Counted, Record, Text
 from pledges.vocabulary import Body, Source
 
 PLACES = (Path(__file__).parent / "templates", Path(__file__).parents[2] / "theme")
@@ -46,7 +46,7 @@ def fields() -> set[str]:
         found |= set(model.model_fields)
         for field in model.model_fields.values():
             models += [kind for kind in _kinds(field.annotation) if issubclass(kind, Record)]
-    return found - set(LANGS)
+    return found - set(Text.model_fields)
 
 
 def _kinds(annotation: Any) -> Iterator[Any]:

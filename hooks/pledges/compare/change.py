@@ -1,12 +1,15 @@
 """One difference in meaning between two states of the data, as plain values."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from pledges.reader import Plain
-from pledges.texts import LANGS
+from pledges.texts import Text
 
+# The code of a language, as `ckb` or `pt-br`.
+LANG = re.compile("[a-z]{2,3}(-[a-z0-9]+)*")
 What = Literal[
     "began",  # a record that was not there before; nothing else is said of it
     "ended",
@@ -78,12 +81,11 @@ class Scope:
 
 
 def is_text(value: Plain) -> bool:
-    """Whether a value is one text in some of the languages."""
+    """Whether a value is one text, in Arabic or English and in whatever further languages."""
     return (
         isinstance(value, dict)
-        and bool(value)
-        and value.keys() <= set(LANGS)
-        and all(isinstance(text, str) for text in value.values())
+        and not value.keys().isdisjoint(Text.model_fields)
+        and all(LANG.fullmatch(lang) and isinstance(text, str) for lang, text in value.items())
     )
 
 
