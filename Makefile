@@ -1,8 +1,9 @@
 # make site   build the site into site/        make serve  the same with live reload
 # make test   everything that must hold         make lock   renew requirements.lock
+# make bench-history  the change log over 5,000 commits, first walk and second
 # make bench-search   the search measured against Material's own and Pagefind
 .DEFAULT_GOAL := help
-.PHONY: help site serve test bench-search lock clean
+.PHONY: help site serve test bench-search bench-history lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -25,6 +26,9 @@ test: $(READY) ## style, types, every test, in a real browser too
 
 bench-search: $(READY) ## measure the search against Material's own and Pagefind (needs node, npm)
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.bench.search --worst
+
+bench-history: $(READY) ## measure the walk over a history of 5,000 commits, first and second time
+	@PYTHONPATH=hooks:. $(BIN)/python -m tests.bench.history
 
 lock: $(READY) ## renew requirements.lock from pyproject.toml
 	@$(BIN)/python -m pip install --quiet uv

@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 from jinja2 import Environment, nodes
 
 from pledges import model, progress, tables, vocabulary
+from pledges.compare.entries import ENTRIES
 from pledges.language import Language
 from pledges.library import COLLECTIONS, Library
 from pledges.load import load_languages
+from pledges.needed import fields as fields_of_records
 from pledges.texts import LANGS, Counted, Lang, Text
 from pledges.values import When
 from pledges.vocabulary import Unit
@@ -298,6 +300,10 @@ def test_items_are_joined_as_the_language_does(ar: Language, en: Language) -> No
 # The words that code asks for by a variable part: their beginning and every ending.
 ENDINGS: dict[str, set[str]] = {
     "basis-": set(get_args(model.Basis)),
+    "change-": {"began", "ended", "renamed", "moved", "added", "removed"},
+    "confidence-": set(get_args(vocabulary.Confidence)),
+    "entry-": {"pledges", *COLLECTIONS, *ENTRIES},
+    "field-": {name.replace("_", "-") for name in fields_of_records()},
     "file-": set(COLLECTIONS),
     "index-az-": {"glossary", "body", "objective", "event"},
     "kind-": set(get_args(model.Indicator.model_fields["kind"].annotation)),
@@ -309,8 +315,7 @@ ENDINGS: dict[str, set[str]] = {
     "qualifier-": {"about", "at-least", "over"},
     "role-": set(tables.ROLES),
     "state-": set(get_args(progress.State)),
-    # Progress is the usual type of an update and goes without saying.
-    "type-": set(get_args(model.Update.model_fields["type"].annotation)) - {"progress"},
+    "type-": set(get_args(model.Update.model_fields["type"].annotation)),
 }
 
 

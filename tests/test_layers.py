@@ -22,9 +22,21 @@ ORDER = (
     "library",
     "translation",
     "load",
+    "plain",
+    "compare.change",
+    "compare.states",
+    "compare.editorial",
+    "compare.pairing",
+    "compare.entries",
+    "compare",
     "search_words",
     "citations",
     "desk",
+    "repository",
+    "history_cache",
+    "history",
+    "lineage",
+    "history_checks",
     "pledge_checks",
     "progress",
     "tables",
@@ -40,6 +52,9 @@ ORDER = (
     "isolation_of_pages",
     "links",
     "publication",
+    "history_values",
+    "history_words",
+    "history_rows",
     "terms",
     "render",
     "fragments",
@@ -47,6 +62,7 @@ ORDER = (
     "fragments.catalogue",
     "fragments.figures",
     "fragments.pledge",
+    "fragments.history",
     "shortcodes",
     "pages",
     "copies",
@@ -154,6 +170,7 @@ def test_few_modules_touch_files(root: Path) -> None:
     touching = {name for name, path in hooks(root).items() if FILE_WORK.intersection(used(path))}
     assert touching == {
         "events",
+        "pledges.history_cache",
         "pledges.load",
         "pledges.needed",
         "pledges.pages",
@@ -164,7 +181,7 @@ def test_few_modules_touch_files(root: Path) -> None:
 
 
 def test_only_the_build_asks_the_clock(root: Path) -> None:
-    """Today is given to every rule and fragment, so a build can be repeated."""
+    """Today is given to every rule and fragment; the days of commits come from git."""
     asking = {
         name
         for name, path in hooks(root).items()
@@ -173,7 +190,7 @@ def test_only_the_build_asks_the_clock(root: Path) -> None:
         and node.attr in CLOCK
         and {"dt", "date", "datetime", "time"}.intersection(used_in(node.value))
     }
-    assert asking == {"events", "pledges.publish"}
+    assert asking == {"events", "pledges.publish", "pledges.repository"}
 
 
 def used_in(node: ast.AST) -> set[str]:

@@ -43,3 +43,9 @@ def test_a_file_can_be_edited_where_it_is_kept() -> None:
     slashed = Publication(SITE, f"{REPOSITORY}/", PUBLICATION.today)
     assert slashed.edit("data/a.yml") == PUBLICATION.edit("data/a.yml")
     assert PUBLICATION.edit("data/a.yml") == f"{REPOSITORY}/edit/main/data/a.yml"
+
+
+def test_a_commit_has_its_page_in_the_repository() -> None:
+    """Whether the address of the repository ends in a slash or not."""
+    publication = Publication(SITE, f"{REPOSITORY}/", dt.date(2026, 1, 1))
+    assert publication.commit("abc") == PUBLICATION.commit("abc") == f"{REPOSITORY}/commit/abc"

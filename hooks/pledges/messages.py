@@ -304,6 +304,10 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ar": "لا قراءة للمؤشر «{word}» بهذا التاريخ أو الجزء؛ راجع on وpart",
         "en": "the indicator '{word}' has no reading for this date or part; check on and part",
     },
+    "due_edited": {
+        "ar": "أول موعد وُعد به هو {date} ولا يُعدَّل؛ أعده واكتب الموعد الجديد في revisions. وإن كان {date} خطأ في الإدخال فصحّحه في إيداع (commit) واحد مع تحديث جديد نوعه correction يقول ذلك",
+        "en": "the first promised date is {date} and is never edited; put it back and write the new date under revisions. If {date} was entered by mistake, correct it in one commit together with a new update of type correction that says so",
+    },
     "shortcode_alone": {
         "ar": "الأمر «{word}» يُكتب وحده في سطر بين سطرين فارغين",
         "en": "the shortcode '{word}' stands alone on a line, between blank lines",

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
+from pledges.compare.entries import ENTRIES
 from pledges.library import COLLECTIONS
-from pledges.model import Basis, Indicator, Reading, Update
+from pledges.model import Basis, Indicator, Pledge, Reading, Update
 from pledges.progress import UNKNOWN, State
 from pledges.tables import ROLES
+from pledges.texts import Counted, Record, Text
 from pledges.vocabulary import Body, Source
 
 PLACES = (Path(__file__).parent / "templates", Path(__file__).parents[2] / "theme")
@@ -27,6 +29,32 @@ def _words() -> Iterator[str]:
         for template in sorted(place.rglob("*.html")):
             for match in WORD.finditer(template.read_text(encoding="utf-8")):
                 yield from (_begun_with(match[1]) if match[2] else [match[1]])
+    yield from (f"entry-{name}" for name in ("pledges", *COLLECTIONS, *ENTRIES))
+    yield from (f"field-{name.replace('_', '-')}" for name in fields())
+
+
+def fields() -> set[str]:
+    """The names of all fields of records; the forms of texts and of counted phrases are none."""
+    models: list[Any] = [Pledge, *COLLECTIONS.values()]
+    found: set[str] = set()
+    seen: set[Any] = {Text, Counted}
+    while models:
+        model = models.pop()
+        if model in seen:
+            continue
+        seen.add(model)
+        found |= set(model.model_fields)
+        for field in model.model_fields.values():
+            models += [kind for kind in _kinds(field.annotation) if issubclass(kind, Record)]
+    return found - set(Text.model_fields)
+
+
+def _kinds(annotation: Any) -> Iterator[Any]:
+    """The classes in an annotation."""
+    if isinstance(annotation, type):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _kinds(argument)
 
 
 def _begun_with(beginning: str) -> list[str]:

@@ -40,3 +40,7 @@ class Publication:
     def edit(self, file: str) -> str:
         """Where a file of the project, given by its path from the top, can be edited."""
         return f"{self.repository.rstrip('/')}/edit/main/{file}"
+
+    def commit(self, id_: str) -> str:
+        """Where a commit of the project can be read."""
+        return f"{self.repository.rstrip('/')}/commit/{id_}"

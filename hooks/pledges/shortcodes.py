@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from pledges.fragments import catalogue, figures, pledge
+from pledges.fragments import catalogue, figures, history, pledge
 from pledges.fragments.page import Page
 from pledges.library import Library
 from pledges.problems import Place, Problem
@@ -69,6 +69,7 @@ SHORTCODES: dict[str, Shortcode] = {
     "milestones": Shortcode(pledge.milestones, _pledges, required=False),
     "indicators": Shortcode(figures.indicators, _owners),
     "updates": Shortcode(pledge.updates, _pledges, required=False),
+    "history": Shortcode(history.history, _pledges, required=False),
     "questions": Shortcode(pledge.questions, _pledges, required=False),
     "sources": Shortcode(catalogue.sources, _pledges, required=False),
     "events": Shortcode(catalogue.events),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pledges.history import ABSENT, History
 from pledges.library import Library
 from pledges.links import Links
 from pledges.publication import Publication
@@ -17,6 +18,7 @@ class Page:
     renderer: Renderer
     links: Links
     publication: Publication
+    history: History = ABSENT
 
     @property
     def library(self) -> Library:
