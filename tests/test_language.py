@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment, nodes
 
-from pledges import model, progress, tables, vocabulary
+from pledges import account, accounts, gaps, model, progress, tables, vocabulary
 from pledges.language import Language
 from pledges.library import COLLECTIONS, Library
 from pledges.load import load_languages
@@ -298,16 +298,25 @@ def test_items_are_joined_as_the_language_does(ar: Language, en: Language) -> No
 # The words that code asks for by a variable part: their beginning and every ending.
 ENDINGS: dict[str, set[str]] = {
     "basis-": set(get_args(model.Basis)),
+    "calendar-due-": {"day", "month", "year"},
+    "calendar-event-": {"day", "month", "year"},
+    "difference-": set(get_args(accounts.Difference)),
+    "entry-": set(get_args(model.Update.model_fields["type"].annotation)),
     "file-": set(COLLECTIONS),
+    "gap-": set(get_args(gaps.GapKind)),
+    # The others are not known to have begun on any day.
+    "gap-since-": {"status", "record", "reading"},
     "index-az-": {"glossary", "body", "objective", "event"},
     "kind-": set(get_args(model.Indicator.model_fields["kind"].annotation)),
     "kind-of-body-": set(get_args(vocabulary.Body.model_fields["kind"].annotation)),
     "kind-of-source-": set(get_args(vocabulary.Source.model_fields["kind"].annotation)),
     "language-": set(LANGS),
     "not-found-": {"home", "pledges", "glossary", "sources"},
+    "outcome-": set(get_args(accounts.Outcome)),
     "part-": set(tables.ROLES),
     "qualifier-": {"about", "at-least", "over"},
     "role-": set(tables.ROLES),
+    "said-": set(get_args(account.Said)),
     "state-": set(get_args(progress.State)),
     # Progress is the usual type of an update and goes without saying.
     "type-": set(get_args(model.Update.model_fields["type"].annotation)) - {"progress"},

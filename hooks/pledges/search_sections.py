@@ -13,7 +13,7 @@ FIRST_NAMES = {"a", "bdi"}
 INLINE = {"a", "abbr", "b", "bdi", "code", "em", "i", "mark", "small", "span", "strong", "time"}
 VOID = {"br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 SKIPPED = {"button", "nav", "noscript", "script", "style", "svg", "template"}
-SKIPPED_CLASSES = {"headerlink", "md-content__button", "correct"}
+SKIPPED_CLASSES = {"headerlink", "md-content__button", "correct", "ask"}
 # What only repeats who says so counts for less than what is said.
 CITING_CLASSES = {"cite", "cites"}
 
