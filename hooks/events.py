@@ -24,6 +24,7 @@ from pledges import i18n
 from pledges.edition import Edition, edition
 from pledges.isolation_of_pages import isolated_page
 from pledges.links import Links
+from pledges.outputs import outputs
 from pledges.pages import data_file
 from pledges.problems import DataError
 from pledges.publication import DEFAULT, Publication
@@ -61,6 +62,7 @@ def on_config(config: MkDocsConfig) -> None:
             config.site_url or "/",
             config.extra["repository"],
             build_day(),
+            config.extra["identity"],
             config.use_directory_urls,
         )
         config.extra[STATE] = edition(root, build_day(), config.extra["digits"])
@@ -167,6 +169,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     (folder / "search_index.json").write_text(STUB, encoding="utf-8")
     for lang, index in config.extra[INDEX].items():
         (folder / f"{lang}.json").write_text(index.json(lang, groups), encoding="utf-8")
+    for path, content in outputs(_edition(config), _publication(config)):
+        file = Path(config.site_dir, path)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
 
 
 def build_day() -> dt.date:

@@ -15,7 +15,8 @@ SITE = "https://example.org/"
 REPOSITORY = "https://example.org/iraq-migration-pledges"
 # A block of YAML in the README, indented as the step that it belongs to.
 EXAMPLE = re.compile(r"^ *```yaml\n(.*?)^ *```$", re.DOTALL | re.MULTILINE)
-PUBLICATION = Publication(SITE, REPOSITORY, dt.date(2026, 11, 23))
+IDENTITY = "example.org,2026-11-23"
+PUBLICATION = Publication(SITE, REPOSITORY, dt.date(2026, 11, 23), IDENTITY)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment, nodes
 
-from pledges import model, progress, tables, vocabulary
+from pledges import account, accounts, gaps, model, progress, tables, vocabulary
 from pledges.compare.entries import ENTRIES
 from pledges.language import Language
 from pledges.library import COLLECTIONS, Library
@@ -304,16 +304,25 @@ ENDINGS: dict[str, set[str]] = {
     "confidence-": set(get_args(vocabulary.Confidence)),
     "entry-": {"pledges", *COLLECTIONS, *ENTRIES},
     "field-": {name.replace("_", "-") for name in fields_of_records()},
+    "calendar-due-": {"day", "month", "year"},
+    "calendar-event-": {"day", "month", "year"},
+    "difference-": set(get_args(accounts.Difference)),
+    "feed-entry-": set(get_args(model.Update.model_fields["type"].annotation)),
     "file-": set(COLLECTIONS),
+    "gap-": set(get_args(gaps.GapKind)),
+    # The others are not known to have begun on any day.
+    "gap-since-": {"status", "record", "reading"},
     "index-az-": {"glossary", "body", "objective", "event"},
     "kind-": set(get_args(model.Indicator.model_fields["kind"].annotation)),
     "kind-of-body-": set(get_args(vocabulary.Body.model_fields["kind"].annotation)),
     "kind-of-source-": set(get_args(vocabulary.Source.model_fields["kind"].annotation)),
     "language-": set(LANGS),
     "not-found-": {"home", "pledges", "glossary", "sources"},
+    "outcome-": set(get_args(accounts.Outcome)),
     "part-": set(tables.ROLES),
     "qualifier-": {"about", "at-least", "over"},
     "role-": set(tables.ROLES),
+    "said-": set(get_args(account.Said)),
     "state-": set(get_args(progress.State)),
     "type-": set(get_args(model.Update.model_fields["type"].annotation)),
 }

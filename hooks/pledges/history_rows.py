@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
-from urllib.parse import urlsplit
 
 from pledges import history_values as values
 from pledges.compare.change import Change
@@ -72,7 +71,7 @@ def rows(
             "editorial": commit.editorial,
             "unreadable": list(commit.broken),
             "changes": [
-                _plain(change, spoken, tag(publication, commit, change.record))
+                _plain(change, spoken, publication.tag(_name(commit, change)))
                 for change in commit.told
             ],
         }
@@ -80,10 +79,8 @@ def rows(
     ]
 
 
-def tag(publication: Publication, commit: Commit, record: tuple[str, str]) -> str:
-    """A name for what a commit changed in a record that stays when addresses change."""
-    host = urlsplit(publication.url).hostname or "localhost"
-    return f"tag:{host},{commit.day.isoformat()}:commit/{commit.id}/{'/'.join(record)}"
+def _name(commit: Commit, change: Change) -> str:
+    return f"commit/{commit.id}/{'/'.join(change.record)}"
 
 
 def _plain(change: Change, languages: tuple[Language, ...], id_: str) -> dict[str, Any]:

@@ -2,6 +2,14 @@
 
 import posixpath
 from dataclasses import dataclass
+from typing import Protocol
+
+
+class Addresses(Protocol):
+    """What leads from a text to the pages of the site."""
+
+    def to(self, page: str, anchor: str = "") -> str:
+        """The address of a page, given by its Markdown file, and of an anchor in it."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
 
+from pledges.account import Said
+from pledges.accounts import Difference, Outcome
 from pledges.compare.entries import ENTRIES
+from pledges.gaps import GapKind
 from pledges.library import COLLECTIONS
 from pledges.model import Basis, Indicator, Pledge, Reading, Update
 from pledges.progress import UNKNOWN, State
@@ -61,15 +64,20 @@ def _begun_with(beginning: str) -> list[str]:
     ends = {
         "basis-": get_args(Basis),
         "file-": tuple(COLLECTIONS),
+        "difference-": get_args(Difference),
+        "gap-": get_args(GapKind),
+        "gap-since-": ("status", "record", "reading"),
         "index-az-": ("glossary", "body", "objective", "event"),
         "kind-": get_args(Indicator.model_fields["kind"].annotation),
         "kind-of-body-": get_args(Body.model_fields["kind"].annotation),
         "kind-of-source-": get_args(Source.model_fields["kind"].annotation),
         "language-": get_args(Source.model_fields["language"].annotation),
         "not-found-": ("home", "pledges", "glossary", "sources"),
+        "outcome-": get_args(Outcome),
         "part-": ROLES,
         "qualifier-": get_args(get_args(Reading.model_fields["qualifier"].annotation)[0]),
         "role-": ROLES,
+        "said-": get_args(Said),
         "state-": get_args(State),
         "type-": [t for t in get_args(Update.model_fields["type"].annotation) if t != "progress"],
     }

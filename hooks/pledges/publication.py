@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import quote, urlencode
 
 from pledges.links import Links
 from pledges.texts import Lang
@@ -12,11 +13,16 @@ DEFAULT: Lang = "ar"
 
 @dataclass(frozen=True)
 class Publication:
-    """The addresses of the site (`url` ends in a slash) and of its repository, on a day."""
+    """The addresses of the site (`url` ends in a slash) and of its repository, on a day.
+
+    `identity` (a domain, a comma, a date) begins the names of entries of feeds, wherever the
+    site moves (RFC 4151).
+    """
 
     url: str
     repository: str
     today: dt.date
+    identity: str
     directory_urls: bool = True
 
     def home(self, lang: Lang) -> str:
@@ -32,6 +38,15 @@ class Publication:
         address = f"{self.url}{self.home(lang)}{self.address(path)}"
         return f"{address}#{anchor}" if anchor else address
 
+    @property
+    def begun(self) -> dt.date:
+        """The day of the site's first publication."""
+        return dt.date.fromisoformat(self.identity.partition(",")[2])
+
+    def tag(self, name: str) -> str:
+        """A name in the world for something of the site: a tag URI."""
+        return f"tag:{self.identity}:{name}"
+
     def alternates(self, path: str, langs: Iterable[Lang]) -> list[tuple[str, str]]:
         """The absolute address of a page in its languages; a stranger is led to the default."""
         found = [(lang, self.page(lang, path)) for lang in langs]
@@ -44,3 +59,29 @@ class Publication:
     def commit(self, id_: str) -> str:
         """Where a commit of the project can be read."""
         return f"{self.repository.rstrip('/')}/commit/{id_}"
+
+    def new_issue(self, title: str, body: str) -> str:
+        """Where a question can be asked in public, with its words filled in."""
+        return f"{self.repository.rstrip('/')}/issues/new?{_query(title=title, body=body)}"
+
+
+@dataclass(frozen=True)
+class Absolute:
+    """Links that work outside the site, to pages in a language."""
+
+    publication: Publication
+    lang: Lang
+
+    def to(self, page: str, anchor: str = "") -> str:
+        """The absolute address of a page and of an anchor in it."""
+        return self.publication.page(self.lang, page, anchor)
+
+
+def mail(subject: str, body: str) -> str:
+    """A message without an addressee, its words filled in; its lines end as RFC 6068 wants."""
+    lines = "\r\n".join(body.splitlines())
+    return f"mailto:?{_query(subject=subject, body=lines)}"
+
+
+def _query(**parts: str) -> str:
+    return urlencode(parts, quote_via=quote)

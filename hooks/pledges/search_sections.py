@@ -14,7 +14,7 @@ INLINE = {"a", "abbr", "b", "bdi", "code", "em", "i", "mark", "small", "span", "
 VOID = {"br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 SKIPPED = {"button", "nav", "noscript", "script", "style", "svg", "template"}
 # The change log repeats what records no longer say.
-SKIPPED_CLASSES = {"headerlink", "md-content__button", "correct", "history"}
+SKIPPED_CLASSES = {"headerlink", "md-content__button", "correct", "ask", "history"}
 # What only repeats who says so counts for less than what is said.
 CITING_CLASSES = {"cite", "cites"}
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from pledges.fragments import catalogue, figures, history, pledge
+from pledges.fragments import catalogue, figures, following, history, pledge
 from pledges.fragments.page import Page
 from pledges.library import Library
 from pledges.problems import Place, Problem
@@ -80,6 +80,11 @@ SHORTCODES: dict[str, Shortcode] = {
     "claims": Shortcode(catalogue.claims),
     "files": Shortcode(catalogue.files),
     "az": Shortcode(catalogue.terms),
+    "follow": Shortcode(following.follow, _pledges, required=False),
+    "silence": Shortcode(following.silence),
+    "ledger": Shortcode(following.ledger),
+    "accounts": Shortcode(following.accounts, _pledges, required=False),
+    "missing": Shortcode(following.missing),
     "source": Shortcode(catalogue.source, _sources, inline=True),
     "figure": Shortcode(figures.figure, _indicators, inline=True, options=("on", "part")),
     "badge": Shortcode(pledge.badge, _pledges, inline=True),
