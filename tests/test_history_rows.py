@@ -4,7 +4,7 @@ import datetime as dt
 import json
 
 import pytest
-from tests.building import PUBLICATION, REPOSITORY
+from tests.building import IDENTITY, PUBLICATION, REPOSITORY
 
 from pledges.compare.change import Change
 from pledges.edition import Edition
@@ -86,7 +86,7 @@ def test_rows_are_plain_and_complete(sample: Edition) -> None:
         "2028",
         "pledges/water",
     )
-    assert change["id"] == f"tag:example.org,2026-03-09:commit/{1:040}/pledges/water"
+    assert change["id"] == f"tag:{IDENTITY}:commit/{1:040}/pledges/water"
 
 
 def test_rows_have_the_names_of_today(sample: Edition) -> None:
