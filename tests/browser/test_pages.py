@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, ViewportSize
+from tests.browser.windows import window
 
 from pledges.language import Language
 from pledges.library import Library
@@ -23,7 +24,7 @@ def test_every_page_can_be_read(
     """On a phone and on a desk no page fails to load a thing, overflows, or hides a figure."""
     figures = dict(figures_of_pages(library))
     problems: list[str] = []
-    with browser.new_context(java_script_enabled=scripts) as context:
+    with window(browser, java_script_enabled=scripts) as context:
         page = context.new_page()
         watch(page, base, problems)
         for file in sorted(site.rglob("*.html")):
@@ -31,8 +32,8 @@ def test_every_page_can_be_read(
             page.set_viewport_size(WINDOWS[0])
             page.goto(base + path)
             page.evaluate(OPEN)
-            for window in WINDOWS:
-                page.set_viewport_size(window)
+            for size in WINDOWS:
+                page.set_viewport_size(size)
                 wrong = [*page.evaluate(LAYOUT), *unseen(page, figures.get(path, ()))]
                 problems += [f"{path}: {line}" for line in wrong]
     assert not problems, f"{len(problems)} problems:\n" + "\n".join(problems)
@@ -61,7 +62,7 @@ def watch(page: Page, base: str, problems: list[str]) -> None:
 
     def failed(request: Request) -> None:
         # The next page is opened while the search of this one may still be fetching its index.
-        if request.failure != "net::ERR_ABORTED":
+        if request.failure not in {"net::ERR_ABORTED", "NS_BINDING_ABORTED"}:
             problems.append(f"{page.url}: {request.failure} for {request.url}")
 
     page.on("console", complained)
