@@ -25,9 +25,10 @@ SILENT = (
 FIREFOX_KNOWS = {"base_url", "viewport", "java_script_enabled"}
 
 
-def start_chromium(playwright: Playwright, program: str) -> Browser:
-    """The Chromium at a path."""
-    return playwright.chromium.launch(executable_path=program, args=SILENT)
+def start_chromium(playwright: Playwright, program: str, *flags: str) -> Browser:
+    """The Chromium at a path; it draws letters as on a screen of any machine, unless told."""
+    arguments = [*SILENT, "--font-render-hinting=none", *flags]
+    return playwright.chromium.launch(executable_path=program, args=arguments)
 
 
 def start_firefox(playwright: Playwright, program: str, folder: Path) -> Browser:
@@ -36,7 +37,7 @@ def start_firefox(playwright: Playwright, program: str, folder: Path) -> Browser
     command = folder / "firefox"
     command.write_text(f'#!/bin/sh\ncd {shlex.quote(str(ROOT))} && exec {relay} "$@"\n')
     command.chmod(0o755)
-    home = {**os.environ, "HOME": str(folder)}
+    home: dict[str, str | float | bool] = {**os.environ, "HOME": str(folder)}
     return playwright.firefox.launch(channel="moz-firefox", executable_path=command, env=home)
 
 
