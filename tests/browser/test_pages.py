@@ -46,6 +46,22 @@ def test_every_make_of_page_can_be_read_in_firefox(
     assert not problems, f"{len(problems)} problems:\n" + "\n".join(problems)
 
 
+def test_complaints_and_foreign_requests_are_noted(browser: Browser, base: str) -> None:
+    """In both browsers nothing of what these tests look for goes by unseen."""
+    problems: list[str] = []
+    with window(browser) as context:
+        page = context.new_page()
+        watch(page, base, problems)
+        page.goto(base)
+        page.evaluate("console.error('complained')")
+        page.evaluate("setTimeout(() => { throw new Error('thrown') })")
+        page.evaluate("fetch('http://127.0.0.1:9/').catch(() => null)")
+        page.evaluate("fetch('/nowhere').then(() => null)")
+    told = "\n".join(problems)
+    for trouble in ("console: complained", "thrown", "asks http://127.0.0.1:9/", "404 for"):
+        assert trouble in told
+
+
 def problems_of(
     page: Page,
     base: str,
