@@ -40,4 +40,4 @@ $(READY): requirements.lock .ci/environment
 	@touch $(READY)
 
 clean: ## remove what was built
-	@rm -rf $(VENV) site .site-* .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf $(VENV) site .site-* .screens .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,8 +1,9 @@
-"""MkDocs run in a process of its own, as an editor runs it."""
+"""Projects to build, and MkDocs run in a process of its own, as an editor runs it."""
 
 import datetime as dt
 import os
 import re
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -11,6 +12,11 @@ from pathlib import Path
 
 from pledges.publication import Publication
 
+ROOT = Path(__file__).parent.parent
+SAMPLE = ROOT / "tests/sample"
+# The files of data/ whose records are words of the site: the sample has the real ones.
+SHARED = ("languages", "words", "units", "statuses", "claims")
+NAV = "  - الرئيسية: index.md\n  - التعهدات: [pledges/water.md, pledges/roads.md]\n"
 SITE = "https://example.org/"
 REPOSITORY = "https://example.org/iraq-migration-pledges"
 # A block of YAML in the README, indented as the step that it belongs to.
@@ -49,10 +55,9 @@ def build(project: Path, folder: Path, day: dt.date) -> Build:
     return Build(folder, done.returncode, done.stdout)
 
 
-def as_sample_project(project: Path, root: Path) -> Path:
+def as_sample_project(project: Path, root: Path, nav: str = NAV) -> Path:
     """Give a copy of the sample the settings, the hooks and the theme of the real site."""
     head, _, rest = (root / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")
-    nav = "  - الرئيسية: index.md\n  - التعهدات: [pledges/water.md, pledges/roads.md]\n"
     settings = f"{head}\nnav:\n{nav}\nnot_in_nav{rest.partition('not_in_nav')[2]}"
     (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
     for folder in ("hooks", "theme"):
@@ -76,3 +81,11 @@ def add_language(project: Path, root: Path) -> None:
     page.parent.mkdir(parents=True)
     english = (project / "docs/en/pledges/water.md").read_text(encoding="utf-8")
     page.write_text(english.replace("Safe water", "ئاو"), encoding="utf-8")
+
+
+def copy_of_sample(target: Path) -> Path:
+    """Copy the sample, with the words of the site, into a folder."""
+    shutil.copytree(SAMPLE, target, dirs_exist_ok=True)
+    for name in SHARED:
+        shutil.copy(ROOT / f"data/{name}.yml", target / "data")
+    return target

@@ -1,22 +1,17 @@
 """What the tests share: the project, a fixed day, the real records, a small sample of records."""
 
 import datetime as dt
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from tests.building import Build, add_language, as_sample_project, build
+from tests.building import ROOT, Build, add_language, as_sample_project, build, copy_of_sample
 
 from pledges.edition import Edition, edition
 from pledges.library import Library
 from pledges.load import load
 
-ROOT = Path(__file__).parent.parent
-SAMPLE = ROOT / "tests/sample"
-# The files of data/ whose records are words of the site: the sample has the real ones.
-SHARED = ("languages", "words", "units", "statuses", "claims")
 TODAY = dt.date(2026, 11, 23)
 
 # Machines are noisy: no example fails for taking long, and every run tries the same ones.
@@ -26,7 +21,7 @@ settings.load_profile("project")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the flag that renews the golden pieces; the diff is reviewed like code."""
-    parser.addoption("--rewrite-goldens", action="store_true", help="write tests/golden/ anew")
+    parser.addoption("--rewrite-goldens", action="store_true", help="keep what is made now")
 
 
 @pytest.fixture(scope="session")
@@ -50,13 +45,13 @@ def library() -> Library:
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     """The edition of the sample, whose records use every key between them."""
-    return edition(_copy_of_sample(tmp_path_factory.mktemp("sample")), TODAY)
+    return edition(copy_of_sample(tmp_path_factory.mktemp("sample")), TODAY)
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the sample that a test may spoil."""
-    return _copy_of_sample(tmp_path)
+    return copy_of_sample(tmp_path)
 
 
 @pytest.fixture(scope="session")
@@ -76,7 +71,7 @@ def site(built: Build) -> Path:
 @pytest.fixture(scope="session")
 def third(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the sample's site with Sorani Kurdish added as the README says."""
-    project = as_sample_project(_copy_of_sample(tmp_path_factory.mktemp("third")), ROOT)
+    project = as_sample_project(copy_of_sample(tmp_path_factory.mktemp("third")), ROOT)
     add_language(project, ROOT)
     done = build(project, tmp_path_factory.mktemp("third-site"), TODAY)
     if done.code:
@@ -96,10 +91,3 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert path.read_text(encoding="utf-8") == text + "\n"
 
     return compare
-
-
-def _copy_of_sample(target: Path) -> Path:
-    shutil.copytree(SAMPLE, target, dirs_exist_ok=True)
-    for name in SHARED:
-        shutil.copy(ROOT / f"data/{name}.yml", target / "data")
-    return target

@@ -9,12 +9,8 @@ the first page looked for. All are means over queries.
 """
 
 import sys
-import threading
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from functools import partial
-from http.server import ThreadingHTTPServer
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -31,8 +27,9 @@ from tests.bench.measures import (
     recall,
     reciprocal_rank,
 )
-from tests.browser.chromium import find
-from tests.browser.conftest import SILENT, Host
+from tests.browser.host import served
+from tests.browser.programs import CHROMIUM, find
+from tests.browser.windows import SILENT
 
 from pledges.texts import LANGS
 
@@ -52,7 +49,7 @@ def main(arguments: list[str]) -> int:
         folder = Path(name)
         engines.build(folder / "site")
         engines.build(folder / "stock", stock=True)
-        browser = playwright.chromium.launch(executable_path=find(), args=SILENT)
+        browser = playwright.chromium.launch(executable_path=find(CHROMIUM), args=SILENT)
         page = browser.new_page()
         with served(folder / "stock") as base:
             asked = {
@@ -79,15 +76,6 @@ def main(arguments: list[str]) -> int:
         f"95th percentile {spans['p95']:.1f}, nothing asked {spans['empty']:.1f}"
     )
     return 0
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of a folder, served on this machine alone."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 def report(kind: str, queries: Sequence[Judged], found: Mapping[str, Pages]) -> None:

@@ -38,19 +38,19 @@ def ink(page: Page) -> str:
     ],
 )
 def test_the_choice_outweighs_the_device(
-    opened: Open, device: str, choice: str, scheme: str, wanted: str
+    opened_in_chromium: Open, device: str, choice: str, scheme: str, wanted: str
 ) -> None:
     """The page takes the colours of the choice, and without one those of the device."""
-    with opened("", color_scheme=device) as page:
+    with opened_in_chromium("", color_scheme=device) as page:
         page.locator("select.appearance").select_option(choice)
         assert page.evaluate(SCHEME) == scheme
         assert paper(page) == wanted
         assert (ink(page) == (BLACK if wanted == WHITE else WHITE)) == (choice == "contrast")
 
 
-def test_the_device_may_ask_for_contrast(opened: Open) -> None:
+def test_the_device_may_ask_for_contrast(opened_in_chromium: Open) -> None:
     """A device that wants more contrast gets it in the scheme that is chosen."""
-    with opened("", contrast="more") as page:
+    with opened_in_chromium("", contrast="more") as page:
         assert (paper(page), ink(page)) == (WHITE, BLACK)
         page.locator("select.appearance").select_option("dark")
         assert (paper(page), ink(page)) == (BLACK, WHITE)
@@ -73,9 +73,9 @@ def test_the_choice_is_made_by_keyboard_and_kept(
         assert page.locator("select.appearance").is_hidden()
 
 
-def test_without_scripts_the_device_decides(opened: Open) -> None:
+def test_without_scripts_the_device_decides(opened_in_chromium: Open) -> None:
     """There is no list that would do nothing."""
-    with opened("", java_script_enabled=False, color_scheme="dark") as page:
+    with opened_in_chromium("", java_script_enabled=False, color_scheme="dark") as page:
         assert page.locator("select.appearance").is_hidden()
         assert paper(page) == DARK
 
@@ -92,9 +92,9 @@ def test_a_choice_that_cannot_be_kept_lasts_as_long_as_the_page(opened: Open, ba
         assert paper(page) == LIGHT
 
 
-def test_paper_is_light(opened: Open) -> None:
+def test_paper_is_light(opened_in_chromium: Open) -> None:
     """Whatever is chosen, a page is printed dark on light."""
-    with opened("") as page:
+    with opened_in_chromium("") as page:
         page.locator("select.appearance").select_option("dark")
         page.emulate_media(media="print", color_scheme="dark")
         assert paper(page) == LIGHT
@@ -102,10 +102,12 @@ def test_paper_is_light(opened: Open) -> None:
 
 
 @pytest.mark.parametrize("choice", ["light", "dark", "contrast"])
-def test_words_stand_out_in_every_appearance(opened: Open, base: str, choice: str) -> None:
+def test_words_stand_out_in_every_appearance(
+    opened_in_chromium: Open, base: str, choice: str
+) -> None:
     """Words have a contrast of 4.5 or more on a device that prefers the opposite."""
     device = "dark" if choice == "light" else "light"
-    with opened("", color_scheme=device) as page:
+    with opened_in_chromium("", color_scheme=device) as page:
         page.locator("select.appearance").select_option(choice)
         for path in ("", "pledges/climate/"):
             page.goto(base + path)

@@ -1,8 +1,11 @@
 """The order in which a browser draws mixed lines, measured letter by letter."""
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.browser.conftest import Open
+from tests.browser.windows import window
 
 from pledges.isolation_of_pages import isolated_page
 from pledges.texts import Lang
@@ -32,9 +35,10 @@ LINE = """(element, words) => {
 
 
 @pytest.fixture
-def blank(browser: Browser) -> Page:
+def blank(browser: Browser) -> Iterator[Page]:
     """An empty page."""
-    return browser.new_page()
+    with window(browser) as context:
+        yield context.new_page()
 
 
 @pytest.mark.parametrize(
@@ -63,7 +67,6 @@ def test_mixed_lines_are_drawn_in_the_order_of_reading(
     way = "rtl" if lang == "ar" else "ltr"
     blank.set_content(isolated_page(f'<div lang="{lang}" dir="{way}">{line}</div>', lang))
     assert blank.locator("div").evaluate(DRAWN) == drawn
-    blank.close()
 
 
 @pytest.mark.parametrize(

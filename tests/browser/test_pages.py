@@ -1,41 +1,87 @@
 """Every page in a real browser: wide and narrow, with and without JavaScript."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, ViewportSize
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+from tests.browser.windows import window
 
 from pledges.language import Language
 from pledges.library import Library
 from pledges.texts import LANGS
 
 LAYOUT = (Path(__file__).parent / "layout.js").read_text(encoding="utf-8")
-# A phone and a desk.
-WINDOWS: tuple[ViewportSize, ...] = ({"width": 360, "height": 800}, {"width": 1280, "height": 800})
+# Phones and a desk.
+NARROW, PHONE, DESK = 320, 360, 1280
+HEIGHT = 800
+# A page of each make: Firefox reads these, Chromium reads all.
+MAKES = ("", "pledges/climate/", "milestones/", "timeline/", "glossary/", "index-az/", "404.html")
 OPEN = "for (const found of document.querySelectorAll('details')) found.open = true"
+SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@SCRIPTS
 def test_every_page_can_be_read(
-    browser: Browser, base: str, site: Path, library: Library, *, scripts: bool
+    chromium: Browser, base: str, site: Path, library: Library, *, scripts: bool
 ) -> None:
     """On a phone and on a desk no page fails to load a thing, overflows, or hides a figure."""
+    files = sorted(site.rglob("*.html"))
+    paths = [file.relative_to(site).as_posix().removesuffix("index.html") for file in files]
     figures = dict(figures_of_pages(library))
+    with window(chromium, java_script_enabled=scripts) as context:
+        problems = problems_of(context.new_page(), base, paths, (PHONE, DESK), figures)
+    assert not problems, f"{len(problems)} problems:\n" + "\n".join(problems)
+
+
+@SCRIPTS
+def test_every_make_of_page_can_be_read_in_firefox(
+    firefox: Browser, base: str, library: Library, *, scripts: bool
+) -> None:
+    """So it is in Firefox, on the narrowest phones too, for a page of each make."""
+    paths = [home + path for home in ("", "en/") for path in MAKES]
+    figures = dict(figures_of_pages(library))
+    with window(firefox, java_script_enabled=scripts) as context:
+        problems = problems_of(context.new_page(), base, paths, (NARROW, PHONE, DESK), figures)
+    assert not problems, f"{len(problems)} problems:\n" + "\n".join(problems)
+
+
+def test_complaints_and_foreign_requests_are_noted(browser: Browser, base: str) -> None:
+    """In both browsers nothing of what these tests look for goes by unseen."""
     problems: list[str] = []
-    with browser.new_context(java_script_enabled=scripts) as context:
+    foreign = base.replace("127.0.0.1", "localhost")
+    with window(browser) as context:
         page = context.new_page()
         watch(page, base, problems)
-        for file in sorted(site.rglob("*.html")):
-            path = file.relative_to(site).as_posix().removesuffix("index.html")
-            page.set_viewport_size(WINDOWS[0])
-            page.goto(base + path)
-            page.evaluate(OPEN)
-            for window in WINDOWS:
-                page.set_viewport_size(window)
-                wrong = [*page.evaluate(LAYOUT), *unseen(page, figures.get(path, ()))]
-                problems += [f"{path}: {line}" for line in wrong]
-    assert not problems, f"{len(problems)} problems:\n" + "\n".join(problems)
+        page.goto(base)
+        page.evaluate("console.error('complained')")
+        page.evaluate("setTimeout(() => { throw new Error('thrown') })")
+        page.evaluate("url => fetch(url).catch(() => null)", foreign)
+        page.evaluate("fetch('/nowhere').then(() => null)")
+    told = "\n".join(problems)
+    for trouble in ("console: complained", "thrown", f"asks {foreign}", "404 for"):
+        assert trouble in told
+
+
+def problems_of(
+    page: Page,
+    base: str,
+    paths: Sequence[str],
+    widths: Sequence[int],
+    figures: Mapping[str, Sequence[str]],
+) -> list[str]:
+    """What is wrong with pages, each opened once on the first width and then made wider."""
+    problems: list[str] = []
+    watch(page, base, problems)
+    for path in paths:
+        page.set_viewport_size({"width": widths[0], "height": HEIGHT})
+        page.goto(base + path)
+        page.evaluate(OPEN)
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+            wrong = [*page.evaluate(LAYOUT), *unseen(page, figures.get(path, ()))]
+            problems += [f"{path}: {line}" for line in wrong]
+    return problems
 
 
 def unseen(page: Page, figures: Sequence[str]) -> list[str]:
@@ -61,7 +107,7 @@ def watch(page: Page, base: str, problems: list[str]) -> None:
 
     def failed(request: Request) -> None:
         # The next page is opened while the search of this one may still be fetching its index.
-        if request.failure != "net::ERR_ABORTED":
+        if request.failure not in {"net::ERR_ABORTED", "NS_BINDING_ABORTED"}:
             problems.append(f"{page.url}: {request.failure} for {request.url}")
 
     page.on("console", complained)

@@ -124,9 +124,11 @@ def test_the_drawer_opens_without_scripts(opened: Open) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("lang", LANGS)
-def test_words_stand_out(opened: Open, base: str, charted: str, lang: Lang, scheme: str) -> None:
+def test_words_stand_out(
+    opened_in_chromium: Open, base: str, charted: str, lang: Lang, scheme: str
+) -> None:
     """Words of charts, marks and text have a contrast of 4.5 or more, by day and by night."""
-    with opened(HOMES[lang] + charted, color_scheme=scheme) as page:
+    with opened_in_chromium(HOMES[lang] + charted, color_scheme=scheme) as page:
         assert page.locator(".line-chart text").count()
         for path in (charted, "", "method/", "milestones/", "404.html"):
             page.goto(base + HOMES[lang] + path)
@@ -135,9 +137,11 @@ def test_words_stand_out(opened: Open, base: str, charted: str, lang: Lang, sche
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_paper_has_the_charts_and_the_tables(opened: Open, charted: str, lang: Lang) -> None:
+def test_paper_has_the_charts_and_the_tables(
+    opened_in_chromium: Open, charted: str, lang: Lang
+) -> None:
     """Printed, a page keeps its charts and all its tables, folded or not, and its sources."""
-    with opened(HOMES[lang] + charted) as page:
+    with opened_in_chromium(HOMES[lang] + charted) as page:
         page.emulate_media(media="print")
         for selector in ("article figure svg", "article table", "article .sources > li"):
             found = page.locator(selector)

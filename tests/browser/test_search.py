@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from tests.browser.keyboard import KEYS, SWITCH_NAME
+from tests.browser.windows import is_firefox, window
 
 ITEMS = ".md-search-result__item"
 BOX = "[data-md-component=search-query]"
@@ -13,18 +15,38 @@ TYPED = (("", "حدوديه", "pledges/borders/"), ("en/", "bordering", "en/pled
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page that may read and write the clipboard."""
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    with context:
+    """A page in each browser."""
+    with window(browser) as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def chromium_page(chromium: Browser) -> Iterator[Page]:
+    """A page of Chromium, for input that no other browser can be given; it has the clipboard."""
+    with window(chromium, permissions=["clipboard-read", "clipboard-write"]) as context:
         yield context.new_page()
 
 
 def strike(page: Page, text: str) -> None:
-    """Type as a keyboard does, a key down and up for each letter, whatever its layout."""
+    """Type as a keyboard does, a key down and up for each letter, Arabic or Latin."""
+    browser = page.context.browser
+    assert browser
+    if is_firefox(browser):
+        strike_in_firefox(page, text)
+        return
     keys = page.context.new_cdp_session(page)
     for letter in text:
         keys.send("Input.dispatchKeyEvent", {"type": "keyDown", "text": letter, "key": letter})
         keys.send("Input.dispatchKeyEvent", {"type": "keyUp", "key": letter})
+
+
+def strike_in_firefox(page: Page, text: str) -> None:
+    """Press the keys of a text on a keyboard whose layout is changed for Arabic and back."""
+    if text.isascii():
+        page.keyboard.type(text)
+        return
+    for key in (SWITCH_NAME, *map(KEYS.__getitem__, text), SWITCH_NAME):
+        page.keyboard.press(key)
 
 
 def addresses(page: Page, base: str) -> list[str]:
@@ -33,6 +55,22 @@ def addresses(page: Page, base: str) -> list[str]:
     links = page.locator(f"{ITEMS} > a:first-child").all()
     found = [link.get_attribute("href") or "" for link in links]
     return [href.removeprefix(base).split("?")[0].split("#")[0] for href in found]
+
+
+@pytest.mark.parametrize("text", ["حدوديه", "x-ray"])
+def test_every_letter_is_a_key_pressed_and_released(page: Page, base: str, text: str) -> None:
+    """What these tests type comes as events of keys, each with its letter, in both browsers."""
+    page.goto(base)
+    page.evaluate("""() => {
+      window.keys = [];
+      for (const kind of ["keydown", "keyup"]) {
+        addEventListener(kind, (event) => event.isTrusted && keys.push(event.key), true);
+      }
+    }""")
+    page.click(BOX)
+    strike(page, text)
+    assert page.evaluate("keys") == [letter for letter in text for _ in range(2)]
+    assert page.input_value(BOX) == text
 
 
 @pytest.mark.parametrize(("home", "query", "wanted"), TYPED)
@@ -64,8 +102,23 @@ def test_nothing_is_fetched_before_the_first_query(page: Page, base: str) -> Non
     ]
 
 
-def test_pasting_with_the_mouse_searches(page: Page, base: str) -> None:
+def test_pasting_with_keys_searches(page: Page, base: str) -> None:
+    """What was cut or copied anywhere and is pasted with the keys is searched."""
+    page.goto(base)
+    page.click(BOX)
+    page.fill(BOX, "المنافذ الحدودية")
+    for keys in ("ControlOrMeta+a", "ControlOrMeta+x"):
+        page.keyboard.press(keys)
+    assert page.input_value(BOX) == ""
+    expect(page.locator(ITEMS)).to_have_count(0)
+    page.keyboard.press("ControlOrMeta+v")
+    assert page.input_value(BOX) == "المنافذ الحدودية"
+    assert "bodies/border-ports-commission/" in addresses(page, base)[:3]
+
+
+def test_pasting_with_the_mouse_searches(chromium_page: Page, base: str) -> None:
     """Words that come without a key, pasted or dictated, are searched as if they were typed."""
+    page = chromium_page
     page.goto(base)
     page.click(BOX)
     page.evaluate("navigator.clipboard.writeText('المنافذ الحدودية')")
@@ -75,8 +128,9 @@ def test_pasting_with_the_mouse_searches(page: Page, base: str) -> None:
     assert "bodies/border-ports-commission/" in addresses(page, base)[:3]
 
 
-def test_words_in_composition_are_searched(page: Page, base: str) -> None:
+def test_words_in_composition_are_searched(chromium_page: Page, base: str) -> None:
     """An input method that composes a word searches for it as it grows."""
+    page = chromium_page
     page.goto(base)
     page.click(BOX)
     keys = page.context.new_cdp_session(page)
@@ -87,8 +141,11 @@ def test_words_in_composition_are_searched(page: Page, base: str) -> None:
 
 
 @pytest.mark.parametrize(("code", "letter"), [("KeyF", "ب"), ("KeyS", "س"), ("Slash", "ظ")])
-def test_shortcuts_work_on_an_arabic_layout(page: Page, base: str, code: str, letter: str) -> None:
+def test_shortcuts_work_on_an_arabic_layout(
+    chromium_page: Page, base: str, code: str, letter: str
+) -> None:
     """The keys of f, s and / open the search though an Arabic layout gives other letters."""
+    page = chromium_page
     page.goto(base, wait_until="networkidle")
     keys = page.context.new_cdp_session(page)
     event = {"key": letter, "code": code}
@@ -125,7 +182,7 @@ def test_the_other_language_is_offered(page: Page, base: str) -> None:
 
 def test_without_scripts_the_search_leads_to_the_index(browser: Browser, base: str) -> None:
     """The link in the header and the form lead to the A–Z index when no script runs."""
-    with browser.new_context(java_script_enabled=False) as context:
+    with window(browser, java_script_enabled=False) as context:
         page = context.new_page()
         for home in ("", "en/"):
             page.goto(base + home)

@@ -1,0 +1,67 @@
+"""What the kept pictures show: a page, the window, and what a reader does there first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Literal
+
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from pledges.texts import LANGS, Lang
+
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+PHONE, DESK, HEIGHT = 360, 1280, 740
+QUERIES: dict[Lang, str] = {"ar": "المياه", "en": "water"}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One picture of a page; `before` is done once the page is open."""
+
+    name: str
+    path: str
+    width: int = PHONE
+    before: Callable[[Page, Lang], None] | None = None
+
+
+def to_the_chart(page: Page, _: Lang) -> None:
+    """Go to the first chart of numbers."""
+    chart = page.locator("figure.line-chart svg").first
+    chart.evaluate("chart => chart.scrollIntoView({ block: 'center' })")
+
+
+def search(page: Page, lang: Lang) -> None:
+    """Open the search and ask for a word of the sample."""
+    page.locator("label.md-header__button[for=__search]").click()
+    page.fill("[data-md-component=search-query]", QUERIES[lang])
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+
+
+SCENES = (
+    Scene("home", ""),
+    Scene("home-wide", "", DESK),
+    Scene("pledge", "pledges/water/"),
+    Scene("pledge-wide", "pledges/water/", DESK),
+    Scene("chart", "pledges/water/", before=to_the_chart),
+    Scene("milestones", "milestones/"),
+    Scene("glossary", "glossary/"),
+    Scene("index-az", "index-az/"),
+    Scene("search", "", before=search),
+    Scene("missing", "404.html"),
+)
+
+
+def opened(page: Page, base: str, scene: Scene, lang: Lang) -> None:
+    """Bring a page to where its picture is taken, with its letters there."""
+    page.set_viewport_size({"width": scene.width, "height": HEIGHT})
+    page.goto(f"{base}{'' if lang == LANGS[0] else f'{lang}/'}{scene.path}")
+    page.evaluate("document.fonts.ready.then(() => true)")
+    if scene.before:
+        scene.before(page, lang)
+
+
+def picture(page: Page) -> Image.Image:
+    """What the window shows, with nothing in motion."""
+    return Image.open(BytesIO(page.screenshot(animations="disabled")))
