@@ -7,7 +7,9 @@ it runs at -200, and every event may run twice.
 import datetime as dt
 import logging
 import os
+import re
 import time
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any, cast
@@ -20,7 +22,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from pledges import i18n
+from pledges import i18n, outputs
 from pledges.edition import Edition, edition
 from pledges.isolation_of_pages import isolated_page
 from pledges.links import Links
@@ -36,6 +38,7 @@ from pledges.titles import Titles, sections
 
 STATE = "edition"
 PUBLICATION = "publication"
+OUTPUTS = "outputs"
 INDEX = "search-index"
 # How the theme's script splits the words that it highlights on a page; it fetches no more.
 STUB = r'{"config":{"lang":["en"],"separator":"[\\s\\-]+","pipeline":[]},"docs":[]}'
@@ -57,12 +60,6 @@ def on_config(config: MkDocsConfig) -> None:
     started = time.monotonic()
     try:
         root = Path(config.config_file_path).parent
-        config.extra[PUBLICATION] = Publication(
-            config.site_url or "/",
-            config.extra["repository"],
-            build_day(),
-            config.use_directory_urls,
-        )
         config.extra[STATE] = edition(root, build_day(), config.extra["digits"])
     except DataError as error:
         raise PluginError(str(error)) from error
@@ -70,6 +67,17 @@ def on_config(config: MkDocsConfig) -> None:
     renderers = _edition(config).renderers.values()
     i18n.build_languages(config.plugins["i18n"], [titles.of(one.language) for one in renderers])
     log.info("data/ and docs/ checked in %.1f s", time.monotonic() - started)
+    publication = Publication(
+        config.site_url or "/",
+        config.extra["repository"],
+        build_day(),
+        config.use_directory_urls,
+        build_commit(),
+    )
+    # The files come before the pages, which say how large they are.
+    config.extra[OUTPUTS] = dict(outputs.files(_edition(config), publication))
+    sizes = {path: len(content) for path, content in config.extra[OUTPUTS].items()}
+    config.extra[PUBLICATION] = replace(publication, sizes=sizes)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -157,9 +165,13 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write what the search reads once all languages are built, over the theme's own index."""
+    """Write what is no page once all languages are built; the search over the theme's index."""
     if cast("Any", config.plugins["i18n"]).building:
         return
+    for path, content in config.extra[OUTPUTS].items():
+        file = Path(config.site_dir, path)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
     synonyms = _edition(config).library.search.values()
     groups = [[*chain(*group.own().values())] for group in synonyms]
     folder = Path(config.site_dir, "search")
@@ -179,6 +191,15 @@ def build_day() -> dt.date:
     except (ValueError, OverflowError, OSError):
         message = f"SOURCE_DATE_EPOCH: '{epoch}' ليس عدد ثوان · is not a number of seconds"
         raise PluginError(message) from None
+
+
+def build_commit() -> str | None:
+    """The commit that is built, if SOURCE_COMMIT names one."""
+    commit = os.environ.get("SOURCE_COMMIT")
+    if commit and not re.fullmatch(r"[0-9a-f]{7,64}", commit):
+        message = f"SOURCE_COMMIT: '{commit}' ليس معرّف إيداع · is not the id of a commit"
+        raise PluginError(message)
+    return commit or None
 
 
 def _edition(config: MkDocsConfig) -> Edition:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
+from pledges.exports.layout import word_keys
 from pledges.library import COLLECTIONS
 from pledges.model import Basis, Indicator, Reading, Update
 from pledges.progress import UNKNOWN, State
@@ -27,6 +28,7 @@ def _words() -> Iterator[str]:
         for template in sorted(place.rglob("*.html")):
             for match in WORD.finditer(template.read_text(encoding="utf-8")):
                 yield from (_begun_with(match[1]) if match[2] else [match[1]])
+    yield from word_keys()
 
 
 def _begun_with(beginning: str) -> list[str]:

@@ -1,8 +1,8 @@
 """Where the site is published, where its files are kept, and the day of the build."""
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from pledges.links import Links
 from pledges.texts import Lang
@@ -12,12 +12,18 @@ DEFAULT: Lang = "ar"
 
 @dataclass(frozen=True)
 class Publication:
-    """The addresses of the site (`url` ends in a slash) and of its repository, on a day."""
+    """The addresses of the site (`url` ends in a slash) and of its repository, on a day.
+
+    `commit` is the state of the repository that it is built from, `sizes` how many bytes each
+    file besides the pages has.
+    """
 
     url: str
     repository: str
     today: dt.date
     directory_urls: bool = True
+    commit: str | None = None
+    sizes: Mapping[str, int] = field(default_factory=dict)
 
     def home(self, lang: Lang) -> str:
         """The address of a language's pages from the top of the site: empty or `en/`."""
@@ -31,6 +37,10 @@ class Publication:
         """The absolute address of a page in a language and of an anchor in it."""
         address = f"{self.url}{self.home(lang)}{self.address(path)}"
         return f"{address}#{anchor}" if anchor else address
+
+    def file(self, path: str) -> str:
+        """The absolute address of a file, given by its path from the top of the site."""
+        return f"{self.url}{path}"
 
     def alternates(self, path: str, langs: Iterable[Lang]) -> list[tuple[str, str]]:
         """The absolute address of a page in its languages; a stranger is led to the default."""

@@ -1,0 +1,12 @@
+"""Every file of the site besides its pages: the one list of them."""
+
+from collections.abc import Iterator
+
+from pledges.edition import Edition
+from pledges.exports import downloads
+from pledges.publication import Publication
+
+
+def files(edition: Edition, publication: Publication) -> Iterator[tuple[str, bytes]]:
+    """The path of each file from the top of the site, and what it holds."""
+    yield from downloads.files(edition.library, publication)
