@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page
 
 from pledges import i18n, outputs
 from pledges.edition import Edition, edition
+from pledges.exports.dataset import dataset
 from pledges.isolation_of_pages import isolated_page
 from pledges.links import Links
 from pledges.pages import data_file
@@ -136,6 +137,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     page.meta["description"] = description and language.plain(Said(description, shown))
     page.meta["title"] = language.plain(Said(page.meta["title"], shown))
     page.meta["shown_in"] = shown
+    page.meta["dataset"] = dataset(edition.renderers[shown].language, publication, path)
     page.canonical_url = publication.page(shown, path)
     return text
 

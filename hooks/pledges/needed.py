@@ -44,6 +44,7 @@ def _begun_with(beginning: str) -> list[str]:
         "part-": ROLES,
         "qualifier-": get_args(get_args(Reading.model_fields["qualifier"].annotation)[0]),
         "role-": ROLES,
+        "share-": ("mail", "telegram", "whatsapp"),
         "state-": get_args(State),
         "type-": [t for t in get_args(Update.model_fields["type"].annotation) if t != "progress"],
     }

@@ -35,6 +35,7 @@ class Citation:
     def bibtex(self) -> str:
         """An entry for BibTeX and BibLaTeX."""
         fields = {
+            # Braces keep the name whole and the letters of the title as they are.
             "author": f"{{{_tex(self.site)}}}",
             "title": f"{{{_tex(self.title)}}}",
             "year": str(self.day.year),
@@ -43,7 +44,7 @@ class Citation:
             "langid": self.language,
             **({"version": self.version} if self.version else {}),
         }
-        lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+        lines = "".join(f'  {name} = "{value}",\n' for name, value in fields.items())
         return f"@misc{{{self.key},\n{lines}}}\n"
 
     @property
