@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from pledges.exports.naming import WHOLE
+from pledges.exports.naming import WHOLE, filled
 from pledges.language import Language
 from pledges.publication import Publication
 from pledges.texts import Lang
@@ -76,10 +76,10 @@ def citation(language: Language, publication: Publication, slug: str = "") -> Ci
     path = f"pledges/{slug}.md" if slug else "index.md"
     url = publication.page(language.lang, path)
     version = publication.commit[:SHORT] if publication.commit else None
-    phrase = language.word("cite-page" if slug else "cite-record")
-    text = phrase.format(title=title, site=site, day=language.when(publication.today), url=url)
+    phrase = language.word("cite-page") if slug else language.word("cite-record")
+    text = filled(phrase, title=title, site=site, day=language.when(publication.today), url=url)
     if version:
-        text = f"{text} {language.word('cite-version').format(commit=version)}"
+        text = f"{text} {filled(language.word('cite-version'), commit=version)}"
     key = f"iraq-migration-{slug or WHOLE}-{language.lang}"
     name = str(language.locale.get_language_name("en")).lower()
     day = publication.today

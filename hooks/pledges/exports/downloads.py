@@ -110,7 +110,7 @@ def _readme(library: Library, publication: Publication) -> bytes:
         "\r\n".join(
             (
                 language.word("site-name"),
-                language.word("built-on").format(day=language.when(publication.today)),
+                naming.filled(language.word("built-on"), day=language.when(publication.today)),
                 addresses.page(publication, "data.md")[language.lang],
                 language.word("licence-scope"),
                 language.word("reading-files"),

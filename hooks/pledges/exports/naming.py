@@ -1,9 +1,12 @@
 """Names of what is published: the words for tables and columns, the paths of files."""
 
+import re
+
 from pledges.exports.columns import Column, Table
 from pledges.library import Library
 from pledges.texts import LANGS, Lang
 
+PLACE = re.compile(r"\{(\w+)\}")
 API = "api/v1"
 DOWNLOADS = "downloads"
 ARCHIVE = f"{DOWNLOADS}/pledges-data.zip"
@@ -20,6 +23,11 @@ WHOLE = "whole_record"
 def word(key: str, library: Library) -> dict[Lang, str]:
     """A word of the interface in each language."""
     return {lang: library.words[key][lang] for lang in LANGS}
+
+
+def filled(phrase: str, **parts: str) -> str:
+    """A phrase with its `{name}` places filled; other braces stay as they are."""
+    return PLACE.sub(lambda match: parts.get(match[1], match[0]), phrase)
 
 
 def column_title(column: Column, library: Library) -> dict[Lang, str]:
