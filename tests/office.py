@@ -83,7 +83,16 @@ def _tables(office: str, folder: Path, files: Files) -> Iterator[tuple[str, str,
 
 def _convert(office: str, folder: Path, target: str, path: Path) -> None:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", target, "--outdir", folder, path]
+    command = [
+        office,
+        profile,
+        "--headless",
+        "--convert-to",
+        target,
+        "--outdir",
+        str(folder),
+        str(path),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=300)  # noqa: S603
 
 
