@@ -26,6 +26,7 @@ from pledges.texts import LANGS
 ROOT = Path(__file__).parents[1]
 # Commas, quotes, UTF-8, all columns as they stand, every sheet in a file of its own.
 SHEETS = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
+TEXT = "Text - txt - csv (StarCalc):44,34,76,1,,0,false,false"
 
 
 def main() -> int:
@@ -68,11 +69,11 @@ def _sheets(office: str, folder: Path, files: Files) -> Iterator[tuple[str, str,
 
 
 def _tables(office: str, folder: Path, files: Files) -> Iterator[tuple[str, str, str]]:
-    """The texts of each table as CSV, opened without telling LibreOffice their encoding."""
+    """The texts of each table as CSV; without a window LibreOffice must be told it is UTF-8."""
     for name in TABLES:
         path = folder / f"{name}.csv"
         path.write_bytes(files[naming.csv_of(name)])
-        _convert(office, folder, "xlsx", path)
+        _convert(office, folder, "xlsx", path, f"--infilter={TEXT}")
         (sheet,) = openpyxl.load_workbook(path.with_suffix(".xlsx")).worksheets
         wanted = csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline=""))
         for line, row in zip(sheet.iter_rows(), wanted, strict=True):
@@ -81,12 +82,13 @@ def _tables(office: str, folder: Path, files: Files) -> Iterator[tuple[str, str,
                     yield f"{path.name} {cell.coordinate}", text, str(cell.value)
 
 
-def _convert(office: str, folder: Path, target: str, path: Path) -> None:
+def _convert(office: str, folder: Path, target: str, path: Path, *more: str) -> None:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [
         office,
         profile,
         "--headless",
+        *more,
         "--convert-to",
         target,
         "--outdir",
