@@ -48,4 +48,9 @@ def test_a_file_can_be_edited_where_it_is_kept() -> None:
 def test_a_commit_has_its_page_in_the_repository() -> None:
     """Whether the address of the repository ends in a slash or not."""
     publication = Publication(SITE, f"{REPOSITORY}/", TODAY, IDENTITY)
-    assert publication.commit("abc") == PUBLICATION.commit("abc") == f"{REPOSITORY}/commit/abc"
+    expected = f"{REPOSITORY}/commit/abc"
+    assert publication.commit_page("abc") == PUBLICATION.commit_page("abc") == expected
+        publication.commit_page("abc")
+        == PUBLICATION.commit_page("abc")
+        == f"{REPOSITORY}/commit/abc"
+    )

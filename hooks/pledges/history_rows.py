@@ -67,7 +67,7 @@ def rows(
             "id": commit.id,
             "date": commit.day.isoformat(),
             "reason": commit.subject,
-            "url": publication.commit(commit.id),
+            "url": publication.commit_page(commit.id),
             "editorial": commit.editorial,
             "unreadable": list(commit.broken),
             "changes": [

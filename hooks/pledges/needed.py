@@ -8,6 +8,7 @@ from typing import Any, get_args
 from pledges.account import Said
 from pledges.accounts import Difference, Outcome
 from pledges.compare.entries import ENTRIES
+from pledges.exports.layout import word_keys
 from pledges.gaps import GapKind
 from pledges.library import COLLECTIONS
 from pledges.model import Basis, Indicator, Pledge, Reading, Update
@@ -34,6 +35,7 @@ def _words() -> Iterator[str]:
                 yield from (_begun_with(match[1]) if match[2] else [match[1]])
     yield from (f"entry-{name}" for name in ("pledges", *COLLECTIONS, *ENTRIES))
     yield from (f"field-{name.replace('_', '-')}" for name in fields())
+    yield from word_keys()
 
 
 def fields() -> set[str]:
@@ -78,6 +80,7 @@ def _begun_with(beginning: str) -> list[str]:
         "qualifier-": get_args(get_args(Reading.model_fields["qualifier"].annotation)[0]),
         "role-": ROLES,
         "said-": get_args(Said),
+        "share-": ("mail", "telegram", "whatsapp"),
         "state-": get_args(State),
         "type-": [t for t in get_args(Update.model_fields["type"].annotation) if t != "progress"],
     }

@@ -1,8 +1,8 @@
 """Where the site is published, where its files are kept, and the day of the build."""
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode
 
 from pledges.links import Links
@@ -17,6 +17,8 @@ class Publication:
 
     `identity` (a domain, a comma, a date) begins the names of entries of feeds, wherever the
     site moves (RFC 4151).
+    `commit` is the state of the repository that it is built from, `sizes` how many bytes each
+    file besides the pages has.
     """
 
     url: str
@@ -24,6 +26,8 @@ class Publication:
     today: dt.date
     identity: str
     directory_urls: bool = True
+    commit: str | None = None
+    sizes: Mapping[str, int] = field(default_factory=dict)
 
     def home(self, lang: Lang) -> str:
         """The address of a language's pages from the top of the site: empty or `en/`."""
@@ -47,6 +51,10 @@ class Publication:
         """A name in the world for something of the site: a tag URI."""
         return f"tag:{self.identity}:{name}"
 
+    def file(self, path: str) -> str:
+        """The absolute address of a file, given by its path from the top of the site."""
+        return f"{self.url}{path}"
+
     def alternates(self, path: str, langs: Iterable[Lang]) -> list[tuple[str, str]]:
         """The absolute address of a page in its languages; a stranger is led to the default."""
         found = [(lang, self.page(lang, path)) for lang in langs]
@@ -56,7 +64,7 @@ class Publication:
         """Where a file of the project, given by its path from the top, can be edited."""
         return f"{self.repository.rstrip('/')}/edit/main/{file}"
 
-    def commit(self, id_: str) -> str:
+    def commit_page(self, id_: str) -> str:
         """Where a commit of the project can be read."""
         return f"{self.repository.rstrip('/')}/commit/{id_}"
 

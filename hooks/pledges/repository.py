@@ -46,12 +46,19 @@ class Repository:
         """Whether the oldest commits were left out of this copy."""
         return self._found.is_shallow
 
+    @property
+    def head(self) -> str | None:
+        """The id of the commit that is checked out; None before the first."""
+        if self._found.is_empty or self._found.head_is_unborn:
+            return None
+        return str(self._found.head.target)
+
     def nodes(self) -> list[Node]:
         """The commits that lead to the one checked out, newest first, parents after children."""
-        if self._found.is_empty or self._found.head_is_unborn:
+        if self.head is None:
             return []
         order = SortMode.TOPOLOGICAL | SortMode.TIME
-        return [_node(commit) for commit in self._found.walk(self._found.head.target, order)]
+        return [_node(commit) for commit in self._found.walk(self.head, order)]
 
     def files(self, commit: str) -> Files:
         """The files of records in a commit."""

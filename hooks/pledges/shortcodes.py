@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from pledges.fragments import catalogue, figures, following, history, pledge
+from pledges.fragments import catalogue, figures, following, history, offers, pledge
 from pledges.fragments.page import Page
 from pledges.library import Library
 from pledges.problems import Place, Problem
@@ -79,6 +79,8 @@ SHORTCODES: dict[str, Shortcode] = {
     "statuses": Shortcode(catalogue.statuses),
     "claims": Shortcode(catalogue.claims),
     "files": Shortcode(catalogue.files),
+    "downloads": Shortcode(offers.downloads, _pledges, required=False),
+    "cite": Shortcode(offers.cite, _pledges, required=False),
     "az": Shortcode(catalogue.terms),
     "follow": Shortcode(following.follow, _pledges, required=False),
     "silence": Shortcode(following.silence),

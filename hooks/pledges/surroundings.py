@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from pledges import sharing
 from pledges.edition import Edition
 from pledges.feeds import announced
 from pledges.publication import Publication
@@ -28,5 +29,7 @@ def surroundings(edition: Edition, publication: Publication, lang: Lang) -> dict
         "both": {one.language.lang: one for one in (renderer, standing_in)},
         "alternates": alternates,
         "feeds": announced(language),
+        "file_address": publication.file,
+        "share": sharing.links,
         "address_of": lambda page: publication.address(page.meta["path"]),
     }

@@ -21,13 +21,13 @@ from tests.site.documents import (
 from pledges.edition import Edition
 from pledges.entries import Writer
 from pledges.library import Library
-from pledges.outputs import outputs
+from pledges.outputs import files
 from pledges.texts import LANGS
 
 
 def test_the_site_has_every_feed_and_calendar(site: Path, library: Library) -> None:
     """Each file that is not a page is there with the bytes that were made."""
-    for path, content in outputs(Edition(library, PUBLICATION.today), PUBLICATION):
+    for path, content in files(Edition(library, PUBLICATION.today), PUBLICATION):
         assert (site / path).read_bytes() == content, path
 
 
