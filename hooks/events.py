@@ -133,7 +133,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     page.meta["path"] = path
     shown = edition.copies.shown_in(lang, path)
     description = edition.description(shown, page.meta)
-    links = Links(path, config.use_directory_urls)
+    links = Links(path, config.use_directory_urls, publication.home(lang))
     text = edition.fill(shown, links, page.meta, markdown, publication)
     language = edition.renderers[lang].language
     page.meta["description"] = description and language.plain(Said(description, shown))

@@ -1,15 +1,16 @@
 """The pages on which exported records can be read, in each language."""
 
+from pledges.exports.columns import PUBLISHED
 from pledges.library import Library
 from pledges.publication import Publication
-from pledges.texts import LANGS, Lang
+from pledges.texts import Lang
 
 Addresses = dict[Lang, str]
 
 
 def page(publication: Publication, path: str, anchor: str = "") -> Addresses:
     """The address of a page, given by its Markdown file, in each language."""
-    return {lang: publication.page(lang, path, anchor) for lang in LANGS}
+    return {lang: publication.page(lang, path, anchor) for lang in PUBLISHED}
 
 
 def pledge(publication: Publication, slug: str, anchor: str = "") -> Addresses:

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from pledges.exports.columns import Column, Field
-from pledges.texts import LANGS
+from pledges.exports.columns import PUBLISHED, Column, Field
 from pledges.values import When
 
 # Slugs hold no such sign, so a cell of several reads back.
@@ -43,7 +42,7 @@ def json(column: Column, row: Mapping[str, Any]) -> Any:
     """A value of a JSON record: a map of languages, a list, a number, a text or null."""
     value = row[column.name]
     if column.each_language and value is not None:
-        return {str(lang): value[lang] for lang in LANGS}
+        return {str(lang): value[lang] for lang in PUBLISHED}
     return plain(column.kind, value)
 
 

@@ -72,7 +72,7 @@ class Citation:
 def citation(language: Language, publication: Publication, slug: str = "") -> Citation:
     """The citation of a pledge's page, or of the whole record."""
     site = language.word("site-name")
-    title = language.library.pledges[slug].title[language.lang] if slug else site
+    title = language.text(language.library.pledges[slug].title) if slug else site
     path = f"pledges/{slug}.md" if slug else "index.md"
     url = publication.page(language.lang, path)
     version = publication.commit[:SHORT] if publication.commit else None

@@ -10,6 +10,8 @@ from pledges.texts import LANGS, Lang
 # `texts` and `urls` hold one value a language; `ids` holds several ids.
 Kind = Literal["id", "ids", "code", "text", "texts", "url", "urls", "date", "number", "whole"]
 KNOWN = "known"
+# Columns that are kept for ever are those of the languages that every text has.
+PUBLISHED = LANGS
 
 
 @dataclass(frozen=True)
@@ -76,5 +78,5 @@ def _fields(column: Column) -> Iterator[Field]:
     if not column.each_language:
         yield Field(column.name, column)
         return
-    for lang in LANGS:
+    for lang in PUBLISHED:
         yield Field(f"{column.name}_{lang}", column, lang)

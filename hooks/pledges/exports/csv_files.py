@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pledges.exports import cells
-from pledges.exports.columns import Table
+from pledges.exports.columns import PUBLISHED, Table
 from pledges.exports.layout import TABLES
 from pledges.exports.naming import column_title
 from pledges.library import Library
-from pledges.texts import LANGS
 
 GUIDE = ("table", "column", "kind", "refers", "required")
 
@@ -25,7 +24,7 @@ def table_file(table: Table, rows: Iterable[Mapping[str, Any]]) -> bytes:
 
 def guide(library: Library) -> bytes:
     """Every column of every table with its name in each language."""
-    lines = [[*GUIDE, *(f"title_{lang}" for lang in LANGS)]]
+    lines = [[*GUIDE, *(f"title_{lang}" for lang in PUBLISHED)]]
     for table in TABLES.values():
         for field in table.fields:
             column = field.column

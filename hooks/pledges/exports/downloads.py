@@ -5,7 +5,7 @@ from typing import Any
 
 from pledges.exports import addresses, cite, csv_files, documents, naming
 from pledges.exports.archive import archive
-from pledges.exports.columns import Table
+from pledges.exports.columns import PUBLISHED, Table
 from pledges.exports.datapackage import datapackage
 from pledges.exports.layout import TABLES
 from pledges.exports.openapi import openapi
@@ -14,7 +14,6 @@ from pledges.exports.workbooks import workbook
 from pledges.language import Language
 from pledges.library import Library
 from pledges.publication import Publication
-from pledges.texts import LANGS
 
 Row = dict[str, Any]
 Rows = Mapping[str, list[Row]]
@@ -24,7 +23,7 @@ README = "README.txt"
 def files(library: Library, publication: Publication) -> Iterator[tuple[str, bytes]]:
     """The files with what they hold; the same records on the same day give the same bytes."""
     values = rows(library, publication)
-    languages = [Language(library, lang) for lang in LANGS]
+    languages = [Language(library, lang) for lang in PUBLISHED]
     yield from _flat(library, publication, values)
     for language in languages:
         yield naming.workbook(language.lang), workbook(values, language, publication)
@@ -75,7 +74,7 @@ def _index(library: Library, publication: Publication) -> Row:
     pledges = [
         {
             "id": slug,
-            "title": {lang: pledge.title[lang] for lang in LANGS},
+            "title": {lang: pledge.title[lang] for lang in PUBLISHED},
             "json": publication.file(naming.json_of_pledge(slug)),
             "csv": [
                 publication.file(naming.csv_of_pledge(slug, name)) for name in naming.OF_PLEDGE
@@ -116,6 +115,6 @@ def _readme(library: Library, publication: Publication) -> bytes:
                 language.word("reading-files"),
             )
         )
-        for language in (Language(library, lang) for lang in LANGS)
+        for language in (Language(library, lang) for lang in PUBLISHED)
     ]
     return ("\r\n\r\n".join(parts) + "\r\n").encode("utf-8-sig")

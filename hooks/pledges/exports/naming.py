@@ -2,9 +2,9 @@
 
 import re
 
-from pledges.exports.columns import Column, Table
+from pledges.exports.columns import PUBLISHED, Column, Table
 from pledges.library import Library
-from pledges.texts import LANGS, Lang
+from pledges.texts import Lang
 
 PLACE = re.compile(r"\{(\w+)\}")
 API = "api/v1"
@@ -22,7 +22,7 @@ WHOLE = "whole_record"
 
 def word(key: str, library: Library) -> dict[Lang, str]:
     """A word of the interface in each language."""
-    return {lang: library.words[key][lang] for lang in LANGS}
+    return {lang: library.words[key][lang] for lang in PUBLISHED}
 
 
 def filled(phrase: str, **parts: str) -> str:

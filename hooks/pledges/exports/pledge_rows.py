@@ -6,10 +6,10 @@ from typing import Any
 from pledges import tables
 from pledges.citations import sources_of
 from pledges.exports import addresses
+from pledges.exports.columns import PUBLISHED
 from pledges.library import Library
 from pledges.model import Pledge, Question
 from pledges.publication import Publication
-from pledges.texts import LANGS
 
 Row = dict[str, Any]
 
@@ -23,8 +23,8 @@ def pledges(library: Library, publication: Publication) -> Iterator[Row]:
             "number": pledge.number,
             "title": pledge.title,
             "summary": pledge.summary,
-            "wording": {lang: pledge.wording[lang].text for lang in LANGS},
-            "wording_source": {lang: pledge.wording[lang].source for lang in LANGS},
+            "wording": {lang: pledge.wording[lang].text for lang in PUBLISHED},
+            "wording_source": {lang: pledge.wording[lang].source for lang in PUBLISHED},
             "wording_note": pledge.wording.note,
             "status": standing.status,
             "claim": standing.claim,

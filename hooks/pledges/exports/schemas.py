@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from pledges.exports.columns import Column, Table
+from pledges.exports.columns import PUBLISHED, Column, Table
 from pledges.exports.documents import BELONGING, INSIDE
 from pledges.exports.layout import TABLES
 from pledges.exports.naming import column_title
 from pledges.library import Library
-from pledges.texts import LANGS
 from pledges.values import WHEN
 
 Schema = dict[str, Any]
@@ -28,7 +27,7 @@ COVER = ("version", "generated_at", "commit", "licence", "source", "url")
 def schemas(library: Library) -> dict[str, Schema]:
     """The schemas of all documents by name."""
     found: dict[str, Schema] = {
-        "Texts": _object({str(lang): TEXT for lang in LANGS}),
+        "Texts": _object({str(lang): TEXT for lang in PUBLISHED}),
         "Cover": _cover(),
         "Index": _document(_object({"tables": _list(_entry()), "pledges": _list(_entry())})),
         "Pledge": _document(_object({"pledge": _reference("WholePledge")})),

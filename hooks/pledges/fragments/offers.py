@@ -5,11 +5,10 @@ from decimal import Decimal
 
 from pledges.exports import cite as citing
 from pledges.exports import naming
-from pledges.exports.columns import Column
+from pledges.exports.columns import PUBLISHED, Column
 from pledges.exports.layout import TABLES
 from pledges.exports.rows import rows
 from pledges.fragments.page import Page
-from pledges.texts import LANGS, Lang
 
 KILOBYTE = 1000
 
@@ -21,7 +20,7 @@ def downloads(page: Page, slug: str = "") -> str:
     found = rows(page.library, page.publication)
     tables = [
         {
-            "title": _said(page, naming.table_title(table, page.library)),
+            "title": page.renderer.language.word(f"table-{name}"),
             "rows": len(found[name]),
             "csv": _file(page, naming.csv_of(name)),
             "json": _file(page, naming.json_of(name)),
@@ -38,7 +37,7 @@ def cite(page: Page, slug: str = "") -> str:
     name = slug or naming.WHOLE
     texts = {"bib": ("BibTeX", found.bibtex), "json": ("CSL-JSON", found.csl_json)}
     formats = [
-        (label, text, page.file(naming.citation(name, ending)))
+        (label, text, page.links.file(naming.citation(name, ending)))
         for ending, (label, text) in texts.items()
     ]
     return page.render("cite.html", citation=found, formats=formats)
@@ -46,7 +45,7 @@ def cite(page: Page, slug: str = "") -> str:
 
 def _of_pledge(page: Page, slug: str) -> Iterator[tuple[str, str, tuple[str, str]]]:
     for name in naming.OF_PLEDGE:
-        title = _said(page, naming.table_title(TABLES[name], page.library))
+        title = page.renderer.language.word(f"table-{name}")
         yield title, "CSV", _file(page, naming.csv_of_pledge(slug, name))
     whole = page.renderer.language.word("download-whole")
     yield whole, "JSON", _file(page, naming.json_of_pledge(slug))
@@ -55,7 +54,7 @@ def _of_pledge(page: Page, slug: str) -> Iterator[tuple[str, str, tuple[str, str
 def _whole(page: Page) -> Iterator[tuple[str, str, str, tuple[str, str]]]:
     """The files that hold everything or describe it: language, title, format, address, size."""
     own, word = page.renderer.language.lang, page.renderer.language.word
-    for lang in sorted(LANGS, key=lambda lang: lang != own):
+    for lang in sorted(PUBLISHED, key=lambda lang: lang != own):
         title = naming.word("download-workbook", page.library)[lang]
         yield lang, title, "XLSX", _file(page, naming.workbook(lang))
     yield own, word("download-archive"), "ZIP", _file(page, naming.ARCHIVE)
@@ -68,18 +67,14 @@ def _whole(page: Page) -> Iterator[tuple[str, str, str, tuple[str, str]]]:
 def _file(page: Page, path: str) -> tuple[str, str]:
     """The address of a file and how large it is."""
     size = Decimal(page.publication.sizes[path]) / KILOBYTE
-    return page.file(path), page.renderer.language.number(max(size, Decimal(1)))
+    return page.links.file(path), page.renderer.language.number(max(size, Decimal(1)))
 
 
 def _names(column: Column) -> str:
     if not column.each_language:
         return column.name
-    return ", ".join(f"{column.name}_{lang}" for lang in LANGS)
+    return ", ".join(f"{column.name}_{lang}" for lang in PUBLISHED)
 
 
 def _title(page: Page, column: Column) -> str:
-    return _said(page, naming.column_title(column, page.library))
-
-
-def _said(page: Page, texts: dict[Lang, str]) -> str:
-    return texts[page.renderer.language.lang]
+    return page.renderer.language.word(f"column-{column.word}")

@@ -1,6 +1,5 @@
 """The page that a fragment stands in."""
 
-import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -47,12 +46,6 @@ class Page:
     def rtl(self) -> bool:
         """Whether the page is read from right to left."""
         return self.renderer.language.direction == "rtl"
-
-    def file(self, path: str) -> str:
-        """The relative address of a file, given by its path from the top of the site."""
-        home = posixpath.dirname(self.links.to("index.md"))
-        up = posixpath.relpath(".", self.publication.home(self.renderer.language.lang) or ".")
-        return posixpath.normpath(posixpath.join(home, up, path))
 
     def render(self, template: str, **values: Any) -> str:
         """A template with the links of this page."""
