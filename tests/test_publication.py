@@ -50,7 +50,3 @@ def test_a_commit_has_its_page_in_the_repository() -> None:
     publication = Publication(SITE, f"{REPOSITORY}/", TODAY, IDENTITY)
     expected = f"{REPOSITORY}/commit/abc"
     assert publication.commit_page("abc") == PUBLICATION.commit_page("abc") == expected
-        publication.commit_page("abc")
-        == PUBLICATION.commit_page("abc")
-        == f"{REPOSITORY}/commit/abc"
-    )

@@ -23,5 +23,5 @@ def history(page: Page, slug: str = "") -> str:
         older=rows[NEWEST:],
         left_out=len(commits) - shown,
         pledge=slug,
-        commit=page.publication.commit,
+        commit=page.publication.commit_page,
     )
