@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -139,9 +140,19 @@ def words(soup: BeautifulSoup) -> str:
 
 
 def said_in_attributes(soup: BeautifulSoup) -> str:
-    """The values of all attributes, with single spaces."""
-    values = (str(value) for tag in elements(soup) for _, value in sorted(tag.attrs.items()))
+    """The values of all attributes, with single spaces; what an address asks for is decoded."""
+    values = (
+        asked_for(str(value)) if name == "href" else str(value)
+        for tag in elements(soup)
+        for name, value in sorted(tag.attrs.items())
+    )
     return " ".join(" ".join(values).split())
+
+
+def asked_for(href: str) -> str:
+    """An address with what it asks for in plain words."""
+    address, _, asked = href.partition("?")
+    return " ".join([address, *(value for _, value in parse_qsl(asked))])
 
 
 @dataclass(frozen=True)

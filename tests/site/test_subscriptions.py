@@ -1,6 +1,7 @@
 """What feeds and calendars say stands word for word on the built pages that they lead to."""
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urldefrag
 
@@ -18,16 +19,19 @@ from tests.site.documents import (
     words,
 )
 
+from pledges import calendars, feeds
 from pledges.edition import Edition
 from pledges.entries import Writer
 from pledges.library import Library
-from pledges.outputs import files
 from pledges.texts import LANGS
 
 
 def test_the_site_has_every_feed_and_calendar(site: Path, library: Library) -> None:
     """Each file that is not a page is there with the bytes that were made."""
-    for path, content in files(Edition(library, PUBLICATION.today), PUBLICATION):
+    edition = Edition(library, PUBLICATION.today)
+    for path, content in chain(
+        feeds.files(edition, PUBLICATION), calendars.files(edition, PUBLICATION)
+    ):
         assert (site / path).read_bytes() == content, path
 
 
