@@ -1,0 +1,34 @@
+// Let axe-core examine the page as it stands; gives what breaks a rule, as lines.
+// Contrast takes most of the time. So unless all is asked for, a way of dressing words is measured
+// where it first comes up in the tab: the tags, classes and directions from the words to the top.
+async ({ rules, dark, all }) => {
+  const WORDS = 'body *:not(script, style, noscript, template)';
+  const KEY = "examined";
+  const DRESS = ["class", "lang", "dir", "role", "type", "open", "hidden", "aria-current", "for"];
+  const dress = (element) => {
+    const steps = [];
+    for (let one = element; one !== document.body; one = one.parentElement)
+      steps.push([one.localName, ...DRESS.map((name) => one.getAttribute(name))].join());
+    return steps.join(">");
+  };
+
+  if (!dark && !all) {
+    const known = new Set(JSON.parse(sessionStorage.getItem(KEY) ?? "[]"));
+    for (const element of document.querySelectorAll(WORDS)) {
+      if (![...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim())) continue;
+      const found = dress(element);
+      if (!known.has(found)) element.setAttribute("data-first", "");
+      known.add(found);
+    }
+    sessionStorage.setItem(KEY, JSON.stringify([...known]));
+  }
+  if (!all) axe.configure({ rules: [{ id: "color-contrast", selector: "[data-first]" }] });
+
+  const options = { resultTypes: ["violations"], preload: false };
+  if (dark) options.runOnly = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
+  else options.rules = Object.fromEntries(rules.map((rule) => [rule, { enabled: true }]));
+  const { violations } = await axe.run(options);
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) =>
+      `${id}: ${target.join(" ")}: ${failureSummary.replace(/\s+/g, " ")}`));
+}
