@@ -4,7 +4,7 @@
 async ({ rules, dark, all }) => {
   const WORDS = 'body *:not(script, style, noscript, template)';
   const KEY = "examined";
-  const DRESS = ["class", "lang", "dir", "role", "type", "open", "hidden", "aria-current", "for"];
+  const DRESS = ["class", "lang", "dir", "role", "type", "style", "open", "hidden", "aria-current", "for"];
   const dress = (element) => {
     const steps = [];
     for (let one = element; one !== document.body; one = one.parentElement)

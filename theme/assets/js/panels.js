@@ -83,6 +83,8 @@
     [...region.querySelectorAll("a[href], button")].find(seen));
   panel("__search", () => query);
 
+  const glass = document.querySelector("button.md-header__button[for=__search]");
+
   // The theme takes its answers out of the order of Tab.
   const answers = document.querySelector(".md-search-result__list");
   new MutationObserver(() => {
@@ -90,10 +92,17 @@
   }).observe(answers, { childList: true, subtree: true });
 
   document.addEventListener("keydown", (event) => {
-    const { key, target } = event;
+    const { key, code, target, ctrlKey, metaKey, altKey } = event;
     // The theme would close the search at Tab, and take other keys from the answers to the box.
     const plain = key === "Tab" || (target !== query && ["Shift", "Enter", " "].includes(key));
     if (plain && regions.__search.contains(target)) event.stopPropagation();
     if (key === "Escape") closeMenu();
+    // The theme's shortcuts focus the box, which a narrow screen does not show until it is asked to.
+    const shortcut = ["KeyF", "KeyS", "Slash"].includes(code) && !ctrlKey && !metaKey && !altKey;
+    if (shortcut && seen(glass) && !target.closest("input, select, textarea")) {
+      event.preventDefault();
+      event.stopPropagation();
+      glass.click();
+    }
   }, true);
 })();
