@@ -90,4 +90,3 @@ def search(page: Page, lang: Lang) -> None:
 def settle(page: Page) -> None:
     """Let what slides in come to rest."""
     page.evaluate("document.getAnimations().forEach((motion) => motion.finish())")
-

@@ -106,3 +106,17 @@
     }
   }, true);
 })();
+
+// A table wider than its frame takes the focus, named by its caption, so that keys scroll it.
+(() => {
+  const frames = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      const wider = target.scrollWidth > target.clientWidth;
+      const caption = target.querySelector("caption").textContent;
+      for (const [name, value] of [["tabindex", 0], ["role", "region"], ["aria-label", caption]])
+        if (wider) target.setAttribute(name, value);
+        else target.removeAttribute(name);
+    }
+  });
+  for (const frame of document.querySelectorAll(".wide:has(caption)")) frames.observe(frame);
+})();
