@@ -23,6 +23,6 @@
   const { width, height } = one.getBoundingClientRect();
   if (one.matches("button, summary, .md-tabs__link, .md-header a") && Math.min(width, height) < 24)
     wrong.push(`is ${Math.round(width)} by ${Math.round(height)}`);
-  const words = (one.getAttribute("aria-label") ?? one.textContent).trim().slice(0, 40);
-  return { name: `${one.localName}.${one.className} ${words}`, wrong };
+  const words = (one.getAttribute("aria-label") ?? one.textContent).replace(/[\s:]+/g, " ").trim();
+  return [`${one.localName}.${one.className} ${words}`, ...wrong].join(": ");
 }
