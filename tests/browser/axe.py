@@ -40,8 +40,9 @@ class Examiner:
         self.page.goto(address)
         self.page.evaluate(OPEN)
         yield from self.examine()
-        self.page.emulate_media(color_scheme="dark")
-        yield from (f"dark: {line}" for line in self.examine(dark=True))
+        if self.every_word or self.page.locator("[data-first]").count():
+            self.page.emulate_media(color_scheme="dark")
+            yield from (f"dark: {line}" for line in self.examine(dark=True))
 
 
 @contextmanager

@@ -32,11 +32,21 @@ def stops(page: Page, key: str, limit: int = 250) -> list[str]:
     found: list[str] = []
     while len(found) < limit:
         page.keyboard.press(key)
-        focus = page.evaluate(FOCUS)
+        focus = in_focus(page)
         if focus is None:
             break
         found.append(focus)
     return found
+
+
+def in_focus(page: Page) -> str | None:
+    """What the focus is on and what is wrong with it, once the page has scrolled there."""
+    for _ in range(5):
+        focus: str | None = page.evaluate(FOCUS)
+        if focus is None or ": " not in focus:
+            break
+        page.wait_for_timeout(100)
+    return focus
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
@@ -86,7 +96,7 @@ def test_the_menu_leads_to_other_sections(opened: Open, base: str, lang: Lang) -
         expect(title).to_be_focused()
         page.keyboard.press("Enter")
         go(page, ".md-nav--primary > ul > li > a[href$='bodies/']")
-        assert ": " not in page.evaluate(FOCUS)
+        assert ": " not in (in_focus(page) or ": nowhere")
         page.keyboard.press("Enter")
         page.wait_for_url(f"{base}{HOMES[lang]}bodies/")
 
@@ -98,7 +108,7 @@ def test_going_on_closes_the_menu(opened: Open) -> None:
         page.keyboard.press("Enter")
         go(page, "article a")
         expect(page.locator(MENU)).to_have_attribute("aria-expanded", "false")
-        assert ": " not in page.evaluate(FOCUS)
+        assert ": " not in (in_focus(page) or ": nowhere")
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -136,7 +146,7 @@ def test_keys_reach_what_was_found(opened: Open, lang: Lang, size: ViewportSize,
         expect(page.locator(ANSWERS).first).to_be_visible()
         go(page, f"{ANSWERS} a", key, 4)
         go(page, f"{ANSWERS} a", key, 4)
-        assert ": " not in page.evaluate(FOCUS)
+        assert ": " not in (in_focus(page) or ": nowhere")
         wanted = page.evaluate("document.activeElement.href.split('?')[0]")
         page.keyboard.press("Enter")
         page.wait_for_url(f"{wanted}*")
