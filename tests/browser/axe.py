@@ -1,6 +1,6 @@
 """axe-core in the pages of the site: all its rules, and what they find, as lines for a person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
@@ -28,21 +28,25 @@ class Examiner:
 
     def examine(self, *, dark: bool = False) -> list[str]:
         """What is wrong with the page as it stands: by all rules, or in the dark by its colours."""
+        self.begin(dark=dark)
+        return self.result()
+
+    def begin(self, *, dark: bool = False) -> None:
+        """Let axe-core begin, so that another window may begin as well."""
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(AXE)
         options = {"rules": MORE, "dark": dark, "all": self.every_word}
-        found: list[str] = self.page.evaluate(EXAMINE, options)
+        self.page.evaluate(f"(options) => {{ window.examined = ({EXAMINE})(options) }}", options)
+
+    def result(self) -> list[str]:
+        """What axe-core has found, once it is done."""
+        found: list[str] = self.page.evaluate("window.examined")
         return found
 
-    def both_schemes(self, address: str) -> Iterator[str]:
-        """Open a page with all its details, and say what is wrong with it by day and by night."""
-        self.page.emulate_media(color_scheme="light")
+    def open(self, address: str) -> None:
+        """Open a page with all its details."""
         self.page.goto(address)
         self.page.evaluate(OPEN)
-        yield from self.examine()
-        if self.every_word or self.page.locator("[data-first]").count():
-            self.page.emulate_media(color_scheme="dark")
-            yield from (f"dark: {line}" for line in self.examine(dark=True))
 
 
 @contextmanager
@@ -54,3 +58,18 @@ def examiner(
         if asleep:
             context.add_init_script(ASLEEP)
         yield Examiner(context.new_page(), every_word)
+
+
+def survey(one: Examiner, addresses: Sequence[str]) -> Iterator[str]:
+    """What is wrong with pages by day and by night, examined in two windows side by side."""
+    windows = (one, Examiner(one.page.context.new_page(), one.every_word))
+    for start in range(0, len(addresses), len(windows)):
+        pairs = list(zip(windows, addresses[start:], strict=False))
+        for scheme in ("light", "dark"):
+            for window, address in pairs:
+                window.page.emulate_media(color_scheme=scheme)
+                if scheme == "light":
+                    window.open(address)
+                window.begin(dark=scheme == "dark")
+            for window, address in pairs:
+                yield from (f"{address} ({scheme}): {line}" for line in window.result())

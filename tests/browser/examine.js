@@ -1,6 +1,6 @@
 // Let axe-core examine the page as it stands; gives what breaks a rule, as lines.
 // Contrast takes most of the time. So unless all is asked for, a way of dressing words is measured
-// where it first comes up in the tab: the tags, classes and directions from the words to the top.
+// where it first comes up: the tags, classes and directions from the words to the top.
 async ({ rules, dark, all }) => {
   const WORDS = 'body *:not(script, style, noscript, template)';
   const KEY = "examined";
@@ -13,17 +13,18 @@ async ({ rules, dark, all }) => {
   };
 
   if (!dark && !all) {
-    const known = new Set(JSON.parse(sessionStorage.getItem(KEY) ?? "[]"));
+    const known = new Set(JSON.parse(localStorage.getItem(KEY) ?? "[]"));
     for (const element of document.querySelectorAll(WORDS)) {
       if (![...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim())) continue;
       const found = dress(element);
       if (!known.has(found)) element.setAttribute("data-first", "");
       known.add(found);
     }
-    sessionStorage.setItem(KEY, JSON.stringify([...known]));
+    localStorage.setItem(KEY, JSON.stringify([...known]));
   }
   if (!all) axe.configure({ rules: [{ id: "color-contrast", selector: "[data-first]" }] });
 
+  if (dark && !all && !document.querySelector("[data-first]")) return [];
   const options = { resultTypes: ["violations"], preload: false };
   if (dark) options.runOnly = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
   else options.rules = Object.fromEntries(rules.map((rule) => [rule, { enabled: true }]));
