@@ -12,8 +12,13 @@ from playwright.sync_api import Browser, Page
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 EXAMINE = (Path(__file__).parent / "examine.js").read_text(encoding="utf-8")
 # Rules that axe-core leaves off unless asked: one of WCAG 2.2, the others on trial.
-MORE = ("target-size", "label-content-name-mismatch", "p-as-heading", "table-fake-caption")
-MORE += ("td-has-header",)
+MORE = (
+    "target-size",
+    "label-content-name-mismatch",
+    "p-as-heading",
+    "table-fake-caption",
+    "td-has-header",
+)
 OPEN = "for (const found of document.querySelectorAll('details')) found.open = true"
 # The search of a page stays asleep: most runs need no worker.
 ASLEEP = "window.Worker = class extends EventTarget { postMessage() {} terminate() {} }"
