@@ -1,8 +1,9 @@
 # make site   build the site into site/        make serve  the same with live reload
 # make test   everything that must hold         make lock   renew requirements.lock
+# make access  axe-core with the contrast of every word of every page (some minutes)
 # make bench-search   the search measured against Material's own and Pagefind
 .DEFAULT_GOAL := help
-.PHONY: help site serve test bench-search lock clean
+.PHONY: help site serve test access bench-search lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -22,6 +23,9 @@ serve: $(READY) ## read the site at http://127.0.0.1:8000/ while editing; reload
 
 test: $(READY) ## style, types, every test, in a real browser too
 	@sh .ci/test $(VENV)
+
+access: $(READY) ## axe-core on every page, with the contrast of every word in both schemes (minutes)
+	@$(BIN)/python -m pytest -q tests/browser/test_access.py --every-word
 
 bench-search: $(READY) ## measure the search against Material's own and Pagefind (needs node, npm)
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.bench.search --worst
