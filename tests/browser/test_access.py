@@ -1,10 +1,11 @@
 """Access for all: axe-core on every page, by day and by night, on a phone, in high contrast."""
 
+import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.browser.axe import examiner, survey
+from tests.browser.axe import AXE, examiner, survey
 from tests.browser.kinds import DESK, HOMES, KINDS, PHONE
 
 from pledges.texts import LANGS, Lang
@@ -81,6 +82,14 @@ def test_the_scheme_is_that_of_the_page(chromium: Browser, base: str, scheme: st
         found = list(survey(one, [f"{base}bodies/{body}/" for body in ("iom", "wfp", "icmpd")]))
     assert len(found) == 3
     assert all(f"({scheme}): color-contrast" in line for line in found)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_statement_names_what_examines(root: Path, lang: Lang) -> None:
+    """The accessibility statement gives the version of axe-core that runs here."""
+    (version,) = re.findall(r"axe v([\d.]+)", AXE[:40])
+    statement = (root / f"docs/{lang}/accessibility.md").read_text(encoding="utf-8")
+    assert f"axe-core {version}" in statement
 
 
 def menu(page: Page, _lang: Lang) -> None:
