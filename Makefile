@@ -5,7 +5,7 @@
 # make check-office   the exported files through LibreOffice and back
 # make bench-search   the search measured against Material's own and Pagefind
 .DEFAULT_GOAL := help
-.PHONY: help site serve test access check-office bench-search bench-history lock clean
+.PHONY: help site serve check test access check-office bench-search bench-history lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -22,6 +22,9 @@ site: $(READY) ## build the whole site into site/
 serve: $(READY) ## read the site at http://127.0.0.1:8000/ while editing; reloads by itself
 	@$(BIN)/watchmedo auto-restart --directory hooks --patterns '**/*.py' --recursive \
 	  --debounce-interval 0.5 --no-restart-on-command-exit -- $(BIN)/python -m mkdocs serve
+
+check: $(READY) ## all that is wrong with data/ and docs/; FILES=… only there, LANGUAGE=ar or en
+	@$(BIN)/python -m pledges.check $(FILES)
 
 test: $(READY) ## style, types, every test, in a real browser too
 	@sh .ci/test $(VENV)
