@@ -5,7 +5,7 @@
 # make check-office   the exported files through LibreOffice and back
 # make bench-search   the search measured against Material's own and Pagefind
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test access check-office bench-search bench-history lock clean
+.PHONY: help site serve check fix test access check-office bench-search bench-history lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -25,6 +25,9 @@ serve: $(READY) ## read the site at http://127.0.0.1:8000/ while editing; reload
 
 check: $(READY) ## all that is wrong with data/ and docs/; FILES=… only there, LANGUAGE=ar or en
 	@$(BIN)/python -m pledges.check $(FILES)
+
+fix: $(READY) ## put right what has one right answer; FILES=… only there, DRY=--dry-run to see it
+	@$(BIN)/python -m pledges.fix $(DRY) $(FILES)
 
 test: $(READY) ## style, types, every test, in a real browser too
 	@sh .ci/test $(VENV)

@@ -43,12 +43,12 @@ class Parser(argparse.ArgumentParser):
         self.exit(WRONG_USE, f"{both('wrong_use')}\n{message}\n{self.format_usage()}")
 
 
-def both(key: str, **values: object) -> str:
+def both(key: str, /, **values: object) -> str:
     """The words of a key in both languages, on one line."""
     return " · ".join(WORDS[key][lang].format(**values) for lang in SPOKEN)
 
 
-def say(key: str, langs: Iterable[str], **values: object) -> None:
+def say(key: str, langs: Iterable[str], /, **values: object) -> None:
     """Tell the person at the terminal, a line for each language."""
     for lang in langs:
         sys.stdout.write(f"{WORDS[key][lang].format(**values)}\n")

@@ -104,7 +104,7 @@ def _block(report: Report, problem: Problem) -> str:
     return "\n".join(lines)
 
 
-def _said(report: Report, key: str, **values: object) -> str:
+def _said(report: Report, key: str, /, **values: object) -> str:
     return "\n".join(WORDS[key][lang].format(**values) for lang in report.langs)
 
 
