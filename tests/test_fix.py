@@ -108,9 +108,9 @@ def test_a_slip_is_put_right(
     assert spoilt != before
     path.write_bytes(spoilt)
     path.chmod(0o640)
-    assert fix.main(["--dry-run"], project) == SOUND
+    assert fix.main(["--dry-run", WATER], project) == SOUND
     assert path.read_bytes() == spoilt
-    assert fix.main(["--language", "en"], project) == SOUND
+    assert fix.main(["--language", "en", WATER], project) == SOUND
     assert said in capsys.readouterr().out
     assert path.read_bytes() == before
     assert path.stat().st_mode & 0o777 == 0o640
@@ -125,10 +125,20 @@ def test_entries_are_put_newest_first_with_their_comments(project: Path) -> None
     rest = updates[len("".join(entries)) :]
     assert len(entries) > 1
     first, *others = entries
-    path.write_text(f"{head}{mark}{''.join(others)}  # a note\n{first}{rest}", encoding="utf-8")
-    assert fix.main([], project) == PROBLEMS  # the note would become one on the whole list
-    path.write_text(f"{head}{mark}{''.join(others)}{first}{rest}", encoding="utf-8")
-    assert fix.main([], project) == SOUND
+    noted = f"  # a note\n{first}"
+    path.write_text(f"{head}{mark}{''.join(others)}{noted}{rest}", encoding="utf-8")
+    assert fix.main([WATER], project) == SOUND
+    assert path.read_text(encoding="utf-8") == f"{head}{mark}{noted}{''.join(others)}{rest}"
+
+
+def test_nothing_is_moved_past_a_comment_of_its_own(project: Path) -> None:
+    """A comment that stands apart heads what follows it, and only a person knows how far."""
+    path = project / WATER
+    head, mark, updates = path.read_text(encoding="utf-8").partition("updates:\n")
+    first, *others = re.findall(r"  - .*\n(?:    .*\n)*", updates)
+    text = f"{head}{mark}{''.join(others)}\n  # apart\n\n{first}"
+    path.write_text(text, encoding="utf-8")
+    assert fix.main([WATER], project) == PROBLEMS
     assert path.read_text(encoding="utf-8") == text
 
 
@@ -154,7 +164,7 @@ def test_long_lines_are_divided(project: Path) -> None:
         r"(summary:\n  ar: >-\n(?:    .*\n)+  en: >-\n)(?:    .*\n)+", rf"\1    {long}\n", text
     )
     path.write_text(text, encoding="utf-8")
-    assert fix.main([], project) == SOUND
+    assert fix.main([WATER], project) == SOUND
     assert max(map(len, path.read_text(encoding="utf-8").splitlines())) <= 100
     assert load(project).pledges["water"].summary.en == long
     assert before.pledges["water"].summary.ar == load(project).pledges["water"].summary.ar

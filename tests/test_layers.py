@@ -121,6 +121,9 @@ ORDER = (
     "mending",
     "writing",
     "fix",
+    "entry_lines",
+    "asking",
+    "new",
 )
 # What reads or writes files, by name.
 FILE_WORK = {"open", "read_text", "write_text", "read_bytes", "write_bytes", "glob", "rglob"}
@@ -201,6 +204,7 @@ def test_few_modules_know_which_languages_are_required(root: Path) -> None:
     knowing = {name for name, path in hooks(root).items() if "LANGS" in used(path)}
     assert knowing == {
         "events",
+        "pledges.asking",
         "pledges.checks",
         "pledges.exports.columns",
         "pledges.language",

@@ -29,7 +29,7 @@ def main(arguments: Sequence[str], root: Path = command.ROOT) -> int:
         DataError(concerned).problems,
         found.left_out,
         lines_of(root),
-        command.spoken(asked.language),
+        command.spoken(asked.spoken),
     )
     sys.stdout.write(f"{FORMATS[asked.format](report)}\n")
     return command.PROBLEMS if concerned else command.SOUND

@@ -36,7 +36,9 @@ class Parser(argparse.ArgumentParser):
         )
         self._positionals.title, self._optionals.title = both("arguments"), both("options")
         self.add_argument("-h", "--help", action="help", help=both("help"))
-        self.add_argument("--language", choices=(*SPOKEN, "both"), help=both("language"))
+        self.add_argument(
+            "--language", choices=(*SPOKEN, "both"), dest="spoken", help=both("language")
+        )
 
     def error(self, message: str) -> NoReturn:
         """Say that the command was used wrongly, and what argparse says of it."""

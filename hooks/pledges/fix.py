@@ -28,7 +28,7 @@ def main(arguments: Sequence[str], root: Path = command.ROOT) -> int:
     parser.add_argument("--dry-run", action="store_true", help=both("dry_run"))
     asked = parser.parse_args(arguments)
     names = command.named(root, asked.files)
-    langs = command.spoken(asked.language)
+    langs = command.spoken(asked.spoken)
     changed, left = 0, 0
     for file, model in _files(root):
         if not command.concerns(file, names):
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str], root: Path = command.ROOT) -> int:
         if mended.text != text:
             changed += 1
             if asked.dry_run:
-                sys.stdout.writelines(_difference(file, text, mended.text))
+                sys.stdout.writelines(difference(file, text, mended.text))
             else:
                 write(root / file, mended.text)
     say("would_mend" if asked.dry_run else "mended", langs, files=changed, left=left)
@@ -79,7 +79,8 @@ def _tell(file: str, mended: Mended, langs: Sequence[str]) -> None:
         say(mend.code, langs, **{key: shown(value) for key, value in mend.values.items()})
 
 
-def _difference(file: str, before: str, after: str) -> Iterator[str]:
+def difference(file: str, before: str, after: str) -> Iterator[str]:
+    """What changes in a file, line by line."""
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     return unified_diff(old, new, f"a/{file}", f"b/{file}")
 

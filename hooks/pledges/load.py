@@ -1,6 +1,6 @@
 """Files of `data/` to records; every problem of form is found before any is told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -16,6 +16,7 @@ from pledges.texts import LANGS, NONE, Further
 from pledges.translation import translate
 from pledges.values import SLUG, Slug
 
+NOTHING: Mapping[str, str] = {}
 KNOWN = {"README.md", "languages.yml", "pledges", "schema"}
 KNOWN |= {f"{name}.yml" for name in COLLECTIONS}
 
@@ -28,8 +29,11 @@ def load(root: FilePath) -> Library:
     return library
 
 
-def gather(root: FilePath) -> tuple[Library, list[Problem]]:
-    """The records that can be read, and every problem of form; `unread` names the other files."""
+def gather(root: FilePath, instead: Mapping[str, str] = NOTHING) -> tuple[Library, list[Problem]]:
+    """The records that can be read, and every problem of form; `unread` names the other files.
+
+    `instead` holds texts that are read in the place of files.
+    """
     problems: list[Problem] = list(_stray_files(root))
     documents: dict[str, Document] = {}
     records: dict[str, Any] = {}
@@ -42,7 +46,8 @@ def gather(root: FilePath) -> tuple[Library, list[Problem]]:
     wanted = dict(wanted_files(root))
     for file, model in wanted.items():
         try:
-            documents[file] = read(text_of(root, file), file, [*LANGS, *further.fallbacks])
+            text = instead.get(file) or text_of(root, file)
+            documents[file] = read(text, file, [*LANGS, *further.fallbacks])
             records[file] = records_of(documents[file], file, model, further)
         except DataError as error:
             problems += error.problems

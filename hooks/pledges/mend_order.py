@@ -61,7 +61,7 @@ def _dates(held: Sequence[Part], of: Any) -> list[int]:
     places = list(range(len(held)))
     if entry(of) not in NEWEST_FIRST:
         return places
-    dated = [(place, when) for place in places if (when := _when(held[place].value))]
+    dated = [(place, day) for place in places if (day := when(held[place].value))]
     if all(below.first <= above.last for (_, above), (_, below) in pairwise(dated)):
         return places
     newest = sorted(dated, key=lambda one: one[1].last, reverse=True)
@@ -71,7 +71,8 @@ def _dates(held: Sequence[Part], of: Any) -> list[int]:
     return places
 
 
-def _when(node: Any) -> When | None:
+def when(node: Any) -> When | None:
+    """The date `on` which something was, as its lines have it."""
     held = node.value if isinstance(node, yaml.MappingNode) else ()
     for key, value in held:
         if key.value == "on" and isinstance(value, yaml.ScalarNode):

@@ -1,14 +1,14 @@
 """All that is wrong with `data/` and `docs/` at once: what cannot be read hides nothing else."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from pledges import checks, history_checks, pages
 from pledges.history import History, history
 from pledges.library import Library
-from pledges.load import gather
+from pledges.load import NOTHING, gather
 from pledges.problems import DataError, Problem
 from pledges.texts import LANGS
 
@@ -30,9 +30,9 @@ class Survey:
     left_out: tuple[str, ...]
 
 
-def survey(root: Path, today: dt.date) -> Survey:
+def survey(root: Path, today: dt.date, instead: Mapping[str, str] = NOTHING) -> Survey:
     """Read and check both folders; rules run over what could be read."""
-    library, found = gather(root)
+    library, found = gather(root, instead)
     unread, written = library.unread, None
     try:
         written = pages.page_files(root, library.languages or LANGS)
