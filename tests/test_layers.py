@@ -210,6 +210,7 @@ def test_few_modules_know_which_languages_are_required(root: Path) -> None:
         "pledges.language",
         "pledges.languages",
         "pledges.load",
+        "pledges.mending",
         "pledges.pages",
         "pledges.reader",
         "pledges.survey",

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from pledges import mend_lines, mend_order, mend_texts
@@ -10,7 +11,7 @@ from pledges.load import records_of
 from pledges.mend_lines import Mend
 from pledges.problems import DataError, Path, Problem
 from pledges.reader import Document, read
-from pledges.texts import Further
+from pledges.texts import LANGS, Further
 
 MOST_MOVES = 200
 
@@ -98,13 +99,25 @@ class Mender:
         return same and _same_signs(text, whole)
 
     def _read(self, text: str) -> Document:
-        return read(text, self.file, ("ar", "en", *self.further.fallbacks))
+        found = _document(text, self.file, (*LANGS, *self.further.fallbacks))
+        if isinstance(found, DataError):
+            raise found
+        return found
 
     def _read_or_none(self, text: str) -> Document | None:
         try:
             return self._read(text)
         except DataError:
             return None
+
+
+@lru_cache(maxsize=8)
+def _document(text: str, file: str, langs: tuple[str, ...]) -> Document | DataError:
+    """What a text is read as; each step reads what the one before it wrote."""
+    try:
+        return read(text, file, langs)
+    except DataError as error:
+        return error
 
 
 def _same_signs(text: str, whole: str) -> bool:

@@ -120,7 +120,8 @@ def at(model: Any, path: Path) -> Any:
 def _field(model: Any, name: str) -> Any:
     """What a record has under a name; a further language is like English."""
     fields = model.model_fields
-    return fields[name if name in fields else "en"].annotation
+    found = fields.get(name) or fields.get("en")
+    return found.annotation if found else object
 
 
 def is_record(annotation: Any) -> bool:
