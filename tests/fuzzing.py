@@ -25,6 +25,7 @@ COLLECTED = ("pledges", *COLLECTIONS)
 FILES = dict(wanted_files(ROOT))
 # Machines are noisy; a runaway takes far longer.
 SECONDS = 10
+WHOLE = 0.05
 HOSTILE = (
     "\u202e", "\u200f", "\ufeff", "\x00", "\x85", "\u2028", "\ud7ff", "\ufffe", "🙂", "ـ" * 200,
     "\t", "\r", "\r\n", "&a", "*a", "<<: *a", "!!python/object:os.system", "? ", "- ", "- - - ",
@@ -90,11 +91,21 @@ def _library() -> Library:
 
 def spoilt(file: str, chance: random.Random) -> str:
     """The text of a file after some slips."""
-    lines = text_of(ROOT, file).split("\n")
+    lines = _window(text_of(ROOT, file).split("\n"), chance)
     for _ in range(chance.randint(1, 4)):
         chance.choice(SLIPS)(lines, chance)
         lines = lines or [""]
     return "\n".join(lines)
+
+
+def _window(lines: list[str], chance: random.Random) -> list[str]:
+    """Some records or keys of a file, so that many can be tried; now and then the whole of it."""
+    tops = [at for at, line in enumerate(lines) if line[:1].isalnum()]
+    if chance.random() < WHOLE:
+        return lines
+    first = chance.randrange(len(tops))
+    end = [*tops, len(lines)][min(first + chance.randint(1, 6), len(tops))]
+    return lines[tops[first] : end]
 
 
 def survive(file: str, text: str) -> None:

@@ -41,7 +41,7 @@ def read(text: str, file: str, langs: Collection[str] = LANGS) -> Document:
         raise DataError(problems)
     try:
         return _built(text, file, langs, FAST)
-    except (yaml.YAMLError, ValueError, OverflowError, DataError):
+    except (yaml.YAMLError, ValueError, OverflowError):
         # What is wrong is told by the slower parser, in the same words on every machine.
         return _sound(text, file, langs)
 
