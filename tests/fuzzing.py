@@ -73,7 +73,7 @@ def _nest(lines: list[str], chance: random.Random) -> None:
 
 
 def _splice(lines: list[str], chance: random.Random) -> None:
-    whole = "\n".join(lines).encode()
+    whole = "\n".join([*lines, ""]).encode() or b"\n"
     at, of = chance.randrange(len(whole)), chance.randrange(len(whole))
     cut = whole[:at] + whole[of : of + chance.randint(1, 200)] + whole[at + chance.randint(0, 20) :]
     lines[:] = cut.decode(errors="replace").split("\n")
@@ -100,7 +100,7 @@ def spoilt(file: str, chance: random.Random) -> str:
 
 def _window(lines: list[str], chance: random.Random) -> list[str]:
     """Some records or keys of a file, so that many can be tried; now and then the whole of it."""
-    tops = [at for at, line in enumerate(lines) if line[:1].isalnum()]
+    tops = [at for at, line in enumerate(lines) if line[:1].strip() and line[0] not in "#]}"]
     if chance.random() < WHOLE:
         return lines
     first = chance.randrange(len(tops))
