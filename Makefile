@@ -5,7 +5,7 @@
 # make check-office   the exported files through LibreOffice and back
 # make bench-search   the search measured against Material's own and Pagefind
 .DEFAULT_GOAL := help
-.PHONY: help site serve test access check-office bench-search bench-history lock clean
+.PHONY: help site serve check fix new fuzz test access check-office bench-search bench-history lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -23,8 +23,20 @@ serve: $(READY) ## read the site at http://127.0.0.1:8000/ while editing; reload
 	@$(BIN)/watchmedo auto-restart --directory hooks --patterns '**/*.py' --recursive \
 	  --debounce-interval 0.5 --no-restart-on-command-exit -- $(BIN)/python -m mkdocs serve
 
+check: $(READY) ## all that is wrong with data/ and docs/; FILES=… only there, LANGUAGE=ar or en
+	@$(BIN)/python -m pledges.check $(FILES)
+
+fix: $(READY) ## put right what has one right answer; FILES=… only there, DRY=--dry-run to see it
+	@$(BIN)/python -m pledges.fix $(DRY) $(FILES)
+
+new: $(READY) ## a new record, asked for step by step; RECORD=update, reading, milestone, source, question
+	@$(BIN)/python -m pledges.new $(RECORD) $(DRY)
+
 test: $(READY) ## style, types, every test, in a real browser too
 	@sh .ci/test $(VENV)
+
+fuzz: $(READY) ## 100,000 real files spoilt at random: none may break the check or the fix
+	@PYTHONPATH=hooks:. $(BIN)/python -m tests.fuzzing
 
 check-office: $(READY) ## the exported files through LibreOffice and back (needs LibreOffice Calc)
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.office

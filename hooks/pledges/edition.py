@@ -2,28 +2,26 @@
 
 import datetime as dt
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
-from pledges import checks, history_checks, pages, shortcodes
+from pledges import pages, shortcodes
 from pledges.copies import Copies
 from pledges.fragments import catalogue
 from pledges.fragments.page import Page
-from pledges.history import ABSENT, History, history
+from pledges.history import ABSENT, History
 from pledges.language import Digits, Language
 from pledges.library import Library
 from pledges.links import Links
-from pledges.load import load, load_languages
-from pledges.problems import DataError, Problem
+from pledges.problems import DataError
 from pledges.publication import Publication
 from pledges.render import Renderer
-from pledges.texts import LANGS, Lang
+from pledges.survey import survey
+from pledges.texts import Lang
 
-# What earlier builds read in git; safe to delete.
-KEPT = ".cache/history.json"
 FIRST_HEADING = re.compile(r"\A(\s*# [^\n{]*?)[ ]*$", re.MULTILINE)
 
 
@@ -83,33 +81,7 @@ class Edition:
 
 def edition(root: Path, today: dt.date, digits: Digits = "latn") -> Edition:
     """Load and check `data/` and `docs/`; raise DataError with every problem found."""
-    library, written = _read(root)
-    found = checks.problems(library, today, pages.cited_sources(written))
-    found += pages.problems(written, library)
-    log = history(root, root / KEPT)
-    found += history_checks.problems(root, log, library)
-    if found:
-        raise DataError(found)
-    return Edition(library, today, digits, tuple(written), log)
-
-
-def _read(root: Path) -> tuple[Library, list[pages.PageFile]]:
-    """Both folders, so that what is wrong in one does not hide what is wrong in the other."""
-    found: list[Problem] = []
-    langs: Collection[Lang] = LANGS
-    try:
-        langs = load_languages(root)
-    except DataError:
-        # What is wrong with the languages is told with what is wrong with the other records.
-        langs = LANGS
-    try:
-        library = load(root)
-    except DataError as error:
-        found += error.problems
-    try:
-        written = pages.page_files(root, langs)
-    except DataError as error:
-        found += error.problems
-    if found:
-        raise DataError(found)
-    return library, written
+    found = survey(root, today)
+    if found.problems:
+        raise DataError(found.problems)
+    return Edition(found.library, today, digits, found.written, found.history)

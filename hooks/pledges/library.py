@@ -6,7 +6,7 @@ from typing import Any
 
 from pledges.languages import Languages
 from pledges.model import Event, Indicator, Pledge, Question
-from pledges.problems import Path, Problem
+from pledges.problems import Path, Place, Problem
 from pledges.reader import Document
 from pledges.texts import Text
 from pledges.vocabulary import (
@@ -61,6 +61,8 @@ class Library:
     search: Mapping[str, Synonyms]
     languages: Languages
     documents: Mapping[str, Document] = field(repr=False)
+    # Files that could not be read, whose records are not here.
+    unread: frozenset[str] = frozenset()
 
     def collection(self, name: str) -> Mapping[str, Any]:
         """The records of a collection by slug."""
@@ -74,7 +76,7 @@ class Library:
     def problem(self, file: str, path: Path, code: str, /, **values: Any) -> Problem:
         """A problem at a key of a file."""
         allowed = values.pop("allowed", ())
-        place = self.documents[file].place(path)
+        place = self.documents[file].place(path) if file in self.documents else Place()
         return Problem(file, place, path, code, values, allowed)
 
 

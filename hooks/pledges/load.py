@@ -1,6 +1,6 @@
 """Files of `data/` to records; every problem of form is found before any is told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -16,12 +16,24 @@ from pledges.texts import LANGS, NONE, Further
 from pledges.translation import translate
 from pledges.values import SLUG, Slug
 
+NOTHING: Mapping[str, str] = {}
 KNOWN = {"README.md", "languages.yml", "pledges", "schema"}
 KNOWN |= {f"{name}.yml" for name in COLLECTIONS}
 
 
 def load(root: FilePath) -> Library:
     """Load `data/` below a folder; raise DataError with every problem of form."""
+    library, problems = gather(root)
+    if problems:
+        raise DataError(problems)
+    return library
+
+
+def gather(root: FilePath, instead: Mapping[str, str] = NOTHING) -> tuple[Library, list[Problem]]:
+    """The records that can be read, and every problem of form; `unread` names the other files.
+
+    `instead` holds texts that are read in the place of files.
+    """
     problems: list[Problem] = list(_stray_files(root))
     documents: dict[str, Document] = {}
     records: dict[str, Any] = {}
@@ -31,32 +43,41 @@ def load(root: FilePath) -> Library:
     except DataError as error:
         problems += error.problems
     further = languages.further(tongues)
-    for file, model in _wanted(root):
+    wanted = dict(wanted_files(root))
+    for file, model in wanted.items():
         try:
-            documents[file] = read(text_of(root, file), file, [*LANGS, *further.fallbacks])
-            records[file] = _records(documents[file], file, model, further)
+            text = instead.get(file) or text_of(root, file)
+            documents[file] = read(text, file, [*LANGS, *further.fallbacks])
+            records[file] = records_of(documents[file], file, model, further)
         except DataError as error:
             problems += error.problems
-    if problems:
-        raise DataError(problems)
-    collections = {name: records[file_of(name)] for name in COLLECTIONS}
+    collections = {name: records.get(file_of(name), {}) for name in COLLECTIONS}
     pledges = {FilePath(f).stem: r for f, r in records.items() if isinstance(r, Pledge)}
     by_number = dict(sorted(pledges.items(), key=lambda item: (item[1].number, item[0])))
-    return Library(pledges=by_number, **collections, languages=tongues, documents=documents)
+    unread = wanted.keys() - records.keys() | (set() if tongues else {languages.FILE})
+    library = Library(
+        pledges=by_number,
+        **collections,
+        languages=tongues,
+        documents=documents,
+        unread=frozenset(unread),
+    )
+    return library, problems
 
 
 def load_languages(root: FilePath) -> Languages:
     """The languages of the site; raise DataError when those that it must have are not there."""
     file = languages.FILE
     document = read(text_of(root, file), file)
-    found: Languages = _records(document, file, dict[Slug, Tongue], NONE)
+    found: Languages = records_of(document, file, dict[Slug, Tongue], NONE)
     lacking = [lang for lang in LANGS if lang not in found]
     if lacking:
         raise DataError(Problem(file, Place(), (lang,), "needed_record") for lang in lacking)
     return found
 
 
-def _wanted(root: FilePath) -> Iterator[tuple[str, Any]]:
+def wanted_files(root: FilePath) -> Iterator[tuple[str, Any]]:
+    """The files of records and the model of each; those of pledges are found by their names."""
     for name, model in COLLECTIONS.items():
         yield file_of(name), dict[Slug, model]  # type: ignore[valid-type]
     for path in sorted((root / "data/pledges").glob("[!.]*.yml")):
@@ -88,7 +109,8 @@ def text_of(root: FilePath, file: str) -> str:
         raise DataError([Problem(file, Place(), (), "unreadable", values)]) from None
 
 
-def _records(document: Document, file: str, model: Any, further: Further) -> Any:
+def records_of(document: Document, file: str, model: Any, further: Further) -> Any:
+    """The records of a document; raise DataError with every problem of its form."""
     try:
         return TypeAdapter(model).validate_python(document.value, context=further)
     except ValidationError as error:

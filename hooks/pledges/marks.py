@@ -17,10 +17,7 @@ def name_of(character: str) -> str:
     return f"U+{ord(character):04X} {unicodedata.name(character, 'CONTROL')}"
 
 
-def shown(text: str) -> str:
+def shown(text: str, longest: int = 80) -> str:
     """A text with its unseen characters written out as `<U+200F>`, cut where it is long."""
     visible = HIDDEN.sub(lambda match: f"<U+{ord(match.group()):04X}>", CONTROL.sub("\ufffd", text))
-    return visible if len(visible) <= LONG else f"{visible[:LONG]}…"
-
-
-LONG = 80
+    return visible if len(visible) <= longest else f"{visible[:longest]}…"

@@ -62,23 +62,20 @@ class Roles(Record):
     sources: tuple[SourceSlug, ...] = Field(min_length=1)
 
 
-class Link(Record):
-    """A link of a pledge to something larger, named by the pledge's page or drawn by us."""
+class ObjectiveLink(Record):
+    """A link to an objective of the Global Compact, named by the pledge's page or drawn by us."""
 
+    to: ObjectiveSlug
     basis: Basis
     source: SourceSlug | None = None
 
 
-class ObjectiveLink(Link):
-    """A link to an objective of the Global Compact."""
-
-    to: ObjectiveSlug
-
-
-class GoalLink(Link):
-    """A link to a target or an indicator of the Sustainable Development Goals."""
+class GoalLink(Record):
+    """A link to a target or an indicator of the Sustainable Development Goals, likewise."""
 
     to: GoalSlug
+    basis: Basis
+    source: SourceSlug | None = None
 
 
 class UnRecord(Record):
@@ -111,8 +108,8 @@ class Milestone(Record):
     done: Date | None = None
     claim: ClaimSlug | None = None
     sources: tuple[SourceSlug, ...] = Field(min_length=1)
-    says: tuple[Account, ...] = Field(default=(), description="What each source says of it")
     confidence: Confidence = "high"
+    says: tuple[Account, ...] = Field(default=(), description="What each source says of it")
     note: Text | None = None
 
 
@@ -127,11 +124,11 @@ class Reading(Record):
     """One value of an indicator at a date; `since` opens the period that it adds up."""
 
     on: Date
-    value: Number
-    source: SourceSlug
     since: Date | None = None
     part: Slug | None = Field(default=None, description="Which part of the indicator it is")
+    value: Number
     qualifier: Literal["about", "at-least", "over"] | None = None
+    source: SourceSlug
     confidence: Confidence = "high"
     note: Text | None = None
 
@@ -165,14 +162,14 @@ class Update(Record):
 
     on: Date
     slug: Slug | None = Field(default=None, description="Tells it from another of its date")
-    text: Text
-    claim: ClaimSlug
-    sources: tuple[SourceSlug, ...] = Field(min_length=1)
-    status: StatusSlug | None = Field(default=None, description="Status from then on")
     type: Literal["progress", "correction", "reply"] = "progress"
     answers: Slug | None = Field(
         default=None, description="The update, by its name, or the milestone that a reply answers"
     )
+    status: StatusSlug | None = Field(default=None, description="Status from then on")
+    claim: ClaimSlug
+    text: Text
+    sources: tuple[SourceSlug, ...] = Field(min_length=1)
     confidence: Confidence = "high"
 
     @property

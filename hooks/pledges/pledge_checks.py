@@ -1,10 +1,10 @@
 """Rules within a pledge: dates in order, claims where they are needed, parts that exist."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from pledges import account_checks
 from pledges.desk import Desk
-from pledges.model import Indicator, Milestone, Pledge, Reading
+from pledges.model import GoalLink, Indicator, Milestone, ObjectiveLink, Pledge, Reading
 from pledges.problems import Path, Problem
 
 # What a pledge may be called fulfilled on: the Government's word alone is not enough.
@@ -45,7 +45,9 @@ def _record(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
 
 
 def _links(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
-    for name, links in (("objectives", pledge.objectives), ("sdg", pledge.sdg)):
+    drawn: dict[str, Sequence[ObjectiveLink | GoalLink]]
+    drawn = {"objectives": pledge.objectives, "sdg": pledge.sdg}
+    for name, links in drawn.items():
         for i, link in enumerate(links):
             if link.basis == "official" and not link.source:
                 yield desk.problem((name, i, "basis"), "official_without_source")

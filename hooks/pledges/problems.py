@@ -36,6 +36,12 @@ class Problem:
         parts = [f"[{p + 1}]" if isinstance(p, int) else f".{p}" for p in self.path]
         return shown("".join(parts).removeprefix("."))
 
+    @property
+    def nearest(self) -> str:
+        """The allowed word that is most like the one written, if any is."""
+        near = get_close_matches(str(self.values.get("word", "")), self.allowed, n=1)
+        return near[0] if near else ""
+
     def message(self, lang: str) -> str:
         """What is wrong and the way out, in a language."""
         values = {"key": self.path[-1] if self.path else "", **self.values}
@@ -45,9 +51,8 @@ class Problem:
     def _hint(self, lang: str) -> str:
         if not self.allowed:
             return ""
-        near = get_close_matches(str(self.values.get("word", "")), self.allowed, n=1)
-        if near:
-            return DID_YOU_MEAN[lang].format(word=near[0])
+        if self.nearest:
+            return DID_YOU_MEAN[lang].format(word=self.nearest)
         some = "، " if lang == "ar" else ", "
         return ALLOWED[lang].format(words=some.join(sorted(self.allowed)[:30]))
 

@@ -52,7 +52,7 @@ def references(value: Any, path: Path = ()) -> Iterator[Reference]:
 
 def _of_field(record: BaseModel, name: str, path: Path) -> Iterator[Reference]:
     value = getattr(record, name)
-    collection = _collection(type(record), name)
+    collection = collection_of(type(record), name)
     if collection is None:
         yield from references(value, path)
     elif isinstance(value, str):
@@ -62,7 +62,8 @@ def _of_field(record: BaseModel, name: str, path: Path) -> Iterator[Reference]:
 
 
 @cache
-def _collection(model: type[BaseModel], name: str) -> str | None:
+def collection_of(model: type[BaseModel], name: str) -> str | None:
+    """The collection whose records a field of a record names, if it names any."""
     field = model.model_fields[name]
     marks = [*field.metadata, *_marks(field.annotation)]
     return next((mark.collection for mark in marks if isinstance(mark, RefersTo)), None)

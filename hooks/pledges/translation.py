@@ -82,7 +82,7 @@ def _say(found: Any, path: Path, model: Any) -> Said:
         return _hidden(word) or (code, {"word": word}, keys)
     if found["input"] == "":
         return "empty", {}, ()
-    if code == "missing" and _at(model, path[:-1]) is Text:
+    if code == "missing" and at(model, path[:-1]) is Text:
         code = "missing_language"
     if code in MACHINE and not isinstance(found["input"], str):
         code = "must_be_text"
@@ -105,34 +105,36 @@ def _hidden(word: str) -> Said | None:
 
 def _keys(model: Any, path: Path) -> Sequence[str]:
     """The keys that the model allows at a path."""
-    found = _at(model, path)
-    return list(found.model_fields) if _is_record(found) else ()
+    found = at(model, path)
+    return list(found.model_fields) if is_record(found) else ()
 
 
-def _at(model: Any, path: Path) -> Any:
+def at(model: Any, path: Path) -> Any:
     """What the model has at a path."""
     for part in path:
         model = _plain(model)
-        model = _field(model, str(part)) if _is_record(model) else _entry(model)
+        model = _field(model, str(part)) if is_record(model) else entry(model)
     return _plain(model)
 
 
 def _field(model: Any, name: str) -> Any:
     """What a record has under a name; a further language is like English."""
     fields = model.model_fields
-    return fields[name if name in fields else "en"].annotation
+    found = fields.get(name) or fields.get("en")
+    return found.annotation if found else object
 
 
-def _is_record(annotation: Any) -> bool:
+def is_record(annotation: Any) -> bool:
+    """Whether an annotation is a record, with keys of its own."""
     return isinstance(annotation, type) and issubclass(annotation, BaseModel)
 
 
 def _plain(annotation: Any) -> Any:
     """The record among the alternatives of an optional."""
     alternatives = get_args(annotation) if get_origin(annotation) in {Union, UnionType} else ()
-    return next((a for a in alternatives if _is_record(a)), annotation)
+    return next((a for a in alternatives if is_record(a)), annotation)
 
 
-def _entry(annotation: Any) -> Any:
+def entry(annotation: Any) -> Any:
     """What the entries of a map or a tuple are."""
-    return next((a for a in get_args(annotation) if _is_record(_plain(a))), annotation)
+    return next((a for a in get_args(annotation) if is_record(_plain(a))), annotation)

@@ -36,9 +36,9 @@ class Source(Record):
     publisher: Text
     kind: Literal["government", "un", "partner", "data", "research", "press"]
     language: Literal["ar", "en"] = Field(description="Language of the document")
+    date: Date | None = Field(default=None, description="Date of publication, if stated")
     read: Date = Field(description="When it was read for this site")
     url: Url | None = None
-    date: Date | None = Field(default=None, description="Date of publication, if stated")
     archived: Url | None = None
     licence: Text | None = None
     note: Text | None = Field(default=None, description="What a reader of the source must know")
@@ -51,10 +51,14 @@ class Body(Named):
     note: Text | None = None
 
 
-class Objective(Named):
+class Objective(Record):
     """One of the 23 objectives of the Global Compact."""
 
+    title: Text = Field(description="Name in both languages")
     label: Text = Field(description="Short name")
+    unofficial: tuple[LangKey, ...] = Field(
+        default=(), description="Languages in which the name is our own translation"
+    )
     source: SourceSlug
     confidence: Confidence = "high"
 

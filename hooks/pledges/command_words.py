@@ -1,0 +1,204 @@
+"""What the editors' commands say in a terminal, besides what is wrong with the data."""
+
+Words = dict[str, str]
+
+WORDS: dict[str, Words] = {
+    "check": {
+        "ar": "يفحص data/ وdocs/ ويعرض كل المشكلات معًا",
+        "en": "checks data/ and docs/ and shows all problems at once",
+    },
+    "files": {
+        "ar": "ملفات أو مجلدات؛ الكل إن لم يُذكر شيء",
+        "en": "files or folders; all if none is named",
+    },
+    "language": {
+        "ar": "لغة ما يُعرض؛ كلتاهما إن لم تُذكر ولم يذكرها المتغير LANGUAGE",
+        "en": "language of what is shown; both unless named here or by the variable LANGUAGE",
+    },
+    "format": {
+        "ar": "text للقراءة، وgithub لتعليقات GitHub، وjson للبرامج",
+        "en": "text for people, github for annotations on GitHub, json for programs",
+    },
+    "help": {"ar": "يعرض هذه المساعدة", "en": "shows this help"},
+    "usage": {"ar": "الاستعمال", "en": "usage"},
+    "arguments": {"ar": "ما يُذكر", "en": "arguments"},
+    "options": {"ar": "الخيارات", "en": "options"},
+    "wrong_use": {
+        "ar": "استعمال غير صحيح للأمر؛ اكتب --help لمعرفة الخيارات",
+        "en": "the command was used wrongly; --help shows what it takes",
+    },
+    "no_such_file": {
+        "ar": "لا يوجد في data/ أو docs/ ملف باسم «{file}»",
+        "en": "there is no file '{file}' in data/ or docs/",
+    },
+    "wrong_epoch": {
+        "ar": "قيمة SOURCE_DATE_EPOCH «{word}» ليست عدد ثوان",
+        "en": "SOURCE_DATE_EPOCH '{word}' is not a number of seconds",
+    },
+    "none_wrong": {"ar": "✓ لا مشكلات", "en": "✓ no problems"},
+    "some_wrong": {
+        "ar": "✗ عدد المشكلات: {problems}، وعدد الملفات: {files}",
+        "en": "✗ problems: {problems}, files: {files}",
+    },
+    "left_out": {
+        "ar": "تعذرت قراءة هذه الملفات فلم تشملها القواعد: {files}",
+        "en": "these files could not be read, so the rules left them out: {files}",
+    },
+    "stopped": {"ar": "أُوقف الأمر ولم يتغير شيء", "en": "stopped; nothing was changed"},
+    "cannot_write": {
+        "ar": "تعذرت الكتابة في {file}: {reason}",
+        "en": "cannot write {file}: {reason}",
+    },
+    "fix": {
+        "ar": "يصلح في data/ ما لا يحتمل إلا جوابًا واحدًا ويقول ما فعل",
+        "en": "puts right in data/ what has one right answer, and says what it did",
+    },
+    "dry_run": {
+        "ar": "يعرض ما سيتغير ولا يغير شيئًا",
+        "en": "shows what would change and changes nothing",
+    },
+    "mended": {
+        "ar": "عدد الملفات التي أُصلحت: {files}، وما بقي للمحرر: {left}",
+        "en": "files put right: {files}, left for a person: {left}",
+    },
+    "would_mend": {
+        "ar": "لم يتغير شيء. عدد الملفات التي ستُصلح: {files}، وما سيبقى للمحرر: {left}",
+        "en": "nothing was changed; files to put right: {files}, left for a person: {left}",
+    },
+    "left_file": {
+        "ar": "    بقي الملف كما هو لأنه لا يُقرأ على وجه مؤكد؛ ابدأ بما يعرضه make check (المشكلات: {problems})",
+        "en": "    left as it is, for it cannot be read with certainty; begin with what make check shows (problems: {problems})",
+    },
+    "left_order": {
+        "ar": "    ترتيب «{key}» غير صحيح، ولم يُنقل شيء كي لا تنفصل التعليقات عما تخصه؛ رتّبه بيدك",
+        "en": "    the order of '{key}' is wrong; nothing was moved, so that no comment is parted from its place; order it by hand",
+    },
+    "mended_mark": {
+        "ar": "    حُذفت علامة ترتيب البايتات (BOM) من أول الملف",
+        "en": "    removed the byte-order mark at the beginning",
+    },
+    "mended_line_ends": {
+        "ar": "    صارت نهايات الأسطر LF",
+        "en": "    line ends are now LF",
+    },
+    "mended_end": {
+        "ar": "    صار آخر الملف نهاية سطر واحدة",
+        "en": "    the file now ends with one line end",
+    },
+    "mended_trailing": {
+        "ar": "    حُذفت مسافات من آخر السطر",
+        "en": "    removed spaces at the end of the line",
+    },
+    "mended_tab": {
+        "ar": "    حلّت المسافات محل مسافة الجدولة (Tab)",
+        "en": "    put spaces in the place of a tab",
+    },
+    "mended_quotes": {
+        "ar": "    وُضع النص بين علامتي اقتباس لأن فيه : أو #",
+        "en": "    put the text in quotes, for it has a : or a #",
+    },
+    "mended_unquoted": {
+        "ar": "    حُذفت علامتا اقتباس لا حاجة إليهما حول {after}",
+        "en": "    removed quotes that {after} does not need",
+    },
+    "mended_value": {
+        "ar": "    كُتب {after} بدلًا من «{before}»",
+        "en": "    wrote {after} in the place of '{before}'",
+    },
+    "mended_keys": {
+        "ar": "    رُتبت مفاتيح «{key}» كما في سواها",
+        "en": "    put the keys of '{key}' in the order of all records",
+    },
+    "mended_dates": {
+        "ar": "    رُتبت مداخل «{key}» من الأحدث إلى الأقدم",
+        "en": "    put the entries of '{key}' in order, newest first",
+    },
+    "mended_long": {
+        "ar": "    قُسمت أسطر تزيد على 100 حرف",
+        "en": "    divided lines longer than 100 characters",
+    },
+    "new": {
+        "ar": 'يكتب مدخلًا جديدًا في موضعه بعد أن يسأل عما فيه؛ ويقبل الأجوبة خيارات أيضًا، مثل --on 2024-09-30 و--text-ar "…"',
+        "en": 'writes a new record in its place after asking what it holds; answers may also be given as options, such as --on 2024-09-30 --text-en "…"',
+    },
+    "kind": {"ar": "ما يُضاف", "en": "what to add"},
+    "may_skip": {"ar": "اضغط Enter لتركه", "en": "Enter leaves it out"},
+    "not_among": {
+        "ar": "«{word}» ليس مما يُقبل هنا",
+        "en": "'{word}' is not among what may stand here",
+    },
+    "no_place": {
+        "ar": "لا موضع لهذا في {file} تحت «{path}»؛ أضفه بيدك أول مرة",
+        "en": "there is no place for this in {file} under '{path}'; write the first one by hand",
+    },
+    "refused": {"ar": "لم يُكتب شيء", "en": "nothing was written"},
+    "not_written": {"ar": "لم يُكتب شيء، فهذه تجربة", "en": "nothing was written, as you asked"},
+    "written": {
+        "ar": "كُتب في {file}. الخطوة التالية: راجعه، ثم make check، ثم اقترح التغيير",
+        "en": "written in {file}; next: read it over, run make check, propose the change",
+    },
+    "written_source": {
+        "ar": "كُتب في {file}. الخطوة التالية: استشهد به في مدخل، فالمصدر الذي لا يُستشهد به مشكلة؛ ثم make check",
+        "en": "written in {file}; next: cite it in a record, for a source that nothing cites is a problem; then make check",
+    },
+    "ask_pledge": {"ar": "التعهد", "en": "the pledge"},
+    "ask_indicator": {"ar": "المؤشر", "en": "the indicator"},
+    "ask_name": {
+        "ar": "اسم لاتيني قصير للمدخل الجديد، مثل water-plan؛ لا يتغير بعد النشر",
+        "en": "a short name of the new record, such as water-plan; it never changes once published",
+    },
+    "ask_on": {
+        "ar": "التاريخ كما يذكره المصدر: 2024 أو 2024-09 أو 2024-09-30",
+        "en": "the date as its source gives it: 2024, 2024-09 or 2024-09-30",
+    },
+    "ask_slug": {
+        "ar": "اسم يميزه من تحديث آخر بالتاريخ نفسه",
+        "en": "a name that tells it from another update of its date",
+    },
+    "ask_type": {"ar": "النوع", "en": "the type"},
+    "ask_answers": {
+        "ar": "التحديث أو المحطة التي يرد عليها",
+        "en": "the update or the milestone that a reply answers",
+    },
+    "ask_status": {
+        "ar": "حالة التعهد منذ ذلك الحين، إن تغيرت",
+        "en": "the status of the pledge from then on, if it changed",
+    },
+    "ask_claim": {"ar": "من يقول ذلك", "en": "who says so"},
+    "ask_text_ar": {"ar": "النص بالعربية", "en": "the text in Arabic"},
+    "ask_text_en": {"ar": "النص بالإنكليزية", "en": "the text in English"},
+    "ask_sources": {"ar": "المصادر، تفصل بينها مسافة", "en": "the sources, parted by spaces"},
+    "ask_source": {"ar": "المصدر", "en": "the source"},
+    "ask_confidence": {"ar": "درجة الثقة", "en": "the confidence"},
+    "ask_since": {"ar": "منذ متى", "en": "since when"},
+    "ask_part": {"ar": "الجزء من المؤشر", "en": "which part of the indicator"},
+    "ask_value": {
+        "ar": "القيمة بأرقام 0-9 بلا فواصل",
+        "en": "the value in digits 0-9 without separators",
+    },
+    "ask_qualifier": {"ar": "هل القيمة تقريبية؟", "en": "is the value approximate?"},
+    "ask_note_ar": {"ar": "ملاحظة بالعربية", "en": "a note in Arabic"},
+    "ask_note_en": {"ar": "ملاحظة بالإنكليزية", "en": "a note in English"},
+    "ask_title_ar": {"ar": "العنوان بالعربية", "en": "the title in Arabic"},
+    "ask_title_en": {"ar": "العنوان بالإنكليزية", "en": "the title in English"},
+    "ask_basis": {
+        "ar": "هل تذكره صفحة التعهد (official) أم ربطناه نحن (editorial)؟",
+        "en": "is it named on the pledge’s page (official) or drawn by us (editorial)?",
+    },
+    "ask_due": {"ar": "أول موعد وُعد به", "en": "the first promised date"},
+    "ask_done": {"ar": "متى أُنجزت", "en": "when it was done"},
+    "ask_publisher_ar": {"ar": "الناشر بالعربية", "en": "the publisher in Arabic"},
+    "ask_publisher_en": {"ar": "الناشر بالإنكليزية", "en": "the publisher in English"},
+    "ask_kind": {"ar": "نوع المصدر", "en": "the kind of source"},
+    "ask_document_language": {"ar": "لغة الوثيقة", "en": "the language of the document"},
+    "ask_date": {"ar": "تاريخ النشر إن ذُكر", "en": "the date of publication, if stated"},
+    "ask_read": {"ar": "متى قُرئ لهذا الموقع", "en": "when it was read for this site"},
+    "ask_url": {"ar": "عنوانه على الشبكة", "en": "its web address"},
+    "ask_archived": {"ar": "عنوان نسخة محفوظة منه", "en": "the address of a copy in an archive"},
+    "ask_licence_ar": {"ar": "الرخصة بالعربية", "en": "the licence in Arabic"},
+    "ask_licence_en": {"ar": "الرخصة بالإنكليزية", "en": "the licence in English"},
+    "ask_who": {
+        "ar": "الجهات التي يمكنها أن تجيب، تفصل بينها مسافة",
+        "en": "the bodies that could answer, parted by spaces",
+    },
+}

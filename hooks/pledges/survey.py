@@ -1,0 +1,58 @@
+"""All that is wrong with `data/` and `docs/` at once: what cannot be read hides nothing else."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pledges import checks, history_checks, pages
+from pledges.history import History, history
+from pledges.library import Library
+from pledges.load import NOTHING, gather
+from pledges.problems import DataError, Problem
+from pledges.texts import LANGS
+
+# What earlier builds read in git; safe to delete.
+KEPT = ".cache/history.json"
+# What is told of a record that is not there, and would be told wrongly where its file was left out.
+ELSEWHERE = {"unknown_reference", "no_record"}
+ANYWHERE = {"unused_source", "shortcode_unknown_slug", "shortcode_no_reading"}
+
+
+@dataclass(frozen=True)
+class Survey:
+    """The records and pages that could be read, and every problem found."""
+
+    library: Library
+    written: tuple[pages.PageFile, ...]
+    history: History
+    problems: tuple[Problem, ...]
+    left_out: tuple[str, ...]
+
+
+def survey(root: Path, today: dt.date, instead: Mapping[str, str] = NOTHING) -> Survey:
+    """Read and check both folders; rules run over what could be read."""
+    library, found = gather(root, instead)
+    unread, written = library.unread, None
+    try:
+        written = pages.page_files(root, library.languages or LANGS)
+    except DataError as error:
+        found += error.problems
+        unread |= {problem.file for problem in error.problems}
+    log = history(root, root / KEPT)
+    rules = checks.problems(library, today, pages.cited_sources(written or []))
+    rules += pages.problems(written, library) if written is not None else ()
+    rules += history_checks.problems(root, log, library)
+    told = {_address(problem) for problem in found}
+    found += [r for r in rules if _address(r) not in told and not _may_be_there(r, unread)]
+    return Survey(library, tuple(written or ()), log, tuple(found), tuple(sorted(unread)))
+
+
+def _address(problem: Problem) -> tuple[object, ...]:
+    return problem.file, problem.place, problem.code
+
+
+def _may_be_there(problem: Problem, unread: Collection[str]) -> bool:
+    if problem.code in ELSEWHERE:
+        return any(file.startswith(problem.values["file"]) for file in unread)
+    return problem.file in unread or (bool(unread) and problem.code in ANYWHERE)

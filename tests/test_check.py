@@ -1,0 +1,121 @@
+"""`python -m pledges.check` tells all problems, for people, GitHub and programs."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.building import ROOT
+
+from pledges import check
+from pledges.command import PROBLEMS, SOUND, WRONG_USE, WrongUse
+
+WATER = "data/pledges/water.yml"
+
+
+@pytest.fixture(autouse=True)
+def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Check on the day of the tests, in both languages."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")
+    monkeypatch.delenv("LANGUAGE", raising=False)
+
+
+@pytest.fixture
+def wrong(project: Path) -> Path:
+    """A project with a slip in two files."""
+    for file, right, slip in (
+        (WATER, "status: stalled", "status: staled"),
+        ("data/bodies.yml", "kind: federal", "kind: fedral"),
+    ):
+        text = (project / file).read_text(encoding="utf-8")
+        (project / file).write_text(text.replace(right, slip, 1), encoding="utf-8")
+    return project
+
+
+def test_sound_data_are_told_to_be(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a problem the exit code is 0."""
+    assert check.main([], project) == SOUND
+    assert capsys.readouterr().out == "✓ لا مشكلات\n✓ no problems\n"
+
+
+def test_a_problem_has_its_place_line_and_way_out(
+    wrong: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The wrong word stands in brackets that survive any order of the terminal."""
+    assert check.main(["--language", "en"], wrong) == PROBLEMS
+    said = capsys.readouterr().out
+    assert "⟦staled⟧" in said
+    assert "did you mean 'stalled'?" in said
+    assert "⟦fedral⟧" in said
+    assert "left them out: data/bodies.yml" in said
+    assert said.endswith("✗ problems: 2, files: 2\n")
+    assert "المسموح" not in said
+
+
+@pytest.mark.parametrize(("value", "lines"), [("ar_IQ:en", 1), ("en_GB", 1), ("ku", 2), ("", 2)])
+def test_the_language_is_that_of_the_desktop(
+    project: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    value: str,
+    lines: int,
+) -> None:
+    """LANGUAGE chooses where nothing else does; a language that is not spoken means both."""
+    monkeypatch.setenv("LANGUAGE", value)
+    check.main([], project)
+    assert len(capsys.readouterr().out.splitlines()) == lines
+
+
+def test_only_the_named_file_is_told(wrong: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file or a folder narrows what is told, not what is checked."""
+    assert check.main([WATER, "--format", "json"], wrong) == PROBLEMS
+    assert {p["file"] for p in json.loads(capsys.readouterr().out)["problems"]} == {WATER}
+    assert check.main(["data/pledges/roads.yml", "docs"], wrong) == SOUND
+
+
+def test_json_has_stable_keys(wrong: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Programs find what the README promises."""
+    check.main(["--format", "json"], wrong)
+    whole = json.loads(capsys.readouterr().out)
+    assert set(whole) == {"problems", "left_out", "counts"}
+    keys = {"file", "line", "column", "key", "code", "messages", "allowed", "nearest", "text"}
+    assert all(set(problem) == keys for problem in whole["problems"])
+    assert [p["nearest"] for p in whole["problems"]] == ["federal", "stalled"]
+
+
+def test_annotations_are_escaped(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What GitHub takes for signs of its own is written out."""
+    (project / "data/a,b:c%.yml").write_text("", encoding="utf-8")
+    check.main(["--format", "github"], project)
+    first = capsys.readouterr().out.splitlines()[0]
+    assert first.startswith("::error file=data/a%2Cb%3Ac%25.yml,line=1,col=1,title=")
+    assert "%0A" in first
+
+
+@pytest.mark.parametrize("name", ["data/none.yml", "/etc/passwd", "../elsewhere", "mkdocs.yml"])
+def test_a_file_that_is_not_ours_is_wrong_use(project: Path, name: str) -> None:
+    """Only files of data/ and docs/ are checked."""
+    with pytest.raises(WrongUse):
+        check.main([name], project)
+
+
+def test_unknown_options_are_wrong_use(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The exit code is 2, and both languages say why."""
+    with pytest.raises(SystemExit) as left:
+        check.main(["--colour"], project)
+    assert left.value.code == WRONG_USE
+    assert "استعمال غير صحيح للأمر" in capsys.readouterr().err
+
+
+def test_a_wrong_day_is_told_without_a_traceback() -> None:
+    """What the environment says wrongly ends the command in one line."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pledges.check"],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "SOURCE_DATE_EPOCH": "soon"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr.count("\n")) == (WRONG_USE, 1)

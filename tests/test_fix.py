@@ -1,0 +1,181 @@
+"""`python -m pledges.fix` puts right what has one right answer and leaves all else as it was."""
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.building import ROOT
+
+from pledges import fix, mend_values
+from pledges.command import PROBLEMS, SOUND
+from pledges.load import load
+
+WATER = "data/pledges/water.yml"
+Shuffle = Callable[[str], str]
+
+
+def edit(project: Path, old: str, new: str, file: str = WATER) -> None:
+    """Change what stands once in a file."""
+    path = project / file
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, old
+    path.write_bytes(text.replace(old, new).encode())
+
+
+def all_bytes(project: Path) -> dict[Path, bytes]:
+    """Every file of records."""
+    return {path: path.read_bytes() for path in sorted((project / "data").rglob("*.yml"))}
+
+
+@pytest.mark.parametrize("of", ["real", "sample"])
+def test_what_is_right_stays_as_it_is(tmp_path: Path, project: Path, of: str) -> None:
+    """Neither the real records nor the sample need a mend."""
+    if of == "real":
+        project = tmp_path / "real"
+        shutil.copytree(ROOT / "data", project / "data")
+    before = all_bytes(project)
+    assert fix.main([], project) == SOUND
+    assert all_bytes(project) == before
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("31/12/2023", "2023-12-31"),
+        ("2023/12/31", "2023-12-31"),
+        ("2023-1-5", "2023-01-05"),
+        ("٢٠٢٣-١٢-٣١", "2023-12-31"),
+        ("۳۱/۱۲/۲۰۲۳", "2023-12-31"),
+        ("31 كانون الأول 2023", "2023-12-31"),
+        ("٣١ ديسمبر ٢٠٢٣", "2023-12-31"),
+        ("كانون الأول 2023", "2023-12"),
+        ("31 December 2023", "2023-12-31"),
+        ("\u200f2023-12-31", "2023-12-31"),
+        ("3/4/2024", "3/4/2024"),
+        ("2023", "2023"),
+        ("soon", "soon"),
+    ],
+)
+def test_dates_have_one_form_where_they_are_certain(written: str, right: str) -> None:
+    """A day and a month that could change places are left to a person."""
+    assert mend_values.date(written) == right
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("1,234,567", "1234567"),
+        ("١٬٢٣٤٫٥", "1234.5"),
+        ("۸۷۹٫۴", "879.4"),
+        ("12,34", "12,34"),
+        ("-1,000", "-1000"),
+        ("many", "many"),
+    ],
+)
+def test_numbers_have_bare_digits(written: str, right: str) -> None:
+    """A comma is taken away only where it groups thousands."""
+    assert mend_values.number(written) == right
+
+
+SLIPS: list[tuple[str, Shuffle, str]] = [
+    ("mark", lambda text: "\ufeff" + text, "BOM"),
+    ("windows", lambda text: text.replace("\n", "\r\n"), "LF"),
+    ("end", lambda text: text + "\n\n", "one line end"),
+    ("no-end", lambda text: text.rstrip("\n"), "one line end"),
+    ("spaces", lambda text: text.replace("number: 1\n", "number: 1  \n"), "removed spaces"),
+    ("tab", lambda text: text.replace("\n  en: ", "\n\ten: ", 1), "place of a tab"),
+    ("digits", lambda text: text.replace("number: 1\n", "number: ١\n"), "wrote 1"),
+    ("quotes", lambda text: text.replace("number: 1\n", 'number: "1"\n'), "removed quotes"),
+    (
+        "date",
+        lambda text: re.sub(r"next_review: (\d+)-(\d+)-(\d+)", r"next_review: \1/\2/\3", text),
+        "wrote 20",
+    ),
+    ("keys", lambda text: text.replace("number: 1\n", "") + "number: 1\n", "order of all"),
+]
+
+
+@pytest.mark.parametrize(("slip", "said"), [pytest.param(s, w, id=i) for i, s, w in SLIPS])
+def test_a_slip_is_put_right(
+    project: Path, capsys: pytest.CaptureFixture[str], slip: Shuffle, said: str
+) -> None:
+    """What was spoilt is byte for byte what it was, and a second run has nothing to do."""
+    path = project / WATER
+    before = path.read_bytes()
+    spoilt = slip(before.decode()).encode()
+    assert spoilt != before
+    path.write_bytes(spoilt)
+    path.chmod(0o640)
+    assert fix.main(["--dry-run", WATER], project) == SOUND
+    assert path.read_bytes() == spoilt
+    assert fix.main(["--language", "en", WATER], project) == SOUND
+    assert said in capsys.readouterr().out
+    assert path.read_bytes() == before
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_entries_are_put_newest_first_with_their_comments(project: Path) -> None:
+    """A comment above an entry goes with it."""
+    path = project / WATER
+    text = path.read_text(encoding="utf-8")
+    head, mark, updates = text.partition("updates:\n")
+    entries = re.findall(r"  - .*\n(?:    .*\n)*", updates)
+    rest = updates[len("".join(entries)) :]
+    assert len(entries) > 1
+    first, *others = entries
+    noted = f"  # a note\n{first}"
+    path.write_text(f"{head}{mark}{''.join(others)}{noted}{rest}", encoding="utf-8")
+    assert fix.main([WATER], project) == SOUND
+    assert path.read_text(encoding="utf-8") == f"{head}{mark}{noted}{''.join(others)}{rest}"
+
+
+def test_nothing_is_moved_past_a_comment_of_its_own(project: Path) -> None:
+    """A comment that stands apart heads what follows it, and only a person knows how far."""
+    path = project / WATER
+    head, mark, updates = path.read_text(encoding="utf-8").partition("updates:\n")
+    first, *others = re.findall(r"  - .*\n(?:    .*\n)*", updates)
+    text = f"{head}{mark}{''.join(others)}\n  # apart\n\n{first}"
+    path.write_text(text, encoding="utf-8")
+    assert fix.main([WATER], project) == PROBLEMS
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_a_colon_in_a_text_gets_quotes(project: Path) -> None:
+    """A text that YAML takes for a key is one text again."""
+    path = project / "data/glossary.yml"
+    path.write_text(
+        path.read_text(encoding="utf-8")
+        + "\nzz:\n  title:\n    ar: الاسم: وصفه\n    en: Name: what it is\n",
+        encoding="utf-8",
+    )
+    assert fix.main(["data/glossary.yml"], project) == SOUND
+    assert load(project).glossary["zz"].title.en == "Name: what it is"
+
+
+def test_long_lines_are_divided(project: Path) -> None:
+    """A folded text keeps its words."""
+    before = load(project)
+    path = project / WATER
+    long = "word " * 40 + "end"
+    text = path.read_text(encoding="utf-8")
+    text = re.sub(
+        r"(summary:\n  ar: >-\n(?:    .*\n)+  en: >-\n)(?:    .*\n)+", rf"\1    {long}\n", text
+    )
+    path.write_text(text, encoding="utf-8")
+    assert fix.main([WATER], project) == SOUND
+    assert max(map(len, path.read_text(encoding="utf-8").splitlines())) <= 100
+    assert load(project).pledges["water"].summary.en == long
+    assert before.pledges["water"].summary.ar == load(project).pledges["water"].summary.ar
+
+
+def test_what_cannot_be_read_is_left(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file with anchors, or that is no YAML, stays as it is, and the exit code says so."""
+    edit(project, "number: 1\n", "number: &a 1  \n")
+    (project / "data/bodies.yml").write_bytes(b"a: [ \t\n")
+    (project / "data/sources.yml").write_bytes(b"\xff  \n")
+    before = all_bytes(project)
+    assert fix.main(["--language", "en"], project) == PROBLEMS
+    assert capsys.readouterr().out.count("left as it is") == 3
+    assert all_bytes(project) == before

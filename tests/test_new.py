@@ -1,0 +1,174 @@
+"""`python -m pledges.new` writes a record in its place, or nothing at all."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from pledges import new
+from pledges.asking import fields_of
+from pledges.command import PROBLEMS, SOUND
+from pledges.command_words import WORDS
+from pledges.fix import main as fix
+from pledges.load import load
+
+WATER = "data/pledges/water.yml"
+TEXTS = ["--text-ar", "نص قصير", "--text-en", "A text: with a colon"]
+UPDATE = ["update", "--pledge", "water", "--claim", "reported", *TEXTS, "--sources", "sample-news"]
+
+
+@pytest.fixture(autouse=True)
+def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write on the day of the tests."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")
+
+
+def answers(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
+    """What the editor types, and then no more."""
+    monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+
+
+@pytest.mark.parametrize("day", ["2026-11-01", "2026-01-15", "2020"])
+def test_an_update_stands_where_its_date_belongs(project: Path, day: str) -> None:
+    """Newest first, in both languages, in the form that `fix` leaves alone, with all comments."""
+    before = (project / WATER).read_text(encoding="utf-8").split("\n")
+    assert new.main([*UPDATE, "--on", day], project) == SOUND
+    after = (project / WATER).read_text(encoding="utf-8")
+    updates = load(project).pledges["water"].updates
+    written = next(update for update in updates if update.on.text == day)
+    assert written.text["en"] == "A text: with a colon"
+    assert [u.on.last for u in updates] == sorted((u.on.last for u in updates), reverse=True)
+    rest = iter(after.split("\n"))
+    assert all(line in rest for line in before)
+    assert fix([WATER], project) == SOUND
+    assert (project / WATER).read_text(encoding="utf-8") == after
+
+
+@pytest.mark.parametrize(
+    ("arguments", "file"),
+    [
+        (
+            [
+                "milestone",
+                "--pledge",
+                "water",
+                "--name",
+                "third-plant",
+                "--title-ar",
+                "محطة",
+                "--title-en",
+                "Plant",
+                "--basis",
+                "editorial",
+                "--sources",
+                "sample-news",
+            ],
+            WATER,
+        ),
+        (
+            [
+                "question",
+                "--pledge",
+                "questions",
+                "--name",
+                "who-pays",
+                *TEXTS,
+                "--since",
+                "2024",
+                "--who",
+                "sample-ministry",
+            ],
+            "data/questions.yml",
+        ),
+        (
+            [
+                "source",
+                "--name",
+                "new-report",
+                "--title-ar",
+                "تقرير",
+                "--title-en",
+                "Report",
+                "--publisher-ar",
+                "جهة",
+                "--publisher-en",
+                "Body",
+                "--kind",
+                "press",
+                "--document-language",
+                "en",
+                "--read",
+                "2026-11",
+            ],
+            "data/sources.yml",
+        ),
+        (
+            [
+                "reading",
+                "--pledge",
+                "water",
+                "--indicator",
+                "repairs",
+                "--on",
+                "2026-06-30",
+                "--value",
+                "2100",
+                "--source",
+                "sample-series",
+            ],
+            WATER,
+        ),
+    ],
+)
+def test_every_kind_of_record_is_written(project: Path, arguments: list[str], file: str) -> None:
+    """The file grows, loads, and needs no mend."""
+    before = (project / file).read_text(encoding="utf-8")
+    who = next(iter(load(project).bodies))
+    arguments = [who if word == "sample-ministry" else word for word in arguments]
+    assert new.main([*arguments, "--dry-run"], project) == SOUND
+    assert (project / file).read_text(encoding="utf-8") == before
+    assert new.main(arguments, project) == SOUND
+    after = (project / file).read_text(encoding="utf-8")
+    assert len(after) > len(before)
+    load(project)
+    assert fix([file], project) == SOUND
+    assert (project / file).read_text(encoding="utf-8") == after
+
+
+def test_what_is_not_given_is_asked_for(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A word that is not among those allowed is asked for again."""
+    lines = ["nowhere", "roads", "2026-10-01", "", "", "", "", "rumoured", "reported"]
+    answers(monkeypatch, *lines, "نص", "Text", "sample-news", "")
+    assert new.main(["update", "--language", "en"], project) == SOUND
+    assert load(project).pledges["roads"].updates[0].text["ar"] == "نص"
+    assert capsys.readouterr().out.count("is not among") == 2
+
+
+@pytest.mark.parametrize("wrong", [["--on", "2031"], ["--on", "soon"], ["--status", "fulfilled"]])
+def test_what_the_check_refuses_is_not_written(project: Path, wrong: list[str]) -> None:
+    """A date to come, no date, a status on the Government's word alone."""
+    before = (project / WATER).read_bytes()
+    day = [] if wrong[0] == "--on" else ["--on", "2026-11-01"]
+    assert new.main([*UPDATE, *day, *wrong], project) == PROBLEMS
+    assert (project / WATER).read_bytes() == before
+
+
+def test_an_end_of_input_leaves_all_as_it_was(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who stops answering has changed nothing."""
+    before = (project / WATER).read_bytes()
+    answers(monkeypatch, "water", "2026-10-01")
+    with pytest.raises(EOFError):
+        new.main(["update"], project)
+    assert (project / WATER).read_bytes() == before
+
+
+def test_every_question_has_its_words() -> None:
+    """Each field that can be asked for is asked for in both languages, and no other."""
+    options = {o for model in new.KINDS.values() for f in fields_of(model) for o in f.options}
+    asked = {f"ask_{option.replace('-', '_')}" for option in options}
+    asked |= {"ask_pledge", "ask_indicator", "ask_name"}
+    assert asked == {key for key in WORDS if key.startswith("ask_")}
