@@ -17,6 +17,8 @@ ORDER = (
     "texts",
     "languages",
     "vocabulary",
+    "passages",
+    "agreement",
     "account",
     "model",
     "reader",
@@ -94,6 +96,7 @@ ORDER = (
     "fragments.history",
     "shortcodes",
     "pages",
+    "sections",
     "copies",
     "edition",
     "titles",
@@ -188,6 +191,7 @@ def test_few_modules_know_which_languages_are_required(root: Path) -> None:
     knowing = {name for name, path in hooks(root).items() if "LANGS" in used(path)}
     assert knowing == {
         "events",
+        "pledges.agreement",
         "pledges.checks",
         "pledges.edition",
         "pledges.exports.columns",

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
-from pledges import checks, history_checks, pages, shortcodes
+from pledges import checks, history_checks, pages, sections, shortcodes
 from pledges.copies import Copies
 from pledges.fragments import catalogue
 from pledges.fragments.page import Page
@@ -86,6 +86,10 @@ def edition(root: Path, today: dt.date, digits: Digits = "latn") -> Edition:
     library, written = _read(root)
     found = checks.problems(library, today, pages.cited_sources(written))
     found += pages.problems(written, library)
+    # What is wrong with a page by itself is put right first.
+    told = {problem.file for problem in found}
+    sound = [page for page in written if page.file not in told]
+    found += sections.problems(sound, library.languages)
     log = history(root, root / KEPT)
     found += history_checks.problems(root, log, library)
     if found:
