@@ -22,6 +22,7 @@ ORDER = (
     "account",
     "model",
     "reader",
+    "parity",
     "library",
     "translation",
     "load",
@@ -99,6 +100,7 @@ ORDER = (
     "sections",
     "copies",
     "edition",
+    "agree",
     "titles",
     "i18n",
     "search_sections",
@@ -199,6 +201,7 @@ def test_few_modules_know_which_languages_are_required(root: Path) -> None:
         "pledges.languages",
         "pledges.load",
         "pledges.pages",
+        "pledges.parity",
         "pledges.reader",
         "pledges.texts",
     }
@@ -209,6 +212,7 @@ def test_few_modules_touch_files(root: Path) -> None:
     touching = {name for name, path in hooks(root).items() if FILE_WORK.intersection(used(path))}
     assert touching == {
         "events",
+        "pledges.agree",
         "pledges.history_cache",
         "pledges.load",
         "pledges.needed",

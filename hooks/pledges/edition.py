@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
-from pledges import checks, history_checks, pages, sections, shortcodes
+from pledges import checks, history_checks, pages, parity, sections, shortcodes
 from pledges.copies import Copies
 from pledges.fragments import catalogue
 from pledges.fragments.page import Page
@@ -17,7 +17,7 @@ from pledges.language import Digits, Language
 from pledges.library import Library
 from pledges.links import Links
 from pledges.load import load, load_languages
-from pledges.problems import DataError, Problem
+from pledges.problems import DataError, Place, Problem
 from pledges.publication import Publication
 from pledges.render import Renderer
 from pledges.texts import LANGS, Lang
@@ -50,6 +50,28 @@ class Edition:
             for lang in self.library.languages
         }
 
+    @cached_property
+    def outdated_prose(self) -> tuple[parity.Outdated, ...]:
+        """The sections of pages that are older than those beside them."""
+        found = sections.prose(list(self.written), self.library.languages)
+        return tuple(parity.outdated(found, self.library.kept))
+
+    def notices(self) -> list[Problem]:
+        """What is no mistake but waits for a translator: texts that are out of date."""
+        found = [self._notice(one) for one in self.library.outdated]
+        found += [self._notice(one) for one in self.outdated_prose]
+        return sorted(found, key=lambda notice: (notice.file, notice.place.line))
+
+    def _notice(self, one: parity.Outdated) -> Problem:
+        values = {"lang": one.lang, "file": one.file}
+        if one.file in self.library.documents:
+            path = (*one.path, one.lang)
+            return self.library.problem(one.file, path, "out_of_date", **values)
+        file = one.file.replace("docs/", f"docs/{one.lang}/", 1)
+        text = next(page.text for page in self.written if page.file == file)
+        line = next(part.line for part in sections.sections(text) if part.id == one.path[0])
+        return Problem(file, Place(line), (), "out_of_date", {**values, "file": file})
+
     def fill(
         self,
         lang: Lang,
@@ -59,6 +81,14 @@ class Edition:
         publication: Publication,
     ) -> str:
         """The Markdown of a page with its shortcodes expanded, or the body of a stub."""
+        old = [
+            str(one.path[0])
+            for one in self.outdated_prose
+            if (one.lang, one.file) == (lang, f"docs/{links.page}")
+        ]
+        if old:
+            notice = self.renderers[lang].render("outdated-section.html", links)
+            markdown = sections.with_notice(markdown, old, notice)
         page = Page(self.renderers[lang], links, publication, self.history)
         if "objective" in front:
             markdown = f"# {front['title']}\n\n{catalogue.objective(page, front['objective'])}\n"
@@ -83,7 +113,7 @@ class Edition:
 
 def edition(root: Path, today: dt.date, digits: Digits = "latn") -> Edition:
     """Load and check `data/` and `docs/`; raise DataError with every problem found."""
-    library, written = _read(root)
+    library, written = read(root)
     found = checks.problems(library, today, pages.cited_sources(written))
     found += pages.problems(written, library)
     # What is wrong with a page by itself is put right first.
@@ -97,7 +127,7 @@ def edition(root: Path, today: dt.date, digits: Digits = "latn") -> Edition:
     return Edition(library, today, digits, tuple(written), log)
 
 
-def _read(root: Path) -> tuple[Library, list[pages.PageFile]]:
+def read(root: Path) -> tuple[Library, list[pages.PageFile]]:
     """Both folders, so that what is wrong in one does not hide what is wrong in the other."""
     found: list[Problem] = []
     langs: Collection[Lang] = LANGS

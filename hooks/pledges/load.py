@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from pledges import languages
+from pledges import languages, parity
 from pledges.languages import Languages, Tongue
 from pledges.library import COLLECTIONS, Library, file_of
 from pledges.model import Pledge
@@ -16,7 +16,7 @@ from pledges.texts import LANGS, NONE, Further
 from pledges.translation import translate
 from pledges.values import SLUG, Slug
 
-KNOWN = {"README.md", "languages.yml", "pledges", "schema"}
+KNOWN = {"README.md", "languages.yml", "pledges", "schema", "translations.json"}
 KNOWN |= {f"{name}.yml" for name in COLLECTIONS}
 
 
@@ -37,12 +37,19 @@ def load(root: FilePath) -> Library:
             records[file] = _records(documents[file], file, model, further)
         except DataError as error:
             problems += error.problems
+    kept: parity.Kept = {}
+    try:
+        kept = load_kept(root)
+    except DataError as error:
+        problems += error.problems
     if problems:
         raise DataError(problems)
     collections = {name: records[file_of(name)] for name in COLLECTIONS}
     pledges = {FilePath(f).stem: r for f, r in records.items() if isinstance(r, Pledge)}
     by_number = dict(sorted(pledges.items(), key=lambda item: (item[1].number, item[0])))
-    return Library(pledges=by_number, **collections, languages=tongues, documents=documents)
+    return Library(
+        pledges=by_number, **collections, languages=tongues, documents=documents, kept=kept
+    )
 
 
 def load_languages(root: FilePath) -> Languages:
@@ -54,6 +61,16 @@ def load_languages(root: FilePath) -> Languages:
     if lacking:
         raise DataError(Problem(file, Place(), (lang,), "needed_record") for lang in lacking)
     return found
+
+
+def load_kept(root: FilePath) -> parity.Kept:
+    """What was last said to agree; nothing where that was never kept."""
+    if not (root / parity.FILE).exists():
+        return {}
+    try:
+        return parity.read(text_of(root, parity.FILE))
+    except ValueError:
+        raise DataError([Problem(parity.FILE, Place(), (), "not_kept")]) from None
 
 
 def _wanted(root: FilePath) -> Iterator[tuple[str, Any]]:

@@ -295,6 +295,14 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ar": "معرّفات العناوين هنا، مثل #rules، ليست معرّفات الصفحة المقابلة باللغة «{beside}»، وهذا في إحداهما وحدها: {words}؛ اجعلها واحدة وبالترتيب نفسه",
         "en": "the ids of headings here, such as #rules, are not those of the page in '{beside}'; only one has: {words}; make them the same, in the same order",
     },
+    "not_kept": {
+        "ar": "لا يُقرأ هذا الملف، والأداة وحدها تكتبه؛ أعده كما كان في git، أو احذفه ثم نفّذ make agreed",
+        "en": "this file cannot be read, and only the tool writes it; restore it from git, or delete it and run make agreed",
+    },
+    "out_of_date": {
+        "ar": "النص باللغة «{lang}» أقدم من نظيره؛ عدّله، أو نفّذ make agreed FILES={file} إن كانا ما زالا متفقين",
+        "en": "the text in '{lang}' is older than the one beside it; change it, or run make agreed FILES={file} if the two still agree",
+    },
     # Pages
     "unknown_language": {
         "ar": "لا لغة باسم «{word}» في data/languages.yml؛ أضفها هناك أو انقل هذا المجلد",

@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
 from pledges.agreement import Side, differences
 from pledges.languages import Languages
 from pledges.pages import PageFile
+from pledges.parity import Twin
 from pledges.passages import Pair, pairs
 from pledges.problems import Place, Problem
 from pledges.shortcodes import PATTERN, calls
@@ -56,6 +57,30 @@ def twins(pages: list[PageFile], pair: Pair) -> Iterator[tuple[PageFile, PageFil
     for page in pages:
         if page.lang == pair.lang and (pair.beside, page.page) in written:
             yield page, written[pair.beside, page.page]
+
+
+def prose(pages: list[PageFile], languages: Languages) -> Iterator[Twin]:
+    """The sections of all pages, each with the one that it is held against."""
+    for pair in pairs(languages):
+        for page, other in twins(pages, pair):
+            there = {one.id: one.words for one in sections(other.text)}
+            for one in sections(page.text):
+                if one.id in there:
+                    file, words = f"docs/{page.page}", there[one.id]
+                    yield Twin(file, (one.id,), pair.lang, pair.beside, one.words, words)
+
+
+def with_notice(markdown: str, outdated: Collection[str], notice: str) -> str:
+    """A page with a notice below the headings of its sections that are out of date."""
+    lines = markdown.split("\n")
+    at = {one.id: one.line for one in sections(markdown)}
+    if "" in outdated:
+        heads = (number for number, line in enumerate(lines, 1) if line.startswith("# "))
+        at[""] = next(heads, 0)
+    for name in sorted(outdated, key=lambda name: -at.get(name, 0)):
+        if name in at:
+            lines[at[name] : at[name]] = ["", notice, ""]
+    return "\n".join(lines)
 
 
 def problems(pages: list[PageFile], languages: Languages) -> Iterator[Problem]:
