@@ -21,6 +21,8 @@ from pledges.problems import DataError, Place, Problem
 from pledges.publication import Publication
 from pledges.render import Renderer
 from pledges.texts import LANGS, Lang
+from pledges.translation_of_pages import states
+from pledges.translation_states import State
 
 # What earlier builds read in git; safe to delete.
 KEPT = ".cache/history.json"
@@ -56,6 +58,11 @@ class Edition:
         found = sections.prose(list(self.written), self.library.languages)
         return tuple(parity.outdated(found, self.library.kept))
 
+    @cached_property
+    def states(self) -> Mapping[Lang, list[State]]:
+        """How far each file is translated into each language."""
+        return states(self.library, self.written, self.outdated_prose)
+
     def notices(self) -> list[Problem]:
         """What is no mistake but waits for a translator: texts that are out of date."""
         found = [self._notice(one) for one in self.library.outdated]
@@ -89,7 +96,7 @@ class Edition:
         if old:
             notice = self.renderers[lang].render("outdated-section.html", links)
             markdown = sections.with_notice(markdown, old, notice)
-        page = Page(self.renderers[lang], links, publication, self.history)
+        page = Page(self.renderers[lang], links, publication, self.history, self.states)
         if "objective" in front:
             markdown = f"# {front['title']}\n\n{catalogue.objective(page, front['objective'])}\n"
         elif "body" in front:
