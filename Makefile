@@ -6,8 +6,9 @@
 # make bench-history  the change log over 5,000 commits, first walk and second
 # make check-office   the exported files through LibreOffice and back
 # make bench-search   the search measured against Material's own and Pagefind
+# make agreed  keep which texts agree, FILES=data/bodies.yml: all texts of that file
 .DEFAULT_GOAL := help
-.PHONY: help site serve check fix new fuzz compare schema test access check-office bench-search bench-history lock clean
+.PHONY: help site serve agreed check fix new fuzz compare schema test access check-office bench-search bench-history lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -20,6 +21,9 @@ help: ## this list
 
 site: $(READY) ## build the whole site into site/
 	@$(BIN)/python -m pledges.publish site
+
+agreed: $(READY) ## keep which texts agree in all languages: all changed together, or FILES="…"
+	@$(BIN)/python -m pledges.agree $(FILES)
 
 serve: $(READY) ## read the site at http://127.0.0.1:8000/ while editing; reloads by itself
 	@$(BIN)/watchmedo auto-restart --directory hooks --patterns '**/*.py' --recursive \

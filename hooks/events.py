@@ -68,6 +68,8 @@ def on_config(config: MkDocsConfig) -> None:
     titles = Titles(config.site_name, config.site_description or "", tuple(sections(config.nav)))
     renderers = _edition(config).renderers.values()
     i18n.build_languages(config.plugins["i18n"], [titles.of(one.language) for one in renderers])
+    if count := len(_edition(config).notices()):
+        log.info("%s texts are out of date in one language: see the page on translation", count)
     log.info("data/ and docs/ checked in %.1f s", time.monotonic() - started)
     publication = Publication(
         config.site_url or "/",

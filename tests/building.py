@@ -6,7 +6,6 @@ import re
 import shutil
 import subprocess
 import sys
-import textwrap
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,8 +20,8 @@ SHARED = ("languages", "words", "units", "statuses", "claims")
 NAV = "  - الرئيسية: index.md\n  - التعهدات: [pledges/water.md, pledges/roads.md]\n"
 SITE = "https://example.org/"
 REPOSITORY = "https://example.org/iraq-migration-pledges"
-# A block of YAML in the README, indented as the step that it belongs to.
-EXAMPLE = re.compile(r"^ *```yaml\n(.*?)^ *```$", re.DOTALL | re.MULTILINE)
+# A block of YAML in a guide.
+EXAMPLE = re.compile(r"^```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 IDENTITY = "example.org,2026-11-23"
 # Every file is said to be of one size: only a build knows the real ones.
 SIZES: Mapping[str, int] = defaultdict(lambda: 12000)
@@ -70,9 +69,9 @@ def as_sample_project(project: Path, root: Path, nav: str = NAV) -> Path:
 
 
 def add_language(project: Path, root: Path) -> None:
-    """Do what the README says of adding a language, with its examples and one page."""
-    section = (root / "README.md").read_text(encoding="utf-8").partition("## Add a language")[2]
-    language, words = (textwrap.dedent(found) for found in EXAMPLE.findall(section)[:2])
+    """Do what the guide says of adding a language, with its examples and one page."""
+    guide = (root / "docs/en/guides/language.md").read_text(encoding="utf-8")
+    language, words = EXAMPLE.findall(guide)
     with (project / "data/languages.yml").open("a", encoding="utf-8") as file:
         file.write(f"\n{language}")
     path = project / "data/words.yml"

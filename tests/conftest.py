@@ -73,7 +73,7 @@ def site(built: Build) -> Path:
 
 @pytest.fixture(scope="session")
 def third(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the sample's site with Sorani Kurdish added as the README says."""
+    """The folder of the sample's site with Sorani Kurdish added as the guide says."""
     project = as_sample_project(copy_of_sample(tmp_path_factory.mktemp("third")), ROOT)
     add_language(project, ROOT)
     done = build(project, tmp_path_factory.mktemp("third-site"), TODAY)

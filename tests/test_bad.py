@@ -24,6 +24,7 @@ ELSEWHERE = {
     "too_large": "test_reader.py::test_a_file_that_is_too_large_is_not_read",
     "due_edited": "test_history_checks.py::test_an_edited_first_date_is_a_problem",
     "unreadable": "test_load.py::test_a_file_that_cannot_be_read_is_a_problem",
+    "out_of_date": "test_agree.py::test_a_text_out_of_date_is_told_and_shown_until_both_agree",
     "invalid": "test_translation.py::test_an_error_without_words_of_its_own_is_invalid",
 }
 

@@ -1,7 +1,7 @@
 """The rules across records: what is named exists, what is there is used, dates hold."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -23,9 +23,7 @@ Told = Callable[..., list[tuple[str, str, str]]]
 def told(sample: Edition, today: dt.date) -> Told:
     """What is told of the sample with other collections: the file, address and code of each."""
 
-    def tell(
-        cited: set[str] = CITED, **collections: Mapping[str, Any]
-    ) -> list[tuple[str, str, str]]:
+    def tell(cited: set[str] = CITED, **collections: Any) -> list[tuple[str, str, str]]:
         library = replace(sample.library, **collections)
         found = problems(library, today, cited)
         return [(problem.file, problem.key, problem.code) for problem in found]

@@ -1,6 +1,7 @@
 """Everything that the records lack is named once, with since when and who could supply it."""
 
 import datetime as dt
+from typing import Any
 
 from pledges.edition import Edition
 from pledges.gaps import READING_DAYS, gaps
@@ -35,7 +36,7 @@ def test_no_gap_is_named_twice(library: Library, today: dt.date) -> None:
     """Anchors are unique, and every unofficial name is there."""
     found = gaps(library, today)
     assert len({gap.anchor for gap in found}) == len(found)
-    named = [*library.bodies.values(), *library.objectives.values()]
+    named: list[Any] = [*library.bodies.values(), *library.objectives.values()]
     named += [*library.principles.values(), *library.glossary.values()]
     unofficial = sum(bool(record.unofficial) for record in named)
     assert sum(gap.kind == "unofficial" for gap in found) == unofficial > 0

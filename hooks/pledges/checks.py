@@ -1,16 +1,17 @@
 """Rules across records: one function a rule, each telling its problems."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 
 from pledges import pledge_checks
+from pledges.agreement import disagreements
 from pledges.citations import citations
 from pledges.desk import Desk
 from pledges.languages import Languages
-from pledges.library import COLLECTIONS, Library, file_of
+from pledges.library import Library, file_of
 from pledges.needed import needed
-from pledges.problems import Path, Problem
+from pledges.passages import passages
+from pledges.problems import Problem
 from pledges.references import references
 from pledges.search_words import words
 from pledges.texts import LANGS, Counted, Text
@@ -20,7 +21,7 @@ def problems(library: Library, today: dt.date, cited: set[str]) -> list[Problem]
     """Every rule that the records break; `cited` are the sources that pages cite."""
     found = [*_needed(library), *_unknown_references(library)]
     found += _unused_sources(library, cited)
-    found += [*_repeated_numbers(library), *_placeholders(library), *_forms(library)]
+    found += [*_repeated_numbers(library), *agreement(library), *_forms(library)]
     found += _synonyms(library)
     for collection, rule in (("events", _events), ("sources", _sources), ("questions", _questions)):
         found += rule(Desk(library, file_of(collection), today))
@@ -38,21 +39,14 @@ def _needed(library: Library) -> Iterator[Problem]:
 
 
 def _unknown_references(library: Library) -> Iterator[Problem]:
-    for file, path, record in _files(library):
-        for reference in references(record, path):
+    for file, records in library.files():
+        for reference in references(records):
             known = library.collection(reference.collection)
             if reference.slug not in known:
                 values = {"word": reference.slug, "file": file_of(reference.collection)}
                 yield library.problem(
                     file, reference.path, "unknown_reference", **values, allowed=tuple(known)
                 )
-
-
-def _files(library: Library) -> Iterator[tuple[str, Path, object]]:
-    for slug, pledge in library.pledges.items():
-        yield file_of("pledges", slug), (), pledge
-    for name in COLLECTIONS:
-        yield file_of(name), (), library.collection(name)
 
 
 def _unused_sources(library: Library, cited: set[str]) -> Iterator[Problem]:
@@ -70,20 +64,15 @@ def _repeated_numbers(library: Library) -> Iterator[Problem]:
             yield library.problem(file_of("pledges", slug), ("number",), "same_number", **values)
 
 
-def _placeholders(library: Library) -> Iterator[Problem]:
-    file = file_of("words")
-    for slug, text in library.words.items():
-        for lang, places in _different(text).items():
-            path = (slug,) if lang in LANGS else (slug, lang)
-            code = "placeholder" if lang in LANGS else "placeholder_further"
-            yield library.problem(file, path, code, words=places)
-
-
-def _different(text: Text) -> dict[str, str]:
-    """The placeholders in which a language differs from Arabic."""
-    places = {lang: set(re.findall(r"\{\w*\}", words)) for lang, words in text.own().items()}
-    differing = {lang: " · ".join(sorted(found ^ places["ar"])) for lang, found in places.items()}
-    return {lang: words for lang, words in differing.items() if words}
+def agreement(library: Library) -> Iterator[Problem]:
+    """The languages of a text have the same numbers, months, links and places to fill."""
+    for file, records in library.files():
+        for at, text in passages(records):
+            if isinstance(text, Text):
+                for code, lang, values in disagreements(text, library.languages):
+                    # Neither of the two that every text has is more right than the other.
+                    where = at if code == "placeholder" else (*at, lang)
+                    yield library.problem(file, where, code, **values)
 
 
 def _forms(library: Library) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
-from pledges import pages, shortcodes
+from pledges import pages, parity, sections, shortcodes
 from pledges.copies import Copies
 from pledges.fragments import catalogue
 from pledges.fragments.page import Page
@@ -16,11 +16,13 @@ from pledges.history import ABSENT, History
 from pledges.language import Digits, Language
 from pledges.library import Library
 from pledges.links import Links
-from pledges.problems import DataError
+from pledges.problems import DataError, Place, Problem
 from pledges.publication import Publication
 from pledges.render import Renderer
 from pledges.survey import survey
 from pledges.texts import Lang
+from pledges.translation_of_pages import states
+from pledges.translation_states import State
 
 FIRST_HEADING = re.compile(r"\A(\s*# [^\n{]*?)[ ]*$", re.MULTILINE)
 
@@ -48,6 +50,33 @@ class Edition:
             for lang in self.library.languages
         }
 
+    @cached_property
+    def outdated_prose(self) -> tuple[parity.Outdated, ...]:
+        """The sections of pages that are older than those beside them."""
+        found = sections.prose(list(self.written), self.library.languages)
+        return tuple(parity.outdated(found, self.library.kept))
+
+    @cached_property
+    def states(self) -> Mapping[Lang, list[State]]:
+        """How far each file is translated into each language."""
+        return states(self.library, self.written, self.outdated_prose)
+
+    def notices(self) -> list[Problem]:
+        """What is no mistake but waits for a translator: texts that are out of date."""
+        found = [self._notice(one) for one in self.library.outdated]
+        found += [self._notice(one) for one in self.outdated_prose]
+        return sorted(found, key=lambda notice: (notice.file, notice.place.line))
+
+    def _notice(self, one: parity.Outdated) -> Problem:
+        values = {"lang": one.lang, "file": one.file}
+        if one.file in self.library.documents:
+            path = (*one.path, one.lang)
+            return self.library.problem(one.file, path, "out_of_date", **values)
+        file = one.file.replace("docs/", f"docs/{one.lang}/", 1)
+        text = next(page.text for page in self.written if page.file == file)
+        line = next(part.line for part in sections.sections(text) if part.id == one.path[0])
+        return Problem(file, Place(line), (), "out_of_date", {**values, "file": file})
+
     def fill(
         self,
         lang: Lang,
@@ -57,7 +86,15 @@ class Edition:
         publication: Publication,
     ) -> str:
         """The Markdown of a page with its shortcodes expanded, or the body of a stub."""
-        page = Page(self.renderers[lang], links, publication, self.history)
+        old = [
+            str(one.path[0])
+            for one in self.outdated_prose
+            if (one.lang, one.file) == (lang, f"docs/{links.page}")
+        ]
+        if old:
+            notice = self.renderers[lang].render("outdated-section.html", links)
+            markdown = sections.with_notice(markdown, old, notice)
+        page = Page(self.renderers[lang], links, publication, self.history, self.states)
         if "objective" in front:
             markdown = f"# {front['title']}\n\n{catalogue.objective(page, front['objective'])}\n"
         elif "body" in front:

@@ -55,6 +55,16 @@ class Language:
         """What is said of a text that stands in another language."""
         return self.library.words["not-yet-translated"][self.lang]
 
+    @property
+    def out_of_date(self) -> str:
+        """What is said of a text that is older than the one beside it."""
+        return self.library.words["out-of-date"][self.lang]
+
+    def is_outdated(self, text: Text, lang: Lang) -> bool:
+        """Whether what a text says in a language is older than what it says in another."""
+        known, own = self.library.outdated_words, text.own()
+        return bool(known) and any((lang, own[lang], other) in known for other in own.values())
+
     def is_foreign(self, said: Said[str]) -> bool:
         """Whether words are in another language; a mark without letters is in none."""
         return said.lang != self.lang and any(map(str.isalpha, said.words))
@@ -65,7 +75,9 @@ class Language:
 
     def text(self, text: Text) -> str:
         """A text where no markup can stand."""
-        return self.plain(text.said(self.lang))
+        said = text.said(self.lang)
+        label = f" [{self.out_of_date}]" if self.is_outdated(text, said.lang) else ""
+        return self.plain(said) + label
 
     def word(self, key: str) -> str:
         """A word of the interface; KeyError when `data/words.yml` lacks it."""

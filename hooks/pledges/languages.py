@@ -1,6 +1,7 @@
 """The languages of the site as `data/languages.yml` has them, and what follows from each."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated, Literal
 
 from babel import Locale, UnknownLocaleError
@@ -42,6 +43,12 @@ class Tongue(Record):
     def direction(self) -> str:
         """`rtl` or `ltr`."""
         return str(self.babel.text_direction)
+
+    @cached_property
+    def months(self) -> Mapping[int, str]:
+        """The names of the months by their numbers."""
+        names: Mapping[int, str] = self.babel.months["format"]["wide"]
+        return names
 
     @property
     def script(self) -> str:

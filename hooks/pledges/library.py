@@ -1,14 +1,16 @@
 """Everything that `data/` says, and where each word of it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
+from pledges import parity
 from pledges.languages import Languages
 from pledges.model import Event, Indicator, Pledge, Question
 from pledges.problems import Path, Place, Problem
 from pledges.reader import Document
-from pledges.texts import Text
+from pledges.texts import Lang, Text
 from pledges.vocabulary import (
     Body,
     Goal,
@@ -61,6 +63,7 @@ class Library:
     search: Mapping[str, Synonyms]
     languages: Languages
     documents: Mapping[str, Document] = field(repr=False)
+    kept: parity.Kept = field(default_factory=dict, repr=False)
     # Files that could not be read, whose records are not here.
     unread: frozenset[str] = frozenset()
 
@@ -68,6 +71,28 @@ class Library:
         """The records of a collection by slug."""
         found: Mapping[str, Any] = getattr(self, name)
         return found
+
+    def files(self) -> Iterator[tuple[str, Any]]:
+        """Each file with its records."""
+        for slug, pledge in self.pledges.items():
+            yield file_of("pledges", slug), pledge
+        for name in COLLECTIONS:
+            yield file_of(name), self.collection(name)
+
+    def twins(self) -> Iterator[parity.Twin]:
+        """Every text of the records with the one that it is held against."""
+        for file, records in self.files():
+            yield from parity.twins(file, records, self.languages)
+
+    @cached_property
+    def outdated(self) -> tuple[parity.Outdated, ...]:
+        """The texts that are older than those beside them."""
+        return tuple(parity.outdated(self.twins(), self.kept))
+
+    @cached_property
+    def outdated_words(self) -> frozenset[tuple[Lang, str, str]]:
+        """The same as language, words and newer words, to know a text by."""
+        return frozenset((one.lang, one.words, one.newer) for one in self.outdated)
 
     def indicators(self, owner: str) -> Mapping[str, Indicator]:
         """The indicators of a pledge, or those of `context`."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from pledges import languages
+from pledges import languages, parity
 from pledges.languages import Languages, Tongue
 from pledges.library import COLLECTIONS, Library, file_of
 from pledges.model import Pledge
@@ -17,7 +17,7 @@ from pledges.translation import translate
 from pledges.values import SLUG, Slug
 
 NOTHING: Mapping[str, str] = {}
-KNOWN = {"README.md", "languages.yml", "pledges", "schema"}
+KNOWN = {"README.md", "languages.yml", "pledges", "schema", "translations.json"}
 KNOWN |= {f"{name}.yml" for name in COLLECTIONS}
 
 
@@ -51,6 +51,11 @@ def gather(root: FilePath, instead: Mapping[str, str] = NOTHING) -> tuple[Librar
             records[file] = records_of(documents[file], file, model, further)
         except DataError as error:
             problems += error.problems
+    kept: parity.Kept = {}
+    try:
+        kept = load_kept(root)
+    except DataError as error:
+        problems += error.problems
     collections = {name: records.get(file_of(name), {}) for name in COLLECTIONS}
     pledges = {FilePath(f).stem: r for f, r in records.items() if isinstance(r, Pledge)}
     by_number = dict(sorted(pledges.items(), key=lambda item: (item[1].number, item[0])))
@@ -60,6 +65,7 @@ def gather(root: FilePath, instead: Mapping[str, str] = NOTHING) -> tuple[Librar
         **collections,
         languages=tongues,
         documents=documents,
+        kept=kept,
         unread=frozenset(unread),
     )
     return library, problems
@@ -74,6 +80,16 @@ def load_languages(root: FilePath) -> Languages:
     if lacking:
         raise DataError(Problem(file, Place(), (lang,), "needed_record") for lang in lacking)
     return found
+
+
+def load_kept(root: FilePath) -> parity.Kept:
+    """What was last said to agree; nothing where that was never kept."""
+    if not (root / parity.FILE).exists():
+        return {}
+    try:
+        return parity.read(text_of(root, parity.FILE))
+    except ValueError:
+        raise DataError([Problem(parity.FILE, Place(), (), "not_kept")]) from None
 
 
 def wanted_files(root: FilePath) -> Iterator[tuple[str, Any]]:

@@ -275,6 +275,34 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ar": "مواضع هذه العبارة غير مواضع العبارة العربية: {words}",
         "en": "this phrase uses other placeholders than the Arabic one: {words}",
     },
+    "numbers_differ": {
+        "ar": "الأرقام هنا ليست أرقام النص المقابل باللغة «{beside}»، وهذا في أحدهما وحده: {words}؛ اجعلهما واحدة",
+        "en": "the numbers here are not those of the text in '{beside}'; only one has: {words}; make them the same",
+    },
+    "months_differ": {
+        "ar": "الأشهر هنا ليست أشهر النص المقابل باللغة «{beside}»، وهذا في أحدهما وحده: {words}؛ اجعلهما واحدة",
+        "en": "the months here are not those of the text in '{beside}'; only one has: {words}; make them the same",
+    },
+    "links_differ": {
+        "ar": "الروابط هنا ليست روابط النص المقابل باللغة «{beside}»، وهذا في أحدهما وحده: {words}؛ اجعلهما واحدة",
+        "en": "the links here are not those of the text in '{beside}'; only one has: {words}; make them the same",
+    },
+    "shortcodes_differ": {
+        "ar": "الأوامر هنا ليست أوامر النص المقابل باللغة «{beside}»، وهذا في أحدهما وحده: {words}؛ اجعلهما واحدة",
+        "en": "the shortcodes here are not those of the text in '{beside}'; only one has: {words}; make them the same",
+    },
+    "headings_differ": {
+        "ar": "معرّفات العناوين هنا، مثل #rules، ليست معرّفات الصفحة المقابلة باللغة «{beside}»، وهذا في إحداهما وحدها: {words}؛ اجعلها واحدة وبالترتيب نفسه",
+        "en": "the ids of headings here, such as #rules, are not those of the page in '{beside}'; only one has: {words}; make them the same, in the same order",
+    },
+    "not_kept": {
+        "ar": "لا يُقرأ هذا الملف، والأداة وحدها تكتبه؛ أعده كما كان في git، أو احذفه ثم نفّذ make agreed",
+        "en": "this file cannot be read, and only the tool writes it; restore it from git, or delete it and run make agreed",
+    },
+    "out_of_date": {
+        "ar": "النص باللغة «{lang}» أقدم من نظيره؛ عدّله، أو نفّذ make agreed FILES={file} إن كانا ما زالا متفقين",
+        "en": "the text in '{lang}' is older than the one beside it; change it, or run make agreed FILES={file} if the two still agree",
+    },
     # Pages
     "unknown_language": {
         "ar": "لا لغة باسم «{word}» في data/languages.yml؛ أضفها هناك أو انقل هذا المجلد",

@@ -23,6 +23,7 @@ MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|!&$~^=:-])")
 INLINE = re.compile(r"[\\`*_{}\[\]|!~^$]")
 UNTRANSLATED = 'class="untranslated"'
 MARKED = Markup('<span lang="{}" dir="{}" class="untranslated" title="{}">{}</span>')
+OUTDATED = Markup('<span class="outdated">{} <small>[{}]</small></span>')
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,11 @@ class Renderer:
         return words.striptags() + label
 
     def _text(self, text: Text) -> str:
-        return self._said(text.said(self.language.lang))
+        said = text.said(self.language.lang)
+        words = self._said(said)
+        if self.language.is_outdated(text, said.lang):
+            return OUTDATED.format(words, self.language.out_of_date)
+        return words
 
     def _count(self, value: Decimal | int, unit: str) -> str:
         return self._said(self.language.counted(value, unit))

@@ -1,7 +1,7 @@
 """The page that a fragment stands in."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from pledges import subscriptions
@@ -10,6 +10,8 @@ from pledges.library import Library
 from pledges.links import Links
 from pledges.publication import Publication, mail
 from pledges.render import Renderer
+from pledges.texts import Lang
+from pledges.translation_states import State
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Page:
     links: Links
     publication: Publication
     history: History = ABSENT
+    states: Mapping[Lang, Sequence[State]] = field(default_factory=dict)
 
     @property
     def library(self) -> Library:

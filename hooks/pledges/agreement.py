@@ -1,0 +1,108 @@
+"""Whether two languages say the same numbers, months, links and places to fill."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from pledges.languages import Languages, Tongue
+from pledges.marks import ASCII_DIGITS
+from pledges.passages import pairs
+from pledges.texts import LANGS, Lang, Text
+
+SEPARATORS = str.maketrans({"٫": ".", "٬": ","})
+GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+# Letters that Arabic script joins to the beginning of a word: and, in, by, for, like.
+JOINED = {"Arab": "[وفبلك]?"}
+# The target of a link in Markdown, an address in angle brackets, a bare address.
+LINK = re.compile(
+    r"\]\((?P<target>[^)\s]+)[^)]*\)|<?(?P<bare>https?://[^\s>)«»“”،؛]*[^\s>)«»“”،؛.,;:!?])>?"
+)
+PLACE = re.compile(r"\{\w*\}")
+
+
+@dataclass(frozen=True)
+class Side:
+    """A text in one language."""
+
+    lang: Lang
+    tongue: Tongue
+    words: str
+
+    @property
+    def numbers(self) -> set[str]:
+        """The numbers in digits, whatever the digits and separators; those in links are not."""
+        folded = LINK.sub(" ", self.words).translate(ASCII_DIGITS).translate(SEPARATORS)
+        return set(NUMBER.findall(GROUPED.sub("", folded)))
+
+    @property
+    def links(self) -> set[str]:
+        """The addresses that the text leads to."""
+        return {match["target"] or match["bare"] for match in LINK.finditer(self.words)}
+
+    @property
+    def places(self) -> set[str]:
+        """What the site fills in."""
+        return set(PLACE.findall(self.words))
+
+    def months(self, *, dated: bool) -> set[int]:
+        """The months that are named: all, or only those next to a day or a year.
+
+        A month alone may be another word, as May and March are.
+        """
+        found: set[int] = set()
+        for match in _months(self.tongue).finditer(self.words.translate(ASCII_DIGITS)):
+            around = match.string[: match.start()].rstrip()[-1:], match["after"]
+            if not dated or any(map(str.isdigit, around)):
+                found.add(self.names[match["month"]])
+        return found
+
+    @property
+    def names(self) -> Mapping[str, int]:
+        """The number of each month by its name."""
+        return {name: number for number, name in self.tongue.months.items()}
+
+
+def _months(tongue: Tongue) -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, tongue.months.values()), key=len, reverse=True))
+    joined = JOINED.get(tongue.script, "")
+    return re.compile(rf"(?<!\w){joined}(?P<month>{names})(?!\w)\s*(?P<after>\d?)")
+
+
+def differences(one: Side, other: Side) -> Iterator[tuple[str, str]]:
+    """What only one of two texts has: the code of the problem and what to say."""
+    yield from _only("numbers_differ", one, other, one.numbers, other.numbers)
+    yield from _only("links_differ", one, other, one.links, other.links)
+    months = [
+        f"{side.tongue.months[number]} ({side.lang})"
+        for side, against in ((one, other), (other, one))
+        for number in sorted(side.months(dated=True) - against.months(dated=False))
+    ]
+    if months:
+        yield "months_differ", " · ".join(months)
+
+
+def _only(
+    code: str, one: Side, other: Side, here: Collection[str], there: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    words = [f"{word} ({one.lang})" for word in sorted(set(here) - set(there))]
+    words += [f"{word} ({other.lang})" for word in sorted(set(there) - set(here))]
+    if words:
+        yield code, " · ".join(words)
+
+
+def disagreements(text: Text, languages: Languages) -> Iterator[tuple[str, Lang, dict[str, str]]]:
+    """What the languages of a text do not agree in: code, language, what to say."""
+    own = text.own()
+    sides = {lang: Side(lang, languages[lang], words) for lang, words in own.items()}
+    for lang, beside in pairs(languages):
+        if lang in own:
+            yield from _between(sides[lang], sides[beside])
+
+
+def _between(one: Side, other: Side) -> Iterator[tuple[str, Lang, dict[str, str]]]:
+    if places := one.places ^ other.places:
+        code = "placeholder" if one.lang in LANGS else "placeholder_further"
+        yield code, one.lang, {"words": " · ".join(sorted(places))}
+    for code, words in differences(one, other):
+        yield code, one.lang, {"words": words, "beside": other.lang}

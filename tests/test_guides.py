@@ -1,0 +1,85 @@
+"""What the guides show can be done: their examples pass the checks, their commands exist."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from tests.building import EXAMPLE, ROOT
+from tests.conftest import TODAY
+
+from pledges.edition import Edition, edition
+
+GUIDES = sorted((ROOT / "docs").glob("*/guides/*.md"))
+COMMAND = re.compile(r"^```sh\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+def put(records: dict[str, Any], example: dict[str, Any]) -> None:
+    """Put what an example shows at its keys; entries of lists come first, as the guides say."""
+    for key, value in example.items():
+        if isinstance(value, dict):
+            put(records.setdefault(key, {}), value)
+        elif isinstance(value, list) and all(isinstance(entry, dict) for entry in value):
+            records[key] = [*value, *records.get(key, [])]
+        else:
+            records[key] = value
+
+
+def followed(project: Path, guide: str, *before: str) -> Edition:
+    """A project after the examples of guides, read and checked."""
+    for name in (*before, guide):
+        for example in EXAMPLE.findall((ROOT / name).read_text(encoding="utf-8")):
+            path = project / example.partition("\n")[0].removeprefix("# ")
+            records = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - it makes only text, lists and maps
+            put(records, yaml.load(example, yaml.BaseLoader))  # noqa: S506 - as above
+            path.write_text(yaml.safe_dump(records, allow_unicode=True, sort_keys=False), "utf-8")
+    return edition(project, TODAY)
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_the_examples_pass_the_checks(project: Path, lang: str) -> None:
+    """Each through the real loader, one guide after the other, as an editor would."""
+    guides = [f"docs/{lang}/guides/{name}.md" for name in ("figure", "update", "translate")]
+    water = followed(project, guides[-1], *guides[:-1]).library.pledges["water"]
+    assert [update.on.text for update in water.updates[:2]] == ["2026-11-21", "2026-11-20"]
+    assert water.indicators["homes"].readings[0].value == 76
+    assert water.milestones["pipes"].done is not None
+    assert water.milestones["design"].title["en"] == "Final design approved"
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_the_language_of_the_guide_is_added(project: Path, lang: str) -> None:
+    """With its words, in both versions of the guide."""
+    library = followed(project, f"docs/{lang}/guides/language.md").library
+    assert library.words["status"]["ckb"] == "دۆخ"
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: f"{path.parts[-3]}/{path.stem}")
+def test_both_versions_of_a_guide_show_the_same(guide: Path) -> None:
+    """Examples and commands are those of the other language, to the letter."""
+    text, other = guide.read_text("utf-8"), ROOT / "docs/ar/guides" / guide.name
+    for pattern in (EXAMPLE, COMMAND):
+        assert pattern.findall(text) == pattern.findall(other.read_text("utf-8"))
+
+
+def test_the_commands_are_known_to_make(tmp_path: Path) -> None:
+    """Each command of the guides names a target of the Makefile."""
+    found = {line for guide in GUIDES for line in COMMAND.findall(guide.read_text("utf-8"))}
+    assert found
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    (tmp_path / ".ci").mkdir()
+    for name in ("requirements.lock", ".ci/environment"):
+        shutil.copy(ROOT / name, tmp_path / name)
+    for command in sorted(found):
+        words = command.split()
+        assert words[0] == "make"
+        done = subprocess.run(  # noqa: S603 - the words of our own guides; -n only prints
+            ["make", "-n", *words[1:]],  # noqa: S607 - the make of the machine
+            cwd=tmp_path,
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 0, command
