@@ -318,6 +318,7 @@ ENDINGS: dict[str, set[str]] = {
     "kind-of-body-": set(get_args(vocabulary.Body.model_fields["kind"].annotation)),
     "kind-of-source-": set(get_args(vocabulary.Source.model_fields["kind"].annotation)),
     "language-": set(LANGS),
+    "meaning-page-": {"began", "ended", "changed"},
     "not-found-": {"home", "pledges", "glossary", "sources"},
     "outcome-": set(get_args(accounts.Outcome)),
     "part-": set(tables.ROLES),

@@ -79,6 +79,20 @@ def pending(root: Path, files: Mapping[str, Plain]) -> tuple[Change, ...]:
     return compare(before, state_of(files))
 
 
+def between(found: Repository, base: str, head: str) -> Commit:
+    """What all commits from one to another change together, as one."""
+    before, after = found.files(base), found.files(head)
+    walk = _Walk(found, {})
+    broken = [path for path, blob in after.items() if walk.unreadable(blob)]
+    both = [
+        {path: files[path] for path in files if path not in broken} for files in (before, after)
+    ]
+    node = found.node(head)
+    changes = walk.changes([both[0]], both[1])
+    news = tuple(path for path in broken if after[path] != before.get(path))
+    return Commit(head, node.day, node.subject, changes, news)
+
+
 @dataclass
 class _Walk:
     """The walk from the oldest commit to the newest, and what it has found so far."""
@@ -116,7 +130,7 @@ class _Walk:
             _readable(files, self.done[parent].held)
             for files, parent in zip(parents, node.parents, strict=True)
         ]
-        changes = self._changes(before or [{}], now)
+        changes = self.changes(before or [{}], now)
         return Kept(changes, broken, held, touched=bool(changes or broken or not parents[1:]))
 
     def _held(self, files: Files, node: Node) -> tuple[dict[str, str], tuple[str, ...]]:
@@ -127,12 +141,12 @@ class _Walk:
         held = {path: old_held[path] for path in old_held if files.get(path) == old.get(path)}
         broken = []
         for path, blob in files.items():
-            if path not in held and blob != old.get(path) and self._plain(blob) is None:
+            if path not in held and blob != old.get(path) and self.unreadable(blob):
                 held[path] = _readable(old, old_held).get(path, "")
                 broken.append(path)
         return held, tuple(broken)
 
-    def _changes(self, before: list[Files], after: Files) -> tuple[Change, ...]:
+    def changes(self, before: list[Files], after: Files) -> tuple[Change, ...]:
         """What is new against every parent, so that a merge does not tell its branches again."""
         paths = [
             path
@@ -151,6 +165,10 @@ class _Walk:
     def state(self, files: Files, paths: Iterable[str]) -> State:
         """The records of some files."""
         return state_of({path: self._plain(files[path]) for path in paths if path in files})
+
+    def unreadable(self, blob: str) -> bool:
+        """Whether a content cannot be read as records."""
+        return self._plain(blob) is None
 
     def _plain(self, blob: str) -> Plain:
         if blob not in self.parsed:

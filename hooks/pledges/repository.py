@@ -14,7 +14,7 @@ from pledges.marks import CONTROL, HIDDEN
 
 # Which files of data/ hold records: data/<collection>.yml and data/pledges/<slug>.yml.
 RECORDS = re.compile(r"[^.][^/]*\.ya?ml")
-FOLDER, PLEDGES = "data", "pledges"
+FOLDER, PLEDGES, PAGES = "data", "pledges", "docs"
 Files = Mapping[str, str]
 
 # A build in a container belongs to another user, and what that user has set up must not matter.
@@ -53,6 +53,22 @@ class Repository:
             return None
         return str(self._found.head.target)
 
+    def commit(self, revision: str) -> str | None:
+        """The id of the commit that a name, an abbreviation or an id stands for; None if none."""
+        try:
+            return str(self._found.revparse_single(revision).peel(pygit2.Commit).id)
+        except (KeyError, ValueError, pygit2.GitError):
+            return None
+
+    def common(self, one: str, other: str) -> str | None:
+        """The newest commit that leads to both of two."""
+        found = self._found.merge_base(one, other)
+        return str(found) if found else None
+
+    def node(self, commit: str) -> Node:
+        """A commit without its files."""
+        return _node(self._found[commit].peel(pygit2.Commit))
+
     def nodes(self) -> list[Node]:
         """The commits that lead to the one checked out, newest first, parents after children."""
         if self.head is None:
@@ -66,6 +82,13 @@ class Repository:
         if FOLDER not in tree or not isinstance(tree[FOLDER], pygit2.Tree):
             return {}
         return self._tree(tree[FOLDER].id)
+
+    def pages(self, commit: str) -> Files:
+        """The pages of prose in a commit: `docs/<lang>/…/<page>.md`."""
+        tree = self._found[commit].peel(pygit2.Tree)
+        if PAGES not in tree or not isinstance(tree[PAGES], pygit2.Tree):
+            return {}
+        return dict(_pages(tree[PAGES], PAGES))
 
     def text(self, blob: str) -> str:
         """The text of a file; raise UnicodeDecodeError when it is none."""
@@ -94,6 +117,15 @@ def _blobs(tree: pygit2.Object, folder: str) -> Iterator[tuple[str, str]]:
     for entry in tree if isinstance(tree, pygit2.Tree) else ():
         if isinstance(entry, pygit2.Blob) and RECORDS.fullmatch(entry.name or ""):
             yield f"{folder}/{entry.name}", str(entry.id)
+
+
+def _pages(tree: pygit2.Object, folder: str) -> Iterator[tuple[str, str]]:
+    for entry in tree if isinstance(tree, pygit2.Tree) else ():
+        path = f"{folder}/{entry.name}"
+        if isinstance(entry, pygit2.Tree):
+            yield from _pages(entry, path)
+        elif isinstance(entry, pygit2.Blob) and path.endswith(".md"):
+            yield path, str(entry.id)
 
 
 def _node(commit: pygit2.Commit) -> Node:
