@@ -2,11 +2,12 @@
 # make test   everything that must hold         make lock   renew requirements.lock
 # make access  axe-core with the contrast of every word of every page (some minutes)
 # make compare RANGE=BASE..HEAD   what readers would see change, in Markdown
+# make schema   renew data/schema/
 # make bench-history  the change log over 5,000 commits, first walk and second
 # make check-office   the exported files through LibreOffice and back
 # make bench-search   the search measured against Material's own and Pagefind
 .DEFAULT_GOAL := help
-.PHONY: help site serve test compare access check-office bench-search bench-history lock clean
+.PHONY: help site serve test compare schema access check-office bench-search bench-history lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -41,6 +42,9 @@ bench-history: $(READY) ## measure the walk over a history of 5,000 commits, fir
 
 compare: $(READY) ## what readers would see change: make compare RANGE=main..HEAD
 	@$(BIN)/python -m pledges.compare $(RANGE)
+
+schema: $(READY) ## renew data/schema/, by which programs help who edits data/
+	@$(BIN)/python -m pledges.schema_files
 
 lock: $(READY) ## renew requirements.lock from pyproject.toml
 	@$(BIN)/python -m pip install --quiet uv

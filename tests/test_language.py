@@ -17,10 +17,12 @@ from jinja2 import Environment, nodes
 from pledges import account, accounts, gaps, model, progress, sharing, tables, vocabulary
 from pledges.compare.entries import ENTRIES
 from pledges.exports.layout import word_keys
+from pledges.keys import word_of
 from pledges.language import Language
 from pledges.library import COLLECTIONS, Library
 from pledges.load import load_languages
 from pledges.needed import fields as fields_of_records
+from pledges.shapes import all_keys
 from pledges.texts import LANGS, Counted, Lang, Text
 from pledges.values import When
 from pledges.vocabulary import Unit
@@ -314,6 +316,7 @@ ENDINGS: dict[str, set[str]] = {
     # The others are not known to have begun on any day.
     "gap-since-": {"status", "record", "reading"},
     "index-az-": {"glossary", "body", "objective", "event"},
+    "key-": {word_of(key) for key in all_keys()},
     "kind-": set(get_args(model.Indicator.model_fields["kind"].annotation)),
     "kind-of-body-": set(get_args(vocabulary.Body.model_fields["kind"].annotation)),
     "kind-of-source-": set(get_args(vocabulary.Source.model_fields["kind"].annotation)),

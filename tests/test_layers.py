@@ -23,6 +23,9 @@ ORDER = (
     "library",
     "translation",
     "load",
+    "shapes",
+    "keys",
+    "schema",
     "plain",
     "compare.change",
     "compare.states",
@@ -98,6 +101,7 @@ ORDER = (
     "meaning",
     "meaning_markdown",
     "compare.__main__",
+    "schema_files",
     "copies",
     "edition",
     "titles",
@@ -215,6 +219,7 @@ def test_few_modules_touch_files(root: Path) -> None:
         "pledges.pages",
         "pledges.publish",
         "pledges.render",
+        "pledges.schema_files",
         "pledges.search_words",
     }
 

@@ -15,12 +15,10 @@ Said = Literal["planned", "begun", "done"]
 class Account(Record):
     """What a source says of a milestone, and when it said so."""
 
-    on: Date | None = Field(default=None, description="When it was said; none if undated")
-    claim: ClaimSlug | None = Field(
-        default=None, description="Who says so; none for the press in its own words"
-    )
-    state: Said = Field(description="What it says of the milestone")
-    when: Date | None = Field(default=None, description="The date that it gives for it")
+    on: Date | None = None
+    claim: ClaimSlug | None = None
+    state: Said
+    when: Date | None = None
     text: Text
     sources: tuple[SourceSlug, ...] = Field(min_length=1)
     confidence: Confidence = "high"

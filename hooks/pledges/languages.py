@@ -5,11 +5,11 @@ from typing import Annotated, Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global, parse_locale
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
 from pledges.texts import LANGS, Further, Lang, Record
-from pledges.values import Prose
+from pledges.values import Kind, Prose
 
 FILE = "data/languages.yml"
 
@@ -26,18 +26,12 @@ class Tongue(Record):
     """A language of the site: its name in itself, and where its dates and plurals come from."""
 
     name: Prose
-    locale: Annotated[str, AfterValidator(_locale)] = Field(description="Name of the CLDR locale")
-    fallback: Literal["ar", "en"] = Field(
-        default="ar", description="The language shown where this one has no text"
-    )
-    theme: Prose | None = Field(
-        default=None, description="File of the theme's own words, such as ku-IQ"
-    )
+    locale: Annotated[str, AfterValidator(_locale), Kind("locale")]
+    fallback: Literal["ar", "en"] = "ar"
+    theme: Prose | None = None
     site_name: Prose | None = None
     site_description: Prose | None = None
-    nav: Mapping[Prose, Prose] = Field(
-        default={}, description="Words of the navigation in mkdocs.yml, translated"
-    )
+    nav: Mapping[Prose, Prose] = {}
 
     @property
     def babel(self) -> Locale:

@@ -45,7 +45,7 @@ class Quote(Record):
 class Wording(Translated[Quote]):
     """The pledge as it was published, each language from its own source."""
 
-    note: Text | None = Field(default=None, description="Where the two differ, and how")
+    note: Text | None = None
 
     def text(self, lang: Lang) -> Said[str]:
         """The words alone, in a language or in the one that stands in for it."""
@@ -86,9 +86,9 @@ class UnRecord(Record):
 
     checked: Date
     source: SourceSlug | None = None
-    title: Prose | None = Field(default=None, description="Title on the page, in English")
+    title: Prose | None = None
     updated: Date | None = None
-    commitment: Text | None = Field(default=None, description="What the page commits to")
+    commitment: Text | None = None
     note: Text | None = None
 
 
@@ -105,13 +105,13 @@ class Milestone(Record):
     """A dated thing that is done or not."""
 
     title: Text
-    basis: Basis = Field(description="official: promised on the pledge's page; editorial: a step")
-    due: Date | None = Field(default=None, description="First promised date, never edited")
+    basis: Basis
+    due: Date | None = None
     revisions: tuple[Revision, ...] = ()
     done: Date | None = None
     claim: ClaimSlug | None = None
     sources: tuple[SourceSlug, ...] = Field(min_length=1)
-    says: tuple[Account, ...] = Field(default=(), description="What each source says of it")
+    says: tuple[Account, ...] = ()
     confidence: Confidence = "high"
     note: Text | None = None
 
@@ -130,7 +130,7 @@ class Reading(Record):
     value: Number
     source: SourceSlug
     since: Date | None = None
-    part: Slug | None = Field(default=None, description="Which part of the indicator it is")
+    part: Slug | None = None
     qualifier: Literal["about", "at-least", "over"] | None = None
     confidence: Confidence = "high"
     note: Text | None = None
@@ -164,15 +164,13 @@ class Update(Record):
     """A dated entry of a pledge's log."""
 
     on: Date
-    slug: Slug | None = Field(default=None, description="Tells it from another of its date")
+    slug: Slug | None = None
     text: Text
     claim: ClaimSlug
     sources: tuple[SourceSlug, ...] = Field(min_length=1)
-    status: StatusSlug | None = Field(default=None, description="Status from then on")
+    status: StatusSlug | None = None
     type: Literal["progress", "correction", "reply"] = "progress"
-    answers: Slug | None = Field(
-        default=None, description="The update, by its name, or the milestone that a reply answers"
-    )
+    answers: Slug | None = None
     confidence: Confidence = "high"
 
     @property
@@ -185,8 +183,8 @@ class Question(Record):
     """Something that is not known."""
 
     text: Text
-    since: Date = Field(description="Since when an answer has been missing")
-    who: tuple[BodySlug, ...] = Field(min_length=1, description="Bodies that could answer")
+    since: Date
+    who: tuple[BodySlug, ...] = Field(min_length=1)
     sources: tuple[SourceSlug, ...] = ()
 
 
@@ -201,7 +199,7 @@ class Pledge(Record):
     objectives: tuple[ObjectiveLink, ...] = Field(min_length=1)
     sdg: tuple[GoalLink, ...] = ()
     record: UnRecord
-    next_review: Date = Field(description="When the editors will read the sources again")
+    next_review: Date
     milestones: Mapping[Slug, Milestone] = {}
     indicators: Mapping[Slug, Indicator] = {}
     updates: tuple[Update, ...] = ()

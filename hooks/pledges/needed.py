@@ -10,9 +10,11 @@ from pledges.accounts import Difference, Outcome
 from pledges.compare.entries import ENTRIES
 from pledges.exports.layout import word_keys
 from pledges.gaps import GapKind
+from pledges.keys import word_of
 from pledges.library import COLLECTIONS
 from pledges.model import Basis, Indicator, Pledge, Reading, Update
 from pledges.progress import UNKNOWN, State
+from pledges.shapes import all_keys
 from pledges.tables import ROLES
 from pledges.texts import Counted, Record, Text
 from pledges.vocabulary import Body, Source
@@ -36,6 +38,7 @@ def _words() -> Iterator[str]:
     yield from (f"entry-{name}" for name in ("pledges", *COLLECTIONS, *ENTRIES))
     yield from (f"field-{name.replace('_', '-')}" for name in fields())
     yield from word_keys()
+    yield from (f"key-{word_of(key)}" for key in all_keys())
 
 
 def fields() -> set[str]:

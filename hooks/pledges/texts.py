@@ -7,7 +7,7 @@ from typing import Annotated, Generic, NamedTuple, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, PrivateAttr, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from pledges.values import Prose
+from pledges.values import Kind, Prose
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def _language(lang: str, info: ValidationInfo) -> str:
 
 
 Lang = str
-LangKey = Annotated[Lang, AfterValidator(_language)]
+LangKey = Annotated[Lang, AfterValidator(_language), Kind("language")]
 FurtherKey = Annotated[Lang, AfterValidator(_further_key)]
 Value = TypeVar("Value")
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from pledges.marks import CONTROL, REORDERING, name_of
@@ -18,6 +18,13 @@ NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,6})?", re.ASCII)
 # A slip of the keyboard must not stretch a time line over centuries.
 YEARS = range(1900, 2101)
 SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Marks what a value is, for those who describe the records: schemas, the list of keys."""
+
+    name: str
 
 
 @dataclass(frozen=True)
@@ -98,17 +105,9 @@ def _prose(text: str) -> str:
     return " ".join(text.split())
 
 
-Date = Annotated[
-    When,
-    PlainValidator(When.parse),
-    WithJsonSchema({"type": "string", "pattern": rf"^{WHEN.pattern}$"}),
-]
-Number = Annotated[
-    Decimal,
-    PlainValidator(_number),
-    WithJsonSchema({"type": "number"}),
-]
-Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer"})]
-Slug = Annotated[str, AfterValidator(_slug), Field(json_schema_extra={"pattern": SLUG.pattern})]
-Url = Annotated[str, AfterValidator(_address), Field(json_schema_extra={"format": "uri"})]
-Prose = Annotated[str, AfterValidator(_prose)]
+Date = Annotated[When, PlainValidator(When.parse), Kind("date")]
+Number = Annotated[Decimal, PlainValidator(_number), Kind("number")]
+Whole = Annotated[int, PlainValidator(_whole), Kind("whole")]
+Slug = Annotated[str, AfterValidator(_slug), Kind("slug")]
+Url = Annotated[str, AfterValidator(_address), Kind("url")]
+Prose = Annotated[str, AfterValidator(_prose), Kind("prose")]

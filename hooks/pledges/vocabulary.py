@@ -14,7 +14,7 @@ Confidence = Literal["high", "medium"]
 class Unit(Record):
     """What a number counts; shown as value / `divisor`, rounded to `decimals` places."""
 
-    label: Text = Field(description="Name of the unit, as the head of a column")
+    label: Text
     forms: Counted
     divisor: Annotated[Whole, Field(ge=1)] = 1
     decimals: Annotated[Whole, Field(ge=0, le=6)] = 0
@@ -23,10 +23,8 @@ class Unit(Record):
 class Named(Record):
     """A thing with a name whose translation may be our own."""
 
-    title: Text = Field(description="Name in both languages")
-    unofficial: tuple[LangKey, ...] = Field(
-        default=(), description="Languages in which the name is our own translation"
-    )
+    title: Text
+    unofficial: tuple[LangKey, ...] = ()
 
 
 class Source(Record):
@@ -35,13 +33,13 @@ class Source(Record):
     title: Text
     publisher: Text
     kind: Literal["government", "un", "partner", "data", "research", "press"]
-    language: Literal["ar", "en"] = Field(description="Language of the document")
-    read: Date = Field(description="When it was read for this site")
+    language: Literal["ar", "en"]
+    read: Date
     url: Url | None = None
-    date: Date | None = Field(default=None, description="Date of publication, if stated")
+    date: Date | None = None
     archived: Url | None = None
     licence: Text | None = None
-    note: Text | None = Field(default=None, description="What a reader of the source must know")
+    note: Text | None = None
 
 
 class Body(Named):
@@ -54,7 +52,7 @@ class Body(Named):
 class Objective(Named):
     """One of the 23 objectives of the Global Compact."""
 
-    label: Text = Field(description="Short name")
+    label: Text
     source: SourceSlug
     confidence: Confidence = "high"
 
@@ -76,7 +74,7 @@ class Goal(Record):
 class Term(Named):
     """A term of the glossary."""
 
-    variants: tuple[Prose, ...] = Field(default=(), description="Other wordings in use")
+    variants: tuple[Prose, ...] = ()
     note: Text | None = None
     sources: tuple[SourceSlug, ...] = ()
 
@@ -86,14 +84,14 @@ class Verdict(Record):
 
     label: Text
     rule: Text
-    stage: Whole | None = Field(default=None, description="Place on the way to fulfilment")
+    stage: Whole | None = None
 
 
 class Synonyms(Translated[tuple[Prose, ...]]):
     """Words that mean the same to someone who searches; a plural with another root is one too."""
 
-    ar: tuple[Prose, ...] = Field(default=(), description="Arabic words, the usual one first")
-    en: tuple[Prose, ...] = Field(default=(), description="English words, the usual one first")
+    ar: tuple[Prose, ...] = ()
+    en: tuple[Prose, ...] = ()
 
     def said(self, lang: Lang) -> Said[tuple[Prose, ...]]:
         """The words in a language; no other stands in for it."""
