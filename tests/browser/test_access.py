@@ -21,35 +21,35 @@ def report(found: list[str]) -> str:
 
 
 def test_every_page_is_accessible(
-    browser: Browser, base: str, site: Path, request: pytest.FixtureRequest
+    chromium: Browser, base: str, site: Path, request: pytest.FixtureRequest
 ) -> None:
     """No page of the site breaks a rule, in light or dark, nor the one for missing addresses."""
     every_word = bool(request.config.getoption("--every-word"))
     names = sorted(file.relative_to(site).as_posix() for file in site.rglob("*.html"))
     assert len(names) > len(KINDS) * len(LANGS)
     addresses = [base + name.removesuffix("index.html") for name in names]
-    with examiner(browser, every_word=every_word, viewport=DESK) as one:
+    with examiner(chromium, every_word=every_word, viewport=DESK) as one:
         found = list(survey(one, addresses))
     assert not found, report(found)
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_phones_with_high_contrast_are_accessible(browser: Browser, base: str, lang: Lang) -> None:
+def test_phones_with_high_contrast_are_accessible(chromium: Browser, base: str, lang: Lang) -> None:
     """On a phone whose reader asks for more contrast, pages of every kind break no rule."""
     addresses = [base + HOMES[lang] + path for path in KINDS]
-    with examiner(browser, viewport=PHONE, contrast="more") as one:
+    with examiner(chromium, viewport=PHONE, contrast="more") as one:
         found = list(survey(one, addresses))
     assert not found, report(found)
 
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_what_opens_is_accessible(browser: Browser, base: str, lang: Lang, scheme: str) -> None:
+def test_what_opens_is_accessible(chromium: Browser, base: str, lang: Lang, scheme: str) -> None:
     """The menu and the search, opened, break no rule: on a phone, and the search on a desk."""
     found: list[str] = []
     for size, parts in ((PHONE, (menu, search)), (DESK, (search,))):
         options = {"viewport": size, "color_scheme": scheme}
-        with examiner(browser, asleep=False, every_word=True, **options) as one:
+        with examiner(chromium, asleep=False, every_word=True, **options) as one:
             for part in parts:
                 one.page.goto(f"{base}{HOMES[lang]}milestones/")
                 part(one.page, lang)
@@ -58,9 +58,9 @@ def test_what_opens_is_accessible(browser: Browser, base: str, lang: Lang, schem
 
 
 @pytest.mark.parametrize("every_word", [True, False])
-def test_faults_would_be_noticed(browser: Browser, base: str, *, every_word: bool) -> None:
+def test_faults_would_be_noticed(chromium: Browser, base: str, *, every_word: bool) -> None:
     """Pale words, a picture without text and a button without a name are found, once each."""
-    with examiner(browser, every_word=every_word, viewport=DESK) as one:
+    with examiner(chromium, every_word=every_word, viewport=DESK) as one:
         one.open(f"{base}bodies/")
         assert one.examine() == []
         one.page.evaluate(SPOILT)
@@ -69,12 +69,12 @@ def test_faults_would_be_noticed(browser: Browser, base: str, *, every_word: boo
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_scheme_is_that_of_the_page(browser: Browser, base: str, scheme: str) -> None:
+def test_the_scheme_is_that_of_the_page(chromium: Browser, base: str, scheme: str) -> None:
     """Words that are pale in one scheme alone are found in that scheme alone, on every page."""
     style = (
         f"@media (prefers-color-scheme: {scheme}) {{ article h1 {{ color: #7777 !important }} }}"
     )
-    with examiner(browser, every_word=True, viewport=DESK) as one:
+    with examiner(chromium, every_word=True, viewport=DESK) as one:
         one.page.context.add_init_script(
             "document.addEventListener('DOMContentLoaded', () => document.head.append("
             f"Object.assign(document.createElement('style'), {{ textContent: '{style}' }})))"

@@ -52,10 +52,12 @@ def in_focus(page: Page) -> str | None:
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("lang", LANGS)
-def test_tab_walks_the_page_in_sight(opened: Open, lang: Lang, size: str, *, scripts: bool) -> None:
+def test_tab_walks_the_page_in_sight(
+    opened_in_chromium: Open, lang: Lang, size: str, *, scripts: bool
+) -> None:
     """From top to footer, and back, each stop is in sight and marked, and none holds the focus."""
     options = {"viewport": SIZES[size], "reduced_motion": "reduce", "java_script_enabled": scripts}
-    with opened(f"{HOMES[lang]}pledges/identity/", **options) as page:
+    with opened_in_chromium(f"{HOMES[lang]}pledges/identity/", **options) as page:
         there = stops(page, "Tab")
         back = stops(page, "Shift+Tab", len(there))
     assert [stop for stop in there + back if ": " in stop] == []
@@ -65,9 +67,9 @@ def test_tab_walks_the_page_in_sight(opened: Open, lang: Lang, size: str, *, scr
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_menu_opens_and_closes(opened: Open, lang: Lang, key: str) -> None:
+def test_the_menu_opens_and_closes(opened_in_chromium: Open, lang: Lang, key: str) -> None:
     """Enter or Space opens the menu and leads into it; Escape leads back to its button."""
-    with opened(f"{HOMES[lang]}milestones/", viewport=PHONE) as page:
+    with opened_in_chromium(f"{HOMES[lang]}milestones/", viewport=PHONE) as page:
         button = page.locator(MENU)
         expect(button).to_have_attribute("aria-expanded", "false")
         go(page, MENU)
@@ -80,9 +82,11 @@ def test_the_menu_opens_and_closes(opened: Open, lang: Lang, key: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_menu_leads_to_other_sections(opened: Open, base: str, lang: Lang) -> None:
+def test_the_menu_leads_to_other_sections(opened_in_chromium: Open, base: str, lang: Lang) -> None:
     """From a section one goes back to all sections, into it again, and on to another one."""
-    with opened(f"{HOMES[lang]}milestones/", viewport=PHONE, reduced_motion="reduce") as page:
+    with opened_in_chromium(
+        f"{HOMES[lang]}milestones/", viewport=PHONE, reduced_motion="reduce"
+    ) as page:
         go(page, MENU)
         page.keyboard.press("Enter")
         section = page.locator("button.md-nav__link[for=__nav_3]")
@@ -101,9 +105,9 @@ def test_the_menu_leads_to_other_sections(opened: Open, base: str, lang: Lang) -
         page.wait_for_url(f"{base}{HOMES[lang]}bodies/")
 
 
-def test_going_on_closes_the_menu(opened: Open) -> None:
+def test_going_on_closes_the_menu(opened_in_chromium: Open) -> None:
     """Tab past the last link of the menu closes it and goes on in the page."""
-    with opened("milestones/", viewport=PHONE, reduced_motion="reduce") as page:
+    with opened_in_chromium("milestones/", viewport=PHONE, reduced_motion="reduce") as page:
         go(page, MENU)
         page.keyboard.press("Enter")
         go(page, "article a")
@@ -112,9 +116,9 @@ def test_going_on_closes_the_menu(opened: Open) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_search_opens_and_closes(opened: Open, lang: Lang) -> None:
+def test_the_search_opens_and_closes(opened_in_chromium: Open, lang: Lang) -> None:
     """On a phone its button opens the box ready to type; Escape leads back to the button."""
-    with opened(HOMES[lang], viewport=PHONE) as page:
+    with opened_in_chromium(HOMES[lang], viewport=PHONE) as page:
         go(page, SEARCH)
         page.keyboard.press("Enter")
         expect(page.locator(BOX)).to_be_focused()
@@ -124,9 +128,9 @@ def test_the_search_opens_and_closes(opened: Open, lang: Lang) -> None:
         expect(page.locator(SEARCH)).to_be_focused()
 
 
-def test_escape_leads_back_to_where_one_was(opened: Open) -> None:
+def test_escape_leads_back_to_where_one_was(opened_in_chromium: Open) -> None:
     """On a desk the search that a shortcut opened gives the focus back to the text."""
-    with opened("milestones/") as page:
+    with opened_in_chromium("milestones/") as page:
         go(page, "article a")
         page.keyboard.press("/")
         expect(page.locator(BOX)).to_be_focused()
@@ -137,9 +141,11 @@ def test_escape_leads_back_to_where_one_was(opened: Open) -> None:
 @pytest.mark.parametrize("key", ["ArrowDown", "Tab"])
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("lang", LANGS)
-def test_keys_reach_what_was_found(opened: Open, lang: Lang, size: ViewportSize, key: str) -> None:
+def test_keys_reach_what_was_found(
+    opened_in_chromium: Open, lang: Lang, size: ViewportSize, key: str
+) -> None:
     """Arrows and Tab go from the box to the answers, and Enter opens the one in focus."""
-    with opened(HOMES[lang], viewport=size, reduced_motion="reduce") as page:
+    with opened_in_chromium(HOMES[lang], viewport=size, reduced_motion="reduce") as page:
         page.keyboard.press("/")
         expect(page.locator(BOX)).to_be_focused()
         page.keyboard.type(QUERIES[lang])
@@ -153,9 +159,9 @@ def test_keys_reach_what_was_found(opened: Open, lang: Lang, size: ViewportSize,
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_keys_work_the_controls_of_a_page(opened: Open, base: str, lang: Lang) -> None:
+def test_keys_work_the_controls_of_a_page(opened_in_chromium: Open, base: str, lang: Lang) -> None:
     """Keys follow a section, unfold readings, scroll a table and change the language."""
-    with opened(f"{HOMES[lang]}pledges/climate/", reduced_motion="reduce") as page:
+    with opened_in_chromium(f"{HOMES[lang]}pledges/climate/", reduced_motion="reduce") as page:
         go(page, ".md-tabs__link")
         go(page, "details.readings > summary", limit=150)
         page.keyboard.press("Space")
@@ -169,9 +175,9 @@ def test_keys_work_the_controls_of_a_page(opened: Open, base: str, lang: Lang) -
         assert page.locator("html").get_attribute("lang") != lang
 
 
-def test_keys_change_the_numerals(opened: Open) -> None:
+def test_keys_change_the_numerals(opened_in_chromium: Open) -> None:
     """The button of numerals is reached from the end of the page and pressed with Space."""
-    with opened("method/") as page:
+    with opened_in_chromium("method/") as page:
         button = page.locator("button.numerals")
         go(page, "button.numerals", "Shift+Tab")
         page.keyboard.press("Space")
@@ -181,14 +187,16 @@ def test_keys_change_the_numerals(opened: Open) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_what_scrolls_can_be_scrolled_by_keys(opened: Open, base: str, lang: Lang) -> None:
+def test_what_scrolls_can_be_scrolled_by_keys(
+    opened_in_chromium: Open, base: str, lang: Lang
+) -> None:
     """Whatever is wider than a phone has a name, takes the focus, and moves with the arrows."""
     found = 0
-    with opened("", viewport=ENLARGED, reduced_motion="reduce") as page:
-        for path in ("pledges/climate/", "milestones/", "data/", "method/"):
+    with opened_in_chromium("", viewport=ENLARGED, reduced_motion="reduce") as page:
+        for path in ("pledges/diaspora/", "pledges/climate/", "milestones/"):
             page.goto(base + HOMES[lang] + path)
             page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
-            for region in page.locator("article .wide").all():
+            for region in page.locator("article :is(.wide, .md-typeset__scrollwrap)").all():
                 if not region.evaluate("one => one.scrollWidth > one.clientWidth + 1"):
                     continue
                 found += 1
@@ -202,9 +210,11 @@ def test_what_scrolls_can_be_scrolled_by_keys(opened: Open, base: str, lang: Lan
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_without_scripts_the_footer_leads_to_the_sections(opened: Open, lang: Lang) -> None:
+def test_without_scripts_the_footer_leads_to_the_sections(
+    opened_in_chromium: Open, lang: Lang
+) -> None:
     """Where the menu needs a finger or a mouse, every section is reached from the footer."""
-    with opened(HOMES[lang], viewport=PHONE, java_script_enabled=False) as page:
+    with opened_in_chromium(HOMES[lang], viewport=PHONE, java_script_enabled=False) as page:
         links = page.locator(".md-footer ul.sections a")
         ends = [link.get_attribute("href") for link in links.all()]
         for section in ("pledges/", "milestones/", "compact/", "bodies/", "about/", "index-az/"):

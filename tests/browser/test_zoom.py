@@ -27,10 +27,12 @@ SPOILT = (
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_pages_of_every_kind_fit_320_pixels(opened: Open, base: str, lang: Lang) -> None:
+def test_pages_of_every_kind_fit_320_pixels(
+    opened_in_chromium: Open, base: str, lang: Lang
+) -> None:
     """At 400 % no kind of page scrolls sideways, hides text to the side or cuts it off."""
     wrong = []
-    with opened("", viewport=ENLARGED, reduced_motion="reduce") as page:
+    with opened_in_chromium("", viewport=ENLARGED, reduced_motion="reduce") as page:
         for path in (*KINDS, "404.html"):
             page.goto(base + HOMES[lang] + path)
             page.evaluate(OPEN)
@@ -41,10 +43,12 @@ def test_pages_of_every_kind_fit_320_pixels(opened: Open, base: str, lang: Lang)
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("lang", LANGS)
-def test_spaced_text_is_not_lost(opened: Open, base: str, lang: Lang, size: dict[str, int]) -> None:
+def test_spaced_text_is_not_lost(
+    opened_in_chromium: Open, base: str, lang: Lang, size: dict[str, int]
+) -> None:
     """With wider lines, paragraphs, words and letters nothing is cut off or overlaps."""
     wrong = []
-    with opened("", viewport=size, reduced_motion="reduce") as page:
+    with opened_in_chromium("", viewport=size, reduced_motion="reduce") as page:
         for path in KINDS:
             page.goto(base + HOMES[lang] + path)
             page.evaluate(OPEN)
@@ -55,9 +59,9 @@ def test_spaced_text_is_not_lost(opened: Open, base: str, lang: Lang, size: dict
 
 
 @pytest.mark.parametrize("style", SPOILT)
-def test_lost_text_would_be_noticed(opened: Open, style: str) -> None:
+def test_lost_text_would_be_noticed(opened_in_chromium: Open, style: str) -> None:
     """A box that cuts its text off and a heading that lies on a paragraph are found."""
-    with opened("unknown/", viewport=PHONE) as page:
+    with opened_in_chromium("unknown/", viewport=PHONE) as page:
         assert page.evaluate(CLIPPED) == []
         page.add_style_tag(content=style)
         assert page.evaluate(CLIPPED) != []
