@@ -1,8 +1,11 @@
 # make site   build the site into site/        make serve  the same with live reload
 # make test   everything that must hold         make lock   renew requirements.lock
+# make access  axe-core with the contrast of every word of every page (some minutes)
+# make bench-history  the change log over 5,000 commits, first walk and second
+# make check-office   the exported files through LibreOffice and back
 # make bench-search   the search measured against Material's own and Pagefind
 .DEFAULT_GOAL := help
-.PHONY: help site serve test bench-search lock clean
+.PHONY: help site serve test access check-office bench-search bench-history lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -23,8 +26,17 @@ serve: $(READY) ## read the site at http://127.0.0.1:8000/ while editing; reload
 test: $(READY) ## style, types, every test, in a real browser too
 	@sh .ci/test $(VENV)
 
+check-office: $(READY) ## the exported files through LibreOffice and back (needs LibreOffice Calc)
+	@PYTHONPATH=hooks:. $(BIN)/python -m tests.office
+
+access: $(READY) ## axe-core on every page, with the contrast of every word in both schemes (minutes)
+	@$(BIN)/python -m pytest -q tests/browser/test_access.py --every-word
+
 bench-search: $(READY) ## measure the search against Material's own and Pagefind (needs node, npm)
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.bench.search --worst
+
+bench-history: $(READY) ## measure the walk over a history of 5,000 commits, first and second time
+	@PYTHONPATH=hooks:. $(BIN)/python -m tests.bench.history
 
 lock: $(READY) ## renew requirements.lock from pyproject.toml
 	@$(BIN)/python -m pip install --quiet uv

@@ -7,7 +7,9 @@ it runs at -200, and every event may run twice.
 import datetime as dt
 import logging
 import os
+import re
 import time
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any, cast
@@ -20,13 +22,15 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from pledges import i18n
+from pledges import i18n, outputs
 from pledges.edition import Edition, edition
+from pledges.exports.dataset import dataset
 from pledges.isolation_of_pages import isolated_page
 from pledges.links import Links
 from pledges.pages import data_file
 from pledges.problems import DataError
 from pledges.publication import DEFAULT, Publication
+from pledges.repository import repository
 from pledges.search_index import Found, Index
 from pledges.search_names import names, share
 from pledges.search_words import words
@@ -36,6 +40,7 @@ from pledges.titles import Titles, sections
 
 STATE = "edition"
 PUBLICATION = "publication"
+OUTPUTS = "outputs"
 INDEX = "search-index"
 # How the theme's script splits the words that it highlights on a page; it fetches no more.
 STUB = r'{"config":{"lang":["en"],"separator":"[\\s\\-]+","pipeline":[]},"docs":[]}'
@@ -55,14 +60,8 @@ def on_config(config: MkDocsConfig) -> None:
     if STATE in config.extra:
         return
     started = time.monotonic()
+    root = Path(config.config_file_path).parent
     try:
-        root = Path(config.config_file_path).parent
-        config.extra[PUBLICATION] = Publication(
-            config.site_url or "/",
-            config.extra["repository"],
-            build_day(),
-            config.use_directory_urls,
-        )
         config.extra[STATE] = edition(root, build_day(), config.extra["digits"])
     except DataError as error:
         raise PluginError(str(error)) from error
@@ -70,6 +69,18 @@ def on_config(config: MkDocsConfig) -> None:
     renderers = _edition(config).renderers.values()
     i18n.build_languages(config.plugins["i18n"], [titles.of(one.language) for one in renderers])
     log.info("data/ and docs/ checked in %.1f s", time.monotonic() - started)
+    publication = Publication(
+        config.site_url or "/",
+        config.extra["repository"],
+        build_day(),
+        config.extra["identity"],
+        config.use_directory_urls,
+        build_commit(root),
+    )
+    # The files come before the pages, which say how large they are.
+    config.extra[OUTPUTS] = dict(outputs.files(_edition(config), publication))
+    sizes = {path: len(content) for path, content in config.extra[OUTPUTS].items()}
+    config.extra[PUBLICATION] = replace(publication, sizes=sizes)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -122,12 +133,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     page.meta["path"] = path
     shown = edition.copies.shown_in(lang, path)
     description = edition.description(shown, page.meta)
-    links = Links(path, config.use_directory_urls)
+    links = Links(path, config.use_directory_urls, publication.home(lang))
     text = edition.fill(shown, links, page.meta, markdown, publication)
     language = edition.renderers[lang].language
     page.meta["description"] = description and language.plain(Said(description, shown))
     page.meta["title"] = language.plain(Said(page.meta["title"], shown))
     page.meta["shown_in"] = shown
+    page.meta["dataset"] = dataset(edition.renderers[shown].language, publication, path)
     page.canonical_url = publication.page(shown, path)
     return text
 
@@ -157,9 +169,13 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write what the search reads once all languages are built, over the theme's own index."""
+    """Write what is no page once all languages are built; the search over the theme's index."""
     if cast("Any", config.plugins["i18n"]).building:
         return
+    for path, content in config.extra[OUTPUTS].items():
+        file = Path(config.site_dir, path)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
     synonyms = _edition(config).library.search.values()
     groups = [[*chain(*group.own().values())] for group in synonyms]
     folder = Path(config.site_dir, "search")
@@ -179,6 +195,16 @@ def build_day() -> dt.date:
     except (ValueError, OverflowError, OSError):
         message = f"SOURCE_DATE_EPOCH: '{epoch}' ليس عدد ثوان · is not a number of seconds"
         raise PluginError(message) from None
+
+
+def build_commit(root: Path) -> str | None:
+    """The commit that is built: SOURCE_COMMIT if set, else the one checked out, if any."""
+    commit = os.environ.get("SOURCE_COMMIT")
+    if commit and not re.fullmatch(r"[0-9a-f]{7,64}", commit):
+        message = f"SOURCE_COMMIT: '{commit}' ليس معرّف إيداع · is not the id of a commit"
+        raise PluginError(message)
+    found = repository(root)
+    return commit or (found.head if found else None)
 
 
 def _edition(config: MkDocsConfig) -> Edition:

@@ -7,6 +7,8 @@ import shutil
 import subprocess
 import sys
 import textwrap
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +23,10 @@ SITE = "https://example.org/"
 REPOSITORY = "https://example.org/iraq-migration-pledges"
 # A block of YAML in the README, indented as the step that it belongs to.
 EXAMPLE = re.compile(r"^ *```yaml\n(.*?)^ *```$", re.DOTALL | re.MULTILINE)
-PUBLICATION = Publication(SITE, REPOSITORY, dt.date(2026, 11, 23))
+IDENTITY = "example.org,2026-11-23"
+# Every file is said to be of one size: only a build knows the real ones.
+SIZES: Mapping[str, int] = defaultdict(lambda: 12000)
+PUBLICATION = Publication(SITE, REPOSITORY, dt.date(2026, 11, 23), IDENTITY, sizes=SIZES)
 
 
 @dataclass(frozen=True)

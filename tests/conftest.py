@@ -20,8 +20,11 @@ settings.load_profile("project")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the flag that renews the golden pieces; the diff is reviewed like code."""
+    """Add the flags: one renews the golden pieces, whose diff is reviewed, one is thorough."""
     parser.addoption("--rewrite-goldens", action="store_true", help="keep what is made now")
+    parser.addoption(
+        "--every-word", action="store_true", help="measure the contrast of every word of every page"
+    )
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,7 @@ CASES = sorted(path.stem for path in BAD.glob("*.yml"))
 # What no slip in a file of text shows, and the test that shows it.
 ELSEWHERE = {
     "too_large": "test_reader.py::test_a_file_that_is_too_large_is_not_read",
+    "due_edited": "test_history_checks.py::test_an_edited_first_date_is_a_problem",
     "unreadable": "test_load.py::test_a_file_that_cannot_be_read_is_a_problem",
     "invalid": "test_translation.py::test_an_error_without_words_of_its_own_is_invalid",
 }

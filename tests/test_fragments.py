@@ -28,6 +28,11 @@ from pledges.vocabulary import Term
 Golden = Callable[[str, str], None]
 VOID = {"br", "meta", "link", "hr", "img", "input"}
 GLOSSARY = "glossary"
+# The parts of addresses that differ between the languages.
+SPOKEN = re.compile(
+    r"(?<=undocs\.org/)\w\w/|(?<=^mailto:)\?.*|(?<=/issues/new)\?.*"
+    r"|^.*(?:feeds|calendars)/\w\w/(?=.*\.(?:xml|ics)$)"
+)
 
 
 @pytest.fixture(scope="session")
@@ -139,9 +144,9 @@ def anchors(soup: BeautifulSoup) -> list[str]:
 
 
 def targets(soup: BeautifulSoup) -> Counter[str]:
-    """Where the links lead, official documents aside, which exist in each language."""
+    """Where the links lead, leaving out the language of a document and the words of a question."""
     found = (str(tag["href"]) for tag in soup.find_all("a", href=True))
-    return Counter(re.sub(r"undocs\.org/\w\w/", "undocs.org/", target) for target in found)
+    return Counter(SPOKEN.sub("", target) for target in found)
 
 
 # Each alphabet has its own letters and words: this one is looked at in test_terms.py.

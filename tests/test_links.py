@@ -57,3 +57,23 @@ def test_links_are_relative() -> None:
 def test_a_place_in_the_same_page_needs_no_address() -> None:
     """Within a page only the anchor is written."""
     assert Links("pledges/climate.md").to("pledges/climate.md", "done") == "#done"
+
+
+@pytest.mark.parametrize(
+    ("page", "home", "wanted"),
+    [
+        ("index.md", "", "cite/water.bib"),
+        ("index.md", "en/", "../cite/water.bib"),
+        ("data.md", "", "../cite/water.bib"),
+        ("pledges/water.md", "en/", "../../../cite/water.bib"),
+    ],
+)
+def test_files_are_found_from_every_depth(page: str, home: str, wanted: str) -> None:
+    """A file stands once, above the homes of all languages."""
+    assert Links(page, home=home).file("cite/water.bib") == wanted
+
+
+def test_files_are_found_from_pages_that_are_files() -> None:
+    """Without folders of their own pages are one step nearer."""
+    found = Links("pledges/water.md", directory_urls=False, home="en/").file("api/v1/index.json")
+    assert found == "../../api/v1/index.json"

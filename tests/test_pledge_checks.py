@@ -116,7 +116,7 @@ def test_what_is_promised_may_be_future(told: Told) -> None:
 )
 def test_newest_first_allows_what_overlaps(told: Told, newer: str, older: str) -> None:
     """A year and a day within it may stand in either order."""
-    assert told(updates=[update(newer), update(older)]) == []
+    assert told(updates=[update(newer, slug="newer"), update(older)]) == []
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,12 @@
 """The addresses of pages and of the files behind them."""
 
-import datetime as dt
-
 import pytest
-from tests.building import PUBLICATION, REPOSITORY, SITE
+from tests.building import IDENTITY, PUBLICATION, REPOSITORY, SITE
 
 from pledges.publication import Publication
 from pledges.texts import LANGS, Lang
+
+TODAY = PUBLICATION.today
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ def test_a_page_has_an_absolute_address(lang: Lang, path: str, anchor: str, addr
 
 def test_pages_may_be_files() -> None:
     """A site that is read from a disk has the names of its files as addresses."""
-    publication = Publication("https://a.example/b/", "", dt.date(2026, 1, 1), directory_urls=False)
+    publication = Publication("https://a.example/b/", "", TODAY, IDENTITY, directory_urls=False)
     assert publication.page("en", "pledges/water.md") == "https://a.example/b/en/pledges/water.html"
 
 
@@ -40,6 +40,13 @@ def test_a_stranger_is_led_to_arabic() -> None:
 
 def test_a_file_can_be_edited_where_it_is_kept() -> None:
     """A slash at the end of the repository's address changes nothing."""
-    slashed = Publication(SITE, f"{REPOSITORY}/", PUBLICATION.today)
+    slashed = Publication(SITE, f"{REPOSITORY}/", TODAY, IDENTITY)
     assert slashed.edit("data/a.yml") == PUBLICATION.edit("data/a.yml")
     assert PUBLICATION.edit("data/a.yml") == f"{REPOSITORY}/edit/main/data/a.yml"
+
+
+def test_a_commit_has_its_page_in_the_repository() -> None:
+    """Whether the address of the repository ends in a slash or not."""
+    publication = Publication(SITE, f"{REPOSITORY}/", TODAY, IDENTITY)
+    expected = f"{REPOSITORY}/commit/abc"
+    assert publication.commit_page("abc") == PUBLICATION.commit_page("abc") == expected

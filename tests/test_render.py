@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -139,9 +140,19 @@ def words(soup: BeautifulSoup) -> str:
 
 
 def said_in_attributes(soup: BeautifulSoup) -> str:
-    """The values of all attributes, with single spaces."""
-    values = (str(value) for tag in elements(soup) for _, value in sorted(tag.attrs.items()))
+    """The values of all attributes, with single spaces; what an address asks for is decoded."""
+    values = (
+        asked_for(str(value)) if name == "href" else str(value)
+        for tag in elements(soup)
+        for name, value in sorted(tag.attrs.items())
+    )
     return " ".join(" ".join(values).split())
+
+
+def asked_for(href: str) -> str:
+    """An address with what it asks for in plain words."""
+    address, _, asked = href.partition("?")
+    return " ".join([address, *(value for _, value in parse_qsl(asked))])
 
 
 @dataclass(frozen=True)
@@ -206,8 +217,9 @@ def test_no_text_changes_the_shape_of_a_page(spoiled_pages: Spoiled) -> None:
 def test_every_text_is_shown_as_it_was_written(spoiled_pages: Spoiled) -> None:
     """Where a harmless text is read, a hostile one is read in full."""
     found = spoiled_pages.differing(lambda soup: spoiled_pages.calmed(words(soup)))
-    # The index from A to Z also shows the first letter of each text, which differs.
-    assert {use for use in found if " az " not in use} == set()
+    # The index from A to Z also shows the first letter of each text, which differs; citations
+    # write some signs as their formats do, and tests/test_exports.py reads them back.
+    assert {use for use in found if not re.search(" (az|cite) ", use)} == set()
 
 
 def test_every_attribute_says_what_was_written(spoiled_pages: Spoiled) -> None:
@@ -241,6 +253,8 @@ def test_what_the_site_counts_is_in_the_digits_of_its_language(
     mixed: dict[str, list[str]] = {}
     for use, soup in soups(with_text(sample, HARMLESS, "arab"), "ar", markdown).items():
         for code in soup.find_all("bdi", string=re.compile(r"^(A/RES/|data/|0\.1)")):
+            code.decompose()
+        for code in soup.find_all("pre"):
             code.decompose()
         if found := re.findall(r"\S*[0-9]\S*", words(soup)):
             mixed[use] = found

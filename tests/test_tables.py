@@ -82,16 +82,16 @@ def test_no_two_updates_of_a_pledge_share_an_anchor(records: Library) -> None:
 
 
 def test_a_new_update_changes_no_anchor(sample: Edition) -> None:
-    """Updates of one date are counted from the oldest, so that links to them live on."""
+    """An anchor comes from the date and the slug of its update, so that links to it live on."""
     library = sample.library
     water = library.pledges["water"]
     before = {id(row.update): row.anchor for row in tables.update_rows(library, ["water"])}
-    newest: Update = water.updates[0].model_copy()
+    newest: Update = water.updates[0].model_copy(update={"slug": "later"})
     longer = water.model_copy(update={"updates": (newest, *water.updates)})
     renewed = replace(library, pledges={**library.pledges, "water": longer})
     after = {id(row.update): row.anchor for row in tables.update_rows(renewed, ["water"])}
     assert {key: after[key] for key in before} == before
-    assert after[id(newest)] == "update-2026-09-14-3"
+    assert after[id(newest)] == "update-2026-09-14-later"
 
 
 def test_a_part_table_holds_every_reading_once(records: Library) -> None:

@@ -8,10 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
-from pledges import checks, pages, shortcodes
+from pledges import checks, history_checks, pages, shortcodes
 from pledges.copies import Copies
 from pledges.fragments import catalogue
 from pledges.fragments.page import Page
+from pledges.history import ABSENT, History, history
 from pledges.language import Digits, Language
 from pledges.library import Library
 from pledges.links import Links
@@ -21,6 +22,8 @@ from pledges.publication import Publication
 from pledges.render import Renderer
 from pledges.texts import LANGS, Lang
 
+# What earlier builds read in git; safe to delete.
+KEPT = ".cache/history.json"
 FIRST_HEADING = re.compile(r"\A(\s*# [^\n{]*?)[ ]*$", re.MULTILINE)
 
 
@@ -32,6 +35,7 @@ class Edition:
     today: dt.date
     digits: Digits = "latn"
     written: tuple[pages.PageFile, ...] = ()
+    history: History = ABSENT
 
     @cached_property
     def copies(self) -> Copies:
@@ -55,7 +59,7 @@ class Edition:
         publication: Publication,
     ) -> str:
         """The Markdown of a page with its shortcodes expanded, or the body of a stub."""
-        page = Page(self.renderers[lang], links, publication)
+        page = Page(self.renderers[lang], links, publication, self.history)
         if "objective" in front:
             markdown = f"# {front['title']}\n\n{catalogue.objective(page, front['objective'])}\n"
         elif "body" in front:
@@ -82,9 +86,11 @@ def edition(root: Path, today: dt.date, digits: Digits = "latn") -> Edition:
     library, written = _read(root)
     found = checks.problems(library, today, pages.cited_sources(written))
     found += pages.problems(written, library)
+    log = history(root, root / KEPT)
+    found += history_checks.problems(root, log, library)
     if found:
         raise DataError(found)
-    return Edition(library, today, digits, tuple(written))
+    return Edition(library, today, digits, tuple(written), log)
 
 
 def _read(root: Path) -> tuple[Library, list[pages.PageFile]]:

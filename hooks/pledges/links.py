@@ -2,14 +2,26 @@
 
 import posixpath
 from dataclasses import dataclass
+from typing import Protocol
+
+
+class Addresses(Protocol):
+    """What leads from a text to the pages of the site."""
+
+    def to(self, page: str, anchor: str = "") -> str:
+        """The address of a page, given by its Markdown file, and of an anchor in it."""
 
 
 @dataclass(frozen=True)
 class Links:
-    """Links from the page whose Markdown file is `page`, a path below `docs/<lang>/`."""
+    """Links from the page whose Markdown file is `page`, a path below `docs/<lang>/`.
+
+    `home` is where the pages of its language begin, from the top of the site: empty or `en/`.
+    """
 
     page: str
     directory_urls: bool = True
+    home: str = ""
 
     def to(self, page: str, anchor: str = "") -> str:
         """The relative address of a page, given by its Markdown file, and of an anchor in it."""
@@ -21,6 +33,11 @@ class Links:
         if target.endswith("/") or not target:
             path = "./" if path == "." else f"{path}/"
         return f"{path}#{anchor}" if anchor else path
+
+    def file(self, path: str) -> str:
+        """The relative address of a file, given by its path from the top of the site."""
+        here = posixpath.join(self.home, self._address(self.page))
+        return posixpath.relpath(path, posixpath.dirname(here) or ".")
 
     def _address(self, page: str) -> str:
         stem = page.removesuffix(".md")

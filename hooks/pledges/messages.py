@@ -199,6 +199,30 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ar": "الموعد المعدَّل {date} هو الموعد السابق نفسه؛ صححه أو احذف التعديل",
         "en": "the revised date {date} equals the one before it; correct it or remove the revision",
     },
+    "repeated_revision": {
+        "ar": "للمحطة تعديل آخر في اليوم نفسه {date}؛ أبقِ تعديلًا واحدًا لكل يوم",
+        "en": "there is another revision on the same day, {date}; keep one revision a day",
+    },
+    "repeated_update": {
+        "ar": "هناك تحديث آخر بتاريخ {date} وبالاسم نفسه؛ أضف إلى الأحدث slug يميزه، ولا تغيّره بعد النشر",
+        "en": "there is another update of {date} with the same name; give the newer one a slug, and never change it",
+    },
+    "reply_without_answers": {
+        "ar": "الرد لا يقول على ماذا يرد؛ أضف answers مع تاريخ التحديث أو اسم المحطة",
+        "en": "the reply does not say what it answers; add answers with the date of the update or the milestone's slug",
+    },
+    "answers_without_reply": {
+        "ar": "لا يكون answers إلا في تحديث نوعه reply؛ صحح النوع أو احذف answers",
+        "en": "only an update of the type reply may have answers; correct the type or remove answers",
+    },
+    "unknown_answered": {
+        "ar": "لا تحديث ولا محطة باسم «{word}» في هذا التعهد",
+        "en": "the pledge has no update and no milestone called '{word}'",
+    },
+    "done_not_said": {
+        "ar": "المحطة منجزة بإفادة «{word}»، ولا قول تحت says بهذه الإفادة يصفها بأنها أُنجزت؛ أضف القول أو صحح الإفادة",
+        "en": "the milestone is done on the claim '{word}', but no account under says with that claim has it done; add it or correct the claim",
+    },
     "revision_without_due": {
         "ar": "عُدِّل موعد لم يُذكر أول مرة؛ أضف due وهو أول موعد وُعد به",
         "en": "a date is revised that was never set; add due, the first promised date",
@@ -303,6 +327,10 @@ MESSAGES: dict[str, dict[str, str]] = {
     "shortcode_no_reading": {
         "ar": "لا قراءة للمؤشر «{word}» بهذا التاريخ أو الجزء؛ راجع on وpart",
         "en": "the indicator '{word}' has no reading for this date or part; check on and part",
+    },
+    "due_edited": {
+        "ar": "أول موعد وُعد به هو {date} ولا يُعدَّل؛ أعده واكتب الموعد الجديد في revisions. وإن كان {date} خطأ في الإدخال فصحّحه في إيداع (commit) واحد مع تحديث جديد نوعه correction يقول ذلك",
+        "en": "the first promised date is {date} and is never edited; put it back and write the new date under revisions. If {date} was entered by mistake, correct it in one commit together with a new update of type correction that says so",
     },
     "shortcode_alone": {
         "ar": "الأمر «{word}» يُكتب وحده في سطر بين سطرين فارغين",

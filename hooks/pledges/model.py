@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from pledges.account import Account
 from pledges.references import (
     BodySlug,
     ClaimSlug,
@@ -110,6 +111,7 @@ class Milestone(Record):
     done: Date | None = None
     claim: ClaimSlug | None = None
     sources: tuple[SourceSlug, ...] = Field(min_length=1)
+    says: tuple[Account, ...] = Field(default=(), description="What each source says of it")
     confidence: Confidence = "high"
     note: Text | None = None
 
@@ -162,12 +164,21 @@ class Update(Record):
     """A dated entry of a pledge's log."""
 
     on: Date
+    slug: Slug | None = Field(default=None, description="Tells it from another of its date")
     text: Text
     claim: ClaimSlug
     sources: tuple[SourceSlug, ...] = Field(min_length=1)
     status: StatusSlug | None = Field(default=None, description="Status from then on")
     type: Literal["progress", "correction", "reply"] = "progress"
+    answers: Slug | None = Field(
+        default=None, description="The update, by its name, or the milestone that a reply answers"
+    )
     confidence: Confidence = "high"
+
+    @property
+    def name(self) -> str:
+        """What no other update of the pledge is called: its date, then its slug if it has one."""
+        return f"{self.on.text}-{self.slug}" if self.slug else self.on.text
 
 
 class Question(Record):

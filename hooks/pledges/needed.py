@@ -3,12 +3,18 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
+from pledges.account import Said
+from pledges.accounts import Difference, Outcome
+from pledges.compare.entries import ENTRIES
+from pledges.exports.layout import word_keys
+from pledges.gaps import GapKind
 from pledges.library import COLLECTIONS
-from pledges.model import Basis, Indicator, Reading, Update
+from pledges.model import Basis, Indicator, Pledge, Reading, Update
 from pledges.progress import UNKNOWN, State
 from pledges.tables import ROLES
+from pledges.texts import Counted, Record, Text
 from pledges.vocabulary import Body, Source
 
 PLACES = (Path(__file__).parent / "templates", Path(__file__).parents[2] / "theme")
@@ -27,21 +33,54 @@ def _words() -> Iterator[str]:
         for template in sorted(place.rglob("*.html")):
             for match in WORD.finditer(template.read_text(encoding="utf-8")):
                 yield from (_begun_with(match[1]) if match[2] else [match[1]])
+    yield from (f"entry-{name}" for name in ("pledges", *COLLECTIONS, *ENTRIES))
+    yield from (f"field-{name.replace('_', '-')}" for name in fields())
+    yield from word_keys()
+
+
+def fields() -> set[str]:
+    """The names of all fields of records; the forms of texts and of counted phrases are none."""
+    models: list[Any] = [Pledge, *COLLECTIONS.values()]
+    found: set[str] = set()
+    seen: set[Any] = {Text, Counted}
+    while models:
+        model = models.pop()
+        if model in seen:
+            continue
+        seen.add(model)
+        found |= set(model.model_fields)
+        for field in model.model_fields.values():
+            models += [kind for kind in _kinds(field.annotation) if issubclass(kind, Record)]
+    return found - set(Text.model_fields)
+
+
+def _kinds(annotation: Any) -> Iterator[Any]:
+    """The classes in an annotation."""
+    if isinstance(annotation, type):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _kinds(argument)
 
 
 def _begun_with(beginning: str) -> list[str]:
     ends = {
         "basis-": get_args(Basis),
         "file-": tuple(COLLECTIONS),
+        "difference-": get_args(Difference),
+        "gap-": get_args(GapKind),
+        "gap-since-": ("status", "record", "reading"),
         "index-az-": ("glossary", "body", "objective", "event"),
         "kind-": get_args(Indicator.model_fields["kind"].annotation),
         "kind-of-body-": get_args(Body.model_fields["kind"].annotation),
         "kind-of-source-": get_args(Source.model_fields["kind"].annotation),
         "language-": get_args(Source.model_fields["language"].annotation),
         "not-found-": ("home", "pledges", "glossary", "sources"),
+        "outcome-": get_args(Outcome),
         "part-": ROLES,
         "qualifier-": get_args(get_args(Reading.model_fields["qualifier"].annotation)[0]),
         "role-": ROLES,
+        "said-": get_args(Said),
+        "share-": ("mail", "telegram", "whatsapp"),
         "state-": get_args(State),
         "type-": [t for t in get_args(Update.model_fields["type"].annotation) if t != "progress"],
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from pledges import account_checks
 from pledges.desk import Desk
 from pledges.model import Indicator, Milestone, Pledge, Reading
 from pledges.problems import Path, Problem
@@ -15,8 +16,11 @@ def problems(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
     yield from _record(desk, pledge)
     yield from _links(desk, pledge)
     yield from _updates(desk, pledge)
+    yield from account_checks.names(desk, pledge)
+    yield from account_checks.replies(desk, pledge)
     for key, milestone in pledge.milestones.items():
         yield from _milestone(desk, ("milestones", key), milestone)
+        yield from account_checks.accounts(desk, ("milestones", key), milestone)
     for key, question in pledge.questions.items():
         yield from desk.not_future(("questions", key, "since"), question.since)
     yield from indicators(desk, ("indicators",), pledge.indicators)
@@ -75,7 +79,11 @@ def _revisions(desk: Desk, path: Path, milestone: Milestone) -> Iterator[Problem
     places = [((*path, "revisions", i, "on"), r.on) for i, r in enumerate(revisions)]
     yield from desk.newest_first(places)
     earlier = [*(revision.due for revision in revisions[1:]), milestone.due]
+    days = [revision.on for revision in revisions]
     for i, (revision, before) in enumerate(zip(revisions, earlier, strict=True)):
+        if revision.on in days[i + 1 :]:
+            where = (*path, "revisions", i, "on")
+            yield desk.problem(where, "repeated_revision", date=revision.on.text)
         yield from desk.not_future((*path, "revisions", i, "on"), revision.on)
         if revision.due == before:
             where = (*path, "revisions", i, "due")

@@ -68,6 +68,15 @@ def slip(milestone: Milestone) -> int:
     return (last - milestone.due.last).days
 
 
+def overdue(milestone: Milestone, today: dt.date) -> int:
+    """Days from the date in force to the day it was done, or to today if it is not done."""
+    when = due(milestone)
+    if not when:
+        return 0
+    reached = milestone.done.first if milestone.done else today
+    return max(0, (reached - when.last).days)
+
+
 def state(milestone: Milestone, today: dt.date) -> State:
     """Late means that its last due day is past and that no source says it is done."""
     if milestone.done:

@@ -1,8 +1,9 @@
 """Where the site is published, where its files are kept, and the day of the build."""
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote, urlencode
 
 from pledges.links import Links
 from pledges.texts import Lang
@@ -12,12 +13,21 @@ DEFAULT: Lang = "ar"
 
 @dataclass(frozen=True)
 class Publication:
-    """The addresses of the site (`url` ends in a slash) and of its repository, on a day."""
+    """The addresses of the site (`url` ends in a slash) and of its repository, on a day.
+
+    `identity` (a domain, a comma, a date) begins the names of entries of feeds, wherever the
+    site moves (RFC 4151).
+    `commit` is the state of the repository that it is built from, `sizes` how many bytes each
+    file besides the pages has.
+    """
 
     url: str
     repository: str
     today: dt.date
+    identity: str
     directory_urls: bool = True
+    commit: str | None = None
+    sizes: Mapping[str, int] = field(default_factory=dict)
 
     def home(self, lang: Lang) -> str:
         """The address of a language's pages from the top of the site: empty or `en/`."""
@@ -32,6 +42,19 @@ class Publication:
         address = f"{self.url}{self.home(lang)}{self.address(path)}"
         return f"{address}#{anchor}" if anchor else address
 
+    @property
+    def begun(self) -> dt.date:
+        """The day of the site's first publication."""
+        return dt.date.fromisoformat(self.identity.partition(",")[2])
+
+    def tag(self, name: str) -> str:
+        """A name in the world for something of the site: a tag URI."""
+        return f"tag:{self.identity}:{name}"
+
+    def file(self, path: str) -> str:
+        """The absolute address of a file, given by its path from the top of the site."""
+        return f"{self.url}{path}"
+
     def alternates(self, path: str, langs: Iterable[Lang]) -> list[tuple[str, str]]:
         """The absolute address of a page in its languages; a stranger is led to the default."""
         found = [(lang, self.page(lang, path)) for lang in langs]
@@ -40,3 +63,33 @@ class Publication:
     def edit(self, file: str) -> str:
         """Where a file of the project, given by its path from the top, can be edited."""
         return f"{self.repository.rstrip('/')}/edit/main/{file}"
+
+    def commit_page(self, id_: str) -> str:
+        """Where a commit of the project can be read."""
+        return f"{self.repository.rstrip('/')}/commit/{id_}"
+
+    def new_issue(self, title: str, body: str) -> str:
+        """Where a question can be asked in public, with its words filled in."""
+        return f"{self.repository.rstrip('/')}/issues/new?{_query(title=title, body=body)}"
+
+
+@dataclass(frozen=True)
+class Absolute:
+    """Links that work outside the site, to pages in a language."""
+
+    publication: Publication
+    lang: Lang
+
+    def to(self, page: str, anchor: str = "") -> str:
+        """The absolute address of a page and of an anchor in it."""
+        return self.publication.page(self.lang, page, anchor)
+
+
+def mail(subject: str, body: str) -> str:
+    """A message without an addressee, its words filled in; its lines end as RFC 6068 wants."""
+    lines = "\r\n".join(body.splitlines())
+    return f"mailto:?{_query(subject=subject, body=lines)}"
+
+
+def _query(**parts: str) -> str:
+    return urlencode(parts, quote_via=quote)

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from pledges.language import Language
 from pledges.library import Library
-from pledges.links import Links
+from pledges.links import Addresses
 from pledges.texts import Lang, Said, Text
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -68,16 +68,16 @@ class Renderer:
         )
         return environment
 
-    def render_inline(self, template: str, links: Links, **values: Any) -> str:
+    def render_inline(self, template: str, links: Addresses, **values: Any) -> str:
         """A template on one line, no character of which Markdown takes for markup."""
         return _inert(" ".join(self.render(template, links, **values).split()))
 
-    def markup(self, template: str, links: Links, **values: Any) -> Markup:
+    def markup(self, template: str, links: Addresses, **values: Any) -> Markup:
         """A template as one line of markup that other templates may hold."""
         # The template has escaped all that it was given.
         return Markup(" ".join(self.render(template, links, **values).split()))  # noqa: S704
 
-    def render(self, template: str, links: Links, **values: Any) -> str:
+    def render(self, template: str, links: Addresses, **values: Any) -> str:
         """A template filled with values."""
         text = self.environment.get_template(template).render(link=links.to, **values)
         return text.strip()

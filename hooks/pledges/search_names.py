@@ -16,6 +16,8 @@ SHARES = {
     "milestones": 8,
     "sources": 5,
     "changes": 4,
+    "claims": 4,
+    "silence": 4,
     "glossary": 9,
     "timeline": 9,
 }

@@ -13,7 +13,8 @@ FIRST_NAMES = {"a", "bdi"}
 INLINE = {"a", "abbr", "b", "bdi", "code", "em", "i", "mark", "small", "span", "strong", "time"}
 VOID = {"br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 SKIPPED = {"button", "nav", "noscript", "script", "style", "svg", "template"}
-SKIPPED_CLASSES = {"headerlink", "md-content__button", "correct"}
+# The change log repeats what records no longer say.
+SKIPPED_CLASSES = {"headerlink", "md-content__button", "correct", "ask", "history"}
 # What only repeats who says so counts for less than what is said.
 CITING_CLASSES = {"cite", "cites"}
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from pledges.fragments import catalogue, figures, pledge
+from pledges.fragments import catalogue, figures, following, history, offers, pledge
 from pledges.fragments.page import Page
 from pledges.library import Library
 from pledges.problems import Place, Problem
@@ -69,6 +69,7 @@ SHORTCODES: dict[str, Shortcode] = {
     "milestones": Shortcode(pledge.milestones, _pledges, required=False),
     "indicators": Shortcode(figures.indicators, _owners),
     "updates": Shortcode(pledge.updates, _pledges, required=False),
+    "history": Shortcode(history.history, _pledges, required=False),
     "questions": Shortcode(pledge.questions, _pledges, required=False),
     "sources": Shortcode(catalogue.sources, _pledges, required=False),
     "events": Shortcode(catalogue.events),
@@ -78,7 +79,14 @@ SHORTCODES: dict[str, Shortcode] = {
     "statuses": Shortcode(catalogue.statuses),
     "claims": Shortcode(catalogue.claims),
     "files": Shortcode(catalogue.files),
+    "downloads": Shortcode(offers.downloads, _pledges, required=False),
+    "cite": Shortcode(offers.cite, _pledges, required=False),
     "az": Shortcode(catalogue.terms),
+    "follow": Shortcode(following.follow, _pledges, required=False),
+    "silence": Shortcode(following.silence),
+    "ledger": Shortcode(following.ledger),
+    "accounts": Shortcode(following.accounts, _pledges, required=False),
+    "missing": Shortcode(following.missing),
     "source": Shortcode(catalogue.source, _sources, inline=True),
     "figure": Shortcode(figures.figure, _indicators, inline=True, options=("on", "part")),
     "badge": Shortcode(pledge.badge, _pledges, inline=True),

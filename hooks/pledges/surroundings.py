@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from pledges import sharing
 from pledges.edition import Edition
+from pledges.feeds import announced
 from pledges.publication import Publication
 from pledges.texts import Lang
 
@@ -26,5 +28,8 @@ def surroundings(edition: Edition, publication: Publication, lang: Lang) -> dict
         "languages": edition.library.languages,
         "both": {one.language.lang: one for one in (renderer, standing_in)},
         "alternates": alternates,
+        "feeds": announced(language),
+        "file_address": publication.file,
+        "share": sharing.links,
         "address_of": lambda page: publication.address(page.meta["path"]),
     }

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pledges import progress
+from pledges.accounts import replies
 from pledges.library import Library
 from pledges.model import Indicator, Milestone, Pledge, Reading, Update
 from pledges.values import When
@@ -36,15 +37,17 @@ class MilestoneRow:
     state: progress.State
     due: When | None
     slip: int
+    replies: tuple[Update, ...]
 
 
 @dataclass(frozen=True)
 class UpdateRow:
-    """One update with its pledge and an anchor that later updates do not change."""
+    """One update with its pledge, the replies to it, and an anchor that never changes."""
 
     slug: str
     anchor: str
     update: Update
+    replies: tuple[Update, ...]
 
 
 @dataclass(frozen=True)
@@ -121,26 +124,25 @@ def milestone_rows(pledge: Pledge, today: dt.date) -> list[MilestoneRow]:
             progress.state(milestone, today),
             progress.due(milestone),
             progress.slip(milestone),
+            replies(pledge, slug),
         )
         for number, (slug, milestone) in enumerate(pledge.milestones.items(), 1)
     ]
 
 
 def update_rows(library: Library, slugs: Iterable[str]) -> list[UpdateRow]:
-    """The updates of pledges, newest first; a second one on a date has a number in its anchor."""
-    rows = [row for slug in slugs for row in _anchored(slug, library.pledges[slug].updates)]
+    """The updates of pledges, newest first."""
+    rows = [
+        UpdateRow(slug, update_anchor(update), update, replies(library.pledges[slug], update.name))
+        for slug in slugs
+        for update in library.pledges[slug].updates
+    ]
     return sorted(rows, key=lambda row: row.update.on.last, reverse=True)
 
 
-def _anchored(slug: str, updates: Sequence[Update]) -> list[UpdateRow]:
-    """Count the updates of a date from the oldest, so that a new one changes no anchor."""
-    rows: list[UpdateRow] = []
-    seen: dict[str, int] = {}
-    for update in reversed(updates):
-        seen[update.on.text] = count = seen.get(update.on.text, 0) + 1
-        tail = f"-{count}" if count > 1 else ""
-        rows.append(UpdateRow(slug, f"update-{update.on.text}{tail}", update))
-    return rows[::-1]
+def update_anchor(update: Update) -> str:
+    """The anchor of an update on its pledge's page."""
+    return f"update-{update.name}"
 
 
 def part_table(indicator: Indicator) -> PartTable:

@@ -113,12 +113,17 @@ def test_quotes_in_the_other_language_say_their_direction(pages: Pages) -> None:
 
 
 def numbers(library: Library, path: str, pages: Pages) -> Counter[str]:
-    """The numbers that a page says in digits, or as a word for one or two of a unit."""
+    """The numbers that a page says in digits, or as a word for one or two of a unit.
+
+    What the change log quotes was once said in one language and may be no more.
+    """
     content, lang = article(pages[path]), language(path)
     texts = (
         text
         for text in content.find_all(string=True)
-        if isinstance(text, NavigableString) and not text.find_parent("svg")
+        if isinstance(text, NavigableString)
+        and not text.find_parent("svg")
+        and not text.find_parent(class_="history")
     )
     found = Counter(str(int(run)) for text in texts for run in re.findall(r"\d+", text))
     forms = [unit.forms[lang] for unit in library.units.values()]

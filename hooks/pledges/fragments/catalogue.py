@@ -63,7 +63,10 @@ def body(page: Page, slug: str) -> str:
     """The body of a body's page."""
     row = next(row for row in tables.body_rows(page.library) if row.slug == slug)
     asked = _questions_to(page.library, slug)
-    return page.render("body.html", body=row.body, roles=row.roles, questions=asked)
+    feed = page.feed(f"bodies/{slug}")
+    return page.render(
+        "body.html", body=row.body, roles=row.roles, questions=asked, feed=feed, calendar=None
+    )
 
 
 def principles(page: Page) -> str:

@@ -4,10 +4,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pledges import subscriptions
+from pledges.history import ABSENT, History
 from pledges.library import Library
 from pledges.links import Links
-from pledges.publication import Publication
+from pledges.publication import Publication, mail
 from pledges.render import Renderer
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question with its words filled in: as a public issue, and as a message to anyone."""
+
+    issue: str
+    mail: str
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Where a calendar is subscribed to, and where its file is."""
+
+    webcal: str
+    file: str
 
 
 @dataclass(frozen=True)
@@ -17,6 +35,7 @@ class Page:
     renderer: Renderer
     links: Links
     publication: Publication
+    history: History = ABSENT
 
     @property
     def library(self) -> Library:
@@ -30,7 +49,25 @@ class Page:
 
     def render(self, template: str, **values: Any) -> str:
         """A template with the links of this page."""
-        return self.renderer.render(template, self.links, **values)
+        return self.renderer.render(template, self.links, ask=self.ask, **values)
+
+    def ask(self, subject: str, question: str, anchor: str) -> Ask:
+        """The ways to put a question that stands at an anchor of this page."""
+        lang, word = self.renderer.language.lang, self.renderer.language.word
+        title = word("ask-title").replace("{subject}", subject)
+        address = self.publication.page(lang, self.links.page, anchor)
+        body = f"{question}\n\n{address}\n\n{word('ask-source')}\n"
+        return Ask(self.publication.new_issue(title, body), mail(title, body))
+
+    def feed(self, owner: str) -> str:
+        """The address of the feed of an owner, in the language of the page."""
+        return self.publication.url + subscriptions.feed(self.renderer.language.lang, owner)
+
+    def calendar(self, owner: str) -> Calendar:
+        """The addresses of the calendar of an owner, in the language of the page."""
+        file = subscriptions.calendar(self.renderer.language.lang, owner)
+        address = self.publication.url + file
+        return Calendar(f"webcal://{address.partition('://')[2]}", address)
 
     def render_inline(self, template: str, **values: Any) -> str:
         """A template that stands inside a sentence."""

@@ -75,10 +75,13 @@ def updates(page: Page, slug: str = "") -> str:
 def questions(page: Page, slug: str = "") -> str:
     """What is not known of a pledge, or of all and of none in particular, under a heading each."""
     if slug:
-        found = page.library.pledges[slug].questions
-        return page.render("questions.html", questions=found, owner=slug)
+        pledge = page.library.pledges[slug]
+        asked = pledge.questions
+        subject = page.renderer.language.text(pledge.title)
+        return page.render("questions.html", questions=asked, owner=slug, subject=subject)
     known = {slug: questions(page, slug) for slug in page.library.pledges}
-    general = page.render("questions.html", questions=page.library.questions, owner="general")
+    asked, beyond = page.library.questions, page.renderer.language.word("beyond-pledges")
+    general = page.render("questions.html", questions=asked, owner="general", subject=beyond)
     return f"{per_pledge(page, known)}\n\n{page.render('general.html', fragment=general)}"
 
 

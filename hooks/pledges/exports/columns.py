@@ -1,0 +1,82 @@
+"""Columns of the published tables: what kind of value each holds, how it is named in a file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from pledges.texts import LANGS, Lang
+
+# `texts` and `urls` hold one value a language; `ids` holds several ids.
+Kind = Literal["id", "ids", "code", "text", "texts", "url", "urls", "date", "number", "whole"]
+KNOWN = "known"
+# Columns that are kept for ever are those of the languages that every text has.
+PUBLISHED = LANGS
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column; `absent` is the word for a value that could be there and is not known."""
+
+    name: str
+    kind: Kind
+    required: bool = False
+    refers: str = ""
+    allowed: tuple[str, ...] = ()
+    words: str = ""
+    absent: str = ""
+
+    @property
+    def each_language(self) -> bool:
+        """Whether it holds a value a language."""
+        return self.kind in {"texts", "urls"}
+
+    @property
+    def word(self) -> str:
+        """What its title is called; columns that tell whether another is known share one."""
+        return KNOWN if self.name.endswith(f"_{KNOWN}") else self.name.replace("_", "-")
+
+    @property
+    def telling(self) -> "Column | None":
+        """The column beside it that says whether the value is known, where that can fail."""
+        if not self.absent:
+            return None
+        return Column(f"{self.name}_{KNOWN}", "code", required=True, allowed=(KNOWN, self.absent))
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column of a flat file: a column in one language, or in none."""
+
+    name: str
+    column: Column
+    lang: Lang | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A published table; `page` is the Markdown file of the page that shows it."""
+
+    name: str
+    page: str
+    key: tuple[str, ...]
+    own: tuple[Column, ...]
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """Its columns with those that say whether a value is known."""
+        both = ((column, column.telling) for column in self.own)
+        return tuple(column for pair in both for column in pair if column)
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """Its columns as a flat file has them."""
+        return tuple(field for column in self.columns for field in _fields(column))
+
+
+def _fields(column: Column) -> Iterator[Field]:
+    if not column.each_language:
+        yield Field(column.name, column)
+        return
+    for lang in PUBLISHED:
+        yield Field(f"{column.name}_{lang}", column, lang)

@@ -1,0 +1,86 @@
+"""JSON: every table, and each pledge with all that belongs to it, under one kind of cover."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pledges.citations import sources_of
+from pledges.exports import addresses, cells
+from pledges.exports.columns import Table
+from pledges.exports.layout import TABLES
+from pledges.exports.naming import word
+from pledges.library import Library
+from pledges.publication import Publication
+
+Row = dict[str, Any]
+Rows = Mapping[str, list[Row]]
+VERSION = "1.0.0"
+LICENCE = {"name": "CC-BY-4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
+# The tables whose rows belong to a pledge by a column, and the names they have inside one.
+BELONGING = {
+    "bodies": "pledge-bodies",
+    "objectives": "pledge-objectives",
+    "goals": "pledge-goals",
+    "updates": "updates",
+    "questions": "questions",
+}
+# The tables whose rows belong to a row of another: in which table, by which column.
+INSIDE = {
+    "milestones": {"revisions": "milestone"},
+    "indicators": {"parts": "indicator", "breaks": "indicator", "readings": "indicator"},
+}
+
+
+def encoded(value: Any) -> bytes:
+    """A value as UTF-8, its letters as they are, the same bytes every time."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def table_document(table: Table, rows: Iterable[Row], cover: Row) -> Row:
+    """A table as a document."""
+    items = [record(table, row) for row in rows]
+    return {**cover, "count": len(items), "items": items}
+
+
+def pledge_document(library: Library, rows: Rows, slug: str, cover: Row) -> Row:
+    """A pledge with its milestones, figures, updates, questions and sources."""
+    (own,) = (row for row in rows["pledges"] if row["id"] == slug)
+    whole = record(TABLES["pledges"], own)
+    for name, table in BELONGING.items():
+        found = (row for row in rows[table] if row["pledge"] == slug)
+        whole[name] = [record(TABLES[table], row) for row in found]
+    for name, inner in INSIDE.items():
+        owned = [row for row in rows[name] if row["pledge"] == slug]
+        whole[name] = [_with_inner(rows, name, inner, row) for row in owned]
+    cited = sources_of(library, slug)
+    found = (row for row in rows["sources"] if row["id"] in cited)
+    whole["sources"] = [record(TABLES["sources"], row) for row in found]
+    return {**cover, "pledge": whole}
+
+
+def record(table: Table, row: Row) -> Row:
+    """A row as a JSON object."""
+    return {column.name: cells.json(column, row) for column in table.columns}
+
+
+def cover(library: Library, publication: Publication, page: str) -> Row:
+    """What stands in every document: of which day it is, whose, under which licence, where."""
+    return {
+        "version": VERSION,
+        "generated_at": publication.today.isoformat(),
+        "commit": publication.commit,
+        "licence": {**LICENCE, "scope": word("licence-scope", library)},
+        "source": {
+            "title": word("site-name", library),
+            "url": addresses.page(publication, "index.md"),
+        },
+        "url": addresses.page(publication, page),
+    }
+
+
+def _with_inner(rows: Rows, name: str, inner: Mapping[str, str], row: Row) -> Row:
+    whole = record(TABLES[name], row)
+    for table, column in inner.items():
+        found = (other for other in rows[table] if other[column] == row["id"])
+        whole[table] = [record(TABLES[table], other) for other in found]
+    return whole

@@ -1,0 +1,120 @@
+"""Every file of the open data, by its path from the top of the site."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pledges.exports import addresses, cite, csv_files, documents, naming
+from pledges.exports.archive import archive
+from pledges.exports.columns import PUBLISHED, Table
+from pledges.exports.datapackage import datapackage
+from pledges.exports.layout import TABLES
+from pledges.exports.openapi import openapi
+from pledges.exports.rows import rows
+from pledges.exports.workbooks import workbook
+from pledges.language import Language
+from pledges.library import Library
+from pledges.publication import Publication
+
+Row = dict[str, Any]
+Rows = Mapping[str, list[Row]]
+README = "README.txt"
+
+
+def files(library: Library, publication: Publication) -> Iterator[tuple[str, bytes]]:
+    """The files with what they hold; the same records on the same day give the same bytes."""
+    values = rows(library, publication)
+    languages = [Language(library, lang) for lang in PUBLISHED]
+    yield from _flat(library, publication, values)
+    for language in languages:
+        yield naming.workbook(language.lang), workbook(values, language, publication)
+    yield from _documents(library, publication, values)
+    yield from _citations(languages, publication)
+
+
+def of_pledge(values: Rows, slug: str, table: str) -> list[Row]:
+    """The rows of a table that are about a pledge."""
+    if table == "readings":
+        return [row for row in values[table] if row["indicator"].partition("/")[0] == slug]
+    return [row for row in values[table] if row["pledge"] == slug]
+
+
+def _flat(library: Library, publication: Publication, values: Rows) -> Iterator[tuple[str, bytes]]:
+    tables = {name: csv_files.table_file(table, values[name]) for name, table in TABLES.items()}
+    package = documents.encoded(datapackage(library, publication, tables))
+    guide = csv_files.guide(library)
+    readme = _readme(library, publication)
+    inside = {f"{name}.csv": content for name, content in tables.items()}
+    inside |= {"datapackage.json": package, "columns.csv": guide, README: readme}
+    yield from ((f"{naming.DOWNLOADS}/{name}", content) for name, content in inside.items())
+    yield naming.ARCHIVE, archive(inside)
+    for slug in library.pledges:
+        for name in naming.OF_PLEDGE:
+            own = of_pledge(values, slug, name)
+            yield naming.csv_of_pledge(slug, name), csv_files.table_file(TABLES[name], own)
+
+
+def _documents(
+    library: Library, publication: Publication, values: Rows
+) -> Iterator[tuple[str, bytes]]:
+    found: dict[str, Any] = {naming.OPENAPI: openapi(library, publication)}
+    for name, table in TABLES.items():
+        cover = documents.cover(library, publication, table.page)
+        found[naming.json_of(name)] = documents.table_document(table, values[name], cover)
+    for slug in library.pledges:
+        cover = documents.cover(library, publication, f"pledges/{slug}.md")
+        whole = documents.pledge_document(library, values, slug, cover)
+        found[naming.json_of_pledge(slug)] = whole
+    found[naming.INDEX] = _index(library, publication)
+    yield from ((path, documents.encoded(document)) for path, document in found.items())
+
+
+def _index(library: Library, publication: Publication) -> Row:
+    """Where to begin: the tables and the pledges with the addresses of their files."""
+    cover = documents.cover(library, publication, "data.md")
+    pledges = [
+        {
+            "id": slug,
+            "title": {lang: pledge.title[lang] for lang in PUBLISHED},
+            "json": publication.file(naming.json_of_pledge(slug)),
+            "csv": [
+                publication.file(naming.csv_of_pledge(slug, name)) for name in naming.OF_PLEDGE
+            ],
+        }
+        for slug, pledge in library.pledges.items()
+    ]
+    tables = [_entry(library, publication, table) for table in TABLES.values()]
+    return {**cover, "tables": tables, "pledges": pledges}
+
+
+def _entry(library: Library, publication: Publication, table: Table) -> Row:
+    return {
+        "id": table.name,
+        "title": naming.table_title(table, library),
+        "json": publication.file(naming.json_of(table.name)),
+        "csv": [publication.file(naming.csv_of(table.name))],
+    }
+
+
+def _citations(languages: list[Language], publication: Publication) -> Iterator[tuple[str, bytes]]:
+    for slug in ("", *languages[0].library.pledges):
+        found = [cite.citation(language, publication, slug) for language in languages]
+        name = slug or naming.WHOLE
+        yield naming.citation(name, "bib"), cite.as_bibtex(found).encode()
+        yield naming.citation(name, "json"), cite.as_json(found).encode()
+
+
+def _readme(library: Library, publication: Publication) -> bytes:
+    """What a person finds beside the files, in each language."""
+    parts = [
+        "\r\n".join(
+            (
+                language.word("site-name"),
+                naming.filled(language.word("built-on"), day=language.when(publication.today)),
+                addresses.page(publication, "data.md")[language.lang],
+                language.word("licence-scope"),
+                language.word("reading-files"),
+            )
+        )
+        for language in (Language(library, lang) for lang in PUBLISHED)
+    ]
+    return ("\r\n\r\n".join(parts) + "\r\n").encode("utf-8-sig")

@@ -1,0 +1,128 @@
+"""The change log as values: lines for pages, plain rows for files and feeds."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from pledges import history_values as values
+from pledges.compare.change import Change
+from pledges.history import Commit, History
+from pledges.history_words import Said, entry_of, line, say
+from pledges.language import Language
+from pledges.lineage import lineage
+from pledges.publication import Publication
+
+# So many records of a kind that begin in one commit are an import, told as one line.
+MANY = 3
+# Ways in which a whole record changes: its own name says the rest.
+BEGAN = "began"
+
+
+@dataclass(frozen=True)
+class Group:
+    """The changes of one record: what it is, what it is called, texts that were reworded apart."""
+
+    record: tuple[str, str]
+    kind: str
+    title: str
+    said: tuple[Said, ...]
+    reworded: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A commit, or several that changed nothing but how things are written."""
+
+    commits: tuple[Commit, ...]
+    groups: tuple[Group, ...] = ()
+    began: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    editorial: int = 0
+
+    @property
+    def newest(self) -> Commit:
+        """The commit, or the newest of several."""
+        return self.commits[0]
+
+
+def log(language: Language, commits: Iterable[Commit]) -> Iterator[Row]:
+    """The lines of the log, newest first; editorial commits in a row are one line."""
+    for editorial, found in groupby(commits, key=lambda c: not (c.told or c.broken)):
+        if editorial:
+            several = tuple(found)
+            yield Row(several, editorial=sum(commit.editorial for commit in several))
+        else:
+            for commit in found:
+                yield _row(language, commit)
+
+
+def rows(
+    history: History, languages: Iterable[Language], publication: Publication
+) -> list[dict[str, Any]]:
+    """The log as plain data, newest first, under the names that records have today."""
+    spoken = tuple(languages)
+    return [
+        {
+            "id": commit.id,
+            "date": commit.day.isoformat(),
+            "reason": commit.subject,
+            "url": publication.commit_page(commit.id),
+            "editorial": commit.editorial,
+            "unreadable": list(commit.broken),
+            "changes": [
+                _plain(change, spoken, publication.tag(_name(commit, change)))
+                for change in commit.told
+            ],
+        }
+        for commit in lineage(history.commits)
+    ]
+
+
+def _name(commit: Commit, change: Change) -> str:
+    return f"commit/{commit.id}/{'/'.join(change.record)}"
+
+
+def _plain(change: Change, languages: tuple[Language, ...], id_: str) -> dict[str, Any]:
+    said = {language.lang: line(language, say(language, change)) for language in languages}
+    return {
+        "id": id_,
+        "record": "/".join(change.record),
+        "path": list(change.path),
+        "what": change.what,
+        "before": change.before,
+        "after": change.after,
+        "said": said,
+        "reason": change.reason,
+        "sources": list(change.sources),
+    }
+
+
+def _row(language: Language, commit: Commit) -> Row:
+    began = [change for change in commit.told if change.what == BEGAN]
+    kinds = Counter(change.record[0] for change in began)
+    many = {kind for kind, count in kinds.items() if count > MANY}
+    imports = [
+        (entry_of(language, kind), tuple(_title(language, c) for c in began if c.record[0] == kind))
+        for kind in sorted(many)
+    ]
+    others = [c for c in commit.told if not (c.what == BEGAN and c.record[0] in many)]
+    records = dict.fromkeys(change.record for change in others)
+    groups = (_group(language, record, others) for record in records)
+    return Row((commit,), tuple(groups), tuple(imports), commit.editorial)
+
+
+def _group(language: Language, record: tuple[str, str], changes: list[Change]) -> Group:
+    mine = [change for change in changes if change.record == record]
+    said = [say(language, change) for change in mine]
+    return Group(
+        record,
+        entry_of(language, record[0]),
+        _title(language, mine[0]),
+        tuple(one for one in said if not one.reworded),
+        tuple(one for one in said if one.reworded),
+    )
+
+
+def _title(language: Language, change: Change) -> str:
+    return values.text(language, change.title) if change.title else change.record[1]

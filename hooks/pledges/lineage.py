@@ -1,0 +1,59 @@
+"""Which changes belong to a record of today, whatever it was called when they were made."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from pledges.compare.change import Change
+from pledges.history import Commit, History
+
+Name = tuple[str, ...]
+
+
+def lineage(commits: Iterable[Commit]) -> Iterator[Commit]:
+    """Commits, newest first, each change under the name that its record has today."""
+    names = _Names()
+    for commit in commits:
+        changes = tuple(names.today(change) for change in commit.changes)
+        yield replace(commit, changes=changes)
+        names.learn(commit.changes)
+
+
+def of_record(history: History, collection: str, slug: str) -> list[Commit]:
+    """The commits that changed a record, with what they changed in it alone."""
+    found = []
+    for commit in lineage(history.commits):
+        mine = tuple(c for c in commit.changes if c.record == (collection, slug))
+        if mine:
+            found.append(replace(commit, changes=mine, broken=()))
+    return found
+
+
+@dataclass
+class _Names:
+    """The names of earlier days, each with the name of today that it led to."""
+
+    later: dict[Name, Name] = field(default_factory=dict)
+
+    def today(self, change: Change) -> Change:
+        """A change under the names of today."""
+        now = self._now(change.name)
+        return replace(change, record=(now[0], now[1]), path=now[2:])
+
+    def learn(self, changes: tuple[Change, ...]) -> None:
+        """Follow the renames and moves of a commit further back."""
+        steps = {
+            tuple(change.before): self._now(tuple(change.after))
+            for change in changes
+            if change.what in {"renamed", "moved"}
+        }
+        # A name that began anew here belonged to something else before.
+        for change in changes:
+            if change.what in {"began", "renamed", "moved"}:
+                self.later.pop(change.name, None)
+        self.later.update(steps)
+
+    def _now(self, name: Name) -> Name:
+        for length in range(len(name), 1, -1):
+            if name[:length] in self.later:
+                return self.later[name[:length]] + name[length:]
+        return name

@@ -1,0 +1,76 @@
+"""Accounts agree or differ by the written rule, whichever of them is told first."""
+
+from itertools import permutations
+
+import pytest
+
+from pledges.account import Account
+from pledges.accounts import comparisons, differences, on_word_alone, outcome, replies
+from pledges.edition import Edition
+from pledges.library import Library
+from pledges.texts import Text
+
+TEXT = Text(ar="قول", en="words")
+
+
+def account(state: str, on: str = "", when: str = "", claim: str = "reported") -> Account:
+    """An account in short."""
+    found = {"state": state, "on": on, "when": when, "claim": claim}
+    given = {key: value for key, value in found.items() if value}
+    return Account.model_validate({**given, "text": TEXT, "sources": ["s"]})
+
+
+@pytest.mark.parametrize(
+    ("accounts", "found"),
+    [
+        ([account("planned", "2022"), account("done", "2023")], ()),
+        ([account("done", "2022"), account("begun", "2023")], ("state",)),
+        ([account("done"), account("begun", "2023")], ("state",)),
+        ([account("done"), account("done", "2023")], ()),
+        ([account("done", "2024", "2022-12"), account("done", "", "2022")], ()),
+        ([account("done", "2024", "2022-12"), account("done", "", "2023-05")], ("date",)),
+        ([account("done", "2024-02-21"), account("done", "2024-04", "2024-03-31")], ("early",)),
+        ([account("done", "2024-03"), account("done", "2024-04", "2024-03-31")], ()),
+        ([account("begun", "2024-02-21"), account("done", "2024-04", "2024-03-31")], ()),
+    ],
+)
+def test_differences_follow_the_rule(accounts: list[Account], found: tuple[str, ...]) -> None:
+    """A later account may say more; dates must share a day; done is not said too early."""
+    for order in permutations(accounts):
+        assert differences(order) == found
+
+
+@pytest.mark.parametrize(
+    ("accounts", "found"),
+    [
+        ([account("done", "2024")], "single"),
+        ([account("done", "2024"), account("done", "2023")], "word-alone"),
+        ([account("done", "2024"), account("done", "2023", claim="confirmed")], "agree"),
+        ([account("done", "2024"), account("done", "2023", claim="")], "agree"),
+        ([account("done", "2022"), account("planned", "2023", claim="confirmed")], "differ"),
+    ],
+)
+def test_the_government_does_not_confirm_itself(accounts: list[Account], found: str) -> None:
+    """Agreement needs a voice beside the Government's."""
+    assert outcome(accounts) == found
+
+
+def test_the_claim_before_the_opening_is_told(library: Library) -> None:
+    """In Sulaymaniyah the report came before the day on which the UN dates the opening."""
+    found = {row.slug: row for row in comparisons(library, "referral-mechanism")}
+    assert found["sulaymaniyah"].differences == ("early",)
+    assert found["erbil"].differences == ("date",)
+    assert found["baghdad"].outcome == "agree"
+
+
+def test_what_stands_on_the_word_of_the_government_alone(library: Library) -> None:
+    """Only done milestones whose every claim is the Government's are named."""
+    found = [slug for slug, _ in on_word_alone(library, "referral-mechanism")]
+    assert found == ["partnerships", "southern-offices"]
+
+
+def test_replies_belong_to_what_they_answer(sample: Edition) -> None:
+    """A reply is found by the name of the update that it answers, and nowhere else."""
+    water = sample.library.pledges["water"]
+    assert [update.name for update in replies(water, "2025-05-20")] == ["2026-09-14-ministry"]
+    assert replies(water, "2026-03") == ()

@@ -1,0 +1,126 @@
+"""Entries tell what the records hold, once each, under ids that no later change touches."""
+
+from dataclasses import replace
+
+import pytest
+from bs4 import BeautifulSoup
+from tests.building import IDENTITY, PUBLICATION, SITE
+
+from pledges.edition import Edition
+from pledges.entries import Entry, Writer
+from pledges.library import Library
+from pledges.model import Pledge
+from pledges.publication import Publication
+from pledges.texts import LANGS, Lang, Text
+
+
+def entries(edition: Edition, lang: Lang = "en", site: Publication = PUBLICATION) -> list[Entry]:
+    """The entries of an edition."""
+    return Writer(edition.renderers[lang], site).entries()
+
+
+def name(entry: Entry) -> str:
+    """What follows the identity of the site in an id."""
+    return entry.id.removeprefix(f"tag:{IDENTITY}:")
+
+
+def with_water(edition: Edition, pledge: Pledge) -> Edition:
+    """The edition with its first pledge changed."""
+    pledges = {**edition.library.pledges, "water": pledge}
+    return replace(edition, library=replace(edition.library, pledges=pledges))
+
+
+def test_the_ids_of_the_sample(sample: Edition) -> None:
+    """Each update, done milestone, revision and event has its id, made of slugs and dates."""
+    found = [name(entry) for entry in entries(sample)]
+    assert len(found) == len(set(found))
+    assert {one for one in found if "/events/" not in one} == {
+        "en/pledges/roads/milestones/survey/done",
+        "en/pledges/water/milestones/design/done",
+        "en/pledges/water/milestones/pilot/done",
+        "en/pledges/water/milestones/pipes/revisions/2024-11-15",
+        "en/pledges/water/milestones/pipes/revisions/2025-11-02",
+        "en/pledges/water/updates/2023-07-12",
+        "en/pledges/water/updates/2025-05-20",
+        "en/pledges/water/updates/2026-03",
+        "en/pledges/water/updates/2026-09-14",
+        "en/pledges/water/updates/2026-09-14-ministry",
+    }
+    events = {f"en/events/{slug}" for slug in sample.library.events}
+    assert {one for one in found if "/events/" in one} == events
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_nothing_of_the_real_records_is_left_out(library: Library, lang: Lang) -> None:
+    """There are as many entries as there are things to tell of."""
+    found = entries(Edition(library, PUBLICATION.today), lang)
+    milestones = [m for p in library.pledges.values() for m in p.milestones.values()]
+    told = sum(len(pledge.updates) for pledge in library.pledges.values())
+    told += sum(milestone.done is not None for milestone in milestones)
+    told += sum(len(milestone.revisions) for milestone in milestones)
+    assert len(found) == told + len(library.events)
+    assert len({entry.id for entry in found}) == len(found)
+
+
+def test_ids_live_through_other_words_and_newer_entries(sample: Edition) -> None:
+    """Neither a corrected text nor an entry added above changes the id of any entry."""
+    before = {entry.id for entry in entries(sample)}
+    water = sample.library.pledges["water"]
+    newest = water.updates[0].model_copy(update={"slug": "later"})
+    other = tuple(u.model_copy(update={"text": Text(ar="غيره", en="other")}) for u in water.updates)
+    changed = water.model_copy(
+        update={"title": Text(ar="اسم آخر", en="Another name"), "updates": (newest, *other)}
+    )
+    after = {entry.id for entry in entries(with_water(sample, changed))}
+    assert after - before == {f"tag:{IDENTITY}:en/pledges/water/updates/2026-09-14-later"}
+    assert before <= after
+
+
+def test_ids_live_through_a_move_of_the_site(sample: Edition) -> None:
+    """At another address the same entries have the same ids and other links."""
+    moved = replace(PUBLICATION, url="https://elsewhere.example/a/")
+    here, there = entries(sample), entries(sample, site=moved)
+    assert [entry.id for entry in here] == [entry.id for entry in there]
+    assert all(entry.url.startswith("https://elsewhere.example/a/en/") for entry in there)
+
+
+def test_newest_first_and_none_ahead_of_the_build(sample: Edition, library: Library) -> None:
+    """A date known to the month or the year counts from its first day."""
+    for edition in (sample, Edition(library, PUBLICATION.today)):
+        days = [entry.day for entry in entries(edition)]
+        assert days == sorted(days, reverse=True)
+        assert days[0] <= PUBLICATION.today
+
+
+def test_an_entry_says_what_was_said(sample: Edition) -> None:
+    """Text, claim, source and what a reply answers are all in the entry, with whole addresses."""
+    found = {name(entry): entry for entry in entries(sample)}
+    reply = found["en/pledges/water/updates/2026-09-14-ministry"]
+    assert reply.title == "Safe water: reply of 14 September 2026"
+    assert reply.url == f"{SITE}en/pledges/water/#update-2026-09-14-ministry"
+    words = BeautifulSoup(reply.html, "html.parser").get_text(" ")
+    assert "The sample ministry said that the work goes on." in words
+    assert "In answer to" in words
+    assert f"{SITE}en/pledges/water/#update-2025-05-20" in reply.html
+    revision = found["en/pledges/water/milestones/pipes/revisions/2025-11-02"]
+    assert revision.title == "Safe water: milestone “Pipes laid” now due 30 June 2026"
+    words = " ".join(BeautifulSoup(revision.html, "html.parser").get_text(" ").split())
+    assert "Materials arrived late." in words
+    assert "31 December 2024" in words
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_links_of_entries_are_absolute(sample: Edition, lang: Lang) -> None:
+    """A reader far away has no page that a relative address could start from."""
+    for entry in entries(sample, lang):
+        for link in BeautifulSoup(entry.html, "html.parser").find_all("a"):
+            assert str(link["href"]).startswith(("https://", "http://")), entry.id
+
+
+@pytest.mark.parametrize(("lang", "direction"), [("ar", "rtl"), ("en", "ltr")])
+def test_entries_say_their_language_and_direction(
+    sample: Edition, lang: Lang, direction: str
+) -> None:
+    """Many readers of feeds heed only what stands in the content itself."""
+    for entry in entries(sample, lang):
+        assert entry.html.startswith(f'<div lang="{lang}" dir="{direction}">')

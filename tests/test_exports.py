@@ -1,0 +1,385 @@
+"""The open data: complete, the same in every format, readable by the tools of others."""
+
+import io
+import json
+import re
+import zipfile
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import openpyxl
+import pytest
+from frictionless import Package, system
+from hypothesis import given
+from hypothesis import strategies as st
+from openapi_spec_validator import validate
+from tests.building import PUBLICATION
+from tests.exported import Files, document, lines, table
+
+from pledges import progress
+from pledges.edition import Edition
+from pledges.exports import cells, naming
+from pledges.exports.cite import citation
+from pledges.exports.columns import KNOWN, Field
+from pledges.exports.dataset import dataset
+from pledges.exports.downloads import files as downloads
+from pledges.exports.layout import TABLES
+from pledges.language import Language
+from pledges.library import Library
+from pledges.texts import LANGS, Text
+
+FIELDS = Path(__file__).parent / "api/fields-v1.json"
+# A text that would harm wherever it is not treated as a text.
+HOSTILE = '=1+1</script>"{x}%\\'
+
+
+@pytest.fixture(scope="module")
+def files(library: Library) -> Files:
+    """The files of the real records."""
+    return dict(downloads(library, PUBLICATION))
+
+
+@pytest.fixture(scope="module")
+def sample_files(sample: Edition) -> Files:
+    """The files of the sample, whose records use every key between them."""
+    return dict(downloads(sample.library, PUBLICATION))
+
+
+@pytest.fixture(params=["files", "sample_files"])
+def either(request: pytest.FixtureRequest) -> Files:
+    """The files of the real records, then those of the sample."""
+    found: Files = request.getfixturevalue(request.param)
+    return found
+
+
+def test_the_same_records_give_the_same_bytes(library: Library, files: Files) -> None:
+    """Neither the clock nor the run shows in any file."""
+    assert dict(downloads(library, PUBLICATION)) == files
+
+
+def test_every_record_of_the_library_is_in_its_table(library: Library, files: Files) -> None:
+    """No record is lost and none is told twice."""
+    pledges = library.pledges.values()
+    counts = {
+        "pledges": len(library.pledges),
+        "milestones": sum(len(pledge.milestones) for pledge in pledges),
+        "updates": sum(len(pledge.updates) for pledge in pledges),
+        "questions": sum(len(pledge.questions) for pledge in pledges) + len(library.questions),
+        "indicators": sum(len(pledge.indicators) for pledge in pledges) + len(library.context),
+        "goals": len(library.sdg),
+        **{name: len(library.collection(name)) for name in ("sources", "bodies", "units")},
+        **{name: len(library.collection(name)) for name in ("events", "glossary", "objectives")},
+        **{name: len(library.collection(name)) for name in ("principles", "statuses", "claims")},
+    }
+    assert {name: len(table(files, name)) for name in counts} == counts
+
+
+def test_every_reading_is_exported_as_it_was_recorded(library: Library, files: Files) -> None:
+    """Value, date, unit and source of each reading, to the last digit."""
+    owners = [*library.pledges, "context"]
+    recorded = [
+        (f"{owner}/{key}", r.part or "", r.on.text, format(r.value, "f"), one.unit, r.source)
+        for owner in owners
+        for key, one in library.indicators(owner).items()
+        for r in one.readings
+    ]
+    columns = ("indicator", "part", "on", "value", "unit", "source")
+    found = [tuple(line[name] for name in columns) for line in table(files, "readings")]
+    assert [(*row[:3], Decimal(row[3]), *row[4:]) for row in found] == [
+        (*row[:3], Decimal(row[3]), *row[4:]) for row in recorded
+    ]
+
+
+def test_derived_values_are_those_of_the_arithmetic(library: Library, files: Files) -> None:
+    """Status, counts and silence are worked out by the same functions as on the pages."""
+    for line in table(files, "pledges"):
+        pledge = library.pledges[line["id"]]
+        tally = progress.tally(pledge.milestones.values(), PUBLICATION.today)
+        counted = [line[f"milestones_{n}"] for n in ("promised", "done", "late", "due", "undated")]
+        wanted = (tally.promised, tally.done, tally.late, tally.due, tally.undated)
+        assert counted == [str(count) for count in wanted]
+        assert line["status"] == progress.standing(pledge).status
+        silence = progress.silence(pledge, PUBLICATION.today)
+        assert line["days_since_update"] == ("" if silence is None else str(silence))
+
+
+def test_what_is_not_known_is_empty_and_says_so(either: Files) -> None:
+    """A value that may lack has a column beside it, and the two always agree."""
+    lacking = 0
+    for name, layout in TABLES.items():
+        for line in table(either, name):
+            for column in layout.own:
+                if column.absent:
+                    flat = column.name + (f"_{LANGS[0]}" if column.each_language else "")
+                    told = line[f"{column.name}_{KNOWN}"]
+                    assert told == (KNOWN if line[flat] else column.absent)
+                    lacking += told != KNOWN
+    assert lacking
+
+
+def test_a_milestone_without_a_date_has_no_slip(sample_files: Files) -> None:
+    """Nothing promised is not the same as zero days late."""
+    found = {line["slip_days"] == "" for line in table(sample_files, "milestones")}
+    assert found == {True, False}
+    for line in table(sample_files, "milestones"):
+        assert (line["slip_days"] == "") == (line["first_due"] == "")
+
+
+def test_csv_is_read_by_spreadsheets(either: Files) -> None:
+    """Each file begins with the mark of UTF-8, ends its lines with CR LF, and is rectangular."""
+    for path, content in either.items():
+        if path.endswith(".csv"):
+            assert content.startswith(b"\xef\xbb\xbf"), path
+            assert content.count(b"\n") == content.count(b"\r\n"), path
+            assert all(None not in line and None not in line.values() for line in lines(content))
+
+
+def test_column_names_are_plain(either: Files) -> None:
+    """Names of columns are ASCII snake_case and unique, and the guide names every one."""
+    named = {(line["table"], line["column"]) for line in table(either, "columns")}
+    for name in TABLES:
+        heads = either[f"downloads/{name}.csv"].decode("utf-8-sig").splitlines()[0].split(",")
+        assert all(re.fullmatch(r"[a-z]+(_[a-z]+)*", head) for head in heads), name
+        assert len(set(heads)) == len(heads)
+        assert {(name, head) for head in heads} == {pair for pair in named if pair[0] == name}
+
+
+@given(text=st.text(min_size=1), sign=st.sampled_from(["", *cells.GUARDED]))
+def test_no_text_is_run_and_every_text_reads_back(text: str, sign: str) -> None:
+    """A guarded text begins with nothing that a sheet runs; one sign less gives it back."""
+    guarded = cells.guarded(sign + text)
+    assert not guarded.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+    assert guarded.removeprefix(cells.GUARD) == sign + text
+    assert guarded == sign + text or guarded.startswith(cells.GUARD)
+
+
+def test_numbers_below_nothing_stay_numbers() -> None:
+    """The guard is for texts: a negative number is written as it is."""
+    field = next(f for f in TABLES["readings"].fields if f.name == "value")
+    assert cells.flat(field, {"value": Decimal("-5.50")}) == "-5.5"
+
+
+def test_json_and_csv_say_the_same(either: Files) -> None:
+    """Each value of each record of each table is the same in both formats."""
+    compared = 0
+    for name, layout in TABLES.items():
+        items = document(either, name)["items"]
+        found = table(either, name)
+        assert len(items) == len(found) == document(either, name)["count"]
+        for item, line in zip(items, found, strict=True):
+            assert list(item) == [column.name for column in layout.columns]
+            for field in layout.fields:
+                assert as_cell(field, item) == line[field.name], (name, field.name)
+                compared += 1
+    assert compared
+
+
+def test_a_pledge_has_all_that_belongs_to_it(either: Files) -> None:
+    """The document of a pledge holds exactly its rows of the tables."""
+    for line in table(either, "pledges"):
+        slug = line["id"]
+        pledge = document(either, f"pledges/{slug}")["pledge"]
+        for name in ("milestones", "updates", "questions", "indicators"):
+            own = [item for item in document(either, name)["items"] if item["pledge"] == slug]
+            assert [item["id"] for item in pledge[name]] == [item["id"] for item in own]
+        readings = [r["id"] for indicator in pledge["indicators"] for r in indicator["readings"]]
+        part = lines(either[naming.csv_of_pledge(slug, "readings")])
+        assert readings == [reading["id"] for reading in part]
+        assert {s["id"] for s in pledge["sources"]} >= {
+            s for m in pledge["updates"] for s in m["sources"]
+        }
+
+
+def test_documents_say_whose_they_are_and_of_when(either: Files) -> None:
+    """Each document has the day, the licence, the record and its page in each language."""
+    for path, content in either.items():
+        if path.startswith("api/") and path != naming.OPENAPI:
+            found = json.loads(content)
+            assert found["generated_at"] == PUBLICATION.today.isoformat()
+            assert found["licence"]["name"] == "CC-BY-4.0"
+            assert set(found["url"]) == set(found["source"]["url"]) == set(LANGS)
+
+
+def test_the_api_is_described_and_every_document_keeps_to_it(either: Files) -> None:
+    """OpenAPI 3.1 is valid, names every document, and each is valid by its schema."""
+    described = json.loads(either[naming.OPENAPI])
+    validate(described)
+    seen = {naming.OPENAPI}
+    for path, operation in described["paths"].items():
+        content = operation["get"]["responses"]["200"]["content"]["application/json"]
+        validator = jsonschema.Draft202012Validator({**content["schema"], **described})
+        slugs = operation.get("parameters", [{"schema": {"enum": [""]}}])[0]["schema"]["enum"]
+        for slug in slugs:
+            name = f"{naming.API}{path.replace('{id}', slug)}"
+            validator.validate(json.loads(either[name]))
+            seen.add(name)
+    assert seen == {path for path in either if path.startswith("api/")}
+
+
+def test_the_schemas_refuse_what_is_wrong(files: Files) -> None:
+    """A date that is none, a missing field and an unknown code are not valid."""
+    described = json.loads(files[naming.OPENAPI])
+    schema = {"$ref": "#/components/schemas/MilestonesRecord", **described}
+    validator = jsonschema.Draft202012Validator(schema)
+    item = document(files, "milestones")["items"][0]
+    assert validator.is_valid(item)
+    for wrong in ({"due": "soon"}, {"state": "maybe"}, {"title": {"ar": "عنوان"}}, {"number": "1"}):
+        assert not validator.is_valid({**item, **wrong}), wrong
+    assert not validator.is_valid({key: item[key] for key in item if key != "state"})
+
+
+def test_the_data_package_is_valid(either: Files, tmp_path: Path) -> None:
+    """Frictionless accepts the package: columns, types, keys, references, sizes and hashes."""
+    assert package_errors(either, tmp_path) == []
+
+
+def test_the_data_package_would_show_a_wrong_value(files: Files, tmp_path: Path) -> None:
+    """A reference that leads nowhere and a number that is none are found."""
+    spoiled = dict(files)
+    path = "downloads/readings.csv"
+    spoiled[path] = files[path].replace(b",10464,families,", b",many,nobody,")
+    assert {"type-error", "foreign-key"} <= set(package_errors(spoiled, tmp_path))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_workbooks_say_what_csv_says(
+    library: Library, sample: Edition, files: Files, sample_files: Files, lang: str
+) -> None:
+    """Every cell of every sheet: numbers are numbers, whole days are dates, words are words."""
+    for found, records in ((files, library), (sample_files, sample.library)):
+        book = openpyxl.load_workbook(io.BytesIO(found[f"downloads/pledges-{lang}.xlsx"]))
+        assert len(book.worksheets) == len(TABLES)
+        for sheet, (name, layout) in zip(book.worksheets, TABLES.items(), strict=True):
+            fields = [f for f in layout.fields if f.column in layout.own and f.lang in {None, lang}]
+            assert bool(sheet.sheet_view.rightToLeft) == (lang == "ar")
+            assert sheet.freeze_panes == "A2"
+            rows = [*sheet.iter_rows(min_row=2, max_col=len(fields))]
+            for cells_, line in zip(rows, table(found, name), strict=True):
+                for cell, field in zip(cells_, fields, strict=True):
+                    assert cell.data_type != "f"
+                    wanted = in_sheet(field, line, records, lang)
+                    assert cell_value(cell.value) == wanted, (name, field.name)
+
+
+def test_a_hostile_text_harms_nothing(library: Library) -> None:
+    """A title that looks like a formula and like markup stays a text everywhere."""
+    slug, pledge = next(iter(library.pledges.items()))
+    title = Text(ar=HOSTILE, en=HOSTILE)
+    spoiled = replace(library, pledges={slug: pledge.model_copy(update={"title": title})})
+    found = dict(downloads(spoiled, PUBLICATION))
+    assert b"'=1+1" in found["downloads/pledges.csv"]
+    assert table(found, "pledges")[0]["title_en"] == HOSTILE
+    assert document(found, "pledges")["items"][0]["title"]["en"] == HOSTILE
+    book = openpyxl.load_workbook(io.BytesIO(found["downloads/pledges-en.xlsx"]))
+    assert book.worksheets[0]["C2"].value == HOSTILE
+    assert book.worksheets[0]["C2"].data_type == "s"
+    said = dataset(Language(spoiled, "en"), PUBLICATION, f"pledges/{slug}.md")
+    assert said is not None
+    assert "<" not in said
+    assert json.loads(said)["name"] == HOSTILE
+    assert (
+        r"</script>\"".replace("\\", "") not in citation(Language(spoiled, "en"), PUBLICATION).text
+    )
+    assert r"\{x\}\%\textbackslash{}" in found[f"cite/{slug}.bib"].decode()
+
+
+def test_the_archive_holds_the_tables(files: Files) -> None:
+    """The archive has every table, the guide and both descriptions, under one fixed date."""
+    with zipfile.ZipFile(io.BytesIO(files[naming.ARCHIVE])) as found:
+        names = found.namelist()
+        assert names == sorted(names)
+        assert {entry.date_time for entry in found.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        for name in names:
+            assert found.read(name) == files[f"downloads/{name}"]
+    assert set(names) >= {f"{name}.csv" for name in TABLES} | {"datapackage.json", "columns.csv"}
+
+
+def test_sources_keep_their_own_licence(library: Library, files: Files) -> None:
+    """The package names each source with its licence, or says that none is stated."""
+    listed = json.loads(files[naming.PACKAGE])["sources"]
+    stated = [s.licence["en"] if s.licence else "not stated" for s in library.sources.values()]
+    assert [source["licence"] for source in listed] == stated
+    assert len(set(stated)) > 1
+
+
+def test_a_citation_names_page_record_day_and_state(library: Library) -> None:
+    """The words, BibTeX and CSL-JSON of a citation say the same; the commit only if known."""
+    at = replace(PUBLICATION, commit="0123456789abcdef")
+    for lang in LANGS:
+        language = Language(library, lang)
+        for slug in ("", *library.pledges):
+            found = citation(language, at, slug)
+            (item,) = json.loads(found.csl_json)
+            for part in (found.title, found.url, language.when(at.today), "0123456789"):
+                assert part in found.text
+            assert item["issued"] == {"date-parts": [[2026, 11, 23]]}
+            assert (item["title"], item["URL"]) == (found.title, found.url)
+            assert found.url in found.bibtex
+            assert found.bibtex.count("{") == found.bibtex.count("}")
+            assert "version" not in json.loads(citation(language, PUBLICATION, slug).csl_json)[0]
+
+
+def test_published_fields_stay(files: Files, request: pytest.FixtureRequest) -> None:
+    """What was published is never taken away; `--rewrite-goldens` adds what is new."""
+    current = {name: [field.name for field in layout.fields] for name, layout in TABLES.items()}
+    current["files"] = sorted(
+        path for path in files if "/pledges/" not in path and "cite/" not in path
+    )
+    published: dict[str, list[str]] = json.loads(FIELDS.read_text(encoding="utf-8"))
+    for name, kept in published.items():
+        gone = [field for field in kept if field not in current.get(name, ())]
+        assert not gone, f"{name}: published fields must stay: {gone}"
+    if request.config.getoption("--rewrite-goldens"):
+        FIELDS.write_text(json.dumps(current, indent=1) + "\n", encoding="utf-8")
+        published = current
+    assert {name: set(found) for name, found in published.items()} == {
+        name: set(found) for name, found in current.items()
+    }, "new fields: add them with --rewrite-goldens"
+
+
+def as_cell(field: Field, item: dict[str, Any]) -> str:
+    """A value of a JSON record as a CSV file holds it."""
+    value = item[field.column.name]
+    if field.lang and value is not None:
+        value = value[field.lang]
+    if isinstance(value, list):
+        return cells.BETWEEN.join(value)
+    return "" if value is None else str(value)
+
+
+def in_sheet(field: Field, line: dict[str, str], library: Library, lang: str) -> str | None:
+    """What a sheet must say, from what the CSV file says."""
+    column, value = field.column, line[field.name]
+    if not value:
+        return library.words[column.absent][lang] if column.absent else None
+    if column.refers in {"statuses", "claims", "units"}:
+        return str(library.collection(column.refers)[value].label[lang])
+    if column.kind == "code":
+        return library.words[f"{column.words or 'code-'}{value}"][lang]
+    if column.kind in {"number", "whole"}:
+        return str(Decimal(value).normalize())
+    return value
+
+
+def cell_value(value: Any) -> str | None:
+    """What openpyxl read, as text: a number without trailing zeros, a day in ISO."""
+    if isinstance(value, int | float):
+        return str(Decimal(repr(value)).normalize())
+    if hasattr(value, "date"):
+        return str(value.date().isoformat())
+    return None if value is None else str(value)
+
+
+def package_errors(files: Files, folder: Path) -> list[str]:
+    """The kinds of error that Frictionless finds in the package."""
+    for path, content in files.items():
+        if path.startswith("downloads/"):
+            target = folder / path.removeprefix("downloads/")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+    with system.use_context(trusted=True):
+        report = Package(str(folder / "datapackage.json")).validate()
+    return [error for (error,) in report.flatten(["type"])]

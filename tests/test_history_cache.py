@@ -1,0 +1,50 @@
+"""What was kept comes back whole, or not at all."""
+
+from pathlib import Path
+
+import pytest
+
+from pledges import history_cache
+from pledges.compare.change import Change
+from pledges.history_cache import Kept, load, store
+
+NAME = ("pledges", "water")
+CHANGE = Change("changed", NAME, ("due",), "2023", None, {"ar": "ماء"}, sources=("a",))
+KEPT = {
+    "1": Kept((CHANGE,), ("data/a.yml",), {"data/a.yml": "b"}, touched=True),
+    "2": Kept(),
+}
+
+
+def test_what_was_stored_is_loaded(tmp_path: Path) -> None:
+    """In a folder that is made for it."""
+    file = tmp_path / "new/history.json"
+    store(file, KEPT)
+    assert load(file) == KEPT
+    assert [path.name for path in file.parent.iterdir()] == ["history.json"]
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"x": {}}', '"', "{VERSION: {1: []}}"])
+def test_a_broken_file_is_as_none(tmp_path: Path, text: str) -> None:
+    """Cut short, of another code, of another shape."""
+    file = tmp_path / "history.json"
+    version = history_cache.version()
+    text = text.replace("VERSION", f'"{version}"').replace("1:", '"1":')
+    file.write_text(text, encoding="utf-8")
+    assert load(file) == {}
+    assert load(tmp_path / "none") == {}
+
+
+def test_what_other_code_found_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file is keyed by the code that compares."""
+    file = tmp_path / "history.json"
+    store(file, KEPT)
+    monkeypatch.setattr(history_cache, "version", lambda: "other")
+    assert load(file) == {}
+
+
+def test_a_place_that_cannot_be_written_is_no_matter(tmp_path: Path) -> None:
+    """The next build compares again."""
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    store(tmp_path / "file/history.json", KEPT)
+    assert load(tmp_path / "file/history.json") == {}

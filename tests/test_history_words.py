@@ -1,0 +1,238 @@
+"""Each kind of change is said in Arabic and in English, with dates, figures and names in words."""
+
+import copy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pledges.compare import compare
+from pledges.compare.change import Change
+from pledges.edition import Edition
+from pledges.history_words import line, say
+from pledges.language import Language
+from pledges.plain import plain
+
+GONE = object()
+REASON = {"ar": "تأخر وصول المواد.", "en": "Materials arrived late."}
+REVISION = {"due": "2024-06-30", "on": "2023-12-20", "reason": REASON, "source": "sample-news"}
+UPDATE = {
+    "on": "2026-11-02",
+    "status": "stalled",
+    "claim": "confirmed",
+    "text": {"ar": "توقف العمل.", "en": "Work stopped."},
+    "sources": ["sample-news"],
+}
+QUESTION = {"text": {"ar": "من يموّل؟", "en": "Who pays?"}, "since": "2026", "who": ["x"]}
+# An edit of the sample's first pledge: where, what stands there then, and what is said of it.
+SAID: list[tuple[str, Any, list[str], list[str]]] = [
+    (
+        "milestones.design.due",
+        "2023-07-01",
+        ["Milestone “Design approved”: Due: 30 June 2023 → 1 July 2023 (+1 day)"],
+        ["محطة «إقرار التصميم»: الموعد: 30 حزيران 2023 ← 1 تموز 2023 (بتأخير قدره يوم واحد)"],
+    ),
+    (
+        "milestones.design.due",
+        "2022-12-31",
+        ["Milestone “Design approved”: Due: 30 June 2023 → 31 December 2022 (−181 days)"],
+        [
+            (
+                "محطة «إقرار التصميم»: الموعد: 30 حزيران 2023 ← 31 كانون الأول 2022"
+                " (بتقديم قدره 181 يومًا)"
+            )
+        ],
+    ),
+    (
+        "milestones.design.revisions",
+        [REVISION],
+        ["Milestone “Design approved”: Due: 30 June 2023 → 30 June 2024 (+366 days)"],
+        ["محطة «إقرار التصميم»: الموعد: 30 حزيران 2023 ← 30 حزيران 2024 (بتأخير قدره 366 يومًا)"],
+    ),
+    (
+        "milestones.training.done",
+        "2026-02",
+        ["Milestone “Staff trained”: Done: February 2026"],
+        ["محطة «تدريب العاملين»: الإنجاز: شباط 2026"],
+    ),
+    (
+        "milestones.design.claim",
+        "verified",
+        [
+            (
+                "Milestone “Design approved”: Who says so: Confirmed by the UN or a partner"
+                " → Verified independently"
+            )
+        ],
+        [
+            (
+                "محطة «إقرار التصميم»: من يقول ذلك: أكدته الأمم المتحدة أو جهة شريكة"
+                " ← تحققت منه جهة مستقلة"
+            )
+        ],
+    ),
+    (
+        "milestones.pilot",
+        GONE,
+        ["Milestone: removed: Pilot site"],
+        ["حذف: محطة: موقع تجريبي"],
+    ),
+    (
+        "milestones.training.basis",
+        "editorial",
+        ["Milestone “Staff trained”: Basis: official → editorial"],
+        ["محطة «تدريب العاملين»: أساس الصلة: رسمي ← تحريري"],
+    ),
+    (
+        "questions.pay",
+        QUESTION,
+        ["Question opened: Who pays?"],
+        ["فتح سؤال: من يموّل؟"],
+    ),
+    (
+        "updates.0",
+        UPDATE,
+        [
+            "Status: In progress → Stalled",
+            "Update: added: 2 November 2026: Work stopped. (Confirmed by the UN or a partner)",
+        ],
+        [
+            "الحالة: قيد التنفيذ ← متعثر",
+            "إضافة: تحديث: 2 تشرين الثاني 2026: توقف العمل. (أكدته الأمم المتحدة أو جهة شريكة)",
+        ],
+    ),
+    (
+        "title",
+        {"ar": "مياه آمنة", "en": "Clean water"},
+        ["Title: reworded: Safe water → Clean water"],
+        ["إعادة صياغة: العنوان (بالإنكليزية): Safe water ← Clean water"],
+    ),
+    (
+        "wording.en.text",
+        "Bringing water",
+        ["Wording, In English: Text: Bringing safe water to every home → Bringing water"],
+        ["نص التعهد، بالإنكليزية: النص: Bringing safe water to every home ← Bringing water"],
+    ),
+    (
+        "record.updated",
+        "2026-11",
+        ["Page at the UN: Page updated: September 2026 → November 2026"],
+        ["صفحة التعهد لدى الأمم المتحدة: آخر تحديث للصفحة: أيلول 2026 ← تشرين الثاني 2026"],
+    ),
+    (
+        "record.note",
+        GONE,
+        ["Page at the UN: Note: removed: The page does not say who measures it."],
+        ["صفحة التعهد لدى الأمم المتحدة: حذف: الملاحظة: لا تذكر الصفحة من يقيس ذلك."],
+    ),
+    ("old_field", "older words", ["old_field: older words"], ["old_field: older words"]),
+]
+
+
+@pytest.fixture(scope="module")
+def pledge(root: Path) -> Any:
+    """The first pledge of the sample as plain values."""
+    return plain((root / "tests/sample/data/pledges/water.yml").read_text(encoding="utf-8"))
+
+
+def put(pledge: Any, path: str, value: Any) -> Any:
+    """A copy of the pledge with a value at a path; a number in a path inserts."""
+    found = copy.deepcopy(pledge)
+    *above, last = path.split(".")
+    place = found
+    for key in above:
+        place = place[key]
+    if value is GONE:
+        del place[last]
+    elif isinstance(place, list):
+        place.insert(int(last), value)
+    else:
+        place[last] = value
+    return found
+
+
+def lines(sample: Edition, before: Any, after: Any) -> dict[str, list[str]]:
+    """What is said of a pledge in each language."""
+    changes = compare({"pledges": {"water": before}}, {"pledges": {"water": after}})
+    spoken = {lang: renderer.language for lang, renderer in sample.renderers.items()}
+    return {lang: [line(one, say(one, c)) for c in changes] for lang, one in spoken.items()}
+
+
+@pytest.mark.parametrize("case", SAID, ids=lambda case: case[0])
+def test_a_change_is_said(
+    sample: Edition, pledge: Any, case: tuple[str, Any, list[str], list[str]]
+) -> None:
+    """The same in both languages, each in its own words."""
+    path, value, english, arabic = case
+    said = lines(sample, pledge, put(pledge, path, value))
+    assert said["en"] == english
+    assert said["ar"] == arabic
+
+
+def test_a_corrected_figure_has_its_unit_and_all_its_digits(sample: Edition, pledge: Any) -> None:
+    """Where both would be shown as the same millions, the whole numbers stand."""
+    reading = {"on": "2024", "value": "879409973", "source": "x"}
+    title = {"ar": "تحويلات", "en": "Transfers"}
+    figure = {"title": title, "unit": "usd-million", "readings": [reading]}
+    old = put(pledge, "indicators.money", figure)
+    for value, english, arabic in (
+        (
+            "881000000",
+            "879.4 million US dollars → 881 million US dollars",
+            "879.4 مليون دولار أمريكي ← 881 مليون دولار أمريكي",
+        ),
+        ("879409974", "879,409,973 → 879,409,974", "879,409,973 ← 879,409,974"),
+    ):
+        new = put(old, "indicators.money.readings", [{**reading, "value": value}])
+        assert lines(sample, old, new) == {
+            "en": [f"Indicator “Transfers”: Reading for 2024 corrected: {english}"],
+            "ar": [f"مؤشر «تحويلات»: تصحيح القراءة عن 2024: {arabic}"],
+        }
+
+
+def test_a_new_reading_and_a_new_source_are_added(sample: Edition, pledge: Any) -> None:
+    """A reading with its value; a source by its title."""
+    old = put(pledge, "milestones.design.sources", ["sample-report"])
+    new = put(old, "milestones.design.sources", ["sample-report", "sample-news"])
+    news = {lang: sample.library.sources["sample-news"].title[lang] for lang in ("ar", "en")}
+    assert lines(sample, old, new) == {
+        "en": [f"Milestone “Design approved”: Sources: added: {news['en']}"],
+        "ar": [f"محطة «إقرار التصميم»: إضافة: المصادر: {news['ar']}"],
+    }
+
+
+def test_a_rename_is_said_with_both_names(sample: Edition, pledge: Any) -> None:
+    """Of an entry, and of a record that moved."""
+    new = copy.deepcopy(pledge)
+    new["milestones"]["plan"] = new["milestones"].pop("design")
+    assert lines(sample, pledge, new) == {
+        "en": ["Milestone “Design approved”: Short name changed: design → plan"],
+        "ar": ["محطة «إقرار التصميم»: تغيير الاسم المختصر: design ← plan"],
+    }
+    language = sample.renderers["en"].language
+    bare = put(pledge, "questions", {})
+    moved = compare(
+        {"pledges": {"water": bare}, "questions": {"pay": QUESTION}},
+        {"pledges": {"water": put(bare, "questions.pay", QUESTION)}},
+    )
+    said = [line(language, say(language, change)) for change in moved]
+    assert said == ["Question “Who pays?”: Moved: Question pay → Safe water"]
+
+
+def test_a_reason_of_the_record_is_kept(sample: Edition, pledge: Any) -> None:
+    """A revision says why, in the language of the page, and by which source."""
+    new = put(pledge, "milestones.design.revisions", [REVISION])
+    (change,) = compare({"pledges": {"water": pledge}}, {"pledges": {"water": new}})
+    said = say(sample.renderers["ar"].language, change)
+    assert (said.reason, said.sources) == (REASON["ar"], ("sample-news",))
+
+
+@pytest.mark.parametrize("value", ["not a date", "1e9", "٣", ["a", "b"], {"a": {"b": "c"}}])
+@pytest.mark.parametrize("field", ["due", "value", "status", "source", "kind", "x"])
+def test_values_of_an_older_model_are_said_as_they_stand(
+    sample: Edition, field: str, value: Any
+) -> None:
+    """Nothing is made of what is not understood, and nothing fails."""
+    language: Language = sample.renderers["ar"].language
+    change = Change("changed", ("pledges", "water"), (field,), value, "1", unit="gone")
+    assert line(language, say(language, change))

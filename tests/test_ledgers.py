@@ -1,0 +1,87 @@
+"""The ledgers count days to the day of the build, put the worst first and lose no revision."""
+
+import datetime as dt
+
+from pledges import ledgers, progress
+from pledges.edition import Edition
+from pledges.library import Library
+
+
+def test_the_longest_silence_comes_first(sample: Edition, library: Library, today: dt.date) -> None:
+    """A pledge without any update stands before all others."""
+    assert [(row.slug, row.days) for row in ledgers.silences(sample.library, today)] == [
+        ("roads", None),
+        ("water", 70),
+    ]
+    days = [row.days or 0 for row in ledgers.silences(library, today)]
+    assert days == sorted(days, reverse=True)
+    assert len(days) == len(library.pledges)
+
+
+def test_silence_is_that_of_the_progress_table(library: Library, today: dt.date) -> None:
+    """The ledger and the home page count the same days."""
+    for row in ledgers.silences(library, today):
+        assert row.days == progress.silence(library.pledges[row.slug], today)
+
+
+def test_a_review_is_overdue_from_the_day_after(sample: Edition) -> None:
+    """On the day itself nothing is overdue; a month is over at its end."""
+    water = {r.slug: r for r in ledgers.silences(sample.library, dt.date(2027, 3, 1))}["water"]
+    assert water.overdue == 0
+    water = {r.slug: r for r in ledgers.silences(sample.library, dt.date(2027, 3, 4))}["water"]
+    assert water.overdue == 3
+
+
+def test_the_governments_own_last_word_is_told_apart(sample: Edition, today: dt.date) -> None:
+    """It is the newest update with the claim `reported`, also when another is newer."""
+    water = {row.slug: row for row in ledgers.silences(sample.library, today)}["water"]
+    assert water.reported is not None
+    assert water.reported.name == "2026-09-14-ministry"
+
+
+def test_bodies_answer_for_what_they_lead_or_take_part_in(sample: Edition, today: dt.date) -> None:
+    """Partners promised nothing and are not listed; the newest update of any pledge counts."""
+    found = {row.slug: row for row in ledgers.body_silences(sample.library, today)}
+    assert set(found) == {"sample-ministry", "sample-directorate", "sample-council"}
+    council = found["sample-council"]
+    assert (council.pledges, council.newest, council.days) == (("water", "roads"), "water", 70)
+
+
+def test_every_revision_keeps_its_days(sample: Edition, today: dt.date) -> None:
+    """Pipes were moved by 365 and by 181 days and are 146 days past that: 692 in all."""
+    rows = {row.slug: row for row in ledgers.dues(sample.library, today)}
+    pipes = rows["pipes"]
+    assert [(revision.due.text, days) for revision, days in pipes.revisions] == [
+        ("2026-06-30", 181),
+        ("2025-12-31", 365),
+    ]
+    assert (pipes.state, pipes.overdue, pipes.total) == ("late", 146, 692)
+    assert pipes.total == progress.slip(pipes.milestone) + pipes.overdue
+
+
+def test_what_was_done_late_counts_to_the_day_it_was_done(sample: Edition, today: dt.date) -> None:
+    """The design came 12 days after its date; the tariff is not due yet."""
+    rows = {row.slug: row for row in ledgers.dues(sample.library, today)}
+    assert (rows["design"].overdue, rows["design"].total) == (12, 12)
+    assert rows["tariff"].total == 0
+    assert list(rows) == ["pipes", "design", "tariff"]
+
+
+def test_only_dated_milestones_are_in_the_ledger(library: Library, today: dt.date) -> None:
+    """Each milestone with a due date stands there once."""
+    dated = {
+        (pledge, slug)
+        for pledge, record in library.pledges.items()
+        for slug, milestone in record.milestones.items()
+        if milestone.due
+    }
+    rows = ledgers.dues(library, today)
+    assert {(row.pledge, row.slug) for row in rows} == dated
+    assert len(rows) == len(dated)
+
+
+def test_slip_is_charged_to_the_body_that_leads(sample: Edition, today: dt.date) -> None:
+    """The ministry leads the pledge on water; the council only takes part in it."""
+    assert ledgers.body_dues(sample.library, today) == [
+        ledgers.BodyDue("sample-ministry", dated=3, late=1, days=704)
+    ]

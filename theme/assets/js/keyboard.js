@@ -1,0 +1,125 @@
+// The theme opens its menu and its search with labels of hidden checkboxes, which no key reaches:
+// buttons take their place and their looks. Escape closes, and so does going on with Tab.
+"use strict";
+
+(() => {
+  const beside = matchMedia("(min-width: 76.25em)"); // the menu stands beside the text
+  const open = matchMedia("(min-width: 60em)"); // the box of the search is in the header
+  const LABELS =
+    ".md-header__button[for], .md-search__icon[for], .md-sidebar--primary .md-nav li label[for]";
+
+  // The attribute "for" stays, since the theme's styles know the labels by it.
+  const toButton = (label, toggle, region) => {
+    const button = document.createElement("button");
+    for (const { name, value } of label.attributes) button.setAttribute(name, value);
+    const name = label.dataset.name ?? region.getAttribute("aria-label");
+    button.type = "button";
+    button.append(...label.childNodes);
+    if (!button.textContent.trim()) button.setAttribute("aria-label", name);
+    region.id ||= `${toggle.id}_region`;
+    button.setAttribute("aria-controls", region.id);
+    button.addEventListener("click", () => toggle.click());
+    label.replaceWith(button);
+    return button;
+  };
+
+  const regions = {
+    __drawer: document.querySelector(".md-nav--primary"),
+    __search: document.querySelector(".md-search"),
+  };
+  const buttons = [...document.querySelectorAll(LABELS)].map((label) => {
+    const toggle = document.getElementById(label.htmlFor);
+    const region = regions[toggle.id] ?? toggle.parentElement.querySelector(":scope > .md-nav");
+    return { toggle, region, button: toButton(label, toggle, region) };
+  });
+
+  for (const { toggle, button } of buttons) {
+    const tell = () => button.setAttribute("aria-expanded", String(toggle.checked));
+    toggle.addEventListener("change", tell);
+    tell();
+  }
+
+  // On a wide screen the titles of the menu open nothing, and the glass of the search is a picture.
+  const reach = () => {
+    for (const { button } of buttons)
+      button.inert = (button.matches(".md-search__icon") ? open : beside).matches;
+  };
+  for (const size of [beside, open]) size.addEventListener("change", reach);
+  reach();
+
+  // Of two buttons for one level of the menu, the one that comes into sight takes the focus.
+  for (const { toggle, button } of buttons.filter(({ region }) => region.matches(".md-nav"))) {
+    toggle.addEventListener("change", () => {
+      if (document.activeElement !== button) return;
+      const twin = buttons.find((other) => other.toggle === toggle && other.button !== button);
+      twin?.button.focus();
+    });
+  }
+
+  const seen = (element) => element.checkVisibility({ visibilityProperty: true });
+  const query = document.querySelector("[data-md-component=search-query]");
+  const panel = (id, first) => {
+    const { toggle, region, button } = buttons.find((one) => one.toggle.id === id);
+    let from = button;
+    const close = () => toggle.checked && toggle.click();
+    region.addEventListener("focusin", ({ relatedTarget }) => {
+      if (relatedTarget && !region.contains(relatedTarget)) from = relatedTarget;
+    });
+    region.addEventListener("focusout", ({ relatedTarget }) => {
+      if (!relatedTarget || relatedTarget === button || region.contains(relatedTarget)) return;
+      setTimeout(() => region.contains(document.activeElement) || close());
+    });
+    toggle.addEventListener("change", () => {
+      const active = document.activeElement;
+      if (toggle.checked) {
+        if (!region.contains(active)) first(region)?.focus();
+      } else if (active === document.body || region.contains(active)) {
+        (seen(button) ? button : from).focus();
+      }
+    });
+    return close;
+  };
+  const closeMenu = panel("__drawer", (region) =>
+    [...region.querySelectorAll("a[href], button")].find(seen));
+  panel("__search", () => query);
+
+  const glass = document.querySelector("button.md-header__button[for=__search]");
+
+  // The theme takes its answers out of the order of Tab.
+  const answers = document.querySelector(".md-search-result__list");
+  new MutationObserver(() => {
+    for (const link of answers.querySelectorAll("a[tabindex='-1']")) link.tabIndex = 0;
+  }).observe(answers, { childList: true, subtree: true });
+
+  document.addEventListener("keydown", (event) => {
+    const { key, code, target, ctrlKey, metaKey, altKey } = event;
+    // The theme would close the search at Tab, and take other keys from the answers to the box.
+    const plain = key === "Tab" || (target !== query && ["Shift", "Enter", " "].includes(key));
+    if (plain && regions.__search.contains(target)) event.stopPropagation();
+    if (key === "Escape") closeMenu();
+    // The theme's shortcuts focus the box, which a narrow screen does not show until it is asked to.
+    const shortcut = ["KeyF", "KeyS", "Slash"].includes(code) && !ctrlKey && !metaKey && !altKey;
+    if (shortcut && seen(glass) && !target.closest("input, select, textarea")) {
+      event.preventDefault();
+      event.stopPropagation();
+      glass.click();
+    }
+  }, true);
+})();
+
+// A table wider than its frame takes the focus, named by its caption, so that keys scroll it.
+(() => {
+  const article = document.querySelector("article");
+  const name = (frame, caption) => {
+    const wider = frame.scrollWidth > frame.clientWidth;
+    for (const [key, value] of [["tabindex", 0], ["role", "region"], ["aria-label", caption]])
+      if (wider) frame.setAttribute(key, value);
+      else frame.removeAttribute(key);
+  };
+  // The frame is ours, or the one that the theme's script puts inside it.
+  new ResizeObserver(() => {
+    for (const caption of article.querySelectorAll("table > caption"))
+      for (const frame of [".wide", ".md-typeset__scrollwrap"].map((one) => caption.closest(one)))
+        if (frame) name(frame, caption.textContent);
+  }).observe(article);
+})();
