@@ -9,7 +9,7 @@ from pledges.texts import Record, Text
 from pledges.values import Date
 from pledges.vocabulary import Confidence
 
-Said = Literal["planned", "begun", "done"]
+Stance = Literal["planned", "begun", "done"]
 
 
 class Account(Record):
@@ -19,7 +19,7 @@ class Account(Record):
     claim: ClaimSlug | None = Field(
         default=None, description="Who says so; none for the press in its own words"
     )
-    state: Said = Field(description="What it says of the milestone")
+    state: Stance = Field(description="What it says of the milestone")
     when: Date | None = Field(default=None, description="The date that it gives for it")
     text: Text
     sources: tuple[SourceSlug, ...] = Field(min_length=1)
