@@ -60,9 +60,9 @@ def on_config(config: MkDocsConfig) -> None:
     if STATE in config.extra:
         return
     started = time.monotonic()
-    root = Path(config.config_file_path).parent
+    root, today = Path(config.config_file_path).parent, build_day()
     try:
-        config.extra[STATE] = edition(root, build_day(), config.extra["digits"])
+        config.extra[STATE] = edition(root, today, config.extra["digits"])
     except DataError as error:
         raise PluginError(str(error)) from error
     titles = Titles(config.site_name, config.site_description or "", tuple(sections(config.nav)))
@@ -74,7 +74,7 @@ def on_config(config: MkDocsConfig) -> None:
     publication = Publication(
         config.site_url or "/",
         config.extra["repository"],
-        build_day(),
+        today,
         config.extra["identity"],
         config.use_directory_urls,
         build_commit(root),
@@ -100,7 +100,7 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     """The text of a page that a further language lacks."""
     lang, _, path = page.file.src_uri.partition("/")
     copies = _edition(config).copies
-    return copies.source(lang, path) if path in copies.lacking(lang) else None
+    return copies.source(lang, path) if copies.lacks(lang, path) else None
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
@@ -205,8 +205,10 @@ def build_commit(root: Path) -> str | None:
     if commit and not re.fullmatch(r"[0-9a-f]{7,64}", commit):
         message = f"SOURCE_COMMIT: '{commit}' ليس معرّف إيداع · is not the id of a commit"
         raise PluginError(message)
+    if commit:
+        return commit
     found = repository(root)
-    return commit or (found.head if found else None)
+    return found.head if found else None
 
 
 def _edition(config: MkDocsConfig) -> Edition:

@@ -330,7 +330,7 @@ ENDINGS: dict[str, set[str]] = {
     "part-": set(tables.ROLES),
     "qualifier-": {"about", "at-least", "over"},
     "role-": set(tables.ROLES),
-    "said-": set(get_args(account.Said)),
+    "said-": set(get_args(account.Stance)),
     "share-": set(sharing.links("", "")),
     "state-": set(get_args(progress.State)),
     "type-": set(get_args(model.Update.model_fields["type"].annotation)),

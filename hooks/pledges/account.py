@@ -9,7 +9,7 @@ from pledges.texts import Record, Text
 from pledges.values import Date
 from pledges.vocabulary import Confidence
 
-Said = Literal["planned", "begun", "done"]
+Stance = Literal["planned", "begun", "done"]
 
 
 class Account(Record):
@@ -17,7 +17,7 @@ class Account(Record):
 
     on: Date | None = None
     claim: ClaimSlug | None = None
-    state: Said
+    state: Stance
     when: Date | None = None
     text: Text
     sources: tuple[SourceSlug, ...] = Field(min_length=1)

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal, get_args
 
-from pledges.account import Account, Said
+from pledges.account import Account, Stance
 from pledges.library import Library
 from pledges.model import Milestone, Pledge, Update
 
 Difference = Literal["state", "date", "early"]
 Outcome = Literal["single", "word-alone", "agree", "differ"]
 # From the least to the most that can be said of a milestone.
-STATES: tuple[Said, ...] = get_args(Said)
+STATES: tuple[Stance, ...] = get_args(Stance)
 GOVERNMENT = "reported"
 
 

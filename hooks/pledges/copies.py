@@ -24,8 +24,11 @@ class Copies:
 
     def lacking(self, lang: Lang) -> Iterable[str]:
         """The pages that are not written in a language; each is written in the default one."""
-        default = (page.page for page in self.pages if page.lang == DEFAULT)
-        return [page for page in default if (lang, page) not in self._written]
+        return [page for of, page in self._written if of == DEFAULT and self.lacks(lang, page)]
+
+    def lacks(self, lang: Lang, page: str) -> bool:
+        """Whether a page of the default language is not written in a language."""
+        return (lang, page) not in self._written and (DEFAULT, page) in self._written
 
     def shown_in(self, lang: Lang, page: str) -> Lang:
         """The language of what stands at the address of a page in a language."""

@@ -81,7 +81,7 @@ def xml(
     _text(root, "updated", max((_updated(entry) for entry in entries), default=_begun(publication)))
     _text(_child(root, "author"), "name", language.word("project-name"))
     _text(root, "rights", language.word("feed-rights"))
-    own = publication.url + subscriptions.feed(lang, feed.owner)
+    own = publication.file(subscriptions.feed(lang, feed.owner))
     _child(root, "link", rel="self", type="application/atom+xml", href=own)
     page = publication.page(lang, feed.page)
     _child(root, "link", rel="alternate", type="text/html", hreflang=lang, href=page)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
 
-from pledges.account import Said
+from pledges.account import Stance
 from pledges.accounts import Difference, Outcome
 from pledges.compare.entries import ENTRIES
 from pledges.exports.layout import word_keys
@@ -82,7 +82,7 @@ def _begun_with(beginning: str) -> list[str]:
         "part-": ROLES,
         "qualifier-": get_args(get_args(Reading.model_fields["qualifier"].annotation)[0]),
         "role-": ROLES,
-        "said-": get_args(Said),
+        "said-": get_args(Stance),
         "share-": ("mail", "telegram", "whatsapp"),
         "state-": get_args(State),
         "type-": [t for t in get_args(Update.model_fields["type"].annotation) if t != "progress"],

@@ -62,15 +62,18 @@ class Publication:
 
     def edit(self, file: str) -> str:
         """Where a file of the project, given by its path from the top, can be edited."""
-        return f"{self.repository.rstrip('/')}/edit/main/{file}"
+        return self._kept(f"edit/main/{file}")
 
     def commit_page(self, id_: str) -> str:
         """Where a commit of the project can be read."""
-        return f"{self.repository.rstrip('/')}/commit/{id_}"
+        return self._kept(f"commit/{id_}")
 
     def new_issue(self, title: str, body: str) -> str:
         """Where a question can be asked in public, with its words filled in."""
-        return f"{self.repository.rstrip('/')}/issues/new?{_query(title=title, body=body)}"
+        return self._kept(f"issues/new?{_query(title=title, body=body)}")
+
+    def _kept(self, path: str) -> str:
+        return f"{self.repository.rstrip('/')}/{path}"
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@
     }));
   if (boxes.length && !boxes.some(seen)) wrong.push("is out of sight");
   const { width, height } = one.getBoundingClientRect();
-  if (one.matches("button, summary, .md-tabs__link, .md-nav__link, .md-header a, .md-footer a") && Math.min(width, height) < 24)
+  if (one.matches("button, select, summary, .md-tabs__link, .md-nav__link, .md-header a, .md-footer a") && Math.min(width, height) < 24)
     wrong.push(`is ${Math.round(width)} by ${Math.round(height)}`);
   const words = (one.getAttribute("aria-label") ?? one.textContent).replace(/[\s:]+/g, " ").trim();
   return [`${one.localName}.${one.className} ${words}`, ...wrong].join(": ");

@@ -34,7 +34,7 @@ def to_the_chart(page: Page, _: Lang) -> None:
 
 def search(page: Page, lang: Lang) -> None:
     """Open the search and ask for a word of the sample."""
-    page.locator("label.md-header__button[for=__search]").click()
+    page.locator(".md-header__button[for=__search]").click()
     page.fill("[data-md-component=search-query]", QUERIES[lang])
     expect(page.locator(".md-search-result__item").first).to_be_visible()
 

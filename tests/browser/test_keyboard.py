@@ -193,10 +193,10 @@ def test_what_scrolls_can_be_scrolled_by_keys(
     """Whatever is wider than a phone has a name, takes the focus, and moves with the arrows."""
     found = 0
     with opened_in_chromium("", viewport=ENLARGED, reduced_motion="reduce") as page:
-        for path in ("pledges/climate/", "milestones/", "data/", "method/"):
+        for path in ("pledges/diaspora/", "pledges/climate/", "milestones/", "data/", "method/"):
             page.goto(base + HOMES[lang] + path)
             page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
-            for region in page.locator("article .wide").all():
+            for region in page.locator("article :is(.wide, .md-typeset__scrollwrap)").all():
                 if not region.evaluate("one => one.scrollWidth > one.clientWidth + 1"):
                     continue
                 found += 1

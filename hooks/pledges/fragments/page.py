@@ -64,12 +64,12 @@ class Page:
 
     def feed(self, owner: str) -> str:
         """The address of the feed of an owner, in the language of the page."""
-        return self.publication.url + subscriptions.feed(self.renderer.language.lang, owner)
+        return self.publication.file(subscriptions.feed(self.renderer.language.lang, owner))
 
     def calendar(self, owner: str) -> Calendar:
         """The addresses of the calendar of an owner, in the language of the page."""
         file = subscriptions.calendar(self.renderer.language.lang, owner)
-        address = self.publication.url + file
+        address = self.publication.file(file)
         return Calendar(f"webcal://{address.partition('://')[2]}", address)
 
     def render_inline(self, template: str, **values: Any) -> str:

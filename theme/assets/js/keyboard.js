@@ -109,14 +109,17 @@
 
 // A table wider than its frame takes the focus, named by its caption, so that keys scroll it.
 (() => {
-  const frames = new ResizeObserver((entries) => {
-    for (const { target } of entries) {
-      const wider = target.scrollWidth > target.clientWidth;
-      const caption = target.querySelector("caption").textContent;
-      for (const [name, value] of [["tabindex", 0], ["role", "region"], ["aria-label", caption]])
-        if (wider) target.setAttribute(name, value);
-        else target.removeAttribute(name);
-    }
-  });
-  for (const frame of document.querySelectorAll(".wide:has(caption)")) frames.observe(frame);
+  const article = document.querySelector("article");
+  const name = (frame, caption) => {
+    const wider = frame.scrollWidth > frame.clientWidth;
+    for (const [key, value] of [["tabindex", 0], ["role", "region"], ["aria-label", caption]])
+      if (wider) frame.setAttribute(key, value);
+      else frame.removeAttribute(key);
+  };
+  // The frame is ours, or the one that the theme's script puts inside it.
+  new ResizeObserver(() => {
+    for (const caption of article.querySelectorAll("table > caption"))
+      for (const frame of [".wide", ".md-typeset__scrollwrap"].map((one) => caption.closest(one)))
+        if (frame) name(frame, caption.textContent);
+  }).observe(article);
 })();
