@@ -13,6 +13,7 @@ FOCUS = (Path(__file__).parent / "focus.js").read_text(encoding="utf-8")
 MENU = "button.md-header__button[for=__drawer]"
 SEARCH = "button.md-header__button[for=__search]"
 BOX = "[data-md-component=search-query]"
+OPEN = "#__search"
 ANSWERS = ".md-search-result__item"
 SIZES = {"phone": PHONE, "desk": DESK, "enlarged": ENLARGED}
 QUERIES: dict[Lang, str] = {"ar": "المناخ", "en": "climate"}
@@ -134,6 +135,7 @@ def test_escape_leads_back_to_where_one_was(opened_in_chromium: Open) -> None:
         go(page, "article a")
         page.keyboard.press("/")
         expect(page.locator(BOX)).to_be_focused()
+        expect(page.locator(OPEN)).to_be_checked()
         page.keyboard.press("Escape")
         expect(page.locator("article a:focus")).to_have_count(1)
 
@@ -148,6 +150,7 @@ def test_keys_reach_what_was_found(
     with opened_in_chromium(HOMES[lang], viewport=size, reduced_motion="reduce") as page:
         page.keyboard.press("/")
         expect(page.locator(BOX)).to_be_focused()
+        expect(page.locator(OPEN)).to_be_checked()
         page.keyboard.type(QUERIES[lang])
         expect(page.locator(ANSWERS).first).to_be_visible()
         go(page, f"{ANSWERS} a", key, 4)

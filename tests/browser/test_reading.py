@@ -4,6 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 from tests.browser.conftest import Open
 
 from pledges import progress
@@ -104,12 +105,12 @@ def test_details_open_and_links_work_without_scripts(
     with opened(HOMES[lang] + charted, java_script_enabled=False) as page:
         folded = page.locator("details.readings").first
         table = folded.locator("table")
-        assert not table.is_visible()
+        expect(table).to_be_hidden()
         folded.locator("summary").click()
-        assert table.is_visible()
+        expect(table).to_be_visible()
         page.locator(".standing a.badge").first.click()
-        assert "/method/#status-" in page.url
-        assert page.locator("[id^=status-]:target").is_visible()
+        page.wait_for_url("**/method/#status-*")
+        expect(page.locator("[id^=status-]:target")).to_be_visible()
 
 
 def test_the_drawer_opens_without_scripts(opened: Open) -> None:
@@ -118,8 +119,7 @@ def test_the_drawer_opens_without_scripts(opened: Open) -> None:
     with opened("", java_script_enabled=False, viewport=phone) as page:
         link = page.locator(".md-nav--primary a[href='pledges/']").first
         page.locator("label.md-header__button[for=__drawer]").click()
-        link.wait_for(state="visible")
-        assert link.is_visible()
+        expect(link).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -166,14 +166,14 @@ def test_the_first_key_skips_to_the_content(opened: Open, charted: str, lang: La
     with opened(HOMES[lang] + charted) as page:
         page.keyboard.press("Tab")
         skip = page.locator(".md-skip:focus")
-        assert skip.count() == 1
+        expect(skip).to_have_count(1)
         skip.evaluate("link => Promise.all(link.getAnimations().map(one => one.finished))")
         assert skip.evaluate_all(HIDDEN) == []
         assert skip.evaluate("link => link.getBoundingClientRect().top") >= 0
         page.keyboard.press("Enter")
-        assert page.locator("article :target").count() == 1
+        expect(page.locator("article :target")).to_have_count(1)
         page.keyboard.press("Tab")
-        assert page.locator("article :focus").count() == 1
+        expect(page.locator("article :focus")).to_have_count(1)
 
 
 @pytest.mark.parametrize("path", ["nowhere/", "en/nowhere/deeper/", "pledges/nowhere.html"])
@@ -188,8 +188,7 @@ def test_a_missing_address_has_a_page(opened: Open, base: str, path: str) -> Non
         assert page.evaluate(dressed) == "sticky"
         assert page.locator("article a").first.evaluate("link => link.href") == base
         page.locator("article a[href='/en/'], article [lang=en] a").click()
-        page.wait_for_load_state()
-        assert page.url == f"{base}en/"
+        page.wait_for_url(f"{base}en/")
 
 
 def forward(places: list[float], lang: Lang) -> bool:
