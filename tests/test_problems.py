@@ -34,6 +34,8 @@ VALUES = {
     "words": "w",
     "extra": "e",
     "stem": "s",
+    "lang": "ar",
+    "beside": "en",
 }
 
 

@@ -130,7 +130,7 @@ def test_a_number_of_decimals_is_not_negative() -> None:
         ("milestones/sample/note", ["ar", "en"]),
         ("indicators/sample/parts/north", ["ar", "en"]),
         ("indicators/sample/baseline", ["on", "value", "source"]),
-        ("objectives/0", ["basis", "source", "to"]),
+        ("objectives/0", ["to", "basis", "source"]),
     ],
 )
 def test_an_unknown_key_is_told_with_the_known_ones(path: str, keys: list[str]) -> None:

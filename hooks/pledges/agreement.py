@@ -94,9 +94,10 @@ def _only(
 def disagreements(text: Text, languages: Languages) -> Iterator[tuple[str, Lang, dict[str, str]]]:
     """What the languages of a text do not agree in: code, language, what to say."""
     own = text.own()
-    sides = {lang: Side(lang, languages[lang], words) for lang, words in own.items()}
+    known = [lang for lang in own if lang in languages]
+    sides = {lang: Side(lang, languages[lang], own[lang]) for lang in known}
     for lang, beside in pairs(languages):
-        if lang in own:
+        if lang in sides:
             yield from _between(sides[lang], sides[beside])
 
 
