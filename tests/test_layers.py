@@ -76,6 +76,7 @@ ORDER = (
     "exports.pledge_rows",
     "exports.figure_rows",
     "exports.shared_rows",
+    "exports.change_rows",
     "exports.rows",
     "exports.cells",
     "exports.csv_files",
