@@ -135,7 +135,7 @@ def test_the_change_log_is_told_of(sample: Edition) -> None:
     due = ("milestones", "pipes", "due")
     review = Change("changed", ("pledges", "water"), ("next_review",), "2027", "2028")
     later = Change("changed", ("pledges", "water"), due, "2025-12-31", "2026-06-30")
-    gone = Change("ended", ("pledges", "sea"), (), {"title": {"en": "Sea"}}, None)
+    gone = Change("ended", ("pledges", "sea"), (), {}, None, {"en": "Sea"})
     spelling = Change("reworded", ("pledges", "roads"), ("title",), editorial=True)
     commit = Commit("a" * 40, day, "Dates <moved>", (review, later, gone, spelling))
     log = History("complete", day, (commit,))
