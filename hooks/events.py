@@ -141,6 +141,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     page.meta["description"] = description and language.plain(Said(description, shown))
     page.meta["title"] = language.plain(Said(page.meta["title"], shown))
     page.meta["shown_in"] = shown
+    left_out = page.meta.get("search", {}).get("exclude")
+    page.meta["found"] = shown == lang and not left_out
+    # The theme's own index would take as long as all pages and is thrown away.
+    page.meta["search"] = {"exclude": True}
     page.meta["dataset"] = dataset(edition.renderers[shown].language, publication, path)
     page.canonical_url = publication.page(shown, path)
     return text
@@ -150,7 +154,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Note what can be found; say the direction of the page and of what goes against it."""
     path = page.file.src_uri.partition("/")[2]
     lang, library = _lang(config), _edition(config).library
-    if page.meta["shown_in"] == lang and not page.meta.get("search", {}).get("exclude"):
+    if page.meta["found"]:
         known = (*page.meta.get("names", ()), *names(library, path, lang))
         about = page.meta["description"] or ""
         config.extra[INDEX][lang].add(Found(page.url, output, known, about, share(path)))

@@ -64,6 +64,7 @@ ORDER = (
     "charts.tracks",
     "language",
     "isolation",
+    "markup",
     "isolation_of_pages",
     "links",
     "publication",
