@@ -8,7 +8,7 @@
 # make bench-search   the search measured against Material's own and Pagefind
 # make agreed  keep which texts agree, FILES=data/bodies.yml: all texts of that file
 .DEFAULT_GOAL := help
-.PHONY: help site serve agreed check fix new fuzz compare schema test access check-office bench-search bench-history lock clean
+.PHONY: help site preview serve agreed check fix new fuzz compare schema test access check-office bench-search bench-history lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -21,6 +21,9 @@ help: ## this list
 
 site: $(READY) ## build the whole site into site/
 	@$(BIN)/python -m pledges.publish site
+
+preview: $(READY) ## the site as the folder preview/, which opens from disk without a server
+	@$(BIN)/python -m pledges.publish --preview
 
 agreed: $(READY) ## keep which texts agree in all languages: all changed together, or FILES="…"
 	@$(BIN)/python -m pledges.agree $(FILES)
@@ -72,4 +75,4 @@ $(READY): requirements.lock .ci/environment
 	@touch $(READY)
 
 clean: ## remove what was built
-	@rm -rf $(VENV) site .site-* .screens .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf $(VENV) site preview .site-* .preview-* .screens .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -25,6 +25,7 @@ from mkdocs.structure.pages import Page
 from pledges import i18n, outputs
 from pledges.edition import Edition, edition
 from pledges.exports.dataset import dataset
+from pledges.from_disk import scripts
 from pledges.isolation_of_pages import isolated_page
 from pledges.links import Links
 from pledges.pages import data_file
@@ -165,6 +166,9 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
     """Keep the page for missing addresses of the default language at the top, others below."""
     if template_name != NOT_FOUND:
         return output
+    if not config.use_directory_urls:
+        # A copy that is opened from disk has no server to answer for what is missing.
+        return ""
     output = _with_direction(output, config)
     if _lang(config) != DEFAULT:
         path = Path(config.site_dir, _lang(config), NOT_FOUND)
@@ -187,8 +191,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     folder = Path(config.site_dir, "search")
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "search_index.json").write_text(STUB, encoding="utf-8")
-    for lang, index in config.extra[INDEX].items():
-        (folder / f"{lang}.json").write_text(index.json(lang, groups), encoding="utf-8")
+    indexes = {lang: index.json(lang, groups) for lang, index in config.extra[INDEX].items()}
+    for lang, index in indexes.items():
+        (folder / f"{lang}.json").write_text(index, encoding="utf-8")
+    if not config.use_directory_urls:
+        for path, script in scripts(STUB, indexes):
+            Path(config.site_dir, path).write_text(script, encoding="utf-8")
 
 
 def build_day() -> dt.date:

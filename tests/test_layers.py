@@ -126,6 +126,7 @@ ORDER = (
     "search_index",
     "entries",
     "feeds",
+    "from_disk",
     "surroundings",
     "dates",
     "calendars",
