@@ -8,7 +8,7 @@
 # make bench-search   the search measured against Material's own and Pagefind
 # make agreed  keep which texts agree, FILES=data/bodies.yml: all texts of that file
 .DEFAULT_GOAL := help
-.PHONY: help site preview serve agreed check fix new fuzz compare schema test access check-office bench-search bench-history lock clean
+.PHONY: help site preview serve agreed check fix new fuzz compare schema links test access check-office bench-search bench-history lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -33,7 +33,7 @@ serve: $(READY) ## read the site at http://127.0.0.1:8000/ while editing; reload
 	  --debounce-interval 0.5 --no-restart-on-command-exit -- $(BIN)/python -m mkdocs serve
 
 check: $(READY) ## all that is wrong with data/ and docs/; FILES=… only there, LANGUAGE=ar or en
-	@$(BIN)/python -m pledges.check $(FILES)
+	@$(BIN)/python -m pledges.check $(if $(FORMAT),--format $(FORMAT)) $(FILES)
 
 fix: $(READY) ## put right what has one right answer; FILES=… only there, DRY=--dry-run to see it
 	@$(BIN)/python -m pledges.fix $(DRY) $(FILES)
@@ -64,6 +64,9 @@ compare: $(READY) ## what readers would see change: make compare RANGE=main..HEA
 
 schema: $(READY) ## renew data/schema/, by which programs help who edits data/
 	@$(BIN)/python -m pledges.schema_files
+
+links: $(READY) ## open the addresses of all sources (minutes) and tell which do not open
+	@$(BIN)/python -m pledges.dead_links
 
 lock: $(READY) ## renew requirements.lock from pyproject.toml
 	@$(BIN)/python -m pip install --quiet uv

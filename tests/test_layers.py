@@ -135,6 +135,8 @@ ORDER = (
     "command",
     "report",
     "check",
+    "visits",
+    "dead_links",
     "mend_values",
     "mend_lines",
     "outline",

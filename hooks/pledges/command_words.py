@@ -7,6 +7,10 @@ WORDS: dict[str, Words] = {
         "ar": "يفحص data/ وdocs/ ويعرض كل المشكلات معًا",
         "en": "checks data/ and docs/ and shows all problems at once",
     },
+    "dead_links": {
+        "ar": "يفتح عناوين المصادر كلها ويذكر ما لم يُفتح منها",
+        "en": "opens the addresses of all sources and tells which do not open",
+    },
     "files": {
         "ar": "ملفات أو مجلدات؛ الكل إن لم يُذكر شيء",
         "en": "files or folders; all if none is named",
