@@ -45,7 +45,7 @@ test: $(READY) ## style, types, every test, in a real browser too
 	@sh .ci/test $(VENV)
 
 fuzz: $(READY) ## 100,000 real files spoilt at random: none may break the check or the fix
-	@PYTHONPATH=hooks:. $(BIN)/python -m tests.fuzzing
+	@PYTHONPATH=hooks:. $(BIN)/python -m tests.fuzzing $(FUZZ)
 
 check-office: $(READY) ## the exported files through LibreOffice and back (needs LibreOffice Calc)
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.office
