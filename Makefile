@@ -1,5 +1,8 @@
 # make site   build the site into site/        make serve  the same with live reload
 # make test   everything that must hold         make lock   renew requirements.lock
+# make preview  the site as a folder that opens from disk
+# make check   all that is wrong with data/     make fix    put right what has one right answer
+# make new RECORD=update   a new record         make links  addresses of sources that do not open
 # make access  axe-core with the contrast of every word of every page (some minutes)
 # make compare RANGE=BASE..HEAD   what readers would see change, in Markdown
 # make schema   renew data/schema/
@@ -32,7 +35,7 @@ serve: $(READY) ## read the site at http://127.0.0.1:8000/ while editing; reload
 	@$(BIN)/watchmedo auto-restart --directory hooks --patterns '**/*.py' --recursive \
 	  --debounce-interval 0.5 --no-restart-on-command-exit -- $(BIN)/python -m mkdocs serve
 
-check: $(READY) ## all that is wrong with data/ and docs/; FILES=… only there, LANGUAGE=ar or en
+check: $(READY) ## all that is wrong with data/ and docs/; FILES=… only there, LANGUAGE=ar or en, FORMAT=github or json
 	@$(BIN)/python -m pledges.check $(if $(FORMAT),--format $(FORMAT)) $(FILES)
 
 fix: $(READY) ## put right what has one right answer; FILES=… only there, DRY=--dry-run to see it
@@ -44,7 +47,7 @@ new: $(READY) ## a new record, asked for step by step; RECORD=update, reading, m
 test: $(READY) ## style, types, every test, in a real browser too
 	@sh .ci/test $(VENV)
 
-fuzz: $(READY) ## 100,000 real files spoilt at random: none may break the check or the fix
+fuzz: $(READY) ## 100,000 real files spoilt at random: none may break the check or the fix; FUZZ="1000 5" only 1,000 from the 5th
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.fuzzing $(FUZZ)
 
 check-office: $(READY) ## the exported files through LibreOffice and back (needs LibreOffice Calc)
