@@ -79,7 +79,7 @@ def test_json_has_stable_keys(wrong: Path, capsys: pytest.CaptureFixture[str]) -
     """Programs find what the README promises."""
     check.main(["--format", "json"], wrong)
     whole = json.loads(capsys.readouterr().out)
-    assert set(whole) == {"problems", "left_out", "counts"}
+    assert set(whole) == {"problems", "notices", "left_out", "counts"}
     keys = {"file", "line", "column", "key", "code", "messages", "allowed", "nearest", "text"}
     assert all(set(problem) == keys for problem in whole["problems"])
     assert [p["nearest"] for p in whole["problems"]] == ["federal", "stalled"]

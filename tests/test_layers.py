@@ -10,10 +10,12 @@ import pytest
 # Lowest first: a module imports only from those above it in this list.
 ORDER = (
     "marks",
+    "diagnosis",
     "messages",
     "problems",
     "command_words",
     "values",
+    "mend_values",
     "references",
     "texts",
     "languages",
@@ -108,6 +110,7 @@ ORDER = (
     "shortcodes",
     "pages",
     "sections",
+    "notices",
     "survey",
     "prose",
     "meaning",
@@ -137,7 +140,6 @@ ORDER = (
     "check",
     "visits",
     "dead_links",
-    "mend_values",
     "mend_lines",
     "outline",
     "mend_texts",

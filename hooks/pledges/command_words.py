@@ -44,6 +44,14 @@ WORDS: dict[str, Words] = {
         "ar": "✗ عدد المشكلات: {problems}، وعدد الملفات: {files}",
         "en": "✗ problems: {problems}, files: {files}",
     },
+    "waiting": {
+        "ar": "تنبيهات لا تمنع النشر: نصوص أقدم من نظائرها",
+        "en": "notices, which stop nothing: texts older than those beside them",
+    },
+    "some_waiting": {
+        "ar": "• نصوص لم تُحدَّث بعد: {notices}",
+        "en": "• texts out of date: {notices}",
+    },
     "left_out": {
         "ar": "تعذرت قراءة هذه الملفات فلم تشملها القواعد: {files}",
         "en": "these files could not be read, so the rules left them out: {files}",
@@ -96,6 +104,26 @@ WORDS: dict[str, Words] = {
     "mended_tab": {
         "ar": "    حلّت المسافات محل مسافة الجدولة (Tab)",
         "en": "    put spaces in the place of a tab",
+    },
+    "mended_no_colon": {
+        "ar": "    أُضيفت النقطتان بعد {word}",
+        "en": "    added the colon after {word}",
+    },
+    "mended_no_space_after_colon": {
+        "ar": "    أُضيفت مسافة بعد النقطتين",
+        "en": "    added the space after the colon",
+    },
+    "mended_no_space_after_dash": {
+        "ar": "    أُضيفت مسافة بعد الشرطة",
+        "en": "    added the space after the hyphen",
+    },
+    "mended_hidden_character": {
+        "ar": "    حلّت مسافة عادية محل {word}",
+        "en": "    put a plain space in the place of {word}",
+    },
+    "mended_comma": {
+        "ar": "    حلّت الفاصلة , محل الفاصلة العربية في قائمة أسماء",
+        "en": "    put , in the place of the Arabic comma in a list of names",
     },
     "mended_quotes": {
         "ar": "    وُضع النص بين علامتي اقتباس لأن فيه : أو #",
