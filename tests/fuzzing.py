@@ -91,17 +91,17 @@ def _library() -> Library:
 
 def spoilt(file: str, chance: random.Random) -> str:
     """The text of a file after some slips."""
-    lines = _window(text_of(ROOT, file).split("\n"), chance)
+    lines = window(text_of(ROOT, file).split("\n"), chance)
     for _ in range(chance.randint(1, 4)):
         chance.choice(SLIPS)(lines, chance)
         lines = lines or [""]
     return "\n".join(lines)
 
 
-def _window(lines: list[str], chance: random.Random) -> list[str]:
+def window(lines: list[str], chance: random.Random, whole: float = WHOLE) -> list[str]:
     """Some records or keys of a file, so that many can be tried; now and then the whole of it."""
     tops = [at for at, line in enumerate(lines) if line[:1].strip() and line[0] not in "#]}"]
-    if chance.random() < WHOLE:
+    if chance.random() < whole:
         return lines
     first = chance.randrange(len(tops))
     end = [*tops, len(lines)][min(first + chance.randint(1, 6), len(tops))]

@@ -58,8 +58,8 @@ WORDS: dict[str, Words] = {
     },
     "stopped": {"ar": "أُوقف الأمر ولم يتغير شيء", "en": "stopped; nothing was changed"},
     "cannot_write": {
-        "ar": "تعذرت الكتابة في {file}: {reason}",
-        "en": "cannot write {file}: {reason}",
+        "ar": "تعذرت قراءة الملف {file} أو الكتابة فيه: {reason}",
+        "en": "the file {file} cannot be read or written: {reason}",
     },
     "fix": {
         "ar": "يصلح في data/ ما لا يحتمل إلا جوابًا واحدًا ويقول ما فعل",
@@ -76,6 +76,14 @@ WORDS: dict[str, Words] = {
     "would_mend": {
         "ar": "لم يتغير شيء. عدد الملفات التي ستُصلح: {files}، وما سيبقى للمحرر: {left}",
         "en": "nothing was changed; files to put right: {files}, left for a person: {left}",
+    },
+    "still_wrong": {
+        "ar": "مشكلات لا يصلحها إلا المحرر: {problems}؛ يعرضها make check",
+        "en": "problems that only a person can put right: {problems}; make check shows them",
+    },
+    "still_waiting": {
+        "ar": "نصوص أقدم من نظائرها: {notices}؛ يعرضها make check، وإن كانت ما زالت متفقة فنفّذ make agreed FILES=…",
+        "en": "texts older than those beside them: {notices}; make check shows them; if they still agree, run make agreed FILES=…",
     },
     "left_file": {
         "ar": "    بقي الملف كما هو لأنه لا يُقرأ على وجه مؤكد؛ ابدأ بما يعرضه make check (المشكلات: {problems})",

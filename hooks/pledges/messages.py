@@ -416,6 +416,14 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ar": "أول موعد وُعد به هو {date} ولا يُعدَّل؛ أعده واكتب الموعد الجديد في revisions. وإن كان {date} خطأ في الإدخال فصحّحه في إيداع (commit) واحد مع تحديث جديد نوعه correction يقول ذلك",
         "en": "the first promised date is {date} and is never edited; put it back and write the new date under revisions. If {date} was entered by mistake, correct it in one commit together with a new update of type correction that says so",
     },
+    "dead_link": {
+        "ar": "الرابط «{word}» لا يؤدي إلى صفحة",
+        "en": "the link '{word}' leads to no page",
+    },
+    "dead_place": {
+        "ar": "لا موضع باسم #{word} في {file}",
+        "en": "there is no place #{word} in {file}",
+    },
     "shortcode_alone": {
         "ar": "الأمر «{word}» يُكتب وحده في سطر بين سطرين فارغين",
         "en": "the shortcode '{word}' stands alone on a line, between blank lines",

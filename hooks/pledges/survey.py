@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pledges import checks, history_checks, pages, sections
+from pledges import checks, history_checks, page_links, pages, sections
 from pledges.history import History, history
 from pledges.library import Library, file_of
 from pledges.load import NOTHING, gather
@@ -42,6 +42,7 @@ def survey(root: Path, today: dt.date, instead: Mapping[str, str] = NOTHING) -> 
     log = history(root, root / KEPT)
     rules = checks.problems(library, today, pages.cited_sources(written or []))
     rules += pages.problems(written, library) if written is not None else ()
+    rules += page_links.problems(written or ())
     # What is wrong with a page by itself is put right first.
     faulty = {problem.file for problem in rules}
     sound = [page for page in written or () if page.file not in faulty]
