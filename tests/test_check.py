@@ -51,7 +51,7 @@ def test_a_problem_has_its_place_line_and_way_out(
     assert "⟦staled⟧" in said
     assert "did you mean 'stalled'?" in said
     assert "⟦fedral⟧" in said
-    assert "left them out: data/bodies.yml" in said
+    assert "is not checked: data/bodies.yml" in said
     assert said.endswith("✗ problems: 2, files: 2\n")
     assert "المسموح" not in said
 

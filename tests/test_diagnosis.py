@@ -13,7 +13,7 @@ from pledges.reader import read
         ("done: 1\nb:\n  done long ago\n  c: d\n", "no_colon", 3, 3),
         ("a: b\nc:d\ne: f\n", "no_space_after_colon", 2, 1),
         ("a:\n  - b\n  -c\n", "no_space_after_dash", 3, 4),
-        ("a:\n  b: c\n\u00a0\u00a0d: e\nf: g\n", "hidden_character", 3, 1),
+        ("a:\n  b: c\n\u00a0\u00a0d: e\n  f: g\n", "hidden_character", 3, 1),
         ("a:\u2003b\nc: d\n", "hidden_character", 1, 3),
         ("a: one: two\n", "colon_in_text", 1, 4),
         ("a: %5\n", "sign_first", 1, 4),

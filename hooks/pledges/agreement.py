@@ -19,6 +19,8 @@ JOINED = {"Arab": "[وفبلك]?"}
 LINK = re.compile(
     r"\]\((?P<target>[^)\s]+)[^)]*\)|<?(?P<bare>https?://[^\s>)«»“”،؛]*[^\s>)«»“”،؛.,;:!?])>?"
 )
+# How large a picture is, which says nothing to readers.
+SIZE = re.compile(r"(?<=\))\{[^}\n]*\}")
 PLACE = re.compile(r"\{\w*\}")
 
 
@@ -33,7 +35,9 @@ class Side:
     @property
     def numbers(self) -> set[str]:
         """The numbers in digits, whatever the digits and separators; those in links are not."""
-        folded = LINK.sub(" ", self.words).translate(ASCII_DIGITS).translate(SEPARATORS)
+        folded = (
+            LINK.sub(" ", SIZE.sub("", self.words)).translate(ASCII_DIGITS).translate(SEPARATORS)
+        )
         return set(NUMBER.findall(GROUPED.sub("", folded)))
 
     @property

@@ -53,8 +53,8 @@ WORDS: dict[str, Words] = {
         "en": "• texts out of date: {notices}",
     },
     "left_out": {
-        "ar": "تعذرت قراءة هذه الملفات فلم تشملها القواعد: {files}",
-        "en": "these files could not be read, so the rules left them out: {files}",
+        "ar": "لا تُفحص صلة هذه الملفات بغيرها حتى تُصلح: {files}",
+        "en": "until they are put right, how these files relate to others is not checked: {files}",
     },
     "stopped": {"ar": "أُوقف الأمر ولم يتغير شيء", "en": "stopped; nothing was changed"},
     "cannot_write": {

@@ -10,6 +10,8 @@ from pledges.marks import shown
 from pledges.problems import Place, Problem
 
 LONGEST = 160
+# A line may begin with a word of another script; an unseen mark gives it the direction of its own.
+DIRECTIONS = {"ar": "\u200f", "en": "\u200e"}
 
 
 @dataclass(frozen=True)
@@ -100,11 +102,12 @@ def _annotation(report: Report, kind: str, problem: Problem) -> str:
     place = {"file": problem.file, "line": problem.place.line, "col": problem.place.column}
     title = problem.key or problem.file
     fields = ",".join(f"{k}={_property(v)}" for k, v in {**place, "title": title}.items())
-    return f"::{kind} {fields}::{_data(_messages(report, problem))}"
+    message = "\n".join(_messages(report, problem))
+    return f"::{kind} {fields}::{_data(message)}"
 
 
-def _messages(report: Report, problem: Problem) -> str:
-    return "\n".join(problem.message(lang) for lang in report.langs)
+def _messages(report: Report, problem: Problem) -> list[str]:
+    return [f"{DIRECTIONS[lang]}{problem.message(lang)}" for lang in report.langs]
 
 
 def _blocks(report: Report, problems: Sequence[Problem]) -> list[str]:
@@ -127,7 +130,7 @@ def _block(report: Report, problem: Problem) -> str:
     lines = [f"{head}: {problem.key}" if problem.path else head]
     if line := report.line(problem):
         lines.append(f"  {problem.place.line} │ {line}")
-    lines += [f"    {problem.message(lang)}" for lang in report.langs]
+    lines += [f"    {line}" for line in _messages(report, problem)]
     return "\n".join(lines)
 
 

@@ -129,7 +129,7 @@ def _no_slug(word: str, path: Path, model: Any) -> Said:
     form = mend_values.word(word)
     meant = {"meant": form} if SLUG.fullmatch(form) else {}
     names = [part for part in path if isinstance(part, str)]
-    owner = at(model, path[: path.index(names[-1])]) if names else None
+    owner: Any = at(model, path[: path.index(names[-1])]) if names else None
     known = is_record(owner) and names[-1] in owner.model_fields
     collection = collection_of(owner, names[-1]) if known else None
     if collection:
@@ -165,7 +165,7 @@ def at(model: Any, path: Path) -> Any:
 def kinds_at(model: Any, path: Path) -> set[Any]:
     """Every kind that the value at a path may be, with the marks of each."""
     names = [place for place, part in enumerate(path) if isinstance(part, str)]
-    owner = at(model, path[: names[-1]]) if names else None
+    owner: Any = at(model, path[: names[-1]]) if names else None
     field = owner.model_fields.get(str(path[names[-1]])) if is_record(owner) else None
     return {*field.metadata, *_kinds(field.annotation)} if field else set()
 
