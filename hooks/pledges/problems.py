@@ -58,8 +58,8 @@ class Problem:
         if not self.allowed:
             return ""
         some = "، " if lang == "ar" else ", "
-        words = [*sorted(self.allowed)[:MOST], *(["…"] if len(self.allowed) > MOST else [])]
-        return ALLOWED[lang].format(words=some.join(words))
+        words = some.join(sorted(self.allowed)[:MOST])
+        return ALLOWED[lang].format(words=f"{words} …" if len(self.allowed) > MOST else words)
 
     def __str__(self) -> str:
         """Address, key, and the message in Arabic and English."""
