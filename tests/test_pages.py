@@ -104,7 +104,7 @@ def test_without_the_two_lines_there_is_no_front_matter(text: str) -> None:
         ("title: [Text]", "must_be_text", 2),
         ("title: {a: b}", "must_be_text", 2),
         ("title: a\ntitle: b", "repeated_key", 3),
-        ("title: a: b", "not_yaml", 2),
+        ("title: a: b", "colon_in_text", 2),
         ("\ttitle: a", "tab", 2),
         ("title: *a", "anchor", 2),
         ("- title", "must_be_map", 2),

@@ -157,9 +157,9 @@ def _form(kinds: set[Any], *, listed: bool) -> Form:
     if kinds & {Decimal, int}:
         return mend_values.number
     if listed:
-        return lambda answer: " ".join(map(mend_values.word, APART.split(answer.strip())))
+        return lambda answer: " ".join(map(mend_values.name, APART.split(answer.strip())))
     named = any(isinstance(kind, Kind) and kind.name == "slug" for kind in kinds)
-    return mend_values.word if named or any(isinstance(kind, str) for kind in kinds) else str
+    return mend_values.name if named or any(isinstance(kind, str) for kind in kinds) else str
 
 
 def _literals(annotation: Any) -> tuple[str, ...]:

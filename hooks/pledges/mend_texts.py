@@ -38,8 +38,8 @@ def _form(node: Any, kinds: set[Any]) -> Iterator[tuple[str, Mend]]:
         form = _if_sound(mend_values.date(value), value)
     elif kinds & {Decimal, int}:
         form = mend_values.number(value)
-    elif not SLUG.fullmatch(value) and _is_name(kinds, mend_values.word(value)):
-        form = mend_values.word(value)
+    elif not SLUG.fullmatch(value) and _is_name(kinds, mend_values.name(value)):
+        form = mend_values.name(value)
     plain = bool(node.style) and _needs_no_quotes(form, machine=bool(kinds & {When, Decimal, int}))
     if form != value and SLUG.fullmatch(form.removeprefix("-")):
         yield form, Mend(line, "mended_value", {"before": value, "after": form})

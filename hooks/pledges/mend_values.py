@@ -53,7 +53,7 @@ def swapped(text: str) -> str:
     return _iso(match[1], match[3], match[2])
 
 
-def word(text: str) -> str:
+def name(text: str) -> str:
     """A name in small letters, without quotation marks and hidden characters, hyphens inside."""
     bare = ADORNED.sub("", HIDDEN.sub("", text).translate(ASCII_DIGITS))
     return PARTED.sub("-", bare).lower()

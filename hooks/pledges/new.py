@@ -47,7 +47,7 @@ def main(arguments: Sequence[str], root: Path = command.ROOT) -> int:
     before = survey(root, command.today())
     asker = Asker(asked, before.library, langs)
     file, path = _place(asked.record, asker, before.library)
-    name = asker.ask("name", required=True, form=mend_values.word) if asked.record in NAMED else ""
+    name = asker.ask("name", required=True, form=mend_values.name) if asked.record in NAMED else ""
     values = asker.values(fields_of(KINDS[asked.record]))
     text = text_of(root, file)
     try:
@@ -78,7 +78,7 @@ def _place(kind: str, asker: Asker, library: Library) -> tuple[str, tuple[str, .
         return file_of("sources"), ()
     others = {"question": "questions", "reading": "context"}
     known = [*library.pledges, *([others[kind]] if kind in others else [])]
-    pledge = asker.ask("pledge", required=True, allowed=known, form=mend_values.word)
+    pledge = asker.ask("pledge", required=True, allowed=known, form=mend_values.name)
     if kind == "reading":
         owner = () if pledge == "context" else ("indicators",)
         indicators = list(library.indicators(pledge))

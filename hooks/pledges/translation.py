@@ -102,7 +102,7 @@ def _say(found: Any, path: Path, model: Any) -> Said:
     if code == "not_a_number" and NUMBER.fullmatch(number := mend_values.number(word)):
         values["meant"] = number
     allowed = re.findall(r"'([^']*)'", values["expected"]) if code == "not_allowed" else ()
-    if (meant := mend_values.word(word)) in allowed:
+    if (meant := mend_values.name(word)) in allowed:
         values["meant"] = meant
     return (code if code in MESSAGES else "invalid"), values, allowed
 
@@ -126,7 +126,7 @@ def _no_slug(word: str, path: Path, model: Any) -> Said:
     """What is no slug; where it names a record, `load` adds those that it might be."""
     if "،" in word:
         return "arabic_comma", {"word": word}, ()
-    form = mend_values.word(word)
+    form = mend_values.name(word)
     meant = {"meant": form} if SLUG.fullmatch(form) else {}
     names = [part for part in path if isinstance(part, str)]
     owner: Any = at(model, path[: path.index(names[-1])]) if names else None
