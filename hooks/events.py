@@ -42,10 +42,8 @@ STATE = "edition"
 PUBLICATION = "publication"
 OUTPUTS = "outputs"
 INDEX = "search-index"
-# How the theme's script splits the words that it highlights on a page; it fetches no more.
-STUB = r'{"config":{"lang":["en"],"separator":"[\\s\\-]+","pipeline":[]},"docs":[]}'
-# What the search of the theme brings along and ours does without.
-UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+# The scripts of the theme, which the site does without.
+UNUSED = "assets/javascripts/"
 NOT_FOUND = "404.html"
 log = logging.getLogger("mkdocs.hooks.pledges")
 
@@ -86,7 +84,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Add the pages that a further language lacks; leave out the engine of the theme's search."""
+    """Add the pages that a further language lacks; leave out the scripts of the theme."""
     for file in list(files):
         if file.src_uri.startswith(UNUSED):
             files.remove(file)
@@ -182,7 +180,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     groups = [[*chain(*group.own().values())] for group in synonyms]
     folder = Path(config.site_dir, "search")
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "search_index.json").write_text(STUB, encoding="utf-8")
+    (folder / "search_index.json").unlink(missing_ok=True)
     for lang, index in config.extra[INDEX].items():
         (folder / f"{lang}.json").write_text(index.json(lang, groups), encoding="utf-8")
 
