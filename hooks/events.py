@@ -42,8 +42,11 @@ STATE = "edition"
 PUBLICATION = "publication"
 OUTPUTS = "outputs"
 INDEX = "search-index"
-# The scripts of the theme, which the site does without.
-UNUSED = "assets/javascripts/"
+# Files of the theme that the site does without, and what only the build reads.
+UNUSED = re.compile(
+    r"assets/javascripts/|assets/stylesheets/palette|assets/images/favicon|.*\.map$"
+    r"|assets/search/table\.json$"
+)
 NOT_FOUND = "404.html"
 log = logging.getLogger("mkdocs.hooks.pledges")
 
@@ -86,7 +89,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add the pages that a further language lacks; leave out the scripts of the theme."""
     for file in list(files):
-        if file.src_uri.startswith(UNUSED):
+        if UNUSED.match(file.src_uri):
             files.remove(file)
     for lang in _edition(config).library.languages:
         for page in _edition(config).copies.lacking(lang):

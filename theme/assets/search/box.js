@@ -1,5 +1,5 @@
 /*
- * The search box: asks the worker at every change of the words, however they come (keys, paste,
+ * The search box, once it is open: asks the worker at every change of the words, however they come (keys, paste,
  * dictation, input methods), shows the answers in the dress of the theme, offers other languages,
  * and marks the words on the page that an answer leads to.
  */
@@ -9,7 +9,6 @@
   // Fewer pages than these are few enough to look for more in other languages.
   const FEW = 3, PAUSE = 300
   const search = document.querySelector("[data-md-component=search]")
-  const toggle = document.getElementById("__search")
   const box = search.querySelector("[data-md-component=search-query]")
   const list = search.querySelector(".md-search-result__list")
   const meta = search.querySelector(".md-search-result__meta")
@@ -106,10 +105,7 @@
 
   for (const event of ["input", "compositionend"]) box.addEventListener(event, read)
   box.addEventListener("drop", () => setTimeout(() => box.focus()))
-  box.addEventListener("focus", () => {
-    if (!toggle.checked) toggle.click()
-    read()
-  })
+  box.addEventListener("focus", read)
   box.form.addEventListener("submit", event => event.preventDefault())
   box.form.addEventListener("reset", () => setTimeout(() => { box.focus(); read() }))
 
@@ -135,19 +131,6 @@
       event.preventDefault()
       act()
     } else if (key.length === 1 && key !== " " && !ctrlKey && !metaKey && !altKey) box.focus()
-  })
-
-  /* f, s and / open the search, also by the keys that give other letters on another layout. */
-  const typing = element =>
-    element.isContentEditable || /^(input|select|textarea)$/i.test(element.tagName)
-  addEventListener("keydown", event => {
-    const { key, code, ctrlKey, metaKey, altKey } = event
-    if (key === "Escape" && toggle.checked) toggle.click()
-    const shortcut = ["KeyF", "KeyS", "Slash"].includes(code) || /^[fs/]$/.test(key)
-    if (!shortcut || ctrlKey || metaKey || altKey || typing(document.activeElement)) return
-    box.focus()
-    box.select()
-    event.preventDefault()
   })
 
   const mark = (root, found) => {
@@ -176,4 +159,6 @@
     box.value = url.searchParams.get("q")
     box.focus()
   }
+  // This script comes when the box is already open, with what was typed meanwhile.
+  if (document.activeElement === box) read()
 }
