@@ -23,6 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from pledges import i18n, outputs
+from pledges.assets.site import lighten
 from pledges.edition import Edition, edition
 from pledges.exports.dataset import dataset
 from pledges.isolation_of_pages import isolated_page
@@ -49,10 +50,13 @@ UNUSED = re.compile(
 )
 NOT_FOUND = "404.html"
 log = logging.getLogger("mkdocs.hooks.pledges")
+# What MkDocs was told to do: pages that are only looked at while editing stay as they are.
+RUN = {"command": "build"}
 
 
 def on_startup(command: str, *, dirty: bool) -> None:
-    """Keep the log to what a person needs to know."""
+    """Keep the log to what a person needs to know; note whether this is for publishing."""
+    RUN["command"] = command
     logging.getLogger("mkdocs.plugins.mkdocs_static_i18n").setLevel(logging.WARNING)
 
 
@@ -186,6 +190,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     (folder / "search_index.json").unlink(missing_ok=True)
     for lang, index in config.extra[INDEX].items():
         (folder / f"{lang}.json").write_text(index.json(lang, groups), encoding="utf-8")
+    if RUN["command"] == "build":
+        lighten(Path(config.site_dir))
 
 
 def build_day() -> dt.date:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from pledges.assets.policy import inline, policy
+from pledges.assets.policy import of_page
 
 STYLE_SHEET = re.compile(r'<link rel="stylesheet" href="([^"]*)">\s*')
 SCRIPT = re.compile(r'<script src="([^"]*)"></script>\s*')
@@ -64,7 +64,7 @@ def light(page: Page, first_style: str, style: str, script: str) -> str:
 def _guarded(html: str) -> str:
     """The page with its policy, which must come before anything that it speaks of."""
     head = '<meta charset="utf-8">\n'
-    rule = f'<meta http-equiv="Content-Security-Policy" content="{policy(*inline(html))}">\n'
+    rule = f'<meta http-equiv="Content-Security-Policy" content="{of_page(html)}">\n'
     return html.replace(head, head + rule, 1)
 
 

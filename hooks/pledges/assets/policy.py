@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 YEAR = 31_536_000
+FRAMING = "; frame-ancestors 'none'"
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -24,21 +25,25 @@ HEADERS = {
 FOR_EVER = f"public, max-age={YEAR}, immutable"
 
 
-def inline(html: str) -> tuple[set[str], set[str]]:
-    """The hashes of the scripts and of the styles that stand in a page."""
-    return set(map(_hash, SCRIPT.findall(html))), set(map(_hash, STYLE.findall(html)))
-
-
-def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
-    """The policy for pages with these scripts and styles in them, named by their hashes.
+def of_page(html: str) -> str:
+    """The policy of a page, which allows the scripts and the styles in it by their hashes.
 
     A page says it in a `meta`; a server adds `FRAMING`, which only a server may say.
     """
+    return common([html])
+
+
+def common(pages: Iterable[str]) -> str:
+    """The policy that allows what stands in any of these pages."""
+    scripts, styles = set[str](), set[str]()
+    for html in pages:
+        scripts.update(SCRIPT.findall(html))
+        styles.update(STYLE.findall(html))
     return "; ".join(
         (
             "default-src 'none'",
-            " ".join(("script-src 'self'", *sorted(scripts))),
-            " ".join(("style-src 'self'", *sorted(styles))),
+            " ".join(("script-src 'self'", *sorted(map(_hash, scripts)))),
+            " ".join(("style-src 'self'", *sorted(map(_hash, styles)))),
             "img-src 'self' data:",
             "font-src 'self'",
             "connect-src 'self'",
@@ -47,9 +52,6 @@ def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
             "base-uri 'none'",
         )
     )
-
-
-FRAMING = "; frame-ancestors 'none'"
 
 
 def headers(common: str) -> Mapping[str, str]:

@@ -14,6 +14,7 @@ ATTRIBUTE = re.compile(r"""\s([a-z][a-z-]*)(?:="([^"]*)")?""")
 # A value that a selector may ask for: no address, no text.
 VALUE = re.compile(r"[\w-]{1,24}")
 WORD = re.compile(r"[A-Za-z_][\w-]*")
+COMMA = ","
 COMBINATORS = {">", "~", "+"}
 
 
@@ -21,6 +22,7 @@ class Known:
     """The elements of some pages, and all that scripts may add since they have a word for it."""
 
     def __init__(self, elements: Iterable[Element], words: Element = frozenset()) -> None:
+        """Begin with the elements of the pages and the words of the scripts."""
         self._elements = tuple(elements)
         self._words = words
         self._asked: dict[Element, bool] = {}
@@ -39,7 +41,7 @@ def elements(html: str) -> frozenset[Element]:
 
 
 def words(script: str) -> frozenset[str]:
-    """All that a script may name: each of its words, as an element, a class, an id, an attribute."""
+    """All that a script may name: each word as an element, a class, an id, an attribute."""
     return frozenset(mark + word for word in WORD.findall(script) for mark in ("", ".", "#", "["))
 
 
@@ -47,7 +49,7 @@ def split(tokens: Sequence[Any]) -> Iterator[list[Any]]:
     """The selectors of a list, parted by commas."""
     part: list[Any] = []
     for token in tokens:
-        if token == ",":
+        if token.type == "literal" and token.value == COMMA:
             yield part
             part = []
         elif part or token.type != "whitespace":
@@ -106,7 +108,7 @@ def named(token: Any, before: str) -> str:
     if token.type == "hash":
         return f"#{token.value}"
     if token.type == "[] block":
-        parts = [one for one in token.content if one.type != "whitespace"]
-        exact = len(parts) == 3 and parts[1] == "=" and parts[0].value != "dir"
-        return f"[{parts[0].value}={parts[2].value}" if exact else f"[{parts[0].value}"
+        name, *rest = (one for one in token.content if one.type != "whitespace")
+        exact = [one.value for one in rest[:1]] == ["="] and not rest[2:]
+        return f"[{name.value}={rest[1].value}" if exact else f"[{name.value}"
     return ""

@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import tinycss2
@@ -19,14 +19,22 @@ NESTING = {"media", "supports"}
 
 
 @dataclass(frozen=True)
-class Rule:
-    """Selectors, as tokens, and declarations, each a name and what follows its colon."""
+class Selector:
+    """One selector as text and as tokens."""
 
-    selectors: tuple[tuple[Any, ...], ...]
+    text: str
+    tokens: tuple[Any, ...] = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Selectors and declarations, each a name and what follows its colon."""
+
+    selectors: tuple[Selector, ...]
     declarations: tuple[tuple[str, str], ...]
 
     def __str__(self) -> str:
-        selectors = ",".join(small(one).strip() for one in self.selectors)
+        selectors = ",".join(one.text for one in self.selectors)
         return f"{selectors}{{{_written(self.declarations)}}}"
 
 
@@ -109,7 +117,8 @@ def small(tokens: Iterable[Any]) -> str:
 def _rules(nodes: Iterable[Any]) -> Iterator[Rule | Group]:
     for node in nodes:
         if node.type == "qualified-rule":
-            selectors = tuple(tuple(one) for one in split(node.prelude))
+            parts = (tuple(one) for one in split(node.prelude))
+            selectors = tuple(Selector(small(part).strip(), part) for part in parts)
             yield Rule(selectors, tuple(_declarations(node.content)))
         elif node.type == "at-rule" and node.content is not None:
             head = f"@{node.at_keyword} {small(node.prelude).strip()}".strip()
@@ -145,7 +154,7 @@ def _kept(sheet: Sheet, known: Known, out: Out, within: str = "") -> Iterator[Ru
         selectors = tuple(
             selector
             for selector in one.selectors
-            if answers(selector, known) and not out.rules.search(f"{within} {small(selector)}")
+            if answers(selector.tokens, known) and not out.rules.search(f"{within} {selector.text}")
         )
         left = tuple(pair for pair in one.declarations if not out.declarations.match(pair[0]))
         if selectors and left:
@@ -160,7 +169,7 @@ def _last_said(sheet: Sheet) -> Sheet:
         if isinstance(one, Group):
             left.append(replace(one, rules=_last_said(one.rules)))
             continue
-        of = ",".join(map(small, one.selectors)).replace(" ,", ",").strip()
+        of = ",".join(selector.text for selector in one.selectors)
         pairs = tuple(pair for pair in one.declarations if (of, pair[0]) not in said)
         said.update((of, name) for name, value in pairs if not value.startswith("-webkit-"))
         if pairs:

@@ -50,18 +50,15 @@ def lighten(folder: Path) -> str:
         _write(folder, names.fixed(path, text.encode()), text)
         for path, text in (("site.css", sheets.write(sheet, "../../")), ("site.js", script))
     ]
-    allowed: tuple[set[str], set[str]] = set(), set()
-    for page in site:
-        html = pages.light(page, sheets.write(first[page.kind], page.to_top), *beside)
-        _write(folder, page.path, html)
-        for every, own in zip(allowed, policy.inline(html), strict=True):
-            every.update(own)
-    common = policy.policy(*allowed)
+    made = {page.path: pages.light(page, first[page.kind], *beside) for page in site}
+    for path, html in made.items():
+        _write(folder, path, html)
+    common = policy.common(made.values())
     _write(folder, "_headers", policy.headers_file(common, names.FOLDER))
     return common
 
 
-def _first_styles(site: Iterable[Page], sheet: Sheet) -> dict[tuple[str, ...], Sheet]:
+def _first_styles(site: Iterable[Page], sheet: Sheet) -> dict[tuple[str, ...], str]:
     """The style of the first screens of each kind of page."""
     kinds = defaultdict(list)
     for page in site:
@@ -69,7 +66,7 @@ def _first_styles(site: Iterable[Page], sheet: Sheet) -> dict[tuple[str, ...], S
     found = {}
     for kind, alike in kinds.items():
         known = Known(_elements(page.first_screens for page in alike))
-        found[kind] = sheets.cut(sheet, known, LATER)
+        found[kind] = sheets.write(sheets.cut(sheet, known, LATER), alike[0].to_top)
     return found
 
 
