@@ -15,16 +15,18 @@ from pledges.assets.sheets import Out, Sheet
 # Not needed before the first paint: what a hand has yet to do, what no first window shows, motion.
 LATER = Out(
     re.compile(
-        r"print|:hover|:focus|:target|:checked|:active|-webkit-|headerlink|md-overlay|md-dialog"
-        r"|md-search-result|search-other|numerals|appearance\"|max-width:\s*76.*md-nav"
-        r"|forced-colors|reduced-motion"
+        r"print|:hover|:focus|:target|:active|-webkit-(?!scrollbar)|headerlink|md-overlay|md-dialog"
+        r"|(?:drawer\]|search\]|__search):checked|md-search-result|search-other"
+        r"|max-width:\s*76.*md-nav|forced-colors|reduced-motion"
     ),
     re.compile(
-        r"transition|animation|cursor|touch-action|scrollbar-|will-change|backface|outline"
+        r"transition|animation|cursor|touch-action|scrollbar-color|will-change|backface|outline"
         r"|(?:-webkit-)?(?:print-)?color-adjust|user-select|scroll-snap"
         r"|-webkit-(?:tap|mask|user|text|print)|-moz-"
     ),
 )
+# Fonts are said once, in the page: said again, one that came late would be used after all.
+FONTS = Out(re.compile("@font-face"), re.compile(r"(?!)"))
 # Besides styles and scripts, what pages name; the rest of assets/ keeps its name.
 NAMED = ("assets/fonts/*.woff2", "assets/images/*.svg", "assets/search/*.js")
 
@@ -46,9 +48,10 @@ def lighten(folder: Path) -> str:
     for path in {*styles, *sources}:
         (folder / path).unlink()
     first = _first_styles(site, sheet)
+    rest = sheets.write(sheets.cut(sheet, known, FONTS), "../../")
     beside = [
         _write(folder, names.fixed(path, text.encode()), text)
-        for path, text in (("site.css", sheets.write(sheet, "../../")), ("site.js", script))
+        for path, text in (("site.css", rest), ("site.js", script))
     ]
     made = {page.path: pages.light(page, first[page.kind], *beside) for page in site}
     for path, html in made.items():
