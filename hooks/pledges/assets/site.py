@@ -15,7 +15,7 @@ from pledges.assets.sheets import Out, Sheet
 # Not needed before the first paint: what a hand has yet to do, what no first window shows, motion.
 LATER = Out(
     re.compile(
-        r"print|:hover|:focus|:target|:active|-webkit-(?!scrollbar)|headerlink|md-overlay|md-dialog"
+        r"print|:hover|:focus|:target|:active|-webkit-(?!scrollbar)|md-overlay|md-dialog"
         r"|(?:drawer\]|search\]|__search):checked|md-search-result|search-other"
         r"|max-width:\s*76.*md-nav|forced-colors|reduced-motion"
     ),
@@ -74,7 +74,9 @@ def _first_styles(site: Iterable[Page], sheet: Sheet) -> dict[tuple[str, ...], s
 
 
 def _elements(pieces: Iterable[str]) -> frozenset[Element]:
-    return frozenset[Element]().union(*map(elements, pieces))
+    """The elements of pages as they are without scripts and, with a class more, with them."""
+    both = (piece.replace('class="no-js"', 'class="no-js js"', 1) for piece in pieces)
+    return frozenset[Element]().union(*map(elements, both))
 
 
 def _sheet(folder: Path, paths: Iterable[str], new: Mapping[str, str]) -> Sheet:
