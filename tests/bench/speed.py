@@ -24,7 +24,9 @@ from tests.conftest import TODAY
 RUNS, PORT = 5, 8943
 LATENCY, BYTES, SLOWER = 2000, 50_000, 4
 PAGES = ("", "pledges/climate/", "en/pledges/climate/")
-EMPTY = '<!doctype html><html lang="en"><title>.</title><link rel="icon" href="data:,"><p>.</p></html>'
+EMPTY = (
+    '<!doctype html><html lang="en"><title>.</title><link rel="icon" href="data:,"><p>.</p></html>'
+)
 ARTICLE = re.compile(r"<article[^>]*>(.*)</article>", re.DOTALL)
 PLAIN = "site_name: Plain\nuse_directory_urls: true\ntheme: {name: material, language: %s}\n"
 PACKED = {".html", ".css", ".js", ".svg", ".json", ".xml"}
