@@ -49,7 +49,9 @@ new PerformanceObserver((list) => { for (const one of list.getEntries()) largest
 new PerformanceObserver((list) => {
   for (const one of list.getEntries()) blocked += Math.max(0, one.duration - 50);
 }).observe({ type: "longtask", buffered: true });"""
-FIGURES = """() => [performance.getEntriesByName("first-contentful-paint")[0].startTime, largest, blocked]"""
+FIGURES = """() => [
+  performance.getEntriesByName("first-contentful-paint")[0].startTime, largest, blocked,
+]"""
 
 
 @dataclass(frozen=True)
@@ -148,8 +150,18 @@ def load(browser: Browser, address: str) -> Run:
     ) as context:
         page = context.new_page()
         session: CDPSession = context.new_cdp_session(page)
-        sizes: list[float] = []
-        session.on("Network.loadingFinished", lambda one: sizes.append(one["encodedDataLength"]))
+        sizes: dict[str, float] = {}
+
+        def sent(one: dict[str, Any]) -> None:
+            if one["response"]["url"].startswith("https:"):
+                sizes[one["requestId"]] = 0
+
+        def ended(one: dict[str, Any]) -> None:
+            if one["requestId"] in sizes:
+                sizes[one["requestId"]] = one["encodedDataLength"]
+
+        session.on("Network.responseReceived", sent)
+        session.on("Network.loadingFinished", ended)
         session.send("Network.enable")
         line: dict[str, Any] = {"offline": False, "latency": LATENCY}
         line |= {"downloadThroughput": BYTES, "uploadThroughput": BYTES}
@@ -158,7 +170,7 @@ def load(browser: Browser, address: str) -> Run:
         context.add_init_script(NOTES)
         page.goto(address, wait_until="load", timeout=120_000)
         page.wait_for_timeout(3000)
-        return Run(*page.evaluate(FIGURES), sum(sizes), len(sizes))
+        return Run(*page.evaluate(FIGURES), sum(sizes.values()), len(sizes))
 
 
 def show(name: str, run: Run, floor: Run) -> None:
@@ -166,7 +178,8 @@ def show(name: str, run: Run, floor: Run) -> None:
     sys.stdout.write(
         f"{name:28} first {run.first:6.0f} ms ({run.first / floor.first:4.2f})  "
         f"largest {run.largest:6.0f} ms ({run.largest / floor.largest:4.2f})  "
-        f"blocked {run.blocked:5.0f} ms  {run.weight / 1000:6.1f} kB  {run.requests:3.0f} requests\n"
+        f"blocked {run.blocked:5.0f} ms  {run.weight / 1000:6.1f} kB  "
+        f"{run.requests:3.0f} requests\n"
     )
 
 

@@ -1,4 +1,4 @@
-"""A host that sends compressed pages and stops after a number of bytes until it is told to go on."""
+"""A host that sends compressed pages and stops after some bytes until it is told to go on."""
 
 import gzip
 import threading
@@ -20,7 +20,7 @@ class Half(Host):
         self.most, self.go_on = most, go_on
         super().__init__(*arguments, **named)
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - the name of the library
         """Send what the address names, as a slow line brings it."""
         path = Path(self.translate_path(self.path))
         page = path / "index.html" if path.is_dir() else path

@@ -34,6 +34,7 @@ class Rule:
     declarations: tuple[tuple[str, str], ...]
 
     def __str__(self) -> str:
+        """The rule as it is sent."""
         selectors = ",".join(one.text for one in self.selectors)
         return f"{selectors}{{{_written(self.declarations)}}}"
 
@@ -47,6 +48,7 @@ class Group:
     text: str = ""
 
     def __str__(self) -> str:
+        """The group as it is sent."""
         return f"{self.head}{{{self.text}{''.join(map(str, self.rules))}}}"
 
 
