@@ -170,7 +170,8 @@ def load(browser: Browser, address: str) -> Run:
         context.add_init_script(NOTES)
         page.goto(address, wait_until="load", timeout=120_000)
         page.wait_for_timeout(3000)
-        return Run(*page.evaluate(FIGURES), sum(sizes.values()), len(sizes))
+        first, largest, blocked = page.evaluate(FIGURES)
+        return Run(first, largest, blocked, sum(sizes.values()), len(sizes))
 
 
 def show(name: str, run: Run, floor: Run) -> None:
