@@ -1,5 +1,8 @@
 # make site   build the site into site/        make serve  the same with live reload
 # make test   everything that must hold         make lock   renew requirements.lock
+# make preview  the site as a folder that opens from disk
+# make check   all that is wrong with data/     make fix    put right what has one right answer
+# make new RECORD=update   a new record         make links  addresses of sources that do not open
 # make access  axe-core with the contrast of every word of every page (some minutes)
 # make compare RANGE=BASE..HEAD   what readers would see change, in Markdown
 # make schema   renew data/schema/
@@ -9,7 +12,7 @@
 # make bench-search   the search measured against Material's own and Pagefind
 # make agreed  keep which texts agree, FILES=data/bodies.yml: all texts of that file
 .DEFAULT_GOAL := help
-.PHONY: help site serve agreed check fix new fuzz compare schema test access check-office bench bench-search bench-history lock clean
+.PHONY: help site preview serve agreed check fix new fuzz compare schema links test access check-office bench bench-search bench-history lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -23,6 +26,9 @@ help: ## this list
 site: $(READY) ## build the whole site into site/
 	@$(BIN)/python -m pledges.publish site
 
+preview: $(READY) ## the site as the folder preview/, which opens from disk without a server
+	@$(BIN)/python -m pledges.publish --preview
+
 agreed: $(READY) ## keep which texts agree in all languages: all changed together, or FILES="…"
 	@$(BIN)/python -m pledges.agree $(FILES)
 
@@ -30,8 +36,8 @@ serve: $(READY) ## read the site at http://127.0.0.1:8000/ while editing; reload
 	@$(BIN)/watchmedo auto-restart --directory hooks --patterns '**/*.py' --recursive \
 	  --debounce-interval 0.5 --no-restart-on-command-exit -- $(BIN)/python -m mkdocs serve
 
-check: $(READY) ## all that is wrong with data/ and docs/; FILES=… only there, LANGUAGE=ar or en
-	@$(BIN)/python -m pledges.check $(FILES)
+check: $(READY) ## all that is wrong with data/ and docs/; FILES=… only there, LANGUAGE=ar or en, FORMAT=github or json
+	@$(BIN)/python -m pledges.check $(if $(FORMAT),--format $(FORMAT)) $(FILES)
 
 fix: $(READY) ## put right what has one right answer; FILES=… only there, DRY=--dry-run to see it
 	@$(BIN)/python -m pledges.fix $(DRY) $(FILES)
@@ -42,8 +48,8 @@ new: $(READY) ## a new record, asked for step by step; RECORD=update, reading, m
 test: $(READY) ## style, types, every test, in a real browser too
 	@sh .ci/test $(VENV)
 
-fuzz: $(READY) ## 100,000 real files spoilt at random: none may break the check or the fix
-	@PYTHONPATH=hooks:. $(BIN)/python -m tests.fuzzing
+fuzz: $(READY) ## 100,000 real files spoilt at random: none may break the check or the fix; FUZZ="1000 5" only 1,000 from the 5th
+	@PYTHONPATH=hooks:. $(BIN)/python -m tests.fuzzing $(FUZZ)
 
 check-office: $(READY) ## the exported files through LibreOffice and back (needs LibreOffice Calc)
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.office
@@ -66,6 +72,9 @@ compare: $(READY) ## what readers would see change: make compare RANGE=main..HEA
 schema: $(READY) ## renew data/schema/, by which programs help who edits data/
 	@$(BIN)/python -m pledges.schema_files
 
+links: $(READY) ## open the addresses of all sources (minutes) and tell which do not open
+	@$(BIN)/python -m pledges.dead_links
+
 lock: $(READY) ## renew requirements.lock from pyproject.toml
 	@$(BIN)/python -m pip install --quiet uv
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --fork-strategy fewest \
@@ -76,4 +85,4 @@ $(READY): requirements.lock .ci/environment
 	@touch $(READY)
 
 clean: ## remove what was built
-	@rm -rf $(VENV) site .site-* .screens .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf $(VENV) site preview .site-* .preview-* .screens .mypy_cache .ruff_cache .pytest_cache .hypothesis

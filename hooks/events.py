@@ -26,6 +26,7 @@ from pledges import i18n, outputs
 from pledges.assets.site import lighten
 from pledges.edition import Edition, edition
 from pledges.exports.dataset import dataset
+from pledges.from_disk import scripts
 from pledges.isolation_of_pages import isolated_page
 from pledges.links import Links
 from pledges.pages import data_file
@@ -48,6 +49,8 @@ UNUSED = re.compile(
     r"assets/javascripts/|assets/stylesheets/palette|assets/images/favicon|.*\.map$"
     r"|assets/search/table\.json$"
 )
+# What only a copy of the site needs that is opened from disk.
+FROM_DISK = "assets/search/from-disk.js"
 NOT_FOUND = "404.html"
 log = logging.getLogger("mkdocs.hooks.pledges")
 # What MkDocs was told to do: pages that are only looked at while editing stay as they are.
@@ -93,7 +96,8 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add the pages that a further language lacks; leave out the scripts of the theme."""
     for file in list(files):
-        if UNUSED.match(file.src_uri):
+        hosted = config.use_directory_urls and file.src_uri == FROM_DISK
+        if hosted or UNUSED.match(file.src_uri):
             files.remove(file)
     for lang in _edition(config).library.languages:
         for page in _edition(config).copies.lacking(lang):
@@ -146,6 +150,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     page.meta["description"] = description and language.plain(Said(description, shown))
     page.meta["title"] = language.plain(Said(page.meta["title"], shown))
     page.meta["shown_in"] = shown
+    left_out = page.meta.get("search", {}).get("exclude")
+    page.meta["found"] = shown == lang and not left_out
+    # The theme's own index would take as long as all pages and is thrown away.
+    page.meta["search"] = {"exclude": True}
     page.meta["dataset"] = dataset(edition.renderers[shown].language, publication, path)
     page.canonical_url = publication.page(shown, path)
     return text
@@ -155,7 +163,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Note what can be found; say the direction of the page and of what goes against it."""
     path = page.file.src_uri.partition("/")[2]
     lang, library = _lang(config), _edition(config).library
-    if page.meta["shown_in"] == lang and not page.meta.get("search", {}).get("exclude"):
+    if page.meta["found"]:
         known = (*page.meta.get("names", ()), *names(library, path, lang))
         about = page.meta["description"] or ""
         config.extra[INDEX][lang].add(Found(page.url, output, known, about, share(path)))
@@ -166,6 +174,9 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
     """Keep the page for missing addresses of the default language at the top, others below."""
     if template_name != NOT_FOUND:
         return output
+    if not config.use_directory_urls:
+        # A copy that is opened from disk has no server to answer for what is missing.
+        return ""
     output = _with_direction(output, config)
     if _lang(config) != DEFAULT:
         path = Path(config.site_dir, _lang(config), NOT_FOUND)
@@ -187,10 +198,14 @@ def on_post_build(config: MkDocsConfig) -> None:
     groups = [[*chain(*group.own().values())] for group in synonyms]
     folder = Path(config.site_dir, "search")
     folder.mkdir(parents=True, exist_ok=True)
+    indexes = {lang: index.json(lang, groups) for lang, index in config.extra[INDEX].items()}
+    for lang, index in indexes.items():
+        (folder / f"{lang}.json").write_text(index, encoding="utf-8")
     (folder / "search_index.json").unlink(missing_ok=True)
-    for lang, index in config.extra[INDEX].items():
-        (folder / f"{lang}.json").write_text(index.json(lang, groups), encoding="utf-8")
-    if RUN["command"] == "build":
+    if not config.use_directory_urls:
+        for path, script in scripts(indexes):
+            Path(config.site_dir, path).write_text(script, encoding="utf-8")
+    elif RUN["command"] == "build":
         lighten(Path(config.site_dir))
 
 

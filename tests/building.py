@@ -37,7 +37,7 @@ class Build:
     output: str
 
 
-def build(project: Path, folder: Path, day: dt.date) -> Build:
+def build(project: Path, folder: Path, day: dt.date, settings: str = "mkdocs.yml") -> Build:
     """Build a project strictly into a folder, on a day, for the addresses of the tests."""
     midnight = dt.datetime.combine(day, dt.time(), dt.UTC)
     environment = {
@@ -47,7 +47,7 @@ def build(project: Path, folder: Path, day: dt.date) -> Build:
         "REPOSITORY_URL": REPOSITORY,
     }
     done = subprocess.run(  # noqa: S603 - nothing here comes from outside
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", settings, "-d", str(folder)],
         cwd=project,
         env={**os.environ, **environment},
         stdout=subprocess.PIPE,

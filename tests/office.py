@@ -20,6 +20,7 @@ from tests.exported import Files
 from pledges.exports import naming
 from pledges.exports.downloads import files as downloads
 from pledges.exports.layout import TABLES
+from pledges.history import history
 from pledges.load import load
 from pledges.texts import LANGS
 
@@ -35,7 +36,7 @@ def main() -> int:
     if not office:
         say("✗ لا يوجد LibreOffice", "LibreOffice is not there: apt-get install libreoffice-calc")
         return 1
-    files = dict(downloads(load(ROOT), PUBLICATION))
+    files = dict(downloads(load(ROOT), history(ROOT), PUBLICATION))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         pairs = [*_sheets(office, folder, files), *_tables(office, folder, files)]

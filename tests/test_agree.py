@@ -78,5 +78,5 @@ def test_wrong_use_is_told_with_the_help(project: Path, run: Run) -> None:
     assert "no texts in data/none.yml" in run("data/none.yml", code=2)
     assert run("--help").startswith("python -m pledges.agree")
     (project / WATER).write_text("title: [", encoding="utf-8")
-    assert "the file cannot be read from here" in run(code=1)
+    assert "is not closed" in run(code=1)
     assert not (project / FILE).exists()

@@ -2,15 +2,17 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.building import ROOT
 
 from pledges import check
-from pledges.command import PROBLEMS, SOUND, WRONG_USE, WrongUse
+from pledges.command import PROBLEMS, SOUND, STOPPED, WRONG_USE, WrongUse
 
 WATER = "data/pledges/water.yml"
 
@@ -49,7 +51,7 @@ def test_a_problem_has_its_place_line_and_way_out(
     assert "⟦staled⟧" in said
     assert "did you mean 'stalled'?" in said
     assert "⟦fedral⟧" in said
-    assert "left them out: data/bodies.yml" in said
+    assert "is not checked: data/bodies.yml" in said
     assert said.endswith("✗ problems: 2, files: 2\n")
     assert "المسموح" not in said
 
@@ -79,7 +81,7 @@ def test_json_has_stable_keys(wrong: Path, capsys: pytest.CaptureFixture[str]) -
     """Programs find what the README promises."""
     check.main(["--format", "json"], wrong)
     whole = json.loads(capsys.readouterr().out)
-    assert set(whole) == {"problems", "left_out", "counts"}
+    assert set(whole) == {"problems", "notices", "left_out", "counts"}
     keys = {"file", "line", "column", "key", "code", "messages", "allowed", "nearest", "text"}
     assert all(set(problem) == keys for problem in whole["problems"])
     assert [p["nearest"] for p in whole["problems"]] == ["federal", "stalled"]
@@ -119,3 +121,55 @@ def test_a_wrong_day_is_told_without_a_traceback() -> None:
         check=False,
     )
     assert (done.returncode, done.stderr.count("\n")) == (WRONG_USE, 1)
+
+
+def test_the_word_is_shown_however_long_its_line(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A list of many names on one line is cut before the word that is meant, not after it."""
+    path = project / WATER
+    text = path.read_text(encoding="utf-8")
+    names = ", ".join(["sample-ministry"] * 20)
+    text = text.replace("lead: [sample-ministry]", f"lead: [{names}, sample-minstry]")
+    path.write_text(text, encoding="utf-8")
+    check.main(["--language", "en"], project)
+    said = capsys.readouterr().out
+    assert "⟦sample-minstry⟧" in said
+    assert max(map(len, said.splitlines())) < 250
+
+
+RUNS = "from pledges import check, command\n"
+RUNS += "command.run(lambda given: check.main(given[1:], check.Path(given[0])))"
+STOPS = "import os, signal\nfrom pledges import command\n"
+STOPS += "stop = lambda given: os.kill(os.getpid(), signal.SIGINT)\n"
+
+
+def run(code: str, *arguments: str, **options: Any) -> subprocess.Popen[str]:
+    """Run a command in a process of its own."""
+    return subprocess.Popen(  # noqa: S603 - nothing here comes from outside
+        [sys.executable, "-c", code, *arguments],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "hooks")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        **options,
+    )
+
+
+@pytest.mark.parametrize("moment", ["stop(None)", "command.run(stop)"])
+def test_who_stops_a_command_reads_no_traceback(moment: str) -> None:
+    """Ctrl-C leaves one line, also while the command is still being loaded."""
+    with run(f"{STOPS}{moment}") as running:
+        _, said = running.communicate()
+    assert said.split("\n") == ["", "أُوقف الأمر ولم يتغير شيء · stopped; nothing was changed", ""]
+    assert running.returncode in {STOPPED, -signal.SIGINT}
+
+
+def test_who_reads_a_part_ends_the_command_quietly(wrong: Path) -> None:
+    """As with `| head`."""
+    with run(RUNS, str(wrong)) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        assert running.stderr.read() == ""
+    assert running.returncode == PROBLEMS

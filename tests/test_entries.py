@@ -1,13 +1,16 @@
 """Entries tell what the records hold, once each, under ids that no later change touches."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
 from tests.building import IDENTITY, PUBLICATION, SITE
 
+from pledges.compare.change import Change
 from pledges.edition import Edition
 from pledges.entries import Entry, Writer
+from pledges.history import Commit, History
 from pledges.library import Library
 from pledges.model import Pledge
 from pledges.publication import Publication
@@ -124,3 +127,30 @@ def test_entries_say_their_language_and_direction(
     """Many readers of feeds heed only what stands in the content itself."""
     for entry in entries(sample, lang):
         assert entry.html.startswith(f'<div lang="{lang}" dir="{direction}">')
+
+
+def test_the_change_log_is_told_of(sample: Edition) -> None:
+    """A commit is one entry for each pledge that it changed, and one for all other records."""
+    day = dt.date(2026, 3, 9)
+    due = ("milestones", "pipes", "due")
+    review = Change("changed", ("pledges", "water"), ("next_review",), "2027", "2028")
+    later = Change("changed", ("pledges", "water"), due, "2025-12-31", "2026-06-30")
+    gone = Change("ended", ("pledges", "sea"), (), {}, None, {"en": "Sea"})
+    spelling = Change("reworded", ("pledges", "roads"), ("title",), editorial=True)
+    commit = Commit("a" * 40, day, "Dates <moved>", (review, later, gone, spelling))
+    log = History("complete", day, (commit,))
+    writer = Writer(sample.renderers["en"], PUBLICATION, log)
+    found = {name(e): e for e in writer.entries() if "/log/" in name(e)}
+    assert set(found) == {f"en/log/{'a' * 40}/pledges/water", f"en/log/{'a' * 40}/records"}
+    water = found[f"en/log/{'a' * 40}/pledges/water"]
+    assert (water.title, water.day) == ("Safe water: record changed on 9 March 2026", day)
+    assert water.url == f"{SITE}en/pledges/water/#commit-{'a' * 12}"
+    assert [category.term for category in water.categories] == ["pledges/water"]
+    assert "&lt;moved&gt;" in water.html
+    words = " ".join(BeautifulSoup(water.html, "html.parser").get_text(" ").split())
+    assert "Next review : 2027 → 2028" in words
+    assert "31 December 2025 → 30 June 2026 ( +181 days )" in words
+    rest = found[f"en/log/{'a' * 40}/records"]
+    assert rest.url == f"{SITE}en/changes/#commit-{'a' * 12}"
+    assert rest.categories == ()
+    assert "Sea" in rest.html

@@ -1,5 +1,6 @@
 """The open data: complete, the same in every format, readable by the tools of others."""
 
+import datetime as dt
 import io
 import json
 import re
@@ -16,10 +17,11 @@ from frictionless import Package, system
 from hypothesis import given
 from hypothesis import strategies as st
 from openapi_spec_validator import validate
-from tests.building import PUBLICATION
+from tests.building import PUBLICATION, REPOSITORY
 from tests.exported import Files, document, lines, table
 
 from pledges import progress
+from pledges.compare.change import Change
 from pledges.edition import Edition
 from pledges.exports import cells, naming
 from pledges.exports.cite import citation
@@ -27,6 +29,7 @@ from pledges.exports.columns import KNOWN, Field
 from pledges.exports.dataset import dataset
 from pledges.exports.downloads import files as downloads
 from pledges.exports.layout import TABLES
+from pledges.history import Commit, History
 from pledges.language import Language
 from pledges.library import Library
 from pledges.texts import LANGS, Text
@@ -35,17 +38,49 @@ FIELDS = Path(__file__).parent / "api/fields-v1.json"
 # A text that would harm wherever it is not treated as a text.
 HOSTILE = '=1+1</script>"{x}%\\'
 
+DAY = dt.date(2026, 3, 9)
+NAMES = {"ar": "مياه", "en": "Water"}
+# Newest first: a rename, values of several kinds, a text that looks like a formula, spelling.
+CHANGES = (
+    (Change("renamed", ("pledges", "water"), (), ["pledges", "sea"], ["pledges", "water"], NAMES),),
+    (
+        Change("changed", ("pledges", "climate"), ("next_review",), "2027", "2028", NAMES),
+        Change("added", ("pledges", "sea"), ("sources",), None, ["a", "b"], NAMES, sources=("a",)),
+        Change("reworded", ("sources", "plan"), ("title",), NAMES, NAMES, NAMES, editorial=True),
+    ),
+    (
+        Change(
+            "revised",
+            ("pledges", "sea"),
+            ("milestones", "pipes", "due"),
+            "2023-12-31",
+            "2024-06-30",
+            NAMES,
+            reason={"ar": "تأخر", "en": "=Late"},
+        ),
+        Change("ended", ("bodies", "gone"), (), {"title": NAMES}, None, NAMES),
+    ),
+)
+HISTORY = History(
+    "complete",
+    DAY,
+    tuple(
+        Commit(f"{number:040}", DAY - dt.timedelta(number), f"=Reason {number}", changes)
+        for number, changes in enumerate(CHANGES)
+    ),
+)
+
 
 @pytest.fixture(scope="module")
 def files(library: Library) -> Files:
     """The files of the real records."""
-    return dict(downloads(library, PUBLICATION))
+    return dict(downloads(library, HISTORY, PUBLICATION))
 
 
 @pytest.fixture(scope="module")
 def sample_files(sample: Edition) -> Files:
     """The files of the sample, whose records use every key between them."""
-    return dict(downloads(sample.library, PUBLICATION))
+    return dict(downloads(sample.library, HISTORY, PUBLICATION))
 
 
 @pytest.fixture(params=["files", "sample_files"])
@@ -57,7 +92,7 @@ def either(request: pytest.FixtureRequest) -> Files:
 
 def test_the_same_records_give_the_same_bytes(library: Library, files: Files) -> None:
     """Neither the clock nor the run shows in any file."""
-    assert dict(downloads(library, PUBLICATION)) == files
+    assert dict(downloads(library, HISTORY, PUBLICATION)) == files
 
 
 def test_every_record_of_the_library_is_in_its_table(library: Library, files: Files) -> None:
@@ -91,6 +126,32 @@ def test_every_reading_is_exported_as_it_was_recorded(library: Library, files: F
     assert [(*row[:3], Decimal(row[3]), *row[4:]) for row in found] == [
         (*row[:3], Decimal(row[3]), *row[4:]) for row in recorded
     ]
+
+
+def test_the_change_log_is_exported_as_it_is_told(sample_files: Files) -> None:
+    """Each change but spelling, under the name of today, with what was there before and why."""
+    found = document(sample_files, "changes")["items"]
+    assert [item["record"] for item in found] == [
+        "pledges/water",
+        "pledges/climate",
+        "pledges/water",
+        "pledges/water",
+        "bodies/gone",
+    ]
+    assert [item["pledge"] for item in found] == ["water", None, "water", "water", None]
+    revised = found[3]
+    assert (revised["what"], revised["before"], revised["after"]) == (
+        "revised",
+        "2023-12-31",
+        "2024-06-30",
+    )
+    assert revised["reason"] == {"ar": "تأخر", "en": "=Late"}
+    assert revised["said"]["en"].endswith("31 December 2023 → 30 June 2024 (+182 days)")
+    assert revised["on"] == "2026-03-07"
+    assert (revised["subject"], revised["commit"]) == ("=Reason 2", f"{2:040}")
+    assert revised["address"] == f"{REPOSITORY}/commit/{2:040}"
+    assert found[2]["after"] == '["a", "b"]'
+    assert len({item["id"] for item in found}) == len(found)
 
 
 def test_derived_values_are_those_of_the_arithmetic(library: Library, files: Files) -> None:
@@ -269,7 +330,7 @@ def test_a_hostile_text_harms_nothing(library: Library) -> None:
     slug, pledge = next(iter(library.pledges.items()))
     title = Text(ar=HOSTILE, en=HOSTILE)
     spoiled = replace(library, pledges={slug: pledge.model_copy(update={"title": title})})
-    found = dict(downloads(spoiled, PUBLICATION))
+    found = dict(downloads(spoiled, HISTORY, PUBLICATION))
     assert b"'=1+1" in found["downloads/pledges.csv"]
     assert table(found, "pledges")[0]["title_en"] == HOSTILE
     assert document(found, "pledges")["items"][0]["title"]["en"] == HOSTILE

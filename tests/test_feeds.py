@@ -11,7 +11,7 @@ from tests.building import IDENTITY, PUBLICATION, SITE
 
 from pledges import feeds
 from pledges.edition import Edition
-from pledges.entries import Writer
+from pledges.entries import NEWEST, Writer
 from pledges.library import Library
 from pledges.texts import LANGS, Lang
 
@@ -97,7 +97,7 @@ def test_a_reader_of_feeds_understands_them(
 ) -> None:
     """An independent parser finds no fault, and the entries, words and dates that were written."""
     edition = Edition(library, PUBLICATION.today)
-    entries = Writer(edition.renderers[lang], PUBLICATION).entries()[: feeds.NEWEST]
+    entries = Writer(edition.renderers[lang], PUBLICATION).entries()[:NEWEST]
     read = feedparser.parse(written[f"feeds/{lang}/all.xml"])
     assert not read.bozo
     assert read.version == "atom10"
@@ -117,7 +117,7 @@ def test_a_feed_holds_the_newest_entries_of_its_owner(
     """At most fifty; a pledge's are its own, a body's those of its pledges."""
     for path, content in written.items():
         root = ET.fromstring(content)  # noqa: S314 - we wrote it
-        assert len(root.findall(f"{ATOM}entry")) <= feeds.NEWEST, path
+        assert len(root.findall(f"{ATOM}entry")) <= NEWEST, path
     read = feedparser.parse(written["feeds/en/bodies/border-guard-command.xml"])
     terms = [{tag.term for tag in entry.tags} for entry in read.entries]
     assert terms

@@ -16,6 +16,12 @@ WATER = "data/pledges/water.yml"
 Shuffle = Callable[[str], str]
 
 
+@pytest.fixture(autouse=True)
+def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is left is told as of the day of the tests."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")
+
+
 def edit(project: Path, old: str, new: str, file: str = WATER) -> None:
     """Change what stands once in a file."""
     path = project / file
@@ -34,7 +40,8 @@ def test_what_is_right_stays_as_it_is(tmp_path: Path, project: Path, of: str) ->
     """Neither the real records nor the sample need a mend."""
     if of == "real":
         project = tmp_path / "real"
-        shutil.copytree(ROOT / "data", project / "data")
+        for folder in ("data", "docs"):
+            shutil.copytree(ROOT / folder, project / folder)
     before = all_bytes(project)
     assert fix.main([], project) == SOUND
     assert all_bytes(project) == before
@@ -123,12 +130,11 @@ def test_entries_are_put_newest_first_with_their_comments(project: Path) -> None
     head, mark, updates = text.partition("updates:\n")
     entries = re.findall(r"  - .*\n(?:    .*\n)*", updates)
     rest = updates[len("".join(entries)) :]
-    assert len(entries) > 1
-    first, *others = entries
-    noted = f"  # a note\n{first}"
-    path.write_text(f"{head}{mark}{''.join(others)}{noted}{rest}", encoding="utf-8")
+    noted = f"  # a note\n{entries.pop(2)}"
+    path.write_text(f"{head}{mark}{''.join(entries)}{noted}{rest}", encoding="utf-8")
     assert fix.main([WATER], project) == SOUND
-    assert path.read_text(encoding="utf-8") == f"{head}{mark}{noted}{''.join(others)}{rest}"
+    entries.insert(2, noted)
+    assert path.read_text(encoding="utf-8") == f"{head}{mark}{''.join(entries)}{rest}"
 
 
 def test_nothing_is_moved_past_a_comment_of_its_own(project: Path) -> None:
@@ -178,4 +184,42 @@ def test_what_cannot_be_read_is_left(project: Path, capsys: pytest.CaptureFixtur
     before = all_bytes(project)
     assert fix.main(["--language", "en"], project) == PROBLEMS
     assert capsys.readouterr().out.count("left as it is") == 3
+    assert all_bytes(project) == before
+
+
+@pytest.mark.parametrize(
+    ("right", "slip", "said"),
+    [
+        ("number: 1\n", "number 1\n", "added the colon after number"),
+        ("number: 1\n", "number:1\n", "added the space after the colon"),
+        ("number: 1\n", "number:\u00a01\n", "a plain space in the place of <U+00A0>"),
+        ("  - to: 0.1.1\n", "  -to: 0.1.1\n", "added the space after the hyphen"),
+        ("[sample-directorate, sample-", "[sample-directorate، sample-", "Arabic comma"),
+        ("    claim: confirmed\n    sources: [sample-report]\n", None, "wrote confirmed"),
+        ("    due: 2023-06-30\n", "    due: ٣٠ حزيران ٢٠٢٣\n", "wrote 2023-06-30"),
+        ("    due: 2023-06-30\n", "    due: June 30, 2023\n", "wrote 2023-06-30"),
+    ],
+)
+def test_what_a_reader_cannot_read_is_put_right(
+    project: Path, capsys: pytest.CaptureFixture[str], right: str, slip: str | None, said: str
+) -> None:
+    """Signs that are left out, and names and dates that are adorned, have one right form."""
+    path = project / WATER
+    before = path.read_text(encoding="utf-8")
+    slip = slip or right.replace("confirmed", "“Confirmed”")
+    path.write_text(before.replace(right, slip, 1), encoding="utf-8")
+    assert path.read_text(encoding="utf-8") != before
+    assert fix.main(["--language", "en", WATER], project) == SOUND
+    assert said in capsys.readouterr().out
+    assert path.read_text(encoding="utf-8") == before
+
+
+def test_a_day_that_might_be_another_is_left_and_told(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What a person must decide stays, and the exit code says so."""
+    edit(project, "    due: 2023-06-30\n", "    due: 05/06/2023\n")
+    before = all_bytes(project)
+    assert fix.main(["--language", "en"], project) == PROBLEMS
+    assert "only a person can put right: 1" in capsys.readouterr().out
     assert all_bytes(project) == before

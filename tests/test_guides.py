@@ -65,6 +65,18 @@ def test_both_versions_of_a_guide_show_the_same(guide: Path) -> None:
         assert pattern.findall(text) == pattern.findall(other.read_text("utf-8"))
 
 
+def test_the_readmes_name_every_command_and_no_other() -> None:
+    """What `make` lists the README explains; what READMEs name, `make` knows."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    listed = set(re.findall(r"^([a-z-]+):.*##", makefile, re.MULTILINE)) - {"help", "clean"}
+    named = {}
+    for file in ("README.md", "data/README.md", ".github/PULL_REQUEST_TEMPLATE.md"):
+        text = (ROOT / file).read_text(encoding="utf-8")
+        named[file] = set(re.findall(r"(?:`|^ +)make ([a-z-]+)", text, re.MULTILINE))
+    assert listed - named["README.md"] == set()
+    assert set().union(*named.values()) <= listed
+
+
 def test_the_commands_are_known_to_make(tmp_path: Path) -> None:
     """Each command of the guides names a target of the Makefile."""
     found = {line for guide in GUIDES for line in COMMAND.findall(guide.read_text("utf-8"))}

@@ -1,15 +1,13 @@
 """The log as lines of a page and as plain rows."""
 
 import datetime as dt
-import json
 
 import pytest
-from tests.building import IDENTITY, PUBLICATION, REPOSITORY
 
 from pledges.compare.change import Change
 from pledges.edition import Edition
-from pledges.history import Commit, History
-from pledges.history_rows import log, rows
+from pledges.history import Commit
+from pledges.history_rows import log
 from pledges.language import Language
 
 DAY = dt.date(2026, 3, 9)
@@ -66,34 +64,3 @@ def test_an_import_is_one_line_a_kind(english: Language) -> None:
     (row,) = log(english, [commit(1, *began, Change("began", ("bodies", "a"), title=TITLE))])
     assert row.began == (("Source", ("Water",) * 4),)
     assert [group.record for group in row.groups] == [("bodies", "a")]
-
-
-def test_rows_are_plain_and_complete(sample: Edition) -> None:
-    """Both languages, the address of the commit, and what was there before."""
-    languages = [renderer.language for renderer in sample.renderers.values()]
-    history = History("complete", DAY, (commit(1, REVIEW, SPELLING),))
-    (row,) = rows(history, languages, PUBLICATION)
-    assert json.loads(json.dumps(row)) == row
-    assert (row["date"], row["editorial"]) == ("2026-03-09", 1)
-    assert row["url"] == f"{REPOSITORY}/commit/{1:040}"
-    (change,) = row["changes"]
-    assert change["said"] == {
-        "ar": "المراجعة المقبلة: 2027 ← 2028",
-        "en": "Next review: 2027 → 2028",
-    }
-    assert (change["before"], change["after"], change["record"]) == (
-        "2027",
-        "2028",
-        "pledges/water",
-    )
-    assert change["id"] == f"tag:{IDENTITY}:commit/{1:040}/pledges/water"
-
-
-def test_rows_have_the_names_of_today(sample: Edition) -> None:
-    """A renamed record has one history."""
-    renamed = Change(
-        "renamed", ("pledges", "sea"), (), ["pledges", "water"], ["pledges", "sea"], TITLE
-    )
-    history = History("complete", DAY, (commit(2, renamed), commit(1, REVIEW)))
-    found = rows(history, [sample.renderers["en"].language], PUBLICATION)
-    assert [row["changes"][0]["record"] for row in found] == ["pledges/sea"] * 2

@@ -305,6 +305,7 @@ def test_items_are_joined_as_the_language_does(ar: Language, en: Language) -> No
 
 # The words that code asks for by a variable part: their beginning and every ending.
 ENDINGS: dict[str, set[str]] = {
+    "allowed-": {"prose", "number", "whole", "slug", "url", "locale", "record", "translated"},
     "basis-": set(get_args(model.Basis)),
     "change-": {"began", "ended", "renamed", "moved", "added", "removed"},
     "confidence-": set(get_args(vocabulary.Confidence)),
@@ -314,7 +315,7 @@ ENDINGS: dict[str, set[str]] = {
     "calendar-event-": {"day", "month", "year"},
     "difference-": set(get_args(accounts.Difference)),
     "feed-entry-": set(get_args(model.Update.model_fields["type"].annotation)),
-    "file-": set(COLLECTIONS),
+    "file-": {"pledges", "languages", *COLLECTIONS},
     "gap-": set(get_args(gaps.GapKind)),
     # The others are not known to have begun on any day.
     "gap-since-": {"status", "record", "reading"},

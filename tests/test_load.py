@@ -107,7 +107,7 @@ def test_a_pledge_needs_a_plain_file_name(project: Path, name: str) -> None:
     good = project / "data/pledges/water.yml"
     good.rename(good.with_name(name))
     found = [(p.file, p.code) for p in problems(project)]
-    assert found == [(f"data/pledges/{name}", "unknown_file")]
+    assert found == [(f"data/pledges/{name}", "not_a_pledge_file")]
 
 
 def test_a_file_that_cannot_be_read_is_a_problem(project: Path) -> None:

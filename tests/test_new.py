@@ -131,7 +131,8 @@ def test_every_kind_of_record_is_written(project: Path, arguments: list[str], fi
     after = (project / file).read_text(encoding="utf-8")
     assert len(after) > len(before)
     load(project)
-    assert fix([file], project) == SOUND
+    # A new source is cited by nothing yet, which is told.
+    assert fix([file], project) == (PROBLEMS if arguments[0] == "source" else SOUND)
     assert (project / file).read_text(encoding="utf-8") == after
 
 
@@ -172,3 +173,43 @@ def test_every_question_has_its_words() -> None:
     asked = {f"ask_{option.replace('-', '_')}" for option in options}
     asked |= {"ask_pledge", "ask_indicator", "ask_name"}
     assert asked == {key for key in WORDS if key.startswith("ask_")}
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        (["--on", "٢٠٢٦-١١-٠١"], "2026-11-01"),
+        (["--on", "30/10/2026"], "2026-10-30"),
+        (["--on", "2026-11-01", "--claim", "“Reported”"], "2026-11-01"),
+        (["--on", "2026-11-01", "--sources", "Sample-News،sample-news"], "2026-11-01"),
+    ],
+)
+def test_what_is_certainly_meant_is_written_in_its_form(
+    project: Path, given: list[str], kept: str
+) -> None:
+    """Digits, dates, names and commas as people type them."""
+    assert new.main([*UPDATE, *given], project) == SOUND
+    update = next(u for u in load(project).pledges["water"].updates if u.on.text == kept)
+    assert update.claim == "reported"
+    assert set(update.sources) == {"sample-news"}
+
+
+def test_a_refusal_says_why_in_the_language_asked_for(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The same words as the check, with the line that would be written."""
+    assert new.main([*UPDATE, "--on", "1/10/2026", "--language", "en"], project) == PROBLEMS
+    said = capsys.readouterr().out
+    assert "⟦1/10/2026⟧" in said
+    assert "read as 2026-10-01 or as 2026-01-10" in said
+    assert "المشكلات" not in said
+
+
+def test_a_word_not_among_those_allowed_is_told_the_nearest(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In the language asked for."""
+    answers(monkeypatch, "watr", "water")
+    with pytest.raises(EOFError):
+        new.main(["update", "--language", "en"], project)
+    assert "did you mean 'water'?" in capsys.readouterr().out

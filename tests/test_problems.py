@@ -31,9 +31,15 @@ VALUES = {
     "date": "2024",
     "today": "2024",
     "before": "2024",
+    "one": "2024",
+    "other": "2024",
+    "found": 1,
+    "wanted": 2,
     "words": "w",
     "extra": "e",
     "stem": "s",
+    "lang": "ar",
+    "beside": "en",
 }
 
 

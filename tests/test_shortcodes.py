@@ -16,7 +16,8 @@ TODAY = "<!-- pledges: today -->"
 @pytest.fixture(scope="module")
 def page(sample: Edition) -> Page:
     """An English page of the sample."""
-    return Page(sample.renderers["en"], Links("pledges/water.md"), PUBLICATION)
+    links = Links("pledges/water.md")
+    return Page(sample.renderers["en"], links, PUBLICATION, states=sample.states)
 
 
 def only(markdown: str) -> Call:

@@ -1,6 +1,9 @@
 """The workflows ask for little, name what they use by its hash, and run the README's commands."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -43,21 +46,24 @@ def test_permissions_are_few(path: Path) -> None:
     """Each workflow says what it may do; no step that checks out code keeps a token in git."""
     workflow = read(path)
     assert workflow["permissions"] in ({}, {"contents": "read"})
+    assert "concurrency" in workflow
     assert all(job["timeout-minutes"] <= 40 for job in workflow["jobs"].values())
     for step in steps(path):
         if step.get("uses", "").startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] is False
 
 
-def test_only_the_comment_may_write_to_proposals() -> None:
-    """And it never takes the code of a proposal."""
+def test_few_jobs_may_write() -> None:
+    """None of them runs code of the project; no code of a proposal is taken where one may."""
     writing = {
-        path.stem
+        (path.stem, name): job
         for path in FILES
-        for job in read(path)["jobs"].values()
+        for name, job in read(path)["jobs"].items()
         if "write" in job.get("permissions", {}).values()
     }
-    assert writing == {"comment", "publish"}
+    assert writing.keys() == {("comment", "comment"), ("links", "tell"), ("publish", "publish")}
+    for job in writing.values():
+        assert not any("make " in step.get("run", "") for step in job["steps"])
     for step in steps(ROOT / ".github/workflows/comment.yml"):
         assert "ref" not in step.get("with", {})
 
@@ -66,11 +72,126 @@ def test_commands_are_those_of_the_makefile(root: Path) -> None:
     """What a workflow runs, anyone can run."""
     targets = set(re.findall(r"^([a-z-]+):", (root / "Makefile").read_text("utf-8"), re.MULTILINE))
     runs = "\n".join(step.get("run", "") for path in FILES for step in steps(path))
-    assert set(re.findall(r"make (?:--silent )?([a-z-]+)", runs)) == {"test", "site", "compare"}
-    assert {"test", "site", "compare"} <= targets
+    used = set(re.findall(r"\bmake (?:--silent )?([a-z-]+)", re.sub(r"#.*", "", runs)))
+    assert used == {
+        *("check", "test", "site", "preview", "compare", "links"),
+        *("fuzz", "bench-history", "bench-search"),
+    }
+    assert used <= targets
 
 
 def test_dependabot_renews_the_hashes(root: Path) -> None:
     """Those of the actions."""
     found = yaml.safe_load((root / ".github/dependabot.yml").read_text(encoding="utf-8"))
     assert [one["package-ecosystem"] for one in found["updates"]] == ["github-actions"]
+
+
+@pytest.mark.parametrize(
+    ("schema", "files"),
+    [("github-workflows", "workflows/*.yml"), ("dependabot", "dependabot.yml")],
+)
+def test_the_published_schema_accepts_them(root: Path, schema: str, files: str) -> None:
+    """By the schemas of schemastore.org as check-jsonschema carries them."""
+    found = sorted((root / ".github").glob(files))
+    assert found
+    done = tool("check_jsonschema", "--builtin-schema", f"vendor.{schema}", *map(str, found))
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_schema_would_notice_a_slip(tmp_path: Path) -> None:
+    """A job without a machine is refused."""
+    path = tmp_path / "wrong.yml"
+    path.write_text("on: push\njobs:\n  one:\n    steps: [{run: true}]\n", encoding="utf-8")
+    done = tool("check_jsonschema", "--builtin-schema", "vendor.github-workflows", str(path))
+    assert done.returncode == 1
+
+
+def test_zizmor_finds_nothing(root: Path) -> None:
+    """What is known to make workflows unsafe is not in them; one finding is answered there."""
+    done = tool("zizmor", "--offline", "--no-progress", str(root / ".github"))
+    assert done.returncode == 0, done.stdout
+    answered = [path.stem for path in FILES if "zizmor: ignore" in path.read_text("utf-8")]
+    assert answered == ["comment"]
+
+
+def test_the_whole_history_is_there_where_it_is_told() -> None:
+    """Pages and comparisons read it."""
+    for path in FILES:
+        for job in read(path)["jobs"].values():
+            runs = " ".join(step.get("run", "") for step in job["steps"])
+            if re.search(r"make (--silent )?(site|preview|compare|test|bench)", runs):
+                takes = [step for step in job["steps"] if "checkout@" in step.get("uses", "")]
+                assert takes[0]["with"]["fetch-depth"] == 0, path
+
+
+@pytest.mark.parametrize(
+    ("code", "report", "dead"), [(0, "all", "0"), (2, "some", "1"), (2, "", None)]
+)
+def test_the_visit_tells_dead_links_from_a_failure(
+    tmp_path: Path, code: int, report: str, dead: str | None
+) -> None:
+    """A report with a failing command means dead links; without a report the job fails."""
+    stub(tmp_path, "make", f'printf "%s" "{report}"; exit {code}')
+    done = script(tmp_path, "links", "visit every address")
+    assert (done.returncode == 0) == (dead is not None), done.stderr
+    if dead:
+        assert (tmp_path / "dead").read_text(encoding="utf-8").strip() == dead
+
+
+@pytest.mark.parametrize(
+    ("dead", "old", "said"),
+    [
+        ("0", "", ""),
+        ("0", "7", "-X PATCH repos/a/b/issues/7 -f state=closed"),
+        ("1", "7", "-X PATCH repos/a/b/issues/7 -F body=@body.md"),
+        ("1", "", "repos/a/b/issues -f title=Links -F body=@body.md"),
+    ],
+)
+def test_there_is_one_issue_of_dead_links(tmp_path: Path, dead: str, old: str, said: str) -> None:
+    """It is opened, updated or closed, and found again by its mark."""
+    (tmp_path / "dead").write_text(dead, encoding="utf-8")
+    (tmp_path / "links.md").write_text("عنوان\n", encoding="utf-8")
+    stub(tmp_path, "gh", f'[ "$2" = --paginate ] && echo "{old}" || echo "$*" >> said')
+    done = script(tmp_path, "links", "open, update or close the one issue")
+    assert done.returncode == 0, done.stderr
+    asked = tmp_path / "said"
+    found = asked.read_text(encoding="utf-8").strip() if asked.exists() else ""
+    assert found == (f"api --silent {said}" if said else "")
+    body = (tmp_path / "body.md").read_text(encoding="utf-8")
+    assert body == "<!-- links -->\nعنوان\n"
+
+
+def tool(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """A tool of the environment, run."""
+    command = [sys.executable, "-m", name]
+    if name == "zizmor":
+        command = [str(Path(sys.executable).with_name(name))]
+    return subprocess.run(  # noqa: S603 - a tool that the lock names
+        [*command, *arguments],
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+
+
+def stub(folder: Path, name: str, does: str) -> None:
+    """A program of the machine that only plays its part."""
+    path = folder / name
+    path.write_text(f"#!/bin/sh\n{does}\n", encoding="utf-8")
+    path.chmod(0o755)
+
+
+def script(folder: Path, workflow: str, name: str) -> subprocess.CompletedProcess[str]:
+    """A step of a workflow, run in a folder as the machine of GitHub would."""
+    path = ROOT / f".github/workflows/{workflow}.yml"
+    (run,) = (step["run"] for step in steps(path) if step.get("name") == name)
+    names = {"ISSUES": "repos/a/b/issues", "TITLE": "Links", "GITHUB_STEP_SUMMARY": "summary"}
+    return subprocess.run(  # noqa: S603 - a script of our own
+        ["/bin/bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", run],
+        cwd=folder,
+        env={**os.environ, **names, "PATH": f"{folder}:{os.environ['PATH']}"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )

@@ -10,8 +10,9 @@ from collections.abc import Collection, Sequence
 from pathlib import Path, PurePath
 
 from pledges import checks, parity, sections
+from pledges.library import Library
 from pledges.load import load
-from pledges.pages import page_files
+from pledges.pages import PageFile, page_files
 from pledges.problems import DataError
 
 ROOT = Path(__file__).parents[2]
@@ -49,6 +50,14 @@ def main(arguments: list[str], root: Path = ROOT) -> int:
     write(root / parity.FILE, parity.written(kept))
     tell(list(parity.outdated(found, kept)))
     return 0
+
+
+def renew(root: Path, library: Library, pages: Sequence[PageFile]) -> None:
+    """Keep what agrees without a decision: texts that are new or changed in all languages."""
+    found = [*library.twins(), *sections.prose(list(pages), library.languages)]
+    kept = parity.renewed(found, library.kept)
+    if library.kept and kept != library.kept:
+        write(root / parity.FILE, parity.written(kept))
 
 
 def name_of(file: str, langs: Collection[str]) -> str:

@@ -1,8 +1,9 @@
 """Whether two languages say the same numbers, months, links and places to fill."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from pledges.languages import Languages, Tongue
 from pledges.marks import ASCII_DIGITS
@@ -18,6 +19,8 @@ JOINED = {"Arab": "[وفبلك]?"}
 LINK = re.compile(
     r"\]\((?P<target>[^)\s]+)[^)]*\)|<?(?P<bare>https?://[^\s>)«»“”،؛]*[^\s>)«»“”،؛.,;:!?])>?"
 )
+# How large a picture is, which says nothing to readers.
+SIZE = re.compile(r"(?<=\))\{[^}\n]*\}")
 PLACE = re.compile(r"\{\w*\}")
 
 
@@ -32,7 +35,9 @@ class Side:
     @property
     def numbers(self) -> set[str]:
         """The numbers in digits, whatever the digits and separators; those in links are not."""
-        folded = LINK.sub(" ", self.words).translate(ASCII_DIGITS).translate(SEPARATORS)
+        folded = (
+            LINK.sub(" ", SIZE.sub("", self.words)).translate(ASCII_DIGITS).translate(SEPARATORS)
+        )
         return set(NUMBER.findall(GROUPED.sub("", folded)))
 
     @property
@@ -51,22 +56,20 @@ class Side:
         A month alone may be another word, as May and March are.
         """
         found: set[int] = set()
-        for match in _months(self.tongue).finditer(self.words.translate(ASCII_DIGITS)):
+        names = {name: number for number, name in self.tongue.months.items()}
+        pattern = _months(tuple(names), self.tongue.script)
+        for match in pattern.finditer(self.words.translate(ASCII_DIGITS)):
             around = match.string[: match.start()].rstrip()[-1:], match["after"]
             if not dated or any(map(str.isdigit, around)):
-                found.add(self.names[match["month"]])
+                found.add(names[match["month"]])
         return found
 
-    @property
-    def names(self) -> Mapping[str, int]:
-        """The number of each month by its name."""
-        return {name: number for number, name in self.tongue.months.items()}
 
-
-def _months(tongue: Tongue) -> re.Pattern[str]:
-    names = "|".join(sorted(map(re.escape, tongue.months.values()), key=len, reverse=True))
-    joined = JOINED.get(tongue.script, "")
-    return re.compile(rf"(?<!\w){joined}(?P<month>{names})(?!\w)\s*(?P<after>\d?)")
+@cache
+def _months(names: tuple[str, ...], script: str) -> re.Pattern[str]:
+    either = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    joined = JOINED.get(script, "")
+    return re.compile(rf"(?<!\w){joined}(?P<month>{either})(?!\w)\s*(?P<after>\d?)")
 
 
 def differences(one: Side, other: Side) -> Iterator[tuple[str, str]]:
@@ -94,9 +97,10 @@ def _only(
 def disagreements(text: Text, languages: Languages) -> Iterator[tuple[str, Lang, dict[str, str]]]:
     """What the languages of a text do not agree in: code, language, what to say."""
     own = text.own()
-    sides = {lang: Side(lang, languages[lang], words) for lang, words in own.items()}
+    known = [lang for lang in own if lang in languages]
+    sides = {lang: Side(lang, languages[lang], own[lang]) for lang in known}
     for lang, beside in pairs(languages):
-        if lang in own:
+        if lang in sides:
             yield from _between(sides[lang], sides[beside])
 
 

@@ -1,19 +1,28 @@
 """Asks an editor for the fields of a record, or takes them from the arguments."""
 
 import argparse
+import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from difflib import get_close_matches
 from typing import Any, Literal, get_args, get_origin
 
+from pledges import mend_values
 from pledges.command import both
 from pledges.command_words import WORDS
 from pledges.library import Library
+from pledges.messages import DID_YOU_MEAN
 from pledges.references import collection_of
 from pledges.texts import LANGS, Text
-from pledges.translation import entry, is_record
+from pledges.translation import entry, is_record, kinds_at
+from pledges.values import Kind, When
 
 MOST_SHOWN = 40
+APART = re.compile(r"[\s,،]+")
+# Puts an answer into the form that machines read, where it is certain.
+Form = Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -25,6 +34,7 @@ class Field:
     kind: Literal["text", "list", "word"]
     literals: tuple[str, ...] = ()
     collection: str = ""
+    form: Form = str
 
     @property
     def options(self) -> dict[str, str]:
@@ -50,6 +60,7 @@ def fields_of(model: Any) -> list[Field]:
                     "list" if listed else "word",
                     _literals(info.annotation),
                     collection_of(model, name) or "",
+                    _form(kinds_at(model, (name,)), listed=listed),
                 )
             )
     return found
@@ -84,30 +95,39 @@ class Asker:
                     values[field.name] = value
         return values
 
-    def ask(self, option: str, *, required: bool, allowed: Sequence[str] = ()) -> str:
+    def ask(
+        self, option: str, *, required: bool, allowed: Sequence[str] = (), form: Form = str
+    ) -> str:
         """What was given for an option, else what the editor answers; one of those allowed."""
-        answer = self._given(option)
-        while not answer or (allowed and not {*answer.replace(",", " ").split()} <= {*allowed}):
+        answer = form(self._given(option))
+        while not answer or (allowed and not {*answer.split()} <= {*allowed}):
             if answer:
-                sys.stdout.write(f"{both('not_among', word=answer)}\n")
+                self._refuse(answer, allowed)
             self._prompt(option, required=required, allowed=allowed)
             line = sys.stdin.readline()
             if not line:
                 raise EOFError
-            answer = line.strip()
+            answer = form(line.strip())
             if not answer and not required:
                 break
         return answer
 
     def _value(self, field: Field, allowed: Sequence[str]) -> Any:
         answers = {
-            lang: self.ask(option, required=field.required, allowed=allowed)
+            lang: self.ask(option, required=field.required, allowed=allowed, form=field.form)
             for option, lang in field.options.items()
         }
         if field.kind == "text":
             return {lang: answer for lang, answer in answers.items() if answer}
         (answer,) = answers.values()
-        return answer.replace(",", " ").split() if field.kind == "list" else answer
+        return answer.split() if field.kind == "list" else answer
+
+    def _refuse(self, answer: str, allowed: Sequence[str]) -> None:
+        wrong = next(word for word in [*answer.split(), answer] if word not in allowed)
+        near = get_close_matches(wrong, allowed, n=1)
+        hints = {lang: DID_YOU_MEAN[lang].format(word=near[0]) if near else "" for lang in LANGS}
+        for lang in self.langs:
+            sys.stdout.write(f"{WORDS['not_among'][lang].format(word=wrong)}{hints[lang]}\n")
 
     def _given(self, option: str) -> str:
         return (getattr(self.given, option.replace("-", "_"), None) or "").strip()
@@ -129,6 +149,17 @@ class Asker:
 
 def _words_of(option: str) -> str:
     return f"ask_{option.replace('-', '_')}"
+
+
+def _form(kinds: set[Any], *, listed: bool) -> Form:
+    if When in kinds:
+        return mend_values.date
+    if kinds & {Decimal, int}:
+        return mend_values.number
+    if listed:
+        return lambda answer: " ".join(map(mend_values.word, APART.split(answer.strip())))
+    named = any(isinstance(kind, Kind) and kind.name == "slug" for kind in kinds)
+    return mend_values.word if named or any(isinstance(kind, str) for kind in kinds) else str
 
 
 def _literals(annotation: Any) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from pledges import command
 from pledges.command import both
 from pledges.load import text_of
+from pledges.notices import notices
 from pledges.problems import DataError
 from pledges.report import FORMATS, Report
 from pledges.survey import survey
@@ -25,8 +26,10 @@ def main(arguments: Sequence[str], root: Path = command.ROOT) -> int:
     names = command.named(root, asked.files)
     found = survey(root, command.today())
     concerned = [problem for problem in found.problems if command.concerns(problem.file, names)]
+    waiting = notices(found.library, found.written)
     report = Report(
         DataError(concerned).problems,
+        [notice for notice in waiting if command.concerns(notice.file, names)],
         found.left_out,
         lines_of(root),
         command.spoken(asked.spoken),

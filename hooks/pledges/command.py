@@ -100,12 +100,18 @@ def run(main: Callable[[Sequence[str]], int]) -> NoReturn:
             # Arabic is written as UTF-8 whatever the terminal claims to be.
             configure(encoding="utf-8", errors="backslashreplace")
     try:
-        sys.exit(main(sys.argv[1:]))
+        code = main(sys.argv[1:])
+        sys.stdout.flush()
+        sys.exit(code)
     except WrongUse as wrong:
         sys.stderr.write(f"{both(wrong.key, **wrong.values)}\n")
         sys.exit(WRONG_USE)
     except DataError as error:
         sys.stderr.write(f"{error}\n")
+        sys.exit(PROBLEMS)
+    except BrokenPipeError:
+        # Who reads has seen enough, as `head` does; what is left goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(PROBLEMS)
     except OSError as error:
         reason = error.strerror or error
@@ -114,3 +120,14 @@ def run(main: Callable[[Sequence[str]], int]) -> NoReturn:
     except (KeyboardInterrupt, EOFError):
         sys.stderr.write(f"\n{both('stopped')}\n")
         sys.exit(STOPPED)
+
+
+def _unfinished(kind: type[BaseException], *rest: Any) -> None:
+    """Who stops a command while it is still being loaded is told no more than that it stopped."""
+    if kind is KeyboardInterrupt:
+        sys.stderr.write(f"\n{both('stopped')}\n")
+    else:
+        sys.__excepthook__(kind, *rest)
+
+
+sys.excepthook = _unfinished

@@ -7,6 +7,10 @@ WORDS: dict[str, Words] = {
         "ar": "يفحص data/ وdocs/ ويعرض كل المشكلات معًا",
         "en": "checks data/ and docs/ and shows all problems at once",
     },
+    "dead_links": {
+        "ar": "يفتح عناوين المصادر كلها ويذكر ما لم يُفتح منها",
+        "en": "opens the addresses of all sources and tells which do not open",
+    },
     "files": {
         "ar": "ملفات أو مجلدات؛ الكل إن لم يُذكر شيء",
         "en": "files or folders; all if none is named",
@@ -40,14 +44,22 @@ WORDS: dict[str, Words] = {
         "ar": "✗ عدد المشكلات: {problems}، وعدد الملفات: {files}",
         "en": "✗ problems: {problems}, files: {files}",
     },
+    "waiting": {
+        "ar": "تنبيهات لا تمنع النشر: نصوص أقدم من نظائرها",
+        "en": "notices, which stop nothing: texts older than those beside them",
+    },
+    "some_waiting": {
+        "ar": "• نصوص لم تُحدَّث بعد: {notices}",
+        "en": "• texts out of date: {notices}",
+    },
     "left_out": {
-        "ar": "تعذرت قراءة هذه الملفات فلم تشملها القواعد: {files}",
-        "en": "these files could not be read, so the rules left them out: {files}",
+        "ar": "لا تُفحص صلة هذه الملفات بغيرها حتى تُصلح: {files}",
+        "en": "until they are put right, how these files relate to others is not checked: {files}",
     },
     "stopped": {"ar": "أُوقف الأمر ولم يتغير شيء", "en": "stopped; nothing was changed"},
     "cannot_write": {
-        "ar": "تعذرت الكتابة في {file}: {reason}",
-        "en": "cannot write {file}: {reason}",
+        "ar": "تعذرت قراءة الملف {file} أو الكتابة فيه: {reason}",
+        "en": "the file {file} cannot be read or written: {reason}",
     },
     "fix": {
         "ar": "يصلح في data/ ما لا يحتمل إلا جوابًا واحدًا ويقول ما فعل",
@@ -64,6 +76,14 @@ WORDS: dict[str, Words] = {
     "would_mend": {
         "ar": "لم يتغير شيء. عدد الملفات التي ستُصلح: {files}، وما سيبقى للمحرر: {left}",
         "en": "nothing was changed; files to put right: {files}, left for a person: {left}",
+    },
+    "still_wrong": {
+        "ar": "مشكلات لا يصلحها إلا المحرر: {problems}؛ يعرضها make check",
+        "en": "problems that only a person can put right: {problems}; make check shows them",
+    },
+    "still_waiting": {
+        "ar": "نصوص أقدم من نظائرها: {notices}؛ يعرضها make check، وإن كانت ما زالت متفقة فنفّذ make agreed FILES=…",
+        "en": "texts older than those beside them: {notices}; make check shows them; if they still agree, run make agreed FILES=…",
     },
     "left_file": {
         "ar": "    بقي الملف كما هو لأنه لا يُقرأ على وجه مؤكد؛ ابدأ بما يعرضه make check (المشكلات: {problems})",
@@ -92,6 +112,26 @@ WORDS: dict[str, Words] = {
     "mended_tab": {
         "ar": "    حلّت المسافات محل مسافة الجدولة (Tab)",
         "en": "    put spaces in the place of a tab",
+    },
+    "mended_no_colon": {
+        "ar": "    أُضيفت النقطتان بعد {word}",
+        "en": "    added the colon after {word}",
+    },
+    "mended_no_space_after_colon": {
+        "ar": "    أُضيفت مسافة بعد النقطتين",
+        "en": "    added the space after the colon",
+    },
+    "mended_no_space_after_dash": {
+        "ar": "    أُضيفت مسافة بعد الشرطة",
+        "en": "    added the space after the hyphen",
+    },
+    "mended_hidden_character": {
+        "ar": "    حلّت مسافة عادية محل {word}",
+        "en": "    put a plain space in the place of {word}",
+    },
+    "mended_comma": {
+        "ar": "    حلّت الفاصلة , محل الفاصلة العربية في قائمة أسماء",
+        "en": "    put , in the place of the Arabic comma in a list of names",
     },
     "mended_quotes": {
         "ar": "    وُضع النص بين علامتي اقتباس لأن فيه : أو #",

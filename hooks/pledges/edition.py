@@ -16,7 +16,8 @@ from pledges.history import ABSENT, History
 from pledges.language import Digits, Language
 from pledges.library import Library
 from pledges.links import Links
-from pledges.problems import DataError, Place, Problem
+from pledges.notices import notices, outdated_prose
+from pledges.problems import DataError, Problem
 from pledges.publication import Publication
 from pledges.render import Renderer
 from pledges.survey import survey
@@ -53,8 +54,7 @@ class Edition:
     @cached_property
     def outdated_prose(self) -> tuple[parity.Outdated, ...]:
         """The sections of pages that are older than those beside them."""
-        found = sections.prose(list(self.written), self.library.languages)
-        return tuple(parity.outdated(found, self.library.kept))
+        return outdated_prose(self.library, self.written)
 
     @cached_property
     def states(self) -> Mapping[Lang, list[State]]:
@@ -62,20 +62,8 @@ class Edition:
         return states(self.library, self.written, self.outdated_prose)
 
     def notices(self) -> list[Problem]:
-        """What is no mistake but waits for a translator: texts that are out of date."""
-        found = [self._notice(one) for one in self.library.outdated]
-        found += [self._notice(one) for one in self.outdated_prose]
-        return sorted(found, key=lambda notice: (notice.file, notice.place.line))
-
-    def _notice(self, one: parity.Outdated) -> Problem:
-        values = {"lang": one.lang, "file": one.file}
-        if one.file in self.library.documents:
-            path = (*one.path, one.lang)
-            return self.library.problem(one.file, path, "out_of_date", **values)
-        file = one.file.replace("docs/", f"docs/{one.lang}/", 1)
-        text = next(page.text for page in self.written if page.file == file)
-        line = next(part.line for part in sections.sections(text) if part.id == one.path[0])
-        return Problem(file, Place(line), (), "out_of_date", {**values, "file": file})
+        """What is no mistake but waits for a translator."""
+        return notices(self.library, self.written)
 
     def fill(
         self,

@@ -3,14 +3,21 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from pledges import tables
+from pledges.history import ABSENT, Commit, History
+from pledges.history_rows import log
+from pledges.lineage import of_others, of_record
 from pledges.model import Event, Milestone, Pledge, Revision
 from pledges.publication import Absolute, Publication
 from pledges.render import Renderer
 from pledges.tables import UpdateRow
 from pledges.values import When
+
+# So many commits of each pledge are told of, and as many of all other records.
+NEWEST = 50
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,7 @@ class Writer:
 
     renderer: Renderer
     publication: Publication
+    history: History = ABSENT
 
     def entries(self) -> list[Entry]:
         """All entries, newest first; those of a day in the order of their ids."""
@@ -47,6 +55,7 @@ class Writer:
             entry for slug, pledge in library.pledges.items() for entry in self._of(slug, pledge)
         ]
         found += [self._event(slug, event) for slug, event in library.events.items()]
+        found += self._changed()
         return sorted(found, key=lambda entry: (-entry.day.toordinal(), entry.id))
 
     def _of(self, slug: str, pledge: Pledge) -> Iterator[Entry]:
@@ -63,7 +72,7 @@ class Writer:
         phrase = language.word(f"feed-entry-{update.type}")
         return self._entry(
             f"pledges/{row.slug}/updates/{update.name}",
-            update.on,
+            update.on.first,
             self._title(phrase, row.slug, day=language.when(update.on)),
             (f"pledges/{row.slug}.md", row.anchor),
             (row.slug,),
@@ -77,7 +86,7 @@ class Writer:
         name, phrase = language.text(milestone.title), language.word("feed-entry-done")
         return self._entry(
             f"pledges/{pledge}/milestones/{slug}/done",
-            done,
+            done.first,
             self._title(phrase, pledge, milestone=name),
             _milestone(pledge, slug),
             (pledge,),
@@ -90,7 +99,7 @@ class Writer:
         name, phrase = language.text(milestone.title), language.word("feed-entry-revised")
         return self._entry(
             f"pledges/{pledge}/milestones/{slug}/revisions/{revision.on.text}",
-            revision.on,
+            revision.on.first,
             self._title(phrase, pledge, milestone=name, due=language.when(revision.due)),
             _milestone(pledge, slug),
             (pledge,),
@@ -103,7 +112,41 @@ class Writer:
         title = self.renderer.language.text(event.title)
         place = ("timeline.md", slug)
         return self._entry(
-            f"events/{slug}", event.on, title, place, event.pledges, kind="event", record=event
+            f"events/{slug}",
+            event.on.first,
+            title,
+            place,
+            event.pledges,
+            kind="event",
+            record=event,
+        )
+
+    def _changed(self) -> Iterator[Entry]:
+        """What was changed in the records of the site, as the change log tells it."""
+        pledges = self.renderer.library.pledges
+        for slug in pledges:
+            told = (c for c in of_record(self.history, "pledges", slug) if c.told)
+            yield from (self._commit(slug, commit) for commit in islice(told, NEWEST))
+        told = (c for c in of_others(self.history, "pledges", pledges) if c.told)
+        yield from (self._commit("", commit) for commit in islice(told, NEWEST))
+
+    def _commit(self, pledge: str, commit: Commit) -> Entry:
+        language = self.renderer.language
+        day = language.when(commit.day)
+        (row,) = log(language, [commit])
+        title = language.word("feed-entry-records").format(day=day)
+        if pledge:
+            title = self._title(language.word("feed-entry-changed"), pledge, day=day)
+        page = f"pledges/{pledge}.md" if pledge else "changes.md"
+        return self._entry(
+            f"log/{commit.id}/{f'pledges/{pledge}' if pledge else 'records'}",
+            commit.day,
+            title,
+            (page, commit.anchor),
+            (pledge,) if pledge else (),
+            kind="changed",
+            record=row,
+            pledge=pledge,
         )
 
     def _title(self, phrase: str, pledge: str, **parts: str) -> str:
@@ -113,19 +156,19 @@ class Writer:
     def _entry(
         self,
         name: str,
-        when: When,
+        day: dt.date,
         title: str,
         place: tuple[str, str],
         pledges: tuple[str, ...],
         **values: Any,
     ) -> Entry:
-        """A date known to the month or the year counts from its first day: that is never ahead."""
+        """The entry of a thing; its day, if only the month or the year is known, is the first."""
         language = self.renderer.language
         links = Absolute(self.publication, language.lang)
         html = self.renderer.markup("entry.html", links, **values)
         return Entry(
             self.publication.tag(f"{language.lang}/{name}"),
-            when.first,
+            day,
             title,
             str(html),
             links.to(*place),

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import yaml
+from pydantic_core import PydanticCustomError
 
 from pledges.mend_order import when
 from pledges.mend_texts import WIDTH
@@ -57,15 +58,23 @@ def _find(text: str, path: Path) -> tuple[list[Part], list[Part] | None]:
 
 def _place(held: Sequence[Part], lines: Sequence[str], values: Values) -> int:
     """The line before the first entry that is not newer."""
-    date = When.parse(values["on"])
+    date = _date(values["on"])
     for part in held:
         other = when(part.value)
-        if other is None or other.last <= date.last:
+        # What is no date is told by the check, wherever it stands.
+        if date is None or other is None or other.last <= date.last:
             line = int(part.start.line)
             while lines[line - 1].startswith(" " * part.column + "#"):
                 line -= 1
             return line
     return held[-1].span(lines)[1] + 1
+
+
+def _date(text: str) -> When | None:
+    try:
+        return When.parse(text)
+    except PydanticCustomError:
+        return None
 
 
 def _woven(lines: Sequence[str], place: int, entry: Sequence[str]) -> str:

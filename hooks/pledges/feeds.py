@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 from pledges import subscriptions, tables
 from pledges.edition import Edition
-from pledges.entries import Entry, Writer
+from pledges.entries import NEWEST, Entry, Writer
 from pledges.language import Language
 from pledges.publication import Publication
 
 ATOM = "http://www.w3.org/2005/Atom"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-NEWEST = 50
 # A day without an hour is told as its beginning in UTC.
 MIDNIGHT = "T00:00:00Z"
 
@@ -37,7 +36,7 @@ class Feed:
 def files(edition: Edition, publication: Publication) -> Iterator[tuple[str, bytes]]:
     """Every feed by its path from the top of the site."""
     for lang, renderer in edition.renderers.items():
-        entries = Writer(renderer, publication).entries()
+        entries = Writer(renderer, publication, edition.history).entries()
         for feed in feeds(renderer.language):
             taken = [entry for entry in entries if feed.takes(entry)][:NEWEST]
             path = subscriptions.feed(lang, feed.owner)

@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from pledges import command, languages
+from pledges.agree import renew
 from pledges.command import both, say
 from pledges.languages import Tongue
 from pledges.load import load_languages, wanted_files
 from pledges.marks import shown
 from pledges.mending import Mended, Mender
+from pledges.notices import notices
 from pledges.problems import DataError, Place, Problem
+from pledges.survey import survey
 from pledges.texts import NONE, Further
 from pledges.values import Slug
 from pledges.writing import write
@@ -49,7 +52,23 @@ def main(arguments: Sequence[str], root: Path = command.ROOT) -> int:
             else:
                 write(root / file, mended.text)
     say("would_mend" if asked.dry_run else "mended", langs, files=changed, left=left)
-    return command.PROBLEMS if left else command.SOUND
+    wrong = 0 if asked.dry_run else _after(root, names, langs)
+    return command.PROBLEMS if left or wrong else command.SOUND
+
+
+def _after(root: Path, names: Sequence[str], langs: Sequence[str]) -> int:
+    """Keep which texts agree, if nothing is wrong; tell what `check` would, and how often."""
+    found = survey(root, command.today())
+    if not found.problems:
+        renew(root, found.library, found.written)
+    wrong = [problem for problem in found.problems if command.concerns(problem.file, names)]
+    waiting = notices(found.library, found.written)
+    told = [notice for notice in waiting if command.concerns(notice.file, names)]
+    if wrong:
+        say("still_wrong", langs, problems=len(wrong))
+    if told:
+        say("still_waiting", langs, notices=len(told))
+    return len(wrong)
 
 
 def _files(root: Path) -> Iterator[tuple[str, Any]]:

@@ -1,18 +1,15 @@
-"""The change log as values: lines for pages, plain rows for files and feeds."""
+"""The change log as lines for pages and feeds."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from pledges import history_values as values
 from pledges.compare.change import Change
-from pledges.history import Commit, History
-from pledges.history_words import Said, entry_of, line, say
+from pledges.history import Commit
+from pledges.history_words import Said, entry_of, say
 from pledges.language import Language
-from pledges.lineage import lineage
-from pledges.publication import Publication
 
 # So many records of a kind that begin in one commit are an import, told as one line.
 MANY = 3
@@ -55,47 +52,6 @@ def log(language: Language, commits: Iterable[Commit]) -> Iterator[Row]:
         else:
             for commit in found:
                 yield _row(language, commit)
-
-
-def rows(
-    history: History, languages: Iterable[Language], publication: Publication
-) -> list[dict[str, Any]]:
-    """The log as plain data, newest first, under the names that records have today."""
-    spoken = tuple(languages)
-    return [
-        {
-            "id": commit.id,
-            "date": commit.day.isoformat(),
-            "reason": commit.subject,
-            "url": publication.commit_page(commit.id),
-            "editorial": commit.editorial,
-            "unreadable": list(commit.broken),
-            "changes": [
-                _plain(change, spoken, publication.tag(_name(commit, change)))
-                for change in commit.told
-            ],
-        }
-        for commit in lineage(history.commits)
-    ]
-
-
-def _name(commit: Commit, change: Change) -> str:
-    return f"commit/{commit.id}/{'/'.join(change.record)}"
-
-
-def _plain(change: Change, languages: tuple[Language, ...], id_: str) -> dict[str, Any]:
-    said = {language.lang: line(language, say(language, change)) for language in languages}
-    return {
-        "id": id_,
-        "record": "/".join(change.record),
-        "path": list(change.path),
-        "what": change.what,
-        "before": change.before,
-        "after": change.after,
-        "said": said,
-        "reason": change.reason,
-        "sources": list(change.sources),
-    }
 
 
 def _row(language: Language, commit: Commit) -> Row:

@@ -1,19 +1,19 @@
 """A finished page with its texts isolated; its markup, scripts and code as they were."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from html import escape
-from html.parser import HTMLParser
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from pledges.isolation import isolated
+from pledges.markup import Piece, pieces
 
 # What holds no text to read, or cannot hold elements.
 KEPT = {"option", "script", "style", "svg", "template", "textarea", "title"}
 # Addresses, names of files and keys, which run from left to right on any page.
 CODE = {"code", "kbd", "pre", "samp"}
 DIRECTIONS = {"ar": "rtl", "en": "ltr"}
-RAW = {"script", "style"}
-VOID = {"br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+# Only such a tag changes how what it holds runs.
+DIRECTED = re.compile(r"\b(?:dir|lang)=")
 
 
 @dataclass(frozen=True)
@@ -26,60 +26,55 @@ class _Place:
     kept: bool = False
 
 
-class _Writer(HTMLParser):
+@dataclass
+class _Writer:
     """Copies a page and isolates its texts."""
 
-    def __init__(self, lang: str, directions: Mapping[str, str]) -> None:
-        super().__init__()
-        self.directions = directions
-        self.places = [_Place("", directions[lang], lang)]
-        self.out: list[str] = []
+    lang: str
+    directions: Mapping[str, str]
+    places: list[_Place] = field(default_factory=list)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def written(self, html: str) -> Iterator[str]:
+        """The pieces of the page with their texts isolated."""
+        self.places.append(_Place("", self.directions[self.lang], self.lang))
+        for piece in pieces(html):
+            if piece.kind == "start":
+                yield self._start(piece)
+            elif piece.kind == "text":
+                yield self._text(piece)
+            else:
+                if piece.kind == "end":
+                    self._end(piece.tag)
+                yield piece.source
+
+    def _start(self, piece: Piece) -> str:
         """Note the direction and the language of what follows."""
-        start = self.get_starttag_text() or ""
-        values = dict(attrs)
-        if tag in CODE and "dir" not in values:
-            start = start.replace(f"<{tag}", f'<{tag} dir="ltr"', 1)
-        self.out.append(start)
-        if tag not in VOID:
-            self.places.append(self._place(tag, values))
+        values = piece.attributes if DIRECTED.search(piece.rest) else {}
+        if not piece.closed:
+            self.places.append(self._place(piece.tag, values))
+        if piece.tag in CODE and "dir" not in values:
+            return piece.source.replace(f"<{piece.tag}", f'<{piece.tag} dir="ltr"', 1)
+        return piece.source
 
-    # The parser gives the tag and its attributes, and keeps how they were written.
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        """Copy an element that closes itself."""
-        self.out.append(self.get_starttag_text() or "")
-
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         """Go back to what holds outside the element."""
-        self.out.append(f"</{tag}>")
-        if any(place.tag == tag for place in self.places):
+        if self.places[-1].tag == tag:
+            self.places.pop()
+        elif any(place.tag == tag for place in self.places):
             while self.places.pop().tag != tag:
                 pass
 
-    def handle_data(self, data: str) -> None:
-        """Isolate a text."""
+    def _text(self, piece: Piece) -> str:
         place = self.places[-1]
-        if place.tag in RAW:
-            self.out.append(data)
-        elif place.kept:
-            self.out.append(escape(data, quote=False))
-        else:
-            foreign = self.directions.get(place.lang) != "rtl"
-            self.out.append(isolated(data, place.direction, foreign=foreign))
+        if place.kept or piece.source.isspace():
+            return piece.source
+        foreign = self.directions.get(place.lang) != "rtl"
+        return isolated(piece.words, place.direction, foreign=foreign)
 
-    def handle_comment(self, data: str) -> None:
-        """Copy a comment."""
-        self.out.append(f"<!--{data}-->")
-
-    def handle_decl(self, decl: str) -> None:
-        """Copy the declaration of the document."""
-        self.out.append(f"<!{decl}>")
-
-    def _place(self, tag: str, values: dict[str, str | None]) -> _Place:
+    def _place(self, tag: str, values: Mapping[str, str]) -> _Place:
         above = self.places[-1]
-        lang = values.get("lang") or ""
-        direction = values.get("dir") or ""
+        lang = values.get("lang", "")
+        direction = values.get("dir", "")
         if not direction and tag == "bdi":
             # Such an element takes the direction of its own text.
             direction = self.directions.get(lang, "")
@@ -90,7 +85,4 @@ class _Writer(HTMLParser):
 
 def isolated_page(html: str, lang: str, directions: Mapping[str, str] = DIRECTIONS) -> str:
     """A page in a language with each text isolated that goes against its direction."""
-    writer = _Writer(lang, directions)
-    writer.feed(html)
-    writer.close()
-    return "".join(writer.out)
+    return "".join(_Writer(lang, directions).written(html))

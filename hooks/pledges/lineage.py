@@ -1,6 +1,6 @@
 """Which changes belong to a record of today, whatever it was called when they were made."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from pledges.compare.change import Change
@@ -25,6 +25,20 @@ def of_record(history: History, collection: str, slug: str) -> list[Commit]:
         mine = tuple(c for c in commit.changes if c.record == (collection, slug))
         if mine:
             found.append(replace(commit, changes=mine, broken=()))
+    return found
+
+
+def of_others(history: History, collection: str, slugs: Collection[str]) -> list[Commit]:
+    """The commits that changed anything but some records, with what else they changed."""
+    found = []
+    for commit in lineage(history.commits):
+        others = tuple(
+            change
+            for change in commit.changes
+            if change.record[0] != collection or change.record[1] not in slugs
+        )
+        if others:
+            found.append(replace(commit, changes=others))
     return found
 
 

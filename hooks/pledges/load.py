@@ -1,6 +1,7 @@
 """Files of `data/` to records; every problem of form is found before any is told."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -59,6 +60,7 @@ def gather(root: FilePath, instead: Mapping[str, str] = NOTHING) -> tuple[Librar
     collections = {name: records.get(file_of(name), {}) for name in COLLECTIONS}
     pledges = {FilePath(f).stem: r for f, r in records.items() if isinstance(r, Pledge)}
     by_number = dict(sorted(pledges.items(), key=lambda item: (item[1].number, item[0])))
+    problems = [_with_names(problem, documents) for problem in problems]
     unread = wanted.keys() - records.keys() | (set() if tongues else {languages.FILE})
     library = Library(
         pledges=by_number,
@@ -69,6 +71,29 @@ def gather(root: FilePath, instead: Mapping[str, str] = NOTHING) -> tuple[Librar
         unread=frozenset(unread),
     )
     return library, problems
+
+
+def _with_names(problem: Problem, documents: Mapping[str, Document]) -> Problem:
+    """A problem with a name that no record can have, and the names that there are."""
+    if problem.code != "unknown_reference":
+        return problem
+    file, word = problem.values["file"], problem.values["word"]
+    if file == file_of("pledges"):
+        return replace(problem, allowed=[FilePath(one).stem for one in documents if file in one])
+    held = documents[file].value if file in documents else {}
+    records = held if isinstance(held, dict) else {}
+    # An editor may write the title of a record, in any language, for its name.
+    titled = [slug for slug, record in records.items() if word in _title(record)]
+    values = {**problem.values, **({"meant": titled[0]} if len(titled) == 1 else {})}
+    if values.get("meant") not in records:
+        values.pop("meant", None)
+    return replace(problem, values=values, allowed=list(records))
+
+
+def _title(record: Any) -> list[Any]:
+    found = record if isinstance(record, dict) else {}
+    title = found.get("title") or found.get("label")
+    return list(title.values()) if isinstance(title, dict) else []
 
 
 def load_languages(root: FilePath) -> Languages:
@@ -109,7 +134,7 @@ def _stray_files(root: FilePath) -> Iterator[Problem]:
             yield Problem(f"data/{path.name}", Place(), (), "unknown_file", values, names)
     for path in sorted((root / "data/pledges").glob("[!.]*")):
         if path.suffix != ".yml" or not SLUG.fullmatch(path.stem):
-            yield Problem(f"data/pledges/{path.name}", Place(), (), "unknown_file")
+            yield Problem(f"data/pledges/{path.name}", Place(), (), "not_a_pledge_file")
 
 
 def text_of(root: FilePath, file: str) -> str:

@@ -9,6 +9,9 @@ HIDDEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]
 REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # Controls, line ends of old systems, and what YAML does not accept at all.
 CONTROL = re.compile("[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Spaces that word processors put in the place of one, which YAML takes for letters.
+SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+UNSEEN = re.compile(rf"{HIDDEN.pattern}|[\t{SPACES}]")
 ASCII_DIGITS = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
 
 
@@ -19,5 +22,5 @@ def name_of(character: str) -> str:
 
 def shown(text: str, longest: int = 80) -> str:
     """A text with its unseen characters written out as `<U+200F>`, cut where it is long."""
-    visible = HIDDEN.sub(lambda match: f"<U+{ord(match.group()):04X}>", CONTROL.sub("\ufffd", text))
+    visible = UNSEEN.sub(lambda match: f"<U+{ord(match.group()):04X}>", CONTROL.sub("\ufffd", text))
     return visible if len(visible) <= longest else f"{visible[:longest]}…"

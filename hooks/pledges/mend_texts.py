@@ -4,7 +4,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, get_args
+from typing import Any
 
 import yaml
 
@@ -12,8 +12,8 @@ from pledges import mend_values
 from pledges.mend_lines import Mend
 from pledges.outline import last_line, outline, walk
 from pledges.problems import Path
-from pledges.translation import at
-from pledges.values import SLUG, When
+from pledges.translation import kinds_at
+from pledges.values import SLUG, Kind, When
 
 WIDTH = 100
 Change = tuple[int, int, str, Mend, Path]
@@ -25,12 +25,11 @@ def scalars(text: str, model: Any) -> list[Change]:
         (node.start_mark.index, node.end_mark.index, form, mend, path)
         for path, node in walk(outline(text))
         if isinstance(node, yaml.ScalarNode)
-        for form, mend in _form(node, at(model, path))
+        for form, mend in _form(node, kinds_at(model, path))
     ]
 
 
-def _form(node: Any, of: Any) -> Iterator[tuple[str, Mend]]:
-    kinds = {of, *get_args(of)}
+def _form(node: Any, kinds: set[Any]) -> Iterator[tuple[str, Mend]]:
     value = form = node.value
     line = node.start_mark.line + 1
     if node.style in {"|", ">"} or len(value) > WIDTH:
@@ -39,6 +38,8 @@ def _form(node: Any, of: Any) -> Iterator[tuple[str, Mend]]:
         form = _if_sound(mend_values.date(value), value)
     elif kinds & {Decimal, int}:
         form = mend_values.number(value)
+    elif not SLUG.fullmatch(value) and _is_name(kinds, mend_values.word(value)):
+        form = mend_values.word(value)
     plain = bool(node.style) and _needs_no_quotes(form, machine=bool(kinds & {When, Decimal, int}))
     if form != value and SLUG.fullmatch(form.removeprefix("-")):
         yield form, Mend(line, "mended_value", {"before": value, "after": form})
@@ -51,6 +52,12 @@ def _if_sound(form: str, value: str) -> str:
         return When.parse(form).text
     except ValueError:
         return value
+
+
+def _is_name(kinds: set[Any], word: str) -> bool:
+    """Whether a word may stand where a value is the name of a record or one of a few words."""
+    named = any(isinstance(kind, Kind) and kind.name == "slug" for kind in kinds)
+    return word in kinds or (named and _needs_no_quotes(word, machine=False))
 
 
 def _needs_no_quotes(word: str, *, machine: bool) -> bool:

@@ -14,6 +14,7 @@ from pledges.reader import Document, read
 from pledges.texts import LANGS, Further
 
 MOST_MOVES = 200
+MOST_REPAIRS = 20
 
 
 @dataclass(frozen=True)
@@ -38,11 +39,14 @@ class Mender:
         before = self._read_or_none(text)
         plain, mends = mend_lines.mended(text)
         if before is None and self._read_or_none(plain) is None:
+            plain, repairs = self._repaired(plain)
             plain, quotes = mend_lines.quoted(plain)
-            mends += quotes
+            mends += [*repairs, *quotes]
         after = self._read(plain)
         if before and _spaced(before.value) != _spaced(after.value):
             return Mended(text, ())
+        plain, commas = mend_lines.with_commas(plain)
+        mends += commas
         plain, found = self._values(plain)
         mends += found
         plain, found, left = self._moves(plain)
@@ -54,6 +58,20 @@ class Mender:
             # There is nothing to compare with: it must be right as it is.
             records_of(self._read(plain), self.file, self.model, self.further)
         return Mended(plain, tuple(sorted(mends, key=lambda mend: mend.line)), tuple(left))
+
+    def _repaired(self, text: str) -> tuple[str, list[Mend]]:
+        """The text with the signs put in that it lacks, one line after the other."""
+        mends: list[Mend] = []
+        for _ in range(MOST_REPAIRS):
+            found = _document(text, self.file, (*LANGS, *self.further.fallbacks))
+            if not isinstance(found, DataError):
+                break
+            repair = mend_lines.repaired(text, found.problems[0])
+            if repair is None:
+                break
+            text, mend = repair
+            mends.append(mend)
+        return text, mends
 
     def _values(self, text: str) -> tuple[str, list[Mend]]:
         changes = mend_texts.scalars(text, self.model)

@@ -6,12 +6,16 @@ ALLOWED = {"ar": "؛ المسموح: {words}", "en": "; allowed: {words}"}
 MESSAGES: dict[str, dict[str, str]] = {
     # The file as text
     "no_file": {
-        "ar": "الملف غير موجود؛ أعد إنشاءه بهذا الاسم",
-        "en": "the file does not exist; create it under this name",
+        "ar": "الملف غير موجود؛ أعده أو أعد إنشاءه بهذا الاسم",
+        "en": "the file does not exist; restore it or create it under this name",
     },
     "unknown_file": {
         "ar": "ملف لا يعرفه الموقع؛ أعد تسميته أو انقله إلى خارج المجلد",
         "en": "the site does not know this file; rename it or move it out of the folder",
+    },
+    "not_a_pledge_file": {
+        "ar": "اسم ملف التعهد حروف لاتينية صغيرة وأرقام وشرطات، وآخره .yml مثل borders.yml؛ أعد تسميته، أو احذفه إن كان نسخة",
+        "en": "a pledge's file is named in small Latin letters, digits and hyphens, as borders.yml; rename it, or delete it if it is a copy",
     },
     "not_utf8": {
         "ar": "الملف ليس نصًا بترميز UTF-8؛ احفظه بترميز UTF-8",
@@ -36,6 +40,54 @@ MESSAGES: dict[str, dict[str, str]] = {
     "not_yaml": {
         "ar": "بنية الملف غير صحيحة من هنا؛ راجع المسافات والنقطتين وعلامات الاقتباس في هذا السطر وما حوله",
         "en": "the file cannot be read from here; check indents, colons and quotes in and around this line",
+    },
+    "conflict": {
+        "ar": "في الملف آثار دمج لم يكتمل (<<<<<<< و======= و>>>>>>>)؛ أبقِ النص الصحيح واحذف الأسطر التي تبدأ بهذه العلامات",
+        "en": "the file holds marks of an unfinished merge (<<<<<<<, =======, >>>>>>>); keep the right text and delete the lines that begin with them",
+    },
+    "no_colon": {
+        "ar": "لا نقطتين بعد «{word}»؛ اكتب {word}: ثم مسافة ثم القيمة",
+        "en": "there is no colon after '{word}'; write {word}: then a space and the value",
+    },
+    "no_space_after_colon": {
+        "ar": "لا مسافة بعد النقطتين؛ اكتب {word}: ثم مسافة ثم القيمة",
+        "en": "there is no space after the colon; write {word}: then a space and the value",
+    },
+    "no_space_after_dash": {
+        "ar": "لا مسافة بعد الشرطة؛ اكتب الشرطة ثم مسافة ثم {word}",
+        "en": "there is no space after the hyphen; write the hyphen, a space and {word}",
+    },
+    "colon_in_text": {
+        "ar": 'في النص نقطتان بعدهما مسافة، فيُقرأ ما قبلهما مفتاحًا؛ ضع النص كله بين علامتي اقتباس "…" أو تحت >-، وإن كان بعدهما مفتاح آخر فاكتبه في سطر مستقل',
+        "en": 'the text has a colon with a space after it, so what stands before it is read as a key; put the whole text in quotes "…" or under >-, and if another key follows, on a line of its own',
+    },
+    "sign_first": {
+        "ar": 'لا يبدأ نص بالعلامة {word}؛ ضعه بين علامتي اقتباس "…" أو تحت >-',
+        "en": 'no text may begin with the sign {word}; put it in quotes "…" or under >-',
+    },
+    "quote_open": {
+        "ar": "علامة الاقتباس {word} التي تبدأ هنا لا تُغلق؛ أغلقها في آخر النص",
+        "en": "the quote {word} that begins here is not closed; close it at the end of the text",
+    },
+    "quote_inside": {
+        "ar": "تُغلق علامة الاقتباس {word} قبل آخر النص؛ ضع النص كله تحت >-",
+        "en": "the quote {word} is closed before the text ends; put the whole text under >-",
+    },
+    "list_open": {
+        "ar": "القوس {word} لا يُغلق، أو تنقص فاصلة , بين قيمتين؛ راجع السطر",
+        "en": "the bracket {word} is not closed, or a comma is missing between two values; check the line",
+    },
+    "arabic_comma": {
+        "ar": "في «{word}» فاصلة عربية؛ افصل بين القيم بالفاصلة اللاتينية , ثم مسافة",
+        "en": "'{word}' has an Arabic comma; part the values with , and a space",
+    },
+    "odd_indent": {
+        "ar": "عدد المسافات في أول السطر {found} وفي أول ما فوقه {before}؛ سوِّ بينهما، أو زد مسافتين إن كان تابعًا له",
+        "en": "the line begins with {found} spaces and what stands above it with {before}; give both the same, or this one two more if it belongs under that",
+    },
+    "text_indent": {
+        "ar": "خرج النص من تحت مفتاحه؛ أزحه بمسافات عددها {wanted}",
+        "en": "the text no longer stands under its key; begin the line with {wanted} spaces",
     },
     "cut_by_comment": {
         "ar": "يقطع الحرف # النص فيضيع ما بعده؛ ضع النص تحت >- أو بين علامتي اقتباس",
@@ -109,6 +161,10 @@ MESSAGES: dict[str, dict[str, str]] = {
     "not_a_date": {
         "ar": "«{word}» ليس تاريخًا؛ اكتب سنة أو شهرًا أو يومًا بالشكل 2024 أو 2024-09 أو 2024-09-30",
         "en": "'{word}' is not a date; write a year, month or day as 2024, 2024-09 or 2024-09-30",
+    },
+    "date_two_ways": {
+        "ar": "«{word}» تاريخ يُقرأ على وجهين: {one} أو {other}؛ اكتب المقصود منهما",
+        "en": "'{word}' is a date that can be read as {one} or as {other}; write the one that is meant",
     },
     "no_such_day": {
         "ar": "«{word}» يوم لا وجود له في التقويم؛ راجع الشهر واليوم",
@@ -359,6 +415,14 @@ MESSAGES: dict[str, dict[str, str]] = {
     "due_edited": {
         "ar": "أول موعد وُعد به هو {date} ولا يُعدَّل؛ أعده واكتب الموعد الجديد في revisions. وإن كان {date} خطأ في الإدخال فصحّحه في إيداع (commit) واحد مع تحديث جديد نوعه correction يقول ذلك",
         "en": "the first promised date is {date} and is never edited; put it back and write the new date under revisions. If {date} was entered by mistake, correct it in one commit together with a new update of type correction that says so",
+    },
+    "dead_link": {
+        "ar": "الرابط «{word}» لا يؤدي إلى صفحة",
+        "en": "the link '{word}' leads to no page",
+    },
+    "dead_place": {
+        "ar": "لا موضع باسم #{word} في {file}",
+        "en": "there is no place #{word} in {file}",
     },
     "shortcode_alone": {
         "ar": "الأمر «{word}» يُكتب وحده في سطر بين سطرين فارغين",

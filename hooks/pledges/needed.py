@@ -14,11 +14,13 @@ from pledges.keys import word_of
 from pledges.library import COLLECTIONS
 from pledges.model import Basis, Indicator, Pledge, Reading, Update
 from pledges.progress import UNKNOWN, State
-from pledges.shapes import all_keys
+from pledges.shapes import all_keys, files
 from pledges.tables import ROLES
 from pledges.texts import Counted, Record, Text
 from pledges.vocabulary import Body, Source
 
+# What a value may be, where one word says it.
+PLAIN = ("prose", "number", "whole", "slug", "url", "locale", "record", "translated")
 PLACES = (Path(__file__).parent / "templates", Path(__file__).parents[2] / "theme")
 # A word named in a template; with ~ behind it, the beginning of several words.
 WORD = re.compile(r"word\('([a-z-]+)'( ~)?")
@@ -38,7 +40,6 @@ def _words() -> Iterator[str]:
     yield from (f"entry-{name}" for name in ("pledges", *COLLECTIONS, *ENTRIES))
     yield from (f"field-{name.replace('_', '-')}" for name in fields())
     yield from word_keys()
-    yield from (f"key-{word_of(key)}" for key in all_keys())
 
 
 def fields() -> set[str]:
@@ -67,12 +68,14 @@ def _kinds(annotation: Any) -> Iterator[Any]:
 
 def _begun_with(beginning: str) -> list[str]:
     ends = {
+        "allowed-": PLAIN,
         "basis-": get_args(Basis),
-        "file-": tuple(COLLECTIONS),
+        "file-": tuple(files()),
         "difference-": get_args(Difference),
         "gap-": get_args(GapKind),
         "gap-since-": ("status", "record", "reading"),
         "index-az-": ("glossary", "body", "objective", "event"),
+        "key-": {word_of(key) for key in all_keys()},
         "kind-": get_args(Indicator.model_fields["kind"].annotation),
         "kind-of-body-": get_args(Body.model_fields["kind"].annotation),
         "kind-of-source-": get_args(Source.model_fields["kind"].annotation),

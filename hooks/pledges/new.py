@@ -9,9 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from pydantic_core import PydanticCustomError
-
-from pledges import command
+from pledges import command, mend_values, report
 from pledges.asking import Asker, add_options, fields_of
 from pledges.command import both, say
 from pledges.entry_lines import NoPlace, added
@@ -20,6 +18,7 @@ from pledges.library import COLLECTIONS, Library, file_of
 from pledges.load import text_of
 from pledges.model import Milestone, Pledge, Question, Reading, Update
 from pledges.problems import DataError, Problem
+from pledges.report import Report
 from pledges.survey import survey
 from pledges.values import Slug
 from pledges.vocabulary import Source
@@ -48,18 +47,20 @@ def main(arguments: Sequence[str], root: Path = command.ROOT) -> int:
     before = survey(root, command.today())
     asker = Asker(asked, before.library, langs)
     file, path = _place(asked.record, asker, before.library)
-    name = asker.ask("name", required=True) if asked.record in NAMED else ""
+    name = asker.ask("name", required=True, form=mend_values.word) if asked.record in NAMED else ""
     values = asker.values(fields_of(KINDS[asked.record]))
     text = text_of(root, file)
     try:
         changed = added(text, _model(file), path, name, values)
-    except (NoPlace, PydanticCustomError):
+    except NoPlace:
         say("no_place", langs, file=file, path=".".join(map(str, path)))
         return command.PROBLEMS
     after = survey(root, command.today(), {file: changed})
     worse = _worse(before.problems, after.problems, name if asked.record == "source" else "")
     if worse:
-        sys.stdout.write("".join(f"{problem}\n" for problem in DataError(worse).problems))
+        told = DataError(worse).problems
+        lines = changed.splitlines()
+        sys.stdout.write(f"{report.text(Report(told, (), (), lambda _: lines, langs))}\n")
         say("refused", langs)
         return command.PROBLEMS
     sys.stdout.writelines(difference(file, text, changed))
@@ -77,7 +78,7 @@ def _place(kind: str, asker: Asker, library: Library) -> tuple[str, tuple[str, .
         return file_of("sources"), ()
     others = {"question": "questions", "reading": "context"}
     known = [*library.pledges, *([others[kind]] if kind in others else [])]
-    pledge = asker.ask("pledge", required=True, allowed=known)
+    pledge = asker.ask("pledge", required=True, allowed=known, form=mend_values.word)
     if kind == "reading":
         owner = () if pledge == "context" else ("indicators",)
         indicators = list(library.indicators(pledge))

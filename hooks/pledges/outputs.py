@@ -12,4 +12,4 @@ def files(edition: Edition, publication: Publication) -> Iterator[tuple[str, byt
     """The path of each file from the top of the site, and what it holds."""
     yield from feeds.files(edition, publication)
     yield from calendars.files(edition, publication)
-    yield from downloads.files(edition.library, publication)
+    yield from downloads.files(edition.library, edition.history, publication)

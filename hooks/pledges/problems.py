@@ -9,6 +9,8 @@ from pledges.marks import shown
 from pledges.messages import ALLOWED, DID_YOU_MEAN, MESSAGES
 
 Path = tuple[str | int, ...]
+# How many of the allowed words are shown.
+MOST = 30
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,9 @@ class Problem:
 
     @property
     def nearest(self) -> str:
-        """The allowed word that is most like the one written, if any is."""
+        """The word that is certainly meant, else the allowed one most like that written."""
+        if meant := self.values.get("meant"):
+            return str(meant)
         near = get_close_matches(str(self.values.get("word", "")), self.allowed, n=1)
         return near[0] if near else ""
 
@@ -49,12 +53,13 @@ class Problem:
         return MESSAGES[self.code][lang].format(**values) + self._hint(lang)
 
     def _hint(self, lang: str) -> str:
-        if not self.allowed:
-            return ""
         if self.nearest:
             return DID_YOU_MEAN[lang].format(word=self.nearest)
+        if not self.allowed:
+            return ""
         some = "، " if lang == "ar" else ", "
-        return ALLOWED[lang].format(words=some.join(sorted(self.allowed)[:30]))
+        words = some.join(sorted(self.allowed)[:MOST])
+        return ALLOWED[lang].format(words=f"{words} …" if len(self.allowed) > MOST else words)
 
     def __str__(self) -> str:
         """Address, key, and the message in Arabic and English."""

@@ -68,9 +68,9 @@ class Publication:
         """Where a commit of the project can be read."""
         return self._kept(f"commit/{id_}")
 
-    def new_issue(self, title: str, body: str) -> str:
-        """Where a question can be asked in public, with its words filled in."""
-        return self._kept(f"issues/new?{_query(title=title, body=body)}")
+    def new_issue(self, form: str, title: str, **fields: str) -> str:
+        """Where something can be told in public, by a form whose fields are filled in."""
+        return self._kept(f"issues/new?{_query(template=form, title=title, **fields)}")
 
     def _kept(self, path: str) -> str:
         return f"{self.repository.rstrip('/')}/{path}"

@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from pledges.diagnosis import slip
 from pledges.marks import CONTROL, REORDERING, name_of
 from pledges.problems import DataError, Path, Place, Problem
 from pledges.texts import LANGS
@@ -51,10 +52,7 @@ def _sound(text: str, file: str, langs: Collection[str]) -> Document:
     try:
         return _built(text, file, langs, yaml.SafeLoader, builder)
     except yaml.MarkedYAMLError as error:
-        # The context is where the thing begins that has no end, such as a quote.
-        mark = error.context_mark or error.problem_mark
-        place = Place(mark.line + 1, mark.column + 1) if mark else builder.last
-        raise _not_yaml(builder, place) from None
+        raise _told(builder, error) from None
     except (ValueError, OverflowError):
         # Escapes of no character, and numbers in directives that are too long to be any.
         raise _not_yaml(builder, builder.last) from None
@@ -71,6 +69,25 @@ def _built(
     return Document(value, builder.places)
 
 
+def _told(builder: "_Builder", error: yaml.MarkedYAMLError) -> DataError:
+    """What a person did that cannot be read, where it is known; else the place alone."""
+    # The context is where the thing begins that has no end, such as a quote.
+    first, last = (
+        error.context_mark or error.problem_mark,
+        error.problem_mark or error.context_mark,
+    )
+    if not first or not last:
+        return _not_yaml(builder, builder.last)
+    # A map that holds the line is no thing without an end.
+    context = last if "while parsing a block" in (error.context or "") else first
+    found = slip(builder.lines, last.line, context.line)
+    if not found:
+        return _not_yaml(builder, Place(context.line + 1, context.column + 1))
+    place = Place(found.line + 1, found.column + 1)
+    told = Problem(builder.file, place, (), found.code, found.values)
+    return DataError([*builder.problems, told])
+
+
 def _not_yaml(builder: "_Builder", place: Place) -> DataError:
     return DataError([*builder.problems, Problem(builder.file, place, (), "not_yaml")])
 
@@ -81,7 +98,8 @@ def _problems_of_lines(text: str, file: str) -> Iterator[Problem]:
             yield Problem(file, Place(number, line.index("\t") + 1), (), "tab")
         if match := REORDERING.search(line) or CONTROL.search(line):
             place = Place(number, match.start() + 1)
-            yield Problem(file, place, (), "hidden_character", {"name": name_of(match.group())})
+            values = {"name": name_of(match.group()), "word": match.group()}
+            yield Problem(file, place, (), "hidden_character", values)
 
 
 @dataclass

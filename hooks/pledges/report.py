@@ -7,25 +7,29 @@ from itertools import groupby
 
 from pledges.command_words import WORDS
 from pledges.marks import shown
-from pledges.problems import Problem
+from pledges.problems import Place, Problem
 
 LONGEST = 160
+# A line may begin with a word of another script; an unseen mark gives it the direction of its own.
+DIRECTIONS = {"ar": "\u200f", "en": "\u200e"}
 
 
 @dataclass(frozen=True)
 class Report:
-    """The problems to tell, with the files that could not be read and the lines of all."""
+    """The problems and notices to tell, the files that could not be read, the lines of all."""
 
     problems: Sequence[Problem]
+    notices: Sequence[Problem]
     left_out: Sequence[str]
     lines: Callable[[str], Sequence[str]]
     langs: Sequence[str]
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """How many problems there are, in how many files."""
+        """How many problems there are, in how many files, and how many notices."""
         files = {problem.file for problem in self.problems}
-        return {"problems": len(self.problems), "files": len(files)}
+        counts = {"problems": len(self.problems), "files": len(files)}
+        return {**counts, "notices": len(self.notices)}
 
     def line(self, problem: Problem) -> str:
         """The line of a problem, with the word that is meant in ⟦ ⟧.
@@ -35,64 +39,90 @@ class Report:
         """
         lines = self.lines(problem.file)
         number, column = problem.place.line, problem.place.column
-        text = lines[number - 1] if number <= len(lines) else ""
+        # What is told of a file as a whole stands in none of its lines.
+        whole = not problem.path and problem.place == Place()
+        text = "" if whole or number > len(lines) else lines[number - 1]
         for word in (str(problem.values.get("word", "")), _word_at(text, column)):
             at = text.find(word, column - 1) if word else -1
             if at >= 0:
-                text = f"{text[:at]}⟦{word}⟧{text[at + len(word) :]}"
-                break
+                before, after = text[:at].lstrip(), text[at + len(word) :].rstrip()
+                return f"{_tail(before)}⟦{shown(word, LONGEST)}⟧{shown(after)}"
         return shown(text.strip(), LONGEST)
 
 
 def text(report: Report) -> str:
     """Problems by file for a person: where, the line, what is wrong and the way out."""
-    blocks = []
-    for file, problems in groupby(report.problems, key=lambda problem: problem.file):
-        blocks.append(f"── {file}")
-        blocks += [_block(report, problem) for problem in problems]
+    blocks = _blocks(report, report.problems)
+    if report.notices:
+        blocks += [_said(report, "waiting"), *_blocks(report, report.notices)]
     if report.left_out:
         blocks.append(_said(report, "left_out", files=", ".join(report.left_out)))
-    key = "some_wrong" if report.problems else "none_wrong"
-    return "\n\n".join([*blocks, _said(report, key, **report.counts)])
+    return "\n\n".join([*blocks, _summary(report)])
 
 
 def github(report: Report) -> str:
     """Problems as commands that GitHub shows beside the lines."""
-    commands = []
-    for problem in report.problems:
-        place = {"file": problem.file, "line": problem.place.line, "col": problem.place.column}
-        title = problem.key or problem.file
-        fields = ",".join(f"{k}={_property(v)}" for k, v in {**place, "title": title}.items())
-        message = _data("\n".join(problem.message(lang) for lang in report.langs))
-        commands.append(f"::error {fields}::{message}")
+    commands = [_annotation(report, "error", problem) for problem in report.problems]
+    commands += [_annotation(report, "warning", notice) for notice in report.notices]
     for file in report.left_out:
         said = _said(report, "left_out", files=file)
         commands += [f"::notice file={_property(file)}::{_data(said)}"]
-    key = "some_wrong" if report.problems else "none_wrong"
-    return "\n".join([*commands, _said(report, key, **report.counts)])
+    return "\n".join([*commands, _summary(report)])
 
 
 def as_json(report: Report) -> str:
     """Problems for programs; keys may be added and are never taken away."""
-    problems = [
-        {
-            "file": problem.file,
-            "line": problem.place.line,
-            "column": problem.place.column,
-            "key": problem.key,
-            "code": problem.code,
-            "messages": {lang: problem.message(lang) for lang in report.langs},
-            "allowed": [str(word) for word in problem.allowed],
-            "nearest": problem.nearest,
-            "text": report.line(problem),
-        }
-        for problem in report.problems
-    ]
-    whole = {"problems": problems, "left_out": [*report.left_out], "counts": report.counts}
+    whole = {
+        "problems": [_plain(report, problem) for problem in report.problems],
+        "notices": [_plain(report, notice) for notice in report.notices],
+        "left_out": [*report.left_out],
+        "counts": report.counts,
+    }
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
 
 FORMATS = {"text": text, "github": github, "json": as_json}
+
+
+def _plain(report: Report, problem: Problem) -> Mapping[str, object]:
+    return {
+        "file": problem.file,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "key": problem.key,
+        "code": problem.code,
+        "messages": {lang: problem.message(lang) for lang in report.langs},
+        "allowed": [str(word) for word in problem.allowed],
+        "nearest": problem.nearest,
+        "text": report.line(problem),
+    }
+
+
+def _annotation(report: Report, kind: str, problem: Problem) -> str:
+    place = {"file": problem.file, "line": problem.place.line, "col": problem.place.column}
+    title = problem.key or problem.file
+    fields = ",".join(f"{k}={_property(v)}" for k, v in {**place, "title": title}.items())
+    message = "\n".join(_messages(report, problem))
+    return f"::{kind} {fields}::{_data(message)}"
+
+
+def _messages(report: Report, problem: Problem) -> list[str]:
+    return [f"{DIRECTIONS[lang]}{problem.message(lang)}" for lang in report.langs]
+
+
+def _blocks(report: Report, problems: Sequence[Problem]) -> list[str]:
+    blocks = []
+    for file, told in groupby(problems, key=lambda problem: problem.file):
+        blocks.append(f"── {file}")
+        blocks += [_block(report, problem) for problem in told]
+    return blocks
+
+
+def _summary(report: Report) -> str:
+    lines = [_said(report, "some_wrong" if report.problems else "none_wrong", **report.counts)]
+    if report.notices:
+        lines.append(_said(report, "some_waiting", **report.counts))
+    return "\n".join(lines)
 
 
 def _block(report: Report, problem: Problem) -> str:
@@ -100,7 +130,7 @@ def _block(report: Report, problem: Problem) -> str:
     lines = [f"{head}: {problem.key}" if problem.path else head]
     if line := report.line(problem):
         lines.append(f"  {problem.place.line} │ {line}")
-    lines += [f"    {problem.message(lang)}" for lang in report.langs]
+    lines += [f"    {line}" for line in _messages(report, problem)]
     return "\n".join(lines)
 
 
@@ -108,9 +138,15 @@ def _said(report: Report, key: str, /, **values: object) -> str:
     return "\n".join(WORDS[key][lang].format(**values) for lang in report.langs)
 
 
+def _tail(before: str) -> str:
+    """The end of what stands before a word, so that a long line still shows the word."""
+    visible = shown(before, len(before) * 8)
+    return visible if len(visible) <= LONGEST else f"…{visible[-LONGEST:]}"
+
+
 def _word_at(line: str, column: int) -> str:
     rest = line[column - 1 :].removeprefix("- ")
-    return rest.partition(":")[0].partition(" ")[0].strip("[]{},")
+    return rest.lstrip("\t").partition(":")[0].partition(" ")[0].strip("[]{},")
 
 
 def _data(value: object) -> str:

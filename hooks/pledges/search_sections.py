@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+
+from pledges.markup import Piece, pieces
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 # Records that have an address of their own inside a section: terms, sources, milestones.
@@ -11,8 +12,7 @@ ANCHORED = {"div", "li", "tr"}
 NAMES = {"dt", "th", "strong"}
 FIRST_NAMES = {"a", "bdi"}
 INLINE = {"a", "abbr", "b", "bdi", "code", "em", "i", "mark", "small", "span", "strong", "time"}
-VOID = {"br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-SKIPPED = {"button", "nav", "noscript", "script", "style", "svg", "template"}
+SKIPPED = {"button", "nav", "noscript", "svg", "template"}
 # The change log repeats what records no longer say.
 SKIPPED_CLASSES = {"headerlink", "md-content__button", "correct", "ask", "history"}
 # What only repeats who says so counts for less than what is said.
@@ -41,7 +41,7 @@ class _Open:
 
 
 @dataclass
-class _Reader(HTMLParser):
+class _Reader:
     """Reads the article of a page."""
 
     sections: list[Section] = field(default_factory=list)
@@ -49,34 +49,41 @@ class _Reader(HTMLParser):
     naming: str = ""
     inside: bool = False
 
-    def __post_init__(self) -> None:
-        super().__init__()
+    def read(self, html: str) -> None:
+        """Read a page."""
+        for piece in pieces(html):
+            if piece.kind == "start":
+                self._start(piece)
+            elif piece.kind == "end":
+                self._end(piece.tag)
+            elif piece.kind == "text":
+                self._text(piece)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def _start(self, piece: Piece) -> None:
         """Open a section at a heading and at a record that has an id."""
-        values = {key: value or "" for key, value in attrs}
         if not self.inside:
-            self.inside = tag == "article" and "md-content__inner" in values.get("class", "")
+            self.inside = piece.tag == "article" and "md-content__inner" in piece.rest
             return
-        if tag in VOID:
+        if piece.closed:
             self._add(" ")
-            self._end_name(tag)
+            self._end_name(piece.tag)
             return
+        values = piece.attributes if piece.rest else {}
         above = self.stack[-1] if self.stack else _Open("")
         classes = set(values.get("class", "").split())
         element = _Open(
-            tag,
-            above.skipped or tag in SKIPPED or bool(classes & SKIPPED_CLASSES),
+            piece.tag,
+            above.skipped or piece.tag in SKIPPED or bool(classes & SKIPPED_CLASSES),
             above.citing or bool(classes & CITING_CLASSES),
         )
         self.stack.append(element)
-        self._add(" " if element.citing and not above.citing else self._gap(tag))
+        self._add(" " if element.citing and not above.citing else self._gap(piece.tag))
         if not element.skipped:
             self._begin(element, values.get("id", ""))
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         """Close what is open down to this element."""
-        if not self.inside or tag in VOID:
+        if not self.inside:
             return
         if not any(element.tag == tag for element in self.stack):
             self.inside = False
@@ -91,10 +98,10 @@ class _Reader(HTMLParser):
             if element.tag == tag:
                 return
 
-    def handle_data(self, data: str) -> None:
+    def _text(self, piece: Piece) -> None:
         """Add text to the section, and to its title while that is read."""
         if self.inside and not (self.stack and self.stack[-1].skipped):
-            self._add(data)
+            self._add(piece.words)
 
     def _begin(self, element: _Open, anchor: str) -> None:
         self._end_name(element.tag)
@@ -141,7 +148,7 @@ class _Reader(HTMLParser):
 def sections(html: str) -> list[Section]:
     """The sections of a page in order; stretches with the same anchor are one."""
     reader = _Reader()
-    reader.feed(html)
+    reader.read(html)
     merged: dict[str, Section] = {}
     for found in _plain(reader.sections):
         known = merged.setdefault(found.anchor, found)

@@ -5,7 +5,16 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from pledges.fragments import catalogue, figures, following, history, offers, pledge, translating
+from pledges.fragments import (
+    catalogue,
+    figures,
+    following,
+    history,
+    key_reference,
+    offers,
+    pledge,
+    translating,
+)
 from pledges.fragments.page import Page
 from pledges.library import Library
 from pledges.problems import Place, Problem
@@ -88,6 +97,7 @@ SHORTCODES: dict[str, Shortcode] = {
     "accounts": Shortcode(following.accounts, _pledges, required=False),
     "missing": Shortcode(following.missing),
     "translations": Shortcode(translating.translations),
+    "keys": Shortcode(key_reference.keys),
     "source": Shortcode(catalogue.source, _sources, inline=True),
     "figure": Shortcode(figures.figure, _indicators, inline=True, options=("on", "part")),
     "badge": Shortcode(pledge.badge, _pledges, inline=True),

@@ -18,6 +18,9 @@ def surroundings(edition: Edition, publication: Publication, lang: Lang) -> dict
     def alternates(path: str) -> list[tuple[str, str]]:
         return publication.alternates(path, edition.copies.languages_of(path))
 
+    def address_of(path: str, of: Lang = lang) -> str:
+        return publication.home(of) + publication.address(path)
+
     return {
         "word": renderer.word,
         "when": language.when,
@@ -31,5 +34,5 @@ def surroundings(edition: Edition, publication: Publication, lang: Lang) -> dict
         "feeds": announced(language),
         "file_address": publication.file,
         "share": sharing.links,
-        "address_of": lambda page: publication.address(page.meta["path"]),
+        "address_of": address_of,
     }

@@ -5,11 +5,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pledges import checks, history_checks, pages, sections
+from pledges import checks, history_checks, page_links, pages, sections
 from pledges.history import History, history
-from pledges.library import Library
+from pledges.library import Library, file_of
 from pledges.load import NOTHING, gather
-from pledges.problems import DataError, Problem
+from pledges.problems import DataError, Place, Problem
 from pledges.texts import LANGS
 
 # What earlier builds read in git; safe to delete.
@@ -42,14 +42,27 @@ def survey(root: Path, today: dt.date, instead: Mapping[str, str] = NOTHING) -> 
     log = history(root, root / KEPT)
     rules = checks.problems(library, today, pages.cited_sources(written or []))
     rules += pages.problems(written, library) if written is not None else ()
+    rules += page_links.problems(written or ())
     # What is wrong with a page by itself is put right first.
     faulty = {problem.file for problem in rules}
     sound = [page for page in written or () if page.file not in faulty]
     rules += sections.problems(sound, library.languages)
     rules += history_checks.problems(root, log, library)
+    lost = _lost(rules) - unread
+    found += [Problem(file, Place(), (), "no_file") for file in sorted(lost)]
+    unread |= lost
     told = {_address(problem) for problem in found}
     found += [r for r in rules if _address(r) not in told and not _may_be_there(r, unread)]
     return Survey(library, tuple(written or ()), log, tuple(found), tuple(sorted(unread)))
+
+
+def _lost(rules: Collection[Problem]) -> set[str]:
+    """The files of pledges that records name and pages show, and that are not there."""
+    folder = file_of("pledges")
+    elsewhere = [rule for rule in rules if rule.values.get("file") == folder]
+    shown = {rule.values["word"] for rule in elsewhere if rule.code == "no_record"}
+    named = {rule.values["word"] for rule in elsewhere if rule.code == "unknown_reference"}
+    return {file_of("pledges", slug) for slug in shown & named}
 
 
 def _address(problem: Problem) -> tuple[object, ...]:

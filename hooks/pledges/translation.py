@@ -7,12 +7,17 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import PydanticCustomError
 
-from pledges.marks import ASCII_DIGITS, HIDDEN, name_of
+from pledges import mend_values
+from pledges.library import file_of
+from pledges.marks import ASCII_DIGITS, HIDDEN, UNSEEN, name_of
 from pledges.messages import MESSAGES
 from pledges.problems import Path, Problem
 from pledges.reader import Document
+from pledges.references import collection_of
 from pledges.texts import Text
+from pledges.values import NUMBER, SLUG, When
 
 CODES = {
     "extra_forbidden": "unknown_key",
@@ -90,16 +95,56 @@ def _say(found: Any, path: Path, model: Any) -> Said:
     if code in MACHINE and (hidden := _hidden(word)):
         return hidden
     values = {"word": word, **found.get("ctx", {})}
+    if code == "not_a_slug":
+        return _no_slug(word, path, model)
+    if code in {"not_a_date", "no_such_day"}:
+        return _no_date(code, word)
+    if code == "not_a_number" and NUMBER.fullmatch(number := mend_values.number(word)):
+        values["meant"] = number
     allowed = re.findall(r"'([^']*)'", values["expected"]) if code == "not_allowed" else ()
+    if (meant := mend_values.word(word)) in allowed:
+        values["meant"] = meant
     return (code if code in MESSAGES else "invalid"), values, allowed
+
+
+def _no_date(code: str, word: str) -> Said:
+    """What is no date, with the day that is certainly meant, or with both that might be."""
+    if ways := mend_values.two_ways(word):
+        return "date_two_ways", {"word": word, "one": ways[0], "other": ways[1]}, ()
+    form = mend_values.swapped(word) or mend_values.date(word)
+    return code, {"word": word, **({"meant": form} if _is_date(form) else {})}, ()
+
+
+def _is_date(form: str) -> bool:
+    try:
+        return bool(When.parse(form))
+    except PydanticCustomError:
+        return False
+
+
+def _no_slug(word: str, path: Path, model: Any) -> Said:
+    """What is no slug; where it names a record, `load` adds those that it might be."""
+    if "،" in word:
+        return "arabic_comma", {"word": word}, ()
+    form = mend_values.word(word)
+    meant = {"meant": form} if SLUG.fullmatch(form) else {}
+    names = [part for part in path if isinstance(part, str)]
+    owner: Any = at(model, path[: path.index(names[-1])]) if names else None
+    known = is_record(owner) and names[-1] in owner.model_fields
+    collection = collection_of(owner, names[-1]) if known else None
+    if collection:
+        return "unknown_reference", {"word": word, "file": file_of(collection), **meant}, ()
+    return "not_a_slug", {"word": word, **meant}, ()
 
 
 def _hidden(word: str) -> Said | None:
     """What a person cannot see in a word that machines read: marks and other digits."""
-    if match := HIDDEN.search(word):
-        return "hidden_character", {"name": name_of(match.group())}, ()
+    if match := UNSEEN.search(word):
+        return "hidden_character", {"name": name_of(match.group()), "word": match.group()}, ()
     if (ascii_digits := word.translate(ASCII_DIGITS)) != word:
-        return "arabic_digits", {"word": word, "ascii": ascii_digits}, ()
+        forms = mend_values.date(word), mend_values.number(word)
+        sound = (form for form in forms if _is_date(form) or NUMBER.fullmatch(form))
+        return "arabic_digits", {"word": word, "ascii": next(sound, ascii_digits)}, ()
     return None
 
 
@@ -115,6 +160,20 @@ def at(model: Any, path: Path) -> Any:
         model = _plain(model)
         model = _field(model, str(part)) if is_record(model) else entry(model)
     return _plain(model)
+
+
+def kinds_at(model: Any, path: Path) -> set[Any]:
+    """Every kind that the value at a path may be, with the marks of each."""
+    names = [place for place, part in enumerate(path) if isinstance(part, str)]
+    owner: Any = at(model, path[: names[-1]]) if names else None
+    field = owner.model_fields.get(str(path[names[-1]])) if is_record(owner) else None
+    return {*field.metadata, *_kinds(field.annotation)} if field else set()
+
+
+def _kinds(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    for inner in get_args(annotation):
+        yield from _kinds(inner)
 
 
 def _field(model: Any, name: str) -> Any:

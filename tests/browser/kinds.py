@@ -1,4 +1,7 @@
-"""One page of each kind, in each language, and the windows that tests look at them through."""
+"""The pages that tests look at, of each kind or all, and the windows that they look through."""
+
+from collections import defaultdict
+from pathlib import Path
 
 from playwright.sync_api import ViewportSize
 
@@ -30,3 +33,29 @@ PHONE: ViewportSize = {"width": 360, "height": 740}
 DESK: ViewportSize = {"width": 1280, "height": 800}
 # 1280 by 1024 at 400 %.
 ENLARGED: ViewportSize = {"width": 320, "height": 256}
+# Pages that differ in their records alone: there are many of each.
+ALIKE = ("bodies", "objectives")
+
+
+def all_pages(site: Path) -> list[str]:
+    """The address of every page, those for missing addresses too."""
+    files = sorted(file.relative_to(site).as_posix() for file in site.rglob("*.html"))
+    return [name.removesuffix("index.html") for name in files]
+
+
+def unlike_pages(site: Path) -> list[str]:
+    """Every page, but of those that are alike the longest and the shortest of each language."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    for path in all_pages(site):
+        folder, _, _ = path.rstrip("/").rpartition("/")
+        alike[folder if folder.rpartition("/")[2] in ALIKE else path].append(path)
+    found = set()
+    for paths in alike.values():
+        paths.sort(key=lambda path: (length(site / path), path))
+        found |= {paths[0], paths[-1]}
+    return sorted(found)
+
+
+def length(page: Path) -> int:
+    """How many bytes a page has, given as it is addressed."""
+    return (page / "index.html" if page.is_dir() else page).stat().st_size

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.axe import AXE, examiner, survey
-from tests.browser.kinds import DESK, HOMES, KINDS, PHONE
+from tests.browser.kinds import DESK, HOMES, KINDS, PHONE, all_pages, unlike_pages
 
 from pledges.texts import LANGS, Lang
 
@@ -23,11 +23,14 @@ def report(found: list[str]) -> str:
 def test_every_page_is_accessible(
     chromium: Browser, base: str, site: Path, request: pytest.FixtureRequest
 ) -> None:
-    """No page of the site breaks a rule, in light or dark, nor the one for missing addresses."""
+    """No page of the site breaks a rule, in light or dark, nor the one for missing addresses.
+
+    Of pages that are alike two of a language are examined, all of them with `--every-word`.
+    """
     every_word = bool(request.config.getoption("--every-word"))
-    names = sorted(file.relative_to(site).as_posix() for file in site.rglob("*.html"))
-    assert len(names) > len(KINDS) * len(LANGS)
-    addresses = [base + name.removesuffix("index.html") for name in names]
+    paths = all_pages(site) if every_word else unlike_pages(site)
+    assert len(paths) > len(KINDS) * len(LANGS)
+    addresses = [base + path for path in paths]
     with examiner(chromium, every_word=every_word, viewport=DESK) as one:
         found = list(survey(one, addresses))
     assert not found, report(found)

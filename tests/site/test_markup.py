@@ -103,7 +103,8 @@ def test_nothing_is_left_over(site: Path, pages: Pages) -> None:
         f"{path}: {text}"
         for path, page in pages.items()
         for text in shown(page)
-        if LEFTOVER.search(text)
+        # The page of keys explains the plural forms, in which the number has this place.
+        if LEFTOVER.search(text.replace("{n}", "") if "guides/keys/" in path else text)
     )
 
 

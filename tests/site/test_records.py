@@ -115,7 +115,8 @@ def test_quotes_in_the_other_language_say_their_direction(pages: Pages) -> None:
 def numbers(library: Library, path: str, pages: Pages) -> Counter[str]:
     """The numbers that a page says in digits, or as a word for one or two of a unit.
 
-    What the change log quotes was once said in one language and may be no more.
+    What the change log quotes was once said in one language and may be no more; an example may be
+    cut in one language before a number and in the other behind it.
     """
     content, lang = article(pages[path]), language(path)
     texts = (
@@ -123,12 +124,13 @@ def numbers(library: Library, path: str, pages: Pages) -> Counter[str]:
         for text in content.find_all(string=True)
         if isinstance(text, NavigableString)
         and not text.find_parent("svg")
-        and not text.find_parent(class_="history")
+        and not text.find_parent(class_=["history", "example"])
     )
     found = Counter(str(int(run)) for text in texts for run in re.findall(r"\d+", text))
     forms = [unit.forms[lang] for unit in library.units.values()]
     said = {form.one: "1" for form in forms} | {form.two: "2" for form in forms}
-    counts = (words(bdi) for bdi in elements(content, "bdi") if not re.search(r"\d", words(bdi)))
+    counted = elements(content, "bdi:not(.example)")
+    counts = (words(bdi) for bdi in counted if not re.search(r"\d", words(bdi)))
     return found + Counter(said[count] for count in counts if count in said)
 
 

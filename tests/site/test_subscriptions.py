@@ -5,8 +5,9 @@ from itertools import chain
 from pathlib import Path
 from urllib.parse import urldefrag
 
+import pytest
 from bs4 import BeautifulSoup, Tag
-from tests.building import PUBLICATION, SITE
+from tests.building import PUBLICATION, ROOT, SITE
 from tests.site.documents import (
     NOT_FOUND,
     Pages,
@@ -22,26 +23,31 @@ from tests.site.documents import (
 from pledges import calendars, feeds
 from pledges.edition import Edition
 from pledges.entries import Writer
+from pledges.history import history
 from pledges.library import Library
 from pledges.texts import LANGS
 
 
-def test_the_site_has_every_feed_and_calendar(site: Path, library: Library) -> None:
+@pytest.fixture(scope="module")
+def edition(library: Library) -> Edition:
+    """The records that the site was built from, with their history."""
+    return Edition(library, PUBLICATION.today, history=history(ROOT))
+
+
+def test_the_site_has_every_feed_and_calendar(site: Path, edition: Edition) -> None:
     """Each file that is not a page is there with the bytes that were made."""
-    edition = Edition(library, PUBLICATION.today)
     for path, content in chain(
         feeds.files(edition, PUBLICATION), calendars.files(edition, PUBLICATION)
     ):
         assert (site / path).read_bytes() == content, path
 
 
-def test_an_entry_never_differs_from_its_page(pages: Pages, library: Library) -> None:
+def test_an_entry_never_differs_from_its_page(pages: Pages, edition: Edition) -> None:
     """All dates and all paragraphs of text of each entry stand where its link leads."""
-    edition = Edition(library, PUBLICATION.today)
     agree(
         f"{entry.id}: {missing}"
         for lang in LANGS
-        for entry in Writer(edition.renderers[lang], PUBLICATION).entries()
+        for entry in Writer(edition.renderers[lang], PUBLICATION, edition.history).entries()
         for missing in missing_from(place(pages, entry.url), entry.html)
     )
 

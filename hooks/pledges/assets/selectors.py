@@ -5,14 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
-# An element as a selector sees it: `div`, `.class`, `#id`, `[attribute`, `[attribute=value`.
+# An element as a selector sees it: `div`, `.class`, `#id`. Attributes change too easily to count.
 Element = frozenset[str]
 # Of these one alternative must be there; what the others hold asks for nothing of its own.
 ALTERNATIVES = {"is", "where", "-webkit-any", "-moz-any"}
 TAG = re.compile(r"<([a-z][a-z0-9-]*)([^<>]*)")
-ATTRIBUTE = re.compile(r"""\s([a-z][a-z-]*)(?:="([^"]*)")?""")
-# A value that a selector may ask for: no address, no text.
-VALUE = re.compile(r"[\w-]{1,24}")
+ATTRIBUTE = re.compile(r"""\s(class|id)="([^"]*)\"""")
 WORD = re.compile(r"[A-Za-z_][\w-]*")
 COMMA = ","
 COMBINATORS = {">", "~", "+"}
@@ -41,8 +39,8 @@ def elements(html: str) -> frozenset[Element]:
 
 
 def words(script: str) -> frozenset[str]:
-    """All that a script may name: each word as an element, a class, an id, an attribute."""
-    return frozenset(mark + word for word in WORD.findall(script) for mark in ("", ".", "#", "["))
+    """All that a script may name: each word as an element, a class, an id."""
+    return frozenset(mark + word for word in WORD.findall(script) for mark in ("", ".", "#"))
 
 
 def split(tokens: Sequence[Any]) -> Iterator[list[Any]]:
@@ -66,9 +64,6 @@ def answers(selector: Sequence[Any], known: Known) -> bool:
 def _element(tag: str, attributes: str) -> Element:
     found = {tag}
     for name, value in ATTRIBUTE.findall(attributes):
-        found.add(f"[{name}")
-        if VALUE.fullmatch(value):
-            found.add(f"[{name}={value}")
         if name == "class":
             found.update(f".{one}" for one in value.split())
         elif name == "id":
@@ -107,8 +102,4 @@ def named(token: Any, before: str) -> str:
         return f".{token.value}" if before == "." else str(token.value)
     if token.type == "hash":
         return f"#{token.value}"
-    if token.type == "[] block":
-        name, *rest = (one for one in token.content if one.type != "whitespace")
-        exact = [one.value for one in rest[:1]] == ["="] and not rest[2:]
-        return f"[{name.value}={rest[1].value}" if exact else f"[{name.value}"
     return ""

@@ -14,7 +14,7 @@ from pledges.publication import Publication
 
 Row = dict[str, Any]
 Rows = Mapping[str, list[Row]]
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 LICENCE = {"name": "CC-BY-4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
 # The tables whose rows belong to a pledge by a column, and the names they have inside one.
 BELONGING = {

@@ -11,6 +11,7 @@ from pledges.exports.layout import TABLES
 from pledges.exports.openapi import openapi
 from pledges.exports.rows import rows
 from pledges.exports.workbooks import workbook
+from pledges.history import History
 from pledges.language import Language
 from pledges.library import Library
 from pledges.publication import Publication
@@ -20,9 +21,11 @@ Rows = Mapping[str, list[Row]]
 README = "README.txt"
 
 
-def files(library: Library, publication: Publication) -> Iterator[tuple[str, bytes]]:
+def files(
+    library: Library, history: History, publication: Publication
+) -> Iterator[tuple[str, bytes]]:
     """The files with what they hold; the same records on the same day give the same bytes."""
-    values = rows(library, publication)
+    values = rows(library, history, publication)
     languages = [Language(library, lang) for lang in PUBLISHED]
     yield from _flat(library, publication, values)
     for language in languages:

@@ -2,6 +2,7 @@
 
 from typing import get_args
 
+from pledges.compare.change import What
 from pledges.exports.columns import Column, Table
 from pledges.model import Basis, Indicator, Reading, Update
 from pledges.progress import State
@@ -173,6 +174,23 @@ EVENTS = (
     SOURCES,
     URL,
 )
+CHANGES = (
+    ID,
+    ON,
+    Column("record", "id", required=True),
+    Column("pledge", "id", refers="pledges"),
+    Column("path", "ids"),
+    _choice("what", What),
+    Column("said", "texts", required=True),
+    Column("before", "text"),
+    Column("after", "text"),
+    Column("reason", "texts"),
+    Column("sources", "ids"),
+    Column("commit", "id", required=True),
+    Column("subject", "text", required=True),
+    Column("address", "url", required=True),
+    URL,
+)
 VERDICTS = (ID, LABEL, Column("rule", "texts", required=True), Column("stage", "whole"), URL)
 ROLE = Column("role", "code", required=True, allowed=ROLES, words="role-")
 PART = Column("part", "id", required=True)
@@ -188,6 +206,7 @@ TABLES: dict[str, Table] = {
         Table("breaks", "data.md", ("indicator", "on"), (INDICATOR, ON, NOTE)),
         Table("readings", "data.md", ("id",), READINGS),
         Table("updates", "changes.md", ("id",), UPDATES),
+        Table("changes", "changes.md", ("id",), CHANGES),
         Table("questions", "unknown.md", ("id",), QUESTIONS),
         Table("events", "timeline.md", ("id",), EVENTS),
         Table("sources", "sources.md", ("id",), SOURCE_COLUMNS),

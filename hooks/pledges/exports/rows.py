@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from pledges.exports import figure_rows, pledge_rows, shared_rows
+from pledges.exports import change_rows, figure_rows, pledge_rows, shared_rows
 from pledges.exports.columns import KNOWN, Table
 from pledges.exports.layout import TABLES
+from pledges.history import History
 from pledges.library import Library
 from pledges.publication import Publication
 
@@ -32,15 +33,17 @@ COPIED: dict[str, Callable[[Library], Iterable[Row]]] = {
 }
 
 
-def rows(library: Library, publication: Publication) -> dict[str, list[Row]]:
+def rows(library: Library, history: History, publication: Publication) -> dict[str, list[Row]]:
     """The rows of all tables by the name of the table."""
     return {
-        name: [_completed(table, row) for row in _rows(name, library, publication)]
+        name: [_completed(table, row) for row in _rows(name, library, history, publication)]
         for name, table in TABLES.items()
     }
 
 
-def _rows(name: str, library: Library, publication: Publication) -> Iterable[Row]:
+def _rows(name: str, library: Library, history: History, publication: Publication) -> Iterable[Row]:
+    if name == "changes":
+        return change_rows.changes(library, history, publication)
     if name in MADE:
         return MADE[name](library, publication)
     if name in COPIED:

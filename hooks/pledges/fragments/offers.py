@@ -17,7 +17,7 @@ def downloads(page: Page, slug: str = "") -> str:
     """The files of a pledge, or of the whole record with what each table holds."""
     if slug:
         return page.render("downloads-of-pledge.html", files=list(_of_pledge(page, slug)))
-    found = rows(page.library, page.publication)
+    found = rows(page.library, page.history, page.publication)
     tables = [
         {
             "title": page.renderer.language.word(f"table-{name}"),

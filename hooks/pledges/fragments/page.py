@@ -60,7 +60,10 @@ class Page:
         title = word("ask-title").replace("{subject}", subject)
         address = self.publication.page(lang, self.links.page, anchor)
         body = f"{question}\n\n{address}\n\n{word('ask-source')}\n"
-        return Ask(self.publication.new_issue(title, body), mail(title, body))
+        # .github/ISSUE_TEMPLATE/ has a form in each language that every text has.
+        form = f"{self.renderer.language.official}-question.yml"
+        issue = self.publication.new_issue(form, title, question=question, page=address)
+        return Ask(issue, mail(title, body))
 
     def feed(self, owner: str) -> str:
         """The address of the feed of an owner, in the language of the page."""

@@ -153,7 +153,7 @@
     const either = sought.map(word => word.replace(/[.]/g, "\\.")).join("|")
     mark(document.querySelector("article"), new RegExp(`(?<![\\p{L}\\p{N}])(${either})`, "giu"))
     url.searchParams.delete("h")
-    history.replaceState(history.state, "", url)
+    if (location.protocol !== "file:") history.replaceState(history.state, "", url)
   }
   if (url.searchParams.has("q")) {
     box.value = url.searchParams.get("q")

@@ -376,7 +376,8 @@ const escaped = text => text.replace(/[&<>"]/g, c => ENTITIES[c])
 function listen(scope) {
   const lang = new URL(scope.location).searchParams.get("lang")
   const address = new URL(`../../search/${lang}.json`, scope.location)
-  const load = async () => new Search(await (await fetch(address)).json())
+  const read = scope.read || (async of => (await fetch(of)).json())
+  const load = async () => new Search(await read(address))
   let search, latest
   scope.onmessage = async ({ data: { type, data: query } }) => {
     if (type !== QUERY) return

@@ -1,0 +1,107 @@
+"""The report on links names each dead one with its line, in both languages."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from tests.building import ROOT
+
+from pledges import dead_links
+from pledges.command import PROBLEMS, SOUND, WRONG_USE
+from pledges.load import load
+from pledges.visits import Answer
+
+PLAN, REPORT = "https://example.org/plan", "https://example.org/report?year=2026&lang=en"
+
+
+def answering(monkeypatch: pytest.MonkeyPatch, **answers: Answer) -> None:
+    """Let addresses that end so be answered so, and all others be there."""
+
+    def visit(addresses: Iterable[str], _manners: object) -> dict[str, Answer]:
+        return {
+            address: next((a for end, a in answers.items() if address.endswith(end)), Answer(200))
+            for address in addresses
+        }
+
+    monkeypatch.setattr(dead_links, "visit", visit)
+
+
+@pytest.fixture(autouse=True)
+def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Report on the day of the tests, in both languages."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")
+    monkeypatch.delenv("LANGUAGE", raising=False)
+
+
+def test_all_addresses_of_sources_are_visited() -> None:
+    """Those of kept copies too, each at its own line."""
+    library = load(ROOT)
+    lines = (ROOT / "data/sources.yml").read_text(encoding="utf-8").splitlines()
+    found = list(dead_links.links(library))
+    wanted = [a for s in library.sources.values() for a in (s.url, s.archived) if a]
+    assert [link.address for link in found] == wanted
+    assert all(link.address in lines[link.line - 1] for link in found)
+
+
+def test_open_links_are_only_counted(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In both languages, with exit code 0; also when some refuse programs."""
+    answering(monkeypatch, plan=Answer(403, "Forbidden"))
+    assert dead_links.main([], project) == SOUND
+    said = capsys.readouterr().out
+    assert "Did not open" not in said
+    assert "refuses programs" in said
+    assert "يرفض الموقع البرامج" in said
+    assert "2026-11-23" in said
+
+
+def test_dead_links_are_named(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With title, address, answer and line, and exit code 1; no reason becomes markup."""
+    answering(monkeypatch, plan=Answer(404, "Not Found"), en=Answer(0, "<b>timed *out*"))
+    assert dead_links.main([], project) == PROBLEMS
+    arabic, english = capsys.readouterr().out.split('<div lang="en" dir="ltr">')
+    assert f"- Sample plan: <{PLAN}> (answer 404 Not Found; `data/sources.yml:" in english
+    assert f"<{REPORT}> (no answer: \\<b\\>timed \\*out\\*;" in english
+    assert "- خطة العينة: <https://example.org/plan> (الرد 404 Not Found" in arabic
+    assert "No source is removed" in english
+
+
+def test_one_language_may_be_asked_for(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As in the other commands."""
+    answering(monkeypatch)
+    assert dead_links.main(["--language", "ar"], project) == SOUND
+    assert 'lang="en"' not in capsys.readouterr().out
+
+
+def test_wrong_use_is_told(project: Path) -> None:
+    """With exit code 2."""
+    with pytest.raises(SystemExit) as left:
+        dead_links.main(["--timeout", "soon"], project)
+    assert left.value.code == WRONG_USE
+
+
+def test_the_command_asks_real_addresses(project: Path) -> None:
+    """In a process of its own: addresses at which nobody listens are told to be silent."""
+    path = project / "data/sources.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("https://example.org", "http://127.0.0.1:1"), encoding="utf-8")
+    options = json.dumps(["--tries", "1", "--pause", "0", "--timeout", "1"])
+    code = f"import sys; from pathlib import Path; from pledges.dead_links import main; sys.exit(main({options}, Path({str(project)!r})))"  # noqa: E501 - one command
+    done = subprocess.run(  # noqa: S603 - our own code
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "hooks")},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == PROBLEMS, done.stderr
+    assert "no answer: " in done.stdout

@@ -1,0 +1,125 @@
+"""The forms on GitHub: sound by the published schemas, in both languages, and as the site asks."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+from tests.building import PUBLICATION, ROOT
+from tests.editors import as_editor
+
+from pledges.edition import Edition
+from pledges.fragments import pledge
+from pledges.fragments.page import Page
+from pledges.library import Library
+from pledges.links import Links
+from pledges.publication import Publication
+from pledges.texts import LANGS, Lang
+
+FOLDER = ROOT / ".github/ISSUE_TEMPLATE"
+FORMS = sorted(FOLDER.glob("*-*.yml"))
+KINDS = ("mistake", "question", "translation", "update")
+
+
+def read(path: Path) -> dict[str, Any]:
+    """A form, as GitHub reads it."""
+    found: dict[str, Any] = as_editor(path.read_text(encoding="utf-8"), "1.1")
+    return found
+
+
+def fields(path: Path) -> dict[str, dict[str, Any]]:
+    """What is asked for in a form, by id."""
+    return {part["id"]: part for part in read(path)["body"] if "id" in part}
+
+
+def test_each_language_has_the_same_forms() -> None:
+    """To report a mistake, propose an update, mend a translation, ask or answer."""
+    assert [path.stem for path in FORMS] == [f"{lang}-{kind}" for lang in LANGS for kind in KINDS]
+    for kind in KINDS:
+        shapes = [
+            [(id_, part["type"], part.get("validations")) for id_, part in fields(path).items()]
+            for path in FORMS
+            if path.stem.endswith(f"-{kind}")
+        ]
+        assert shapes[0] == shapes[1]
+
+
+@pytest.mark.parametrize(
+    ("schema", "files"), [("issue-forms", FORMS), ("issue-config", [FOLDER / "config.yml"])]
+)
+def test_the_published_schema_accepts_them(schema: str, files: list[Path]) -> None:
+    """By the schemas of schemastore.org as check-jsonschema carries them."""
+    done = subprocess.run(  # noqa: S603 - a tool that the lock names
+        [
+            *(sys.executable, "-m", "check_jsonschema"),
+            *("--builtin-schema", f"vendor.github-{schema}", *map(str, files)),
+        ],
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_questions_of_the_site_fill_the_form(sample: Edition, lang: Lang) -> None:
+    """Every link beside a question names a form that is there, and fields that it has."""
+    page = Page(sample.renderers[lang], Links("unknown.md"), PUBLICATION)
+    text = BeautifulSoup(pledge.questions(page), "html.parser")
+    links = [str(a["href"]) for a in text.select("a") if "/issues/new?" in str(a["href"])]
+    assert links
+    for link in links:
+        asked = parse_qs(urlsplit(link).query, strict_parsing=True)
+        assert asked.pop("template") == [f"{lang}-question.yml"]
+        assert asked.pop("title")
+        assert asked.keys() == {"question", "page"}
+        assert asked.keys() <= fields(FOLDER / f"{lang}-question.yml").keys()
+        assert asked["page"][0].startswith(PUBLICATION.page(lang, "unknown.md"))
+
+
+def test_words_survive_the_address() -> None:
+    """Marks that part an address, lines, and letters of any language."""
+    said = "سؤال؟ a&b=c #1\nثانيًا"
+    link = PUBLICATION.new_issue("ar-question.yml", said, question=said)
+    found = parse_qs(urlsplit(link).query)
+    assert found == {"template": ["ar-question.yml"], "title": [said], "question": [said]}
+    slashed = Publication("", f"{PUBLICATION.repository}/", PUBLICATION.today, "")
+    assert slashed.new_issue("ar-question.yml", said, question=said) == link
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_choices_are_those_of_the_records(library: Library, lang: Lang) -> None:
+    """Pledges and claims by their names in the language, and a way out."""
+    found = fields(FOLDER / f"{lang}-update.yml")
+    names = {
+        "pledge": [one.title[lang] for one in library.pledges.values()],
+        "claim": [one.label[lang] for one in library.claims.values()],
+    }
+    for id_, known in names.items():
+        options = found[id_]["attributes"]["options"]
+        assert options[:-1] == known
+        assert options[-1] not in known
+
+
+def test_the_example_of_owners_names_what_is_there() -> None:
+    """Each path exists, and no account is a real one."""
+    lines = (ROOT / ".github/CODEOWNERS.example").read_text(encoding="utf-8").splitlines()
+    rules = [line.split() for line in lines if line and not line.startswith("#")]
+    for path, *owners in rules:
+        assert path == "*" or (ROOT / path.strip("/")).exists(), path
+        assert owners
+        assert all(owner.startswith("@example/") for owner in owners)
+    assert not (ROOT / ".github/CODEOWNERS").exists()
+
+
+def test_the_template_of_proposals_speaks_both_languages() -> None:
+    """With as many things to tick in each, Arabic first and from right to left."""
+    text = (ROOT / ".github/PULL_REQUEST_TEMPLATE.md").read_text(encoding="utf-8")
+    arabic, english = text.split("</div>")
+    assert arabic.startswith('<div dir="rtl">')
+    assert arabic.count("- [ ] ") == english.count("- [ ] ") == 5
+    assert "make check" in arabic
+    assert "make check" in english

@@ -1,0 +1,94 @@
+"""Texts out of date are told at their lines, and are no mistakes."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pledges import agree, check, fix
+from pledges.command import PROBLEMS, SOUND
+from pledges.load import load
+from pledges.notices import notices
+from pledges.pages import page_files
+from pledges.parity import FILE
+
+WATER = "data/pledges/water.yml"
+PAGE = "docs/en/index.md"
+
+
+@pytest.fixture(autouse=True)
+def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Check on the day of the tests."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")
+
+
+@pytest.fixture
+def kept(project: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A project whose texts were said to agree."""
+    assert agree.main([], project) == SOUND
+    capsys.readouterr()
+    return project
+
+
+def change(project: Path, file: str, old: str, new: str) -> None:
+    """Write other words in a file."""
+    path = project / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_texts_and_sections_are_told_in_order(kept: Path) -> None:
+    """A text at its key, a section at its heading."""
+    change(kept, WATER, "Materials arrived late.", "Materials arrived very late.")
+    change(kept, PAGE, "## References {#references}", "## Sources {#references}")
+    library = load(kept)
+    found = notices(library, page_files(kept, library.languages))
+    assert [notice.file for notice in found] == [WATER, "docs/ar/index.md"]
+    assert {notice.code for notice in found} == {"out_of_date"}
+
+
+def test_check_tells_them_in_each_format(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As notices for people, warnings on GitHub, a list of their own for programs; exit code 0."""
+    change(kept, WATER, "Materials arrived late.", "Materials arrived very late.")
+    said = {}
+    for form in ("text", "github", "json"):
+        assert check.main(["--format", form, "--language", "en"], kept) == SOUND
+        said[form] = capsys.readouterr().out
+    assert "make agreed FILES=data/pledges/water.yml" in said["text"]
+    assert said["text"].endswith("✓ no problems\n• texts out of date: 1\n")
+    assert said["github"].startswith(f"::warning file={WATER},line=")
+    whole = json.loads(said["json"])
+    assert whole["problems"] == []
+    assert whole["counts"] == {"problems": 0, "files": 0, "notices": 1}
+    assert whole["notices"][0]["code"] == "out_of_date"
+    assert check.main(["data/bodies.yml"], kept) == SOUND
+    assert "•" not in capsys.readouterr().out
+
+
+def test_fix_keeps_what_agrees_and_tells_the_rest(
+    kept: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Texts changed in both languages agree; one changed alone is left for a person."""
+    before = (kept / FILE).read_bytes()
+    change(kept, WATER, "Materials arrived late.", "Materials arrived very late.")
+    assert fix.main(["--dry-run", "--language", "en"], kept) == SOUND
+    assert (kept / FILE).read_bytes() == before
+    assert fix.main(["--language", "en"], kept) == SOUND
+    assert "texts older than those beside them: 1" in capsys.readouterr().out
+    change(kept, WATER, "تأخر وصول المواد.", "تأخر كثيرًا وصول المواد.")
+    assert fix.main(["--language", "en"], kept) == SOUND
+    assert "texts older" not in capsys.readouterr().out
+    assert (kept / FILE).read_bytes() != before
+    assert load(kept).outdated == ()
+
+
+def test_fix_keeps_nothing_while_something_is_wrong(
+    kept: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What cannot be published says nothing of what agrees; how much is wrong is told."""
+    before = (kept / FILE).read_bytes()
+    change(kept, WATER, "status: stalled", "status: staled")
+    assert fix.main(["--language", "en"], kept) == PROBLEMS
+    assert "problems that only a person can put right: 1" in capsys.readouterr().out
+    assert (kept / FILE).read_bytes() == before
