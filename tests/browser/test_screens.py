@@ -13,7 +13,7 @@ from tests.browser.host import served
 from tests.browser.pictures import keep, same, show
 from tests.browser.programs import CHROMIUM
 from tests.browser.scenes import SCENES, SCHEMES, Scheme, opened, picture
-from tests.browser.windows import start_chromium
+from tests.browser.windows import dress, start_chromium
 
 from pledges.texts import LANGS, Lang
 
@@ -125,7 +125,7 @@ def test_a_page_drawn_otherwise_is_the_same_page(
 def test_pictures_have_the_letters_of_the_site_alone(page: Page, shown: str, lang: Lang) -> None:
     """No letter that can be seen comes from a font of the machine."""
     opened(page, shown, PLEDGE, lang)
-    page.add_style_tag(content=".headerlink { display: none !important }")
+    dress(page, ".headerlink { display: none !important }")
     session = page.context.new_cdp_session(page)
     session.send("DOM.enable")
     session.send("CSS.enable")
