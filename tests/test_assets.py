@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -99,6 +100,7 @@ def test_spaces_that_are_read_stay() -> None:
     assert pages.read("x/index.html", html).html == f"<html>\n{sheet}<p>a\nb</p><pre>a\n   b</pre>"
 
 
+@cache
 def weight(path: Path) -> int:
     """The bytes of a file as it is sent."""
     content = path.read_bytes()
