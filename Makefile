@@ -8,10 +8,11 @@
 # make schema   renew data/schema/
 # make bench-history  the change log over 5,000 commits, first walk and second
 # make check-office   the exported files through LibreOffice and back
+# make bench   pages on slow 3G and a slow phone, beside an empty page and plain Material
 # make bench-search   the search measured against Material's own and Pagefind
 # make agreed  keep which texts agree, FILES=data/bodies.yml: all texts of that file
 .DEFAULT_GOAL := help
-.PHONY: help site preview serve agreed check fix new fuzz compare schema links test access check-office bench-search bench-history lock clean
+.PHONY: help site preview serve agreed check fix new fuzz compare schema links test access check-office bench bench-search bench-history lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -55,6 +56,9 @@ check-office: $(READY) ## the exported files through LibreOffice and back (needs
 
 access: $(READY) ## axe-core on every page, with the contrast of every word in both schemes (minutes)
 	@$(BIN)/python -m pytest -q tests/browser/test_access.py --every-word
+
+bench: $(READY) ## how soon pages are drawn on slow 3G, beside an empty page (needs nginx, openssl)
+	@PYTHONPATH=hooks:. $(BIN)/python -m tests.bench.speed
 
 bench-search: $(READY) ## measure the search against Material's own and Pagefind (needs node, npm)
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.bench.search --worst

@@ -23,6 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from pledges import i18n, outputs
+from pledges.assets.site import lighten
 from pledges.edition import Edition, edition
 from pledges.exports.dataset import dataset
 from pledges.from_disk import scripts
@@ -43,16 +44,22 @@ STATE = "edition"
 PUBLICATION = "publication"
 OUTPUTS = "outputs"
 INDEX = "search-index"
-# How the theme's script splits the words that it highlights on a page; it fetches no more.
-STUB = r'{"config":{"lang":["en"],"separator":"[\\s\\-]+","pipeline":[]},"docs":[]}'
-# What the search of the theme brings along and ours does without.
-UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+# Files of the theme that the site does without, and what only the build reads.
+UNUSED = re.compile(
+    r"assets/javascripts/|assets/stylesheets/palette|assets/images/favicon|.*\.map$"
+    r"|assets/search/table\.json$"
+)
+# What only a copy of the site needs that is opened from disk.
+FROM_DISK = "assets/search/from-disk.js"
 NOT_FOUND = "404.html"
 log = logging.getLogger("mkdocs.hooks.pledges")
+# What MkDocs was told to do: pages that are only looked at while editing stay as they are.
+RUN = {"command": "build"}
 
 
 def on_startup(command: str, *, dirty: bool) -> None:
-    """Keep the log to what a person needs to know."""
+    """Keep the log to what a person needs to know; note whether this is for publishing."""
+    RUN["command"] = command
     logging.getLogger("mkdocs.plugins.mkdocs_static_i18n").setLevel(logging.WARNING)
 
 
@@ -87,9 +94,10 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Add the pages that a further language lacks; leave out the engine of the theme's search."""
+    """Add the pages that a further language lacks; leave out the scripts of the theme."""
     for file in list(files):
-        if file.src_uri.startswith(UNUSED):
+        hosted = config.use_directory_urls and file.src_uri == FROM_DISK
+        if hosted or UNUSED.match(file.src_uri):
             files.remove(file)
     for lang in _edition(config).library.languages:
         for page in _edition(config).copies.lacking(lang):
@@ -190,13 +198,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     groups = [[*chain(*group.own().values())] for group in synonyms]
     folder = Path(config.site_dir, "search")
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "search_index.json").write_text(STUB, encoding="utf-8")
     indexes = {lang: index.json(lang, groups) for lang, index in config.extra[INDEX].items()}
     for lang, index in indexes.items():
         (folder / f"{lang}.json").write_text(index, encoding="utf-8")
+    (folder / "search_index.json").unlink(missing_ok=True)
     if not config.use_directory_urls:
-        for path, script in scripts(STUB, indexes):
+        for path, script in scripts(indexes):
             Path(config.site_dir, path).write_text(script, encoding="utf-8")
+    elif RUN["command"] == "build":
+        lighten(Path(config.site_dir))
 
 
 def build_day() -> dt.date:

@@ -13,7 +13,7 @@ from tests.browser.host import served
 from tests.browser.pictures import keep, same, show
 from tests.browser.programs import CHROMIUM
 from tests.browser.scenes import SCENES, SCHEMES, Scheme, opened, picture
-from tests.browser.windows import start_chromium
+from tests.browser.windows import dress, start_chromium
 
 from pledges.texts import LANGS, Lang
 
@@ -89,9 +89,9 @@ def test_a_page_without_its_stylesheet_is_another_page(page: Page, shown: str) -
     for scene in (HOME, CHART):
         opened(page, shown, scene, LANGS[0])
         whole = picture(page)
-        page.route("**/pledges*.css", lambda route: route.abort())
-        opened(page, shown, scene, LANGS[0])
-        page.unroute_all()
+        page.evaluate(
+            "for (const one of document.querySelectorAll('style, [rel=stylesheet]')) one.remove()"
+        )
         assert not same(whole, picture(page)), scene.name
 
 
@@ -125,7 +125,7 @@ def test_a_page_drawn_otherwise_is_the_same_page(
 def test_pictures_have_the_letters_of_the_site_alone(page: Page, shown: str, lang: Lang) -> None:
     """No letter that can be seen comes from a font of the machine."""
     opened(page, shown, PLEDGE, lang)
-    page.add_style_tag(content=".headerlink { display: none !important }")
+    dress(page, ".headerlink { display: none !important }")
     session = page.context.new_cdp_session(page)
     session.send("DOM.enable")
     session.send("CSS.enable")

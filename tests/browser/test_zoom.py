@@ -7,6 +7,7 @@ from tests.browser.axe import OPEN
 from tests.browser.conftest import Open
 from tests.browser.kinds import DESK, ENLARGED, HOMES, KINDS, PHONE
 from tests.browser.test_pages import LAYOUT
+from tests.browser.windows import dress
 
 from pledges.texts import LANGS, Lang
 
@@ -52,7 +53,7 @@ def test_spaced_text_is_not_lost(
         for path in KINDS:
             page.goto(base + HOMES[lang] + path)
             page.evaluate(OPEN)
-            page.add_style_tag(content=SPACED)
+            dress(page, SPACED)
             found = [*page.evaluate(LAYOUT), *page.evaluate(CLIPPED)]
             wrong += [f"{path}: {line}" for line in found]
     assert not wrong, "\n".join(wrong)
@@ -63,5 +64,5 @@ def test_lost_text_would_be_noticed(opened_in_chromium: Open, style: str) -> Non
     """A box that cuts its text off and a heading that lies on a paragraph are found."""
     with opened_in_chromium("unknown/", viewport=PHONE) as page:
         assert page.evaluate(CLIPPED) == []
-        page.add_style_tag(content=style)
+        dress(page, style)
         assert page.evaluate(CLIPPED) != []

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 from tests.browser.host import NO_SCRIPTS
 
 ROOT = Path(__file__).parents[2]
@@ -49,6 +49,18 @@ def window(browser: Browser, **options: Any) -> BrowserContext:
         raise ValueError(f"Firefox ignores {', '.join(sorted(ignored))}: use Chromium")
     headers = {} if options.pop("java_script_enabled", True) else NO_SCRIPTS
     return browser.new_context(color_scheme="null", extra_http_headers=headers, **options)
+
+
+def dress(page: Page, style: str) -> None:
+    """Add rules to a page, as its policy lets a reader's browser do and no element."""
+    page.evaluate(
+        """style => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(style);
+          document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+        }""",
+        style,
+    )
 
 
 def is_firefox(browser: Browser) -> bool:

@@ -85,19 +85,10 @@
 
   const glass = document.querySelector("button.md-header__button[for=__search]");
 
-  // The theme takes its answers out of the order of Tab.
-  const answers = document.querySelector(".md-search-result__list");
-  new MutationObserver(() => {
-    for (const link of answers.querySelectorAll("a[tabindex='-1']")) link.tabIndex = 0;
-  }).observe(answers, { childList: true, subtree: true });
-
   document.addEventListener("keydown", (event) => {
     const { key, code, target, ctrlKey, metaKey, altKey } = event;
-    // The theme would close the search at Tab, and take other keys from the answers to the box.
-    const plain = key === "Tab" || (target !== query && ["Shift", "Enter", " "].includes(key));
-    if (plain && regions.__search.contains(target)) event.stopPropagation();
     if (key === "Escape") closeMenu();
-    // The theme's shortcuts focus the box, which a narrow screen does not show until it is asked to.
+    // The shortcuts focus the box, which a narrow screen does not show until it is asked to.
     const shortcut = ["KeyF", "KeyS", "Slash"].includes(code) && !ctrlKey && !metaKey && !altKey;
     if (shortcut && seen(glass) && !target.closest("input, select, textarea")) {
       event.preventDefault();
@@ -116,10 +107,8 @@
       if (wider) frame.setAttribute(key, value);
       else frame.removeAttribute(key);
   };
-  // The frame is ours, or the one that the theme's script puts inside it.
   new ResizeObserver(() => {
-    for (const caption of article.querySelectorAll("table > caption"))
-      for (const frame of [".wide", ".md-typeset__scrollwrap"].map((one) => caption.closest(one)))
-        if (frame) name(frame, caption.textContent);
+    for (const caption of article.querySelectorAll(".wide > table > caption"))
+      name(caption.closest(".wide"), caption.textContent);
   }).observe(article);
 })();

@@ -1,62 +1,164 @@
 /*
- * What Material's search box lacks: words that come without a key (paste, dictation, drop, input
- * methods), its shortcuts on a keyboard of another script, and the offer of other languages.
+ * The search box, once it is open: asks the worker at every change of the words, however they come (keys, paste,
+ * dictation, input methods), shows the answers in the dress of the theme, offers other languages,
+ * and marks the words on the page that an answer leads to.
  */
 "use strict"
 {
-  const box = document.querySelector("[data-md-component=search-query]")
-  const result = document.querySelector("[data-md-component=search-result]")
-  const offers = document.querySelectorAll("[data-search-other]")
+  const QUERY = 2
   // Fewer pages than these are few enough to look for more in other languages.
-  const FEW = 3, QUERY = 2, RESULT = 3, PAUSE = 300
+  const FEW = 3, PAUSE = 300
+  const search = document.querySelector("[data-md-component=search]")
+  const box = search.querySelector("[data-md-component=search-query]")
+  const list = search.querySelector(".md-search-result__list")
+  const meta = search.querySelector(".md-search-result__meta")
+  const offers = search.querySelectorAll("[data-search-other]")
+  const { base, worker: address, none, one, other, moreOne, moreOther, missing } = search.dataset
+  const placeholder = meta.textContent
+  const top = new URL(base.replace(/\/*$/, "/"), location)
 
-  // Material reads the box when a key is released, and only then.
-  const read = () => box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }))
-  box.addEventListener("input", read)
-  box.addEventListener("compositionend", read)
-  box.addEventListener("drop", () => setTimeout(() => box.focus()))
+  const made = (tag, name, html = "") => {
+    const element = document.createElement(tag)
+    if (name) element.className = name
+    element.innerHTML = html // the worker escapes all but its marks
+    return element
+  }
+  const counted = (number, one, other) => number === 1 ? one : other.replace("#", number)
+  const words = (terms, found) => Object.keys(terms).filter(word => terms[word] === found)
 
-  // Material knows f, s and / by the letter; on an Arabic layout the same keys give ب, س and ظ.
-  const typing = element =>
-    element.isContentEditable || /^(input|select|textarea)$/i.test(element.tagName)
-  window.addEventListener("keydown", event => {
-    const shortcut = ["KeyF", "KeyS", "Slash"].includes(event.code)
-    const modified = event.ctrlKey || event.metaKey || event.altKey
-    const known = /^[fs/]$/.test(event.key)
-    if (!shortcut || modified || known || typing(document.activeElement)) return
-    box.focus()
-    box.select()
-    event.preventDefault()
-  })
+  const shownSection = ({ location: place, title, text, score, terms }, page, full) => {
+    const link = made("a", "md-search-result__link")
+    const url = new URL(place, top)
+    const marked = words(terms, true).join(" ")
+    if (marked) url.searchParams.set("h", marked)
+    link.href = url
+    link.dataset.score = score
+    const article = made("article", "md-search-result__article md-typeset")
+    if (page) article.append(made("div", "md-search-result__icon md-icon"))
+    article.append(made(page ? "h1" : "h2", "", title))
+    if (full) {
+      article.append(...made("div", "", text).childNodes)
+      const lacking = words(terms, false)
+      if (lacking.length) {
+        const said = made("p", "md-search-result__terms")
+        said.append(`${missing}: `)
+        for (const word of lacking) said.append(Object.assign(made("del"), { textContent: word }), " ")
+        article.append(said)
+      }
+    }
+    link.append(article)
+    return link
+  }
+
+  /* A page, its best sections, and those that answer less well folded away. */
+  const shownPage = sections => {
+    const best = sections[0].score
+    const page = sections.find(({ location: place }) => !place.includes("#")) ?? sections[0]
+    const others = sections.filter(section => section !== page)
+    const folded = others.filter(({ score }) => score < best)
+    const item = made("li", "md-search-result__item")
+    item.append(shownSection(page, true, page === sections[0] && folded.length === others.length))
+    for (const section of others)
+      if (!folded.includes(section)) item.append(shownSection(section, false, true))
+    if (folded.length) {
+      const more = made("details", "md-search-result__more", "<summary><div></div></summary>")
+      more.querySelector("div").textContent = counted(folded.length, moreOne, moreOther)
+      more.append(...folded.map(section => shownSection(section, false, true)))
+      item.append(more)
+    }
+    return item
+  }
 
   const workers = new Map()
-  let timer
-  const ask = () => {
-    for (const offer of offers) offer.hidden = true
+  const ask = (address, answer) => {
+    if (!workers.has(address)) workers.set(address, new Worker(address))
+    const worker = workers.get(address)
+    worker.onmessage = ({ data: { data } }) => answer(data.items)
+    worker.postMessage({ type: QUERY, data: box.value.trim() })
+  }
+
+  let timer, asked
+  const read = () => {
     const query = box.value.trim()
-    if (!query || result.querySelectorAll(".md-search-result__item").length > FEW) return
-    for (const offer of offers) workerOf(offer).postMessage({ type: QUERY, data: query })
+    if (query === asked) return
+    asked = query
+    ask(address, items => {
+      list.replaceChildren(...items.map(shownPage))
+      if (!query) meta.textContent = placeholder
+      else meta.textContent = items.length ? counted(items.length, one, other) : none
+      clearTimeout(timer)
+      timer = setTimeout(askElsewhere, PAUSE, items.length)
+    })
   }
-  const workerOf = offer => {
-    if (!workers.has(offer)) {
-      const worker = new Worker(offer.dataset.worker)
-      worker.onmessage = ({ data }) => data.type === RESULT && answer(offer, data.data.items.length)
-      workers.set(offer, worker)
+  const askElsewhere = pages => {
+    for (const offer of offers) {
+      offer.hidden = true
+      if (!asked || pages > FEW) continue
+      const link = offer.querySelector("a")
+      ask(offer.dataset.worker, ({ length }) => {
+        link.href = `${offer.dataset.home}?q=${encodeURIComponent(asked)}`
+        link.textContent = link.dataset.text.replace("{count}", length)
+        offer.hidden = !length
+      })
     }
-    return workers.get(offer)
   }
-  const answer = (offer, pages) => {
-    const link = offer.querySelector("a")
-    link.href = `${offer.dataset.home}?q=${encodeURIComponent(box.value.trim())}`
-    link.textContent = link.dataset.text.replace("{count}", pages)
-    offer.hidden = !pages
+
+  for (const event of ["input", "compositionend"]) box.addEventListener(event, read)
+  box.addEventListener("drop", () => setTimeout(() => box.focus()))
+  box.addEventListener("focus", read)
+  box.form.addEventListener("submit", event => event.preventDefault())
+  box.form.addEventListener("reset", () => setTimeout(() => { box.focus(); read() }))
+
+  /* Enter opens the best answer, arrows go through them, a letter goes on with the question. */
+  const enter = () => {
+    const best = [...list.querySelectorAll("a")].sort((a, b) => b.dataset.score - a.dataset.score)
+    best[0]?.click()
   }
-  const list = result.querySelector(".md-search-result__list")
-  const meta = result.querySelector(".md-search-result__meta")
-  const later = () => {
-    clearTimeout(timer)
-    timer = setTimeout(ask, PAUSE)
+  const step = by => {
+    const places = [box, ...list.querySelectorAll(":not(details) > a, summary, details[open] > a")]
+    const at = Math.max(places.indexOf(document.activeElement), 0)
+    places[(at + by + places.length) % places.length].focus()
   }
-  for (const watched of [list, meta])
-    new MutationObserver(later).observe(watched, { childList: true, characterData: true, subtree: true })
+  search.addEventListener("keydown", event => {
+    const { key, target, isComposing, ctrlKey, metaKey, altKey } = event
+    if (isComposing) return
+    const act = {
+      ArrowDown: () => step(1),
+      ArrowUp: () => step(-1),
+      Enter: target === box && enter,
+    }[key]
+    if (act) {
+      event.preventDefault()
+      act()
+    } else if (key.length === 1 && key !== " " && !ctrlKey && !metaKey && !altKey) box.focus()
+  })
+
+  const mark = (root, found) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT), texts = []
+    while (walker.nextNode()) texts.push(walker.currentNode)
+    for (const text of texts) {
+      const pieces = text.data.split(found) // every second one is a word found
+      if (pieces.length < 2) continue
+      text.replaceWith(...pieces.map((piece, i) => {
+        if (i % 2 === 0) return piece
+        const marked = Object.assign(made("mark"), { textContent: piece })
+        marked.dataset.mdHighlight = ""
+        return marked
+      }))
+    }
+  }
+  const url = new URL(location)
+  const sought = (url.searchParams.get("h") ?? "").split(/[^\p{L}\p{M}\p{N}.,]+/u).filter(Boolean)
+  if (sought.length) {
+    const either = sought.map(word => word.replace(/[.]/g, "\\.")).join("|")
+    mark(document.querySelector("article"), new RegExp(`(?<![\\p{L}\\p{N}])(${either})`, "giu"))
+    url.searchParams.delete("h")
+    if (location.protocol !== "file:") history.replaceState(history.state, "", url)
+  }
+  if (url.searchParams.has("q")) {
+    box.value = url.searchParams.get("q")
+    box.focus()
+  }
+  // This script comes when the box is already open, with what was typed meanwhile.
+  if (document.activeElement === box) read()
 }

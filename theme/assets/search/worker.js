@@ -1,11 +1,11 @@
 /*
- * The search of the site, behind the search box of Material for MkDocs and by its four messages.
- * The index of the language named in its address (?lang=ar) is fetched at the first query. Words
+ * The search of the site, asked and answered by messages as that of Material for MkDocs, whose
+ * styles show its answers. The index of the language named in its address (?lang=ar) is fetched at the first query. Words
  * are folded and stemmed by the table that it carries, as in hooks/pledges/search_words.py.
  */
 "use strict"
 
-const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
+const QUERY = 2, RESULT = 3
 // How well a word of the site answers a word of the query.
 const EXACT = 1, ARTICLE = 0.95, STEM = 0.8, SYNONYM = 0.6, PREFIX = 0.4, ROOT = 0.3, SLIP = 0.5
 const ATTACHED = 0.9 // what is left of these for a word that is found without its particle
@@ -380,7 +380,6 @@ function listen(scope) {
   const load = async () => new Search(await read(address))
   let search, latest
   scope.onmessage = async ({ data: { type, data: query } }) => {
-    if (type === SETUP) scope.postMessage({ type: READY })
     if (type !== QUERY) return
     latest = query
     let data = { items: [] }

@@ -1,0 +1,1 @@
+"""What pages send besides their words: style, scripts, fonts; cut, named by content, guarded."""

@@ -1,0 +1,76 @@
+"""A page made light: its first style inside, the rest not waited for, no idle spaces."""
+
+import re
+from dataclasses import dataclass
+
+from pledges.assets.policy import of_page
+
+STYLE_SHEET = re.compile(r'<link rel="stylesheet" href="([^"]*)">\s*')
+SCRIPT = re.compile(r'<script src="([^"]*)"></script>\s*')
+DIRECTION = re.compile(r'<html[^>]* dir="(\w+)"')
+# Where spaces and line ends are part of what is said.
+KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
+SPACES = re.compile(r"\s*\n\s*")
+FIRST_SCREENS = 4500  # characters of the article, markup included, that a tall window may show
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as the theme wrote it: where it stands, and what it has the browser fetch."""
+
+    path: str
+    html: str
+    styles: tuple[str, ...]
+    scripts: tuple[str, ...]
+    to_top: str
+
+    @property
+    def kind(self) -> tuple[str, ...]:
+        """What pages have in common that share the style of their first screens."""
+        parts = self.path.split("/")
+        found = DIRECTION.search(self.html)
+        return self.to_top, found[1] if found else "", *parts[-3:-2]
+
+    @property
+    def first_screens(self) -> str:
+        """The part of the page that the first windows may show."""
+        start, end = self.html.find("<article"), self.html.find("</article>")
+        return self.html[: min(start + FIRST_SCREENS, end)] + self.html[end:]
+
+
+def read(path: str, html: str) -> Page:
+    """A page, with the paths of its styles and scripts from the top of the site."""
+    html = _squeezed(html)
+    addresses = STYLE_SHEET.findall(html), SCRIPT.findall(html)
+    to_top = addresses[0][0].partition("assets/")[0]
+    styles, scripts = (tuple(one.removeprefix(to_top) for one in found) for found in addresses)
+    return Page(path, html, styles, scripts, to_top)
+
+
+def light(page: Page, first_style: str, style: str, script: str) -> str:
+    """The page with the style of its first screens inside it; the rest comes beside it."""
+    html = SCRIPT.sub("", page.html)
+    sheet = f'<link rel="stylesheet" href="{page.to_top}{style}">'
+    html = STYLE_SHEET.sub(f"<style>{first_style}</style>\n", html, count=1)
+    html = STYLE_SHEET.sub("", html)
+    # A browser draws what stands before a style sheet without waiting for it.
+    html = html.replace("</body>", f"{sheet}\n</body>")
+    html = html.replace(
+        "</head>", f'<script defer src="{page.to_top}{script}"></script>\n</head>', 1
+    )
+    return _guarded(html)
+
+
+def _guarded(html: str) -> str:
+    """The page with its policy, which must come before anything that it speaks of."""
+    head = '<meta charset="utf-8">\n'
+    rule = f'<meta http-equiv="Content-Security-Policy" content="{of_page(html)}">\n'
+    return html.replace(head, head + rule, 1)
+
+
+def _squeezed(html: str) -> str:
+    parts = KEPT.split(html)
+    # Of each three parts the first is plain, the second kept, the third the name of its element.
+    parts[::3] = (SPACES.sub("\n", part) for part in parts[::3])
+    del parts[2::3]
+    return "".join(parts).lstrip()

@@ -1,0 +1,105 @@
+"""Whether what a selector names stands on a page, or may be put there by a script."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+# An element as a selector sees it: `div`, `.class`, `#id`. Attributes change too easily to count.
+Element = frozenset[str]
+# Of these one alternative must be there; what the others hold asks for nothing of its own.
+ALTERNATIVES = {"is", "where", "-webkit-any", "-moz-any"}
+TAG = re.compile(r"<([a-z][a-z0-9-]*)([^<>]*)")
+ATTRIBUTE = re.compile(r"""\s(class|id)="([^"]*)\"""")
+WORD = re.compile(r"[A-Za-z_][\w-]*")
+COMMA = ","
+COMBINATORS = {">", "~", "+"}
+
+
+class Known:
+    """The elements of some pages, and all that scripts may add since they have a word for it."""
+
+    def __init__(self, elements: Iterable[Element], words: Element = frozenset()) -> None:
+        """Begin with the elements of the pages and the words of the scripts."""
+        self._elements = tuple(elements)
+        self._words = words
+        self._asked: dict[Element, bool] = {}
+
+    def has(self, wanted: Iterable[str]) -> bool:
+        """Whether there may be an element with all of this."""
+        left = frozenset(wanted) - self._words
+        if left not in self._asked:
+            self._asked[left] = not left or any(left <= element for element in self._elements)
+        return self._asked[left]
+
+
+def elements(html: str) -> frozenset[Element]:
+    """The different elements of a piece of HTML."""
+    return frozenset(_element(*found) for found in set(TAG.findall(html)))
+
+
+def words(script: str) -> frozenset[str]:
+    """All that a script may name: each word as an element, a class, an id."""
+    return frozenset(mark + word for word in WORD.findall(script) for mark in ("", ".", "#"))
+
+
+def split(tokens: Sequence[Any]) -> Iterator[list[Any]]:
+    """The selectors of a list, parted by commas."""
+    part: list[Any] = []
+    for token in tokens:
+        if token.type == "literal" and token.value == COMMA:
+            yield part
+            part = []
+        elif part or token.type != "whitespace":
+            part.append(token)
+    yield part
+
+
+def answers(selector: Sequence[Any], known: Known) -> bool:
+    """Whether each compound of a selector has an element that may answer it."""
+    return all(_compound(part, known) for part in compounds(selector))
+
+
+@cache
+def _element(tag: str, attributes: str) -> Element:
+    found = {tag}
+    for name, value in ATTRIBUTE.findall(attributes):
+        if name == "class":
+            found.update(f".{one}" for one in value.split())
+        elif name == "id":
+            found.add(f"#{value}")
+    return frozenset(found)
+
+
+def compounds(selector: Sequence[Any]) -> Iterator[list[Any]]:
+    """The parts of a selector that each speak of one element."""
+    part: list[Any] = []
+    for token in selector:
+        if token.type == "whitespace" or (token.type == "literal" and token.value in COMBINATORS):
+            yield part
+            part = []
+        else:
+            part.append(token)
+    yield part
+
+
+def _compound(tokens: Sequence[Any], known: Known) -> bool:
+    wanted: set[str] = set()
+    before = ""
+    for token in tokens:
+        if token.type == "function" and token.lower_name in ALTERNATIVES:
+            if not any(answers(one, known) for one in split(token.arguments)):
+                return False
+        elif name := named(token, before):
+            wanted.add(name)
+        before = token.value if token.type == "literal" else ""
+    return known.has(wanted)
+
+
+def named(token: Any, before: str) -> str:
+    """What a token, after another, wants an element to have; nothing if it wants nothing."""
+    if token.type == "ident" and before != ":":
+        return f".{token.value}" if before == "." else str(token.value)
+    if token.type == "hash":
+        return f"#{token.value}"
+    return ""

@@ -1,0 +1,142 @@
+"""Light and guarded pages: what the first paint needs, what moves, what the policy refuses."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import material
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from tests.browser.half import half_served
+from tests.browser.kinds import DESK, HOMES, KINDS, PHONE
+from tests.browser.windows import window
+
+from pledges.texts import LANGS, Lang
+
+HERE = Path(__file__).parent
+NOTES = (HERE / "light.js").read_text(encoding="utf-8")
+STYLES = (HERE / "styles.js").read_text(encoding="utf-8")
+THEME = Path(material.__file__).parent / "templates/assets/stylesheets"
+REQUESTS = 8
+# What the first round trip of a connection carries: ten packets of 1,460 bytes.
+FIRST_TRIP = 14_000
+# Pages whose first windows differ most.
+FIRST = ("", "pledges/climate/", "changes/", "glossary/", "bodies/iom/")
+PAINTED = """() => new Promise((painted) => new PerformanceObserver((list) => {
+  if (list.getEntriesByName("first-contentful-paint").length) painted(true);
+}).observe({ type: "paint", buffered: true }))"""
+# Where the words of the first window stand.
+PLACES = """() => {
+  const found = {};
+  const words = "article > *, .md-tabs__link, .md-header__inner > :is(a, div:not(.md-search))";
+  for (const one of document.querySelectorAll(words)) {
+    const { left, top, width, height } = one.getBoundingClientRect();
+    if (!one.checkVisibility() || top + height > innerHeight || !width) continue;
+    const name = `${one.tagName} ${one.className} ${one.textContent.trim().slice(0, 30)}`;
+    found[name] = [left, top, width, height].map(Math.round).join(" ");
+  }
+  return found;
+}"""
+
+
+@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
+def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page that notes what is refused and what moves, on a phone and on a desk."""
+    with window(chromium, viewport=request.param) as context:
+        context.add_init_script(NOTES)
+        yield context.new_page()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_pages_keep_their_policy_and_nothing_moves(page: Page, base: str, lang: Lang) -> None:
+    """On every kind of page: no refusal, no message, no foreign host, few requests, no shift."""
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    wrong: list[Any] = []
+    for path in (*KINDS, "404.html"):
+        asked.clear()
+        page.goto(base + HOMES[lang] + path, wait_until="networkidle")
+        wrong += [(path, one) for one in page.evaluate("[...refused, ...moved]") + said]
+        wrong += [(path, one) for one in asked if not one.startswith(base)]
+        if len(asked) > REQUESTS:
+            wrong.append((path, asked.copy()))
+        said.clear()
+    assert wrong == []
+
+
+def test_the_search_and_the_choices_keep_the_policy(page: Page, base: str) -> None:
+    """What a reader opens and chooses runs and is drawn without a refusal."""
+    page.goto(base)
+    page.keyboard.press("/")
+    page.fill("[data-md-component=search-query]", "accountable")
+    expect(page.locator("[data-search-other] a")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.locator("select.appearance").select_option("dark")
+    page.locator("button.numerals").click()
+    page.goto(f"{base}pledges/climate/?h=المناخ")
+    expect(page.locator("article mark").first).to_be_attached()
+    assert page.evaluate("refused") == []
+
+
+def test_what_the_policy_forbids_is_refused(page: Page, base: str) -> None:
+    """A script, a style and an image that someone slipped in do nothing."""
+    page.goto(base)
+    page.evaluate("""() => document.querySelector("article").append(
+      document.createRange().createContextualFragment(
+        `<script>globalThis.slipped = 1</script><style>h1 { color: red }</style>
+         <p style="color: red"></p><img src="https://example.com/" onerror="slipped = 1">`))""")
+    page.wait_for_function("refused.length >= 4")
+    assert page.evaluate("typeof slipped") == "undefined"
+
+
+@pytest.mark.parametrize("path", FIRST)
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_first_paint_needs_one_round_trip(
+    page: Page, site: Path, lang: Lang, path: str
+) -> None:
+    """With 14,000 compressed bytes of a page, and nothing else, its first window is drawn.
+
+    Once the rest is there every word stands where it stood.
+    """
+    with half_served(site, FIRST_TRIP) as (base, go_on):
+        page.goto(base + HOMES[lang] + path, wait_until="commit")
+        assert page.evaluate(PAINTED)
+        expect(page.locator("h1")).to_be_visible()
+        first = page.evaluate(PLACES)
+        go_on.set()
+        page.wait_for_load_state("networkidle")
+        later = page.evaluate(PLACES)
+    assert {name: later.get(name) for name in first} == first
+    assert page.evaluate("moved") == []
+
+
+@pytest.mark.parametrize("path", ["", "pledges/identity/", "404.html"])
+def test_no_rule_that_a_page_uses_is_lost(page: Page, base: str, path: str) -> None:
+    """Every element is drawn as with the whole style sheets of the theme and of the site."""
+    whole = "".join(
+        sheet.read_text(encoding="utf-8")
+        for sheet in (*THEME.glob("main.*.css"), HERE.parents[1] / "theme/assets/css/pledges.css")
+    )
+    # Fonts are left out, since one that comes late is not used.
+    page.route("**/*.woff2", lambda route: route.abort())
+    page.goto(base + path, wait_until="networkidle")
+    page.keyboard.press("/")
+    page.fill("[data-md-component=search-query]", "المياه")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    page.wait_for_timeout(500)
+    cut = page.evaluate(STYLES)
+    page.evaluate(
+        """async (whole) => {
+          const sheet = await new CSSStyleSheet().replace(whole);
+          for (const one of document.querySelectorAll("style, [rel=stylesheet]")) one.remove();
+          document.adoptedStyleSheets = [sheet];
+        }""",
+        whole,
+    )
+    page.wait_for_timeout(500)
+    again = page.evaluate(STYLES)
+    different = [one for one, other in zip(cut, again, strict=True) if one != other]
+    assert different == []

@@ -1,0 +1,159 @@
+"""What pages send: rules are cut safely, names follow content, the policy names what is there."""
+
+import gzip
+import re
+from functools import cache
+from pathlib import Path
+from urllib.parse import urljoin
+
+import brotli
+import pytest
+
+from pledges.assets import names, pages, policy, scripts, sheets
+from pledges.assets.selectors import Known, elements, words
+
+# The first view of a page of a pledge, compressed with brotli at its best: what surrounds the
+# words of a page, and all of it.
+SURROUNDINGS, WHOLE = 46_000, 65_500
+REQUESTS = 8
+# What the first paint waits for, with gzip at its best: the head, the style, the first words.
+FIRST_TRIP = 14_000
+FETCHED = re.compile(
+    r'<link rel="(?:stylesheet|preload|icon)"[^>]*href="([^"]*)"|<script[^>]* src="([^"]*)"'
+)
+FOREIGN = re.compile(
+    r'<(?:script|img|iframe|source|video|audio|link rel="(?:style|pre)[^"]*")[^>]*"(?:https?:)?//'
+)
+HTML = '<html class="no-js" dir="rtl"><p class="a b" id="c" data-x="y"><em>x</em></p></html>'
+
+
+@pytest.mark.parametrize(
+    ("css", "kept"),
+    [
+        (".a{x:1}.z{x:1}", ".a{x:1}"),
+        (".a.b{x:1}.a.z{x:1}", ".a.b{x:1}"),
+        ("p.a, div{x:1}", "p.a{x:1}"),
+        ("#c{x:1}#d{x:1}", "#c{x:1}"),
+        (".a[data-z=z]{x:1}.z[data-x]{x:1}", ".a[data-z=z]{x:1}"),
+        ("p:not(.z)>em{x:1}", "p:not(.z)>em{x:1}"),
+        (":is(.z,.a) em{x:1}:is(.z,.y) em{x:1}", ":is(.z,.a) em{x:1}"),
+        (".a:hover::before{x:1}.later{x:1}", ".a:hover::before{x:1}.later{x:1}"),
+        ("@media print{.a{x:1}.z{x:1}}@media print{.z{x:1}}", "@media print{.a{x:1}}"),
+        (":root{--u:1;--v:2}.a{x:var(--u)}", ":root{--u:1}.a{x:var(--u)}"),
+        (
+            "@keyframes k{to{x:1}}@keyframes m{to{x:1}}.a{animation:k 1s}",
+            "@keyframes k{to{x:1}}.a{animation:k 1s}",
+        ),
+        (".a{x:1}.b{y:1}.a{x:2}", ".b{y:1}.a{x:2}"),
+    ],
+)
+def test_rules_that_nothing_answers_are_cut(css: str, kept: str) -> None:
+    """A rule stays if each part of it has an element, or a word in a script."""
+    known = Known(elements(HTML), words('classList.add("later")'))
+    assert sheets.write(sheets.cut(sheets.read(css, "assets", {}), known), "") == kept
+
+
+def test_addresses_in_styles_lead_from_where_they_stand() -> None:
+    """A style sheet that moves still leads to its fonts, by their new names."""
+    css = '@font-face{src:url("../fonts/a.woff2") format("woff2")}'
+    sheet = sheets.read(css, "assets/css", {"assets/fonts/a.woff2": "assets/fixed/a.1.woff2"})
+    assert "url(../../assets/fixed/a.1.woff2)" in sheets.write(sheet, "../../")
+
+
+def test_a_broken_style_sheet_stops_the_build() -> None:
+    """What cannot be read is not silently lost."""
+    with pytest.raises(ValueError, match="line 1"):
+        sheets.read("p{x:1}}", "", {})
+
+
+def test_names_follow_content() -> None:
+    """Another content, another name; the same content, the same name."""
+    assert names.fixed("assets/js/a.js", b"1") == names.fixed("assets/x/a.js", b"1")
+    assert names.fixed("assets/js/a.js", b"1") != names.fixed("assets/js/a.js", b"2")
+    new = {"assets/a.svg": "assets/fixed/a.1.svg"}
+    page = '<img src="../assets/a.svg"> <a href="https://example.org/assets/a.svg">'
+    assert names.renamed(page, new) == page.replace('"../assets/a.svg', '"../assets/fixed/a.1.svg')
+
+
+def test_scripts_lose_comments_and_indents_alone() -> None:
+    """Nothing but what stands on lines of its own goes; a text of several lines is refused."""
+    script = '// one\n/*\n * two\n */\nlet a = "// three"\n  let b // four\n'
+    assert scripts.joined([script]) == 'let a = "// three"\nlet b // four\n'
+    with pytest.raises(ValueError, match="several lines"):
+        scripts.joined(["let a = `\n  b`\n"])
+
+
+def test_the_policy_names_what_stands_in_a_page() -> None:
+    """Scripts and styles by their hashes, data not at all, and never all that is inline."""
+    html = '<script>a</script><style>b</style><script type="application/json">c</script>'
+    found = policy.of_page(html)
+    assert found.count("sha256-") == 2
+    assert "unsafe" not in found
+    assert policy.common([html, html]) == found
+    assert "frame-ancestors 'none'" in policy.headers(found)["Content-Security-Policy"]
+
+
+def test_spaces_that_are_read_stay() -> None:
+    """Only spaces around line ends go, and none of a text whose spaces count."""
+    sheet = '<link rel="stylesheet" href="../assets/a.css">'
+    html = f"<html>\n\n  {sheet}<p>a\n    b</p><pre>a\n   b</pre>"
+    assert pages.read("x/index.html", html).html == f"<html>\n{sheet}<p>a\nb</p><pre>a\n   b</pre>"
+
+
+@cache
+def weight(path: Path) -> int:
+    """The bytes of a file as it is sent."""
+    content = path.read_bytes()
+    return len(content) if path.suffix == ".woff2" else len(brotli.compress(content, quality=11))
+
+
+def fetched(site: Path, page: Path) -> list[Path]:
+    """What a page has the browser fetch; every page has a word of the other script in it."""
+    found = [one or two for one, two in FETCHED.findall(page.read_text(encoding="utf-8"))]
+    base = "/" + page.relative_to(site).as_posix()
+    files = {site / urljoin(base, address).lstrip("/") for address in found}
+    return sorted(files | {*site.glob("assets/fixed/noto-sans-arabic.*")})
+
+
+def test_pages_keep_within_their_budgets(site: Path) -> None:
+    """Every page: few requests, light surroundings, no foreign host; pledges: light as a whole."""
+    wrong = []
+    for page in site.rglob("*.html"):
+        others, name = fetched(site, page), page.relative_to(site).as_posix()
+        beside = sum(map(weight, others))
+        html = page.read_text(encoding="utf-8")
+        start = html.index("<article")
+        first = len(gzip.compress(html[: start + 2500].encode(), 9))
+        whole = beside + weight(page) if "pledges/" in name else 0
+        if FOREIGN.search(html) or len(others) + 1 > REQUESTS or first > FIRST_TRIP:
+            wrong.append((name, len(others) + 1, first))
+        if beside > SURROUNDINGS or whole > WHOLE:
+            wrong.append((name, beside, whole))
+    assert wrong == []
+
+
+def test_nothing_idle_is_published(site: Path) -> None:
+    """No source maps, no script or style beside the ones that pages name, no path of a machine."""
+    assets = {path.relative_to(site).as_posix() for path in site.glob("assets/**/*.*")}
+    named = {path for path in assets if path.startswith(f"{names.FOLDER}/")}
+    assert not [path for path in assets - named if path.endswith((".js", ".css", ".map", ".woff2"))]
+    text = "".join(path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
+    text += "".join(
+        (site / path).read_text(encoding="utf-8")
+        for path in named
+        if path.endswith((".css", ".js"))
+    )
+    for path in named:
+        assert path.rpartition("/")[2] in text, path
+    assert str(Path.cwd()) not in text
+    assert str(site.parent) not in text
+
+
+def test_headers_allow_every_page(site: Path) -> None:
+    """What each page allows itself, the headers for all pages allow as well."""
+    headers = (site / "_headers").read_text(encoding="utf-8")
+    for page in site.rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        assert f'content="{policy.of_page(html)}"' in html
+        assert all(one in headers for one in re.findall(r"'sha256-[^']+'", policy.of_page(html)))
+    assert all(len(line) < 2000 for line in headers.splitlines())
