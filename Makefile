@@ -8,7 +8,7 @@
 # make bench-search   the search measured against Material's own and Pagefind
 # make agreed  keep which texts agree, FILES=data/bodies.yml: all texts of that file
 .DEFAULT_GOAL := help
-.PHONY: help site serve agreed check fix new fuzz compare schema test access check-office bench-search bench-history lock clean
+.PHONY: help site back serve agreed check fix new fuzz compare schema test access check-office check-publish bench-search bench-history lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -24,6 +24,9 @@ site: $(READY) ## build the whole site into site/
 
 agreed: $(READY) ## keep which texts agree in all languages: all changed together, or FILES="…"
 	@$(BIN)/python -m pledges.agree $(FILES)
+
+back: $(READY) ## bring back the site that the last make site replaced
+	@$(BIN)/python -m pledges.publish --back site
 
 serve: $(READY) ## read the site at http://127.0.0.1:8000/ while editing; reloads by itself
 	@$(BIN)/watchmedo auto-restart --directory hooks --patterns '**/*.py' --recursive \
@@ -43,6 +46,9 @@ test: $(READY) ## style, types, every test, in a real browser too
 
 fuzz: $(READY) ## 100,000 real files spoilt at random: none may break the check or the fix
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.fuzzing
+
+check-publish: $(READY) ## kill make site a hundred times at random and look at what is left (minutes)
+	@PYTHONPATH=hooks:. $(BIN)/python -m tests.publishing 100
 
 check-office: $(READY) ## the exported files through LibreOffice and back (needs LibreOffice Calc)
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.office

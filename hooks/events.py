@@ -5,6 +5,7 @@ it runs at -200, and every event may run twice.
 """
 
 import datetime as dt
+import hashlib
 import logging
 import os
 import re
@@ -78,6 +79,7 @@ def on_config(config: MkDocsConfig) -> None:
         config.extra["identity"],
         config.use_directory_urls,
         build_commit(root),
+        lock=build_lock(root),
     )
     # The files come before the pages, which say how large they are.
     config.extra[OUTPUTS] = dict(outputs.files(_edition(config), publication))
@@ -209,6 +211,12 @@ def build_commit(root: Path) -> str | None:
         return commit
     found = repository(root)
     return found.head if found else None
+
+
+def build_lock(root: Path) -> str | None:
+    """The sum of the file that names all dependencies, if it is there."""
+    lock = root / "requirements.lock"
+    return hashlib.sha256(lock.read_bytes()).hexdigest() if lock.is_file() else None
 
 
 def _edition(config: MkDocsConfig) -> Edition:
