@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -122,7 +123,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     if lang not in LANGS:
         # theme/partials/languages/further.html knows where the theme's words come from.
         config.theme["language"] = "further"
-    env.filters["plain"] = edition.renderers[lang].plain
+    plain = edition.renderers[lang].plain
+    env.filters["plain"] = lambda words: escape(plain(words))
     env.globals.update(surroundings(edition, _publication(config), lang))
 
 
@@ -141,7 +143,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     text = edition.fill(shown, links, page.meta, markdown, publication)
     language = edition.renderers[lang].language
     page.meta["description"] = description and language.plain(Said(description, shown))
-    page.meta["title"] = language.plain(Said(page.meta["title"], shown))
+    page.meta["name"] = language.plain(Said(page.meta["title"], shown))
+    # The theme writes it as it stands, into attributes too.
+    page.meta["title"] = escape(page.meta["name"])
     page.meta["shown_in"] = shown
     page.meta["dataset"] = dataset(edition.renderers[shown].language, publication, path)
     page.canonical_url = publication.page(shown, path)
