@@ -8,7 +8,7 @@
 # make bench-search   the search measured against Material's own and Pagefind
 # make agreed  keep which texts agree, FILES=data/bodies.yml: all texts of that file
 .DEFAULT_GOAL := help
-.PHONY: help site back serve agreed check fix new fuzz compare schema test access check-office check-publish bench-search bench-history lock clean
+.PHONY: help site back verify serve agreed check fix new fuzz compare schema test access check-office check-publish bench-search bench-history lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -27,6 +27,9 @@ agreed: $(READY) ## keep which texts agree in all languages: all changed togethe
 
 back: $(READY) ## bring back the site that the last make site replaced
 	@$(BIN)/python -m pledges.publish --back site
+
+verify: $(READY) ## whether a published copy is what its commit gives: URL=https://… or URL=folder
+	@$(BIN)/python -m pledges.verify $(URL)
 
 serve: $(READY) ## read the site at http://127.0.0.1:8000/ while editing; reloads by itself
 	@$(BIN)/watchmedo auto-restart --directory hooks --patterns '**/*.py' --recursive \

@@ -18,6 +18,7 @@ from pathlib import Path
 from tests.building import ROOT, as_sample_project, copy_of_sample
 
 FIRST = dt.date(2026, 11, 23)
+MIDNIGHT = dt.timedelta()
 Limits = Callable[[], None]
 
 
@@ -27,13 +28,17 @@ def project(folder: Path) -> Path:
 
 
 def start(
-    project: Path, *arguments: str, day: dt.date = FIRST, limits: Limits | None = None
+    project: Path,
+    *arguments: str,
+    day: dt.date = FIRST,
+    limits: Limits | None = None,
+    later: dt.timedelta = MIDNIGHT,
 ) -> subprocess.Popen[str]:
     """Begin to publish into `site/` of a project, on a day, in a group of processes of its own."""
-    midnight = dt.datetime.combine(day, dt.time(), dt.UTC)
+    moment = dt.datetime.combine(day, dt.time(), dt.UTC) + later
     environment = {
         "PYTHONPATH": str(project / "hooks"),
-        "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),
+        "SOURCE_DATE_EPOCH": str(int(moment.timestamp())),
     }
     return subprocess.Popen(  # noqa: S603 - nothing here comes from outside
         [sys.executable, "-m", "pledges.publish", *arguments],
@@ -48,10 +53,14 @@ def start(
 
 
 def publish(
-    project: Path, *arguments: str, day: dt.date = FIRST, limits: Limits | None = None
+    project: Path,
+    *arguments: str,
+    day: dt.date = FIRST,
+    limits: Limits | None = None,
+    later: dt.timedelta = MIDNIGHT,
 ) -> tuple[int, str]:
     """Publish to the end: the exit code and all that was said."""
-    with start(project, *arguments, day=day, limits=limits) as running:
+    with start(project, *arguments, day=day, limits=limits, later=later) as running:
         output, _ = running.communicate(timeout=300)
     return running.returncode, output
 

@@ -131,6 +131,7 @@ ORDER = (
     "swapping",
     "sealing",
     "publish",
+    "verify",
     "report",
     "check",
     "mend_values",
@@ -260,6 +261,7 @@ def test_few_modules_touch_files(root: Path) -> None:
         "pledges.sealing",
         "pledges.search_words",
         "pledges.swapping",
+        "pledges.verify",
         "pledges.writing",
     }
 
