@@ -12,7 +12,7 @@
 # make bench-search   the search measured against Material's own and Pagefind
 # make agreed  keep which texts agree, FILES=data/bodies.yml: all texts of that file
 .DEFAULT_GOAL := help
-.PHONY: help site preview serve agreed check fix new fuzz compare schema links test access check-office bench bench-search bench-history lock clean
+.PHONY: help site preview back verify serve agreed check fix new fuzz compare schema links test access check-office check-publish bench bench-search bench-history lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -32,6 +32,12 @@ preview: $(READY) ## the site as the folder preview/, which opens from disk with
 agreed: $(READY) ## keep which texts agree in all languages: all changed together, or FILES="…"
 	@$(BIN)/python -m pledges.agree $(FILES)
 
+back: $(READY) ## bring back the site that the last make site replaced
+	@$(BIN)/python -m pledges.publish --back site
+
+verify: $(READY) ## whether a published copy is what its commit gives: URL=https://… or URL=folder
+	@$(BIN)/python -m pledges.verify $(URL)
+
 serve: $(READY) ## read the site at http://127.0.0.1:8000/ while editing; reloads by itself
 	@$(BIN)/watchmedo auto-restart --directory hooks --patterns '**/*.py' --recursive \
 	  --debounce-interval 0.5 --no-restart-on-command-exit -- $(BIN)/python -m mkdocs serve
@@ -50,6 +56,9 @@ test: $(READY) ## style, types, every test, in a real browser too
 
 fuzz: $(READY) ## 100,000 real files spoilt at random: none may break the check or the fix; FUZZ="1000 5" only 1,000 from the 5th
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.fuzzing $(FUZZ)
+
+check-publish: $(READY) ## kill make site a hundred times at random and look at what is left (minutes)
+	@PYTHONPATH=hooks:. $(BIN)/python -m tests.publishing 100
 
 check-office: $(READY) ## the exported files through LibreOffice and back (needs LibreOffice Calc)
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.office

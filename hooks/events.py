@@ -5,6 +5,7 @@ it runs at -200, and every event may run twice.
 """
 
 import datetime as dt
+import hashlib
 import logging
 import os
 import re
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -86,6 +88,7 @@ def on_config(config: MkDocsConfig) -> None:
         config.extra["identity"],
         config.use_directory_urls,
         build_commit(root),
+        lock=build_lock(root),
     )
     # The files come before the pages, which say how large they are.
     config.extra[OUTPUTS] = dict(outputs.files(_edition(config), publication))
@@ -129,7 +132,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     if lang not in LANGS:
         # theme/partials/languages/further.html knows where the theme's words come from.
         config.theme["language"] = "further"
-    env.filters["plain"] = edition.renderers[lang].plain
+    plain = edition.renderers[lang].plain
+    env.filters["plain"] = lambda words: escape(plain(words))
     env.globals.update(surroundings(edition, _publication(config), lang))
 
 
@@ -148,7 +152,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     text = edition.fill(shown, links, page.meta, markdown, publication)
     language = edition.renderers[lang].language
     page.meta["description"] = description and language.plain(Said(description, shown))
-    page.meta["title"] = language.plain(Said(page.meta["title"], shown))
+    page.meta["name"] = language.plain(Said(page.meta["title"], shown))
+    # The theme writes it as it stands, into attributes too.
+    page.meta["title"] = escape(page.meta["name"])
     page.meta["shown_in"] = shown
     left_out = page.meta.get("search", {}).get("exclude")
     page.meta["found"] = shown == lang and not left_out
@@ -231,6 +237,12 @@ def build_commit(root: Path) -> str | None:
         return commit
     found = repository(root)
     return found.head if found else None
+
+
+def build_lock(root: Path) -> str | None:
+    """The sum of the file that names all dependencies, if it is there."""
+    lock = root / "requirements.lock"
+    return hashlib.sha256(lock.read_bytes()).hexdigest() if lock.is_file() else None
 
 
 def _edition(config: MkDocsConfig) -> Edition:

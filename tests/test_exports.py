@@ -29,6 +29,7 @@ from pledges.exports.columns import KNOWN, Field
 from pledges.exports.dataset import dataset
 from pledges.exports.downloads import files as downloads
 from pledges.exports.layout import TABLES
+from pledges.exports.workbooks import sheet_name
 from pledges.history import Commit, History
 from pledges.language import Language
 from pledges.library import Library
@@ -110,6 +111,21 @@ def test_every_record_of_the_library_is_in_its_table(library: Library, files: Fi
         **{name: len(library.collection(name)) for name in ("principles", "statuses", "claims")},
     }
     assert {name: len(table(files, name)) for name in counts} == counts
+
+
+def test_any_title_names_a_sheet() -> None:
+    """However long, whatever its signs, and though two are alike."""
+    taken: set[str] = set()
+    titles = ["a/b:c", "A b C", "'[]'", "x" * 40, "X" * 40, "جداول " * 9]
+    names = [sheet_name(title, taken) for title in titles]
+    assert names == [
+        "a b c",
+        "A b C 2",
+        " 2",
+        "x" * 31,
+        f"{'X' * 27} 2",
+        "جداول جداول جداول جداول جداول ج",
+    ]
 
 
 def test_every_reading_is_exported_as_it_was_recorded(library: Library, files: Files) -> None:

@@ -1,5 +1,8 @@
 """The one list of the files besides the pages."""
 
+import json
+from dataclasses import replace
+
 from tests.building import PUBLICATION
 
 from pledges import outputs
@@ -12,10 +15,22 @@ def test_no_file_is_made_twice_or_in_the_place_of_a_page(sample: Edition) -> Non
     assert len(set(paths)) == len(paths)
     assert not any(path.startswith("/") or ".." in path or path.endswith(".html") for path in paths)
     tops = {path.partition("/")[0] for path in paths}
-    assert tops == {"api", "calendars", "cite", "downloads", "feeds"}
+    assert tops == {"api", "build.json", "calendars", "cite", "downloads", "feeds"}
 
 
 def test_a_build_can_be_repeated(sample: Edition) -> None:
     """Twice the same on the same day."""
     first, second = (dict(outputs.files(sample, PUBLICATION)) for _ in range(2))
     assert first == second
+
+
+def test_the_site_says_what_it_was_built_from() -> None:
+    """Commit, day, addresses and the sum of the lock file, for whoever builds it again."""
+    known = json.loads(outputs.record(replace(PUBLICATION, commit="abc1234", lock="f00")))
+    assert known == {
+        "commit": "abc1234",
+        "day": "2026-11-23",
+        "requirements_lock_sha256": "f00",
+        "site_url": PUBLICATION.url,
+        "repository_url": PUBLICATION.repository,
+    }

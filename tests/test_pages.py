@@ -39,7 +39,7 @@ def test_pages_are_found_in_both_languages(project: Path) -> None:
     """Every Markdown file below each language is a page, in a fixed order."""
     (project / "docs/en/deep/er").mkdir(parents=True)
     (project / "docs/en/deep/er/page.md").write_text(STUB, encoding="utf-8")
-    (project / "docs/en/picture.svg").write_text("<svg/>", encoding="utf-8")
+    (project / "docs/en/picture.png").write_text("", encoding="utf-8")
     (project / "docs/page.md").write_text(STUB, encoding="utf-8")
     found = [(p.lang, p.page) for p in page_files(project)]
     assert ("en", "deep/er/page.md") in found

@@ -1,59 +1,136 @@
-"""The site is put in place whole, or as a folder to open from disk; a failure changes nothing."""
+"""Publishing changes the site whole or not at all, and says in both languages what stopped it."""
 
+import datetime as dt
+import resource
+import shutil
 from pathlib import Path
 
 import pytest
+from tests import publishing
+from tests.publishing import FIRST, publish, start, whole
 
-from pledges import publish
+from pledges import publish as command
+from pledges import sealing
+
+NEXT = FIRST + dt.timedelta(days=1)
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample, published once."""
+    project = publishing.project(tmp_path_factory.mktemp("published"))
+    code, output = publish(project)
+    assert code == 0, output
+    return project
 
 
 @pytest.fixture
-def settings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The settings that builds were made with; each build leaves one page."""
-    used: list[str] = []
-
-    def build(folder: Path, settings: str) -> int:
-        used.append(settings)
-        folder.mkdir()
-        (folder / "index.html").write_text(settings, encoding="utf-8")
-        return 0
-
-    monkeypatch.setattr(publish, "build", build)
-    return used
+def project(published: Path, tmp_path: Path) -> Path:
+    """A copy of it that a test may spoil."""
+    return shutil.copytree(published, tmp_path / "project", symlinks=True)
 
 
-def test_the_site_takes_the_place_of_the_old(
-    tmp_path: Path, settings: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Nothing of the old one stays, and it is said how to read the new."""
-    site = tmp_path / "site"
-    site.mkdir()
-    (site / "old.html").touch()
-    assert publish.main([str(site)]) == 0
-    assert [path.name for path in site.iterdir()] == ["index.html"]
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
-    assert settings == ["mkdocs.yml"]
-    assert "http.server" in capsys.readouterr().out
+def test_what_is_published_is_whole(published: Path) -> None:
+    """It carries its sums, and nothing stands beside it but the lock."""
+    found = whole(published / "site")
+    assert {"index.html", "en/index.html", "404.html", "index.html.br", "build.json"} <= set(found)
+    assert sorted(path.name for path in published.glob(".site-*")) == [".site-lock"]
 
 
-def test_a_preview_is_a_folder_of_its_own(
-    tmp_path: Path, settings: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
-    """By settings of its own, and without a server."""
-    assert publish.main(["--preview", str(tmp_path / "preview")]) == 0
-    assert settings == ["mkdocs.preview.yml"]
-    said = capsys.readouterr().out
-    assert "preview/en/index.html" in said
-    assert "http.server" not in said
+def test_killed_at_random_the_site_is_whole(project: Path) -> None:
+    """After each of a few kills it is the old one or the new one, and a later build succeeds."""
+    assert sum(publishing.killed_often(project, 2, seed=6).values()) == 2
 
 
-def test_a_failed_build_leaves_all_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """With the exit code of the build."""
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site/old.html").touch()
-    monkeypatch.setattr(publish, "build", lambda *_: 3)
-    assert publish.main([str(tmp_path / "site")]) == 3
-    assert (tmp_path / "site/old.html").exists()
-    assert "nothing published" in capsys.readouterr().out
+def test_two_builds_at_once_do_not_mix(project: Path) -> None:
+    """The second waits, says so, and what it built stands at the end."""
+    with start(project, day=FIRST) as one, start(project, day=NEXT) as other:
+        outputs = one.communicate(timeout=300)[0], other.communicate(timeout=300)[0]
+    assert (one.returncode, other.returncode) == (0, 0), outputs
+    assert sum("another build is under way" in output for output in outputs) == 1
+    whole(project / "site")
+    last = FIRST if "under way" in outputs[0] else NEXT
+    assert str(last) in (project / "site/build.json").read_text(encoding="utf-8")
+    assert publishing.left_over(project) == []
+
+
+def test_a_full_disk_is_told(project: Path) -> None:
+    """When no more can be written the site stays, and both languages say what failed."""
+
+    def limits() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+
+    before = whole(project / "site")
+    code, output = publish(project, day=NEXT, limits=limits)
+    assert code == 1, output
+    assert "Traceback" not in output
+    assert "تعذر العمل على" in output
+    assert "cannot use" in output
+    assert "File too large" in output
+    assert "nothing published" in output
+    assert whole(project / "site") == before
+    assert publishing.left_over(project) == []
+
+
+@pytest.mark.parametrize("name", ["docs/ar/notes.md", "docs/ar/picture.svg"])
+def test_a_file_that_cannot_be_read_is_told(project: Path, name: str) -> None:
+    """A page or a picture that leads nowhere stops the build with its name."""
+    before = whole(project / "site")
+    (project / name).symlink_to(project / name)
+    code, output = publish(project, day=NEXT)
+    assert code == 1, output
+    assert "Traceback" not in output
+    assert Path(name).name in output
+    assert any(word in output for word in ("cannot use", "cannot be read")), output
+    assert any(word in output for word in ("تعذر العمل", "تعذرت قراءة")), output
+    assert whole(project / "site") == before
+
+
+def test_going_back_and_forth(project: Path) -> None:
+    """`--back` brings the former site back at once; where there is none it says so."""
+    old = whole(project / "site")
+    code, output = publish(project, "--back")
+    assert code == 1
+    assert "there is no site before this one" in output
+    assert publish(project, day=NEXT)[0] == 0
+    new = whole(project / "site")
+    assert publish(project, "--back")[0] == 0
+    assert whole(project / "site") == old
+    assert publish(project, "--back")[0] == 0
+    assert whole(project / "site") == new
+
+
+@pytest.mark.parametrize("arguments", [["a", "b"], ["--forth"], ["data"]])
+def test_wrong_use_changes_nothing(project: Path, arguments: list[str]) -> None:
+    """Too many folders, an unknown flag, or a folder that is no site."""
+    before = publishing.sums(project / "data")
+    code, output = publish(project, *arguments)
+    assert code == 2, output
+    assert publishing.sums(project / "data") == before
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("en/404.html", None), ("about/index.html", "<html>half"), ("search/ar.json", "")],
+)
+def test_what_is_not_whole_is_not_published(project: Path, name: str, text: str | None) -> None:
+    """A page that lacks, was cut or is empty is told, whatever the sums say."""
+    path = project / "site" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if text is None:
+        path.unlink()
+    else:
+        path.write_text(text, encoding="utf-8")
+    sealing.seal(project / "site")
+    assert list(command.faults(project / "site")) == [name]
+
+
+def test_a_preview_is_a_folder_of_its_own(project: Path) -> None:
+    """Beside the site, which stays as it is; it is said how to open it without a server."""
+    before = whole(project / "site")
+    code, output = publish(project, "--preview", "preview")
+    assert code == 0, output
+    assert "preview/en/index.html" in output
+    assert "http.server" not in output
+    assert (project / "preview/pledges/water.html").is_file()
+    assert whole(project / "site") == before

@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup, Tag
 from hypothesis import example, given
 from hypothesis import strategies as st
 from jinja2 import UndefinedError
-from markdown import Markdown  # type: ignore[import-untyped]
+from markdown import Markdown
 from markupsafe import Markup
 from mkdocs.config import load_config
 from pydantic import BaseModel, TypeAdapter

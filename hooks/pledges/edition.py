@@ -19,7 +19,7 @@ from pledges.links import Links
 from pledges.notices import notices, outdated_prose
 from pledges.problems import DataError, Problem
 from pledges.publication import Publication
-from pledges.render import Renderer
+from pledges.render import Renderer, heading
 from pledges.survey import survey
 from pledges.texts import Lang
 from pledges.translation_of_pages import states
@@ -84,9 +84,11 @@ class Edition:
             markdown = sections.with_notice(markdown, old, notice)
         page = Page(self.renderers[lang], links, publication, self.history, self.states)
         if "objective" in front:
-            markdown = f"# {front['title']}\n\n{catalogue.objective(page, front['objective'])}\n"
+            markdown = (
+                f"# {heading(front['title'])}\n\n{catalogue.objective(page, front['objective'])}\n"
+            )
         elif "body" in front:
-            markdown = f"# {front['title']}\n\n{catalogue.body(page, front['body'])}\n"
+            markdown = f"# {heading(front['title'])}\n\n{catalogue.body(page, front['body'])}\n"
         else:
             markdown = shortcodes.expand(markdown, page)
         # The same address in both languages for the heading of a page, whatever its words.

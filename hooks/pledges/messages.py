@@ -384,6 +384,26 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ar": "ليس لهذه الصفحة نظير في {file}؛ أنشئه",
         "en": "this page has no twin at {file}; create it",
     },
+    "raw_html": {
+        "ar": "«{word}» من HTML، وهو غير مسموح به؛ اكتب Markdown وحده، وضع ما يُعرض كما هو بين علامتي `",
+        "en": "'{word}' is HTML, which is not allowed; write Markdown only, and put between two ` what is shown as it is",
+    },
+    "unsafe_link": {
+        "ar": "الرابط «{word}» غير مسموح به؛ ابدأه بالشكل https:// أو mailto: أو اكتب اسم ملف صفحة من الموقع",
+        "en": "the link '{word}' is not allowed; begin it with https:// or mailto:, or name the file of a page of the site",
+    },
+    "foreign_picture": {
+        "ar": "الصورة «{word}» ليست ملفًا في docs/ بصيغة png أو jpg أو webp؛ ضعها هناك واكتب اسمها",
+        "en": "the picture '{word}' is not a png, jpg or webp file of docs/; put it there and name it",
+    },
+    "not_an_attribute": {
+        "ar": "«{word}» غير مسموح به بين القوسين؛ لا يُكتب بينهما إلا معرّف عنوان، مثل #rules",
+        "en": "'{word}' is not allowed in braces; they hold only the id of a heading, such as #rules",
+    },
+    "not_a_page": {
+        "ar": "«{word}» ليس صفحة (.md) ولا صورة (png أو jpg أو webp)؛ انقله إلى خارج docs/",
+        "en": "'{word}' is neither a page (.md) nor a picture (png, jpg, webp); move it out of docs/",
+    },
     "unknown_shortcode": {
         "ar": "«{word}» ليست من الأوامر التي يعرفها الموقع",
         "en": "'{word}' is not a known shortcode",

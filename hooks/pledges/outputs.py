@@ -1,5 +1,6 @@
 """Every file of the site besides its pages: the one list of them."""
 
+import json
 from collections.abc import Iterator
 
 from pledges import calendars, feeds
@@ -7,9 +8,24 @@ from pledges.edition import Edition
 from pledges.exports import downloads
 from pledges.publication import Publication
 
+RECORD = "build.json"
+
 
 def files(edition: Edition, publication: Publication) -> Iterator[tuple[str, bytes]]:
     """The path of each file from the top of the site, and what it holds."""
     yield from feeds.files(edition, publication)
     yield from calendars.files(edition, publication)
     yield from downloads.files(edition.library, edition.history, publication)
+    yield RECORD, record(publication)
+
+
+def record(publication: Publication) -> bytes:
+    """What the site was built from, so that anyone can build the same bytes again."""
+    known = {
+        "commit": publication.commit,
+        "day": publication.today.isoformat(),
+        "requirements_lock_sha256": publication.lock,
+        "site_url": publication.url,
+        "repository_url": publication.repository,
+    }
+    return f"{json.dumps(known, indent=2)}\n".encode()

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from pledges import shortcodes
+from pledges import permitted, shortcodes
 from pledges.library import Library, file_of
 from pledges.load import text_of
 from pledges.problems import DataError, Place, Problem
@@ -76,7 +76,7 @@ class PageFile:
 def page_files(root: FilePath, langs: Collection[Lang] = LANGS) -> list[PageFile]:
     """All Markdown files of the site; raise DataError for those that cannot be read."""
     found: list[PageFile] = []
-    problems: list[Problem] = list(_stray_folders(root, langs))
+    problems: list[Problem] = [*_stray_folders(root, langs), *permitted.stray_files(root)]
     for lang in langs:
         folder = root / "docs" / lang
         for path in sorted(folder.rglob("*.md")):
@@ -121,7 +121,8 @@ def problems(pages: list[PageFile], library: Library) -> Iterator[Problem]:
     yield from lacking
     told = {problem.file for problem in lacking}
     for page in pages:
-        yield from shortcodes.check(page.text, page.file, library)
+        wrong = list(shortcodes.check(page.text, page.file, library))
+        yield from wrong or permitted.problems(page.text, page.file)
         yield from _front_problems(page, library)
         for twin in (
             f"docs/{lang}/{page.page}" for lang in LANGS if (lang, page.page) not in present

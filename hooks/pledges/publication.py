@@ -18,7 +18,7 @@ class Publication:
     `identity` (a domain, a comma, a date) begins the names of entries of feeds, wherever the
     site moves (RFC 4151).
     `commit` is the state of the repository that it is built from, `sizes` how many bytes each
-    file besides the pages has.
+    file besides the pages has. `lock` is the sum of the file that names what it is built with.
     """
 
     url: str
@@ -28,6 +28,7 @@ class Publication:
     directory_urls: bool = True
     commit: str | None = None
     sizes: Mapping[str, int] = field(default_factory=dict)
+    lock: str | None = None
 
     def home(self, lang: Lang) -> str:
         """The address of a language's pages from the top of the site: empty or `en/`."""

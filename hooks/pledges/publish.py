@@ -1,72 +1,143 @@
 """Build the site aside and put it in place whole: `python -m pledges.publish [folder]`.
 
-With `--preview` the pages open from disk, without a server. What was published before stays
-untouched unless the new site is complete.
+What was published before stays untouched unless the new site is complete; `--back` brings it back.
+With `--preview` the pages open from disk, without a server.
 """
 
 import os
-import shutil
+import re
+import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
-ROOT = Path(__file__).parents[2]
-SETTINGS, PREVIEW = "mkdocs.yml", "mkdocs.preview.yml"
+from pledges import sealing, swapping
+from pledges.command import PROBLEMS, ROOT, SOUND, STOPPED, WRONG_USE
+from pledges.texts import LANGS
+
+BACK, PREVIEW = "--back", "--preview"
+# The settings of the site, and those of a folder that opens from disk.
+SETTINGS = {False: "mkdocs.yml", True: "mkdocs.preview.yml"}
+# How Python ends what it tells of a file that the system refuses.
+REFUSED = re.compile(r"^\w*Error: \[Errno \d+\] (?P<reason>.+?)(?:: '(?P<file>.*)')?$")
+TRACE = "Traceback (most recent call last):"
+
+
+class NotWholeError(Exception):
+    """What was built is not whole; carries the files that are wrong."""
 
 
 def main(arguments: list[str]) -> int:
-    """Build, swap, and say where the site is; return the exit code of the build."""
-    preview = "--preview" in arguments
-    folders = [argument for argument in arguments if argument != "--preview"]
-    target = Path(folders[0] if folders else ROOT / ("preview" if preview else "site")).resolve()
-    started = time.monotonic()
-    aside = target.with_name(f".{target.name}-new-{os.getpid()}")
+    """Build, check, swap, and say where the site is; return the exit code."""
+    names = [argument for argument in arguments if argument not in {BACK, PREVIEW}]
+    preview = PREVIEW in arguments
+    target = Path(names[0] if names else ROOT / ("preview" if preview else "site")).resolve()
+    if names[1:] or any(name.startswith("-") for name in names):
+        say("✗ الاستعمال", "usage: python -m pledges.publish [--back | --preview] [FOLDER]")
+        return WRONG_USE
+    if not swapping.replaceable(target):
+        say(
+            f"✗ ليس {target} موقعًا بُني هنا فلن يُستبدل؛ اختر مجلدًا آخر",
+            f"{target} is no site that was built, and is not replaced; name another folder",
+        )
+        return WRONG_USE
     try:
-        code = build(aside, PREVIEW if preview else SETTINGS)
-        if code:
-            say(f"✗ لم يُنشر شيء، و{target.name}/ كما كان", f"nothing published, {target} untouched")
-            return code
-        swap(aside, target)
+        with swapping.locked(target, _waiting) as lock:
+            swapping.sweep(target)
+            if BACK in arguments:
+                return _back(target)
+            return _renew(target, lock, preview=preview)
+    except NotWholeError as error:
+        say(f"✗ ما بُني ناقص: {error}", f"what was built is not whole: {error}")
     except OSError as error:
-        reason = error.strerror or str(error)
-        say(f"✗ تعذرت الكتابة: {reason}", f"cannot write {error.filename}: {reason}")
-        return 1
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        _refused(error.filename, error.strerror or str(error))
+    except KeyboardInterrupt:
+        say(f"✗ أُوقف العمل، و{target.name}/ سليم", f"stopped; {target} is whole")
+        return STOPPED
+    return _untouched(target, PROBLEMS)
+
+
+def _renew(target: Path, lock: int, *, preview: bool) -> int:
+    started = time.monotonic()
+    with swapping.fresh(target) as aside:
+        if code := build(aside, lock, SETTINGS[preview]):
+            return _untouched(target, code)
+        sealing.seal(aside)
+        if wrong := list(faults(aside)):
+            raise NotWholeError(", ".join(wrong[:10]))
+        swapping.swap(aside, target)
     pages = sum(1 for _ in target.rglob("*.html"))
     seconds = time.monotonic() - started
     say(f"✓ الموقع جاهز: {pages} صفحة", f"site ready: {pages} pages in {seconds:.1f} s")
     where = os.path.relpath(target)
     if preview:
         say("لقراءته افتح", f"to read it, open {where}/index.html or {where}/en/index.html")
-        return 0
+        return SOUND
     say("لقراءته", f"to read it: python3 -m http.server -b 127.0.0.1 -d {where} 8000")
     say("ثم افتح", "then open http://127.0.0.1:8000/ (Arabic) or http://127.0.0.1:8000/en/")
-    return 0
+    return SOUND
 
 
-def build(folder: Path, settings: str = SETTINGS) -> int:
+def _back(target: Path) -> int:
+    if not swapping.back(target):
+        say("✗ لا نشرة سابقة ليُرجع إليها", "there is no site before this one to go back to")
+        return PROBLEMS
+    say("✓ عادت النشرة السابقة", "the site before this one is back; run it again to undo")
+    return SOUND
+
+
+def build(folder: Path, lock: int, settings: str) -> int:
     """Build the site strictly into a folder and return the exit code of MkDocs."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", settings]
     command += ["--site-dir", str(folder)]
     # The theme announces the end of its own life at each build; that is no news to an editor.
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode  # noqa: S603
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    with subprocess.Popen(  # noqa: S603
+        command,
+        cwd=ROOT,
+        env=environment,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
+        pass_fds=(lock,),
+    ) as running:
+        try:
+            _tell(running.stderr or iter(()))
+            return running.wait()
+        except BaseException:
+            running.kill()
+            raise
 
 
-def swap(aside: Path, target: Path) -> None:
-    """Put a finished folder in the place of another, which comes back if that fails."""
-    old = target.with_name(f".{target.name}-old-{os.getpid()}")
-    if target.exists():
-        target.rename(old)
-    try:
-        aside.rename(target)
-    except OSError:
-        if old.exists():
-            old.rename(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+def _tell(lines: Iterator[str]) -> None:
+    """Pass on what the build says; a file that the system refuses is told in both languages."""
+    trace: list[str] = []
+    for line in lines:
+        if trace or line.startswith(TRACE):
+            trace.append(line)
+        else:
+            sys.stderr.write(line)
+            sys.stderr.flush()
+    refused = REFUSED.match(trace[-1].strip()) if trace else None
+    if refused:
+        _refused(refused["file"], refused["reason"])
+    else:
+        sys.stderr.writelines(trace)
+
+
+def faults(folder: Path) -> Iterator[str]:
+    """The files of a sealed site that lack or were cut."""
+    homes = ["", *(f"{lang}/" for lang in LANGS[1:])]
+    needed = [f"{home}{name}" for home in homes for name in ("index.html", "404.html")]
+    yield from (name for name in needed if not (folder / name).is_file())
+    for name, path in sealing.files(folder).items():
+        whole = path.read_bytes().rstrip()
+        if not whole or (path.suffix == ".html" and not whole.endswith(b"</html>")):
+            yield name
+    yield from sealing.flaws(folder)
 
 
 def say(arabic: str, english: str) -> None:
@@ -75,5 +146,25 @@ def say(arabic: str, english: str) -> None:
     sys.stdout.flush()
 
 
+def _refused(file: str | None, reason: str) -> None:
+    file = file or "—"
+    say(f"✗ تعذر العمل على {file}: {reason}", f"cannot use {file}: {reason}")
+
+
+def _waiting() -> None:
+    say("… بناء آخر لم ينته بعد؛ ننتظره", "another build is under way; waiting for it")
+
+
+def _untouched(target: Path, code: int) -> int:
+    say(f"✗ لم يُنشر شيء، و{target.name}/ كما كان", f"nothing published, {target} untouched")
+    return code
+
+
+def _stop(signal_number: int, _frame: object) -> NoReturn:
+    raise KeyboardInterrupt(signal_number)
+
+
 if __name__ == "__main__":
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _stop)
     sys.exit(main(sys.argv[1:]))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pygit2
-from pygit2.enums import ConfigLevel, SortMode
+from pygit2.enums import ConfigLevel, ResetMode, SortMode
 
 from pledges.marks import CONTROL, HIDDEN
 
@@ -111,6 +111,18 @@ def repository(root: Path) -> Repository | None:
         return Repository(pygit2.Repository(str(root)))
     except pygit2.GitError:
         return None
+
+
+def copy_of(root: Path, commit: str, target: Path) -> bool:
+    """Put the files of a commit with its history into a new folder; False if it is unknown."""
+    here = repository(root)
+    known = here.commit(commit) if here else None
+    if known is None:
+        return False
+    there = pygit2.clone_repository(str(root), str(target))
+    there.set_head(there[known].id)
+    there.reset(there[known].id, ResetMode.HARD)
+    return True
 
 
 def _blobs(tree: pygit2.Object, folder: str) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from markupsafe import escape
+
 from pledges import sharing
 from pledges.edition import Edition
 from pledges.feeds import announced
@@ -22,7 +24,8 @@ def surroundings(edition: Edition, publication: Publication, lang: Lang) -> dict
         return publication.home(of) + publication.address(path)
 
     return {
-        "word": renderer.word,
+        # The theme's templates escape nothing by themselves.
+        "word": lambda key: escape(renderer.word(key)),
         "when": language.when,
         "today": publication.today,
         "home": publication.home(lang),

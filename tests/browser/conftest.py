@@ -13,6 +13,18 @@ from tests.browser.windows import start_chromium, start_firefox, window
 
 Open = Callable[..., AbstractContextManager[Page]]
 
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A browser on a busy machine may answer too late: each of its tests has one more try.
+
+    A second try is told in the summary, so that a test that needs it often is seen.
+    """
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
 
 @pytest.fixture(scope="session")
 def base(site: Path) -> Iterator[str]:

@@ -29,7 +29,7 @@ def guide(library: Library) -> bytes:
         for field in table.fields:
             column = field.column
             required = "true" if column.required else "false"
-            titles = column_title(column, library).values()
+            titles = map(cells.guarded, column_title(column, library).values())
             lines.append([table.name, field.name, column.kind, column.refers, required, *titles])
     return _encoded(lines)
 

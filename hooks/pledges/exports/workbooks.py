@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -20,6 +21,9 @@ from pledges.publication import Publication
 from pledges.values import When
 
 WIDEST = 60
+# What spreadsheets refuse in the name of a sheet, and the longest that they take.
+REFUSED = re.compile(r"[\[\]:*?/\\']")
+LONGEST = 31
 # The tables whose records a reader knows by their label and not by their id.
 LABELLED = ("statuses", "claims", "units")
 FORMATS: dict[str, dict[str, Any]] = {
@@ -40,11 +44,21 @@ def workbook(
     created = dt.datetime.combine(publication.today, dt.time())
     book.set_properties({"title": language.word("site-name"), "created": created})
     pen = Pen(language, _formats(book, language))
+    taken: set[str] = set()
     for name, table in TABLES.items():
-        sheet = book.add_worksheet(table_title(table, language.library)[language.lang])
-        pen.fill(sheet, table, rows[name])
+        title = table_title(table, language.library)[language.lang]
+        pen.fill(book.add_worksheet(sheet_name(title, taken)), table, rows[name])
     book.close()
     return stream.getvalue()
+
+
+def sheet_name(title: str, taken: set[str]) -> str:
+    """A title as spreadsheets take it for a sheet: short, without some signs, unlike any other."""
+    bare = " ".join(REFUSED.sub(" ", title).split())
+    names = (bare[:LONGEST], *(f"{bare[: LONGEST - 4]} {number}" for number in range(2, 1000)))
+    name = next(name for name in names if name and name.casefold() not in taken)
+    taken.add(name.casefold())
+    return name
 
 
 def columns(table: Table) -> list[Column]:

@@ -1,0 +1,130 @@
+"""A folder put in the place of another at one moment, one build at a time.
+
+Beside the folder `site` stand `.site-new-…` while a build is under way, `.site-before`, which it
+replaced, and `.site-lock`.
+"""
+
+import ctypes
+import errno
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+# What stands in any site that was built, so that no other folder is ever replaced.
+MARKS = ("index.html", "404.html", "sitemap.xml")
+AT_WORKING_FOLDER = -100
+EXCHANGE = 2
+# What a system or a file system says that cannot exchange two folders.
+CANNOT = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP}
+
+
+def beside(target: Path, name: str) -> Path:
+    """A folder or a file that belongs to a published folder and stands beside it."""
+    return target.with_name(f".{target.name}-{name}")
+
+
+def replaceable(target: Path) -> bool:
+    """Whether a folder may be replaced: it is not there, or empty, or a site that was built."""
+    if not target.exists():
+        return True
+    return target.is_dir() and (
+        not any(target.iterdir()) or all((target / name).is_file() for name in MARKS)
+    )
+
+
+@contextmanager
+def locked(target: Path, wait: Callable[[], None]) -> Iterator[int]:
+    """Keep other builds from the folder; yield the lock, for programs that go on by themselves.
+
+    The system frees the lock once this program and those that were given it have ended.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    lock = os.open(beside(target, "lock"), os.O_CREAT | os.O_RDWR, 0o644)
+    try:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            wait()
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield lock
+    finally:
+        os.close(lock)
+
+
+@contextmanager
+def fresh(target: Path) -> Iterator[Path]:
+    """A new folder beside the published one, which is gone afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix=beside(target, "new-").name, dir=target.parent))
+    # Such a folder is for its owner alone, but a site is for the web server too.
+    folder.chmod(0o755)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def sweep(target: Path) -> None:
+    """Put away what builds that were killed left behind; to be called with the lock."""
+    before = beside(target, "before")
+    if not target.exists() and before.exists():
+        before.rename(target)
+    for left in target.parent.glob(f"{beside(target, 'new-').name}*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def swap(aside: Path, target: Path) -> None:
+    """Put a finished folder in the place of another, which is kept as the one before."""
+    # What is in memory only would be lost with the power.
+    os.sync()
+    if not target.exists():
+        aside.rename(target)
+        return
+    before = beside(target, "before")
+    if exchange(aside, target):
+        # The new site is in place; that the old one cannot be kept is no failure of that.
+        shutil.rmtree(before, ignore_errors=True)
+        with suppress(OSError):
+            aside.rename(before)
+    else:
+        shutil.rmtree(before, ignore_errors=True)
+        _move(aside, target, before)
+
+
+def back(target: Path) -> bool:
+    """Let the folder before and the one published change places; False if there is none."""
+    before = beside(target, "before")
+    if not before.is_dir() or not target.is_dir():
+        return False
+    if not exchange(before, target):
+        away = beside(target, "new-away")
+        before.rename(away)
+        _move(away, target, before)
+    return True
+
+
+def _move(aside: Path, target: Path, before: Path) -> None:
+    """Do the same in two steps; killed between them, the next build puts the old one back."""
+    target.rename(before)
+    try:
+        aside.rename(target)
+    except BaseException:
+        before.rename(target)
+        raise
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Let two folders change places at one moment; False where the system cannot."""
+    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if renameat2 is None:
+        return False
+    paths = os.fsencode(one), os.fsencode(other)
+    if not renameat2(AT_WORKING_FOLDER, paths[0], AT_WORKING_FOLDER, paths[1], EXCHANGE):
+        return True
+    number = ctypes.get_errno()
+    if number in CANNOT:
+        return False
+    raise OSError(number, os.strerror(number), str(one))

@@ -1,0 +1,81 @@
+"""No value but a text takes a hostile word, and no file or key is named by one."""
+
+from pathlib import Path
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+from tests import hostile
+
+from pledges.load import gather
+from pledges.problems import DataError
+from pledges.values import Date, Number, Slug, Url, Whole
+
+WORDS = (*hostile.TEXTS, *hostile.BRACES)
+NAMES = tuple(word.replace("/", "\u2215") for word in WORDS)
+# Addresses that run, that are none, or that would break out of what they are written into.
+ADDRESSES = (
+    *WORDS,
+    "javascript:ran()", "JAVASCRIPT:ran()", "java\tscript:ran()", "data:text/html,<script>",
+    "vbscript:ran()", "file:///etc/passwd", "//evil.example/", "ftp://a.example/", "https:",
+    "https://", "http:///a", "https://a.example/<b>", 'https://a.example/"b',
+    "https://a.example/ b",
+    "https://a.example/`b", "https://a.example/\\b", "https://a.example/\n", "https://[a",
+    "https://أ.example/", "https://a.example/\x00", "https://a.example/\u202eb",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "kind", [Date, Number, Whole, Slug], ids=["date", "number", "whole", "slug"]
+)
+@pytest.mark.parametrize("word", WORDS)
+def test_only_texts_take_any_word(kind: type, word: str) -> None:
+    """A date, a number or a short name is never a hostile word."""
+    with pytest.raises(ValidationError):
+        TypeAdapter(kind).validate_python(word)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_only_sound_addresses_are_taken(address: str) -> None:
+    """Whatever is no plain address of a page is refused."""
+    with pytest.raises(ValidationError):
+        TypeAdapter(Url).validate_python(address)
+
+
+@pytest.mark.parametrize("address", hostile.ADDRESSES)
+def test_odd_but_sound_addresses_are_taken(address: str) -> None:
+    """Those that the build of hostile texts holds."""
+    assert TypeAdapter(Url).validate_python(address) == address
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of data with a pledge of each hostile name."""
+    folder = tmp_path_factory.mktemp("names")
+    (folder / "data/pledges").mkdir(parents=True)
+    for name in NAMES:
+        (folder / "data/pledges" / f"{name}.yml").write_text("a: b", encoding="utf-8")
+    return folder
+
+
+def test_files_with_hostile_names_are_told_and_not_read(many: Path) -> None:
+    """Each is named as a file that the site does not know."""
+    library, problems = gather(many)
+    told = {p.file.removeprefix("data/pledges/") for p in problems if p.code == "unknown_file"}
+    assert told == {f"{name}.yml" for name in NAMES}
+    assert not library.pledges
+
+
+def test_messages_about_hostile_names_stay_messages(many: Path) -> None:
+    """A message has no control character that a terminal would obey."""
+    words = str(DataError(gather(many)[1]))
+    assert not [sign for sign in words if ord(sign) < 32 and sign != "\n"]
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_keys_are_short_names(project: Path, word: str) -> None:
+    """A record under a hostile key is told and not published."""
+    quoted = word.replace("'", "''")
+    with (project / "data/bodies.yml").open("a", encoding="utf-8") as file:
+        file.write(f"\n'{quoted}':\n  title: {{ar: ا, en: a}}\n  kind: un\n")
+    _, problems = gather(project)
+    assert [p.code for p in problems if p.file == "data/bodies.yml"] == ["not_a_slug"]

@@ -1,0 +1,118 @@
+"""The same commit and day give the same bytes anywhere, and a copy that has others is told."""
+
+import datetime as dt
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pygit2
+import pytest
+from tests import publishing
+from tests.browser.host import served
+
+from pledges import sealing, verify
+
+# A machine unlike the one that published: its clock, its words, the order of its sets, its user.
+ELSEWHERE = {
+    "TZ": "Pacific/Kiritimati",
+    "LC_ALL": "C",
+    "LANG": "tr_TR.UTF-8",
+    "PYTHONHASHSEED": "77",
+    "HOME": "/nonexistent",
+    "USER": "nobody",
+}
+LATE = dt.timedelta(hours=23, minutes=59, seconds=59)
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample as a repository with one commit, published late on a day."""
+    project = publishing.project(tmp_path_factory.mktemp("a place") / "with spaces")
+    repository = pygit2.init_repository(str(project), initial_head="main")
+    repository.index.add_all()
+    tree, who = repository.index.write_tree(), pygit2.Signature("Editor", "editor@example.org")
+    repository.create_commit("HEAD", who, who, "All of it", tree, [])
+    code, output = publishing.publish(project, later=LATE)
+    assert code == 0, output
+    return project
+
+
+@pytest.fixture
+def site(published: Path, tmp_path: Path) -> Path:
+    """A copy of the published site that a test may spoil."""
+    return shutil.copytree(published / "site", tmp_path / "copy")
+
+
+@pytest.fixture
+def quick(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the commit gives, without another build."""
+    expected = sealing.sums(published / "site")
+    monkeypatch.setattr(verify, "_built", lambda _facts, _root: expected)
+
+
+def test_another_machine_gives_the_same_bytes(
+    published: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In another folder, at another hour, in another time zone and locale, for another user."""
+    for name, value in ELSEWHERE.items():
+        monkeypatch.setenv(name, value)
+    code = verify.main([str(published / "site")], published)
+    told = capsys.readouterr().out
+    assert code == 0, told
+    assert "كل الملفات" in told
+    assert "files are what" in told
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (lambda s: (s / "en/index.html").write_text("x"), "مختلف · differs: en/index.html"),
+        (lambda s: (s / "sitemap.xml").unlink(), "ناقص · lacks: sitemap.xml"),
+        (lambda s: (s / "new.js").write_text("x"), "زائد · too many: new.js"),
+        (lambda s: (s / "index.html.br").write_text("x"), "مختلف · differs: index.html.br"),
+    ],
+)
+def test_each_file_that_is_not_the_same_is_named(
+    site: Path, capsys: pytest.CaptureFixture[str], spoil: Callable[[Path], object], told: str
+) -> None:
+    """Changed, lost, added, or packed from something else."""
+    spoil(site)
+    assert verify.main([str(site)]) == 1
+    assert told in capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_copy_is_read_over_http(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same is told of an address, with files that only its own sums name."""
+    with served(site) as base:
+        assert verify.main([base]) == 0
+        (site / "404.html").write_text("x", encoding="utf-8")
+        (site / "index.html").unlink()
+        with (site / sealing.SUMS).open("a", encoding="utf-8") as file:
+            file.write("0  evil.js\n")
+        assert verify.main([base.rstrip("/")]) == 1
+    told = capsys.readouterr().out
+    assert "differs: 404.html" in told
+    assert "lacks: index.html" in told
+    assert "too many: evil.js" in told
+
+
+def test_what_cannot_be_told_is_said(
+    site: Path, published: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No record, an unknown commit, no such folder, nobody at the address, wrong use."""
+    record = site / "build.json"
+    facts = json.loads(record.read_text(encoding="utf-8"))
+    assert verify.main([str(tmp_path / "missing")], published) == 2
+    record.write_text(json.dumps({**facts, "commit": "f" * 40}), encoding="utf-8")
+    assert verify.main([str(site)], published) == 2
+    assert "is not in this copy of the project" in capsys.readouterr().out
+    record.write_text(json.dumps({**facts, "day": "today"}), encoding="utf-8")
+    assert verify.main([str(site)], published) == 2
+    assert verify.main(["http://127.0.0.1:9/"], published) == 2
+    assert verify.main([], published) == 2
+    told = capsys.readouterr().out
+    assert "لا تقول النسخة" in told
+    assert "cannot be read" in told
