@@ -397,8 +397,8 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "the picture '{word}' is not a png, jpg or webp file of docs/; put it there and name it",
     },
     "not_an_attribute": {
-        "ar": "«{word}» غير مسموح به بين القوسين؛ لا يُكتب بينهما إلا معرّف عنوان، مثل #rules",
-        "en": "'{word}' is not allowed in braces; they hold only the id of a heading, such as #rules",
+        "ar": "«{word}» غير مسموح به بين القوسين؛ لا يُكتب بينهما إلا معرّف عنوان، مثل #rules، أو مقاس صورة، مثل width=720 height=480 loading=lazy",
+        "en": "'{word}' is not allowed in braces; they hold only the id of a heading, such as #rules, or the size of a picture, such as width=720 height=480 loading=lazy",
     },
     "not_a_page": {
         "ar": "«{word}» ليس صفحة (.md) ولا صورة (png أو jpg أو webp)؛ انقله إلى خارج docs/",

@@ -29,10 +29,16 @@ ALLOWED: dict[str, set[str]] = {
     "ol": {"start"},
     "code": {"class"},
     "a": {"href", "title"},
-    "img": {"src", "alt", "title"},
+    "img": {"src", "alt", "title", "width", "height", "loading"},
 }
-STYLE = re.compile(r"text-align: (left|right|center);")
-ID = re.compile(r"[a-z0-9][a-z0-9._-]*|_\d+")
+# What the values of some attributes must be.
+FORMS = {
+    "id": re.compile(r"[a-z0-9][a-z0-9._-]*|_\d+"),
+    "style": re.compile(r"text-align: (left|right|center);"),
+    "width": re.compile(r"\d{1,4}"),
+    "height": re.compile(r"\d{1,4}"),
+    "loading": re.compile("lazy"),
+}
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 SAFE = {"http:", "https:", "mailto:"}
 PICTURES = {".png", ".jpg", ".jpeg", ".webp"}
@@ -143,9 +149,7 @@ class _Reader(HTMLParser):
     def _attribute(self, tag: str, name: str, value: str) -> None:
         if name not in ALLOWED.get(tag, {name}):
             self.found.append(("not_an_attribute", name))
-        elif (name == "id" and not ID.fullmatch(value)) or (
-            name == "style" and not STYLE.fullmatch(value)
-        ):
+        elif name in FORMS and not FORMS[name].fullmatch(value):
             self.found.append(("not_an_attribute", value))
         elif name == "href" and not _safe(value):
             self.found.append(("unsafe_link", value))
