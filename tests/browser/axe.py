@@ -59,7 +59,7 @@ def examiner(
     browser: Browser, *, every_word: bool = False, asleep: bool = True, **options: Any
 ) -> Iterator[Examiner]:
     """An examiner with a window of its own, where nothing moves."""
-    with browser.new_context(reduced_motion="reduce", **options) as context:
+    with browser.new_context(reduced_motion="reduce", bypass_csp=True, **options) as context:
         if asleep:
             context.add_init_script(ASLEEP)
         yield Examiner(context.new_page(), every_word)

@@ -10,6 +10,7 @@ SCRIPT = re.compile(r'<script src="([^"]*)"></script>\s*')
 DIRECTION = re.compile(r'<html[^>]* dir="(\w+)"')
 # Where spaces and line ends are part of what is said.
 KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
+# One space, since axe-core takes a lone line break for a character of its own.
 SPACES = re.compile(r"\s*\n\s*")
 FIRST_SCREENS = 4500  # characters of the article, markup included, that a tall window may show
 
@@ -63,14 +64,14 @@ def light(page: Page, first_style: str, style: str, script: str) -> str:
 
 def _guarded(html: str) -> str:
     """The page with its policy, which must come before anything that it speaks of."""
-    head = '<meta charset="utf-8">\n'
-    rule = f'<meta http-equiv="Content-Security-Policy" content="{of_page(html)}">\n'
+    head = '<meta charset="utf-8">'
+    rule = f'<meta http-equiv="Content-Security-Policy" content="{of_page(html)}">'
     return html.replace(head, head + rule, 1)
 
 
 def _squeezed(html: str) -> str:
     parts = KEPT.split(html)
     # Of each three parts the first is plain, the second kept, the third the name of its element.
-    parts[::3] = (SPACES.sub("\n", part) for part in parts[::3])
+    parts[::3] = (SPACES.sub(" ", part) for part in parts[::3])
     del parts[2::3]
-    return "".join(parts).lstrip()
+    return "".join(parts).strip()

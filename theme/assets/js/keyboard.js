@@ -98,7 +98,8 @@
   }, true);
 })();
 
-// A table wider than its frame takes the focus, named by its caption, so that keys scroll it.
+// A table wider than its frame takes the focus, named by its caption, so that keys scroll it; so
+// does code that is wider than the page.
 (() => {
   const article = document.querySelector("article");
   const name = (frame, caption) => {
@@ -110,5 +111,8 @@
   new ResizeObserver(() => {
     for (const caption of article.querySelectorAll(".wide > table > caption"))
       name(caption.closest(".wide"), caption.textContent);
+    for (const code of article.querySelectorAll("pre > code"))
+      if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
+      else code.removeAttribute("tabindex");
   }).observe(article);
 })();
