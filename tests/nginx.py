@@ -43,7 +43,7 @@ def find() -> str | None:
 
 
 def install() -> str | None:
-    """Install nginx by Debian's packages, as root or by a sudo that asks nothing; never start it."""
+    """Install nginx by Debian's packages, as root or by a sudo that asks nothing."""
     if found := find():
         return found
     rights = [] if os.geteuid() == 0 else ["sudo", "-n"]

@@ -15,7 +15,7 @@ def test_no_file_is_made_twice_or_in_the_place_of_a_page(sample: Edition) -> Non
     assert len(set(paths)) == len(paths)
     assert not any(path.startswith("/") or ".." in path or path.endswith(".html") for path in paths)
     tops = {path.partition("/")[0] for path in paths}
-    assert tops == {"api", "build.json", "calendars", "cite", "downloads", "feeds"}
+    assert tops == {"_headers", "api", "build.json", "calendars", "cite", "downloads", "feeds"}
 
 
 def test_a_build_can_be_repeated(sample: Edition) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pledges import checks, history_checks, pages, sections
+from pledges import checks, history_checks, moved, pages, sections
 from pledges.history import History, history
 from pledges.library import Library
 from pledges.load import NOTHING, gather
@@ -47,6 +47,7 @@ def survey(root: Path, today: dt.date, instead: Mapping[str, str] = NOTHING) -> 
     sound = [page for page in written or () if page.file not in faulty]
     rules += sections.problems(sound, library.languages)
     rules += history_checks.problems(root, log, library)
+    rules += moved.problems(root, {page.page for page in written or ()})
     told = {_address(problem) for problem in found}
     found += [r for r in rules if _address(r) not in told and not _may_be_there(r, unread)]
     return Survey(library, tuple(written or ()), log, tuple(found), tuple(sorted(unread)))
