@@ -39,7 +39,7 @@ bench-serve: $(READY) ## how many pages a second nginx sends, beside a bare file
 
 audit: $(READY) ## known weaknesses in requirements.lock (asks PyPI)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
-	@$(BIN)/pip-audit --strict --no-deps --disable-pip --requirement requirements.lock
+	@$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement requirements.lock
 
 serve: $(READY) ## read the site at http://127.0.0.1:8000/ while editing; reloads by itself
 	@$(BIN)/watchmedo auto-restart --directory hooks --patterns '**/*.py' --recursive \
