@@ -12,7 +12,7 @@
 # make bench-search   the search measured against Material's own and Pagefind
 # make agreed  keep which texts agree, FILES=data/bodies.yml: all texts of that file
 .DEFAULT_GOAL := help
-.PHONY: help site preview back verify serve agreed check fix new fuzz compare schema links test access check-office check-publish bench bench-search bench-history lock clean
+.PHONY: help site preview back verify serve-site bench-serve audit serve agreed check fix new fuzz compare schema links test access check-office check-publish bench bench-search bench-history lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -37,6 +37,16 @@ back: $(READY) ## bring back the site that the last make site replaced
 
 verify: $(READY) ## whether a published copy is what its commit gives: URL=https://… or URL=folder
 	@$(BIN)/python -m pledges.verify $(URL)
+
+serve-site: $(READY) ## site/ on nginx as shipped, at http://127.0.0.1:8080/
+	@PYTHONPATH=hooks:. $(BIN)/python -m tests.nginx site 8080
+
+bench-serve: $(READY) ## how many pages a second nginx sends, beside a bare file (needs wrk)
+	@PYTHONPATH=hooks:. $(BIN)/python -m tests.bench.serving site
+
+audit: $(READY) ## known weaknesses in requirements.lock (asks PyPI)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
+	@$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement requirements.lock
 
 serve: $(READY) ## read the site at http://127.0.0.1:8000/ while editing; reloads by itself
 	@$(BIN)/watchmedo auto-restart --directory hooks --patterns '**/*.py' --recursive \

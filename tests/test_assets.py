@@ -90,7 +90,7 @@ def test_the_policy_names_what_stands_in_a_page() -> None:
     assert found.count("sha256-") == 2
     assert "unsafe" not in found
     assert policy.common([html, html]) == found
-    assert "frame-ancestors 'none'" in policy.headers(found)["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in policy.of_server(found)
 
 
 def test_spaces_that_are_read_stay() -> None:

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
@@ -16,6 +16,7 @@ from pledges.history import ABSENT, History
 from pledges.language import Digits, Language
 from pledges.library import Library
 from pledges.links import Links
+from pledges.moved import Moved, moved
 from pledges.notices import notices, outdated_prose
 from pledges.problems import DataError, Problem
 from pledges.publication import Publication
@@ -37,6 +38,7 @@ class Edition:
     digits: Digits = "latn"
     written: tuple[pages.PageFile, ...] = ()
     history: History = ABSENT
+    moved: Moved = field(default_factory=dict)
 
     @cached_property
     def copies(self) -> Copies:
@@ -111,4 +113,4 @@ def edition(root: Path, today: dt.date, digits: Digits = "latn") -> Edition:
     found = survey(root, today)
     if found.problems:
         raise DataError(found.problems)
-    return Edition(found.library, today, digits, found.written, found.history)
+    return Edition(found.library, today, digits, found.written, found.history, moved(root))

@@ -18,7 +18,7 @@ from pledges.translation import translate
 from pledges.values import SLUG, Slug
 
 NOTHING: Mapping[str, str] = {}
-KNOWN = {"README.md", "languages.yml", "pledges", "schema", "translations.json"}
+KNOWN = {"README.md", "languages.yml", "pledges", "redirects.yml", "schema", "translations.json"}
 KNOWN |= {f"{name}.yml" for name in COLLECTIONS}
 
 

@@ -404,6 +404,18 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ar": "«{word}» ليس صفحة (.md) ولا صورة (png أو jpg أو webp)؛ انقله إلى خارج docs/",
         "en": "'{word}' is neither a page (.md) nor a picture (png, jpg, webp); move it out of docs/",
     },
+    "not_a_page_name": {
+        "ar": "«{word}» ليس اسم ملف صفحة؛ اكتبه كما هو تحت docs/ar/، مثل pledges/borders.md",
+        "en": "'{word}' is not the file of a page; write it as it stands below docs/en/, such as pledges/borders.md",
+    },
+    "moved_page_is_there": {
+        "ar": "الصفحة «{word}» موجودة فلا يمكن أن تكون قد انتقلت؛ احذف هذا السطر أو الصفحة",
+        "en": "the page '{word}' exists, so it cannot have moved; remove this line or the page",
+    },
+    "moved_to_nowhere": {
+        "ar": "لا صفحة باسم «{word}»؛ اكتب اسم الصفحة التي حلت محل القديمة",
+        "en": "there is no page '{word}'; name the page that stands in the place of the old one",
+    },
     "unknown_shortcode": {
         "ar": "«{word}» ليست من الأوامر التي يعرفها الموقع",
         "en": "'{word}' is not a known shortcode",

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from pledges import calendars, feeds
+from pledges import calendars, feeds, hosting
 from pledges.edition import Edition
 from pledges.exports import downloads
 from pledges.publication import Publication
@@ -16,6 +16,7 @@ def files(edition: Edition, publication: Publication) -> Iterator[tuple[str, byt
     yield from feeds.files(edition, publication)
     yield from calendars.files(edition, publication)
     yield from downloads.files(edition.library, edition.history, publication)
+    yield from hosting.files(edition.renderers, edition.moved, publication)
     yield RECORD, record(publication)
 
 

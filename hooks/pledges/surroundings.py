@@ -15,6 +15,7 @@ def surroundings(edition: Edition, publication: Publication, lang: Lang) -> dict
     """Words, languages and addresses for the pages in a language, by the names of templates."""
     renderer = edition.renderers[lang]
     language = renderer.language
+    words_of = renderer.word
     standing_in = edition.renderers[language.official]
 
     def alternates(path: str) -> list[tuple[str, str]]:
@@ -25,7 +26,7 @@ def surroundings(edition: Edition, publication: Publication, lang: Lang) -> dict
 
     return {
         # The theme's templates escape nothing by themselves.
-        "word": lambda key: escape(renderer.word(key)),
+        "word": lambda key: escape(words_of(key)),
         "when": language.when,
         "today": publication.today,
         "home": publication.home(lang),

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pledges import checks, history_checks, page_links, pages, sections
+from pledges import checks, history_checks, moved, page_links, pages, sections
 from pledges.history import History, history
 from pledges.library import Library, file_of
 from pledges.load import NOTHING, gather
@@ -48,6 +48,7 @@ def survey(root: Path, today: dt.date, instead: Mapping[str, str] = NOTHING) -> 
     sound = [page for page in written or () if page.file not in faulty]
     rules += sections.problems(sound, library.languages)
     rules += history_checks.problems(root, log, library)
+    rules += moved.problems(root, {page.page for page in written or ()})
     lost = _lost(rules) - unread
     found += [Problem(file, Place(), (), "no_file") for file in sorted(lost)]
     unread |= lost

@@ -1,28 +1,14 @@
-"""What a browser may do with a page of the site: the policy of a page, the headers of all."""
+"""What a browser may do with a page of the site: the policy of a page, and that of all."""
 
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 # A block of data, as JSON, is no script.
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
-YEAR = 31_536_000
 FRAMING = "; frame-ancestors 'none'"
-HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Permissions-Policy": ", ".join(
-        f"{feature}=()"
-        for feature in ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
-    ),
-    "Strict-Transport-Security": f"max-age={YEAR}",
-    "X-Frame-Options": "DENY",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
-# Files whose names change with what they hold.
-FOR_EVER = f"public, max-age={YEAR}, immutable"
 
 
 def of_page(html: str) -> str:
@@ -54,16 +40,9 @@ def common(pages: Iterable[str]) -> str:
     )
 
 
-def headers(common: str) -> Mapping[str, str]:
-    """The headers that a server sends with every answer, given the policy common to all pages."""
-    return {"Content-Security-Policy": common + FRAMING, **HEADERS}
-
-
-def headers_file(common: str, for_ever: str) -> str:
-    """The file `_headers`, which static hosts read; one folder holds what may be kept for ever."""
-    lines = ["/*", *(f"  {name}: {value}" for name, value in headers(common).items())]
-    lines += [f"/{for_ever}/*", f"  Cache-Control: {FOR_EVER}"]
-    return "\n".join(lines) + "\n"
+def of_server(common: str) -> str:
+    """The policy that a server sends with every answer, given the one common to all pages."""
+    return common + FRAMING
 
 
 def _hash(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 from pathlib import Path
 
+from pledges import hosting
 from pledges.assets import names, pages, policy, scripts, sheets
 from pledges.assets.pages import Page
 from pledges.assets.selectors import Element, Known, elements, words
@@ -31,8 +32,8 @@ FONTS = Out(re.compile("@font-face"), re.compile(r"(?!)"))
 NAMED = ("assets/fonts/*.woff2", "assets/images/*.svg", "assets/search/*.js")
 
 
-def lighten(folder: Path) -> str:
-    """Make the site in a folder light; return the policy that all its pages have in common."""
+def lighten(folder: Path) -> None:
+    """Make the site in a folder light, and write the headers that its pages need."""
     for path in _found(folder, "assets/search/*.js"):
         _write(folder, path, scripts.joined([_text(folder, path)]))
     new = {path: _put(folder, path) for pattern in NAMED for path in _found(folder, pattern)}
@@ -57,8 +58,8 @@ def lighten(folder: Path) -> str:
     for path, html in made.items():
         _write(folder, path, html)
     common = policy.common(made.values())
-    _write(folder, "_headers", policy.headers_file(common, names.FOLDER))
-    return common
+    for path, text in hosting.headers(policy.of_server(common), names.FOLDER):
+        _write(folder, path, text)
 
 
 def _first_styles(site: Iterable[Page], sheet: Sheet) -> dict[tuple[str, ...], str]:

@@ -1,0 +1,91 @@
+"""Old addresses lead to the pages in their place, on every kind of host, in each language."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from tests import hostile
+from tests.building import PUBLICATION, SITE
+
+from pledges import hosting, moved
+from pledges.edition import Edition
+
+PAGES = {"index.md", "pledges/water.md", "about.md"}
+
+
+def told(root: Path, text: str) -> list[str]:
+    """What is told of a file with a text."""
+    (root / "data").mkdir(exist_ok=True)
+    (root / moved.FILE).write_text(text, encoding="utf-8")
+    return [problem.code for problem in moved.problems(root, PAGES)]
+
+
+def test_without_the_file_nothing_has_moved(tmp_path: Path) -> None:
+    """A site whose pages never moved needs no file."""
+    assert list(moved.problems(tmp_path, PAGES)) == []
+    assert moved.moved(tmp_path) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("wells.md: pledges/water.md\na/b.md: about.md\n", []),
+        ("- wells.md\n", ["must_be_map"]),
+        ("wells.md: [about.md]\n", ["not_a_page_name"]),
+        ("wells.md: about.md\nwells.md: index.md\n", ["repeated_key"]),
+        ("../wells.md: about.md\n", ["not_a_page_name"]),
+        ("wells.md: https://a.example/\n", ["not_a_page_name"]),
+        ("wells.md: //a.example/a.md\n", ["not_a_page_name"]),
+        ("a.md: b.md\nb.md: a.md\n", ["moved_to_nowhere"] * 2),
+        ("", ["empty_file"]),
+    ],
+)
+def test_the_file_is_checked(tmp_path: Path, text: str, codes: list[str]) -> None:
+    """Only pages of the site, none that is there, no chains and no circles."""
+    assert told(tmp_path, text) == codes
+
+
+@pytest.mark.parametrize("word", [*hostile.TEXTS, *hostile.BRACES])
+def test_hostile_names_are_refused(tmp_path: Path, word: str) -> None:
+    """A name that could break out of a page or of a server's file is no page's."""
+    quoted = word.replace("'", "''")
+    assert "not_a_page_name" in told(tmp_path, f"'{quoted}': about.md\n")
+    assert "not_a_page_name" in told(tmp_path, f"wells.md: '{quoted}'\n")
+
+
+def test_every_kind_of_host_is_told(sample: Edition) -> None:
+    """A page, a line for hosts with redirects and one for nginx, with and without the slash."""
+    edition = replace(sample, moved={"wells/deep.md": "pledges/water.md"})
+    files = dict(hosting.files(edition.renderers, edition.moved, PUBLICATION))
+    assert set(files) == {
+        "_redirects",
+        "redirects.map",
+        "wells/deep/index.html",
+        "en/wells/deep/index.html",
+    }
+    assert files["_redirects"].decode().splitlines() == [
+        "/wells/deep/ /pledges/water/ 301",
+        "/wells/deep /pledges/water/ 301",
+        "/en/wells/deep/ /en/pledges/water/ 301",
+        "/en/wells/deep /en/pledges/water/ 301",
+    ]
+    assert '"/en/wells/deep" "/en/pledges/water/";' in files["redirects.map"].decode()
+    page = BeautifulSoup(files["en/wells/deep/index.html"], "html.parser")
+    assert page.select("a")[0]["href"] == "../../pledges/water/"
+    assert page.select("[rel=canonical]")[0]["href"] == f"{SITE}en/pledges/water/"
+    assert page.select("[http-equiv=refresh]")[0]["content"] == "0; url=../../pledges/water/"
+
+
+def test_headers_are_the_same_everywhere(root: Path) -> None:
+    """What hosts with `_headers` send is what the files for nginx and Caddy send."""
+    nginx = (root / "serving/nginx.conf").read_text(encoding="utf-8").replace('"', "")
+    caddy = (root / "serving/Caddyfile").read_text(encoding="utf-8").replace('"', "")
+    files = dict(hosting.headers("default-src 'none'", "assets/fixed"))
+    assert {*files} == {"_headers", "policy.map", "policy.caddy"}
+    assert all("default-src 'none'" in text for text in files.values())
+    for name, value in hosting.HEADERS.items():
+        assert f"  {name}: {value}\n" in files["_headers"]
+        assert f"{name} {value}" in caddy
+        if name != "Strict-Transport-Security":  # only where the reader came by HTTPS
+            assert f"add_header {name} {value} always;" in nginx

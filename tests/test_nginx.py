@@ -1,0 +1,163 @@
+"""The shipped configuration in the real nginx: packed files, lasting names, languages, headers."""
+
+import gzip
+import http.client
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import brotli
+import pytest
+from tests import nginx
+
+from pledges import hosting, sealing
+
+LONG = "<!doctype html>\n<p>" + "نص طويل. " * 300
+HASHED = "/assets/css/site.0a1b2c3d.min.css"
+FILES = {
+    "index.html": LONG,
+    "404.html": "لا صفحة",
+    "en/index.html": LONG,
+    "en/404.html": "No page",
+    "en/about/index.html": "About",
+    "english/index.html": "not the language",
+    "assets/css/site.0a1b2c3d.min.css": "p { color: red }\n" * 200,
+    "assets/images/icon.svg": "<svg/>",
+    "feeds/en/all.xml": "<feed/>",
+    "calendars/en/all.ics": "BEGIN:VCALENDAR",
+    "downloads/a.csv": "a,b",
+    "cite/a.bib": "@misc{a}",
+    "api/v1/index.json": "{}",
+    ".git/config": "secret",
+    "policy.map": """"" "default-src 'none'; style-src 'self'";\n""",
+    "redirects.map": '"/en/wells/" "/en/about/";\n"/en/wells" "/en/about/";\n',
+}
+
+
+class Answer(NamedTuple):
+    """What a server said."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A small sealed site on nginx."""
+    folder = tmp_path_factory.mktemp("nginx")
+    for name, text in FILES.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    sealing.seal(folder)
+    with nginx.served(folder) as address:
+        yield address.removeprefix("http://")
+
+
+def ask(address: str, path: str, method: str = "GET", **headers: str) -> Answer:
+    """Ask for a path; names of headers have underscores for hyphens."""
+    connection = http.client.HTTPConnection(address, timeout=20)
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    connection.request(method, path, headers=named)
+    answer = connection.getresponse()
+    found = Answer(answer.status, dict(answer.getheaders()), answer.read())
+    connection.close()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("accepted", "sent"), [("gzip, deflate, br", "br"), ("gzip", "gzip"), ("identity", None)]
+)
+def test_packed_copies_are_sent_to_those_who_read_them(
+    address: str, accepted: str, sent: str | None
+) -> None:
+    """Brotli first, then gzip, else the file; caches keep them apart."""
+    answer = ask(address, "/", Accept_Encoding=accepted)
+    assert (answer.status, answer.headers.get("Content-Encoding")) == (200, sent)
+    unpack = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}[sent]
+    assert unpack(answer.body).decode() == LONG
+    assert "Accept-Encoding" in answer.headers["Vary"]
+
+
+def test_a_name_with_a_hash_lasts(address: str) -> None:
+    """For a year without asking again, but not where there is no such file."""
+    assert ask(address, HASHED).headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    lost = ask(address, "/assets/css/site.ffffffff.min.css")
+    assert (lost.status, lost.headers["Cache-Control"]) == (404, "no-cache")
+    assert ask(address, "/assets/images/icon.svg").headers["Cache-Control"].endswith("=86400")
+
+
+def test_pages_are_asked_for_again(address: str) -> None:
+    """And not sent again when they are the same."""
+    first = ask(address, "/")
+    assert first.headers["Cache-Control"] == "no-cache"
+    again = ask(address, "/", If_None_Match=first.headers["ETag"])
+    assert (again.status, again.body) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/nothing/", "لا صفحة"),
+        ("/english/nothing", "لا صفحة"),
+        ("/en/nothing/at/all.css", "No page"),
+        ("/assets/", "لا صفحة"),
+        ("/.git/config", "لا صفحة"),
+        ("/en/.htaccess", "No page"),
+        ("/%2e%2e/%2e%2e/etc/passwd", None),
+    ],
+)
+def test_missing_addresses_are_told_in_their_language(
+    address: str, path: str, words: str | None
+) -> None:
+    """With the status that says so; folders and hidden files are not shown."""
+    answer = ask(address, path)
+    if words is None:
+        assert answer.status == 400
+        return
+    assert (answer.status, answer.body.decode()) == (404, words)
+    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+
+
+@pytest.mark.parametrize("path", ["/", "/en/nothing/", HASHED, "/en/about", "/en/wells/"])
+def test_every_answer_has_the_headers(address: str, path: str) -> None:
+    """Pages, missing ones, files, redirects; of HTTPS only those who came by it are told."""
+    answer = ask(address, path, X_Forwarded_Proto="https")
+    assert {name: answer.headers.get(name) for name in hosting.HEADERS} == hosting.HEADERS
+    assert answer.headers["Content-Security-Policy"] == "default-src 'none'; style-src 'self'"
+    assert answer.headers["Server"] == "nginx"
+    assert "Strict-Transport-Security" not in ask(address, path).headers
+
+
+@pytest.mark.parametrize("path", ["/en/wells/", "/en/wells"])
+def test_old_addresses_lead_on(address: str, path: str) -> None:
+    """For good, with the slash and without, to an address of the same host."""
+    answer = ask(address, path)
+    assert (answer.status, answer.headers["Location"]) == (301, "/en/about/")
+    assert ask(address, "/en/about").headers["Location"] == "/en/about/"
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/feeds/en/all.xml", "application/atom+xml; charset=utf-8"),
+        ("/calendars/en/all.ics", "text/calendar; charset=utf-8"),
+        ("/downloads/a.csv", "text/csv; charset=utf-8"),
+        ("/api/v1/index.json", "application/json; charset=utf-8"),
+        ("/assets/images/icon.svg", "image/svg+xml; charset=utf-8"),
+        ("/cite/a.bib", "application/x-bibtex"),
+        ("/SHA256SUMS", "text/plain; charset=utf-8"),
+    ],
+)
+def test_files_have_their_kinds(address: str, path: str, kind: str) -> None:
+    """With their letters named, so that Arabic is read as such."""
+    answer = ask(address, path)
+    assert (answer.status, answer.headers["Content-Type"]) == (200, kind)
+    is_open = path.startswith(tuple(f"/{folder}/" for folder in hosting.OPEN))
+    assert answer.headers.get("Access-Control-Allow-Origin") == ("*" if is_open else None)
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "TRACE"])
+def test_nothing_can_be_sent(address: str, method: str) -> None:
+    """The site is read only."""
+    assert ask(address, "/", method).status == 405
