@@ -17,6 +17,8 @@ from pledges.plain import plain
 Record = dict[str, Any]
 # So many pledges have one body that leads them, as a ministry carries several.
 CARRIED = 5
+# So many pledges stand in the navigation, which each page repeats; the others are found in lists.
+LISTED = 20
 # Pages of all records: the path, its titles, the shortcodes that it holds.
 PAGES: dict[str, tuple[dict[str, str], tuple[str, ...]]] = {
     "index.md": ({"ar": "العينة", "en": "The sample"}, ("glance", "follow", "source sample-atlas")),
@@ -62,6 +64,9 @@ def make(folder: Path, pledges: int) -> Path:
     for path in [*folder.glob("data/pledges/*.yml"), *folder.glob("docs/*/pledges/*.md")]:
         path.unlink()
     as_sample_project(folder, ROOT, "".join(_nav(pledges)))
+    settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = settings.replace("not_in_nav: |\n", "not_in_nav: |\n  **/pledges/p-*.md\n")
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     _records(folder, pledges)
     for lang in ("ar", "en"):
         docs = folder / "docs" / lang
@@ -79,7 +84,9 @@ def make(folder: Path, pledges: int) -> Path:
 
 def _nav(pledges: int) -> Iterator[str]:
     yield "  - index.md\n  - التعهدات:\n      - pledges/index.md\n"
-    yield from (f"      - pledges/{_slug(number)}.md\n" for number in range(1, pledges + 1))
+    yield from (
+        f"      - pledges/{_slug(number)}.md\n" for number in range(1, min(pledges, LISTED) + 1)
+    )
     yield "  - المتابعة:\n"
     first = {"index.md", "pledges/index.md"}
     yield from (f"      - {path}\n" for path in PAGES if path not in first)
