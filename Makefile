@@ -7,12 +7,13 @@
 # make compare RANGE=BASE..HEAD   what readers would see change, in Markdown
 # make schema   renew data/schema/
 # make bench-history  the change log over 5,000 commits, first walk and second
+# make bench-scale   builds of 7 and 100 made-up pledges beside plain MkDocs, SIZES="1000"
 # make check-office   the exported files through LibreOffice and back
 # make bench   pages on slow 3G and a slow phone, beside an empty page and plain Material
 # make bench-search   the search measured against Material's own and Pagefind
 # make agreed  keep which texts agree, FILES=data/bodies.yml: all texts of that file
 .DEFAULT_GOAL := help
-.PHONY: help site preview back verify serve-site bench-serve audit serve agreed check fix new fuzz compare schema links test access check-office check-publish bench bench-search bench-history lock clean
+.PHONY: help site preview back verify serve-site bench-serve audit serve agreed check fix new fuzz compare schema links test access check-office check-publish bench bench-search bench-history bench-scale lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -84,6 +85,9 @@ bench-search: $(READY) ## measure the search against Material's own and Pagefind
 
 bench-history: $(READY) ## measure the walk over a history of 5,000 commits, first and second time
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.bench.history
+
+bench-scale: $(READY) ## measure builds of 7 and 100 made-up pledges beside plain MkDocs; SIZES="7 100 1000"
+	@PYTHONPATH=hooks:. $(BIN)/python -m tests.bench.scale $(SIZES)
 
 compare: $(READY) ## what readers would see change: make compare RANGE=main..HEAD
 	@$(BIN)/python -m pledges.compare $(RANGE)

@@ -26,6 +26,7 @@ from mkdocs.structure.pages import Page
 
 from pledges import i18n, outputs
 from pledges.assets.site import lighten
+from pledges.compiled import Compiled, late
 from pledges.edition import Edition, edition
 from pledges.exports.dataset import dataset
 from pledges.from_disk import scripts
@@ -54,6 +55,7 @@ UNUSED = re.compile(
 # What only a copy of the site needs that is opened from disk.
 FROM_DISK = "assets/search/from-disk.js"
 NOT_FOUND = "404.html"
+THEME = Compiled()
 log = logging.getLogger("mkdocs.hooks.pledges")
 # What MkDocs was told to do: pages that are only looked at while editing stay as they are.
 RUN = {"command": "build"}
@@ -133,7 +135,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         # theme/partials/languages/further.html knows where the theme's words come from.
         config.theme["language"] = "further"
     plain = edition.renderers[lang].plain
-    env.filters["plain"] = lambda words: escape(plain(words))
+    env.filters["plain"] = late(lambda words: escape(plain(words)))
+    env.bytecode_cache = THEME
     env.globals.update(surroundings(edition, _publication(config), lang))
 
 

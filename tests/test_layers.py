@@ -95,6 +95,7 @@ ORDER = (
     "exports.dataset",
     "sharing",
     "terms",
+    "compiled",
     "render",
     "translation_states",
     "fragments",

@@ -61,8 +61,8 @@ class Copies:
     def _record(self, page: str) -> Text | None:
         """The name of the record that fills a stub."""
         folder, _, name = page.removesuffix(".md").partition("/")
-        records = {
-            "objectives": {slug: one.label for slug, one in self.library.objectives.items()},
-            "bodies": {slug: one.title for slug, one in self.library.bodies.items()},
-        }
-        return records.get(folder, {}).get(name)
+        if folder == "objectives" and name in self.library.objectives:
+            return self.library.objectives[name].label
+        if folder == "bodies" and name in self.library.bodies:
+            return self.library.bodies[name].title
+        return None

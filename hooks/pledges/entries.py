@@ -9,7 +9,7 @@ from typing import Any
 from pledges import tables
 from pledges.history import ABSENT, Commit, History
 from pledges.history_rows import log
-from pledges.lineage import of_others, of_record
+from pledges.lineage import by_record, of_others
 from pledges.model import Event, Milestone, Pledge, Revision
 from pledges.publication import Absolute, Publication
 from pledges.render import Renderer
@@ -124,8 +124,9 @@ class Writer:
     def _changed(self) -> Iterator[Entry]:
         """What was changed in the records of the site, as the change log tells it."""
         pledges = self.renderer.library.pledges
+        commits = by_record(self.history)
         for slug in pledges:
-            told = (c for c in of_record(self.history, "pledges", slug) if c.told)
+            told = (c for c in commits.get(("pledges", slug), ()) if c.told)
             yield from (self._commit(slug, commit) for commit in islice(told, NEWEST))
         told = (c for c in of_others(self.history, "pledges", pledges) if c.told)
         yield from (self._commit("", commit) for commit in islice(told, NEWEST))

@@ -1,7 +1,8 @@
 """Atom feeds (RFC 4287) of everything, of each pledge and of each body, in each language."""
 
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pledges import subscriptions, tables
@@ -27,18 +28,26 @@ class Feed:
     page: str
     pledges: tuple[str, ...] | None
 
-    def takes(self, entry: Entry) -> bool:
-        """Whether an entry belongs into this feed."""
-        terms = {category.term for category in entry.categories}
-        return self.pledges is None or not terms.isdisjoint(f"pledges/{p}" for p in self.pledges)
+    def takes(
+        self, entries: Sequence[Entry], by_pledge: Mapping[str, Sequence[int]]
+    ) -> list[Entry]:
+        """Its newest entries, of all and of those that belong to each pledge, by their places."""
+        if self.pledges is None:
+            return list(entries[:NEWEST])
+        found = {place for p in self.pledges for place in by_pledge.get(f"pledges/{p}", ())}
+        return [entries[place] for place in sorted(found)[:NEWEST]]
 
 
 def files(edition: Edition, publication: Publication) -> Iterator[tuple[str, bytes]]:
     """Every feed by its path from the top of the site."""
     for lang, renderer in edition.renderers.items():
         entries = Writer(renderer, publication, edition.history).entries()
+        by_pledge: dict[str, list[int]] = defaultdict(list)
+        for place, entry in enumerate(entries):
+            for category in entry.categories:
+                by_pledge[category.term].append(place)
         for feed in feeds(renderer.language):
-            taken = [entry for entry in entries if feed.takes(entry)][:NEWEST]
+            taken = feed.takes(entries, by_pledge)
             path = subscriptions.feed(lang, feed.owner)
             yield path, xml(feed, taken, renderer.language, publication)
 

@@ -20,11 +20,19 @@ def lineage(commits: Iterable[Commit]) -> Iterator[Commit]:
 
 def of_record(history: History, collection: str, slug: str) -> list[Commit]:
     """The commits that changed a record, with what they changed in it alone."""
-    found = []
+    return by_record(history).get((collection, slug), [])
+
+
+def by_record(history: History) -> dict[tuple[str, str], list[Commit]]:
+    """For each record the commits that changed it, in one walk for all of them."""
+    found: dict[tuple[str, str], list[Commit]] = {}
     for commit in lineage(history.commits):
-        mine = tuple(c for c in commit.changes if c.record == (collection, slug))
-        if mine:
-            found.append(replace(commit, changes=mine, broken=()))
+        changes: dict[tuple[str, str], list[Change]] = {}
+        for change in commit.changes:
+            changes.setdefault(change.record, []).append(change)
+        for record, mine in changes.items():
+            told = replace(commit, changes=tuple(mine), broken=())
+            found.setdefault(record, []).append(told)
     return found
 
 

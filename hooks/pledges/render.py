@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -11,12 +12,14 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from pledges.compiled import Compiled, late
 from pledges.language import Language
 from pledges.library import Library
 from pledges.links import Addresses
 from pledges.texts import Lang, Said, Text
 
 TEMPLATES = Path(__file__).parent / "templates"
+COMPILED = Compiled()
 # What Markdown would read as markup in the text of a heading.
 MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|!&$~^=:-])")
 # The same inside a line of HTML, whose own characters are left alone.
@@ -40,9 +43,12 @@ class Renderer:
         environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
+            # An environment lives as long as a build, in which no template changes.
+            auto_reload=False,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=COMPILED,
         )
         language = self.language
         environment.globals.update(
@@ -53,20 +59,21 @@ class Renderer:
             direction=language.direction,
             document_lang=language.official,
         )
-        environment.filters.update(
-            text=self._text,
-            said=self._said,
-            plain=self.plain,
-            when=language.when,
-            span=language.span,
-            amount=language.amount,
-            number=language.number,
-            numerals=language.numerals,
-            count=self._count,
-            listed=language.listed,
-            heading=heading,
-            fill=fill,
-        )
+        filters: dict[str, Callable[..., Any]] = {
+            "text": self._text,
+            "said": self._said,
+            "plain": self.plain,
+            "when": language.when,
+            "span": language.span,
+            "amount": language.amount,
+            "number": language.number,
+            "numerals": language.numerals,
+            "count": self._count,
+            "listed": language.listed,
+            "heading": heading,
+            "fill": fill,
+        }
+        environment.filters.update({name: late(one) for name, one in filters.items()})
         return environment
 
     def render_inline(self, template: str, links: Addresses, **values: Any) -> str:

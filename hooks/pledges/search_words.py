@@ -7,7 +7,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
@@ -21,6 +21,8 @@ class Words:
 
     table: dict[str, Any]
     lang: str
+    folded: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    stems: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def token(self) -> re.Pattern[str]:
@@ -57,6 +59,13 @@ class Words:
 
     def fold(self, token: str) -> str:
         """A word without case, marks and variants of letters."""
+        # A site says the same few thousand words over and over.
+        folded = self.folded.get(token)
+        if folded is None:
+            folded = self.folded[token] = self._fold(token)
+        return folded
+
+    def _fold(self, token: str) -> str:
         letters = self.table["letters"]
         plain = unicodedata.normalize("NFKD", token).lower()
         kept = (c for c in plain if unicodedata.category(c) not in {"Mn", "Mc", "Me", "Cf"})
@@ -64,7 +73,10 @@ class Words:
 
     def stem(self, word: str) -> str:
         """A folded word without article, endings and attached pronouns."""
-        return _apply(self._script(word)["stem"], word)
+        stem = self.stems.get(word)
+        if stem is None:
+            stem = self.stems[word] = _apply(self._script(word)["stem"], word)
+        return stem
 
     def keys(self, word: str) -> list[str]:
         """The stem of a word, then its stems if its first letters are attached particles."""

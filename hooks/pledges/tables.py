@@ -180,14 +180,20 @@ def _served_by(library: Library, objective: str) -> Iterator[tuple[str, str]]:
 
 def body_rows(library: Library) -> list[BodyRow]:
     """All bodies with their roles."""
-    return [
-        BodyRow(slug, body, tuple(_roles_of(library, slug)))
-        for slug, body in library.bodies.items()
-    ]
-
-
-def _roles_of(library: Library, body: str) -> Iterator[tuple[str, str]]:
+    roles: dict[str, list[tuple[str, str]]] = {slug: [] for slug in library.bodies}
     for slug, pledge in library.pledges.items():
         for role in ROLES:
-            if body in getattr(pledge.bodies, role):
-                yield slug, role
+            for body in dict.fromkeys(getattr(pledge.bodies, role)):
+                roles.setdefault(body, []).append((slug, role))
+    return [BodyRow(slug, body, tuple(roles[slug])) for slug, body in library.bodies.items()]
+
+
+def body_row(library: Library, slug: str) -> BodyRow:
+    """A body with its roles."""
+    roles = (
+        (pledge, role)
+        for pledge, record in library.pledges.items()
+        for role in ROLES
+        if slug in getattr(record.bodies, role)
+    )
+    return BodyRow(slug, library.bodies[slug], tuple(roles))

@@ -42,18 +42,32 @@ def table_document(table: Table, rows: Iterable[Row], cover: Row) -> Row:
     return {**cover, "count": len(items), "items": items}
 
 
-def pledge_document(library: Library, rows: Rows, slug: str, cover: Row) -> Row:
-    """A pledge with its milestones, figures, updates, questions and sources."""
-    (own,) = (row for row in rows["pledges"] if row["id"] == slug)
-    whole = record(TABLES["pledges"], own)
+def rows_of_pledges(values: Rows) -> dict[str, dict[str, list[Row]]]:
+    """For each pledge the rows of every table that belong to it, in one walk over all rows."""
+    found: dict[str, dict[str, list[Row]]] = {row["id"]: {} for row in values["pledges"]}
+    for name, rows in values.items():
+        for row in rows:
+            if (slug := _pledge_of(name, row)) in found:
+                found[slug].setdefault(name, []).append(row)
+    return found
+
+
+def _pledge_of(table: str, row: Row) -> str:
+    """The pledge to which a row belongs, or to whose milestone or indicator."""
+    owner = row["id"] if table == "pledges" else row.get("pledge")
+    return owner or (row.get("milestone") or row.get("indicator") or "").partition("/")[0]
+
+
+def pledge_document(library: Library, values: Rows, own: Rows, cover: Row) -> Row:
+    """A pledge with its milestones, figures, updates, questions and sources; `own` are its rows."""
+    (pledge,) = own["pledges"]
+    whole = record(TABLES["pledges"], pledge)
     for name, table in BELONGING.items():
-        found = (row for row in rows[table] if row["pledge"] == slug)
-        whole[name] = [record(TABLES[table], row) for row in found]
+        whole[name] = [record(TABLES[table], row) for row in own.get(table, ())]
     for name, inner in INSIDE.items():
-        owned = [row for row in rows[name] if row["pledge"] == slug]
-        whole[name] = [_with_inner(rows, name, inner, row) for row in owned]
-    cited = sources_of(library, slug)
-    found = (row for row in rows["sources"] if row["id"] in cited)
+        whole[name] = [_with_inner(own, name, inner, row) for row in own.get(name, ())]
+    cited = sources_of(library, pledge["id"])
+    found = (row for row in values["sources"] if row["id"] in cited)
     whole["sources"] = [record(TABLES["sources"], row) for row in found]
     return {**cover, "pledge": whole}
 
@@ -81,6 +95,6 @@ def cover(library: Library, publication: Publication, page: str) -> Row:
 def _with_inner(rows: Rows, name: str, inner: Mapping[str, str], row: Row) -> Row:
     whole = record(TABLES[name], row)
     for table, column in inner.items():
-        found = (other for other in rows[table] if other[column] == row["id"])
+        found = (other for other in rows.get(table, ()) if other[column] == row["id"])
         whole[table] = [record(TABLES[table], other) for other in found]
     return whole

@@ -34,13 +34,6 @@ def files(
     yield from _citations(languages, publication)
 
 
-def of_pledge(values: Rows, slug: str, table: str) -> list[Row]:
-    """The rows of a table that are about a pledge."""
-    if table == "readings":
-        return [row for row in values[table] if row["indicator"].partition("/")[0] == slug]
-    return [row for row in values[table] if row["pledge"] == slug]
-
-
 def _flat(library: Library, publication: Publication, values: Rows) -> Iterator[tuple[str, bytes]]:
     tables = {name: csv_files.table_file(table, values[name]) for name, table in TABLES.items()}
     package = documents.encoded(datapackage(library, publication, tables))
@@ -50,10 +43,10 @@ def _flat(library: Library, publication: Publication, values: Rows) -> Iterator[
     inside |= {"datapackage.json": package, "columns.csv": guide, README: readme}
     yield from ((f"{naming.DOWNLOADS}/{name}", content) for name, content in inside.items())
     yield naming.ARCHIVE, archive(inside)
-    for slug in library.pledges:
+    for slug, own in documents.rows_of_pledges(values).items():
         for name in naming.OF_PLEDGE:
-            own = of_pledge(values, slug, name)
-            yield naming.csv_of_pledge(slug, name), csv_files.table_file(TABLES[name], own)
+            content = csv_files.table_file(TABLES[name], own.get(name, []))
+            yield naming.csv_of_pledge(slug, name), content
 
 
 def _documents(
@@ -63,9 +56,9 @@ def _documents(
     for name, table in TABLES.items():
         cover = documents.cover(library, publication, table.page)
         found[naming.json_of(name)] = documents.table_document(table, values[name], cover)
-    for slug in library.pledges:
+    for slug, own in documents.rows_of_pledges(values).items():
         cover = documents.cover(library, publication, f"pledges/{slug}.md")
-        whole = documents.pledge_document(library, values, slug, cover)
+        whole = documents.pledge_document(library, values, own, cover)
         found[naming.json_of_pledge(slug)] = whole
     found[naming.INDEX] = _index(library, publication)
     yield from ((path, documents.encoded(document)) for path, document in found.items())

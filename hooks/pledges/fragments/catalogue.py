@@ -61,7 +61,7 @@ def objective(page: Page, slug: str) -> str:
 
 def body(page: Page, slug: str) -> str:
     """The body of a body's page."""
-    row = next(row for row in tables.body_rows(page.library) if row.slug == slug)
+    row = tables.body_row(page.library, slug)
     asked = _questions_to(page.library, slug)
     feed = page.feed(f"bodies/{slug}")
     return page.render(
