@@ -60,7 +60,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_files_with_hostile_names_are_told_and_not_read(many: Path) -> None:
     """Each is named as a file that the site does not know."""
     library, problems = gather(many)
-    told = {p.file.removeprefix("data/pledges/") for p in problems if p.code == "unknown_file"}
+    told = {p.file.removeprefix("data/pledges/") for p in problems if p.code == "not_a_pledge_file"}
     assert told == {f"{name}.yml" for name in NAMES}
     assert not library.pledges
 

@@ -72,7 +72,7 @@ def test_a_full_disk_is_told(project: Path) -> None:
     assert publishing.left_over(project) == []
 
 
-@pytest.mark.parametrize("name", ["docs/ar/notes.md", "docs/ar/picture.svg"])
+@pytest.mark.parametrize("name", ["docs/ar/notes.md", "docs/ar/picture.png"])
 def test_a_file_that_cannot_be_read_is_told(project: Path, name: str) -> None:
     """A page or a picture that leads nowhere stops the build with its name."""
     before = whole(project / "site")
