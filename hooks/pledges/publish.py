@@ -21,6 +21,7 @@ from pledges.texts import LANGS
 BACK, PREVIEW = "--back", "--preview"
 # The settings of the site, and those of a folder that opens from disk.
 SETTINGS = {False: "mkdocs.yml", True: "mkdocs.preview.yml"}
+HOME, NOT_FOUND = ("index.html",), "404.html"
 # How Python ends what it tells of a file that the system refuses.
 REFUSED = re.compile(r"^\w*Error: \[Errno \d+\] (?P<reason>.+?)(?:: '(?P<file>.*)')?$")
 TRACE = "Traceback (most recent call last):"
@@ -66,7 +67,7 @@ def _renew(target: Path, lock: int, *, preview: bool) -> int:
         if code := build(aside, lock, SETTINGS[preview]):
             return _untouched(target, code)
         sealing.seal(aside)
-        if wrong := list(faults(aside)):
+        if wrong := list(faults(aside, preview=preview)):
             raise NotWholeError(", ".join(wrong[:10]))
         swapping.swap(aside, target)
     pages = sum(1 for _ in target.rglob("*.html"))
@@ -128,10 +129,12 @@ def _tell(lines: Iterator[str]) -> None:
         sys.stderr.writelines(trace)
 
 
-def faults(folder: Path) -> Iterator[str]:
-    """The files of a sealed site that lack or were cut."""
+def faults(folder: Path, *, preview: bool = False) -> Iterator[str]:
+    """The files of a sealed site that lack or were cut; from disk no address is ever missing."""
     homes = ["", *(f"{lang}/" for lang in LANGS[1:])]
-    needed = [f"{home}{name}" for home in homes for name in ("index.html", "404.html")]
+    needed = [
+        f"{home}{name}" for home in homes for name in (HOME if preview else (*HOME, NOT_FOUND))
+    ]
     yield from (name for name in needed if not (folder / name).is_file())
     for name, path in sealing.files(folder).items():
         whole = path.read_bytes().rstrip()

@@ -41,6 +41,8 @@ def lighten(folder: Path) -> None:
     site = [
         pages.read(path, names.renamed(_text(folder, path), new))
         for path in _found(folder, "**/*.html")
+        # What only leads on to another page has no style and needs none.
+        if 'rel="stylesheet"' in _text(folder, path)
     ]
     styles, sources = _same(page.styles for page in site), _same(page.scripts for page in site)
     script = scripts.joined(_text(folder, path) for path in sources)
