@@ -23,8 +23,10 @@ Limits = Callable[[], None]
 
 
 def project(folder: Path) -> Path:
-    """The sample with the settings, hooks and theme of the real site."""
-    return as_sample_project(copy_of_sample(folder), ROOT)
+    """The sample with the settings, hooks and theme of the real site, and a page that moved."""
+    found = as_sample_project(copy_of_sample(folder), ROOT)
+    (found / "data/redirects.yml").write_text("wells.md: pledges/water.md\n", encoding="utf-8")
+    return found
 
 
 def start(

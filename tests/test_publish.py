@@ -34,6 +34,7 @@ def test_what_is_published_is_whole(published: Path) -> None:
     """It carries its sums, and nothing stands beside it but the lock."""
     found = whole(published / "site")
     assert {"index.html", "en/index.html", "404.html", "index.html.br", "build.json"} <= set(found)
+    assert {"wells/index.html", "en/wells/index.html", "_redirects", "_headers"} <= set(found)
     assert sorted(path.name for path in published.glob(".site-*")) == [".site-lock"]
 
 

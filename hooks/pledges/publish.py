@@ -21,7 +21,6 @@ from pledges.texts import LANGS
 BACK, PREVIEW = "--back", "--preview"
 # The settings of the site, and those of a folder that opens from disk.
 SETTINGS = {False: "mkdocs.yml", True: "mkdocs.preview.yml"}
-HOME, NOT_FOUND = ("index.html",), "404.html"
 # How Python ends what it tells of a file that the system refuses.
 REFUSED = re.compile(r"^\w*Error: \[Errno \d+\] (?P<reason>.+?)(?:: '(?P<file>.*)')?$")
 TRACE = "Traceback (most recent call last):"
@@ -132,9 +131,8 @@ def _tell(lines: Iterator[str]) -> None:
 def faults(folder: Path, *, preview: bool = False) -> Iterator[str]:
     """The files of a sealed site that lack or were cut; from disk no address is ever missing."""
     homes = ["", *(f"{lang}/" for lang in LANGS[1:])]
-    needed = [
-        f"{home}{name}" for home in homes for name in (HOME if preview else (*HOME, NOT_FOUND))
-    ]
+    names = ("index.html",) if preview else ("index.html", "404.html")
+    needed = [f"{home}{name}" for home in homes for name in names]
     yield from (name for name in needed if not (folder / name).is_file())
     for name, path in sealing.files(folder).items():
         whole = path.read_bytes().rstrip()

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 # What stands in any site that was built, so that no other folder is ever replaced.
-MARKS = ("index.html", "en/index.html", "sitemap.xml")
+MARKS = ("index.html", "sitemap.xml")
 AT_WORKING_FOLDER = -100
 EXCHANGE = 2
 # What a system or a file system says that cannot exchange two folders.
