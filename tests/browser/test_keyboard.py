@@ -161,6 +161,25 @@ def test_keys_reach_what_was_found(
         page.wait_for_url(f"{wanted}*")
 
 
+def test_a_late_answer_leaves_the_focus_among_the_answers(opened_in_chromium: Open) -> None:
+    """Who has gone on to the answers is still there when those to the last letter come."""
+    with opened_in_chromium("", reduced_motion="reduce") as page:
+        page.keyboard.press("/")
+        page.keyboard.type("المن")
+        expect(page.locator(ANSWERS).first).to_be_visible()
+        before = page.locator(ANSWERS).first.element_handle()
+        page.evaluate(
+            """box => {
+              document.querySelector(box).value = "المناخ";
+              document.querySelector(box).dispatchEvent(new Event("input"));
+              document.querySelector(".md-search-result__item a").focus();
+            }""",
+            BOX,
+        )
+        page.wait_for_function("item => !item.isConnected", arg=before)
+        expect(page.locator(f"{ANSWERS} a:focus")).to_have_count(1)
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_keys_work_the_controls_of_a_page(opened_in_chromium: Open, base: str, lang: Lang) -> None:
     """Keys follow a section, unfold readings, scroll a table and change the language."""

@@ -69,6 +69,15 @@
     return item
   }
 
+  const places = () => [...list.querySelectorAll(":not(details) > a, summary, details[open] > a")]
+
+  /* Who has gone on to the answers while the last one was on its way stays among them. */
+  const show = items => {
+    const at = places().indexOf(document.activeElement)
+    list.replaceChildren(...items.map(shownPage))
+    if (at >= 0) (places()[at] ?? places().at(-1) ?? box).focus()
+  }
+
   const workers = new Map()
   const ask = (address, answer) => {
     if (!workers.has(address)) workers.set(address, new Worker(address))
@@ -83,7 +92,7 @@
     if (query === asked) return
     asked = query
     ask(address, items => {
-      list.replaceChildren(...items.map(shownPage))
+      show(items)
       if (!query) meta.textContent = placeholder
       else meta.textContent = items.length ? counted(items.length, one, other) : none
       clearTimeout(timer)
@@ -115,9 +124,9 @@
     best[0]?.click()
   }
   const step = by => {
-    const places = [box, ...list.querySelectorAll(":not(details) > a, summary, details[open] > a")]
-    const at = Math.max(places.indexOf(document.activeElement), 0)
-    places[(at + by + places.length) % places.length].focus()
+    const all = [box, ...places()]
+    const at = Math.max(all.indexOf(document.activeElement), 0)
+    all[(at + by + all.length) % all.length].focus()
   }
   search.addEventListener("keydown", event => {
     const { key, target, isComposing, ctrlKey, metaKey, altKey } = event
