@@ -122,12 +122,12 @@ def test_no_rule_that_a_page_uses_is_lost(page: Page, base: str, path: str) -> N
     )
     # Fonts are left out, since one that comes late is not used.
     page.route("**/*.woff2", lambda route: route.abort())
+    page.emulate_media(reduced_motion="reduce")
     page.goto(base + path, wait_until="networkidle")
     page.keyboard.press("/")
     page.fill("[data-md-component=search-query]", "المياه")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
-    page.wait_for_timeout(500)
-    cut = page.evaluate(STYLES)
+    cut = drawn(page)
     page.evaluate(
         """async (whole) => {
           const sheet = await new CSSStyleSheet().replace(whole);
@@ -136,7 +136,17 @@ def test_no_rule_that_a_page_uses_is_lost(page: Page, base: str, path: str) -> N
         }""",
         whole,
     )
-    page.wait_for_timeout(500)
-    again = page.evaluate(STYLES)
+    again = drawn(page)
     different = [one for one, other in zip(cut, again, strict=True) if one != other]
     assert different == []
+
+
+def drawn(page: Page) -> list[str]:
+    """How the elements of a page are drawn, once nothing changes any more."""
+    found: list[str] = page.evaluate(STYLES)
+    for _ in range(20):
+        page.wait_for_timeout(250)
+        before, found = found, page.evaluate(STYLES)
+        if before == found:
+            break
+    return found
