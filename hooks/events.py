@@ -5,7 +5,6 @@ it runs at -200, and every event may run twice.
 """
 
 import datetime as dt
-import hashlib
 import logging
 import os
 import re
@@ -24,7 +23,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from pledges import i18n, outputs
+from pledges import clock, i18n, outputs
 from pledges.assets.site import lighten
 from pledges.compiled import Compiled, late
 from pledges.edition import Edition, edition
@@ -80,7 +79,7 @@ def on_config(config: MkDocsConfig) -> None:
     titles = Titles(config.site_name, config.site_description or "", tuple(sections(config.nav)))
     renderers = _edition(config).renderers.values()
     i18n.build_languages(config.plugins["i18n"], [titles.of(one.language) for one in renderers])
-    if count := len(_edition(config).notices()):
+    if count := len(_edition(config).outdated):
         log.info("%s texts are out of date in one language: see the page on translation", count)
     log.info("data/ and docs/ checked in %.1f s", time.monotonic() - started)
     publication = Publication(
@@ -90,7 +89,7 @@ def on_config(config: MkDocsConfig) -> None:
         config.extra["identity"],
         config.use_directory_urls,
         build_commit(root),
-        lock=build_lock(root),
+        lock=outputs.lock_sum(root),
     )
     # The files come before the pages, which say how large they are.
     config.extra[OUTPUTS] = dict(outputs.files(_edition(config), publication))
@@ -220,13 +219,10 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def build_day() -> dt.date:
     """The day of the build: SOURCE_DATE_EPOCH if set, else today, both in UTC."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
-        return dt.datetime.now(dt.UTC).date()
     try:
-        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
-    except (ValueError, OverflowError, OSError):
-        message = f"SOURCE_DATE_EPOCH: '{epoch}' ليس عدد ثوان · is not a number of seconds"
+        return clock.build_day()
+    except ValueError as error:
+        message = f"SOURCE_DATE_EPOCH: '{error}' ليس عدد ثوان · is not a number of seconds"
         raise PluginError(message) from None
 
 
@@ -240,12 +236,6 @@ def build_commit(root: Path) -> str | None:
         return commit
     found = repository(root)
     return found.head if found else None
-
-
-def build_lock(root: Path) -> str | None:
-    """The sum of the file that names all dependencies, if it is there."""
-    lock = root / "requirements.lock"
-    return hashlib.sha256(lock.read_bytes()).hexdigest() if lock.is_file() else None
 
 
 def _edition(config: MkDocsConfig) -> Edition:

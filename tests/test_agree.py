@@ -8,6 +8,7 @@ from tests.conftest import TODAY
 
 from pledges.agree import main
 from pledges.edition import Edition, edition
+from pledges.notices import notices
 from pledges.parity import FILE
 
 WATER = "data/pledges/water.yml"
@@ -39,7 +40,7 @@ def test_a_text_out_of_date_is_told_and_shown_until_both_agree(project: Path, ru
     """A notice at its line, a label where it is rendered, and an end to both."""
     run()
     changed = change(project, WATER, "Materials arrived late.", "Materials arrived very late.")
-    notice = changed.notices()[0]
+    notice = notices(changed.library, changed.written)[0]
     assert (notice.file, notice.key) == (WATER, "milestones.pipes.revisions[1].reason.ar")
     assert notice.message("en").startswith("the text in 'ar' is older")
     assert notice.message("ar").startswith("النص باللغة «ar» أقدم")
@@ -49,14 +50,15 @@ def test_a_text_out_of_date_is_told_and_shown_until_both_agree(project: Path, ru
     assert "outdated" not in changed.renderers["en"].environment.filters["text"](None, text)
     assert "out of date in 'ar'" in run()
     assert "texts out of date: 0" in run(WATER)
-    assert edition(project, TODAY).notices() == []
+    settled = edition(project, TODAY)
+    assert notices(settled.library, settled.written) == []
 
 
 def test_a_section_out_of_date_is_told_at_its_heading(project: Path, run: Run) -> None:
     """Prose is kept by sections; the command takes a page by its file in either language."""
     run()
     changed = change(project, ENGLISH, "## References {#references}", "## Sources {#references}")
-    notice = changed.notices()[0]
+    notice = notices(changed.library, changed.written)[0]
     lines = (project / "docs/ar/index.md").read_text(encoding="utf-8").splitlines()
     assert notice.file == "docs/ar/index.md"
     assert lines[notice.place.line - 1] == "## المراجع {#references}"

@@ -4,18 +4,18 @@ Without files it keeps what needs no decision: texts that are new or changed in 
 With files all of their texts are taken to agree. `data/translations.json` is written whole.
 """
 
-import os
 import sys
 from collections.abc import Collection, Sequence
 from pathlib import Path, PurePath
 
 from pledges import checks, parity, sections
+from pledges.command import ROOT
 from pledges.library import Library
 from pledges.load import load
 from pledges.pages import PageFile, page_files
 from pledges.problems import DataError
+from pledges.writing import write
 
-ROOT = Path(__file__).parents[2]
 HELP = """python -m pledges.agree [--help] [FILE …]
     بلا ملفات: يحفظ ما تغيّر باللغتين معًا وما هو جديد. ومع ملفات: يعدّ نصوصها كلها متفقة.
     without files: keeps what is new or changed in both languages;
@@ -66,13 +66,6 @@ def name_of(file: str, langs: Collection[str]) -> str:
     if parts[:1] == ("docs",) and parts[1:2] and parts[1] in langs:
         parts = ("docs", *parts[2:])
     return "/".join(parts)
-
-
-def write(path: Path, text: str) -> None:
-    """Replace a file whole or not at all."""
-    aside = path.with_name(f".{path.name}-{os.getpid()}")
-    aside.write_text(text, encoding="utf-8")
-    aside.replace(path)
 
 
 def tell(outdated: Sequence[parity.Outdated]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+from pledges.clock import build_day
 from pledges.command_words import WORDS
 from pledges.problems import DataError
 
@@ -65,13 +66,10 @@ def spoken(asked: str | None) -> tuple[str, ...]:
 
 def today() -> dt.date:
     """The day of the checks: that of SOURCE_DATE_EPOCH if set, else today, both in UTC."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
-        return dt.datetime.now(dt.UTC).date()
     try:
-        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
-    except (ValueError, OverflowError, OSError):
-        raise WrongUse("wrong_epoch", word=epoch) from None
+        return build_day()
+    except ValueError as error:
+        raise WrongUse("wrong_epoch", word=error) from None
 
 
 def named(root: Path, names: Sequence[str]) -> tuple[str, ...]:

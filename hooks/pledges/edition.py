@@ -17,8 +17,8 @@ from pledges.language import Digits, Language
 from pledges.library import Library
 from pledges.links import Links
 from pledges.moved import Moved, moved
-from pledges.notices import notices, outdated_prose
-from pledges.problems import DataError, Problem
+from pledges.notices import outdated_prose
+from pledges.problems import DataError
 from pledges.publication import Publication
 from pledges.render import Renderer, heading
 from pledges.survey import survey
@@ -63,9 +63,10 @@ class Edition:
         """How far each file is translated into each language."""
         return states(self.library, self.written, self.outdated_prose)
 
-    def notices(self) -> list[Problem]:
-        """What is no mistake but waits for a translator."""
-        return notices(self.library, self.written)
+    @property
+    def outdated(self) -> tuple[parity.Outdated, ...]:
+        """The texts and sections that wait for a translator."""
+        return (*self.library.outdated, *self.outdated_prose)
 
     def fill(
         self,

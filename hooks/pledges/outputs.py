@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 from pledges import calendars, feeds, hosting
 from pledges.edition import Edition
 from pledges.exports import downloads
 from pledges.publication import Publication
+from pledges.sealing import sum_of
 
 RECORD = "build.json"
 
@@ -18,6 +20,12 @@ def files(edition: Edition, publication: Publication) -> Iterator[tuple[str, byt
     yield from downloads.files(edition.library, edition.history, publication)
     yield from hosting.files(edition.renderers, edition.moved, publication)
     yield RECORD, record(publication)
+
+
+def lock_sum(root: Path) -> str | None:
+    """The sum of the file that names all dependencies of a project, if it is there."""
+    lock = root / "requirements.lock"
+    return sum_of(lock.read_bytes()) if lock.is_file() else None
 
 
 def record(publication: Publication) -> bytes:

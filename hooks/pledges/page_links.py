@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from pledges.pages import FILLED, PageFile
+from pledges.permitted import blank
 from pledges.problems import Place, Problem
 from pledges.shortcodes import PATTERN, calls
 
@@ -40,11 +41,8 @@ def _from(page: str, other: str) -> str:
 
 def _links(text: str) -> Iterator[tuple[Place, str]]:
     """The targets of links outside of code, each with its place."""
-    bare = PATTERN.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
-    for match in LINK.finditer(bare):
-        start = match.start("target")
-        column = start - text.rfind("\n", 0, start)
-        yield Place(text.count("\n", 0, start) + 1, column), match["target"]
+    for match in LINK.finditer(blank(PATTERN, text)):
+        yield Place.of(text, match.start("target")), match["target"]
 
 
 def _ids(page: PageFile) -> Mapping[str, None]:

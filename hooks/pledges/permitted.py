@@ -57,15 +57,17 @@ TAG = re.compile(r"(?<!\\)(?:\\{2})*(?P<tag><[A-Za-z/!?][^\s>]*>?)")
 def problems(markdown: str, file: str) -> Iterator[Problem]:
     """Everything in a page, below its front matter, that may not stand there."""
     prose = PATTERN.sub(lambda match: _spaces(match) if match["call"] else match[0], markdown)
-    written = _blank(ADDRESS, _blank(COMMENT, _blank(CODE, prose)))
+    written = blank(ADDRESS, blank(COMMENT, blank(CODE, prose)))
     told = False
     for match in TAG.finditer(written):
         told = True
-        place, values = _place(markdown, match.start("tag")), {"word": match["tag"]}
+        place, values = Place.of(markdown, match.start("tag")), {"word": match["tag"]}
         yield Problem(file, place, (), "raw_html", values)
     if not told:
         for code, word in _made(prose):
-            yield Problem(file, _place(markdown, _at(prose, code, word)), (), code, {"word": word})
+            yield Problem(
+                file, Place.of(markdown, _at(prose, code, word)), (), code, {"word": word}
+            )
 
 
 def stray_files(root: FilePath) -> Iterator[Problem]:
@@ -83,7 +85,7 @@ def stray_files(root: FilePath) -> Iterator[Problem]:
             yield Problem(file, Place(), (), "not_a_slug", {"word": name})
 
 
-def _blank(pattern: re.Pattern[str], text: str) -> str:
+def blank(pattern: re.Pattern[str], text: str) -> str:
     """A text with what is found overwritten by spaces, so that all else keeps its place."""
     return pattern.sub(_spaces, text)
 
@@ -100,10 +102,6 @@ def _at(prose: str, code: str, word: str) -> int:
         if (code, word) in _made(prose[:end]):
             return start + max(line.find(word), 0)
     return 0
-
-
-def _place(text: str, at: int) -> Place:
-    return Place(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
 def _made(prose: str) -> Iterator[tuple[str, str]]:

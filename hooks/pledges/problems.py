@@ -20,6 +20,11 @@ class Place:
     line: int = 1
     column: int = 1
 
+    @classmethod
+    def of(cls, text: str, at: int) -> "Place":
+        """The place of a character of a text, counted from 0."""
+        return cls(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+
 
 @dataclass(frozen=True)
 class Problem:

@@ -5,11 +5,11 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from pledges.command import ROOT
 from pledges.load import load
 from pledges.problems import DataError
 from pledges.schema import Schema, schemas
 
-ROOT = Path(__file__).parents[2]
 FOLDER = "data/schema"
 
 

@@ -8,7 +8,7 @@ from itertools import chain
 
 from pledges.agreement import Side, differences
 from pledges.languages import Languages
-from pledges.pages import PageFile
+from pledges.pages import FRONT, PageFile
 from pledges.parity import Twin
 from pledges.passages import Pair, pairs
 from pledges.problems import Place, Problem
@@ -46,7 +46,7 @@ def sections(markdown: str) -> list[Section]:
 
 
 def _parts(markdown: str) -> tuple[str, str]:
-    match = re.match(r"-{3}[ \t]*\n.*?\n-{3}[ \t]*\n", markdown, re.DOTALL)
+    match = FRONT.match(markdown)
     end = match.end() if match else 0
     return markdown[:end], markdown[end:]
 

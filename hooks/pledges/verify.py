@@ -22,7 +22,8 @@ from urllib.request import Request, urlopen
 
 from pledges import sealing
 from pledges.command import ROOT
-from pledges.outputs import RECORD
+from pledges.outputs import RECORD, lock_sum
+from pledges.publish import say
 from pledges.repository import copy_of
 from pledges.sealing import SUMS, Sums, sum_of
 
@@ -136,8 +137,7 @@ def _facts(copy: Copy) -> Mapping[str, Any]:
 
 def _built(facts: Mapping[str, Any], root: Path) -> Sums:
     """The sums of the files that the commit gives."""
-    lock = root / "requirements.lock"
-    if lock.is_file() and sum_of(lock.read_bytes()) != facts.get("requirements_lock_sha256"):
+    if (here := lock_sum(root)) and here != facts.get("requirements_lock_sha256"):
         say("! الحزم هنا غير حزم النسخة", "the copy was built with another requirements.lock")
     midnight = dt.datetime.combine(dt.date.fromisoformat(facts["day"]), dt.time(), dt.UTC)
     with tempfile.TemporaryDirectory() as folder:
@@ -165,12 +165,6 @@ def _built(facts: Mapping[str, Any], root: Path) -> Sums:
             sys.stdout.write(done.stdout + done.stderr)
             raise UntoldError("لا يُبنى هذا الإيداع هنا · this commit cannot be built here")
         return sealing.sums(site)
-
-
-def say(arabic: str, english: str) -> None:
-    """Tell the person at the terminal in both languages."""
-    sys.stdout.write(f"{arabic} · {english}\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

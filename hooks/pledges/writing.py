@@ -6,9 +6,14 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+NEW = 0o644
+
 
 def write(path: Path, text: str) -> None:
-    """Put a text in the place of a file, which keeps its mode and is whole at every moment."""
+    """Put a text in the place of a file, which keeps its mode and is whole at every moment.
+
+    A file that was not there can be read by all.
+    """
     target = path.resolve()
     handle, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
     try:
@@ -16,7 +21,10 @@ def write(path: Path, text: str) -> None:
             file.write(text.encode())
             file.flush()
             os.fsync(file.fileno())
-        shutil.copymode(target, name)
+        if target.exists():
+            shutil.copymode(target, name)
+        else:
+            Path(name).chmod(NEW)
         Path(name).replace(target)
     except BaseException:
         with suppress(OSError):

@@ -9,6 +9,7 @@ import json
 import sys
 from pathlib import Path
 
+from pledges.command import ROOT
 from pledges.language import Language
 from pledges.load import load
 from pledges.meaning import UnknownRevisionError, difference, meaning
@@ -16,7 +17,6 @@ from pledges.meaning_markdown import markdown
 from pledges.problems import DataError
 from pledges.repository import repository
 
-ROOT = Path(__file__).parents[3]
 RANGE = "BASE..HEAD: من أي إيداع إلى أيها؛ ومع ... من حيث افترقا · from which commit to which; ..., from where they part"  # noqa: E501 - one line of help
 FORMAT = "نص Markdown أو بيانات JSON · Markdown text or JSON data"
 ABOUT = "ما الذي يتغير لمن يقرأ الموقع · what readers of the site would see change"

@@ -83,19 +83,7 @@
     [...region.querySelectorAll("a[href], button")].find(seen));
   panel("__search", () => query);
 
-  const glass = document.querySelector("button.md-header__button[for=__search]");
-
-  document.addEventListener("keydown", (event) => {
-    const { key, code, target, ctrlKey, metaKey, altKey } = event;
-    if (key === "Escape") closeMenu();
-    // The shortcuts focus the box, which a narrow screen does not show until it is asked to.
-    const shortcut = ["KeyF", "KeyS", "Slash"].includes(code) && !ctrlKey && !metaKey && !altKey;
-    if (shortcut && seen(glass) && !target.closest("input, select, textarea")) {
-      event.preventDefault();
-      event.stopPropagation();
-      glass.click();
-    }
-  }, true);
+  document.addEventListener("keydown", ({ key }) => key === "Escape" && closeMenu(), true);
 })();
 
 // A table wider than its frame takes the focus, named by its caption, so that keys scroll it; so

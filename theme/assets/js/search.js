@@ -28,6 +28,8 @@
     if (key === "Escape" && toggle.checked) toggle.click();
     const shortcut = ["KeyF", "KeyS", "Slash"].includes(code) || /^[fs/]$/.test(key);
     if (!shortcut || ctrlKey || metaKey || altKey || typing(document.activeElement)) return;
+    // Where the box is not shown until it is asked for, no key can reach it closed.
+    if (!toggle.checked) toggle.click();
     box.focus();
     box.select();
     event.preventDefault();

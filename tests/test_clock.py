@@ -1,0 +1,21 @@
+"""The day of a build comes from the epoch or from the clock; a wrong epoch is told."""
+
+import datetime as dt
+
+import pytest
+
+from pledges.clock import build_day
+
+
+@pytest.mark.parametrize("epoch", ["soon", "1e3", "99999999999999999999"])
+def test_a_wrong_epoch_is_told_as_it_stands(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+    """Whether it is no number or a day that no calendar has."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with pytest.raises(ValueError, match=f"^{epoch}$"):
+        build_day()
+
+
+def test_an_epoch_before_1970_is_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last second of the day before."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "-1")
+    assert build_day() == dt.date(1969, 12, 31)
