@@ -146,6 +146,7 @@ ORDER = (
     "assets",
     "assets.selectors",
     "assets.sheets",
+    "assets.unsaid",
     "assets.scripts",
     "assets.names",
     "assets.policy",

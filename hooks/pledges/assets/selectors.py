@@ -27,10 +27,18 @@ class Known:
 
     def has(self, wanted: Iterable[str]) -> bool:
         """Whether there may be an element with all of this."""
-        left = frozenset(wanted) - self._words
-        if left not in self._asked:
-            self._asked[left] = not left or any(left <= element for element in self._elements)
-        return self._asked[left]
+        wanted = frozenset(wanted)
+        if wanted not in self._asked:
+            self._asked[wanted] = self._has(wanted)
+        return self._asked[wanted]
+
+    def _has(self, wanted: Element) -> bool:
+        kinds = [one[0] if one[0] in ".#" else "" for one in wanted]
+        if kinds.count("") > 1 or kinds.count("#") > 1:
+            # No element has two names or two ids, whatever scripts do.
+            return False
+        left = wanted - self._words
+        return not left or any(left <= element for element in self._elements)
 
 
 def elements(html: str) -> frozenset[Element]:
@@ -83,17 +91,23 @@ def compounds(selector: Sequence[Any]) -> Iterator[list[Any]]:
     yield part
 
 
+def subject(selector: Sequence[Any]) -> Element:
+    """What a selector wants the element to have that it speaks of."""
+    *_, last = compounds(selector)
+    return _wanted(last)
+
+
 def _compound(tokens: Sequence[Any], known: Known) -> bool:
-    wanted: set[str] = set()
-    before = ""
-    for token in tokens:
-        if token.type == "function" and token.lower_name in ALTERNATIVES:
-            if not any(answers(one, known) for one in split(token.arguments)):
-                return False
-        elif name := named(token, before):
-            wanted.add(name)
-        before = token.value if token.type == "literal" else ""
-    return known.has(wanted)
+    return known.has(_wanted(tokens)) and all(
+        any(answers(one, known) for one in split(token.arguments))
+        for token in tokens
+        if token.type == "function" and token.lower_name in ALTERNATIVES
+    )
+
+
+def _wanted(tokens: Sequence[Any]) -> Element:
+    before = ("", *(token.value if token.type == "literal" else "" for token in tokens))
+    return frozenset(filter(None, map(named, tokens, before)))
 
 
 def named(token: Any, before: str) -> str:

@@ -12,6 +12,7 @@ from pledges.assets import names, pages, policy, scripts, sheets
 from pledges.assets.pages import Page
 from pledges.assets.selectors import Element, Known, elements, words
 from pledges.assets.sheets import Out, Sheet
+from pledges.assets.unsaid import unsaid
 
 # Not needed before the first paint: what a hand has yet to do, what no first window shows, motion.
 LATER = Out(
@@ -51,12 +52,15 @@ def lighten(folder: Path) -> None:
     for path in {*styles, *sources}:
         (folder / path).unlink()
     first = _first_styles(site, sheet)
-    rest = sheets.write(sheets.cut(sheet, known, FONTS), "../../")
+    rest = unsaid(sheets.cut(sheet, known, FONTS), first.values(), known)
     beside = [
         _write(folder, names.fixed(path, text.encode()), text)
-        for path, text in (("site.css", rest), ("site.js", script))
+        for path, text in (("site.css", sheets.write(rest, "../../")), ("site.js", script))
     ]
-    made = {page.path: pages.light(page, first[page.kind], *beside) for page in site}
+    made = {
+        page.path: pages.light(page, sheets.write(first[page.kind], page.to_top), *beside)
+        for page in site
+    }
     for path, html in made.items():
         _write(folder, path, html)
     common = policy.common(made.values())
@@ -64,7 +68,7 @@ def lighten(folder: Path) -> None:
         _write(folder, path, text)
 
 
-def _first_styles(site: Iterable[Page], sheet: Sheet) -> dict[tuple[str, ...], str]:
+def _first_styles(site: Iterable[Page], sheet: Sheet) -> dict[tuple[str, ...], Sheet]:
     """The style of the first screens of each kind of page."""
     kinds = defaultdict(list)
     for page in site:
@@ -72,7 +76,7 @@ def _first_styles(site: Iterable[Page], sheet: Sheet) -> dict[tuple[str, ...], s
     found = {}
     for kind, alike in kinds.items():
         known = Known(_elements(page.first_screens for page in alike))
-        found[kind] = sheets.write(sheets.cut(sheet, known, LATER), alike[0].to_top)
+        found[kind] = sheets.cut(sheet, known, LATER)
     return found
 
 
