@@ -14,7 +14,7 @@ from pledges.assets.selectors import Known, elements, words
 
 # The first view of a page of a pledge, compressed with brotli at its best: what surrounds the
 # words of a page, and all of it.
-SURROUNDINGS, WHOLE = 46_000, 65_500
+SURROUNDINGS, WHOLE = 45_000, 60_000
 REQUESTS = 8
 # What the first paint waits for, with gzip at its best: the head, the style, the first words.
 FIRST_TRIP = 14_000

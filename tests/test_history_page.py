@@ -10,8 +10,9 @@ from bs4 import BeautifulSoup
 from tests.building import PUBLICATION, REPOSITORY
 from tests.gitting import Book, written
 
+from pledges.compare.change import Change
 from pledges.edition import Edition, edition
-from pledges.fragments.history import MORE, NEWEST, history
+from pledges.fragments.history import MORE, NEWEST, NEWEST_OF_PLEDGE, REWORDED, history
 from pledges.fragments.page import Page
 from pledges.history import ABSENT, History
 from pledges.links import Links
@@ -115,3 +116,24 @@ def test_the_newest_stand_open_and_a_limit_is_said(made: Edition) -> None:
         assert "7" in found.select("p.note")[-1].get_text()
         ids = [item["id"] for item in found.select("li[id]")]
         assert len(set(ids)) == len(ids) == NEWEST + MORE
+
+
+def test_the_page_of_a_pledge_stays_light(made: Edition) -> None:
+    """Few commits and few texts of each; how many others there are, and where."""
+    change = next(c for c in made.history.commits if c.told)
+    texts = [
+        Change("reworded", ("pledges", "water"), ("note",), {"en": f"a{i}"}, {"en": f"b{i}"})
+        for i in range(REWORDED + 3)
+    ]
+    commits = tuple(
+        replace(change, id=f"{i:012}", changes=tuple(texts)) for i in range(NEWEST_OF_PLEDGE + 2)
+    )
+    for lang in LANGS:
+        found = soup(made, lang, "water", replace(made.history, commits=commits))
+        rows = found.select("ol.log > li")
+        assert len(rows) == NEWEST_OF_PLEDGE
+        assert len(rows[0].select("ins")) == REWORDED
+        left = [rows[0].select("details li")[-1], found.select("p.note")[-1]]
+        assert ["3" in left[0].get_text(), "2" in left[1].get_text()] == [True, True]
+        links = [one.a["href"] for one in left if one.a]
+        assert links == ["../data/#downloads", "#history"]

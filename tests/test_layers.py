@@ -18,6 +18,8 @@ ORDER = (
     "command",
     "writing",
     "sealing",
+    "addresses",
+    "excerpts",
     "values",
     "mend_values",
     "references",

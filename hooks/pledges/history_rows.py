@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from pledges import history_values as values
 from pledges.compare.change import Change
+from pledges.excerpts import excerpts
 from pledges.history import Commit
 from pledges.history_words import Said, entry_of, say
 from pledges.language import Language
@@ -19,7 +20,7 @@ BEGAN = "began"
 
 @dataclass(frozen=True)
 class Group:
-    """The changes of one record: what it is, what it is called, texts that were reworded apart."""
+    """The changes of one record: what it is, what it is called, and apart what differs in texts."""
 
     record: tuple[str, str]
     kind: str
@@ -76,8 +77,14 @@ def _group(language: Language, record: tuple[str, str], changes: list[Change]) -
         entry_of(language, record[0]),
         _title(language, mine[0]),
         tuple(one for one in said if not one.reworded),
-        tuple(one for one in said if one.reworded),
+        tuple(_shortened(one) for one in said if one.reworded),
     )
+
+
+def _shortened(said: Said) -> Said:
+    """A change of a text that keeps of the text only what differs, and some words around it."""
+    before, after = excerpts(said.before, said.after)
+    return replace(said, before=before, after=after)
 
 
 def _title(language: Language, change: Change) -> str:

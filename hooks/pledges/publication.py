@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import quote, urlencode
 
+from pledges.addresses import quoted
 from pledges.links import Links
 from pledges.texts import Lang
 
@@ -96,4 +96,4 @@ def mail(subject: str, body: str) -> str:
 
 
 def _query(**parts: str) -> str:
-    return urlencode(parts, quote_via=quote)
+    return "&".join(f"{name}={quoted(value)}" for name, value in parts.items())

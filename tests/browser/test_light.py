@@ -113,7 +113,7 @@ def test_the_first_paint_needs_one_round_trip(
     assert page.evaluate("moved") == []
 
 
-@pytest.mark.parametrize("path", ["", "pledges/identity/", "404.html"])
+@pytest.mark.parametrize("path", ["", "pledges/identity/", "en/pledges/climate/", "404.html"])
 def test_no_rule_that_a_page_uses_is_lost(page: Page, base: str, path: str) -> None:
     """Every element is drawn as with the whole style sheets of the theme and of the site."""
     whole = "".join(

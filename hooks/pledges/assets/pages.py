@@ -26,11 +26,15 @@ class Page:
     to_top: str
 
     @property
-    def kind(self) -> tuple[str, ...]:
-        """What pages have in common that share the style of their first screens."""
-        parts = self.path.split("/")
+    def direction(self) -> str:
+        """How the page runs; as browsers have it, from left to right if it does not say."""
         found = DIRECTION.search(self.html)
-        return self.to_top, found[1] if found else "", *parts[-3:-2]
+        return found[1] if found else "ltr"
+
+    @property
+    def kind(self) -> tuple[str, ...]:
+        """What pages of a direction have in common that share the style of their first screens."""
+        return self.to_top, *self.path.split("/")[-3:-2]
 
     @property
     def first_screens(self) -> str:

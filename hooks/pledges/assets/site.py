@@ -27,6 +27,14 @@ LATER = Out(
         r"|-webkit-(?:tap|mask|user|text|print)|-moz-"
     ),
 )
+# What the theme says of pages that run the other way; within a page nothing of the theme does.
+AGAINST = {
+    direction: Out(re.compile(rf"\[dir={other}\] \.md-"), re.compile(r"(?!)"))
+    for direction, other in (("rtl", "ltr"), ("ltr", "rtl"))
+}
+# What every page holds need not be sent beside it: so that pages of pledges, the heaviest, become
+# light, the style of their first screens stands in all.
+HEAVIEST = "pledges"
 # Fonts are said once, in the page: said again, one that came late would be used after all.
 FONTS = Out(re.compile("@font-face"), re.compile(r"(?!)"))
 # Besides styles and scripts, what pages name; the rest of assets/ keeps its name.
@@ -47,35 +55,36 @@ def lighten(folder: Path) -> None:
     ]
     styles, sources = _same(page.styles for page in site), _same(page.scripts for page in site)
     script = scripts.joined(_text(folder, path) for path in sources)
-    known = Known(_elements(page.html for page in site), words(script + later))
-    sheet = sheets.cut(_sheet(folder, styles, new), known)
+    sheet = _sheet(folder, styles, new)
     for path in {*styles, *sources}:
         (folder / path).unlink()
-    first = _first_styles(site, sheet)
-    rest = unsaid(sheets.cut(sheet, known, FONTS), first.values(), known)
-    beside = [
-        _write(folder, names.fixed(path, text.encode()), text)
-        for path, text in (("site.css", sheets.write(rest, "../../")), ("site.js", script))
-    ]
-    made = {
-        page.path: pages.light(page, sheets.write(first[page.kind], page.to_top), *beside)
-        for page in site
-    }
-    for path, html in made.items():
-        _write(folder, path, html)
+    beside = _put_text(folder, "site.js", script)
+    made: dict[str, str] = {}
+    for direction in sorted({page.direction for page in site}):
+        alike = [page for page in site if page.direction == direction]
+        known = Known(_elements(page.html for page in alike), words(script + later))
+        own = sheets.cut(sheet, known, AGAINST[direction])
+        first = _first_styles(alike, own)
+        rest = unsaid(sheets.cut(own, known, FONTS), first.values(), known)
+        style = _put_text(folder, f"{direction}.css", sheets.write(rest, "../../"))
+        inside = {kind: sheets.write(one, kind[0]) for kind, one in first.items()}
+        for page in alike:
+            made[page.path] = pages.light(page, inside[page.kind], style, beside)
+            _write(folder, page.path, made[page.path])
     common = policy.common(made.values())
     for path, text in hosting.headers(policy.of_server(common), names.FOLDER):
         _write(folder, path, text)
 
 
 def _first_styles(site: Iterable[Page], sheet: Sheet) -> dict[tuple[str, ...], Sheet]:
-    """The style of the first screens of each kind of page."""
+    """The style of the first screens of each kind of page, which begins with the way to the top."""
     kinds = defaultdict(list)
     for page in site:
         kinds[page.kind].append(page)
+    heaviest = _elements(page.first_screens for page in site if HEAVIEST in page.kind)
     found = {}
     for kind, alike in kinds.items():
-        known = Known(_elements(page.first_screens for page in alike))
+        known = Known(heaviest | _elements(page.first_screens for page in alike))
         found[kind] = sheets.cut(sheet, known, LATER)
     return found
 
@@ -111,6 +120,10 @@ def _write(folder: Path, path: str, text: str) -> str:
     (folder / path).parent.mkdir(parents=True, exist_ok=True)
     (folder / path).write_text(text, encoding="utf-8")
     return path
+
+
+def _put_text(folder: Path, name: str, text: str) -> str:
+    return _write(folder, names.fixed(name, text.encode()), text)
 
 
 def _put(folder: Path, path: str) -> str:

@@ -6,22 +6,26 @@ from pledges.fragments.page import Page
 from pledges.history_rows import log
 from pledges.lineage import lineage, of_record
 
-# How many commits stand open on a page, and how many more can be opened.
+# How many commits stand open on the page of all records, and how many more can be opened.
 NEWEST, MORE = 10, 190
+# How many stand on the page of a pledge, and how many reworded texts of each: it stays light.
+NEWEST_OF_PLEDGE, REWORDED = 5, 5
 
 
 def history(page: Page, slug: str = "") -> str:
     """The change log of a pledge, or of all records."""
     known = page.history
     commits = of_record(known, "pledges", slug) if slug else list(lineage(known.commits))
-    rows = list(islice(log(page.renderer.language, commits), NEWEST + MORE))
+    newest, more = (NEWEST_OF_PLEDGE, 0) if slug else (NEWEST, MORE)
+    rows = list(islice(log(page.renderer.language, commits), newest + more))
     shown = sum(len(row.commits) for row in rows)
     return page.render(
         "history.html",
         history=known,
-        newest=rows[:NEWEST],
-        older=rows[NEWEST:],
+        newest=rows[:newest],
+        older=rows[newest:],
         left_out=len(commits) - shown,
         pledge=slug,
+        reworded=REWORDED,
         commit=page.publication.commit_page,
     )
