@@ -30,6 +30,7 @@ from pledges.edition import Edition, edition
 from pledges.exports.dataset import dataset
 from pledges.from_disk import scripts
 from pledges.isolation_of_pages import isolated_page
+from pledges.kept import Body, Kept, state
 from pledges.links import Links
 from pledges.pages import data_file
 from pledges.problems import DataError
@@ -58,6 +59,10 @@ THEME = Compiled()
 log = logging.getLogger("mkdocs.hooks.pledges")
 # What MkDocs was told to do: pages that are only looked at while editing stay as they are.
 RUN = {"command": "build"}
+# What the build before left, while editing.
+KEPT = Kept()
+# The page that the build before made, whatever the templates are.
+SAME = "kept.html"
 
 
 def on_startup(command: str, *, dirty: bool) -> None:
@@ -92,7 +97,12 @@ def on_config(config: MkDocsConfig) -> None:
         lock=outputs.lock_sum(root),
     )
     # The files come before the pages, which say how large they are.
-    config.extra[OUTPUTS] = dict(outputs.files(_edition(config), publication))
+    made = KEPT.files or dict(outputs.files(_edition(config), publication))
+    if RUN["command"] == "serve":
+        if KEPT.files:
+            log.info("files beside pages are those of the first build: start again to renew them")
+        KEPT.files = made
+    config.extra[OUTPUTS] = made
     sizes = {path: len(content) for path, content in config.extra[OUTPUTS].items()}
     config.extra[PUBLICATION] = replace(publication, sizes=sizes)
 
@@ -137,6 +147,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     env.filters["plain"] = late(lambda words: escape(plain(words)))
     env.bytecode_cache = THEME
     env.globals.update(surroundings(edition, _publication(config), lang))
+    if RUN["command"] == "serve":
+        _take_what_is_the_same(env, config, files)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -164,7 +176,24 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     page.meta["search"] = {"exclude": True}
     page.meta["dataset"] = dataset(edition.renderers[shown].language, publication, path)
     page.canonical_url = publication.page(shown, path)
-    return text
+    page.meta["filled"] = text
+    # What Markdown has made of the same text is put in its place below.
+    return "" if KEPT.body(page.file.src_uri, text) else text
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """While editing, take what Markdown made of a text that is still the same."""
+    path, text = page.file.src_uri, page.meta["filled"]
+    if RUN["command"] != "serve":
+        return html
+    body = KEPT.body(path, text)
+    if body is None:
+        links = {file.src_uri: ids for file, ids in (page.links_to_anchors or {}).items()}
+        body = KEPT.bodies[path] = Body(text, html, page.toc, page.present_anchor_ids, links)
+    page.toc, page.present_anchor_ids = body.contents, body.ids
+    to = ((files.get_file_from_path(other), ids) for other, ids in body.links.items())
+    page.links_to_anchors = {file: ids for file, ids in to if file}
+    return body.html
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -175,7 +204,12 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         known = (*page.meta.get("names", ()), *names(library, path, lang))
         about = page.meta["description"] or ""
         config.extra[INDEX][lang].add(Found(page.url, output, known, about, share(path)))
-    return _with_direction(output, config)
+    if RUN["command"] != "serve":
+        return _with_direction(output, config)
+    if page.meta.get("template") != SAME:
+        output = _with_direction(output, config)
+        KEPT.outputs[page.file.src_uri] = (page.meta["read"], output)
+    return output
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
@@ -236,6 +270,23 @@ def build_commit(root: Path) -> str | None:
         return commit
     found = repository(root)
     return found.head if found else None
+
+
+def _take_what_is_the_same(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Have pages shown as before whose templates would read nothing new."""
+    prefix = f"{_lang(config)}/"
+    found = (cast("Page", file.page) for file in files.documentation_pages())
+    pages = [page for page in found if page.file.src_uri.startswith(prefix)]
+    titles = [(page.title, page.url) for page in pages]
+    frame = hash((state(Path(config.config_file_path).parent), repr(titles)))
+    for page in pages:
+        feeds = cast("Any", env.globals["feeds"])(page.meta["path"])
+        beside = [other and other.url for other in (page.previous_page, page.next_page)]
+        read = repr((frame, sorted(page.meta.items()), feeds, beside))
+        kept = KEPT.output(page.file.src_uri, read)
+        page.meta["read"] = read
+        if kept is not None:
+            page.meta.update(template=SAME, kept=kept)
 
 
 def _edition(config: MkDocsConfig) -> Edition:
