@@ -1,5 +1,6 @@
 """The languages of the site as `data/languages.yml` has them, and what follows from each."""
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Literal
@@ -13,6 +14,8 @@ from pledges.texts import LANGS, Further, Lang, Record
 from pledges.values import Kind, Prose
 
 FILE = "data/languages.yml"
+# The theme writes names and menus as they stand.
+MARKUP = re.compile(r"""[<>&"]""")
 
 
 def _locale(name: str) -> str:
@@ -23,16 +26,25 @@ def _locale(name: str) -> str:
     return name
 
 
+def _bare(text: str) -> str:
+    if match := MARKUP.search(text):
+        raise PydanticCustomError("not_bare", "markup in a name", {"name": match.group()})
+    return text
+
+
+Bare = Annotated[Prose, AfterValidator(_bare)]
+
+
 class Tongue(Record):
     """A language of the site: its name in itself, and where its dates and plurals come from."""
 
-    name: Prose
+    name: Bare
     locale: Annotated[str, AfterValidator(_locale), Kind("locale")]
     fallback: Literal["ar", "en"] = "ar"
     theme: Prose | None = None
-    site_name: Prose | None = None
-    site_description: Prose | None = None
-    nav: Mapping[Prose, Prose] = {}
+    site_name: Bare | None = None
+    site_description: Bare | None = None
+    nav: Mapping[Bare, Bare] = {}
 
     @property
     def babel(self) -> Locale:

@@ -215,6 +215,10 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ar": "«{word}» ليس اسم لغة في CLDR؛ اكتبه على مثال ar_IQ، أو اكتب اسم لغة قريبة",
         "en": "'{word}' is no language of CLDR; write it like ar_IQ, or name a language close to it",
     },
+    "not_bare": {
+        "ar": "العلامة {name} لا تُكتب في اسم ولا في قائمة؛ اكتب الكلمة بدلها",
+        "en": "the mark {name} cannot stand in a name or a menu; write a word instead",
+    },
     "missing_form": {
         "ar": "صيغة العدد «{word}» ناقصة، وهذه اللغة تحتاج إليها؛ أضفها هنا",
         "en": "the plural form '{word}' is missing and this language needs it; add it here",
