@@ -26,7 +26,14 @@ from pledges.texts import NONE
 from pledges.values import Slug
 
 # Slips of form that a schema cannot see: how the text is written, and what days there are.
-UNSEEN = {"anchor", "cut-by-comment", "key-twice", "slug-twice", "date-no-such-day"}
+UNSEEN = {
+    "anchor",
+    "cut-by-comment",
+    "key-twice",
+    "slug-twice",
+    "date-no-such-day",
+    "language-markup",
+}
 # An alias of aliases: no program here may unfold it.
 BOMB = "alias-bomb"
 
