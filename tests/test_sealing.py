@@ -33,6 +33,12 @@ def test_long_texts_have_packed_copies(sealed: Path) -> None:
     assert gzip.decompress((sealed / "index.html.gz").read_bytes()).decode() == LONG
 
 
+def test_no_copy_names_the_system_that_packed_it(sealed: Path) -> None:
+    """The header of gzip has neither an hour nor a system, which differ by machine and Python."""
+    header = (sealed / "index.html.gz").read_bytes()[:10]
+    assert header == bytes.fromhex("1f8b08 00 00000000 02 ff")
+
+
 def test_other_programs_read_the_sums(sealed: Path) -> None:
     """`sha256sum --check` finds every file as it is written."""
     program = shutil.which("sha256sum") or pytest.fail("no sha256sum on this machine")
