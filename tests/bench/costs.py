@@ -21,7 +21,7 @@ from pledges.texts import LANGS
 READERS, FURTHER = 1_000_000, 4
 SEARCHING, PEAK = 1 / 10, 1 / 10
 SECONDS, HOUR = 30 * 24 * 3600, 3600
-# The limit of GitHub Pages, and the prices of the example: a cent a GB, a cent 10,000 requests.
+# The limit of GitHub Pages, and the prices of the example: a cent a GB, a cent for 10,000 requests.
 LIMIT_GB, CENT, AT_ONCE = 100, 0.01, 10_000
 
 Size = Callable[[Path], int]
@@ -46,7 +46,7 @@ LABELS: Mapping[str, Sequence[str]] = {
         "what is counted",
         "the first page with all it needs, kB",
         "each further page, kB",
-        "the search, for who searches, kB",
+        "the search, for those who search, kB",
         "headers of each answer, kB",
         "one reader a month, kB",
         "G: the whole month, GB",
@@ -56,7 +56,7 @@ LABELS: Mapping[str, Sequence[str]] = {
         "requests at the peak, a second",
         "readers for whom 100 GB suffice",
         "example: a cent a GB, dollars",
-        "example: a cent 10,000 requests, dollars",
+        "example: a cent for 10,000 requests, dollars",
     ),
 }
 
