@@ -1,6 +1,6 @@
 """`make costs`: what a month of readers asks of a host, from the bytes of the built site.
 
-It prints the table of the guide on publishing in each language; a test holds the guide to it.
+It prints the figures of the guide on publishing in each language; a test holds the guide to it.
 """
 
 import gzip
@@ -27,36 +27,34 @@ LIMIT_GB, CENT, AT_ONCE = 100, 0.01, 10_000
 Size = Callable[[Path], int]
 LABELS: Mapping[str, Sequence[str]] = {
     "ar": (
-        "ما يُعدّ",
-        "الصفحة الأولى وكل ما يلزمها، كيلوبايت",
-        "كل صفحة بعدها، كيلوبايت",
-        "البحث لمن يبحث، كيلوبايت",
-        "ترويسات كل جواب، كيلوبايت",
-        "القارئ الواحد في الشهر، كيلوبايت",
-        "G: الشهر كله، غيغابايت",
-        "R: طلبات الشهر، بالملايين",
-        "السعة وسطيًا، ميغابت في الثانية",
-        "السعة في الذروة، ميغابت في الثانية",
-        "الطلبات في الذروة، في الثانية",
+        "الصفحة الأولى وكل ما يلزمها، بالكيلوبايت",
+        "كل صفحة بعدها، بالكيلوبايت",
+        "البحث لمن يبحث، بالكيلوبايت",
+        "ترويسات كل جواب، بالكيلوبايت",
+        "القارئ الواحد في الشهر، بالكيلوبايت",
+        "الشهر كله (G)، بالغيغابايت",
+        "طلبات الشهر (R)، بالملايين",
+        "السعة وسطيًا، بالميغابت في الثانية",
+        "السعة في الذروة، بالميغابت في الثانية",
+        "الطلبات في الثانية عند الذروة",
         "عدد القراء الذي تكفيه 100 غيغابايت",
-        "مثال: سنت عن كل غيغابايت، دولار",
-        "مثال: سنت عن كل 10,000 طلب، دولار",
+        "مثال: سنت عن كل غيغابايت، بالدولار",
+        "مثال: سنت عن كل 10,000 طلب، بالدولار",
     ),
     "en": (
-        "what is counted",
-        "the first page with all it needs, kB",
-        "each further page, kB",
-        "the search, for those who search, kB",
-        "headers of each answer, kB",
-        "one reader a month, kB",
-        "G: the whole month, GB",
-        "R: requests a month, millions",
-        "capacity on average, Mbit/s",
-        "capacity at the peak, Mbit/s",
-        "requests at the peak, a second",
+        "the first page with all it needs, in kB",
+        "each further page, in kB",
+        "the search, for those who search, in kB",
+        "headers of each answer, in kB",
+        "one reader a month, in kB",
+        "the whole month (G), in GB",
+        "requests a month (R), in millions",
+        "capacity on average, in Mbit/s",
+        "capacity at the peak, in Mbit/s",
+        "requests a second at the peak",
         "readers for whom 100 GB suffice",
-        "example: a cent a GB, dollars",
-        "example: a cent for 10,000 requests, dollars",
+        "example: a cent a GB, in dollars",
+        "example: a cent for 10,000 requests, in dollars",
     ),
 }
 
@@ -78,7 +76,7 @@ class Month:
         return pages + SEARCHING * self.search + self.requests * self.headers
 
     def figures(self) -> Iterator[float]:
-        """The figures of the table, from top to bottom."""
+        """The figures of the list, from top to bottom."""
         yield from (one / 1e3 for one in (self.first, self.further, self.search, self.headers))
         whole, requests = READERS * self.reader, READERS * self.requests
         yield from (self.reader / 1e3, whole / 1e9, requests / 1e6)
@@ -128,8 +126,8 @@ def by_gzip(path: Path) -> int:
     return len(gzip.compress(path.read_bytes()))
 
 
-def rows(site: Path) -> list[tuple[float, ...]]:
-    """Each row of the table: the figure with brotli and with gzip."""
+def lines(site: Path) -> list[tuple[float, ...]]:
+    """Each line of the list: the figure with brotli and with gzip."""
     forms = (by_brotli, by_gzip)
     return list(zip(*(month(site, form).figures() for form in forms), strict=True))
 
@@ -141,22 +139,22 @@ def number(figure: float) -> str:
     return f"{figure:.{0 if figure >= 100 else 1 if figure >= 1 else 2}f}"
 
 
-def table(labels: Sequence[str], figures: Sequence[tuple[float, ...]]) -> str:
-    """The table in Markdown."""
-    lines: list[tuple[str, ...]] = [(labels[0], "brotli", "gzip"), ("---", "--:", "--:")]
-    found = zip(labels[1:], figures, strict=True)
-    lines += [(label, *map(number, pair)) for label, pair in found]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+def listed(labels: Sequence[str], figures: Sequence[tuple[float, ...]]) -> Iterator[str]:
+    """The figures as a list in Markdown; tables of pages need captions, which Markdown has not."""
+    for label, pair in zip(labels, figures, strict=True):
+        one, other = map(number, pair)
+        yield f"- {label}: {one}" + (f" ({other})" if other != one else "")
 
 
 def main(arguments: list[str]) -> int:
-    """Print the table in each language."""
+    """Print the list in each language."""
     site = Path(arguments[0] if arguments else "site")
     if not (site / "_headers").is_file():
         sys.stderr.write(f"✗ لا موقع في {site}، شغّل make site أولًا · no site; run make site\n")
         return 1
-    figures = rows(site)
-    sys.stdout.write("\n\n".join(table(labels, figures) for labels in LABELS.values()) + "\n")
+    figures = lines(site)
+    for labels in LABELS.values():
+        sys.stdout.write("\n".join([*listed(labels, figures), "", ""]))
     return 0
 
 
