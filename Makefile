@@ -9,11 +9,12 @@
 # make bench-history  the change log over 5,000 commits, first walk and second
 # make bench-scale   builds of 7 and 100 made-up pledges beside plain MkDocs, SIZES="1000"
 # make check-office   the exported files through LibreOffice and back
+# make costs   what a million readers a month ask of a host
 # make bench   pages on slow 3G and a slow phone, beside an empty page and plain Material
 # make bench-search   the search measured against Material's own and Pagefind
 # make agreed  keep which texts agree, FILES=data/bodies.yml: all texts of that file
 .DEFAULT_GOAL := help
-.PHONY: help site preview back verify serve-site bench-serve audit serve agreed check fix new fuzz compare schema links test access check-office check-publish bench bench-search bench-history bench-scale lock clean
+.PHONY: help site preview back verify serve-site costs bench-serve audit serve agreed check fix new fuzz compare schema links test access check-office check-publish bench bench-search bench-history bench-scale lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -41,6 +42,9 @@ verify: $(READY) ## whether a published copy is what its commit gives: URL=https
 
 serve-site: $(READY) ## site/ on nginx as shipped, at http://127.0.0.1:8080/
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.nginx site 8080
+
+costs: $(READY) ## what a million readers a month ask of a host, from the bytes of site/
+	@PYTHONPATH=hooks:. $(BIN)/python -m tests.bench.costs site
 
 bench-serve: $(READY) ## how many pages a second nginx sends, beside a bare file (needs wrk)
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.bench.serving site

@@ -4,10 +4,10 @@ import gzip
 import re
 from functools import cache
 from pathlib import Path
-from urllib.parse import urljoin
 
 import brotli
 import pytest
+from tests.fetched import fetched
 
 from pledges.assets import names, pages, policy, scripts, sheets
 from pledges.assets.selectors import Known, elements, words
@@ -18,9 +18,6 @@ SURROUNDINGS, WHOLE = 45_000, 60_000
 REQUESTS = 8
 # What the first paint waits for, with gzip at its best: the head, the style, the first words.
 FIRST_TRIP = 14_000
-FETCHED = re.compile(
-    r'<link rel="(?:stylesheet|preload|icon)"[^>]*href="([^"]*)"|<script[^>]* src="([^"]*)"'
-)
 FOREIGN = re.compile(
     r'<(?:script|img|iframe|source|video|audio|link rel="(?:style|pre)[^"]*")[^>]*"(?:https?:)?//'
 )
@@ -105,14 +102,6 @@ def weight(path: Path) -> int:
     """The bytes of a file as it is sent."""
     content = path.read_bytes()
     return len(content) if path.suffix == ".woff2" else len(brotli.compress(content, quality=11))
-
-
-def fetched(site: Path, page: Path) -> list[Path]:
-    """What a page has the browser fetch; every page has a word of the other script in it."""
-    found = [one or two for one, two in FETCHED.findall(page.read_text(encoding="utf-8"))]
-    base = "/" + page.relative_to(site).as_posix()
-    files = {site / urljoin(base, address).lstrip("/") for address in found}
-    return sorted(files | {*site.glob("assets/fixed/noto-sans-arabic.*")})
 
 
 def test_pages_keep_within_their_budgets(site: Path) -> None:

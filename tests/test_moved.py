@@ -1,5 +1,6 @@
 """Old addresses lead to the pages in their place, on every kind of host, in each language."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -84,6 +85,8 @@ def test_headers_are_the_same_everywhere(root: Path) -> None:
     files = dict(hosting.headers("default-src 'none'", "assets/fixed"))
     assert {*files} == {"_headers", "policy.map", "policy.caddy"}
     assert all("default-src 'none'" in text for text in files.values())
+    # Caddy takes one * in such a name and nothing like it, and goes on where no file answers.
+    assert re.findall(r"import (\S+)", caddy) == ["/srv/pledges/site/policy.caddy*"]
     for name, value in hosting.HEADERS.items():
         assert f"  {name}: {value}\n" in files["_headers"]
         assert f"{name} {value}" in caddy
