@@ -62,8 +62,11 @@ class Language:
 
     def is_outdated(self, text: Text, lang: Lang) -> bool:
         """Whether what a text says in a language is older than what it says in another."""
-        known, own = self.library.outdated_words, text.own()
-        return bool(known) and any((lang, own[lang], other) in known for other in own.values())
+        known = self.library.outdated_words
+        if not known:
+            return False
+        own = text.own()
+        return any((lang, own[lang], other) in known for other in own.values())
 
     def is_foreign(self, said: Said[str]) -> bool:
         """Whether words are in another language; a mark without letters is in none."""
