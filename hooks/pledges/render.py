@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +54,8 @@ class Renderer:
         environment.globals.update(
             library=self.library,
             today=self.today,
-            word=self.word,
+            # An environment lives as long as a build, in which no word changes.
+            word=cache(self.word),
             lang=language.lang,
             direction=language.direction,
             document_lang=language.official,
