@@ -5,6 +5,7 @@ it runs at -200, and every event may run twice.
 """
 
 import datetime as dt
+import gc
 import logging
 import os
 import re
@@ -76,6 +77,9 @@ def on_config(config: MkDocsConfig) -> None:
     if STATE in config.extra:
         return
     started = time.monotonic()
+    # What the build before left behind while serving, frozen then, can go now.
+    gc.unfreeze()
+    gc.collect()
     root, today = Path(config.config_file_path).parent, build_day()
     try:
         config.extra[STATE] = edition(root, today, config.extra["digits"])
@@ -105,6 +109,8 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra[OUTPUTS] = made
     sizes = {path: len(content) for path, content in config.extra[OUTPUTS].items()}
     config.extra[PUBLICATION] = replace(publication, sizes=sizes)
+    # The records stay until the build ends: Python need not look again and again whether they do.
+    gc.freeze()
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:

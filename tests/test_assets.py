@@ -94,7 +94,7 @@ def test_spaces_that_are_read_stay() -> None:
     """Only spaces around line ends go, and none of a text whose spaces count."""
     sheet = '<link rel="stylesheet" href="../assets/a.css">'
     html = f"<html>\n\n  {sheet}<p>a\n    b</p><pre>a\n   b</pre>"
-    assert pages.read("x/index.html", html).html == f"<html> {sheet}<p>a b</p><pre>a\n   b</pre>"
+    assert pages.squeezed(html) == f"<html> {sheet}<p>a b</p><pre>a\n   b</pre>"
 
 
 @cache

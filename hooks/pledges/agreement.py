@@ -79,7 +79,8 @@ def differences(one: Side, other: Side) -> Iterator[tuple[str, str]]:
     months = [
         f"{side.tongue.months[number]} ({side.lang})"
         for side, against in ((one, other), (other, one))
-        for number in sorted(side.months(dated=True) - against.months(dated=False))
+        if (dated := side.months(dated=True))
+        for number in sorted(dated - against.months(dated=False))
     ]
     if months:
         yield "months_differ", " · ".join(months)

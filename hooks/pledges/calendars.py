@@ -1,57 +1,63 @@
 """Calendars (RFC 5545) of what is due, reviewed and to come, in each language."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from icalendar import Alarm, Calendar, Event
 
 from pledges import subscriptions
 from pledges.dates import Date, Diary
 from pledges.edition import Edition
-from pledges.language import Language
 from pledges.publication import Publication
+from pledges.texts import Lang
 
 DAY = dt.timedelta(days=1)
 WEEK = dt.timedelta(days=7)
+END = b"END:VCALENDAR\r\n"
 
 
 def files(edition: Edition, publication: Publication) -> Iterator[tuple[str, bytes]]:
     """The calendar of all and of each pledge, by its path from the top of the site."""
     for lang, renderer in edition.renderers.items():
-        diary = Diary(renderer.language, publication)
-        found = list(diary.dates())
-        name = renderer.language.word("project-name")
-        yield subscriptions.calendar(lang), ics(name, found, renderer.language, publication)
+        language = renderer.language
+        every: list[bytes] = []
+        own: dict[str, list[bytes]] = defaultdict(list)
+        for date in Diary(language, publication).dates():
+            # Written once, though it stands in several calendars.
+            every.append(_component(date, lang, publication).to_ical())
+            for slug in date.pledges:
+                own[slug].append(every[-1])
+        name = language.word("project-name")
+        yield subscriptions.calendar(lang), ics(name, every, lang, publication)
         for slug, pledge in edition.library.pledges.items():
-            own = [date for date in found if slug in date.pledges]
-            title = (
-                f"{name}{renderer.language.word('colon')} {renderer.language.text(pledge.title)}"
-            )
+            title = f"{name}{language.word('colon')} {language.text(pledge.title)}"
             path = subscriptions.calendar(lang, f"pledges/{slug}")
-            yield path, ics(title, own, renderer.language, publication)
+            yield path, ics(title, own[slug], lang, publication)
 
 
-def ics(name: str, dates: Sequence[Date], language: Language, publication: Publication) -> bytes:
-    """A calendar as a file."""
+def ics(name: str, dates: Iterable[bytes], lang: Lang, publication: Publication) -> bytes:
+    """A calendar as a file, with its dates as they stand in it."""
     calendar = Calendar()
-    host = publication.identity.partition(",")[0]
     calendar.add("version", "2.0")
-    calendar.add("prodid", f"-//{host}//pledges//{language.lang.upper()}")
+    calendar.add("prodid", f"-//{_host(publication)}//pledges//{lang.upper()}")
     calendar.add("method", "PUBLISH")
-    calendar.add("name", name, {"LANGUAGE": language.lang})
+    calendar.add("name", name, {"LANGUAGE": lang})
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", DAY, {"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "P1D")
-    for date in dates:
-        calendar.add_component(_component(date, language.lang, host, publication.today))
     content: bytes = calendar.to_ical()
-    return content
+    return b"".join((content.removesuffix(END), *dates, END))
 
 
-def _component(date: Date, lang: str, host: str, today: dt.date) -> Event:
+def _host(publication: Publication) -> str:
+    return publication.identity.partition(",")[0]
+
+
+def _component(date: Date, lang: Lang, publication: Publication) -> Event:
     component = Event()
-    spoken = {"LANGUAGE": lang}
-    component.add("uid", f"{date.name}@{host}")
+    spoken, today = {"LANGUAGE": lang}, publication.today
+    component.add("uid", f"{date.name}@{_host(publication)}")
     component.add("dtstamp", dt.datetime.combine(today, dt.time(), dt.UTC))
     component.add("dtstart", date.first)
     component.add("dtend", date.last + DAY)

@@ -20,8 +20,7 @@ CITING = (
 
 def sources_of(library: Library, pledge: str) -> dict[str, Source]:
     """The sources that a pledge cites, in the order of `data/sources.yml`."""
-    cited = {r.slug for r in references(library.pledges[pledge]) if r.collection == "sources"}
-    return {slug: source for slug, source in library.sources.items() if slug in cited}
+    return library.cited[pledge]
 
 
 def citations(library: Library) -> dict[str, list[tuple[str, Path]]]:

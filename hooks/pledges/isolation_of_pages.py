@@ -1,11 +1,13 @@
 """A finished page with its texts isolated; its markup, scripts and code as they were."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from functools import lru_cache
+from html import unescape
+from typing import NamedTuple
 
 from pledges.isolation import isolated
-from pledges.markup import Piece, pieces
+from pledges.markup import attributes, closed, pieces
 
 # What holds no text to read, or cannot hold elements.
 KEPT = {"option", "script", "style", "svg", "template", "textarea", "title"}
@@ -16,73 +18,70 @@ DIRECTIONS = {"ar": "rtl", "en": "ltr"}
 DIRECTED = re.compile(r"\b(?:dir|lang)=")
 
 
-@dataclass(frozen=True)
-class _Place:
-    """An open element: how its text runs, in what language, whether it is left alone."""
+# So many texts are known, since most stand on page after page.
+REPEATED = 4000
 
-    tag: str
+
+class _Place(NamedTuple):
+    """How a text runs, how its language would, whether it is left alone."""
+
     direction: str
-    lang: str
+    own: str
     kept: bool = False
-
-
-@dataclass
-class _Writer:
-    """Copies a page and isolates its texts."""
-
-    lang: str
-    directions: Mapping[str, str]
-    places: list[_Place] = field(default_factory=list)
-
-    def written(self, html: str) -> Iterator[str]:
-        """The pieces of the page with their texts isolated."""
-        self.places.append(_Place("", self.directions[self.lang], self.lang))
-        for piece in pieces(html):
-            if piece.kind == "start":
-                yield self._start(piece)
-            elif piece.kind == "text":
-                yield self._text(piece)
-            else:
-                if piece.kind == "end":
-                    self._end(piece.tag)
-                yield piece.source
-
-    def _start(self, piece: Piece) -> str:
-        """Note the direction and the language of what follows."""
-        values = piece.attributes if DIRECTED.search(piece.rest) else {}
-        if not piece.closed:
-            self.places.append(self._place(piece.tag, values))
-        if piece.tag in CODE and "dir" not in values:
-            return piece.source.replace(f"<{piece.tag}", f'<{piece.tag} dir="ltr"', 1)
-        return piece.source
-
-    def _end(self, tag: str) -> None:
-        """Go back to what holds outside the element."""
-        if self.places[-1].tag == tag:
-            self.places.pop()
-        elif any(place.tag == tag for place in self.places):
-            while self.places.pop().tag != tag:
-                pass
-
-    def _text(self, piece: Piece) -> str:
-        place = self.places[-1]
-        if place.kept or piece.source.isspace():
-            return piece.source
-        foreign = self.directions.get(place.lang) != "rtl"
-        return isolated(piece.words, place.direction, foreign=foreign)
-
-    def _place(self, tag: str, values: Mapping[str, str]) -> _Place:
-        above = self.places[-1]
-        lang = values.get("lang", "")
-        direction = values.get("dir", "")
-        if not direction and tag == "bdi":
-            # Such an element takes the direction of its own text.
-            direction = self.directions.get(lang, "")
-        if direction not in {"ltr", "rtl"}:
-            direction = above.direction
-        return _Place(tag, direction, lang or above.lang, above.kept or tag in KEPT | CODE)
 
 
 def isolated_page(html: str, lang: str, directions: Mapping[str, str] = DIRECTIONS) -> str:
     """A page in a language with each text isolated that goes against its direction."""
-    return "".join(_Writer(lang, directions).written(html))
+    own = directions[lang]
+    place = _Place(own, own)
+    # The elements that are open, each with the place around it.
+    opened: list[tuple[str, _Place]] = []
+    written: list[str] = []
+    for text, source, slash, tag, rest in pieces(html):
+        if text and not place.kept and not text.isspace():
+            written.append(_isolated(text, place.direction, place.own))
+        else:
+            written.append(text)
+        written.append(source)
+        if slash:
+            place = _outside(tag, opened, place)
+        elif tag:
+            if not closed(tag, rest):
+                opened.append((tag, place))
+                place = _inside(tag, rest, place, directions)
+            if tag in CODE and "dir" not in attributes(rest):
+                written[-1] = source.replace(f"<{tag}", f'<{tag} dir="ltr"', 1)
+    return "".join(written)
+
+
+@lru_cache(REPEATED)
+def _isolated(text: str, direction: str, own: str) -> str:
+    """A text in markup; `own` is the direction of its language."""
+    return isolated(unescape(text), direction, foreign=own != "rtl")
+
+
+def _outside(tag: str, opened: list[tuple[str, _Place]], place: _Place) -> _Place:
+    """What holds after the end of an element; one that was not open changes nothing."""
+    if opened and opened[-1][0] == tag:
+        return opened.pop()[1]
+    if any(one == tag for one, _ in opened):
+        found = ""
+        while found != tag:
+            found, place = opened.pop()
+    return place
+
+
+def _inside(tag: str, rest: str, above: _Place, directions: Mapping[str, str]) -> _Place:
+    """What holds in an element."""
+    kept = tag in KEPT or tag in CODE
+    values = attributes(rest) if DIRECTED.search(rest) else {}
+    if not kept and not values:
+        return above
+    lang, direction = values.get("lang", ""), values.get("dir", "")
+    own = directions.get(lang, "") if lang else above.own
+    if not direction and tag == "bdi":
+        # Such an element takes the direction of its own text.
+        direction = directions.get(lang, "")
+    if direction not in {"ltr", "rtl"}:
+        direction = above.direction
+    return _Place(direction, own, above.kept or kept)

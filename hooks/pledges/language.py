@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_EVEN, Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from babel import Locale
@@ -19,6 +19,8 @@ from pledges.values import When
 
 Digits = Literal["latn", "arab"]
 ARAB = str.maketrans("0123456789.,", "٠١٢٣٤٥٦٧٨٩٫٬")
+# So many numbers are known as they are said: most stand on several pages.
+REPEATED = 4000
 ARAB_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 
@@ -29,6 +31,10 @@ class Language:
     library: Library
     lang: Lang
     digits: Digits = "latn"
+    # The pages of a site say the same few hundred dates over and over.
+    dates: dict[When | dt.date, str] = field(
+        init=False, default_factory=dict, repr=False, compare=False
+    )
 
     @property
     def tongue(self) -> Tongue:
@@ -62,8 +68,11 @@ class Language:
 
     def is_outdated(self, text: Text, lang: Lang) -> bool:
         """Whether what a text says in a language is older than what it says in another."""
-        known, own = self.library.outdated_words, text.own()
-        return bool(known) and any((lang, own[lang], other) in known for other in own.values())
+        known = self.library.outdated_words
+        if not known:
+            return False
+        own = text.own()
+        return any((lang, own[lang], other) in known for other in own.values())
 
     def is_foreign(self, said: Said[str]) -> bool:
         """Whether words are in another language; a mark without letters is in none."""
@@ -85,9 +94,13 @@ class Language:
 
     def when(self, when: When | dt.date) -> str:
         """A date as precisely as it is known: `2024`, `أيلول 2024`, `30 أيلول 2024`."""
-        precision = when.precision if isinstance(when, When) else "day"
-        day = when.first if isinstance(when, When) else when
-        return self.numerals(format_date(day, self._pattern(precision), locale=self.locale))
+        said = self.dates.get(when)
+        if said is None:
+            precision = when.precision if isinstance(when, When) else "day"
+            day = when.first if isinstance(when, When) else when
+            text = format_date(day, self._pattern(precision), locale=self.locale)
+            said = self.dates[when] = self.numerals(text)
+        return said
 
     def span(self, start: When, end: When | None) -> str:
         """A date or the days from one to another."""
@@ -100,10 +113,7 @@ class Language:
 
     def number(self, value: Decimal | int, decimals: int = 0) -> str:
         """A number with separators and at most `decimals` places, rounded half to even."""
-        # Adding 0 makes of a negative zero the zero that readers know.
-        rounded = Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN) + 0
-        pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
-        text = format_decimal(rounded, pattern, locale="en", decimal_quantization=False)
+        text = _number(value, decimals)
         return text.translate(ARAB) if self._is_arab() else text
 
     def amount(self, value: Decimal, unit: str) -> str:
@@ -118,7 +128,8 @@ class Language:
     def counted(self, value: Decimal | int, unit: str) -> Said[str]:
         """The same, with the language of the unit: number and form are of one language."""
         lang = self.library.units[unit].forms.said(self.lang).lang
-        return Said(_count(replace(self, lang=lang), value, unit), lang)
+        language = self if lang == self.lang else replace(self, lang=lang)
+        return Said(_count(language, value, unit), lang)
 
     def listed(self, items: Sequence[str]) -> str:
         """Items joined as the language does: `أ وب وج`, `a, b and c`."""
@@ -136,6 +147,14 @@ class Language:
         if precision == "month":
             return str(self.locale.datetime_skeletons["yMMMM"].pattern)
         return "y" if precision == "year" else str(self.locale.date_formats["long"].pattern)
+
+
+@lru_cache(REPEATED)
+def _number(value: Decimal | int, decimals: int) -> str:
+    # Adding 0 makes of a negative zero the zero that readers know.
+    rounded = Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN) + 0
+    pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
+    return format_decimal(rounded, pattern, locale="en", decimal_quantization=False)
 
 
 def _count(language: Language, value: Decimal | int, unit: str) -> str:

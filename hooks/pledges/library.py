@@ -10,6 +10,7 @@ from pledges.languages import Languages
 from pledges.model import Event, Indicator, Pledge, Question
 from pledges.problems import Path, Place, Problem
 from pledges.reader import Document
+from pledges.references import references
 from pledges.texts import Lang, Text
 from pledges.vocabulary import (
     Body,
@@ -93,6 +94,17 @@ class Library:
     def outdated_words(self) -> frozenset[tuple[Lang, str, str]]:
         """The same as language, words and newer words, to know a text by."""
         return frozenset((one.lang, one.words, one.newer) for one in self.outdated)
+
+    @cached_property
+    def cited(self) -> dict[str, dict[str, Source]]:
+        """The sources that each pledge cites, in the order of `data/sources.yml`."""
+        places = {slug: place for place, slug in enumerate(self.sources)}
+        found = {}
+        for pledge, record in self.pledges.items():
+            slugs = {one.slug for one in references(record) if one.collection == "sources"}
+            ordered = sorted(slugs & places.keys(), key=places.__getitem__)
+            found[pledge] = {slug: self.sources[slug] for slug in ordered}
+        return found
 
     def indicators(self, owner: str) -> Mapping[str, Indicator]:
         """The indicators of a pledge, or those of `context`."""

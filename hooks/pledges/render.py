@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,8 @@ COMPILED = Compiled()
 MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|!&$~^=:-])")
 # The same inside a line of HTML, whose own characters are left alone.
 INLINE = re.compile(r"[\\`*_{}\[\]|!~^$]")
+# Where a phrase is filled in.
+PLACE = re.compile(r"(\{\w+\})")
 UNTRANSLATED = 'class="untranslated"'
 MARKED = Markup('<span lang="{}" dir="{}" class="untranslated" title="{}">{}</span>')
 OUTDATED = Markup('<span class="outdated">{} <small>[{}]</small></span>')
@@ -54,7 +56,8 @@ class Renderer:
         environment.globals.update(
             library=self.library,
             today=self.today,
-            word=self.word,
+            # An environment lives as long as a build, in which no word changes.
+            word=cache(self.word),
             lang=language.lang,
             direction=language.direction,
             document_lang=language.official,
@@ -138,12 +141,11 @@ def heading(text: str) -> Markup:
 
 def fill(phrase: str, **parts: object) -> Markup:
     """A phrase with its `{name}` places filled, each isolated from the direction around it."""
-    pieces = re.split(r"(\{\w+\})", phrase)
-    kept = Markup if isinstance(phrase, Markup) else Markup.escape
+    kept = str if isinstance(phrase, Markup) else Markup.escape
     filled = (
-        Markup("<bdi>{}</bdi>").format(parts[name])
+        f"<bdi>{Markup.escape(parts[name])}</bdi>"
         if (name := piece.strip("{}")) in parts and piece.startswith("{")
         else kept(piece)
-        for piece in pieces
+        for piece in PLACE.split(phrase)
     )
-    return Markup("").join(filled)
+    return Markup("".join(filled))  # noqa: S704 - all of it is markup or was escaped

@@ -1,9 +1,11 @@
 """The index that the search of a language reads: words, where they stand, texts to show."""
 
 import json
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -30,13 +32,16 @@ class Found:
 
 @dataclass
 class Index:
-    """The pages of a language, in the making; `places` has the weight of a word by section."""
+    """The pages of a language, in the making."""
 
     words: Words
     pages: list[tuple[str, str, int, int, list[list[str]]]] = field(default_factory=list)
     sections: list[tuple[int, str, str, int, list[str]]] = field(default_factory=list)
     texts: dict[str, int] = field(default_factory=dict)
-    places: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
+    # Of each word the number of a section, what the word counts there, the next section and so on.
+    places: dict[str, "array[int]"] = field(
+        default_factory=lambda: defaultdict(partial(array, "L"))
+    )
 
     def add(self, page: Found) -> None:
         """Read a page; one without sections has nothing to be found."""
@@ -59,11 +64,12 @@ class Index:
             parts.append((section.title, HEADING))
         length = 0
         for text, weight in parts:
-            for word in self.words.tokens(text):
-                counted[word] += weight
-                length += 1
+            said = Counter(self.words.tokens(text))
+            length += said.total()
+            for word, times in said.items():
+                counted[word] += times * weight
         for word, weight in counted.items():
-            self.places[word][len(self.sections)] = weight
+            self.places[word] += array("L", (len(self.sections), weight))
         text = f"{section.text} {section.cited}".strip()
         number = self.texts.setdefault(text, len(self.texts))
         title = self.words.telling(section.title) if not weights else []
@@ -119,8 +125,8 @@ def synonyms(
     return {stem: sorted(others) for stem, others in sorted(found.items()) if others}
 
 
-def _steps(places: dict[int, int]) -> list[int]:
+def _steps(places: Sequence[int]) -> list[int]:
     """The sections of a word as steps from one to the next, each followed by its weight."""
-    numbers = sorted(places)
-    steps = [here - before for before, here in zip([0, *numbers], numbers, strict=False)]
-    return list(chain.from_iterable(zip(steps, (places[n] for n in numbers), strict=True)))
+    numbers = places[::2]
+    steps = (here - before for before, here in zip([0, *numbers], numbers, strict=False))
+    return list(chain.from_iterable(zip(steps, places[1::2], strict=True)))

@@ -1,9 +1,14 @@
 """The sections of a finished page that a reader can be led to, with the text of each."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import lru_cache
+from html import unescape
 
-from pledges.markup import Piece, pieces
+from pledges.markup import attributes, closed, pieces
+
+ARTICLE = re.compile(r"<article\b[^>]*md-content__inner[^>]*>")
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 # Records that have an address of their own inside a section: terms, sources, milestones.
@@ -17,6 +22,8 @@ SKIPPED = {"button", "nav", "noscript", "svg", "template"}
 SKIPPED_CLASSES = {"headerlink", "md-content__button", "correct", "ask", "history"}
 # What only repeats who says so counts for less than what is said.
 CITING_CLASSES = {"cite", "cites"}
+# So many tags are known, since most are written again and again.
+REPEATED = 4000
 
 
 @dataclass
@@ -30,137 +37,149 @@ class Section:
     record: bool = False
 
 
-@dataclass
+@dataclass(slots=True)
+class _Stretch:
+    """A section in the making, its title and its texts in the pieces that they come in."""
+
+    anchor: str
+    record: bool = False
+    title: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    cited: list[str] = field(default_factory=list)
+
+    def section(self) -> Section:
+        """The section, its spaces as they are read."""
+        title, text, cited = (
+            " ".join("".join(words).split()) for words in (self.title, self.text, self.cited)
+        )
+        return Section(self.anchor, title, text, cited, self.record)
+
+
+@dataclass(slots=True)
 class _Open:
     """An element that is open: whether its text is left out or cites, where it leads back to."""
 
     tag: str
     skipped: bool = False
     citing: bool = False
-    back: Section | None = None
+    back: _Stretch | None = None
 
 
 @dataclass
 class _Reader:
     """Reads the article of a page."""
 
-    sections: list[Section] = field(default_factory=list)
+    sections: list[_Stretch] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)
     naming: str = ""
-    inside: bool = False
 
     def read(self, html: str) -> None:
         """Read a page."""
-        for piece in pieces(html):
-            if piece.kind == "start":
-                self._start(piece)
-            elif piece.kind == "end":
-                self._end(piece.tag)
-            elif piece.kind == "text":
-                self._text(piece)
+        found = ARTICLE.search(html)
+        for text, _, slash, tag, rest in pieces(html[found.end() :] if found else ""):
+            if text and not (self.stack and self.stack[-1].skipped):
+                self._add(unescape(text))
+            if not slash and tag:
+                self._start(tag, rest)
+            elif slash and not self._end(tag):
+                return
 
-    def _start(self, piece: Piece) -> None:
+    def _start(self, tag: str, rest: str) -> None:
         """Open a section at a heading and at a record that has an id."""
-        if not self.inside:
-            self.inside = piece.tag == "article" and "md-content__inner" in piece.rest
-            return
-        if piece.closed:
+        if closed(tag, rest):
             self._add(" ")
-            self._end_name(piece.tag)
+            self._end_name(tag)
             return
-        values = piece.attributes if piece.rest else {}
+        anchor, classes = _named(rest)
         above = self.stack[-1] if self.stack else _Open("")
-        classes = set(values.get("class", "").split())
         element = _Open(
-            piece.tag,
-            above.skipped or piece.tag in SKIPPED or bool(classes & SKIPPED_CLASSES),
-            above.citing or bool(classes & CITING_CLASSES),
+            tag,
+            above.skipped or tag in SKIPPED or not SKIPPED_CLASSES.isdisjoint(classes),
+            above.citing or not CITING_CLASSES.isdisjoint(classes),
         )
         self.stack.append(element)
-        self._add(" " if element.citing and not above.citing else self._gap(piece.tag))
+        if tag not in INLINE or (element.citing and not above.citing):
+            self._add(" ")
         if not element.skipped:
-            self._begin(element, values.get("id", ""))
+            self._begin(element, anchor)
 
-    def _end(self, tag: str) -> None:
-        """Close what is open down to this element."""
-        if not self.inside:
-            return
-        if not any(element.tag == tag for element in self.stack):
-            self.inside = False
-            return
+    def _end(self, tag: str) -> bool:
+        """Close what is open down to this element; False if that was not, and the article is."""
+        # Most often it is the last; only where it is not the others are asked.
+        if not (self.stack and self.stack[-1].tag == tag) and not any(
+            element.tag == tag for element in self.stack
+        ):
+            return False
         while True:
             element = self.stack.pop()
             if element.tag == self.naming:
                 self.naming = ""
             if element.back and self.sections[-1].record:
                 self._return_to(element.back)
-            self._add(self._gap(element.tag))
+            if element.tag not in INLINE:
+                self._add(" ")
             if element.tag == tag:
-                return
-
-    def _text(self, piece: Piece) -> None:
-        """Add text to the section, and to its title while that is read."""
-        if self.inside and not (self.stack and self.stack[-1].skipped):
-            self._add(piece.words)
+                return True
 
     def _begin(self, element: _Open, anchor: str) -> None:
         self._end_name(element.tag)
         if element.tag in HEADINGS:
-            self.sections.append(Section(anchor))
+            self.sections.append(_Stretch(anchor))
             self.naming = element.tag
         elif element.tag in ANCHORED and anchor and self.sections:
             element.back = self.sections[-1]
-            self.sections.append(Section(anchor, record=True))
+            self.sections.append(_Stretch(anchor, record=True))
         elif self.sections and self._names(element.tag, self.sections[-1]):
             self.naming = element.tag
 
-    def _names(self, tag: str, section: Section) -> bool:
+    def _names(self, tag: str, section: _Stretch) -> bool:
         """Whether the name of a record begins with this element."""
-        if not section.record or section.title.strip() or self.naming:
+        if not section.record or _says(section.title) or self.naming:
             return False
-        return tag in NAMES or (tag in FIRST_NAMES and not section.text.strip())
+        return tag in NAMES or (tag in FIRST_NAMES and not _says(section.text))
 
     def _end_name(self, tag: str) -> None:
         """A mark or a note beside the name of a record is no part of it."""
         if tag in {"span", "br"} and self.sections and self.sections[-1].record:
             self.naming = ""
 
-    def _return_to(self, section: Section) -> None:
+    def _return_to(self, section: _Stretch) -> None:
         """Go on with the text of a section after a record that stands in it."""
-        self.sections.append(Section(section.anchor, record=section.record))
+        self.sections.append(_Stretch(section.anchor, record=section.record))
 
     def _add(self, text: str) -> None:
+        """Add text to the section, and to its title while that is read."""
         if not self.sections:
             return
         section = self.sections[-1]
         if self.naming:
-            section.title += text
+            section.title.append(text)
         elif self.stack and self.stack[-1].citing:
-            section.cited += text
+            section.cited.append(text)
         else:
-            section.text += text
+            section.text.append(text)
 
-    @staticmethod
-    def _gap(tag: str) -> str:
-        return "" if tag in INLINE else " "
+
+@lru_cache(REPEATED)
+def _named(rest: str) -> tuple[str, Collection[str]]:
+    """The id and the classes of a tag."""
+    values = attributes(rest)
+    return values.get("id", ""), values.get("class", "").split()
+
+
+def _says(words: list[str]) -> bool:
+    """Whether there is more than spaces."""
+    return any(map(str.strip, words))
 
 
 def sections(html: str) -> list[Section]:
     """The sections of a page in order; stretches with the same anchor are one."""
     reader = _Reader()
     reader.read(html)
-    merged: dict[str, Section] = {}
-    for found in _plain(reader.sections):
+    merged: dict[str, _Stretch] = {}
+    for found in reader.sections:
         known = merged.setdefault(found.anchor, found)
         if known is not found:
-            known.text = f"{known.text} {found.text}".strip()
-            known.cited = f"{known.cited} {found.cited}".strip()
-    return list(merged.values())
-
-
-def _plain(found: list[Section]) -> Iterator[Section]:
-    for section in found:
-        title, text, cited = (
-            " ".join(words.split()) for words in (section.title, section.text, section.cited)
-        )
-        yield Section(section.anchor, title, text, cited, section.record)
+            known.text += [" ", *found.text]
+            known.cited += [" ", *found.cited]
+    return [stretch.section() for stretch in merged.values()]

@@ -48,9 +48,7 @@ class Words:
 
     def tokens(self, text: str) -> Iterator[str]:
         """The folded words of a text, in order."""
-        for match in self.token.finditer(text):
-            if folded := self.fold(match.group()):
-                yield folded
+        return filter(None, map(self.fold, self.token.findall(text)))
 
     def telling(self, text: str) -> list[str]:
         """The folded words of a text that have a meaning of their own, or all if none has."""

@@ -81,6 +81,9 @@ class Translated(Record, Generic[Value]):
 
     def said(self, lang: Lang) -> Said[Value]:
         """What is written in a language, else in the one that stands in for it."""
+        if lang in LANGS:
+            # Nearly always asked for, and each text has it.
+            return Said(getattr(self, lang), lang)
         own = self.own()
         of = lang if lang in own else self._fallbacks[lang]
         return Said(own[of], of)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 # Here stands what has such a name, as deep as the folders of assets/ that it comes from.
 FOLDER = "assets/fixed"
-REFERENCE = re.compile(r"""(?<=")((?:\.\./)*|\./|/)(assets/[\w./-]+)""")
+REFERENCE = re.compile(r"""("(?:(?:\.\./)*|\./|/))(assets/[\w./-]+)""")
 
 
 def fixed(path: str, content: bytes) -> str:

@@ -17,44 +17,48 @@ FIRST_SCREENS = 4500  # characters of the article, markup included, that a tall 
 
 @dataclass(frozen=True)
 class Page:
-    """A page as the theme wrote it: where it stands, and what it has the browser fetch."""
+    """What is known of a page: where it stands, and what it has the browser fetch."""
 
     path: str
-    html: str
+    direction: str
     styles: tuple[str, ...]
     scripts: tuple[str, ...]
     to_top: str
-
-    @property
-    def direction(self) -> str:
-        """How the page runs; as browsers have it, from left to right if it does not say."""
-        found = DIRECTION.search(self.html)
-        return found[1] if found else "ltr"
 
     @property
     def kind(self) -> tuple[str, ...]:
         """What pages of a direction have in common that share the style of their first screens."""
         return self.to_top, *self.path.split("/")[-3:-2]
 
-    @property
-    def first_screens(self) -> str:
-        """The part of the page that the first windows may show."""
-        start, end = self.html.find("<article"), self.html.find("</article>")
-        return self.html[: min(start + FIRST_SCREENS, end)] + self.html[end:]
+
+def first_screens(html: str) -> str:
+    """The part of a page that the first windows may show."""
+    start, end = html.find("<article"), html.find("</article>")
+    return html[: min(start + FIRST_SCREENS, end)] + html[end:]
+
+
+def squeezed(html: str) -> str:
+    """A page without idle spaces."""
+    parts = KEPT.split(html)
+    # Of each three parts the first is plain, the second kept, the third the name of its element.
+    parts[::3] = (SPACES.sub(" ", part) for part in parts[::3])
+    del parts[2::3]
+    return "".join(parts).strip()
 
 
 def read(path: str, html: str) -> Page:
-    """A page, with the paths of its styles and scripts from the top of the site."""
-    html = _squeezed(html)
+    """What a page is, with the paths of its styles and scripts from the top of the site."""
+    # As browsers have it, from left to right if it does not say.
+    direction = found[1] if (found := DIRECTION.search(html)) else "ltr"
     addresses = STYLE_SHEET.findall(html), SCRIPT.findall(html)
     to_top = addresses[0][0].partition("assets/")[0]
     styles, scripts = (tuple(one.removeprefix(to_top) for one in found) for found in addresses)
-    return Page(path, html, styles, scripts, to_top)
+    return Page(path, direction, styles, scripts, to_top)
 
 
-def light(page: Page, first_style: str, style: str, script: str) -> str:
+def light(page: Page, html: str, first_style: str, style: str, script: str) -> str:
     """The page with the style of its first screens inside it; the rest comes beside it."""
-    html = SCRIPT.sub("", page.html)
+    html = SCRIPT.sub("", html)
     sheet = f'<link rel="stylesheet" href="{page.to_top}{style}">'
     html = STYLE_SHEET.sub(f"<style>{first_style}</style>\n", html, count=1)
     html = STYLE_SHEET.sub("", html)
@@ -71,11 +75,3 @@ def _guarded(html: str) -> str:
     head = '<meta charset="utf-8">'
     rule = f'<meta http-equiv="Content-Security-Policy" content="{of_page(html)}">'
     return html.replace(head, head + rule, 1)
-
-
-def _squeezed(html: str) -> str:
-    parts = KEPT.split(html)
-    # Of each three parts the first is plain, the second kept, the third the name of its element.
-    parts[::3] = (SPACES.sub(" ", part) for part in parts[::3])
-    del parts[2::3]
-    return "".join(parts).strip()

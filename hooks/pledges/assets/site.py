@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -47,52 +47,64 @@ def lighten(folder: Path) -> None:
         _write(folder, path, scripts.joined([_text(folder, path)]))
     new = {path: _put(folder, path) for pattern in NAMED for path in _found(folder, pattern)}
     later = "".join(_text(folder, path) for path in new.values() if path.endswith(".js"))
-    site = [
-        pages.read(path, names.renamed(_text(folder, path), new))
-        for path in _found(folder, "**/*.html")
-        # What only leads on to another page has no style and needs none.
-        if 'rel="stylesheet"' in _text(folder, path)
-    ]
+    site = list(_pages(folder, new))
     styles, sources = _same(page.styles for page in site), _same(page.scripts for page in site)
     script = scripts.joined(_text(folder, path) for path in sources)
     sheet = _sheet(folder, styles, new)
     for path in {*styles, *sources}:
         (folder / path).unlink()
     beside = _put_text(folder, "site.js", script)
-    made: dict[str, str] = {}
+    lit = _lit(folder, site, sheet, words(script + later), beside)
+    for path, text in hosting.headers(policy.of_server(policy.common(lit)), names.FOLDER):
+        _write(folder, path, text)
+
+
+def _pages(folder: Path, new: Mapping[str, str]) -> Iterator[Page]:
+    """The pages, squeezed in their files: the memory would not hold those of a large site."""
+    for path in _found(folder, "**/*.html"):
+        html = _text(folder, path)
+        # What only leads on to another page has no style and needs none.
+        if 'rel="stylesheet"' in html:
+            html = pages.squeezed(names.renamed(html, new))
+            _write(folder, path, html)
+            yield pages.read(path, html)
+
+
+def _lit(
+    folder: Path, site: Sequence[Page], sheet: Sheet, said: Element, script: str
+) -> Iterator[str]:
+    """Write each page, made light, and what its direction wants as style; scripts say words."""
     for direction in sorted({page.direction for page in site}):
         alike = [page for page in site if page.direction == direction]
-        known = Known(_elements(page.html for page in alike), words(script + later))
+        known = Known(_elements(_text(folder, page.path) for page in alike), said)
         own = sheets.cut(sheet, known, AGAINST[direction])
-        first = _first_styles(alike, own)
+        first = _first_styles(folder, alike, own)
         rest = unsaid(sheets.cut(own, known, FONTS), first.values(), known)
         style = _put_text(folder, f"{direction}.css", sheets.write(rest, "../../"))
         inside = {kind: sheets.write(one, kind[0]) for kind, one in first.items()}
         for page in alike:
-            made[page.path] = pages.light(page, inside[page.kind], style, beside)
-            _write(folder, page.path, made[page.path])
-    common = policy.common(made.values())
-    for path, text in hosting.headers(policy.of_server(common), names.FOLDER):
-        _write(folder, path, text)
+            html = pages.light(page, _text(folder, page.path), inside[page.kind], style, script)
+            _write(folder, page.path, html)
+            yield html
 
 
-def _first_styles(site: Iterable[Page], sheet: Sheet) -> dict[tuple[str, ...], Sheet]:
+def _first_styles(folder: Path, site: Iterable[Page], sheet: Sheet) -> dict[tuple[str, ...], Sheet]:
     """The style of the first screens of each kind of page, which begins with the way to the top."""
-    kinds = defaultdict(list)
+    kinds: dict[tuple[str, ...], set[Element]] = defaultdict(set)
     for page in site:
-        kinds[page.kind].append(page)
-    heaviest = _elements(page.first_screens for page in site if HEAVIEST in page.kind)
-    found = {}
-    for kind, alike in kinds.items():
-        known = Known(heaviest | _elements(page.first_screens for page in alike))
-        found[kind] = sheets.cut(sheet, known, LATER)
-    return found
+        kinds[page.kind] |= _elements([pages.first_screens(_text(folder, page.path))])
+    heaviest = set[Element]().union(*(kinds[kind] for kind in kinds if HEAVIEST in kind))
+    return {
+        kind: sheets.cut(sheet, Known(heaviest | found), LATER) for kind, found in kinds.items()
+    }
 
 
 def _elements(pieces: Iterable[str]) -> frozenset[Element]:
     """The elements of pages as they are without scripts and, with a class more, with them."""
-    both = (piece.replace('class="no-js"', 'class="no-js js"', 1) for piece in pieces)
-    return frozenset[Element]().union(*map(elements, both))
+    found = set[Element]()
+    for piece in pieces:
+        found |= elements(piece.replace('class="no-js"', 'class="no-js js"', 1))
+    return frozenset(found)
 
 
 def _sheet(folder: Path, paths: Iterable[str], new: Mapping[str, str]) -> Sheet:
