@@ -85,11 +85,16 @@ def flaws(folder: Path) -> Iterator[str]:
                 yield f"{name}{end}"
 
 
+def quality(path: Path) -> int:
+    """How hard a file is packed with brotli, of at most 11."""
+    return BEST if path.suffix in WAITED_FOR else GOOD
+
+
 def _pack(path: Path) -> None:
     """Write the packed copies of a file that are smaller; the same bytes at any hour."""
     content = path.read_bytes()
     copies = {
-        ".br": brotli.compress(content, quality=BEST if path.suffix in WAITED_FOR else GOOD),
+        ".br": brotli.compress(content, quality=quality(path)),
         ".gz": _gzipped(content),
     }
     for end, packed in copies.items():

@@ -14,7 +14,7 @@ from statistics import mean
 import brotli
 from tests.fetched import fetched
 
-from pledges.sealing import QUALITY, TEXTS
+from pledges.sealing import TEXTS, quality
 from pledges.texts import LANGS
 
 # What is assumed; the guide says so.
@@ -118,7 +118,7 @@ def headers(site: Path) -> int:
 
 def by_brotli(path: Path) -> int:
     """The length of a file as `make site` packs it with brotli."""
-    return len(brotli.compress(path.read_bytes(), quality=QUALITY))
+    return len(brotli.compress(path.read_bytes(), quality=quality(path)))
 
 
 def by_gzip(path: Path) -> int:
