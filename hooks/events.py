@@ -114,7 +114,12 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Add the pages that a further language lacks; leave out the scripts of the theme."""
+    """Write what is no page; add pages that a language lacks; leave out scripts of the theme."""
+    # MkDocs has emptied the folder by now; none of this is needed in memory any more.
+    for path, content in config.extra.pop(OUTPUTS, {}).items():
+        written = Path(config.site_dir, path)
+        written.parent.mkdir(parents=True, exist_ok=True)
+        written.write_bytes(content)
     for file in list(files):
         hosted = config.use_directory_urls and file.src_uri == FROM_DISK
         if hosted or UNUSED.match(file.src_uri):
@@ -235,13 +240,9 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write what is no page once all languages are built; the search over the theme's index."""
+    """Write the indexes of the search once all languages are built; make the pages light."""
     if cast("Any", config.plugins["i18n"]).building:
         return
-    for path, content in config.extra[OUTPUTS].items():
-        file = Path(config.site_dir, path)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
     synonyms = _edition(config).library.search.values()
     groups = [[*chain(*group.own().values())] for group in synonyms]
     folder = Path(config.site_dir, "search")
