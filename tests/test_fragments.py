@@ -358,10 +358,11 @@ def test_the_sentence_below_a_chart_is_also_its_description(
     for edition in both:
         for use in uses(edition.library, "indicators"):
             for chart in soup_of(edition, lang, use).find_all("figure", class_="line-chart"):
-                description, caption = chart.find("desc"), chart.find("figcaption")
-                assert description is not None
+                caption, drawing = chart.find("figcaption"), chart.find("svg")
                 assert caption is not None
-                assert description.get_text() == caption.get_text()
+                assert drawing is not None
+                assert caption.get_text().strip()
+                assert drawing["aria-describedby"] == caption["id"]
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -35,12 +35,11 @@ def cite(page: Page, slug: str = "") -> str:
     """How to cite the page of a pledge, or the whole record."""
     found = citing.citation(page.renderer.language, page.publication, slug)
     name = slug or naming.WHOLE
-    texts = {"bib": ("BibTeX", found.bibtex), "json": ("CSL-JSON", found.csl_json)}
-    formats = [
-        (label, text, page.links.file(naming.citation(name, ending)))
-        for ending, (label, text) in texts.items()
+    files = [
+        (label, page.links.file(naming.citation(name, ending)))
+        for ending, label in (("bib", "BibTeX"), ("json", "CSL-JSON"))
     ]
-    return page.render("cite.html", citation=found, formats=formats)
+    return page.render("cite.html", citation=found, files=files)
 
 
 def _of_pledge(page: Page, slug: str) -> Iterator[tuple[str, str, tuple[str, str]]]:
