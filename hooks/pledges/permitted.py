@@ -6,7 +6,7 @@ Markdown makes it, so that no trick of writing passes.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path as FilePath
@@ -104,13 +104,14 @@ def _at(prose: str, code: str, word: str) -> int:
     return 0
 
 
-def _made(prose: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=1000)
+def _made(prose: str) -> tuple[tuple[str, str], ...]:
     """What Markdown makes of a page that may not stand there: the code of each and its words."""
     body = re.sub(r"\A-{3}[ \t]*\n(?:.*?\n)?(?:-{3}|\.{3})[ \t]*\n", "", prose, flags=re.DOTALL)
     reader = _Reader()
     reader.feed(_markdown().reset().convert(body))
     reader.close()
-    yield from reader.found
+    return tuple(reader.found)
 
 
 @cache

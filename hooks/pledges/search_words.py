@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, cast
 
@@ -23,6 +23,7 @@ class Words:
     lang: str
     folded: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
     stems: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    roots: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def token(self) -> re.Pattern[str]:
@@ -88,6 +89,12 @@ class Words:
 
     def root(self, word: str) -> str:
         """What words of one family share, or nothing when too little is left."""
+        root = self.roots.get(word)
+        if root is None:
+            root = self.roots[word] = self._root(word)
+        return root
+
+    def _root(self, word: str) -> str:
         script = self._script(word)
         bare = _apply(script["root"], self.stem(word))
         kept = "".join(c for i, c in enumerate(bare) if c not in script["weak"] or _kept(i, c))
@@ -102,7 +109,13 @@ class Words:
 
 def words(lang: str) -> Words:
     """The words of a language by the table of the site."""
-    return Words(json.loads(TABLE.read_text(encoding="utf-8")), lang)
+    return _by(TABLE.read_text(encoding="utf-8"), lang)
+
+
+@cache
+def _by(table: str, lang: str) -> Words:
+    """While editing, what was worked out of words for one build serves the next."""
+    return Words(json.loads(table), lang)
 
 
 def _kept(index: int, letter: str) -> bool:
