@@ -25,6 +25,14 @@ FIRST = ("", "pledges/climate/", "changes/", "glossary/", "bodies/iom/")
 PAINTED = """() => new Promise((painted) => new PerformanceObserver((list) => {
   if (list.getEntriesByName("first-contentful-paint").length) painted(true);
 }).observe({ type: "paint", buffered: true }))"""
+# What changes while a page still moves; how each element is drawn takes seconds to read.
+STILL = """() => [
+  document.getAnimations().filter(({ playState }) => playState === "running").length,
+  ...[...document.body.querySelectorAll("*")].map((one) => {
+    const { left, top, width, height } = one.getBoundingClientRect();
+    return [left, top, width, height].map(Math.round);
+  }),
+].join(" ")"""
 # Where the words of the first window stand.
 PLACES = """() => {
   const found = {};
@@ -142,11 +150,12 @@ def test_no_rule_that_a_page_uses_is_lost(page: Page, base: str, path: str) -> N
 
 
 def drawn(page: Page) -> list[str]:
-    """How the elements of a page are drawn, once nothing changes any more."""
-    found: list[str] = page.evaluate(STYLES)
+    """How the elements of a page are drawn, once nothing moves any more."""
+    before, now = "", page.evaluate(STILL)
     for _ in range(20):
-        page.wait_for_timeout(250)
-        before, found = found, page.evaluate(STYLES)
-        if before == found:
+        if before == now:
             break
+        page.wait_for_timeout(250)
+        before, now = now, page.evaluate(STILL)
+    found: list[str] = page.evaluate(STYLES)
     return found
