@@ -26,10 +26,11 @@ from mkdocs.structure.pages import Page
 
 from pledges import clock, i18n, outputs
 from pledges.assets.site import lighten
+from pledges.beside import Beside, LostError, possible
 from pledges.compiled import Compiled, late
 from pledges.edition import Edition, edition
 from pledges.exports.dataset import dataset
-from pledges.from_disk import scripts
+from pledges.from_disk import script
 from pledges.isolation_of_pages import isolated_page
 from pledges.kept import Body, Kept, state
 from pledges.links import Links
@@ -56,10 +57,13 @@ UNUSED = re.compile(
 # What only a copy of the site needs that is opened from disk.
 FROM_DISK = "assets/search/from-disk.js"
 NOT_FOUND = "404.html"
+SITE_MAP = "sitemap.xml"
 THEME = Compiled()
 log = logging.getLogger("mkdocs.hooks.pledges")
 # What MkDocs was told to do: pages that are only looked at while editing stay as they are.
 RUN = {"command": "build"}
+# The build of the other languages in a process of its own, while the first is built.
+BESIDE: list[Beside] = []
 # What the build before left, while editing.
 KEPT = Kept()
 # The page that the build before made, whatever the templates are.
@@ -138,19 +142,25 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    """Begin the index of the language that is being built; say how many pages it has."""
-    config.extra.setdefault(INDEX, {})[_lang(config)] = Index(words(_lang(config)))
-    pages = sum(
-        file.src_uri.startswith(f"{_lang(config)}/") for file in files.documentation_pages()
-    )
-    log.info("building %s: %s pages", _lang(config), pages)
+    """Begin the index of the language that is being built; say how many pages it has.
+
+    Where the machine has the cores, the other languages are built beside the first.
+    """
+    lang, pages, plugin = _lang(config), files.documentation_pages(), config.plugins["i18n"]
+    i18n.leave_out_copies(plugin, lang, pages, _edition(config).copies)
+    config.extra.setdefault(INDEX, {})[lang] = Index(words(lang))
+    count = sum(file.src_uri.startswith(f"{lang}/") for file in pages)
+    log.info("building %s: %s pages", lang, count)
+    if lang == DEFAULT and len(_edition(config).library.languages) > 1 and possible():
+        BESIDE.append(Beside(lambda: _others(config)))
+        i18n.leave_to_another(plugin)
+        # The last language writes the map of all.
+        config.theme.static_templates.discard(SITE_MAP)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Give the templates what they need in the language that is being built."""
     lang, edition = _lang(config), _edition(config)
-    pages = files.documentation_pages()
-    i18n.leave_out_copies(config.plugins["i18n"], lang, pages, edition.copies)
     if lang not in LANGS:
         # theme/partials/languages/further.html knows where the theme's words come from.
         config.theme["language"] = "further"
@@ -231,31 +241,46 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
         # A copy that is opened from disk has no server to answer for what is missing.
         return ""
     output = _with_direction(output, config)
-    if _lang(config) != DEFAULT:
+    if _lang(config) == DEFAULT:
+        config.extra[NOT_FOUND] = output
+    else:
         path = Path(config.site_dir, _lang(config), NOT_FOUND)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(output, encoding="utf-8")
-    return cast("str", config.extra.setdefault(NOT_FOUND, output))
+    # Built beside the first language, another does not know the page of the top, nor touch it.
+    return cast("str", config.extra.get(NOT_FOUND, ""))
 
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the indexes of the search once all languages are built; make the pages light."""
-    if cast("Any", config.plugins["i18n"]).building:
+    """Write the index of the language; once all are built, make the pages light."""
+    indexes: dict[Lang, Index] = config.extra[INDEX]
+    if cast("Any", config.plugins["i18n"]).building and not BESIDE:
+        _write_index(config, _lang(config), indexes.pop(_lang(config)))
         return
-    synonyms = _edition(config).library.search.values()
-    groups = [[*chain(*group.own().values())] for group in synonyms]
-    folder = Path(config.site_dir, "search")
-    folder.mkdir(parents=True, exist_ok=True)
-    indexes = {lang: index.json(lang, groups) for lang, index in config.extra[INDEX].items()}
+    # The first language: the plugin has built the others before, or another process does.
     for lang, index in indexes.items():
-        (folder / f"{lang}.json").write_text(index, encoding="utf-8")
+        _write_index(config, lang, index)
+    while BESIDE:
+        try:
+            KEPT.add(BESIDE.pop().result())
+        except LostError:
+            message = "توقف بناء اللغات الأخرى · the build of the other languages was stopped"
+            raise PluginError(message) from None
+    folder = Path(config.site_dir, "search")
     (folder / "search_index.json").unlink(missing_ok=True)
     if not config.use_directory_urls:
-        for path, script in scripts(indexes):
-            Path(config.site_dir, path).write_text(script, encoding="utf-8")
+        for lang in _edition(config).library.languages:
+            held = script(lang, (folder / f"{lang}.json").read_text(encoding="utf-8"))
+            (folder / f"{lang}.js").write_text(held, encoding="utf-8")
     elif RUN["command"] == "build":
         lighten(Path(config.site_dir))
+
+
+def on_build_error(error: Exception) -> None:
+    """Let no other process go on with a build that has failed."""
+    while BESIDE:
+        BESIDE.pop().stop()
 
 
 def build_day() -> dt.date:
@@ -277,6 +302,22 @@ def build_commit(root: Path) -> str | None:
         return commit
     found = repository(root)
     return found.head if found else None
+
+
+def _others(config: MkDocsConfig) -> Kept:
+    """Build all languages but the first, and return what the next rebuild may take from them."""
+    # What MkDocs says of its steps, the first language has said.
+    logging.getLogger("mkdocs.commands.build").setLevel(logging.WARNING)
+    i18n.build_others(config.plugins["i18n"], config)
+    return KEPT.without(f"{DEFAULT}/")
+
+
+def _write_index(config: MkDocsConfig, lang: Lang, index: Index) -> None:
+    synonyms = _edition(config).library.search.values()
+    groups = [[*chain(*group.own().values())] for group in synonyms]
+    path = Path(config.site_dir, "search", f"{lang}.json")
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(index.json(lang, groups), encoding="utf-8")
 
 
 def _take_what_is_the_same(env: Environment, config: MkDocsConfig, files: Files) -> None:

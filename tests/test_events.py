@@ -1,12 +1,15 @@
 """The events of a build: bad records stop it before anything is written, the day is given."""
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
-from tests.building import Build, build
+from tests.building import Build, add_language, build
+from tests.cores import one_core
 
 import events
+from pledges.texts import LANGS, Lang
 
 DAY = dt.date(2027, 1, 2)
 # The settings of the real site over the pages of the sample.
@@ -47,6 +50,37 @@ def test_two_builds_on_a_day_are_equal(small: Path, tmp_path: Path) -> None:
     """The same records on the same day give the same bytes."""
     first, second = (build(small, tmp_path / name, DAY).folder for name in ("one", "two"))
     assert contents(first) == contents(second)
+
+
+def test_languages_built_beside_each_other_are_those_built_in_turn(
+    small: Path, root: Path, tmp_path: Path
+) -> None:
+    """Three languages on one core and on as many as there are give the same bytes."""
+    add_language(small, root)
+    beside = build(small, tmp_path / "beside", DAY)
+    with one_core():
+        in_turn = build(small, tmp_path / "in-turn", DAY)
+    assert contents(beside.folder) == contents(in_turn.folder)
+    assert beside.code == in_turn.code == 0
+    assert all((beside.folder / "search" / f"{lang}.json").exists() for lang in ("ar", "en", "ckb"))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_an_error_in_one_language_stops_all(small: Path, root: Path, lang: Lang) -> None:
+    """Whichever process meets it, it is told once, and nothing goes on."""
+    theme = small / "theme"
+    shutil.copytree(root / "theme", theme)
+    settings = small / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace(f"{root}/theme", f"{theme}"), encoding="utf-8")
+    main = (theme / "main.html").read_text(encoding="utf-8")
+    wrong = f'{{{{ 1 // (config.theme.language != "{lang}") }}}}'
+    block = "{% block site_meta %}"
+    (theme / "main.html").write_text(main.replace(block, block + wrong), encoding="utf-8")
+    done = build_small(small)
+    assert done.code == 1
+    assert done.output.count("\nZeroDivisionError") == 1, done.output
+    assert not (done.folder / "search" / f"{lang}.json").exists()
 
 
 def test_a_day_before_the_records_stops_the_build(small: Path) -> None:

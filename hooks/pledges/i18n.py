@@ -17,6 +17,16 @@ def build_languages(plugin: Any, languages: Iterable[Mapping[str, Any]]) -> None
         plugin.config.languages.append(language)
 
 
+def build_others(plugin: Any, config: Any) -> None:
+    """Build all languages but the one that the plugin is at, as it does once that one is built."""
+    plugin.on_post_build(config)
+
+
+def leave_to_another(plugin: Any) -> None:
+    """Let the plugin believe that the other languages are being built: another process does."""
+    plugin.building = True
+
+
 def leave_out_copies(plugin: Any, lang: Lang, files: Iterable[Any], copies: Copies) -> None:
     """Keep pages that stand in for others off the site map, and off the links between twins."""
     listed = []

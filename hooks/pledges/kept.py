@@ -38,6 +38,17 @@ class Kept:
         before, output = self.outputs.get(path, ("", ""))
         return output if before == read else None
 
+    def without(self, folder: str) -> "Kept":
+        """The pages that do not stand in a folder, without the files besides pages."""
+        bodies = {path: body for path, body in self.bodies.items() if not path.startswith(folder)}
+        outputs = {path: page for path, page in self.outputs.items() if not path.startswith(folder)}
+        return Kept(bodies, outputs)
+
+    def add(self, other: "Kept") -> None:
+        """Take in the pages that another process has built."""
+        self.bodies.update(other.bodies)
+        self.outputs.update(other.outputs)
+
 
 def state(root: Path) -> tuple[tuple[str, int, int], ...]:
     """The state of what every page is made with: each file, its size and when it was changed."""

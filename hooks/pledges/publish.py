@@ -109,6 +109,8 @@ def build(folder: Path, lock: int, settings: str) -> int:
             return running.wait()
         except BaseException:
             running.kill()
+            # The lines end once all processes of the build have, and none writes any more.
+            list(running.stderr or ())
             raise
 
 
