@@ -1,6 +1,7 @@
 """The events of a build: bad records stop it before anything is written, the day is given."""
 
 import datetime as dt
+import re
 import shutil
 from pathlib import Path
 
@@ -63,6 +64,17 @@ def test_languages_built_beside_each_other_are_those_built_in_turn(
     assert contents(beside.folder) == contents(in_turn.folder)
     assert beside.code == in_turn.code == 0
     assert all((beside.folder / "search" / f"{lang}.json").exists() for lang in ("ar", "en", "ckb"))
+
+
+def test_a_table_keeps_how_its_columns_are_aligned(small: Path) -> None:
+    """In a way that the policy of the pages lets through."""
+    for lang in LANGS:
+        add(small / f"docs/{lang}/index.md", "\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n")
+    done = build_small(small)
+    assert done.code == 0, done.output
+    page = (done.folder / "en/index.html").read_text(encoding="utf-8")
+    assert re.search(r"<td align=\"?right\"?>2</td>", page)
+    assert not re.search(r"<t[dh][^>]* style", page)
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -138,6 +138,7 @@ ORDER = (
     "search_sections",
     "search_names",
     "search_index",
+    "beside",
     "entries",
     "feeds",
     "from_disk",
