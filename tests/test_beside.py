@@ -73,10 +73,21 @@ def test_a_process_that_is_killed_is_noticed() -> None:
 
 
 def test_it_can_be_stopped() -> None:
-    """Whatever it is at, and nothing of it is left to wait for."""
-    Beside(lambda: time.sleep(600)).stop()
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    """Whatever it is at, and nothing of it is left."""
+    read, write = os.pipe()
+
+    def work() -> None:
+        os.write(write, str(os.getpid()).encode())
+        time.sleep(600)
+
+    beside = Beside(work)
+    process = int(os.read(read, 20))
+    os.kill(process, 0)
+    beside.stop()
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
+    os.close(read)
+    os.close(write)
 
 
 def test_it_ends_with_the_process_that_began_it() -> None:
