@@ -32,13 +32,13 @@ from pledges.edition import Edition, edition
 from pledges.exports.dataset import dataset
 from pledges.from_disk import script
 from pledges.isolation_of_pages import isolated_page
-from pledges.kept import Body, Kept, state
+from pledges.kept import Body, Kept, same, state
 from pledges.links import Links
 from pledges.pages import data_file
 from pledges.problems import DataError
 from pledges.publication import DEFAULT, Publication
 from pledges.repository import repository
-from pledges.search_index import Found, Index
+from pledges.search_index import Entry, Found, Index, entry
 from pledges.search_names import names, share
 from pledges.search_words import words
 from pledges.surroundings import surroundings
@@ -199,7 +199,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     page.canonical_url = publication.page(shown, path)
     page.meta["filled"] = text
     # What Markdown has made of the same text is put in its place below.
-    return "" if KEPT.body(page.file.src_uri, text) else text
+    return "" if same(KEPT.bodies, page.file.src_uri, text) else text
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -207,10 +207,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     path, text = page.file.src_uri, page.meta["filled"]
     if RUN["command"] != "serve":
         return html
-    body = KEPT.body(path, text)
+    body = same(KEPT.bodies, path, text)
     if body is None:
         links = {file.src_uri: ids for file, ids in (page.links_to_anchors or {}).items()}
-        body = KEPT.bodies[path] = Body(text, html, page.toc, page.present_anchor_ids, links)
+        body = Body(html, page.toc, page.present_anchor_ids, links)
+        KEPT.bodies[path] = text, body
     page.toc, page.present_anchor_ids = body.contents, body.ids
     to = ((files.get_file_from_path(other), ids) for other, ids in body.links.items())
     page.links_to_anchors = {file: ids for file, ids in to if file}
@@ -218,18 +219,13 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Note what can be found; say the direction of the page and of what goes against it."""
-    path = page.file.src_uri.partition("/")[2]
-    lang, library = _lang(config), _edition(config).library
-    if page.meta["found"]:
-        known = (*page.meta.get("names", ()), *names(library, path, lang))
-        about = page.meta["description"] or ""
-        config.extra[INDEX][lang].add(Found(page.url, output, known, about, share(path)))
-    if RUN["command"] != "serve":
-        return _with_direction(output, config)
+    """Say the direction of the page and of what goes against it; note what can be found."""
     if page.meta.get("template") != SAME:
         output = _with_direction(output, config)
-        KEPT.outputs[page.file.src_uri] = (page.meta["read"], output)
+        if RUN["command"] == "serve":
+            KEPT.outputs[page.file.src_uri] = page.meta["read"], output
+    if page.meta["found"]:
+        config.extra[INDEX][_lang(config)].add(_entry(output, page, config))
     return output
 
 
@@ -308,8 +304,23 @@ def _others(config: MkDocsConfig) -> Kept:
     """Build all languages but the first, and return what the next rebuild may take from them."""
     # What MkDocs says of its steps, the first language has said.
     logging.getLogger("mkdocs.commands.build").setLevel(logging.WARNING)
+    before = KEPT.copy()
     i18n.build_others(config.plugins["i18n"], config)
-    return KEPT.without(f"{DEFAULT}/")
+    return KEPT.since(before)
+
+
+def _entry(output: str, page: Page, config: MkDocsConfig) -> Entry:
+    """What the page adds to the index."""
+    lang, library = _lang(config), _edition(config).library
+    key, path = page.file.src_uri, page.file.src_uri.partition("/")[2]
+    known = (*page.meta.get("names", ()), *names(library, path, lang))
+    found = Found(page.url, output, known, page.meta["description"] or "", share(path))
+    if made := same(KEPT.entries, key, found):
+        return made
+    made = entry(found, words(lang))
+    if RUN["command"] == "serve":
+        KEPT.entries[key] = found, made
+    return made
 
 
 def _write_index(config: MkDocsConfig, lang: Lang, index: Index) -> None:
@@ -331,7 +342,7 @@ def _take_what_is_the_same(env: Environment, config: MkDocsConfig, files: Files)
         feeds = cast("Any", env.globals["feeds"])(page.meta["path"])
         beside = [other and other.url for other in (page.previous_page, page.next_page)]
         read = repr((frame, sorted(page.meta.items()), feeds, beside))
-        kept = KEPT.output(page.file.src_uri, read)
+        kept = same(KEPT.outputs, page.file.src_uri, read)
         page.meta["read"] = read
         if kept is not None:
             page.meta.update(template=SAME, kept=kept)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.building import ROOT, as_sample_project, copy_of_sample
 
-from pledges.kept import Body, Kept, state
+from pledges.kept import Kept, same, state
 
 # Serves each state of a project in turn, as MkDocs does, and tells how many pages were taken over.
 SERVING = """
@@ -19,21 +19,21 @@ from tests.bench.one_build import once
 project, site, edits = Path(sys.argv[1]), Path(sys.argv[2]), json.loads(sys.argv[3])
 os.chdir(project)
 once(project, site, "serve")
-kept = sys.modules["hooks/events.py"].KEPT
-taken, output = Path("taken"), type(kept).output
+events = sys.modules["hooks/events.py"]
+taken, same = Path("taken"), events.same
 taken.write_text("")
 
 
-def counted(self, path, read):
-    found = output(self, path, read)
-    if found is not None:
+def counted(store, path, given):
+    found = same(store, path, given)
+    if found is not None and store is events.KEPT.outputs:
         # Languages are built in processes of their own.
         with taken.open("a") as file:
             file.write("1")
     return found
 
 
-type(kept).output = counted
+events.same = counted
 for file, old, new in edits:
     text = Path(file).read_text()
     assert old in text, (file, old)
@@ -84,14 +84,21 @@ def test_a_rebuild_gives_what_a_build_gives(tmp_path: Path) -> None:
 
 
 def test_what_is_the_same_is_taken() -> None:
-    """A text by itself, a page by all that its template reads."""
-    body = Body("# Water", "<h1>Water</h1>", [], set(), {})
-    kept = Kept({"ar/a.md": body}, {"ar/a.md": ("1", "<html>")})
-    assert kept.body("ar/a.md", "# Water") is body
-    assert kept.body("ar/a.md", "# Roads") is None
-    assert kept.output("ar/a.md", "1") == "<html>"
-    assert kept.output("ar/a.md", "2") is None
-    assert kept.output("ar/b.md", "1") is None
+    """A page for what it was made from, and for nothing else."""
+    store = {"ar/a.md": ("# Water", "<h1>Water</h1>")}
+    assert same(store, "ar/a.md", "# Water") == "<h1>Water</h1>"
+    assert same(store, "ar/a.md", "# Roads") is None
+    assert same(store, "ar/b.md", "# Water") is None
+
+
+def test_only_what_was_made_anew_is_handed_over() -> None:
+    """Another process tells what it has made since it began, and no more."""
+    kept = Kept(outputs={"ar/a.md": ("1", "<p>"), "en/a.md": ("1", "<p>")})
+    before = kept.copy()
+    kept.outputs["en/a.md"] = ("2", "<b>")
+    assert kept.since(before) == Kept(outputs={"en/a.md": ("2", "<b>")})
+    before.add(kept.since(before))
+    assert before == kept
 
 
 @pytest.mark.parametrize("changed", ["mkdocs.yml", "theme/partials/x.html", "data/words.yml"])

@@ -19,7 +19,7 @@ from pledges import outputs
 from pledges.edition import Edition, edition
 from pledges.isolation_of_pages import isolated_page
 from pledges.links import Links
-from pledges.search_index import Found, Index
+from pledges.search_index import Found, Index, entry
 from pledges.search_words import words
 from pledges.texts import LANGS
 
@@ -115,5 +115,5 @@ def _finished(number: int) -> str:
     paragraphs = '<p>Water <a href="x">of 12 areas</a>, المياه</p>' * number
     html = f'<article class="md-content__inner"><h1 id="a">A</h1>{paragraphs}</article>'
     index = Index(words("en"))
-    index.add(Found("a/", html))
+    index.add(entry(Found("a/", html), words("en")))
     return isolated_page(html, "en") + index.json("en", [])

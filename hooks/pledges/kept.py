@@ -3,17 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+from pledges.search_index import Entry, Found
 
 # What every page is made with; a page is known by its own text and by what its template reads.
 SHARED = ("mkdocs.yml", "theme", "data/words.yml", "data/languages.yml")
+
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+# For each Markdown file what something was made from, and what was made.
+Store = dict[str, tuple[Given, Made]]
 
 
 @dataclass(frozen=True)
 class Body:
     """What Markdown made of a text: HTML, contents, the ids in it, links to ids elsewhere."""
 
-    text: str
     html: str
     contents: Any
     ids: set[str] | None
@@ -22,32 +29,44 @@ class Body:
 
 @dataclass
 class Kept:
-    """The pages of the build before by their Markdown files, and the files besides pages."""
+    """The pages of the build before, and the files besides pages.
 
-    bodies: dict[str, Body] = field(default_factory=dict)
-    outputs: dict[str, tuple[str, str]] = field(default_factory=dict)
+    A body is made from a text, an output from what its template reads, an entry of the search
+    from what was found on the page.
+    """
+
+    bodies: Store[str, Body] = field(default_factory=dict)
+    outputs: Store[str, str] = field(default_factory=dict)
+    entries: Store[Found, Entry] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
 
-    def body(self, path: str, text: str) -> Body | None:
-        """What was made of a page, if its text is still the same."""
-        found = self.bodies.get(path)
-        return found if found and found.text == text else None
+    def copy(self) -> "Kept":
+        """The same pages, to hold later ones against."""
+        return Kept({**self.bodies}, {**self.outputs}, {**self.entries})
 
-    def output(self, path: str, read: str) -> str | None:
-        """A finished page, if its template reads what it read before."""
-        before, output = self.outputs.get(path, ("", ""))
-        return output if before == read else None
-
-    def without(self, folder: str) -> "Kept":
-        """The pages that do not stand in a folder, without the files besides pages."""
-        bodies = {path: body for path, body in self.bodies.items() if not path.startswith(folder)}
-        outputs = {path: page for path, page in self.outputs.items() if not path.startswith(folder)}
-        return Kept(bodies, outputs)
+    def since(self, before: "Kept") -> "Kept":
+        """The pages that were made anew since then, without the files besides pages."""
+        return Kept(
+            _new(self.bodies, before.bodies),
+            _new(self.outputs, before.outputs),
+            _new(self.entries, before.entries),
+        )
 
     def add(self, other: "Kept") -> None:
         """Take in the pages that another process has built."""
         self.bodies.update(other.bodies)
         self.outputs.update(other.outputs)
+        self.entries.update(other.entries)
+
+
+def same(store: Store[Given, Made], path: str, given: Given) -> Made | None:
+    """What was made of a page, if it would be made from the same again."""
+    before = store.get(path)
+    return before[1] if before and before[0] == given else None
+
+
+def _new(store: Store[Given, Made], before: Store[Given, Made]) -> Store[Given, Made]:
+    return {path: made for path, made in store.items() if before.get(path) is not made}
 
 
 def state(root: Path) -> tuple[tuple[str, int, int], ...]:

@@ -3,17 +3,19 @@
 import json
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from pledges.search_sections import Section, sections
 from pledges.search_words import Words
 
 # What a word counts where it stands, in tenths of a word of the text.
 TITLE, HEADING, ABOUT, TEXT, CITED = 60, 30, 20, 10, 2
+# The telling words of each name of a page.
+Names = Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -30,51 +32,85 @@ class Found:
     share: int = 10
 
 
+class Counted(NamedTuple):
+    """A section of a page, with the telling words of its title and what each word counts in it."""
+
+    anchor: str
+    title: str
+    text: str
+    name: Sequence[str]
+    weights: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a page adds to the index; its length is the number of words of its text."""
+
+    url: str
+    title: str
+    length: int
+    share: int
+    names: Names
+    sections: Sequence[Counted]
+
+
+def entry(page: Found, words: Words) -> Entry:
+    """Read a page."""
+    found = sections(page.html)
+    if not found:
+        return Entry(page.url, "", 0, page.share, (), ())
+    first, *others = found
+    names = [words.telling(name) for name in (first.title, *page.names)]
+    weights = Counter(dict.fromkeys(chain(*names), TITLE))
+    weights.update(dict.fromkeys(words.tokens(page.about), ABOUT))
+    top, _ = _counted(first, "", weights, words)
+    rest = [_counted(section, section.anchor, {}, words) for section in others]
+    length = sum(said for _, said in rest) + len([*words.tokens(first.text)])
+    return Entry(page.url, first.title, length, page.share, names, [top, *(one for one, _ in rest)])
+
+
+def _counted(
+    section: Section, anchor: str, weights: Mapping[str, int], words: Words
+) -> tuple[Counted, int]:
+    """A section and the number of its words; `weights` tells those of the page from its own."""
+    counted = Counter(weights)
+    parts = [(section.text, TEXT), (section.cited, CITED)]
+    if not weights:
+        parts.append((section.title, HEADING))
+    length = 0
+    for text, weight in parts:
+        said = Counter(words.tokens(text))
+        length += said.total()
+        for word, times in said.items():
+            counted[word] += times * weight
+    text = f"{section.text} {section.cited}".strip()
+    name = words.telling(section.title) if not weights else []
+    return Counted(anchor, section.title, text, name, counted), length
+
+
 @dataclass
 class Index:
     """The pages of a language, in the making."""
 
     words: Words
-    pages: list[tuple[str, str, int, int, list[list[str]]]] = field(default_factory=list)
-    sections: list[tuple[int, str, str, int, list[str]]] = field(default_factory=list)
+    pages: list[tuple[str, str, int, int, Names]] = field(default_factory=list)
+    sections: list[tuple[int, str, str, int, Sequence[str]]] = field(default_factory=list)
     texts: dict[str, int] = field(default_factory=dict)
     # Of each word the number of a section, what the word counts there, the next section and so on.
     places: dict[str, "array[int]"] = field(
         default_factory=lambda: defaultdict(partial(array, "L"))
     )
 
-    def add(self, page: Found) -> None:
-        """Read a page; one without sections has nothing to be found."""
-        found = sections(page.html)
-        if not found:
+    def add(self, page: Entry) -> None:
+        """Take in a page after those before it; one without sections has nothing to be found."""
+        if not page.sections:
             return
-        names = [self.words.telling(name) for name in (found[0].title, *page.names)]
-        weights = Counter(dict.fromkeys(chain(*names), TITLE))
-        weights.update(dict.fromkeys(self.words.tokens(page.about), ABOUT))
-        self._add(found[0], "", weights)
-        length = sum(self._add(section, section.anchor, {}) for section in found[1:])
-        length += len(list(self.words.tokens(found[0].text)))
-        self.pages.append((page.url, found[0].title, length, page.share, names))
-
-    def _add(self, section: Section, anchor: str, weights: dict[str, int]) -> int:
-        """Count the words of a section of the page to come, and return how many they are."""
-        counted = Counter(weights)
-        parts = [(section.text, TEXT), (section.cited, CITED)]
-        if not weights:
-            parts.append((section.title, HEADING))
-        length = 0
-        for text, weight in parts:
-            said = Counter(self.words.tokens(text))
-            length += said.total()
-            for word, times in said.items():
-                counted[word] += times * weight
-        for word, weight in counted.items():
-            self.places[word] += array("L", (len(self.sections), weight))
-        text = f"{section.text} {section.cited}".strip()
-        number = self.texts.setdefault(text, len(self.texts))
-        title = self.words.telling(section.title) if not weights else []
-        self.sections.append((len(self.pages), anchor, section.title, number, title))
-        return length
+        for anchor, title, text, name, weights in page.sections:
+            for word, weight in weights.items():
+                self.places[word] += array("L", (len(self.sections), weight))
+            number = self.texts.setdefault(text, len(self.texts))
+            self.sections.append((len(self.pages), anchor, title, number, name))
+        self.pages.append((page.url, page.title, page.length, page.share, page.names))
 
     def json(self, lang: str, groups: Iterable[Iterable[str]]) -> str:
         """The index as compact JSON, in an order that depends on the pages alone."""

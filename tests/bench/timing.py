@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from pledges.search_index import Found, Index
+from pledges.search_index import Found, Index, entry
 from pledges.search_words import words
 
 PAGES, SLOWER, LEXICON = 1000, 6, 50_000
@@ -26,7 +26,7 @@ def index(site: Path) -> str:
     made = Index(words("ar"))
     for number in range(PAGES):
         html = _varied(texts[number % len(texts)], number, lexicon)
-        made.add(Found(f"page-{number}/", html))
+        made.add(entry(Found(f"page-{number}/", html), words("ar")))
     return made.json("ar", [])
 
 
