@@ -32,7 +32,7 @@ from pledges.edition import Edition, edition
 from pledges.exports.dataset import dataset
 from pledges.from_disk import script
 from pledges.isolation_of_pages import isolated_page
-from pledges.kept import Body, Kept, same, state
+from pledges.kept import Body, Finished, Kept, same, state
 from pledges.links import Links
 from pledges.pages import data_file
 from pledges.problems import DataError
@@ -191,6 +191,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     # The theme writes it as it stands, into attributes too.
     page.meta["title"] = escape(page.meta["name"])
     page.meta["shown_in"] = shown
+    # While editing, the page is known by all that stands here.
+    page.meta["known_as"] = (*page.meta.get("names", ()), *names(edition.library, path, lang))
     left_out = page.meta.get("search", {}).get("exclude")
     page.meta["found"] = shown == lang and not left_out
     # The theme's own index would take as long as all pages and is thrown away.
@@ -219,14 +221,16 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Say the direction of the page and of what goes against it; note what can be found."""
-    if page.meta.get("template") != SAME:
-        output = _with_direction(output, config)
+    """Note what can be found; say the direction of the page and of what goes against it."""
+    done = page.meta.get("kept")
+    if done is None:
+        found = _entry(output, page, config) if page.meta["found"] else None
+        done = Finished(_with_direction(output, config), found)
         if RUN["command"] == "serve":
-            KEPT.outputs[page.file.src_uri] = page.meta["read"], output
-    if page.meta["found"]:
-        config.extra[INDEX][_lang(config)].add(_entry(output, page, config))
-    return output
+            KEPT.finished[page.file.src_uri] = page.meta["read"], done
+    if done.found:
+        config.extra[INDEX][_lang(config)].add(done.found)
+    return cast("str", done.html)
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
@@ -311,16 +315,9 @@ def _others(config: MkDocsConfig) -> Kept:
 
 def _entry(output: str, page: Page, config: MkDocsConfig) -> Entry:
     """What the page adds to the index."""
-    lang, library = _lang(config), _edition(config).library
-    key, path = page.file.src_uri, page.file.src_uri.partition("/")[2]
-    known = (*page.meta.get("names", ()), *names(library, path, lang))
-    found = Found(page.url, output, known, page.meta["description"] or "", share(path))
-    if made := same(KEPT.entries, key, found):
-        return made
-    made = entry(found, words(lang))
-    if RUN["command"] == "serve":
-        KEPT.entries[key] = found, made
-    return made
+    about, names = page.meta["description"] or "", page.meta["known_as"]
+    found = Found(page.url, output, names, about, share(page.meta["path"]))
+    return entry(found, words(_lang(config)))
 
 
 def _write_index(config: MkDocsConfig, lang: Lang, index: Index) -> None:
@@ -342,7 +339,7 @@ def _take_what_is_the_same(env: Environment, config: MkDocsConfig, files: Files)
         feeds = cast("Any", env.globals["feeds"])(page.meta["path"])
         beside = [other and other.url for other in (page.previous_page, page.next_page)]
         read = repr((frame, sorted(page.meta.items()), feeds, beside))
-        kept = same(KEPT.outputs, page.file.src_uri, read)
+        kept = same(KEPT.finished, page.file.src_uri, read)
         page.meta["read"] = read
         if kept is not None:
             page.meta.update(template=SAME, kept=kept)

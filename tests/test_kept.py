@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.building import ROOT, as_sample_project, copy_of_sample
 
-from pledges.kept import Kept, same, state
+from pledges.kept import Finished, Kept, same, state
 
 # Serves each state of a project in turn, as MkDocs does, and tells how many pages were taken over.
 SERVING = """
@@ -26,7 +26,7 @@ taken.write_text("")
 
 def counted(store, path, given):
     found = same(store, path, given)
-    if found is not None and store is events.KEPT.outputs:
+    if found is not None and store is events.KEPT.finished:
         # Languages are built in processes of their own.
         with taken.open("a") as file:
             file.write("1")
@@ -93,10 +93,11 @@ def test_what_is_the_same_is_taken() -> None:
 
 def test_only_what_was_made_anew_is_handed_over() -> None:
     """Another process tells what it has made since it began, and no more."""
-    kept = Kept(outputs={"ar/a.md": ("1", "<p>"), "en/a.md": ("1", "<p>")})
+    old, new = ("1", Finished("<p>", None)), ("2", Finished("<b>", None))
+    kept = Kept(finished={"ar/a.md": old, "en/a.md": old})
     before = kept.copy()
-    kept.outputs["en/a.md"] = ("2", "<b>")
-    assert kept.since(before) == Kept(outputs={"en/a.md": ("2", "<b>")})
+    kept.finished["en/a.md"] = new
+    assert kept.since(before) == Kept(finished={"en/a.md": new})
     before.add(kept.since(before))
     assert before == kept
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pledges.search_index import Entry, Found
+from pledges.search_index import Entry
 
 # What every page is made with; a page is known by its own text and by what its template reads.
 SHARED = ("mkdocs.yml", "theme", "data/words.yml", "data/languages.yml")
@@ -27,36 +27,37 @@ class Body:
     links: Mapping[str, dict[str, str]]
 
 
+@dataclass(frozen=True)
+class Finished:
+    """A page as it is sent, and what it adds to the index of the search, if anything."""
+
+    html: str
+    found: Entry | None
+
+
 @dataclass
 class Kept:
     """The pages of the build before, and the files besides pages.
 
-    A body is made from a text, an output from what its template reads, an entry of the search
-    from what was found on the page.
+    A body is made from a text, a finished page from what its template reads.
     """
 
     bodies: Store[str, Body] = field(default_factory=dict)
-    outputs: Store[str, str] = field(default_factory=dict)
-    entries: Store[Found, Entry] = field(default_factory=dict)
+    finished: Store[str, Finished] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
 
     def copy(self) -> "Kept":
         """The same pages, to hold later ones against."""
-        return Kept({**self.bodies}, {**self.outputs}, {**self.entries})
+        return Kept({**self.bodies}, {**self.finished})
 
     def since(self, before: "Kept") -> "Kept":
         """The pages that were made anew since then, without the files besides pages."""
-        return Kept(
-            _new(self.bodies, before.bodies),
-            _new(self.outputs, before.outputs),
-            _new(self.entries, before.entries),
-        )
+        return Kept(_new(self.bodies, before.bodies), _new(self.finished, before.finished))
 
     def add(self, other: "Kept") -> None:
         """Take in the pages that another process has built."""
         self.bodies.update(other.bodies)
-        self.outputs.update(other.outputs)
-        self.entries.update(other.entries)
+        self.finished.update(other.finished)
 
 
 def same(store: Store[Given, Made], path: str, given: Given) -> Made | None:
