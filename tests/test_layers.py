@@ -10,6 +10,7 @@ import pytest
 # Lowest first: a module imports only from those above it in this list.
 ORDER = (
     "marks",
+    "latest",
     "diagnosis",
     "messages",
     "problems",

@@ -2,12 +2,15 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
 from pledges import pledge_checks
 from pledges.agreement import disagreements
 from pledges.citations import citations
 from pledges.desk import Desk
 from pledges.languages import Languages
+from pledges.latest import Latest
 from pledges.library import Library, file_of
 from pledges.needed import needed
 from pledges.passages import passages
@@ -15,6 +18,9 @@ from pledges.problems import Problem
 from pledges.references import references
 from pledges.search_words import words
 from pledges.texts import LANGS, Counted, Text
+
+# While editing, what the languages of a file say is compared when that file has changed.
+AGREEMENT: Latest[list[Problem]] = Latest()
 
 
 def problems(library: Library, today: dt.date, cited: set[str]) -> list[Problem]:
@@ -67,12 +73,19 @@ def _repeated_numbers(library: Library) -> Iterator[Problem]:
 def agreement(library: Library) -> Iterator[Problem]:
     """The languages of a text have the same numbers, months, links and places to fill."""
     for file, records in library.files():
-        for at, text in passages(records):
-            if isinstance(text, Text):
-                for code, lang, values in disagreements(text, library.languages):
-                    # Neither of the two that every text has is more right than the other.
-                    where = at if code == "placeholder" else (*at, lang)
-                    yield library.problem(file, where, code, **values)
+        given = (library.documents.get(file), records, library.languages)
+        yield from AGREEMENT.get(file, given, partial(_agreement, library, file, records))
+
+
+def _agreement(library: Library, file: str, records: Any) -> list[Problem]:
+    found = []
+    for at, text in passages(records):
+        if isinstance(text, Text):
+            for code, lang, values in disagreements(text, library.languages):
+                # Neither of the two that every text has is more right than the other.
+                where = at if code == "placeholder" else (*at, lang)
+                found.append(library.problem(file, where, code, **values))
+    return found
 
 
 def _forms(library: Library) -> Iterator[Problem]:

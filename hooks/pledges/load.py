@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -9,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from pledges import languages, parity
 from pledges.languages import Languages, Tongue
+from pledges.latest import Latest
 from pledges.library import COLLECTIONS, Library, file_of
 from pledges.model import Pledge
 from pledges.problems import DataError, Place, Problem
@@ -17,6 +19,9 @@ from pledges.texts import LANGS, NONE, Further
 from pledges.translation import translate
 from pledges.values import SLUG, Slug
 
+# While editing, a file that nobody has changed is read once.
+DOCUMENTS: Latest[Document] = Latest()
+RECORDS: Latest[Any] = Latest()
 NOTHING: Mapping[str, str] = {}
 KNOWN = {"README.md", "languages.yml", "pledges", "redirects.yml", "schema", "translations.json"}
 KNOWN |= {f"{name}.yml" for name in COLLECTIONS}
@@ -48,8 +53,11 @@ def gather(root: FilePath, instead: Mapping[str, str] = NOTHING) -> tuple[Librar
     for file, model in wanted.items():
         try:
             text = instead.get(file) or text_of(root, file)
-            documents[file] = read(text, file, [*LANGS, *further.fallbacks])
-            records[file] = records_of(documents[file], file, model, further)
+            langs = (*LANGS, *further.fallbacks)
+            reading = partial(read, text, file, langs)
+            documents[file] = document = DOCUMENTS.get(file, (text, langs), reading)
+            reading = partial(records_of, document, file, model, further)
+            records[file] = RECORDS.get(file, (document, further), reading)
         except DataError as error:
             problems += error.problems
     kept: parity.Kept = {}

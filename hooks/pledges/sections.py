@@ -4,10 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
 from pledges.agreement import Side, differences
 from pledges.languages import Languages
+from pledges.latest import Latest
 from pledges.pages import FRONT, PageFile
 from pledges.parity import Twin
 from pledges.passages import Pair, pairs
@@ -17,6 +19,8 @@ from pledges.shortcodes import PATTERN, calls
 FENCE = re.compile(r" *(```|~~~)")
 HEADING = re.compile(r"#{2,6} .*?(?:\{#(?P<id>[\w.-]+)\})?\s*")
 TITLE = re.compile(r"(?:title|description):.*")
+# While editing, two pages are compared when one of them has changed.
+COMPARED: Latest[list[Problem]] = Latest()
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,12 @@ def problems(pages: list[PageFile], languages: Languages) -> Iterator[Problem]:
     """Where a page differs from its twin in headings, shortcodes, links, numbers or months."""
     for pair in pairs(languages):
         for page, other in twins(pages, pair):
-            yield from _page_problems(page, other, languages)
+            comparing = partial(_compared, page, other, languages)
+            yield from COMPARED.get(page.file, (page, other, languages), comparing)
+
+
+def _compared(page: PageFile, other: PageFile, languages: Languages) -> list[Problem]:
+    return [*_page_problems(page, other, languages)]
 
 
 def _page_problems(page: PageFile, other: PageFile, languages: Languages) -> Iterator[Problem]:

@@ -26,6 +26,8 @@ PATTERN = re.compile(
     r"|<!--\s*(?P<almost>(?i:pledges?)\s*:)",
     re.DOTALL | re.MULTILINE,
 )
+# The end of a line after which a blank one comes, or nothing at all.
+BLANK = re.compile(r"[ ]*(\n\s*\n|\n?\Z)")
 Slugs = Callable[[Library], Collection[str]]
 
 
@@ -179,8 +181,7 @@ def _call(match: re.Match[str]) -> Call:
     options = dict(word.split("=", 1) for word in rest if "=" in word)
     slugs = [word for word in rest if "=" not in word]
     before = match.string[: match.start()]
-    after = match.string[match.end() :]
-    alone = bool(re.search(r"(^|\n\s*\n)\Z", before)) and bool(
-        re.match(r"[ ]*(\n\s*\n|\n?\Z)", after)
-    )
+    gap = before[len(before.rstrip()) :]
+    alone = not before or (gap.endswith("\n") and gap.count("\n") > 1)
+    alone = alone and bool(BLANK.match(match.string, match.end()))
     return Call(name, slugs[0] if slugs else "", options, alone, " ".join(slugs[1:]))
