@@ -11,7 +11,7 @@ import pytest
 from tests.gitting import Book, written
 
 from pledges.history import ABSENT, Commit, History, history, pending
-from pledges.lineage import lineage, of_record
+from pledges.lineage import by_record, lineage
 
 WATER = {
     "title": {"ar": "مياه", "en": "Water"},
@@ -148,9 +148,9 @@ def test_a_renamed_file_keeps_its_history(book: Book) -> None:
     moved = {"data/pledges/safe-water.yml": written(with_(next_review="2028"))}
     book.commit(moved, "Rename")
     book.commit({"data/pledges/clean-water.yml": moved.popitem()[1]}, "Rename again")
-    found = of_record(read(book), "pledges", "clean-water")
+    found = by_record(read(book))["pledges", "clean-water"]
     assert [c.subject for c in found] == ["Rename again", "Rename", "Change", "Begin"]
-    assert of_record(read(book), "pledges", "water") == []
+    assert ("pledges", "water") not in by_record(read(book))
 
 
 def test_a_new_record_does_not_inherit_what_its_name_meant_before(book: Book) -> None:
@@ -160,8 +160,8 @@ def test_a_new_record_does_not_inherit_what_its_name_meant_before(book: Book) ->
     other = {"title": {"ar": "طرق", "en": "Roads"}, "number": "7"}
     book.commit({**renamed, PLEDGE: written(other)}, "Another")
     log = read(book)
-    assert [c.subject for c in of_record(log, "pledges", "water")] == ["Another"]
-    assert [c.subject for c in of_record(log, "pledges", "safe-water")] == ["Rename", "Begin"]
+    assert [c.subject for c in by_record(log)["pledges", "water"]] == ["Another"]
+    assert [c.subject for c in by_record(log)["pledges", "safe-water"]] == ["Rename", "Begin"]
 
 
 def test_a_record_that_moves_between_files_keeps_its_history(book: Book) -> None:
@@ -171,7 +171,7 @@ def test_a_record_that_moves_between_files_keeps_its_history(book: Book) -> None
     question = {**question, "since": "2023"}
     book.commit(files(questions={"who": question}), "Change")
     book.commit(files(with_(questions={"who": question})), "Move")
-    subjects = [commit.subject for commit in of_record(read(book), "pledges", "water")]
+    subjects = [commit.subject for commit in by_record(read(book))["pledges", "water"]]
     assert subjects == ["Move", "Change", "Ask", "Begin"]
     change = next(iter(lineage(read(book).commits[1:2]))).changes[0]
     assert change.record == ("questions", "who")

@@ -15,6 +15,7 @@ from pledges.edition import Edition, edition
 from pledges.fragments.history import MORE, NEWEST, NEWEST_OF_PLEDGE, REWORDED, history
 from pledges.fragments.page import Page
 from pledges.history import ABSENT, History
+from pledges.lineage import by_record
 from pledges.links import Links
 from pledges.plain import plain
 from pledges.texts import LANGS, Lang
@@ -26,7 +27,9 @@ FILE = "data/pledges/water.yml"
 def soup(made: Edition, lang: Lang, slug: str = "", log: History | None = None) -> BeautifulSoup:
     """The log of a pledge or of all records."""
     known = made.history if log is None else log
-    page = Page(made.renderers[lang], Links("changes.md"), PUBLICATION, known)
+    page = Page(
+        made.renderers[lang], Links("changes.md"), PUBLICATION, known, changed=by_record(known)
+    )
     return BeautifulSoup(history(page, slug), "html.parser")
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -12,9 +12,10 @@ from pledges import pages, parity, sections, shortcodes
 from pledges.copies import Copies
 from pledges.fragments import catalogue
 from pledges.fragments.page import Page
-from pledges.history import ABSENT, History
+from pledges.history import ABSENT, Commit, History
 from pledges.language import Digits, Language
 from pledges.library import Library
+from pledges.lineage import by_record
 from pledges.links import Links
 from pledges.moved import Moved, moved
 from pledges.notices import outdated_prose
@@ -54,6 +55,11 @@ class Edition:
         }
 
     @cached_property
+    def changed(self) -> Mapping[tuple[str, str], Sequence[Commit]]:
+        """The commits that changed each record, by collection and slug."""
+        return by_record(self.history)
+
+    @cached_property
     def outdated_prose(self) -> tuple[parity.Outdated, ...]:
         """The sections of pages that are older than those beside them."""
         return outdated_prose(self.library, self.written)
@@ -85,7 +91,8 @@ class Edition:
         if old:
             notice = self.renderers[lang].render("outdated-section.html", links)
             markdown = sections.with_notice(markdown, old, notice)
-        page = Page(self.renderers[lang], links, publication, self.history, self.states)
+        renderer = self.renderers[lang]
+        page = Page(renderer, links, publication, self.history, self.states, self.changed)
         if "objective" in front:
             markdown = (
                 f"# {heading(front['title'])}\n\n{catalogue.objective(page, front['objective'])}\n"

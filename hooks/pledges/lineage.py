@@ -18,13 +18,8 @@ def lineage(commits: Iterable[Commit]) -> Iterator[Commit]:
         names.learn(commit.changes)
 
 
-def of_record(history: History, collection: str, slug: str) -> list[Commit]:
-    """The commits that changed a record, with what they changed in it alone."""
-    return by_record(history).get((collection, slug), [])
-
-
 def by_record(history: History) -> dict[tuple[str, str], list[Commit]]:
-    """For each record the commits that changed it, in one walk for all of them."""
+    """For each record, by collection and slug, the commits that changed it, with that alone."""
     found: dict[tuple[str, str], list[Commit]] = {}
     for commit in lineage(history.commits):
         changes: dict[tuple[str, str], list[Change]] = {}

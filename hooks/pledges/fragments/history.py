@@ -4,7 +4,7 @@ from itertools import islice
 
 from pledges.fragments.page import Page
 from pledges.history_rows import log
-from pledges.lineage import lineage, of_record
+from pledges.lineage import lineage
 
 # How many commits stand open on the page of all records, and how many more can be opened.
 NEWEST, MORE = 10, 190
@@ -15,7 +15,7 @@ NEWEST_OF_PLEDGE, REWORDED = 5, 5
 def history(page: Page, slug: str = "") -> str:
     """The change log of a pledge, or of all records."""
     known = page.history
-    commits = of_record(known, "pledges", slug) if slug else list(lineage(known.commits))
+    commits = page.changed.get(("pledges", slug), []) if slug else [*lineage(known.commits)]
     newest, more = (NEWEST_OF_PLEDGE, 0) if slug else (NEWEST, MORE)
     rows = list(islice(log(page.renderer.language, commits), newest + more))
     shown = sum(len(row.commits) for row in rows)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pledges import subscriptions
-from pledges.history import ABSENT, History
+from pledges.history import ABSENT, Commit, History
 from pledges.library import Library
 from pledges.links import Links
 from pledges.publication import Publication, mail
@@ -39,6 +39,8 @@ class Page:
     publication: Publication
     history: History = ABSENT
     states: Mapping[Lang, Sequence[State]] = field(default_factory=dict)
+    # The commits that changed each record, by collection and slug.
+    changed: Mapping[tuple[str, str], Sequence[Commit]] = field(default_factory=dict)
 
     @property
     def library(self) -> Library:
