@@ -24,26 +24,30 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from pledges import clock, i18n, outputs
-from pledges.assets.site import lighten
-from pledges.beside import Beside, LostError, possible
-from pledges.compiled import Compiled, late
-from pledges.edition import Edition, edition
-from pledges.exports.dataset import dataset
-from pledges.from_disk import script
-from pledges.isolation_of_pages import isolated_page
-from pledges.kept import Body, Finished, Kept, same, state
-from pledges.links import Links
-from pledges.pages import data_file
-from pledges.problems import DataError
-from pledges.publication import DEFAULT, Publication
-from pledges.repository import repository
-from pledges.search_index import Entry, Found, Index, entry
-from pledges.search_names import names, share
-from pledges.search_words import words
-from pledges.surroundings import surroundings
-from pledges.texts import LANGS, Lang, Said
-from pledges.titles import Titles, sections
+from pledges.addresses import DEFAULT, Links, Publication
+from pledges.files.dataset import dataset
+from pledges.history.repository import repository
+from pledges.language.compiled import Compiled, late
+from pledges.language.direction_of_pages import isolated_page
+from pledges.language.messages import told_all
+from pledges.memory import same
+from pledges.pages.edition import Edition
+from pledges.pages.front import data_file
+from pledges.pages.theme import surroundings
+from pledges.pages.titles import Titles, sections
+from pledges.progress import day
+from pledges.records.problems import DataError
+from pledges.records.texts import LANGS, Lang, Said
+from pledges.search.index import Entry, Found, Index, entry
+from pledges.search.names import names, share
+from pledges.search.words import words
+from pledges.site import files as site_files
+from pledges.site import i18n_plugin
+from pledges.site.beside import Beside, LostError, possible
+from pledges.site.build import edition
+from pledges.site.files import script
+from pledges.site.lighten.site import lighten
+from pledges.site.rebuild import Body, Finished, Kept, state
 
 STATE = "edition"
 PUBLICATION = "publication"
@@ -88,10 +92,12 @@ def on_config(config: MkDocsConfig) -> None:
     try:
         config.extra[STATE] = edition(root, today, config.extra["digits"])
     except DataError as error:
-        raise PluginError(str(error)) from error
+        raise PluginError(told_all(error.problems)) from error
     titles = Titles(config.site_name, config.site_description or "", tuple(sections(config.nav)))
     renderers = _edition(config).renderers.values()
-    i18n.build_languages(config.plugins["i18n"], [titles.of(one.language) for one in renderers])
+    i18n_plugin.build_languages(
+        config.plugins["i18n"], [titles.of(one.language) for one in renderers]
+    )
     if count := len(_edition(config).outdated):
         log.info("%s texts are out of date in one language: see the page on translation", count)
     log.info("data/ and docs/ checked in %.1f s", time.monotonic() - started)
@@ -102,10 +108,10 @@ def on_config(config: MkDocsConfig) -> None:
         config.extra["identity"],
         config.use_directory_urls,
         build_commit(root),
-        lock=outputs.lock_sum(root),
+        lock=site_files.lock_sum(root),
     )
     # The files come before the pages, which say how large they are.
-    made = KEPT.files or dict(outputs.files(_edition(config), publication))
+    made = KEPT.files or dict(site_files.files(_edition(config), publication))
     if RUN["command"] == "serve":
         if KEPT.files:
             log.info("files beside pages are those of the first build: start again to renew them")
@@ -147,13 +153,13 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     Where the machine has the cores, the other languages are built beside the first.
     """
     lang, pages, plugin = _lang(config), files.documentation_pages(), config.plugins["i18n"]
-    i18n.leave_out_copies(plugin, lang, pages, _edition(config).copies)
+    i18n_plugin.leave_out_copies(plugin, lang, pages, _edition(config).copies)
     config.extra.setdefault(INDEX, {})[lang] = Index(words(lang))
     count = sum(file.src_uri.startswith(f"{lang}/") for file in pages)
     log.info("building %s: %s pages", lang, count)
     if lang == DEFAULT and len(_edition(config).library.languages) > 1 and possible():
         BESIDE.append(Beside(lambda: _others(config)))
-        i18n.leave_to_another(plugin)
+        i18n_plugin.leave_to_another(plugin)
         # The last language writes the map of all.
         config.theme.static_templates.discard(SITE_MAP)
 
@@ -286,7 +292,7 @@ def on_build_error(error: Exception) -> None:
 def build_day() -> dt.date:
     """The day of the build: SOURCE_DATE_EPOCH if set, else today, both in UTC."""
     try:
-        return clock.build_day()
+        return day.build_day()
     except ValueError as error:
         message = f"SOURCE_DATE_EPOCH: '{error}' ليس عدد ثوان · is not a number of seconds"
         raise PluginError(message) from None
@@ -309,7 +315,7 @@ def _others(config: MkDocsConfig) -> Kept:
     # What MkDocs says of its steps, the first language has said.
     logging.getLogger("mkdocs.commands.build").setLevel(logging.WARNING)
     before = KEPT.copy()
-    i18n.build_others(config.plugins["i18n"], config)
+    i18n_plugin.build_others(config.plugins["i18n"], config)
     return KEPT.since(before)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pledges.publication import Publication
+from pledges.addresses import Publication
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests/sample"

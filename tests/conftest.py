@@ -8,9 +8,10 @@ import pytest
 from hypothesis import settings
 from tests.building import ROOT, Build, add_language, as_sample_project, build, copy_of_sample
 
-from pledges.edition import Edition, edition
-from pledges.library import Library
-from pledges.load import load
+from pledges.pages.edition import Edition
+from pledges.records.library import Library
+from pledges.records.load import load
+from pledges.site.build import edition
 
 TODAY = dt.date(2026, 11, 23)
 

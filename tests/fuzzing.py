@@ -16,17 +16,17 @@ from typing import Any
 
 from tests.building import ROOT
 
-from pledges import checks
-from pledges.compare import compare
-from pledges.compare.change import State
-from pledges.compare.states import state_of
-from pledges.languages import further
-from pledges.library import COLLECTIONS, Library
-from pledges.load import gather, records_of, text_of, wanted_files
-from pledges.mending import Mender
-from pledges.plain import UnreadableError, plain
-from pledges.problems import DataError
-from pledges.reader import read
+from pledges.checks import records
+from pledges.editing.mend.file import Mender
+from pledges.history.change import State
+from pledges.history.compare import compare, state_of
+from pledges.history.old_yaml import UnreadableError, plain
+from pledges.language.messages import told_all
+from pledges.records.languages import further
+from pledges.records.library import COLLECTIONS, Library
+from pledges.records.load import gather, records_of, text_of, wanted_files
+from pledges.records.problems import DataError
+from pledges.records.reader import read
 
 TODAY = dt.date(2026, 11, 23)
 COLLECTED = ("pledges", *COLLECTIONS)
@@ -132,7 +132,7 @@ def _check(file: str, text: str) -> None:
         document = read(text, file)
         record = records_of(document, file, FILES[file], further(library.languages))
     except DataError as error:
-        str(error).encode()
+        told_all(error.problems).encode()
         return
     documents = {**library.documents, file: document}
     name = file.rpartition("/")[2].removesuffix(".yml")
@@ -142,7 +142,7 @@ def _check(file: str, text: str) -> None:
     else:
         held[name] = record
     whole = Library(**held, languages=library.languages, documents=documents)
-    str(DataError(checks.problems(whole, TODAY, set()))).encode()
+    str(DataError(records.problems(whole, TODAY, set()))).encode()
 
 
 def _mend(file: str, text: str) -> None:

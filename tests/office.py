@@ -17,12 +17,12 @@ import openpyxl
 from tests.building import PUBLICATION
 from tests.exported import Files
 
-from pledges.exports import naming
-from pledges.exports.downloads import files as downloads
-from pledges.exports.layout import TABLES
-from pledges.history import history
-from pledges.load import load
-from pledges.texts import LANGS
+from pledges.files import paths
+from pledges.files.data import files as downloads
+from pledges.files.tables.every import TABLES
+from pledges.history.walk import history
+from pledges.records.load import load
+from pledges.records.texts import LANGS
 
 ROOT = Path(__file__).parents[1]
 # Commas, quotes, UTF-8, all columns as they stand, every sheet in a file of its own.
@@ -56,8 +56,8 @@ def say(arabic: str, english: str) -> None:
 def _sheets(office: str, folder: Path, files: Files) -> Iterator[tuple[str, str, str]]:
     """The texts of each sheet, and what LibreOffice makes of them."""
     for lang in LANGS:
-        path = folder / Path(naming.workbook(lang)).name
-        path.write_bytes(files[naming.workbook(lang)])
+        path = folder / Path(paths.workbook(lang)).name
+        path.write_bytes(files[paths.workbook(lang)])
         _convert(office, folder, SHEETS, path)
         book = openpyxl.load_workbook(path)
         for sheet in book.worksheets:
@@ -73,7 +73,7 @@ def _tables(office: str, folder: Path, files: Files) -> Iterator[tuple[str, str,
     """The texts of each table as CSV; without a window LibreOffice must be told it is UTF-8."""
     for name in TABLES:
         path = folder / f"{name}.csv"
-        path.write_bytes(files[naming.csv_of(name)])
+        path.write_bytes(files[paths.csv_of(name)])
         _convert(office, folder, "xlsx", path, f"--infilter={TEXT}")
         (sheet,) = openpyxl.load_workbook(path.with_suffix(".xlsx")).worksheets
         wanted = csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline=""))

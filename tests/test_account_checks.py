@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from pledges import account_checks
-from pledges.desk import Desk
-from pledges.edition import Edition
-from pledges.model import Milestone, Pledge, Update
+from pledges.checks import accounts as checks_accounts
+from pledges.checks.dates import Desk
+from pledges.pages.edition import Edition
+from pledges.records.pledge import Milestone, Pledge, Update
 
 TEXT = {"ar": "نص", "en": "text"}
 
@@ -24,7 +24,7 @@ def codes(sample: Edition, today: dt.date, *updates: Update) -> list[str]:
     """What is told of a pledge with these updates."""
     desk = Desk(sample.library, "data/pledges/water.yml", today)
     pledge: Pledge = sample.library.pledges["water"].model_copy(update={"updates": updates})
-    found = [*account_checks.names(desk, pledge), *account_checks.replies(desk, pledge)]
+    found = [*checks_accounts.names(desk, pledge), *checks_accounts.replies(desk, pledge)]
     return [problem.code for problem in found]
 
 
@@ -52,7 +52,7 @@ def accounts(sample: Edition, today: dt.date, **keys: Any) -> list[str]:
     desk = Desk(sample.library, "data/pledges/water.yml", today)
     base = {"title": TEXT, "basis": "official", "sources": ["s"]}
     milestone = Milestone.model_validate({**base, **keys})
-    return [p.code for p in account_checks.accounts(desk, ("milestones", "m"), milestone)]
+    return [p.code for p in checks_accounts.accounts(desk, ("milestones", "m"), milestone)]
 
 
 def said(**keys: str) -> dict[str, Any]:

@@ -4,11 +4,11 @@ from itertools import permutations
 
 import pytest
 
-from pledges.account import Account
-from pledges.accounts import comparisons, differences, on_word_alone, outcome, replies
-from pledges.edition import Edition
-from pledges.library import Library
-from pledges.texts import Text
+from pledges.pages.edition import Edition
+from pledges.progress.accounts import comparisons, differences, on_word_alone, outcome, replies
+from pledges.records.library import Library
+from pledges.records.pledge import Account
+from pledges.records.texts import Text
 
 TEXT = Text(ar="قول", en="words")
 

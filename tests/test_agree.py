@@ -6,10 +6,14 @@ from pathlib import Path
 import pytest
 from tests.conftest import TODAY
 
-from pledges.agree import main
-from pledges.edition import Edition, edition
-from pledges.notices import notices
-from pledges.parity import FILE
+from pledges.checks.languages import notices
+from pledges.checks.survey import survey
+from pledges.editing.agree import main
+from pledges.language.messages import message
+from pledges.language.parity import FILE
+from pledges.pages.edition import Edition
+from pledges.records.problems import Problem
+from pledges.site.build import edition
 
 WATER = "data/pledges/water.yml"
 ENGLISH = "docs/en/index.md"
@@ -36,29 +40,34 @@ def change(project: Path, file: str, before: str, after: str) -> Edition:
     return edition(project, TODAY)
 
 
+def waiting(project: Path) -> list[Problem]:
+    """What waits for a translator."""
+    found = survey(project, TODAY)
+    return notices(found.parity, found.written)
+
+
 def test_a_text_out_of_date_is_told_and_shown_until_both_agree(project: Path, run: Run) -> None:
     """A notice at its line, a label where it is rendered, and an end to both."""
     run()
     changed = change(project, WATER, "Materials arrived late.", "Materials arrived very late.")
-    notice = notices(changed.library, changed.written)[0]
+    notice = waiting(project)[0]
     assert (notice.file, notice.key) == (WATER, "milestones.pipes.revisions[1].reason.ar")
-    assert notice.message("en").startswith("the text in 'ar' is older")
-    assert notice.message("ar").startswith("النص باللغة «ar» أقدم")
+    assert message(notice, "en").startswith("the text in 'ar' is older")
+    assert message(notice, "ar").startswith("النص باللغة «ar» أقدم")
     text = changed.library.pledges["water"].milestones["pipes"].revisions[0].reason
     assert "outdated" in changed.renderers["ar"].environment.filters["text"](None, text)
     assert changed.renderers["ar"].language.text(text).endswith("[نص لم يُحدَّث بعد]")
     assert "outdated" not in changed.renderers["en"].environment.filters["text"](None, text)
     assert "out of date in 'ar'" in run()
     assert "texts out of date: 0" in run(WATER)
-    settled = edition(project, TODAY)
-    assert notices(settled.library, settled.written) == []
+    assert waiting(project) == []
 
 
 def test_a_section_out_of_date_is_told_at_its_heading(project: Path, run: Run) -> None:
     """Prose is kept by sections; the command takes a page by its file in either language."""
     run()
-    changed = change(project, ENGLISH, "## References {#references}", "## Sources {#references}")
-    notice = notices(changed.library, changed.written)[0]
+    change(project, ENGLISH, "## References {#references}", "## Sources {#references}")
+    notice = waiting(project)[0]
     lines = (project / "docs/ar/index.md").read_text(encoding="utf-8").splitlines()
     assert notice.file == "docs/ar/index.md"
     assert lines[notice.place.line - 1] == "## المراجع {#references}"

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pledges.agreement import Side, differences
-from pledges.load import load_languages
+from pledges.language.agreement import Side, differences
+from pledges.records.load import load_languages
 
 TONGUES = load_languages(Path(__file__).parent.parent)
 

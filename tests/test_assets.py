@@ -9,8 +9,8 @@ import brotli
 import pytest
 from tests.fetched import fetched
 
-from pledges.assets import names, pages, policy, scripts, sheets
-from pledges.assets.selectors import Known, elements, words
+from pledges.site.lighten import names, pages, policy, sheets
+from pledges.site.lighten.selectors import Known, elements, words
 
 # The first view of a page of a pledge, compressed with brotli at its best: what it fetches besides
 # itself, and all of it. If only new records make a page too heavy, it should show less of what
@@ -76,9 +76,9 @@ def test_names_follow_content() -> None:
 def test_scripts_lose_comments_and_indents_alone() -> None:
     """Nothing but what stands on lines of its own goes; a text of several lines is refused."""
     script = '// one\n/*\n * two\n */\nlet a = "// three"\n  let b // four\n'
-    assert scripts.joined([script]) == 'let a = "// three"\nlet b // four\n'
+    assert names.joined([script]) == 'let a = "// three"\nlet b // four\n'
     with pytest.raises(ValueError, match="several lines"):
-        scripts.joined(["let a = `\n  b`\n"])
+        names.joined(["let a = `\n  b`\n"])
 
 
 def test_the_policy_names_what_stands_in_a_page() -> None:

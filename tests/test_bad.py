@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 import yaml
 
-from pledges.edition import edition
-from pledges.messages import MESSAGES
-from pledges.problems import DataError
+from pledges.language.messages import MESSAGES, told_all
+from pledges.records.problems import DataError
+from pledges.site.build import edition
 
 BAD = Path(__file__).parent / "bad"
 CASES = sorted(path.stem for path in BAD.glob("*.yml"))
@@ -54,7 +54,7 @@ def words_of(name: str, project: Path, today: dt.date) -> str:
     spoil(project, yaml.safe_load((BAD / f"{name}.yml").read_text(encoding="utf-8")))
     with pytest.raises(DataError) as caught:
         edition(project, today)
-    return f"{caught.value}\n"
+    return f"{told_all(caught.value.problems)}\n"
 
 
 @pytest.mark.parametrize("name", CASES)

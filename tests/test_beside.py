@@ -11,7 +11,7 @@ import pytest
 from tests.building import ROOT
 from tests.cores import one_core
 
-from pledges.beside import Beside, LostError, possible
+from pledges.site.beside import Beside, LostError, possible
 
 # Begins work that never ends, and says which process does it.
 ENDLESS = """

@@ -7,10 +7,10 @@ import pytest
 import vobject
 from tests.building import IDENTITY, PUBLICATION, SITE
 
-from pledges import calendars
-from pledges.edition import Edition
-from pledges.library import Library
-from pledges.texts import LANGS, Lang
+from pledges.files.follow import calendars
+from pledges.pages.edition import Edition
+from pledges.records.library import Library
+from pledges.records.texts import LANGS, Lang
 
 HOST = IDENTITY.partition(",")[0]
 
@@ -18,13 +18,13 @@ HOST = IDENTITY.partition(",")[0]
 @pytest.fixture(scope="module")
 def written(library: Library, today: dt.date) -> dict[str, bytes]:
     """Every calendar of the real records by its path."""
-    return dict(calendars.files(Edition(library, today), PUBLICATION))
+    return dict(calendars.files(Edition(library, today).languages, PUBLICATION))
 
 
 @pytest.fixture(scope="module")
 def invented(sample: Edition) -> dict[str, bytes]:
     """Every calendar of the sample by its path."""
-    return dict(calendars.files(sample, PUBLICATION))
+    return dict(calendars.files(sample.languages, PUBLICATION))
 
 
 def events(content: bytes) -> dict[str, vobject.base.Component]:
@@ -150,7 +150,9 @@ def test_an_event_of_some_days_fills_them(sample: Edition) -> None:
         if event.until and event.on.precision == "day"
     )
     during = replace(PUBLICATION, today=event.on.first)
-    found = events(dict(calendars.files(sample, during))["calendars/en/all.ics"])[f"event-{slug}"]
+    found = events(dict(calendars.files(sample.languages, during))["calendars/en/all.ics"])[
+        f"event-{slug}"
+    ]
     assert event.until is not None
     assert found.dtstart.value == event.on.first
     assert found.dtend.value == event.until.last + dt.timedelta(days=1)

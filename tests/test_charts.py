@@ -13,13 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledges.charts.axes import WIDTH, nice_ticks, time_axis
-from pledges.charts.lines import LineChart, Point, line_chart
-from pledges.charts.timelines import TimeLine, time_line
-from pledges.charts.tracks import GAP, StageTrack, stage_track
-from pledges.model import Indicator, Milestone
-from pledges.progress import due, state
-from pledges.values import When
+from pledges.pages.charts.axes import WIDTH, nice_ticks, time_axis
+from pledges.pages.charts.lines import LineChart, Point, line_chart
+from pledges.pages.charts.timelines import TimeLine, time_line
+from pledges.pages.charts.tracks import GAP, StageTrack, stage_track
+from pledges.progress.standing import due, state
+from pledges.records.pledge import Indicator, Milestone
+from pledges.records.values import When
 
 TEXT = {"ar": "عينة", "en": "sample"}
 # The least room between the middles of two labels of years, and of values.

@@ -1,4 +1,4 @@
-"""`python -m pledges.check` tells all problems, for people, GitHub and programs."""
+"""`python -m pledges.editing.check` tells all problems, for people, GitHub and programs."""
 
 import json
 import os
@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from tests.building import ROOT
 
-from pledges import check
-from pledges.command import PROBLEMS, SOUND, STOPPED, WRONG_USE, WrongUse
+from pledges.editing import check
+from pledges.editing.command import PROBLEMS, SOUND, STOPPED, WRONG_USE, WrongUse
 
 WATER = "data/pledges/water.yml"
 
@@ -114,7 +114,7 @@ def test_unknown_options_are_wrong_use(project: Path, capsys: pytest.CaptureFixt
 def test_a_wrong_day_is_told_without_a_traceback() -> None:
     """What the environment says wrongly ends the command in one line."""
     done = subprocess.run(
-        [sys.executable, "-m", "pledges.check"],
+        [sys.executable, "-m", "pledges.editing.check"],
         env={**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "SOURCE_DATE_EPOCH": "soon"},
         capture_output=True,
         encoding="utf-8",

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from pledges.checks import problems
-from pledges.edition import Edition
-from pledges.library import COLLECTIONS, Library
-from pledges.model import Event, Pledge
+from pledges.checks.records import problems
+from pledges.pages.edition import Edition
+from pledges.records.library import COLLECTIONS, Library
+from pledges.records.pledge import Event, Pledge
 
 TEXT = {"ar": "نص", "en": "Text"}
 # The source of the sample that only its pages cite.

@@ -6,11 +6,10 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
-from pledges.citations import citations, sources_of
-from pledges.edition import Edition
-from pledges.library import COLLECTIONS, Library, file_of
-from pledges.model import Pledge
-from pledges.references import references
+from pledges.pages.edition import Edition
+from pledges.records.library import COLLECTIONS, Library, citations, file_of, sources_of
+from pledges.records.pledge import Pledge
+from pledges.records.references import references
 
 
 @pytest.fixture(params=["real", "sample"])

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from pledges.clock import build_day
+from pledges.progress.day import build_day
 
 
 @pytest.mark.parametrize("epoch", ["soon", "1e3", "99999999999999999999"])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pledges.comment import LIMIT, MARK, ArtifactError, comment, main
+from pledges.editing.compare.comment import LIMIT, MARK, ArtifactError, comment, main
 
 SECTION = {"title": "<b>@everyone</b>", "lines": ["[x](https://evil.example)"]}
 PART = {"lang": "en", "direction": "ltr", "heading": "h", "sections": [SECTION]}
@@ -27,7 +27,14 @@ def artifact(folder: Path, number: str = "12\n", meaning: str = SOUND) -> Path:
 def test_a_sound_artifact_becomes_a_comment(tmp_path: Path, root: Path) -> None:
     """With no more than Python, and with every text made harmless."""
     done = subprocess.run(  # noqa: S603 - nothing here comes from outside
-        [sys.executable, "-S", "-m", "pledges.comment", str(artifact(tmp_path)), str(tmp_path)],
+        [
+            sys.executable,
+            "-S",
+            "-m",
+            "pledges.editing.compare.comment",
+            str(artifact(tmp_path)),
+            str(tmp_path),
+        ],
         env={"PYTHONPATH": str(root / "hooks")},
         check=False,
     )

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledges.compare import compare
-from pledges.compare.change import Change
-from pledges.compare.entries import ENTRIES
+from pledges.history.change import Change
+from pledges.history.compare import compare
+from pledges.history.entries import ENTRIES
 
 words = st.sampled_from(["on", "due", "text", "source", "ar", "en", "updates", "milestones", "x"])
 texts = st.sampled_from(["", "2024", "2024-06-30", "5.10", "نص", "a longer text of words"])

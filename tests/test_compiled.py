@@ -2,7 +2,7 @@
 
 from jinja2 import DictLoader, Environment
 
-from pledges.compiled import Compiled, late
+from pledges.language.compiled import Compiled, late
 
 
 def environment(compiled: Compiled, word: str, source: str = "{{ 'a' | said }}") -> Environment:

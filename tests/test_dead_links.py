@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from tests.building import ROOT
 
-from pledges import dead_links
-from pledges.command import PROBLEMS, SOUND, WRONG_USE
-from pledges.load import load
-from pledges.visits import Answer
+from pledges.editing import links
+from pledges.editing.command import PROBLEMS, SOUND, WRONG_USE
+from pledges.editing.visits import Answer
+from pledges.records.load import load
 
 PLAN, REPORT = "https://example.org/plan", "https://example.org/report?year=2026&lang=en"
 
@@ -27,7 +27,7 @@ def answering(monkeypatch: pytest.MonkeyPatch, **answers: Answer) -> None:
             for address in addresses
         }
 
-    monkeypatch.setattr(dead_links, "visit", visit)
+    monkeypatch.setattr(links, "visit", visit)
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +41,7 @@ def test_all_addresses_of_sources_are_visited() -> None:
     """Those of kept copies too, each at its own line."""
     library = load(ROOT)
     lines = (ROOT / "data/sources.yml").read_text(encoding="utf-8").splitlines()
-    found = list(dead_links.links(library))
+    found = list(links.links(library))
     wanted = [a for s in library.sources.values() for a in (s.url, s.archived) if a]
     assert [link.address for link in found] == wanted
     assert all(link.address in lines[link.line - 1] for link in found)
@@ -52,7 +52,7 @@ def test_open_links_are_only_counted(
 ) -> None:
     """In both languages, with exit code 0; also when some refuse programs."""
     answering(monkeypatch, plan=Answer(403, "Forbidden"))
-    assert dead_links.main([], project) == SOUND
+    assert links.main([], project) == SOUND
     said = capsys.readouterr().out
     assert "Did not open" not in said
     assert "refuses programs" in said
@@ -65,7 +65,7 @@ def test_dead_links_are_named(
 ) -> None:
     """With title, address, answer and line, and exit code 1; no reason becomes markup."""
     answering(monkeypatch, plan=Answer(404, "Not Found"), en=Answer(0, "<b>timed *out*"))
-    assert dead_links.main([], project) == PROBLEMS
+    assert links.main([], project) == PROBLEMS
     arabic, english = capsys.readouterr().out.split('<div lang="en" dir="ltr">')
     assert f"- Sample plan: <{PLAN}> (answer 404 Not Found; `data/sources.yml:" in english
     assert f"<{REPORT}> (no answer: \\<b\\>timed \\*out\\*;" in english
@@ -78,14 +78,14 @@ def test_one_language_may_be_asked_for(
 ) -> None:
     """As in the other commands."""
     answering(monkeypatch)
-    assert dead_links.main(["--language", "ar"], project) == SOUND
+    assert links.main(["--language", "ar"], project) == SOUND
     assert 'lang="en"' not in capsys.readouterr().out
 
 
 def test_wrong_use_is_told(project: Path) -> None:
     """With exit code 2."""
     with pytest.raises(SystemExit) as left:
-        dead_links.main(["--timeout", "soon"], project)
+        links.main(["--timeout", "soon"], project)
     assert left.value.code == WRONG_USE
 
 

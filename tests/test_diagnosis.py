@@ -2,8 +2,8 @@
 
 import pytest
 
-from pledges.problems import DataError
-from pledges.reader import read
+from pledges.records.problems import DataError
+from pledges.records.reader import read
 
 
 @pytest.mark.parametrize(

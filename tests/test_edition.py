@@ -8,12 +8,13 @@ import pytest
 import yaml
 from tests.building import PUBLICATION
 
-from pledges.edition import Edition, edition
-from pledges.language import Digits
-from pledges.links import Links
-from pledges.pages import PageFile, page_files
-from pledges.problems import DataError
-from pledges.texts import LANGS
+from pledges.addresses import Links
+from pledges.language.words import Digits
+from pledges.pages.edition import Edition
+from pledges.pages.front import PageFile, page_files
+from pledges.records.problems import DataError
+from pledges.records.texts import LANGS
+from pledges.site.build import edition
 
 
 def filled(whole: Edition, page: PageFile) -> str:

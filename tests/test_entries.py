@@ -7,14 +7,14 @@ import pytest
 from bs4 import BeautifulSoup
 from tests.building import IDENTITY, PUBLICATION, SITE
 
-from pledges.compare.change import Change
-from pledges.edition import Edition
-from pledges.entries import Entry, Writer
-from pledges.history import Commit, History
-from pledges.library import Library
-from pledges.model import Pledge
-from pledges.publication import Publication
-from pledges.texts import LANGS, Lang, Text
+from pledges.addresses import Publication
+from pledges.files.follow.entries import Entry, Writer
+from pledges.history.change import Change
+from pledges.history.walk import Commit, History
+from pledges.pages.edition import Edition
+from pledges.records.library import Library
+from pledges.records.pledge import Pledge
+from pledges.records.texts import LANGS, Lang, Text
 
 
 def entries(edition: Edition, lang: Lang = "en", site: Publication = PUBLICATION) -> list[Entry]:

@@ -10,7 +10,7 @@ from tests.building import Build, add_language, build
 from tests.cores import one_core
 
 import events
-from pledges.texts import LANGS, Lang
+from pledges.records.texts import LANGS, Lang
 
 DAY = dt.date(2027, 1, 2)
 # The settings of the real site over the pages of the sample.

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledges.excerpts import LEFT_OUT, excerpts
+from pledges.history.log import LEFT_OUT, excerpts
 
 WORDS = st.lists(st.sampled_from(["a", "b", "c", "d"]), max_size=30).map(" ".join)
 

@@ -20,20 +20,20 @@ from openapi_spec_validator import validate
 from tests.building import PUBLICATION, REPOSITORY
 from tests.exported import Files, document, lines, table
 
-from pledges import progress
-from pledges.compare.change import Change
-from pledges.edition import Edition
-from pledges.exports import cells, naming
-from pledges.exports.cite import citation
-from pledges.exports.columns import KNOWN, Field
-from pledges.exports.dataset import dataset
-from pledges.exports.downloads import files as downloads
-from pledges.exports.layout import TABLES
-from pledges.exports.workbooks import sheet_name
-from pledges.history import Commit, History
-from pledges.language import Language
-from pledges.library import Library
-from pledges.texts import LANGS, Text
+from pledges.files import cells, paths
+from pledges.files.citations import citation
+from pledges.files.data import files as downloads
+from pledges.files.dataset import dataset
+from pledges.files.tables.columns import KNOWN, Field
+from pledges.files.tables.every import TABLES
+from pledges.files.workbooks import sheet_name
+from pledges.history.change import Change
+from pledges.history.walk import Commit, History
+from pledges.language.words import Language
+from pledges.pages.edition import Edition
+from pledges.progress import standing
+from pledges.records.library import Library
+from pledges.records.texts import LANGS, Text
 
 FIELDS = Path(__file__).parent / "api/fields-v1.json"
 # A text that would harm wherever it is not treated as a text.
@@ -174,12 +174,12 @@ def test_derived_values_are_those_of_the_arithmetic(library: Library, files: Fil
     """Status, counts and silence are worked out by the same functions as on the pages."""
     for line in table(files, "pledges"):
         pledge = library.pledges[line["id"]]
-        tally = progress.tally(pledge.milestones.values(), PUBLICATION.today)
+        tally = standing.tally(pledge.milestones.values(), PUBLICATION.today)
         counted = [line[f"milestones_{n}"] for n in ("promised", "done", "late", "due", "undated")]
         wanted = (tally.promised, tally.done, tally.late, tally.due, tally.undated)
         assert counted == [str(count) for count in wanted]
-        assert line["status"] == progress.standing(pledge).status
-        silence = progress.silence(pledge, PUBLICATION.today)
+        assert line["status"] == standing.standing(pledge).status
+        silence = standing.silence(pledge, PUBLICATION.today)
         assert line["days_since_update"] == ("" if silence is None else str(silence))
 
 
@@ -263,7 +263,7 @@ def test_a_pledge_has_all_that_belongs_to_it(either: Files) -> None:
             own = [item for item in document(either, name)["items"] if item["pledge"] == slug]
             assert [item["id"] for item in pledge[name]] == [item["id"] for item in own]
         readings = [r["id"] for indicator in pledge["indicators"] for r in indicator["readings"]]
-        part = lines(either[naming.csv_of_pledge(slug, "readings")])
+        part = lines(either[paths.csv_of_pledge(slug, "readings")])
         assert readings == [reading["id"] for reading in part]
         assert {s["id"] for s in pledge["sources"]} >= {
             s for m in pledge["updates"] for s in m["sources"]
@@ -273,7 +273,7 @@ def test_a_pledge_has_all_that_belongs_to_it(either: Files) -> None:
 def test_documents_say_whose_they_are_and_of_when(either: Files) -> None:
     """Each document has the day, the licence, the record and its page in each language."""
     for path, content in either.items():
-        if path.startswith("api/") and path != naming.OPENAPI:
+        if path.startswith("api/") and path != paths.OPENAPI:
             found = json.loads(content)
             assert found["generated_at"] == PUBLICATION.today.isoformat()
             assert found["licence"]["name"] == "CC-BY-4.0"
@@ -282,15 +282,15 @@ def test_documents_say_whose_they_are_and_of_when(either: Files) -> None:
 
 def test_the_api_is_described_and_every_document_keeps_to_it(either: Files) -> None:
     """OpenAPI 3.1 is valid, names every document, and each is valid by its schema."""
-    described = json.loads(either[naming.OPENAPI])
+    described = json.loads(either[paths.OPENAPI])
     validate(described)
-    seen = {naming.OPENAPI}
+    seen = {paths.OPENAPI}
     for path, operation in described["paths"].items():
         content = operation["get"]["responses"]["200"]["content"]["application/json"]
         validator = jsonschema.Draft202012Validator({**content["schema"], **described})
         slugs = operation.get("parameters", [{"schema": {"enum": [""]}}])[0]["schema"]["enum"]
         for slug in slugs:
-            name = f"{naming.API}{path.replace('{id}', slug)}"
+            name = f"{paths.API}{path.replace('{id}', slug)}"
             validator.validate(json.loads(either[name]))
             seen.add(name)
     assert seen == {path for path in either if path.startswith("api/")}
@@ -298,7 +298,7 @@ def test_the_api_is_described_and_every_document_keeps_to_it(either: Files) -> N
 
 def test_the_schemas_refuse_what_is_wrong(files: Files) -> None:
     """A date that is none, a missing field and an unknown code are not valid."""
-    described = json.loads(files[naming.OPENAPI])
+    described = json.loads(files[paths.OPENAPI])
     schema = {"$ref": "#/components/schemas/MilestonesRecord", **described}
     validator = jsonschema.Draft202012Validator(schema)
     item = document(files, "milestones")["items"][0]
@@ -365,7 +365,7 @@ def test_a_hostile_text_harms_nothing(library: Library) -> None:
 
 def test_the_archive_holds_the_tables(files: Files) -> None:
     """The archive has every table, the guide and both descriptions, under one fixed date."""
-    with zipfile.ZipFile(io.BytesIO(files[naming.ARCHIVE])) as found:
+    with zipfile.ZipFile(io.BytesIO(files[paths.ARCHIVE])) as found:
         names = found.namelist()
         assert names == sorted(names)
         assert {entry.date_time for entry in found.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -376,7 +376,7 @@ def test_the_archive_holds_the_tables(files: Files) -> None:
 
 def test_sources_keep_their_own_licence(library: Library, files: Files) -> None:
     """The package names each source with its licence, or says that none is stated."""
-    listed = json.loads(files[naming.PACKAGE])["sources"]
+    listed = json.loads(files[paths.PACKAGE])["sources"]
     stated = [s.licence["en"] if s.licence else "not stated" for s in library.sources.values()]
     assert [source["licence"] for source in listed] == stated
     assert len(set(stated)) > 1

@@ -3,17 +3,19 @@
 import datetime as dt
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from dataclasses import replace
 
 import feedparser
 import pytest
 from tests.building import IDENTITY, PUBLICATION, SITE
 
-from pledges import feeds
-from pledges.edition import Edition
-from pledges.entries import NEWEST, Writer
-from pledges.library import Library
-from pledges.texts import LANGS, Lang
+from pledges.addresses import Publication
+from pledges.files.follow import feeds
+from pledges.files.follow.entries import NEWEST, Writer
+from pledges.pages.edition import Edition
+from pledges.records.library import Library
+from pledges.records.texts import LANGS, Lang
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -26,10 +28,15 @@ FEED = {"author", "category", "link", "entry"} | ONCE | AT_MOST_ONCE
 ENTRY = {"author", "category", "link", "summary", "source"} | ONCE | AT_MOST_ONCE
 
 
+def feed_files(edition: Edition, publication: Publication) -> Iterator[tuple[str, bytes]]:
+    """The feeds of an edition."""
+    return feeds.files(edition.renderers, edition.history, publication)
+
+
 @pytest.fixture(scope="module")
 def written(library: Library, today: dt.date) -> dict[str, bytes]:
     """Every feed of the real records by its path."""
-    return dict(feeds.files(Edition(library, today), PUBLICATION))
+    return dict(feed_files(Edition(library, today), PUBLICATION))
 
 
 def test_every_pledge_and_body_has_a_feed_in_each_language(
@@ -130,7 +137,7 @@ def test_the_same_records_give_the_same_bytes_on_any_day(
 ) -> None:
     """A feed changes when there is something new, not with every build."""
     later = PUBLICATION.today + dt.timedelta(days=40)
-    again = dict(feeds.files(Edition(library, later), replace(PUBLICATION, today=later)))
+    again = dict(feed_files(Edition(library, later), replace(PUBLICATION, today=later)))
     assert again == written
 
 

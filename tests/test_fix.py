@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from tests.building import ROOT
 
-from pledges import fix, mend_values
-from pledges.command import PROBLEMS, SOUND
-from pledges.load import load
+from pledges.editing import fix
+from pledges.editing.command import PROBLEMS, SOUND
+from pledges.records import guesses
+from pledges.records.load import load
 
 WATER = "data/pledges/water.yml"
 Shuffle = Callable[[str], str]
@@ -67,7 +68,7 @@ def test_what_is_right_stays_as_it_is(tmp_path: Path, project: Path, of: str) ->
 )
 def test_dates_have_one_form_where_they_are_certain(written: str, right: str) -> None:
     """A day and a month that could change places are left to a person."""
-    assert mend_values.date(written) == right
+    assert guesses.date(written) == right
 
 
 @pytest.mark.parametrize(
@@ -83,7 +84,7 @@ def test_dates_have_one_form_where_they_are_certain(written: str, right: str) ->
 )
 def test_numbers_have_bare_digits(written: str, right: str) -> None:
     """A comma is taken away only where it groups thousands."""
-    assert mend_values.number(written) == right
+    assert guesses.number(written) == right
 
 
 SLIPS: list[tuple[str, Shuffle, str]] = [

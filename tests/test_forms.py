@@ -11,13 +11,12 @@ from bs4 import BeautifulSoup
 from tests.building import PUBLICATION, ROOT
 from tests.editors import as_editor
 
-from pledges.edition import Edition
-from pledges.fragments import pledge
-from pledges.fragments.page import Page
-from pledges.library import Library
-from pledges.links import Links
-from pledges.publication import Publication
-from pledges.texts import LANGS, Lang
+from pledges.addresses import Links, Publication
+from pledges.pages.edition import Edition
+from pledges.pages.fragments import pledge
+from pledges.pages.fragments.page import Page
+from pledges.records.library import Library
+from pledges.records.texts import LANGS, Lang
 
 FOLDER = ROOT / ".github/ISSUE_TEMPLATE"
 FORMS = sorted(FOLDER.glob("*-*.yml"))

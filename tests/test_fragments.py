@@ -13,17 +13,18 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from tests.building import PUBLICATION
 
-from pledges import pages, shortcodes
-from pledges.charts.axes import WIDTH
-from pledges.edition import Edition
-from pledges.fragments import catalogue, figures, pledge
-from pledges.fragments.page import Page
-from pledges.library import Library
-from pledges.links import Links
-from pledges.model import Pledge
-from pledges.shortcodes import SHORTCODES
-from pledges.texts import LANGS, Lang, Text
-from pledges.vocabulary import Term
+from pledges.addresses import Links
+from pledges.pages import front as pages_front
+from pledges.pages import shortcodes
+from pledges.pages.charts.axes import WIDTH
+from pledges.pages.edition import Edition
+from pledges.pages.fragments import catalogue, figures, pledge
+from pledges.pages.fragments.page import Page
+from pledges.pages.shortcodes import SHORTCODES
+from pledges.records.library import Library
+from pledges.records.pledge import Pledge
+from pledges.records.texts import LANGS, Lang, Text
+from pledges.records.vocabulary import Term
 
 Golden = Callable[[str, str], None]
 VOID = {"br", "meta", "link", "hr", "img", "input", "wbr"}
@@ -184,7 +185,7 @@ def test_stub_pages_say_the_same_in_both_languages(real: Edition, name: str) -> 
 def filled(real: Edition, root: Path) -> dict[Lang, dict[str, BeautifulSoup]]:
     """The pages of each language by their path, filled from the records."""
     found: dict[Lang, dict[str, BeautifulSoup]] = {lang: {} for lang in LANGS}
-    for file in pages.page_files(root):
+    for file in pages_front.page_files(root):
         body = file.text.split("---\n", 2)[-1]
         front = file.front().value
         text = real.fill(file.lang, Links(file.page), front, body, PUBLICATION)

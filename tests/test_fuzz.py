@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from tests.fuzzing import FILES, SLIPS, spoilt, survive
 
-from pledges import fix, new
-from pledges.command import PROBLEMS, SOUND
+from pledges.editing import fix
+from pledges.editing.command import PROBLEMS, SOUND
+from pledges.editing.new import record
 
 # A few of each file; `make fuzz` runs many more.
 SEEDS = range(6)
@@ -35,7 +36,9 @@ def test_what_is_refused_stays_as_it_is(
     path.write_bytes("\n".join(lines).encode(errors="replace"))
     before = {one: one.read_bytes() for one in (project / "data").rglob("*.yml")}
     asked = ["--pledge", "roads", "--on", "2031", "--claim", "reported", "--sources", "sample-news"]
-    assert new.main(["update", *asked, "--text-ar", "نص", "--text-en", "Text"], project) == PROBLEMS
+    assert (
+        record.main(["update", *asked, "--text-ar", "نص", "--text-en", "Text"], project) == PROBLEMS
+    )
     assert {one: one.read_bytes() for one in before} == before
     code = fix.main(["--language", "en"], project)
     said = capsys.readouterr().out

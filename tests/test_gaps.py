@@ -3,10 +3,10 @@
 import datetime as dt
 from typing import Any
 
-from pledges.edition import Edition
-from pledges.gaps import READING_DAYS, gaps
-from pledges.library import Library
-from pledges.progress import standing
+from pledges.pages.edition import Edition
+from pledges.progress.gaps import READING_DAYS, gaps
+from pledges.progress.standing import standing
+from pledges.records.library import Library
 
 
 def test_the_gaps_of_the_sample(sample: Edition, today: dt.date) -> None:

@@ -11,7 +11,8 @@ import yaml
 from tests.building import EXAMPLE, ROOT
 from tests.conftest import TODAY
 
-from pledges.edition import Edition, edition
+from pledges.pages.edition import Edition
+from pledges.site.build import edition
 
 GUIDES = sorted((ROOT / "docs").glob("*/guides/*.md"))
 COMMAND = re.compile(r"^```sh\n(.*?)^```$", re.DOTALL | re.MULTILINE)

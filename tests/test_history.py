@@ -10,8 +10,8 @@ import pygit2
 import pytest
 from tests.gitting import Book, written
 
-from pledges.history import ABSENT, Commit, History, history, pending
-from pledges.lineage import by_record, lineage
+from pledges.history.lineage import by_record, lineage
+from pledges.history.walk import ABSENT, Commit, History, history, pending
 
 WATER = {
     "title": {"ar": "مياه", "en": "Water"},

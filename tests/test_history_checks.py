@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from tests.gitting import Book
 
-from pledges.edition import edition
-from pledges.problems import DataError
+from pledges.language.messages import told
+from pledges.records.problems import DataError
+from pledges.site.build import edition
 
 TODAY = dt.date(2026, 11, 23)
 FILE = "data/pledges/water.yml"
@@ -53,7 +54,7 @@ def problems(book: Book) -> list[str]:
     try:
         edition(book.root, TODAY)
     except DataError as error:
-        return [str(problem) for problem in error.problems]
+        return [told(problem) for problem in error.problems]
     return []
 
 

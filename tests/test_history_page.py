@@ -10,15 +10,16 @@ from bs4 import BeautifulSoup
 from tests.building import PUBLICATION, REPOSITORY
 from tests.gitting import Book, written
 
-from pledges.compare.change import Change
-from pledges.edition import Edition, edition
-from pledges.fragments.history import MORE, NEWEST, NEWEST_OF_PLEDGE, REWORDED, history
-from pledges.fragments.page import Page
-from pledges.history import ABSENT, History
-from pledges.lineage import by_record
-from pledges.links import Links
-from pledges.plain import plain
-from pledges.texts import LANGS, Lang
+from pledges.addresses import Links
+from pledges.history.change import Change
+from pledges.history.lineage import by_record
+from pledges.history.old_yaml import plain
+from pledges.history.walk import ABSENT, History
+from pledges.pages.edition import Edition
+from pledges.pages.fragments.history import MORE, NEWEST, NEWEST_OF_PLEDGE, REWORDED, history
+from pledges.pages.fragments.page import Page
+from pledges.records.texts import LANGS, Lang
+from pledges.site.build import edition
 
 TODAY = dt.date(2026, 11, 23)
 FILE = "data/pledges/water.yml"

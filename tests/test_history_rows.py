@@ -4,11 +4,11 @@ import datetime as dt
 
 import pytest
 
-from pledges.compare.change import Change
-from pledges.edition import Edition
-from pledges.history import Commit
-from pledges.history_rows import log
-from pledges.language import Language
+from pledges.history.change import Change
+from pledges.history.log import log
+from pledges.history.walk import Commit
+from pledges.language.words import Language
+from pledges.pages.edition import Edition
 
 DAY = dt.date(2026, 3, 9)
 TITLE = {"ar": "مياه", "en": "Water"}

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from pledges.compare import compare
-from pledges.compare.change import Change
-from pledges.edition import Edition
-from pledges.history_words import line, say
-from pledges.language import Language
-from pledges.plain import plain
+from pledges.history.change import Change
+from pledges.history.compare import compare
+from pledges.history.old_yaml import plain
+from pledges.history.telling import line, say
+from pledges.language.words import Language
+from pledges.pages.edition import Edition
 
 GONE = object()
 REASON = {"ar": "تأخر وصول المواد.", "en": "Materials arrived late."}

@@ -6,9 +6,9 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 from tests import hostile
 
-from pledges.load import gather
-from pledges.problems import DataError
-from pledges.values import Date, Number, Slug, Url, Whole
+from pledges.records.load import gather
+from pledges.records.problems import DataError
+from pledges.records.values import Date, Number, Slug, Url, Whole
 
 WORDS = (*hostile.TEXTS, *hostile.BRACES)
 NAMES = tuple(word.replace("/", "\u2215") for word in WORDS)

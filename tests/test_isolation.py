@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledges.isolation import isolated
+from pledges.language.direction import isolated
 
 ISOLATED = re.compile(r"<bdi([^>]*)>([^<]*)</bdi>")
 MIXED = st.text("IOMabé019٠٩ ابوم.,،؛:/-–+%$()«»<&\n", max_size=40)

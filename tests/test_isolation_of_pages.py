@@ -2,7 +2,7 @@
 
 import pytest
 
-from pledges.isolation_of_pages import isolated_page
+from pledges.language.direction_of_pages import isolated_page
 
 NAME = '<bdi dir="ltr">IOM</bdi>'
 WORD = '<bdi lang="ar" dir="rtl">تعهد</bdi>'

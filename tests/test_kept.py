@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from tests.building import ROOT, as_sample_project, copy_of_sample
 
-from pledges.kept import Finished, Kept, same, state
+from pledges.memory import same
+from pledges.site.rebuild import Finished, Kept, state
 
 # Serves each state of a project in turn, as MkDocs does, and tells how many pages were taken over.
 SERVING = """

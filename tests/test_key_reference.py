@@ -4,15 +4,15 @@ import pytest
 from bs4 import BeautifulSoup
 from tests.building import PUBLICATION
 
-from pledges.edition import Edition
-from pledges.fragments.key_reference import LONGEST, example, keys
-from pledges.fragments.page import Page
-from pledges.key_rows import rows
-from pledges.languages import Tongue
-from pledges.library import COLLECTIONS
-from pledges.links import Links
-from pledges.needed import fields
-from pledges.texts import LANGS, Lang
+from pledges.addresses import Links
+from pledges.checks.words import fields
+from pledges.pages.edition import Edition
+from pledges.pages.fragments.key_reference import LONGEST, example, keys
+from pledges.pages.fragments.page import Page
+from pledges.pages.key_rows import rows
+from pledges.records.languages import Tongue
+from pledges.records.library import COLLECTIONS
+from pledges.records.texts import LANGS, Lang
 
 
 def shown(edition: Edition, lang: Lang) -> BeautifulSoup:

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from pledges.key_rows import Row, rows
-from pledges.library import Library
-from pledges.schema import Schema, schemas
-from pledges.texts import LANGS, Lang
+from pledges.editing.schema import Schema, schemas
+from pledges.pages.key_rows import Row, rows
+from pledges.records.library import Library
+from pledges.records.texts import LANGS, Lang
 
 
 def addresses(schema: Schema, part: Any, path: str = "") -> set[str]:

@@ -14,18 +14,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment, nodes
 
-from pledges import account, accounts, gaps, model, progress, sharing, tables, vocabulary
-from pledges.compare.entries import ENTRIES
-from pledges.exports.layout import word_keys
-from pledges.keys import word_of
-from pledges.language import Language
-from pledges.library import COLLECTIONS, Library
-from pledges.load import load_languages
-from pledges.needed import fields as fields_of_records
-from pledges.shapes import all_keys
-from pledges.texts import LANGS, Counted, Lang, Text
-from pledges.values import When
-from pledges.vocabulary import Unit
+from pledges.checks.words import fields as fields_of_records
+from pledges.files.tables.every import word_keys
+from pledges.history.entries import ENTRIES
+from pledges.language.words import Language
+from pledges.pages import theme
+from pledges.progress import accounts, gaps, rows, standing
+from pledges.records import pledge, vocabulary
+from pledges.records.library import COLLECTIONS, Library
+from pledges.records.load import load_languages
+from pledges.records.shapes import all_keys, word_of
+from pledges.records.texts import LANGS, Counted, Lang, Text
+from pledges.records.values import When
+from pledges.records.vocabulary import Unit
 
 ASCII = "0123456789"
 ARAB = "٠١٢٣٤٥٦٧٨٩"
@@ -306,7 +307,7 @@ def test_items_are_joined_as_the_language_does(ar: Language, en: Language) -> No
 # The words that code asks for by a variable part: their beginning and every ending.
 ENDINGS: dict[str, set[str]] = {
     "allowed-": {"prose", "number", "whole", "slug", "url", "locale", "record", "translated"},
-    "basis-": set(get_args(model.Basis)),
+    "basis-": set(get_args(pledge.Basis)),
     "change-": {"began", "ended", "renamed", "moved", "added", "removed"},
     "confidence-": set(get_args(vocabulary.Confidence)),
     "entry-": {"pledges", *COLLECTIONS, *ENTRIES},
@@ -314,27 +315,27 @@ ENDINGS: dict[str, set[str]] = {
     "calendar-due-": {"day", "month", "year"},
     "calendar-event-": {"day", "month", "year"},
     "difference-": set(get_args(accounts.Difference)),
-    "feed-entry-": set(get_args(model.Update.model_fields["type"].annotation)),
+    "feed-entry-": set(get_args(pledge.Update.model_fields["type"].annotation)),
     "file-": {"pledges", "languages", *COLLECTIONS},
     "gap-": set(get_args(gaps.GapKind)),
     # The others are not known to have begun on any day.
     "gap-since-": {"status", "record", "reading"},
     "index-az-": {"glossary", "body", "objective", "event"},
     "key-": {word_of(key) for key in all_keys()},
-    "kind-": set(get_args(model.Indicator.model_fields["kind"].annotation)),
+    "kind-": set(get_args(pledge.Indicator.model_fields["kind"].annotation)),
     "kind-of-body-": set(get_args(vocabulary.Body.model_fields["kind"].annotation)),
     "kind-of-source-": set(get_args(vocabulary.Source.model_fields["kind"].annotation)),
     "language-": set(LANGS),
     "meaning-page-": {"began", "ended", "changed"},
     "not-found-": {"home", "pledges", "glossary", "sources"},
     "outcome-": set(get_args(accounts.Outcome)),
-    "part-": set(tables.ROLES),
+    "part-": set(rows.ROLES),
     "qualifier-": {"about", "at-least", "over"},
-    "role-": set(tables.ROLES),
-    "said-": set(get_args(account.Stance)),
-    "share-": set(sharing.links("", "")),
-    "state-": set(get_args(progress.State)),
-    "type-": set(get_args(model.Update.model_fields["type"].annotation)),
+    "role-": set(rows.ROLES),
+    "said-": set(get_args(pledge.Stance)),
+    "share-": set(theme.links("", "")),
+    "state-": set(get_args(standing.State)),
+    "type-": set(get_args(pledge.Update.model_fields["type"].annotation)),
 }
 
 
@@ -387,7 +388,7 @@ def test_every_word_asked_for_is_there_and_no_other(root: Path, library: Library
 
 def test_the_qualifiers_are_those_of_the_model() -> None:
     """The list of endings above follows the model."""
-    annotation = model.Reading.model_fields["qualifier"].annotation
+    annotation = pledge.Reading.model_fields["qualifier"].annotation
     assert {word for part in get_args(annotation) for word in get_args(part)} == ENDINGS[
         "qualifier-"
     ]

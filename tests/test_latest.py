@@ -2,7 +2,7 @@
 
 import pytest
 
-from pledges.latest import Latest
+from pledges.memory import Latest
 
 
 def test_a_file_is_worked_on_again_when_it_has_changed() -> None:

@@ -7,173 +7,25 @@ from pathlib import Path
 
 import pytest
 
-# Lowest first: a module imports only from those above it in this list.
-ORDER = (
-    "marks",
-    "latest",
-    "diagnosis",
-    "messages",
-    "problems",
-    "clock",
-    "command_words",
-    "command",
-    "writing",
-    "sealing",
-    "addresses",
-    "excerpts",
-    "values",
-    "mend_values",
-    "references",
-    "texts",
-    "languages",
-    "vocabulary",
-    "passages",
-    "agreement",
-    "account",
-    "model",
-    "reader",
-    "parity",
-    "library",
-    "translation",
-    "load",
-    "shapes",
-    "keys",
-    "key_rows",
-    "schema",
-    "plain",
-    "compare.change",
-    "compare.states",
-    "compare.editorial",
-    "compare.pairing",
-    "compare.entries",
-    "compare",
-    "search_words",
-    "citations",
-    "desk",
-    "repository",
-    "history_cache",
-    "history",
-    "lineage",
-    "history_checks",
-    "account_checks",
-    "pledge_checks",
-    "progress",
-    "accounts",
-    "ledgers",
-    "gaps",
-    "tables",
-    "exports",
-    "exports.columns",
-    "exports.layout",
-    "needed",
-    "checks",
-    "charts",
-    "charts.axes",
-    "charts.lines",
-    "charts.timelines",
-    "charts.tracks",
+# The rooms of hooks/pledges/, lowest first: a room imports only from those before it.
+ROOMS = (
+    "records",
     "language",
-    "isolation",
-    "markup",
-    "isolation_of_pages",
-    "links",
-    "publication",
-    "history_values",
-    "history_words",
-    "history_rows",
-    "subscriptions",
-    "exports.naming",
-    "exports.addresses",
-    "exports.pledge_rows",
-    "exports.figure_rows",
-    "exports.shared_rows",
-    "exports.change_rows",
-    "exports.rows",
-    "exports.cells",
-    "exports.csv_files",
-    "exports.workbooks",
-    "exports.documents",
-    "exports.schemas",
-    "exports.openapi",
-    "exports.datapackage",
-    "exports.archive",
-    "exports.cite",
-    "exports.downloads",
-    "exports.dataset",
-    "sharing",
-    "terms",
-    "compiled",
-    "render",
-    "translation_states",
-    "fragments",
-    "fragments.page",
-    "fragments.catalogue",
-    "fragments.figures",
-    "fragments.following",
-    "fragments.key_reference",
-    "fragments.offers",
-    "fragments.pledge",
-    "fragments.history",
-    "fragments.translating",
-    "shortcodes",
-    "permitted",
+    "progress",
+    "history",
+    "search",
+    "files",
     "pages",
-    "page_links",
-    "sections",
-    "moved",
-    "notices",
-    "survey",
-    "prose",
-    "meaning",
-    "meaning_markdown",
-    "comment",
-    "compare.__main__",
-    "schema_files",
-    "translation_of_pages",
-    "copies",
-    "edition",
-    "agree",
-    "titles",
-    "i18n",
-    "search_sections",
-    "search_names",
-    "search_index",
-    "kept",
-    "beside",
-    "entries",
-    "feeds",
-    "from_disk",
-    "surroundings",
-    "dates",
-    "calendars",
-    "hosting",
-    "outputs",
-    "assets",
-    "assets.selectors",
-    "assets.sheets",
-    "assets.unsaid",
-    "assets.scripts",
-    "assets.names",
-    "assets.policy",
-    "assets.pages",
-    "assets.site",
-    "swapping",
-    "publish",
-    "verify",
-    "report",
-    "check",
-    "visits",
-    "dead_links",
-    "mend_lines",
-    "outline",
-    "mend_texts",
-    "mend_order",
-    "mending",
-    "fix",
-    "entry_lines",
-    "asking",
-    "new",
+    "checks",
+    "editing",
+    "site",
 )
+# Rooms at one height do not know each other.
+BESIDE = {"language": "progress", "progress": "language", "history": "search", "search": "history"}
+# What stands beside the stair: below all rooms, above `records`, above all.
+GROUND = {"memory": set[str](), "addresses": {"records"}}
+DOORS = {"__main__", "publish"}
+MOST = 15
 # What reads or writes files, by name.
 FILE_WORK = {"open", "read_text", "write_text", "read_bytes", "write_bytes", "glob", "rglob"}
 FILE_WORK |= {"iterdir", "mkdir", "unlink", "rename", "rmtree", "copytree", "FileSystemLoader"}
@@ -215,18 +67,43 @@ def used(path: Path) -> Iterator[str]:
             yield node.name
 
 
-def test_every_module_has_its_place(root: Path) -> None:
-    """The order names each module of the package once and no other."""
-    modules = {f"pledges.{name}" for name in ORDER}
-    assert len(modules) == len(ORDER)
-    assert modules == {name for name in hooks(root) if name.startswith("pledges.")}
+def room(module: str) -> str:
+    """The room of a module of the package, or its own name where it stands in none."""
+    return module.removeprefix("pledges.").partition(".")[0]
 
 
-@pytest.mark.parametrize("name", ORDER)
-def test_modules_import_only_from_lower_layers(root: Path, name: str) -> None:
-    """A module imports from the package only what stands before it in the order."""
-    above = {f"pledges.{other}" for other in ORDER[ORDER.index(name) :]}
-    assert above.isdisjoint(imported(hooks(root)[f"pledges.{name}"]))
+def within(path: Path) -> set[str]:
+    """The rooms that a file imports from."""
+    names = (name for name in imported(path) if name.startswith("pledges."))
+    return {room(name) for name in names}
+
+
+def test_every_module_has_its_room(root: Path) -> None:
+    """The package has ten rooms, each says what it is for, and none holds too much."""
+    folder = root / "hooks/pledges"
+    found = {path.parent.name for path in folder.glob("*/__init__.py")}
+    assert found == set(ROOMS)
+    modules = {path.stem for path in folder.glob("*.py")}
+    assert modules == GROUND.keys() | DOORS
+    for place in {path.parent for path in folder.rglob("*.py")} - {folder}:
+        assert ast.get_docstring(tree(place / "__init__.py")), place
+        assert len(list(place.glob("*.py"))) <= MOST, place
+
+
+@pytest.mark.parametrize("name", ROOMS)
+def test_imports_go_down_the_stair(root: Path, name: str) -> None:
+    """A room imports only from rooms before it, and not from the one beside it."""
+    below = {name, *ROOMS[: ROOMS.index(name)], *GROUND} - {BESIDE.get(name, "")}
+    if name == "records":
+        below -= {"addresses"}
+    for path in (root / "hooks/pledges" / name).rglob("*.py"):
+        assert within(path) <= below, path
+
+
+@pytest.mark.parametrize("name", GROUND)
+def test_the_ground_knows_little(root: Path, name: str) -> None:
+    """What every room may use imports next to nothing of the package."""
+    assert within(root / f"hooks/pledges/{name}.py") <= GROUND[name]
 
 
 def test_only_the_events_know_mkdocs(root: Path) -> None:

@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-from pledges import ledgers, progress
-from pledges.edition import Edition
-from pledges.library import Library
+from pledges.pages.edition import Edition
+from pledges.progress import ledgers, standing
+from pledges.records.library import Library
 
 
 def test_the_longest_silence_comes_first(sample: Edition, library: Library, today: dt.date) -> None:
@@ -21,7 +21,7 @@ def test_the_longest_silence_comes_first(sample: Edition, library: Library, toda
 def test_silence_is_that_of_the_progress_table(library: Library, today: dt.date) -> None:
     """The ledger and the home page count the same days."""
     for row in ledgers.silences(library, today):
-        assert row.days == progress.silence(library.pledges[row.slug], today)
+        assert row.days == standing.silence(library.pledges[row.slug], today)
 
 
 def test_a_review_is_overdue_from_the_day_after(sample: Edition) -> None:
@@ -56,7 +56,7 @@ def test_every_revision_keeps_its_days(sample: Edition, today: dt.date) -> None:
         ("2025-12-31", 365),
     ]
     assert (pipes.state, pipes.overdue, pipes.total) == ("late", 146, 692)
-    assert pipes.total == progress.slip(pipes.milestone) + pipes.overdue
+    assert pipes.total == standing.slip(pipes.milestone) + pipes.overdue
 
 
 def test_what_was_done_late_counts_to_the_day_it_was_done(sample: Edition, today: dt.date) -> None:

@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from pledges.links import Links
+from pledges.addresses import Links
 
 # Each Markdown file with its address as MkDocs writes it: as a folder, and as a file.
 ADDRESSES = {

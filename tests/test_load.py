@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from pledges.edition import Edition
-from pledges.languages import FILE
-from pledges.library import COLLECTIONS, Library, file_of
-from pledges.load import load
-from pledges.problems import DataError, Problem
+from pledges.pages.edition import Edition
+from pledges.records.languages import FILE
+from pledges.records.library import COLLECTIONS, Library, file_of
+from pledges.records.load import load
+from pledges.records.problems import DataError, Problem
 
 Change = Callable[[str], bytes]
 

@@ -9,12 +9,12 @@ import pytest
 from tests.building import ROOT, copy_of_sample
 from tests.gitting import Book, written
 
-from pledges.compare.__main__ import main
-from pledges.language import Language
-from pledges.load import load
-from pledges.meaning import UnknownRevisionError, difference, meaning
-from pledges.prose import PageChange, page_changes
-from pledges.repository import Repository, repository
+from pledges.editing.compare.command import main
+from pledges.editing.compare.meaning import UnknownRevisionError, difference, meaning
+from pledges.editing.compare.page_changes import PageChange, page_changes
+from pledges.history.repository import Repository, repository
+from pledges.language.words import Language
+from pledges.records.load import load
 
 PLEDGE = "data/pledges/water.yml"
 PAGE = "docs/en/method.md"

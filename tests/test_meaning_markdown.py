@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from pledges.meaning_markdown import LINES, LONGEST, WHOLE, ShapeError, inert, markdown
+from pledges.editing.compare.inert_markdown import (
+    LINES,
+    LONGEST,
+    WHOLE,
+    ShapeError,
+    inert,
+    markdown,
+)
 
 # As GitHub reads Markdown; what it makes links of in plain text is tested apart.
 GITHUB = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])

@@ -10,10 +10,10 @@ from ruamel.yaml import YAML
 from tests.building import ROOT
 from tests.fuzzing import FILES, window
 
-from pledges.load import text_of
-from pledges.mending import Mender
-from pledges.reader import read
-from pledges.texts import NONE
+from pledges.editing.mend.file import Mender
+from pledges.records.load import text_of
+from pledges.records.reader import read
+from pledges.records.texts import NONE
 
 COMMENT = re.compile(r"(?:^|(?<=\s))#.*?(?=\s*$)", re.MULTILINE)
 KEY = re.compile(r"(?P<indent> *)(?:- )?[a-z_]+:(?: [a-z0-9.-]+)?")

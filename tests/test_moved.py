@@ -9,8 +9,10 @@ from bs4 import BeautifulSoup
 from tests import hostile
 from tests.building import PUBLICATION, SITE
 
-from pledges import hosting, moved
-from pledges.edition import Edition
+from pledges.checks import pages
+from pledges.pages import redirects
+from pledges.pages.edition import Edition
+from pledges.site import hosting
 
 PAGES = {"index.md", "pledges/water.md", "about.md"}
 
@@ -18,14 +20,14 @@ PAGES = {"index.md", "pledges/water.md", "about.md"}
 def told(root: Path, text: str) -> list[str]:
     """What is told of a file with a text."""
     (root / "data").mkdir(exist_ok=True)
-    (root / moved.FILE).write_text(text, encoding="utf-8")
-    return [problem.code for problem in moved.problems(root, PAGES)]
+    (root / redirects.FILE).write_text(text, encoding="utf-8")
+    return [problem.code for problem in pages.redirect_problems(root, PAGES)]
 
 
 def test_without_the_file_nothing_has_moved(tmp_path: Path) -> None:
     """A site whose pages never moved needs no file."""
-    assert list(moved.problems(tmp_path, PAGES)) == []
-    assert moved.moved(tmp_path) == {}
+    assert list(pages.redirect_problems(tmp_path, PAGES)) == []
+    assert redirects.moved(tmp_path) == {}
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from pledges import new
-from pledges.asking import fields_of
-from pledges.command import PROBLEMS, SOUND
-from pledges.command_words import WORDS
-from pledges.fix import main as fix
-from pledges.load import load
+from pledges.editing.command import PROBLEMS, SOUND
+from pledges.editing.fix import main as fix
+from pledges.editing.new import record
+from pledges.editing.new.asking import fields_of
+from pledges.language.command_words import WORDS
+from pledges.records.load import load
 
 WATER = "data/pledges/water.yml"
 TEXTS = ["--text-ar", "نص قصير", "--text-en", "A text: with a colon"]
@@ -32,7 +32,7 @@ def answers(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
 def test_an_update_stands_where_its_date_belongs(project: Path, day: str) -> None:
     """Newest first, in both languages, in the form that `fix` leaves alone, with all comments."""
     before = (project / WATER).read_text(encoding="utf-8").split("\n")
-    assert new.main([*UPDATE, "--on", day], project) == SOUND
+    assert record.main([*UPDATE, "--on", day], project) == SOUND
     after = (project / WATER).read_text(encoding="utf-8")
     updates = load(project).pledges["water"].updates
     written = next(update for update in updates if update.on.text == day)
@@ -125,9 +125,9 @@ def test_every_kind_of_record_is_written(project: Path, arguments: list[str], fi
     before = (project / file).read_text(encoding="utf-8")
     who = next(iter(load(project).bodies))
     arguments = [who if word == "sample-ministry" else word for word in arguments]
-    assert new.main([*arguments, "--dry-run"], project) == SOUND
+    assert record.main([*arguments, "--dry-run"], project) == SOUND
     assert (project / file).read_text(encoding="utf-8") == before
-    assert new.main(arguments, project) == SOUND
+    assert record.main(arguments, project) == SOUND
     after = (project / file).read_text(encoding="utf-8")
     assert len(after) > len(before)
     load(project)
@@ -142,7 +142,7 @@ def test_what_is_not_given_is_asked_for(
     """A word that is not among those allowed is asked for again."""
     lines = ["nowhere", "roads", "2026-10-01", "", "", "", "", "rumoured", "reported"]
     answers(monkeypatch, *lines, "نص", "Text", "sample-news", "")
-    assert new.main(["update", "--language", "en"], project) == SOUND
+    assert record.main(["update", "--language", "en"], project) == SOUND
     assert load(project).pledges["roads"].updates[0].text["ar"] == "نص"
     assert capsys.readouterr().out.count("is not among") == 2
 
@@ -152,7 +152,7 @@ def test_what_the_check_refuses_is_not_written(project: Path, wrong: list[str]) 
     """A date to come, no date, a status on the Government's word alone."""
     before = (project / WATER).read_bytes()
     day = [] if wrong[0] == "--on" else ["--on", "2026-11-01"]
-    assert new.main([*UPDATE, *day, *wrong], project) == PROBLEMS
+    assert record.main([*UPDATE, *day, *wrong], project) == PROBLEMS
     assert (project / WATER).read_bytes() == before
 
 
@@ -163,13 +163,13 @@ def test_an_end_of_input_leaves_all_as_it_was(
     before = (project / WATER).read_bytes()
     answers(monkeypatch, "water", "2026-10-01")
     with pytest.raises(EOFError):
-        new.main(["update"], project)
+        record.main(["update"], project)
     assert (project / WATER).read_bytes() == before
 
 
 def test_every_question_has_its_words() -> None:
     """Each field that can be asked for is asked for in both languages, and no other."""
-    options = {o for model in new.KINDS.values() for f in fields_of(model) for o in f.options}
+    options = {o for model in record.KINDS.values() for f in fields_of(model) for o in f.options}
     asked = {f"ask_{option.replace('-', '_')}" for option in options}
     asked |= {"ask_pledge", "ask_indicator", "ask_name"}
     assert asked == {key for key in WORDS if key.startswith("ask_")}
@@ -188,7 +188,7 @@ def test_what_is_certainly_meant_is_written_in_its_form(
     project: Path, given: list[str], kept: str
 ) -> None:
     """Digits, dates, names and commas as people type them."""
-    assert new.main([*UPDATE, *given], project) == SOUND
+    assert record.main([*UPDATE, *given], project) == SOUND
     update = next(u for u in load(project).pledges["water"].updates if u.on.text == kept)
     assert update.claim == "reported"
     assert set(update.sources) == {"sample-news"}
@@ -198,7 +198,7 @@ def test_a_refusal_says_why_in_the_language_asked_for(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The same words as the check, with the line that would be written."""
-    assert new.main([*UPDATE, "--on", "1/10/2026", "--language", "en"], project) == PROBLEMS
+    assert record.main([*UPDATE, "--on", "1/10/2026", "--language", "en"], project) == PROBLEMS
     said = capsys.readouterr().out
     assert "⟦1/10/2026⟧" in said
     assert "read as 2026-10-01 or as 2026-01-10" in said
@@ -211,5 +211,5 @@ def test_a_word_not_among_those_allowed_is_told_the_nearest(
     """In the language asked for."""
     answers(monkeypatch, "watr", "water")
     with pytest.raises(EOFError):
-        new.main(["update", "--language", "en"], project)
+        record.main(["update", "--language", "en"], project)
     assert "did you mean 'water'?" in capsys.readouterr().out

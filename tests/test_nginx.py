@@ -9,7 +9,7 @@ import brotli
 import pytest
 from tests import nginx
 
-from pledges import hosting, sealing
+from pledges.site import hosting, seal
 
 LONG = "<!doctype html>\n<p>" + "نص طويل. " * 300
 HASHED = "/assets/css/site.0a1b2c3d.min.css"
@@ -49,7 +49,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    sealing.seal(folder)
+    seal.seal(folder)
     with nginx.served(folder) as address:
         yield address.removeprefix("http://")
 

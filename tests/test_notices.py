@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from pledges import agree, check, fix
-from pledges.command import PROBLEMS, SOUND
-from pledges.load import load
-from pledges.notices import notices
-from pledges.pages import page_files
-from pledges.parity import FILE
+from pledges.checks.languages import notices
+from pledges.editing import agree, check, fix
+from pledges.editing.command import PROBLEMS, SOUND
+from pledges.language.parity import FILE, Parity, load_kept
+from pledges.pages.front import page_files
+from pledges.records.load import load
 
 WATER = "data/pledges/water.yml"
 PAGE = "docs/en/index.md"
@@ -43,7 +43,7 @@ def test_texts_and_sections_are_told_in_order(kept: Path) -> None:
     change(kept, WATER, "Materials arrived late.", "Materials arrived very late.")
     change(kept, PAGE, "## References {#references}", "## Sources {#references}")
     library = load(kept)
-    found = notices(library, page_files(kept, library.languages))
+    found = notices(Parity(library, load_kept(kept)), page_files(kept, library.languages))
     assert [notice.file for notice in found] == [WATER, "docs/ar/index.md"]
     assert {notice.code for notice in found} == {"out_of_date"}
 
@@ -80,7 +80,7 @@ def test_fix_keeps_what_agrees_and_tells_the_rest(
     assert fix.main(["--language", "en"], kept) == SOUND
     assert "texts older" not in capsys.readouterr().out
     assert (kept / FILE).read_bytes() != before
-    assert load(kept).outdated == ()
+    assert Parity(load(kept), load_kept(kept)).outdated == ()
 
 
 def test_fix_keeps_nothing_while_something_is_wrong(

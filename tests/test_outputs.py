@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from tests.building import PUBLICATION
 
-from pledges import outputs
-from pledges.edition import Edition
+from pledges.pages.edition import Edition
+from pledges.site import files
 
 
 def test_no_file_is_made_twice_or_in_the_place_of_a_page(sample: Edition) -> None:
     """Paths are relative, unique and of no page."""
-    paths = [path for path, _ in outputs.files(sample, PUBLICATION)]
+    paths = [path for path, _ in files.files(sample, PUBLICATION)]
     assert len(set(paths)) == len(paths)
     assert not any(path.startswith("/") or ".." in path or path.endswith(".html") for path in paths)
     tops = {path.partition("/")[0] for path in paths}
@@ -20,13 +20,13 @@ def test_no_file_is_made_twice_or_in_the_place_of_a_page(sample: Edition) -> Non
 
 def test_a_build_can_be_repeated(sample: Edition) -> None:
     """Twice the same on the same day."""
-    first, second = (dict(outputs.files(sample, PUBLICATION)) for _ in range(2))
+    first, second = (dict(files.files(sample, PUBLICATION)) for _ in range(2))
     assert first == second
 
 
 def test_the_site_says_what_it_was_built_from() -> None:
     """Commit, day, addresses and the sum of the lock file, for whoever builds it again."""
-    known = json.loads(outputs.record(replace(PUBLICATION, commit="abc1234", lock="f00")))
+    known = json.loads(files.record(replace(PUBLICATION, commit="abc1234", lock="f00")))
     assert known == {
         "commit": "abc1234",
         "day": "2026-11-23",

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pledges.page_links import problems
-from pledges.pages import PageFile
+from pledges.checks.links import problems
+from pledges.pages.front import PageFile
 
 PROSE = "---\ntitle: Prose\n---\n\n# Prose\n\n## The end {#end}\n"
 

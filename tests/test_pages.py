@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from pledges.edition import Edition
-from pledges.library import COLLECTIONS, Library
-from pledges.pages import PageFile, cited_sources, data_file, page_files, problems
-from pledges.problems import DataError, Problem
-from pledges.texts import LANGS, Lang
+from pledges.checks.pages import problems
+from pledges.pages.edition import Edition
+from pledges.pages.front import PageFile, cited_sources, data_file, page_files
+from pledges.records.library import COLLECTIONS, Library
+from pledges.records.problems import DataError, Problem
+from pledges.records.texts import LANGS, Lang
 
 STUB = "---\ntitle: Text\n---\n"
 Change = Callable[[str], bytes]

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledges.parity import Kept, Outdated, Twin, mark, outdated, read, renewed, written
+from pledges.language.parity import (
+    Kept,
+    Outdated,
+    Twin,
+    mark,
+    outdated,
+    read_pairs,
+    renewed,
+    written,
+)
 
 FILE = "data/x.yml"
 
@@ -74,11 +83,11 @@ def test_renewing_twice_changes_nothing_and_the_file_is_read_back(
     found = [twin(*text) for text in texts]
     once = renewed(found[::2], renewed(found, {}))
     assert renewed(found[::2], once) == once
-    assert read(written(once)) == once
+    assert read_pairs(written(once)) == once
 
 
 @pytest.mark.parametrize("text", ["", "[]", "<<<<<<< ours", '{"a": {"en": ["x"]}}', '{"a": 1}'])
 def test_what_no_tool_wrote_is_refused(text: str) -> None:
     """A conflict of git, or something else altogether."""
     with pytest.raises(ValueError, match="no list of pairs"):
-        read(text)
+        read_pairs(text)

@@ -1,7 +1,7 @@
 """Every text of a record is found, and quotations are left to their sources."""
 
-from pledges.library import Library
-from pledges.passages import Pair, pairs, passages
+from pledges.language.parity import Pair, pairs, passages
+from pledges.records.library import Library
 
 
 def test_each_language_is_held_against_the_one_that_stands_in_for_it(library: Library) -> None:

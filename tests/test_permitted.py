@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from tests.editors import as_editor
 
-from pledges.permitted import EXTENSIONS, problems, stray_files
+from pledges.checks.html import EXTENSIONS, problems
+from pledges.pages.front import stray_files
 
 FRONT = "---\ntitle: Text\n---\n\n# Text {#page}\n\n"
 TAGS = (

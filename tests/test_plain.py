@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.gitting import written
 
-from pledges.plain import UnreadableError, plain
-from pledges.reader import read
+from pledges.history.old_yaml import UnreadableError, plain
+from pledges.records.reader import read
 
 words = st.text("abc: -#'\"\nأ0", max_size=12)
 values = st.recursive(

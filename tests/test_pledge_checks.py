@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from pledges.desk import Desk
-from pledges.edition import Edition
-from pledges.model import Indicator, Pledge
-from pledges.pledge_checks import indicators, problems
+from pledges.checks.dates import Desk
+from pledges.checks.pledges import indicators, problems
+from pledges.pages.edition import Edition
+from pledges.records.pledge import Indicator, Pledge
 
 FILE = "data/pledges/water.yml"
 TEXT = {"ar": "نص", "en": "Text"}

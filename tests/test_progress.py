@@ -10,10 +10,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from pledges import progress
-from pledges.library import Library
-from pledges.model import Indicator, Mark, Milestone, Pledge
-from pledges.values import When
+from pledges.progress import standing as progress_standing
+from pledges.records.library import Library
+from pledges.records.pledge import Indicator, Mark, Milestone, Pledge
+from pledges.records.values import When
 
 TEXT = {"ar": "عينة", "en": "sample"}
 DAY = dt.timedelta(days=1)
@@ -102,28 +102,28 @@ def test_a_milestone_is_late_only_after_the_last_day_of_its_due_date(
     due: str, last: dt.date
 ) -> None:
     """A due year, month or day is kept until its last day has passed."""
-    assert progress.state(milestone(due), last - DAY) == "due"
-    assert progress.state(milestone(due), last) == "due"
-    assert progress.state(milestone(due), last + DAY) == "late"
+    assert progress_standing.state(milestone(due), last - DAY) == "due"
+    assert progress_standing.state(milestone(due), last) == "due"
+    assert progress_standing.state(milestone(due), last + DAY) == "late"
 
 
 @given(due=st.one_of(st.just(""), dates), done=dates, today=days)
 def test_what_is_done_is_done_on_any_day(due: str, done: str, today: dt.date) -> None:
     """A milestone with a day of completion is done, whatever was due."""
-    assert progress.state(milestone(due, done), today) == "done"
+    assert progress_standing.state(milestone(due, done), today) == "done"
 
 
 @given(today=days)
 def test_a_milestone_without_a_date_is_never_late(today: dt.date) -> None:
     """What was promised without a date is undated."""
-    assert progress.state(milestone(), today) == "undated"
+    assert progress_standing.state(milestone(), today) == "undated"
 
 
 def test_the_newest_revision_is_in_force() -> None:
     """Lateness counts from the newest due date, not from the first."""
     found = milestone("2024", revised=("2026-12", "2025"))
-    assert progress.due(found) == When.parse("2026-12")
-    assert progress.state(found, dt.date(2026, 11, 23)) == "due"
+    assert progress_standing.due(found) == When.parse("2026-12")
+    assert progress_standing.state(found, dt.date(2026, 11, 23)) == "due"
 
 
 @pytest.mark.parametrize(
@@ -143,20 +143,20 @@ def test_the_newest_revision_is_in_force() -> None:
 )
 def test_a_slip_is_counted_from_the_first_promised_date(found: Milestone, days_later: int) -> None:
     """The slip runs from the last day first promised to the date in force, or to a later done."""
-    assert progress.slip(found) == days_later
+    assert progress_standing.slip(found) == days_later
 
 
 @given(due=dates, done=dates)
 def test_what_was_never_postponed_does_not_slip_backwards(due: str, done: str) -> None:
     """Being early is no slip, and being late by less than the precision of a date is none."""
-    slip = progress.slip(milestone(due, done))
+    slip = progress_standing.slip(milestone(due, done))
     assert slip == max(0, (When.parse(done).first - When.parse(due).last).days)
 
 
 @given(found=st.lists(milestones), today=days)
 def test_a_tally_counts_every_promise_once(found: list[Milestone], today: dt.date) -> None:
     """Official milestones are shared out among the four states; steps count only when done."""
-    tally = progress.tally(found, today)
+    tally = progress_standing.tally(found, today)
     official = [m for m in found if m.basis == "official"]
     assert tally.promised == len(official)
     assert tally.done == sum(1 for m in official if m.done)
@@ -167,14 +167,14 @@ def test_a_tally_counts_every_promise_once(found: list[Milestone], today: dt.dat
 @given(on=dates, today=days)
 def test_silence_is_never_negative(on: str, today: dt.date) -> None:
     """Silence is counted from the last day of the newest update, and a running period is none."""
-    silence = progress.silence(pledge(updates=(update(on), update("2014"))), today)
+    silence = progress_standing.silence(pledge(updates=(update(on), update("2014"))), today)
     assert silence is not None
     assert silence == max(0, (today - When.parse(on).last).days)
 
 
 def test_without_updates_there_is_no_count_of_silence() -> None:
     """A pledge of which no update was found has no number of days."""
-    assert progress.silence(pledge(), TODAY) is None
+    assert progress_standing.silence(pledge(), TODAY) is None
 
 
 @given(found=st.lists(milestones, max_size=5), review=dates, today=days)
@@ -184,10 +184,12 @@ def test_the_next_date_is_never_a_past_one_of_a_milestone(
     """Only a milestone that is due can be next, and none that is due comes before it."""
     numbered = {f"m-{number}": one for number, one in enumerate(found)}
     record = pledge(next_review=review).model_copy(update={"milestones": numbered})
-    when, slug = progress.next_date(record, today)
-    coming = [w.last for m in found if not m.done and (w := progress.due(m)) and w.last >= today]
+    when, slug = progress_standing.next_date(record, today)
+    coming = [
+        w.last for m in found if not m.done and (w := progress_standing.due(m)) and w.last >= today
+    ]
     assert all(when.last <= day for day in coming)
-    assert when == (progress.due(numbered[slug]) if slug else When.parse(review))
+    assert when == (progress_standing.due(numbered[slug]) if slug else When.parse(review))
     if slug:
         assert when.last in coming
 
@@ -196,7 +198,7 @@ def test_a_past_review_is_not_next_when_a_milestone_is_to_come() -> None:
     """The next date is one to come: a review that is over does not hide a milestone."""
     coming = {"coming": milestone("2027")}
     record = pledge(next_review="2026-05-10").model_copy(update={"milestones": coming})
-    assert progress.next_date(record, TODAY) == (When.parse("2027"), "coming")
+    assert progress_standing.next_date(record, TODAY) == (When.parse("2027"), "coming")
 
 
 def test_the_newest_update_with_a_status_tells_the_standing() -> None:
@@ -208,7 +210,7 @@ def test_the_newest_update_with_a_status_tells_the_standing() -> None:
             update("2023", "in-progress", "verified"),
         )
     )
-    standing = progress.standing(found)
+    standing = progress_standing.standing(found)
     assert (standing.status, standing.claim) == ("stalled", "confirmed")
     assert standing.update is found.updates[1]
 
@@ -216,16 +218,20 @@ def test_the_newest_update_with_a_status_tells_the_standing() -> None:
 def test_without_a_status_a_pledge_is_unknown_by_nobody() -> None:
     """No update with a status means unknown, and nobody's word for it."""
     for record in (pledge(), pledge(updates=(update("2024"),))):
-        assert progress.standing(record) == progress.Standing("unknown", None, None)
+        assert progress_standing.standing(record) == progress_standing.Standing(
+            "unknown", None, None
+        )
 
 
 @given(baseline=values, target=values)
 def test_the_share_of_target_runs_from_0_to_1(baseline: Decimal, target: Decimal) -> None:
     """The share is 0 at the baseline, 1 at the target and a half between them."""
     assume(baseline != target)
-    assert progress.share_of_target(baseline, target, baseline) == 0
-    assert progress.share_of_target(baseline, target, target) == 1
-    assert progress.share_of_target(baseline, target, (baseline + target) / 2) == Decimal("0.5")
+    assert progress_standing.share_of_target(baseline, target, baseline) == 0
+    assert progress_standing.share_of_target(baseline, target, target) == 1
+    assert progress_standing.share_of_target(baseline, target, (baseline + target) / 2) == Decimal(
+        "0.5"
+    )
 
 
 @given(baseline=values, target=values, steps=st.integers(-8, 8))
@@ -233,7 +239,7 @@ def test_the_share_of_target_is_linear(baseline: Decimal, target: Decimal, steps
     """Every quarter of the way is a quarter of the share, before the start and past the end."""
     assume(baseline != target)
     way = (target - baseline) / 4
-    share = progress.share_of_target(baseline, target, baseline + steps * way)
+    share = progress_standing.share_of_target(baseline, target, baseline + steps * way)
     assert share == Decimal(steps) / 4
 
 
@@ -245,9 +251,9 @@ def test_the_share_of_an_indicator_is_that_of_its_newest_reading() -> None:
         for on, value in (("2021", "60"), ("2027", "100"))
     )
     marked = readings.model_copy(update={"baseline": start, "target": end})
-    assert progress.share(marked) == Decimal("0.25")
-    assert progress.share(readings) is None
-    assert progress.share(readings.model_copy(update={"baseline": start})) is None
+    assert progress_standing.share(marked) == Decimal("0.25")
+    assert progress_standing.share(readings) is None
+    assert progress_standing.share(readings.model_copy(update={"baseline": start})) is None
 
 
 @given(
@@ -259,7 +265,7 @@ def test_runs_hold_every_reading_once_and_in_order(
 ) -> None:
     """The runs one after another are the readings, oldest first; none is empty."""
     found = indicator(readings, breaks)
-    runs = progress.runs(found)
+    runs = progress_standing.runs(found)
     joined = [reading for run in runs for reading in run]
     assert all(runs)
     assert len(joined) == len(found.readings)
@@ -275,7 +281,7 @@ def test_runs_hold_every_reading_once_and_in_order(
 def test_no_run_crosses_a_break(readings: dict[str, Decimal], breaks: list[str]) -> None:
     """Two readings on the two sides of a break are never in one run."""
     cuts = [When.parse(on).first for on in breaks]
-    for run in progress.runs(indicator(readings, breaks)):
+    for run in progress_standing.runs(indicator(readings, breaks)):
         for cut in cuts:
             sides = {reading.on.last >= cut for reading in run}
             assert len(sides) == 1
@@ -288,14 +294,14 @@ def test_no_run_crosses_a_break(readings: dict[str, Decimal], breaks: list[str])
 def test_only_a_break_divides(readings: dict[str, Decimal], breaks: list[str]) -> None:
     """Between two runs there is a break, so that without one all readings are joined."""
     cuts = [When.parse(on).first for on in breaks]
-    runs = progress.runs(indicator(readings, breaks))
+    runs = progress_standing.runs(indicator(readings, breaks))
     for before, after in pairwise(runs):
         assert any(before[-1].on.middle < cut <= after[0].on.last for cut in cuts)
 
 
 def test_the_stages_are_the_statuses_on_the_way_in_order(library: Library) -> None:
     """Statuses without a place on the way are no stages."""
-    stages = progress.stages(library.statuses)
+    stages = progress_standing.stages(library.statuses)
     places = [library.statuses[slug].stage or 0 for slug in stages]
     assert places == sorted(places)
     assert {slug for slug, verdict in library.statuses.items() if verdict.stage} == set(stages)

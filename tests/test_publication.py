@@ -3,8 +3,8 @@
 import pytest
 from tests.building import IDENTITY, PUBLICATION, REPOSITORY, SITE
 
-from pledges.publication import Publication
-from pledges.texts import LANGS, Lang
+from pledges.addresses import Publication
+from pledges.records.texts import LANGS, Lang
 
 TODAY = PUBLICATION.today
 

@@ -9,8 +9,8 @@ import pytest
 from tests import publishing
 from tests.publishing import FIRST, publish, start, whole
 
-from pledges import publish as command
-from pledges import sealing
+from pledges.site import publish as publishes
+from pledges.site import seal
 
 NEXT = FIRST + dt.timedelta(days=1)
 
@@ -122,8 +122,8 @@ def test_what_is_not_whole_is_not_published(project: Path, name: str, text: str 
         path.unlink()
     else:
         path.write_text(text, encoding="utf-8")
-    sealing.seal(project / "site")
-    assert list(command.faults(project / "site")) == [name]
+    seal.seal(project / "site")
+    assert list(publishes.faults(project / "site")) == [name]
 
 
 def test_a_preview_is_a_folder_of_its_own(project: Path) -> None:

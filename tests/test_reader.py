@@ -8,8 +8,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pledges.problems import DataError, Place
-from pledges.reader import DEPTH, LIMIT, Document, read
+from pledges.language.messages import told_all
+from pledges.records.problems import DataError, Place
+from pledges.records.reader import DEPTH, LIMIT, Document, read
 
 FILE = "data/sample.yml"
 # Far above what any of these texts needs, far below what a runaway would take.
@@ -36,7 +37,7 @@ def either(text: str) -> Document | DataError:
     try:
         return read(text, FILE)
     except DataError as error:
-        str(error).encode()
+        told_all(error.problems).encode()
         return error
 
 

@@ -6,11 +6,11 @@ from typing import Any, get_args
 
 import pytest
 
-from pledges.edition import Edition
-from pledges.library import COLLECTIONS
-from pledges.model import Event, Milestone, Pledge
-from pledges.references import Reference, RefersTo, references
-from pledges.texts import Record
+from pledges.pages.edition import Edition
+from pledges.records.library import COLLECTIONS
+from pledges.records.pledge import Event, Milestone, Pledge
+from pledges.records.references import Reference, RefersTo, references
+from pledges.records.texts import Record
 
 # Keys that hold the slugs of other records, wherever they stand, and the collection of each.
 NAMING = {

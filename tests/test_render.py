@@ -19,18 +19,19 @@ from mkdocs.config import load_config
 from pydantic import BaseModel, TypeAdapter
 from tests.building import PUBLICATION
 
-from pledges import progress, shortcodes
-from pledges.edition import Edition
-from pledges.fragments import catalogue
-from pledges.fragments.page import Page
-from pledges.language import Digits
-from pledges.library import Library
-from pledges.links import Links
-from pledges.model import Quote
-from pledges.render import fill, heading
-from pledges.shortcodes import SHORTCODES
-from pledges.texts import LANGS, Lang, Plurals, Text
-from pledges.values import Prose
+from pledges.addresses import Links
+from pledges.language.render import fill, heading
+from pledges.language.words import Digits
+from pledges.pages import shortcodes
+from pledges.pages.edition import Edition
+from pledges.pages.fragments import catalogue
+from pledges.pages.fragments.page import Page
+from pledges.pages.shortcodes import SHORTCODES
+from pledges.progress import standing as progress_standing
+from pledges.records.library import Library
+from pledges.records.pledge import Quote
+from pledges.records.texts import LANGS, Lang, Plurals, Text
+from pledges.records.values import Prose
 
 Soups = Mapping[str, BeautifulSoup]
 HARMLESS = "harmless"
@@ -290,7 +291,7 @@ def test_values_are_escaped_unless_a_template_made_them(sample: Edition) -> None
     """Text is escaped by default; what a template has rendered is markup."""
     renderer = sample.renderers["en"]
     template = renderer.environment.from_string("{{ text }}{{ made }}")
-    standing = progress.standing(sample.library.pledges["water"])
+    standing = progress_standing.standing(sample.library.pledges["water"])
     made = renderer.markup("badge.html", Links("index.md"), standing=standing)
     assert template.render(text="<b>", made=made) == f"&lt;b&gt;{made}"
     assert "<a " in made

@@ -7,7 +7,7 @@ import pygit2
 import pytest
 from tests.gitting import Book
 
-from pledges.repository import repository
+from pledges.history.repository import repository
 
 
 @pytest.fixture

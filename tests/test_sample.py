@@ -7,11 +7,12 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from pledges import pages, progress, shortcodes
-from pledges.edition import Edition
-from pledges.library import COLLECTIONS
-from pledges.model import Pledge
-from pledges.texts import LANGS, Record
+from pledges.pages import front, shortcodes
+from pledges.pages.edition import Edition
+from pledges.progress import standing
+from pledges.records.library import COLLECTIONS
+from pledges.records.pledge import Pledge
+from pledges.records.texts import LANGS, Record
 
 # Their files are the real ones in the sample too, so their keys are not the sample's to use.
 SHARED = {"words", "units", "statuses", "claims"}
@@ -51,8 +52,8 @@ def test_every_key_of_every_model_is_used(sample: Edition) -> None:
 def test_the_milestones_are_in_all_states(sample: Edition) -> None:
     """One promised milestone is done, one late, one due and one has no date."""
     milestones = sample.library.pledges["water"].milestones.values()
-    tally = progress.tally(milestones, sample.today)
-    assert tally == progress.Tally(done=1, late=1, due=1, undated=1, steps_done=1)
+    tally = standing.tally(milestones, sample.today)
+    assert tally == standing.Tally(done=1, late=1, due=1, undated=1, steps_done=1)
 
 
 def test_the_updates_make_all_claims(sample: Edition) -> None:
@@ -66,7 +67,7 @@ def test_the_updates_make_all_claims(sample: Edition) -> None:
 def test_the_pages_use_every_shortcode(project: Path) -> None:
     """In each language the pages call every shortcode that there is."""
     for lang in LANGS:
-        texts = [page.text for page in pages.page_files(project) if page.lang == lang]
+        texts = [page.text for page in front.page_files(project) if page.lang == lang]
         assert {call.name for text in texts for call in shortcodes.calls(text)} == set(
             shortcodes.SHORTCODES
         )

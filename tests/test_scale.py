@@ -15,13 +15,14 @@ from tests.bench.synthetic import make
 from tests.building import PUBLICATION
 from tests.conftest import TODAY
 
-from pledges import outputs
-from pledges.edition import Edition, edition
-from pledges.isolation_of_pages import isolated_page
-from pledges.links import Links
-from pledges.search_index import Found, Index, entry
-from pledges.search_words import words
-from pledges.texts import LANGS
+from pledges.addresses import Links
+from pledges.language.direction_of_pages import isolated_page
+from pledges.pages.edition import Edition
+from pledges.records.texts import LANGS
+from pledges.search.index import Found, Index, entry
+from pledges.search.words import words
+from pledges.site import files
+from pledges.site.build import edition
 
 FEW, MANY = 4, 16
 # What is done once for all pledges makes the share of each smaller, never larger.
@@ -81,7 +82,7 @@ def test_reading_and_checking_grow_with_the_records(sizes: tuple[Size, Size]) ->
 
 def test_feeds_calendars_and_exports_grow_with_the_records(sizes: tuple[Size, Size]) -> None:
     """Every file besides the pages."""
-    assert growth(sizes, lambda one: dict(outputs.files(one, PUBLICATION))) < LINEAR
+    assert growth(sizes, lambda one: dict(files.files(one, PUBLICATION))) < LINEAR
 
 
 @pytest.mark.parametrize("path", ["pledges/p-1.md", "bodies/body-0.md"])

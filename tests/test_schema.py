@@ -14,16 +14,16 @@ from tests.building import add_language, copy_of_sample
 from tests.editors import as_editor
 from tests.test_bad import BAD, CASES, edited
 
-from pledges.languages import Tongue
-from pledges.library import COLLECTIONS, Library
-from pledges.load import load
-from pledges.model import Pledge
-from pledges.problems import DataError
-from pledges.reader import read
-from pledges.schema import schemas
-from pledges.schema_files import FOLDER, main
-from pledges.texts import NONE
-from pledges.values import Slug
+from pledges.editing.schema import schemas
+from pledges.editing.schema_files import FOLDER, main
+from pledges.records.languages import Tongue
+from pledges.records.library import COLLECTIONS, Library
+from pledges.records.load import load
+from pledges.records.pledge import Pledge
+from pledges.records.problems import DataError
+from pledges.records.reader import read
+from pledges.records.texts import NONE
+from pledges.records.values import Slug
 
 # Slips of form that a schema cannot see: how the text is written, and what days there are.
 UNSEEN = {

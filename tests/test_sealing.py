@@ -9,7 +9,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from pledges import sealing
+from pledges.site import seal
 
 LONG = "نص طويل يتكرر. " * 200
 
@@ -21,7 +21,7 @@ def sealed(tmp_path: Path) -> Path:
         path = tmp_path / "site" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    sealing.seal(tmp_path / "site")
+    seal.seal(tmp_path / "site")
     return tmp_path / "site"
 
 
@@ -42,7 +42,7 @@ def test_no_copy_names_the_system_that_packed_it(sealed: Path) -> None:
 def test_other_programs_read_the_sums(sealed: Path) -> None:
     """`sha256sum --check` finds every file as it is written."""
     program = shutil.which("sha256sum") or pytest.fail("no sha256sum on this machine")
-    command = [program, "--check", "--strict", sealing.SUMS]
+    command = [program, "--check", "--strict", seal.SUMS]
     done = subprocess.run(command, cwd=sealed, check=True, capture_output=True)  # noqa: S603
     assert done.stdout.decode() == "a.woff2: OK\nen/index.html: OK\nindex.html: OK\n"
 
@@ -50,13 +50,13 @@ def test_other_programs_read_the_sums(sealed: Path) -> None:
 def test_sealing_twice_changes_nothing(sealed: Path) -> None:
     """The same bytes, at another hour."""
     first = {path: path.read_bytes() for path in sealed.rglob("*") if path.is_file()}
-    sealing.seal(sealed)
+    seal.seal(sealed)
     assert {path: path.read_bytes() for path in sealed.rglob("*") if path.is_file()} == first
 
 
 def test_a_sealed_folder_is_sound(sealed: Path) -> None:
     """Nothing is told of a folder that is as it was sealed."""
-    assert list(sealing.flaws(sealed)) == []
+    assert list(seal.flaws(sealed)) == []
 
 
 @pytest.mark.parametrize(
@@ -85,4 +85,4 @@ def test_a_sealed_folder_is_sound(sealed: Path) -> None:
 def test_what_is_spoilt_is_named(sealed: Path, spoil: Callable[[Path], object], told: str) -> None:
     """A file that was changed, lost, added or cut is told by its path."""
     spoil(sealed)
-    assert told in list(sealing.flaws(sealed))
+    assert told in list(seal.flaws(sealed))

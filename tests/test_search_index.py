@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from pledges.search_index import ABOUT, CITED, HEADING, TEXT, TITLE, Found, Index, entry, synonyms
-from pledges.search_words import words
+from pledges.search.index import ABOUT, CITED, HEADING, TEXT, TITLE, Found, Index, entry, synonyms
+from pledges.search.words import words
 
 PAGE = """<article class="md-content__inner"><h1 id="_1">الحدود</h1><p>منفذ ومنفذ</p>
 <h2 id="more">المنافذ</h2><p>نص <a class="cite" href="#">ناشر</a></p></article>"""

@@ -1,8 +1,8 @@
 """Other names of pages: numbers, the other language, what bodies are called for short."""
 
-from pledges.edition import Edition
-from pledges.library import Library
-from pledges.search_names import names, share
+from pledges.pages.edition import Edition
+from pledges.records.library import Library
+from pledges.search.names import names, share
 
 
 def test_a_pledge_is_found_by_its_number_and_in_the_other_language(sample: Edition) -> None:

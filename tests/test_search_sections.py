@@ -1,6 +1,6 @@
 """The sections of finished pages: headings, records with an address, no furniture."""
 
-from pledges.search_sections import sections
+from pledges.search.sections import sections
 
 PAGE = """<nav>menu</nav><article class="md-content__inner md-typeset">
 <a class="md-content__button" href="x">edit</a>

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledges.search_words import Words, words
+from pledges.search.words import Words, words
 
 VECTORS: dict[str, list[dict[str, Any]]] = json.loads(
     (Path(__file__).parent / "search/vectors.json").read_text(encoding="utf-8")

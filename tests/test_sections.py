@@ -1,8 +1,9 @@
 """Prose is divided at headings with ids, and code is no heading."""
 
-from pledges.library import Library
-from pledges.pages import PageFile
-from pledges.sections import problems, sections
+from pledges.checks.languages import twin_problems
+from pledges.pages.front import PageFile
+from pledges.pages.sections import sections
+from pledges.records.library import Library
 
 PAGE = """---
 title: Page of 7
@@ -38,5 +39,5 @@ def test_headings_in_another_order_are_told(library: Library) -> None:
     """The same ids, but not at the same places."""
     one, other = "## A {#a}\n## B {#b}\n", "## B {#b}\n## A {#a}\n"
     pages = [PageFile("ar", "x.md", one), PageFile("en", "x.md", other)]
-    assert [p.code for p in problems(pages, library.languages)] == ["headings_differ"]
-    assert not list(problems([PageFile("ar", "x.md", one)], library.languages))
+    assert [p.code for p in twin_problems(pages, library.languages)] == ["headings_differ"]
+    assert not list(twin_problems([PageFile("ar", "x.md", one)], library.languages))

@@ -3,12 +3,12 @@
 import pytest
 from tests.building import PUBLICATION
 
-from pledges import shortcodes
-from pledges.edition import Edition
-from pledges.fragments import catalogue, figures, pledge
-from pledges.fragments.page import Page
-from pledges.links import Links
-from pledges.shortcodes import SHORTCODES, Call, calls, expand
+from pledges.addresses import Links
+from pledges.pages import shortcodes
+from pledges.pages.edition import Edition
+from pledges.pages.fragments import catalogue, figures, pledge
+from pledges.pages.fragments.page import Page
+from pledges.pages.shortcodes import SHORTCODES, Call, calls, expand
 
 TODAY = "<!-- pledges: today -->"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pledges import subscriptions
+from pledges.files import paths
 
 
 @pytest.mark.parametrize(
@@ -19,12 +19,12 @@ from pledges import subscriptions
 )
 def test_a_page_has_the_feed_of_its_record(page: str, owner: str) -> None:
     """Pages of a pledge or a body have their own feed, all others that of everything."""
-    assert subscriptions.owner(page) == owner
+    assert paths.feed_owner(page) == owner
 
 
 def test_published_addresses_stay() -> None:
     """Who has subscribed once is not lost: these addresses never change."""
-    assert subscriptions.feed("ar") == "feeds/ar/all.xml"
-    assert subscriptions.feed("en", "pledges/water") == "feeds/en/pledges/water.xml"
-    assert subscriptions.calendar("ar") == "calendars/ar/all.ics"
-    assert subscriptions.calendar("en", "pledges/water") == "calendars/en/pledges/water.ics"
+    assert paths.feed("ar") == "feeds/ar/all.xml"
+    assert paths.feed("en", "pledges/water") == "feeds/en/pledges/water.xml"
+    assert paths.calendar("ar") == "calendars/ar/all.ics"
+    assert paths.calendar("en", "pledges/water") == "calendars/en/pledges/water.ics"

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from pledges.languages import FILE
-from pledges.library import COLLECTIONS, file_of
-from pledges.survey import survey
+from pledges.checks.survey import survey
+from pledges.records.languages import FILE
+from pledges.records.library import COLLECTIONS, file_of
 
 BROKEN = "a: [\n"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pledges import swapping
+from pledges.site import swap
 
 # Holds the lock of the folder that it is given until its input ends.
 HOLDER = """
@@ -25,7 +25,7 @@ with locked(Path(sys.argv[1]), lambda: None):
 def folder(path: Path, words: str) -> Path:
     """A folder that looks like a site with some words."""
     path.mkdir()
-    for name in swapping.MARKS:
+    for name in swap.MARKS:
         (path / name).write_text(words, encoding="utf-8")
     return path
 
@@ -44,7 +44,7 @@ def names(path: Path) -> list[str]:
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Both ways of changing places; not every file system knows the first."""
     if request.param == "in two steps":
-        monkeypatch.setattr(swapping, "exchange", lambda _one, _other: False)
+        monkeypatch.setattr(swap, "exchange", lambda _one, _other: False)
     return str(request.param)
 
 
@@ -53,9 +53,9 @@ def test_the_new_folder_is_in_place_and_the_old_one_kept(tmp_path: Path) -> None
     """After two rounds the folder before is the newest but one."""
     target = tmp_path / "site"
     for name in ("one", "two", "three"):
-        with swapping.fresh(target) as aside:
+        with swap.fresh(target) as aside:
             aside.rmdir()
-            swapping.swap(folder(aside, name), target)
+            swap.swap(folder(aside, name), target)
     assert words(target) == "three"
     assert words(tmp_path / ".site-before") == "two"
     assert names(tmp_path) == [".site-before", "site"]
@@ -65,11 +65,11 @@ def test_the_new_folder_is_in_place_and_the_old_one_kept(tmp_path: Path) -> None
 def test_going_back_can_be_undone(tmp_path: Path) -> None:
     """The two folders change places, again and again."""
     target = folder(tmp_path / "site", "new")
-    assert not swapping.back(target)
+    assert not swap.back(target)
     folder(tmp_path / ".site-before", "old")
-    assert swapping.back(target)
+    assert swap.back(target)
     assert (words(target), words(tmp_path / ".site-before")) == ("old", "new")
-    assert swapping.back(target)
+    assert swap.back(target)
     assert words(target) == "new"
 
 
@@ -85,7 +85,7 @@ def test_readers_never_find_nothing(tmp_path: Path) -> None:
 
     reader = threading.Thread(target=read)
     reader.start()
-    exchanged = [swapping.exchange(one, other) for _ in range(500)]
+    exchanged = [swap.exchange(one, other) for _ in range(500)]
     ended.set()
     reader.join()
     assert all(exchanged)
@@ -96,10 +96,10 @@ def test_a_failure_of_the_second_step_brings_the_old_one_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The old folder is where it was when the new one is not there."""
-    monkeypatch.setattr(swapping, "exchange", lambda _one, _other: False)
+    monkeypatch.setattr(swap, "exchange", lambda _one, _other: False)
     target = folder(tmp_path / "site", "old")
     with pytest.raises(FileNotFoundError):
-        swapping.swap(tmp_path / "missing", target)
+        swap.swap(tmp_path / "missing", target)
     assert words(target) == "old"
 
 
@@ -108,7 +108,7 @@ def test_the_next_build_puts_back_what_a_killed_one_took_away(tmp_path: Path) ->
     folder(tmp_path / ".site-before", "old")
     folder(tmp_path / ".site-new-abc", "half")
     folder(tmp_path / ".sites-new-abc", "of another")
-    swapping.sweep(tmp_path / "site")
+    swap.sweep(tmp_path / "site")
     assert names(tmp_path) == [".sites-new-abc", "site"]
     assert words(tmp_path / "site") == "old"
 
@@ -116,24 +116,24 @@ def test_the_next_build_puts_back_what_a_killed_one_took_away(tmp_path: Path) ->
 def test_a_real_failure_is_told(tmp_path: Path) -> None:
     """Only what the system cannot do at all is done in another way."""
     with pytest.raises(OSError, match=os.strerror(errno.ENOENT)):
-        swapping.exchange(tmp_path / "a", tmp_path / "b")
+        swap.exchange(tmp_path / "a", tmp_path / "b")
 
 
 def test_only_sites_are_replaced(tmp_path: Path) -> None:
     """A folder of something else, or a file, is never taken for the place of a site."""
     target = tmp_path / "site"
-    assert swapping.replaceable(target)
+    assert swap.replaceable(target)
     target.mkdir()
-    assert swapping.replaceable(target)
+    assert swap.replaceable(target)
     (target / "index.html").touch()
-    assert not swapping.replaceable(target)
-    assert swapping.replaceable(folder(tmp_path / "real", "a"))
-    assert not swapping.replaceable(target / "index.html")
+    assert not swap.replaceable(target)
+    assert swap.replaceable(folder(tmp_path / "real", "a"))
+    assert not swap.replaceable(target / "index.html")
 
 
 def test_a_folder_for_the_web_server_can_be_read(tmp_path: Path) -> None:
     """The new folder is open to all, as others are."""
-    with swapping.fresh(tmp_path / "site") as aside:
+    with swap.fresh(tmp_path / "site") as aside:
         assert aside.stat().st_mode & 0o777 == 0o755
     assert not aside.exists()
 
@@ -142,7 +142,7 @@ def test_the_second_waits_for_the_first(tmp_path: Path) -> None:
     """Whoever holds the lock is alone; when it is killed the next goes on."""
     holder = subprocess.Popen(  # noqa: S603 - nothing here comes from outside
         [sys.executable, "-c", HOLDER, str(tmp_path / "site")],
-        env={"PYTHONPATH": str(Path(swapping.__file__).parents[1])},
+        env={"PYTHONPATH": str(Path(swap.__file__).parents[1])},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         encoding="utf-8",
@@ -156,6 +156,6 @@ def test_the_second_waits_for_the_first(tmp_path: Path) -> None:
             waited.append("waiting")
             holder.kill()
 
-        with swapping.locked(tmp_path / "site", wait):
+        with swap.locked(tmp_path / "site", wait):
             assert waited == ["waiting"]
             assert holder.wait() != 0

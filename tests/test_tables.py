@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from pledges import progress, tables
-from pledges.edition import Edition
-from pledges.library import Library
-from pledges.model import Indicator, Update
+from pledges.pages.edition import Edition
+from pledges.progress import rows as progress_rows
+from pledges.progress import standing
+from pledges.records.library import Library
+from pledges.records.pledge import Indicator, Update
 
 
 @pytest.fixture(params=["real", "sample"])
@@ -25,27 +26,27 @@ def indicators(records: Library) -> list[Indicator]:
 
 def test_every_pledge_has_its_row_in_the_order_of_numbers(records: Library, today: dt.date) -> None:
     """The rows are the pledges by number, each with what progress says of it."""
-    rows = tables.progress_rows(records, today)
+    rows = progress_rows.progress_rows(records, today)
     assert [row.pledge for row in rows] == sorted(
         records.pledges.values(), key=lambda pledge: pledge.number
     )
     for row in rows:
         assert records.pledges[row.slug] is row.pledge
-        assert row.standing == progress.standing(row.pledge)
-        assert row.tally == progress.tally(row.pledge.milestones.values(), today)
-        assert row.silence == progress.silence(row.pledge, today)
-        assert (row.next_date, row.next_milestone) == progress.next_date(row.pledge, today)
+        assert row.standing == standing.standing(row.pledge)
+        assert row.tally == standing.tally(row.pledge.milestones.values(), today)
+        assert row.silence == standing.silence(row.pledge, today)
+        assert (row.next_date, row.next_milestone) == standing.next_date(row.pledge, today)
 
 
 def test_the_rows_of_the_sample(sample: Edition) -> None:
     """The figures of the sample's pledges, counted by hand."""
-    water, roads = tables.progress_rows(sample.library, sample.today)
+    water, roads = progress_rows.progress_rows(sample.library, sample.today)
     assert (water.standing.status, water.standing.claim) == ("in-progress", "confirmed")
-    assert water.tally == progress.Tally(done=1, late=1, due=1, undated=1, steps_done=1)
+    assert water.tally == standing.Tally(done=1, late=1, due=1, undated=1, steps_done=1)
     assert water.silence == 70
     assert (water.next_date.text, water.next_milestone) == ("2027-03-01", None)
     assert (roads.standing.status, roads.standing.claim) == ("unknown", None)
-    assert roads.tally == progress.Tally(done=0, late=0, due=0, undated=0, steps_done=1)
+    assert roads.tally == standing.Tally(done=0, late=0, due=0, undated=0, steps_done=1)
     assert roads.silence is None
 
 
@@ -54,18 +55,18 @@ def test_milestones_are_numbered_in_the_order_of_their_file(
 ) -> None:
     """Row n is the n-th milestone, with its state, its date in force and its slip."""
     for pledge in records.pledges.values():
-        rows = tables.milestone_rows(pledge, today)
+        rows = progress_rows.milestone_rows(pledge, today)
         assert [(row.number, row.slug) for row in rows] == [*enumerate(pledge.milestones, 1)]
         for row in rows:
             assert row.milestone is pledge.milestones[row.slug]
-            assert row.state == progress.state(row.milestone, today)
-            assert row.due == progress.due(row.milestone)
-            assert row.slip == progress.slip(row.milestone)
+            assert row.state == standing.state(row.milestone, today)
+            assert row.due == standing.due(row.milestone)
+            assert row.slip == standing.slip(row.milestone)
 
 
 def test_the_log_of_all_pledges_is_one_list_newest_first(records: Library) -> None:
     """Every update once, none after a newer one, those of a pledge in the order of its file."""
-    rows = tables.update_rows(records, records.pledges)
+    rows = progress_rows.update_rows(records, records.pledges)
     lasts = [row.update.on.last for row in rows]
     assert lasts == sorted(lasts, reverse=True)
     for slug, pledge in records.pledges.items():
@@ -76,7 +77,7 @@ def test_the_log_of_all_pledges_is_one_list_newest_first(records: Library) -> No
 def test_no_two_updates_of_a_pledge_share_an_anchor(records: Library) -> None:
     """An anchor names one update, by its date."""
     for slug in records.pledges:
-        rows = tables.update_rows(records, [slug])
+        rows = progress_rows.update_rows(records, [slug])
         assert len({row.anchor for row in rows}) == len(rows)
         assert all(row.anchor.startswith(f"update-{row.update.on.text}") for row in rows)
 
@@ -85,11 +86,11 @@ def test_a_new_update_changes_no_anchor(sample: Edition) -> None:
     """An anchor comes from the date and the slug of its update, so that links to it live on."""
     library = sample.library
     water = library.pledges["water"]
-    before = {id(row.update): row.anchor for row in tables.update_rows(library, ["water"])}
+    before = {id(row.update): row.anchor for row in progress_rows.update_rows(library, ["water"])}
     newest: Update = water.updates[0].model_copy(update={"slug": "later"})
     longer = water.model_copy(update={"updates": (newest, *water.updates)})
     renewed = replace(library, pledges={**library.pledges, "water": longer})
-    after = {id(row.update): row.anchor for row in tables.update_rows(renewed, ["water"])}
+    after = {id(row.update): row.anchor for row in progress_rows.update_rows(renewed, ["water"])}
     assert {key: after[key] for key in before} == before
     assert after[id(newest)] == "update-2026-09-14-later"
 
@@ -97,7 +98,7 @@ def test_a_new_update_changes_no_anchor(sample: Edition) -> None:
 def test_a_part_table_holds_every_reading_once(records: Library) -> None:
     """Each reading stands in the row of its part and the column of its date; the rest is empty."""
     for indicator in (one for one in indicators(records) if one.parts):
-        table = tables.part_table(indicator)
+        table = progress_rows.part_table(indicator)
         assert [row.part for row in table.rows] == list(indicator.parts)
         placed = []
         for row in table.rows:
@@ -112,24 +113,24 @@ def test_a_part_table_holds_every_reading_once(records: Library) -> None:
 def test_the_dates_of_a_part_table_are_newest_first(records: Library) -> None:
     """The newest column comes first, and no date twice."""
     for indicator in (one for one in indicators(records) if one.parts):
-        dates = tables.part_table(indicator).dates
+        dates = progress_rows.part_table(indicator).dates
         assert list(dates) == sorted(set(dates), key=lambda on: on.last, reverse=True)
 
 
 def test_extremes_bound_the_readings_that_may_be_joined(records: Library) -> None:
     """All four are of one run, and the last run ends in the newest reading."""
     for indicator in (one for one in indicators(records) if not one.parts):
-        for run in progress.runs(indicator):
-            found = tables.extremes(run)
+        for run in standing.runs(indicator):
+            found = progress_rows.extremes(run)
             assert (found.first, found.newest) == (run[0], run[-1])
             values = [reading.value for reading in run]
             assert (found.lowest.value, found.highest.value) == (min(values), max(values))
-        assert progress.runs(indicator)[-1][-1] is indicator.readings[0]
+        assert standing.runs(indicator)[-1][-1] is indicator.readings[0]
 
 
 def test_an_objective_has_the_pledges_that_name_it(records: Library) -> None:
     """Each link of a pledge stands once in the row of its objective, with its basis."""
-    rows = tables.objective_rows(records)
+    rows = progress_rows.objective_rows(records)
     assert [row.slug for row in rows] == list(records.objectives)
     told = [(row.slug, slug, basis) for row in rows for slug, basis in row.pledges]
     links = [
@@ -142,7 +143,7 @@ def test_an_objective_has_the_pledges_that_name_it(records: Library) -> None:
 
 def test_a_body_has_the_roles_that_pledges_give_it(records: Library) -> None:
     """Each mention of a body among those who carry a pledge stands once in its row."""
-    rows = tables.body_rows(records)
+    rows = progress_rows.body_rows(records)
     assert [row.slug for row in rows] == list(records.bodies)
     told = [(row.slug, slug, role) for row in rows for slug, role in row.roles]
     mentions = [

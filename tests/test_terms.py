@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from pledges.edition import Edition
-from pledges.library import Library
-from pledges.search_words import words
-from pledges.terms import letters
-from pledges.texts import LANGS, Lang
+from pledges.pages.az_index import letters
+from pledges.pages.edition import Edition
+from pledges.records.library import Library
+from pledges.records.texts import LANGS, Lang
+from pledges.search.words import words
 
 
 def test_terms_stand_under_their_letters(sample: Edition) -> None:

@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from pledges.library import COLLECTIONS
-from pledges.messages import MESSAGES
-from pledges.model import Milestone, Pledge
-from pledges.problems import Place, Problem
-from pledges.reader import Document, read
-from pledges.translation import CODES, MACHINE, translate
-from pledges.values import Slug
-from pledges.vocabulary import Body, Unit
+from pledges.language.messages import MESSAGES, message
+from pledges.records.library import COLLECTIONS
+from pledges.records.pledge import Milestone, Pledge
+from pledges.records.problems import Place, Problem
+from pledges.records.reader import Document, read
+from pledges.records.refusals import CODES, MACHINE, translate
+from pledges.records.values import Slug
+from pledges.records.vocabulary import Body, Unit
 
 BODIES = dict[Slug, Body]
 PLAIN = st.recursive(
@@ -146,15 +146,15 @@ def test_an_unknown_key_is_told_with_the_known_ones(path: str, keys: list[str]) 
 def test_a_slip_in_a_key_finds_the_key() -> None:
     """An editor who leaves a letter out is told the whole word in both languages."""
     problem = only(BODIES, BODY + "  unoficial: [ar]\n")
-    assert problem.message("ar").endswith("هل تقصد «unofficial»؟")
-    assert problem.message("en").endswith("did you mean 'unofficial'?")
+    assert message(problem, "ar").endswith("هل تقصد «unofficial»؟")
+    assert message(problem, "en").endswith("did you mean 'unofficial'?")
 
 
 def test_an_error_without_words_of_its_own_is_invalid() -> None:
     """An error that no message foresees is still told in editors' words."""
     problem = only(dict[str, int], "a: b")
     assert problem.code == "invalid"
-    assert "'b'" in problem.message("en")
+    assert "'b'" in message(problem, "en")
 
 
 def test_every_code_has_a_message() -> None:
@@ -177,7 +177,7 @@ def test_any_value_of_a_key_is_told_in_plain_words(key: str, value: Any) -> None
     for problem in problems(Pledge, Document({key: value}, {})):
         if isinstance(value, list | Mapping):
             assert problem.code != "invalid"
-            assert str(value) not in problem.message("en")
+            assert str(value) not in message(problem, "en")
 
 
 @pytest.mark.parametrize("name", COLLECTIONS)

@@ -6,14 +6,14 @@ import pytest
 from bs4 import BeautifulSoup
 from tests.building import PUBLICATION
 
-from pledges.edition import Edition
-from pledges.fragments.page import Page
-from pledges.fragments.translating import translations
-from pledges.links import Links
-from pledges.pages import PageFile
-from pledges.parity import Outdated
-from pledges.translation_of_pages import states
-from pledges.translation_states import State, of_records
+from pledges.addresses import Links
+from pledges.language.parity import Outdated
+from pledges.language.states import State
+from pledges.pages.edition import Edition
+from pledges.pages.fragments.page import Page
+from pledges.pages.fragments.translating import translations
+from pledges.pages.front import PageFile
+from pledges.pages.translations import states
 
 WATER = "data/pledges/water.yml"
 
@@ -23,14 +23,14 @@ def trilingual(sample: Edition) -> Edition:
     """The sample with a language that has no texts, and one text out of date in English."""
     languages = {**sample.library.languages, "fr": sample.library.languages["en"]}
     library = replace(sample.library, languages=languages)
-    vars(library)["outdated"] = (Outdated(WATER, ("title",), "en", "old", "new"),)
-    return replace(sample, library=library)
+    old = (Outdated(WATER, ("title",), "en", "old", "new"),)
+    return replace(sample, library=library, outdated=old)
 
 
 def test_records_are_counted_in_each_language(trilingual: Edition) -> None:
     """One text is out of date, all lack in the new language, names that are ours are counted."""
-    english = {state.file: state for state in of_records(trilingual.library, "en")}
-    french = {state.file: state for state in of_records(trilingual.library, "fr")}
+    english = {state.file: state for state in trilingual.states["en"]}
+    french = {state.file: state for state in trilingual.states["fr"]}
     assert (english[WATER].missing, english[WATER].outdated) == (0, 1)
     assert not english[WATER].complete
     assert all(state.missing == state.texts > 0 for state in french.values())

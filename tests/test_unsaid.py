@@ -8,10 +8,10 @@ from cssselect2.parser import parse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledges.assets import sheets
-from pledges.assets.selectors import Known
-from pledges.assets.sheets import Group, Rule, Sheet
-from pledges.assets.unsaid import overlap, unsaid
+from pledges.site.lighten import sheets
+from pledges.site.lighten.selectors import Known
+from pledges.site.lighten.sheets import Group, Rule, Sheet
+from pledges.site.lighten.unsaid import overlap, unsaid
 
 ELEMENTS = tuple(frozenset(one.split()) for one in ("p .a", "p .b", "p .a .b", "b .c", "b .a .c"))
 KNOWN = Known(ELEMENTS)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from pledges.values import SLUG, YEARS, Date, Number, Prose, Slug, Url, When, Whole
+from pledges.records.values import SLUG, YEARS, Date, Number, Prose, Slug, Url, When, Whole
 
 DAYS = st.dates(dt.date(YEARS.start, 1, 1), dt.date(YEARS.stop - 1, 12, 31))
 

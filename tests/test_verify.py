@@ -11,7 +11,7 @@ import pytest
 from tests import publishing
 from tests.browser.host import served
 
-from pledges import sealing, verify
+from pledges.site import seal, verify
 
 # A machine unlike the one that published: its clock, its words, the order of its sets, its user.
 ELSEWHERE = {
@@ -47,7 +47,7 @@ def site(published: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def quick(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the commit gives, without another build."""
-    expected = sealing.sums(published / "site")
+    expected = seal.sums(published / "site")
     monkeypatch.setattr(verify, "_built", lambda _facts, _root: expected)
 
 
@@ -90,7 +90,7 @@ def test_a_copy_is_read_over_http(site: Path, capsys: pytest.CaptureFixture[str]
         assert verify.main([base]) == 0
         (site / "404.html").write_text("x", encoding="utf-8")
         (site / "index.html").unlink()
-        with (site / sealing.SUMS).open("a", encoding="utf-8") as file:
+        with (site / seal.SUMS).open("a", encoding="utf-8") as file:
             file.write("0  evil.js\n")
         assert verify.main([base.rstrip("/")]) == 1
     told = capsys.readouterr().out

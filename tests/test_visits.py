@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from pledges.visits import Manners, visit
+from pledges.editing.visits import Manners, visit
 
 QUICK = Manners(timeout=0.5, tries=2, pause=0, longest_pause=0.05)
 

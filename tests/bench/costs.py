@@ -14,8 +14,8 @@ from statistics import mean
 import brotli
 from tests.fetched import fetched
 
-from pledges.sealing import TEXTS, quality
-from pledges.texts import LANGS
+from pledges.records.texts import LANGS
+from pledges.site.seal import TEXTS, quality
 
 # What is assumed; the guide says so.
 READERS, FURTHER = 1_000_000, 4

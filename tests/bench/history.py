@@ -15,8 +15,8 @@ from typing import Any
 import pygit2
 from tests.gitting import FIRST, written
 
-from pledges.history import history
-from pledges.plain import plain
+from pledges.history.old_yaml import plain
+from pledges.history.walk import history
 
 ROOT = Path(__file__).parents[2]
 COMMITS = 5000

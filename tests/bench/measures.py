@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from pledges.texts import LANGS
+from pledges.records.texts import LANGS
 
 CUT = 5
 QUERIES = Path(__file__).parent / "queries.yml"

@@ -31,7 +31,7 @@ from tests.browser.host import served
 from tests.browser.programs import CHROMIUM, find
 from tests.browser.windows import SILENT
 
-from pledges.texts import LANGS
+from pledges.records.texts import LANGS
 
 WORST = 15
 COLUMNS = (*(f"{one}@{CUT}" for one in ("recall", "strict", "success", "precision")), "MRR")

@@ -12,7 +12,7 @@ from typing import Any
 from tests.building import ROOT, as_sample_project, copy_of_sample
 from tests.gitting import written
 
-from pledges.plain import plain
+from pledges.history.old_yaml import plain
 
 Record = dict[str, Any]
 # So many pledges have one body that leads them, as a ministry carries several.

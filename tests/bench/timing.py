@@ -8,8 +8,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from pledges.search_index import Found, Index, entry
-from pledges.search_words import words
+from pledges.search.index import Found, Index, entry
+from pledges.search.words import words
 
 PAGES, SLOWER, LEXICON = 1000, 6, 50_000
 WORKER = Path(__file__).parents[2] / "theme/assets/search/worker.js"

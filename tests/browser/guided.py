@@ -8,8 +8,8 @@ from pathlib import Path
 from tests.building import ROOT, Build, add_language, as_sample_project, build, copy_of_sample
 from tests.test_guides import followed
 
-from pledges import agree, check
-from pledges.texts import Lang
+from pledges.editing import agree, check
+from pledges.records.texts import Lang
 
 WATER = "data/pledges/water.yml"
 # What is changed in one language alone, so that the other is out of date.

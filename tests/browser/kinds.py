@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import ViewportSize
 
-from pledges.texts import LANGS, Lang
+from pledges.records.texts import LANGS, Lang
 
 # The first language stands at the top of the site.
 HOMES: dict[Lang, str] = {lang: "" if lang == LANGS[0] else f"{lang}/" for lang in LANGS}

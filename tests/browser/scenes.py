@@ -8,7 +8,7 @@ from typing import Literal
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from pledges.texts import LANGS, Lang
+from pledges.records.texts import LANGS, Lang
 
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.axe import AXE, examiner, survey
 from tests.browser.kinds import DESK, HOMES, KINDS, PHONE, all_pages, unlike_pages
 
-from pledges.texts import LANGS, Lang
+from pledges.records.texts import LANGS, Lang
 
 QUERIES: dict[Lang, str] = {"ar": "الهجرة", "en": "migration"}
 SPOILT = """document.querySelector("article").insertAdjacentHTML("beforeend",

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page
 from tests.browser.conftest import Open
 
-from pledges.library import Library
-from pledges.texts import LANGS, Lang
+from pledges.records.library import Library
+from pledges.records.texts import LANGS, Lang
 
 CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
 HOMES: dict[Lang, str] = {"ar": "", "en": "en/"}

@@ -7,8 +7,8 @@ from playwright.sync_api import Browser, Page
 from tests.browser.conftest import Open
 from tests.browser.windows import window
 
-from pledges.isolation_of_pages import isolated_page
-from pledges.texts import Lang
+from pledges.language.direction_of_pages import isolated_page
+from pledges.records.texts import Lang
 
 # The letters of an element from the left of the window to the right, without spaces.
 DRAWN = """element => {

@@ -16,7 +16,7 @@ from tests.browser.host import served
 from tests.browser.pictures import keep, same, show
 from tests.building import ROOT
 
-from pledges.texts import LANGS, Lang
+from pledges.records.texts import LANGS, Lang
 
 SHOWN = ROOT / ".screens"
 PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(pictures/(?P<name>[\w-]+)\.png\)\{(?P<size>[^}]*)\}")

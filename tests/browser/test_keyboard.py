@@ -7,7 +7,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 from tests.browser.conftest import Open
 from tests.browser.kinds import DESK, ENLARGED, HOMES, PHONE
 
-from pledges.texts import LANGS, Lang
+from pledges.records.texts import LANGS, Lang
 
 FOCUS = (Path(__file__).parent / "focus.js").read_text(encoding="utf-8")
 MENU = "button.md-header__button[for=__drawer]"

@@ -11,7 +11,7 @@ from tests.browser.half import half_served
 from tests.browser.kinds import DESK, HOMES, KINDS, PHONE
 from tests.browser.windows import window
 
-from pledges.texts import LANGS, Lang
+from pledges.records.texts import LANGS, Lang
 
 HERE = Path(__file__).parent
 NOTES = (HERE / "light.js").read_text(encoding="utf-8")

@@ -8,9 +8,9 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 from tests.browser.kinds import unlike_pages
 from tests.browser.windows import window
 
-from pledges.language import Language
-from pledges.library import Library
-from pledges.texts import LANGS
+from pledges.language.words import Language
+from pledges.records.library import Library
+from pledges.records.texts import LANGS
 
 LAYOUT = (Path(__file__).parent / "layout.js").read_text(encoding="utf-8")
 # Phones and a desk.

@@ -10,8 +10,8 @@ from tests.browser.conftest import Open
 from tests.browser.test_pages import figures_of_pages
 from tests.browser.windows import is_firefox
 
-from pledges.library import Library
-from pledges.texts import LANGS, Lang
+from pledges.records.library import Library
+from pledges.records.texts import LANGS, Lang
 
 PATHS: dict[Lang, str] = {
     lang: f"{'' if lang == LANGS[0] else f'{lang}/'}pledges/climate/" for lang in LANGS

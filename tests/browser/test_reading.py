@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import expect
 from tests.browser.conftest import Open
 
-from pledges import progress
-from pledges.library import Library
-from pledges.texts import LANGS, Lang
+from pledges.progress import standing
+from pledges.records.library import Library
+from pledges.records.texts import LANGS, Lang
 
 CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
 HOMES: dict[Lang, str] = {"ar": "", "en": "en/"}
@@ -82,7 +82,7 @@ def test_stages_run_in_the_direction_of_reading(
     opened: Open, base: str, library: Library, lang: Lang
 ) -> None:
     """The first stage is where reading begins, and each box stands over its name."""
-    stages = progress.stages(library.statuses)
+    stages = standing.stages(library.statuses)
     with opened(HOMES[lang]) as page:
         for slug, pledge in library.pledges.items():
             page.goto(f"{base}{HOMES[lang]}pledges/{slug}/")
@@ -92,7 +92,7 @@ def test_stages_run_in_the_direction_of_reading(
             assert forward(names, lang)
             room = abs(boxes[0] - boxes[1]) / 2
             assert all(abs(box - name) < room for box, name in zip(boxes, names, strict=True))
-            status = progress.standing(pledge).status
+            status = standing.standing(pledge).status
             wanted = stages.index(status) + 1 if status in stages else 0
             assert page.locator(".track .stage.reached").count() == wanted
 

@@ -15,7 +15,7 @@ from tests.browser.programs import CHROMIUM
 from tests.browser.scenes import SCENES, SCHEMES, Scheme, opened, picture
 from tests.browser.windows import dress, start_chromium
 
-from pledges.texts import LANGS, Lang
+from pledges.records.texts import LANGS, Lang
 
 KEPT = Path(__file__).parent / "screens"
 SHOWN = Path(__file__).parents[2] / ".screens"

@@ -9,7 +9,7 @@ from tests.browser.kinds import DESK, ENLARGED, HOMES, KINDS, PHONE
 from tests.browser.test_pages import LAYOUT
 from tests.browser.windows import dress
 
-from pledges.texts import LANGS, Lang
+from pledges.records.texts import LANGS, Lang
 
 CLIPPED = (Path(__file__).parent / "clipped.js").read_text(encoding="utf-8")
 # WCAG 1.4.12, as a style sheet of the reader.

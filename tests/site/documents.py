@@ -7,7 +7,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup, Tag
 from tests.building import SITE
 
-from pledges.texts import Lang
+from pledges.records.texts import Lang
 
 Pages = Mapping[str, BeautifulSoup]
 DIRECTIONS: dict[Lang, str] = {"ar": "rtl", "en": "ltr"}

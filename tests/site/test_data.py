@@ -22,11 +22,11 @@ from tests.site.documents import (
     words,
 )
 
-from pledges.exports import naming
-from pledges.exports.layout import TABLES
-from pledges.language import Language
-from pledges.library import Library
-from pledges.texts import LANGS, Lang
+from pledges.files.tables import columns
+from pledges.files.tables.every import TABLES
+from pledges.language.words import Language
+from pledges.records.library import Library
+from pledges.records.texts import LANGS, Lang
 
 HOMES: dict[Lang, str] = {lang: "" if lang == "ar" else f"{lang}/" for lang in LANGS}
 
@@ -193,7 +193,7 @@ def test_the_names_of_the_record_agree(library: Library, pages: Pages) -> None:
     for lang in LANGS:
         home = pages[f"{HOMES[lang]}index.html"]
         (tag,) = elements(home, 'meta[property="og:site_name"]')
-        assert attribute(tag, "content") == naming.word("site-name", library)[lang]
+        assert attribute(tag, "content") == columns.word("site-name", library)[lang]
 
 
 def days(top: Tag) -> list[str]:

@@ -19,7 +19,7 @@ from tests.site.documents import (
     twin,
 )
 
-from pledges.library import Library
+from pledges.records.library import Library
 
 EDIT = f"{REPOSITORY}/edit/main/"
 # Pages that are filled from one file of data/, besides those of a single record.

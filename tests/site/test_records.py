@@ -18,12 +18,11 @@ from tests.site.documents import (
     words,
 )
 
-from pledges import progress
-from pledges.citations import sources_of
-from pledges.language import Language
-from pledges.library import Library
-from pledges.model import Indicator, Reading
-from pledges.texts import LANGS, Lang
+from pledges.language.words import Language
+from pledges.progress import standing
+from pledges.records.library import Library, sources_of
+from pledges.records.pledge import Indicator, Reading
+from pledges.records.texts import LANGS, Lang
 
 Surplus = tuple[dict[str, int], dict[str, int]]
 # Pages on which one language says a number that the other does not: Arabic's surplus, English's.
@@ -87,7 +86,7 @@ def test_time_lines_agree_with_their_tables(pages: Pages) -> None:
 def test_pledge_pages_say_what_they_must(library: Library, pages: Pages) -> None:
     """Each page of a pledge has its status, both wordings, its open questions, its sources."""
     for slug, pledge in library.pledges.items():
-        status = library.statuses[progress.standing(pledge).status]
+        status = library.statuses[standing.standing(pledge).status]
         for lang in LANGS:
             page = article(pages[page_of(slug, lang)])
             assert one_line(status.label[lang]) in words(next(elements(page, ".standing")))

@@ -20,12 +20,12 @@ from tests.site.documents import (
     words,
 )
 
-from pledges import calendars, feeds
-from pledges.edition import Edition
-from pledges.entries import Writer
-from pledges.history import history
-from pledges.library import Library
-from pledges.texts import LANGS
+from pledges.files.follow import calendars, feeds
+from pledges.files.follow.entries import Writer
+from pledges.history.walk import history
+from pledges.pages.edition import Edition
+from pledges.records.library import Library
+from pledges.records.texts import LANGS
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,8 @@ def edition(library: Library) -> Edition:
 def test_the_site_has_every_feed_and_calendar(site: Path, edition: Edition) -> None:
     """Each file that is not a page is there with the bytes that were made."""
     for path, content in chain(
-        feeds.files(edition, PUBLICATION), calendars.files(edition, PUBLICATION)
+        feeds.files(edition.renderers, edition.history, PUBLICATION),
+        calendars.files(edition.languages, PUBLICATION),
     ):
         assert (site / path).read_bytes() == content, path
 

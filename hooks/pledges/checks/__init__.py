@@ -1,0 +1,1 @@
+"""Every rule that records and pages must keep, each telling its problems."""

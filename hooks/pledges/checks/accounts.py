@@ -1,0 +1,49 @@
+"""Rules of what sources say: accounts of a milestone, and replies with what they answer."""
+
+from collections.abc import Iterator
+
+from pledges.checks.dates import Desk
+from pledges.records.pledge import Milestone, Pledge
+from pledges.records.problems import Path, Problem
+
+
+def accounts(desk: Desk, path: Path, milestone: Milestone) -> Iterator[Problem]:
+    """Accounts are dated before today, newest first, and bear out what the milestone says."""
+    dated = [((*path, "says", i, "on"), a.on) for i, a in enumerate(milestone.says) if a.on]
+    yield from desk.newest_first(dated)
+    for where, when in dated:
+        yield from desk.not_future(where, when)
+    for i, account in enumerate(milestone.says):
+        if account.when and account.state != "planned":
+            yield from desk.not_future((*path, "says", i, "when"), account.when)
+    if milestone.says and milestone.claim and milestone.claim not in _claims(milestone):
+        yield desk.problem((*path, "says"), "done_not_said", word=milestone.claim)
+
+
+def names(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
+    """Two updates of a date need a slug to be told apart, for ever."""
+    seen: set[str] = set()
+    for i, update in reversed(list(enumerate(pledge.updates))):
+        if update.name in seen:
+            yield desk.problem(("updates", i), "repeated_update", date=update.on.text)
+        seen.add(update.name)
+
+
+def replies(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
+    """A reply names what it answers, and comes after it."""
+    dates = {update.name: update.on for update in pledge.updates}
+    for i, update in enumerate(pledge.updates):
+        path = ("updates", i, "answers")
+        if update.type == "reply" and not update.answers:
+            yield desk.problem(("updates", i), "reply_without_answers")
+        elif update.answers and update.type != "reply":
+            yield desk.problem(path, "answers_without_reply")
+        elif update.answers:
+            known = tuple(name for name in (*dates, *pledge.milestones) if name != update.name)
+            if update.answers not in known:
+                yield desk.problem(path, "unknown_answered", word=update.answers, allowed=known)
+            yield from desk.in_order(path, dates.get(update.answers), update.on)
+
+
+def _claims(milestone: Milestone) -> set[str | None]:
+    return {account.claim for account in milestone.says if account.state == "done"}

@@ -1,0 +1,41 @@
+"""One file on the desk of the checks: where its problems stand and what today is."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from pledges.records.library import Library
+from pledges.records.problems import Path, Problem
+from pledges.records.values import When
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A file of `data/` being checked on a day, with the rules of dates that all records share."""
+
+    library: Library
+    file: str
+    today: dt.date
+
+    def problem(self, path: Path, code: str, /, **values: Any) -> Problem:
+        """A problem at a key of the file; `allowed` are the words it could be."""
+        return self.library.problem(self.file, path, code, **values)
+
+    def not_future(self, path: Path, when: When) -> Iterator[Problem]:
+        """A date must have begun: a year or a month that is running is allowed."""
+        if when.first > self.today:
+            values = {"date": when.text, "today": self.today.isoformat()}
+            yield self.problem(path, "future", **values)
+
+    def in_order(self, path: Path, start: When | None, end: When | None) -> Iterator[Problem]:
+        """An end must not lie wholly before its start."""
+        if start and end and end.last < start.first:
+            yield self.problem(path, "ends_before_start", date=end.text, before=start.text)
+
+    def newest_first(self, places: Sequence[tuple[Path, When]]) -> Iterator[Problem]:
+        """No date may lie wholly after the one above it."""
+        for (_, before), (path, when) in pairwise(places):
+            if when.first > before.last:
+                yield self.problem(path, "wrong_order", date=when.text, before=before.text)

@@ -1,0 +1,160 @@
+"""What a page of prose may hold: Markdown itself, safe links, pictures of the site; no HTML.
+
+A page is held against this twice: as it is written, where HTML is told in its line, and as
+Markdown makes it, so that no trick of writing passes.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path as FilePath
+
+from markdown import Markdown
+
+from pledges.pages.front import PICTURES
+from pledges.pages.shortcodes import PATTERN
+from pledges.records.problems import Place, Problem
+
+# As mkdocs.yml has them, with what MkDocs adds; a test holds the two together.
+EXTENSIONS = ("attr_list", "def_list", "md_in_html", "tables", "toc", "fenced_code")
+# What Markdown makes, and the attributes that it sets.
+BARE = "p ul li em strong blockquote pre hr br table thead tbody tr dl dt dd"
+ALLOWED: dict[str, set[str]] = {
+    **{tag: set() for tag in BARE.split()},
+    **{tag: {"id"} for tag in ("h1", "h2", "h3", "h4", "h5", "h6")},
+    "th": {"style"},
+    "td": {"style"},
+    "ol": {"start"},
+    "code": {"class"},
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title", "width", "height", "loading"},
+}
+# What the values of some attributes must be.
+FORMS = {
+    "id": re.compile(r"[a-z0-9][a-z0-9._-]*|_\d+"),
+    "style": re.compile(r"text-align: (left|right|center);"),
+    "width": re.compile(r"\d{1,4}"),
+    "height": re.compile(r"\d{1,4}"),
+    "loading": re.compile("lazy"),
+}
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+SAFE = {"http:", "https:", "mailto:"}
+
+# An address between angle brackets, and a comment that every browser ends where Markdown does.
+ADDRESS = re.compile(r"<(?:https?://[^\s<>\"']+|[\w.+-]+@[\w.-]+)>")
+COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--|<).)*-->", re.DOTALL)
+# Code in fences or between backticks, as Markdown finds it.
+CODE = re.compile(
+    r"^( *)(```+|~~~+).*?^\1\2[ ]*$"
+    r"|(?<!\\)(?:\\{2})+(?=`)|(?<!\\)(?P<tick>`+)(?:(?!\n\s*\n).)+?(?<!`)(?P=tick)(?!`)",
+    re.DOTALL | re.MULTILINE,
+)
+TAG = re.compile(r"(?<!\\)(?:\\{2})*(?P<tag><[A-Za-z/!?][^\s>]*>?)")
+
+
+def problems(markdown: str, file: str) -> Iterator[Problem]:
+    """Everything in a page, below its front matter, that may not stand there."""
+    prose = PATTERN.sub(lambda match: _spaces(match) if match["call"] else match[0], markdown)
+    written = blank(ADDRESS, blank(COMMENT, blank(CODE, prose)))
+    told = False
+    for match in TAG.finditer(written):
+        told = True
+        place, values = Place.of(markdown, match.start("tag")), {"word": match["tag"]}
+        yield Problem(file, place, (), "raw_html", values)
+    if not told:
+        for code, word in _made(prose):
+            yield Problem(
+                file, Place.of(markdown, _at(prose, code, word)), (), code, {"word": word}
+            )
+
+
+def blank(pattern: re.Pattern[str], text: str) -> str:
+    """A text with what is found overwritten by spaces, so that all else keeps its place."""
+    return pattern.sub(_spaces, text)
+
+
+def _spaces(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def _at(prose: str, code: str, word: str) -> int:
+    """Where something that Markdown makes is written: the line with which it first is made."""
+    end = 0
+    for line in prose.splitlines(keepends=True):
+        start, end = end, end + len(line)
+        if (code, word) in _made(prose[:end]):
+            return start + max(line.find(word), 0)
+    return 0
+
+
+@lru_cache(maxsize=1000)
+def _made(prose: str) -> tuple[tuple[str, str], ...]:
+    """What Markdown makes of a page that may not stand there: the code of each and its words."""
+    body = re.sub(r"\A-{3}[ \t]*\n(?:.*?\n)?(?:-{3}|\.{3})[ \t]*\n", "", prose, flags=re.DOTALL)
+    reader = _Reader()
+    reader.feed(_markdown().reset().convert(body))
+    reader.close()
+    return tuple(reader.found)
+
+
+@cache
+def _markdown() -> Markdown:
+    return Markdown(extensions=list(EXTENSIONS))
+
+
+class _Reader(HTMLParser):
+    """Holds each element against what is allowed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element, an attribute or an address that is not allowed."""
+        if tag not in ALLOWED:
+            self.found.append(("raw_html", f"<{tag}>"))
+        for name, value in attrs:
+            self._attribute(tag, name, value or "")
+
+    def handle_decl(self, decl: str) -> None:
+        """Note a declaration, which no page has."""
+        self.found.append(("raw_html", f"<!{decl}>"))
+
+    def unknown_decl(self, data: str) -> None:
+        """Note a declaration of a kind that HTML does not know."""
+        self.found.append(("raw_html", f"<![{data}]>"))
+
+    def handle_pi(self, data: str) -> None:
+        """Note an instruction."""
+        self.found.append(("raw_html", f"<?{data}>"))
+
+    def _attribute(self, tag: str, name: str, value: str) -> None:
+        if name not in ALLOWED.get(tag, {name}):
+            self.found.append(("not_an_attribute", name))
+        elif name in FORMS and not FORMS[name].fullmatch(value):
+            self.found.append(("not_an_attribute", value))
+        elif name == "href" and not _safe(value):
+            self.found.append(("unsafe_link", value))
+        elif name == "src" and not _own(value):
+            self.found.append(("foreign_picture", value))
+
+
+def _scheme(address: str) -> str:
+    """How an address begins once a browser has thrown away what it does not read."""
+    match = SCHEME.match(re.sub(r"[\x00-\x20\x7f]", "", unescape(address)))
+    return match[0].lower() if match else ""
+
+
+def _safe(address: str) -> bool:
+    """Whether a link leads to a page, a mail or a place of the site, and can run nothing."""
+    bare = unescape(address).strip()
+    if bare.startswith("//") or "\\" in bare:
+        return False
+    return _scheme(bare) in SAFE | {""}
+
+
+def _own(address: str) -> bool:
+    """Whether a picture is a file of the site."""
+    return _safe(address) and not _scheme(address) and FilePath(address).suffix in PICTURES

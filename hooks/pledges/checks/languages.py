@@ -1,0 +1,125 @@
+"""What is no mistake but waits for a translator: texts that are older than those beside them."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import chain
+from typing import Any
+
+from pledges.language.agreement import Side, differences, disagreements
+from pledges.language.parity import Outdated, Parity, pairs, passages
+from pledges.memory import Latest
+from pledges.pages.front import PageFile
+from pledges.pages.sections import outdated_prose, sections, twins
+from pledges.pages.shortcodes import PATTERN, calls
+from pledges.records.languages import Languages
+from pledges.records.library import Library, file_of
+from pledges.records.problems import Place, Problem
+from pledges.records.texts import LANGS, Counted, Text
+
+
+def notices(parity: Parity, written: Sequence[PageFile]) -> list[Problem]:
+    """Each text that is out of date, at its line, in the order of files and lines."""
+    found = [*parity.outdated, *outdated_prose(parity, written)]
+    told = [_notice(parity.library, written, one) for one in found]
+    return sorted(told, key=lambda notice: (notice.file, notice.place.line))
+
+
+def _notice(library: Library, written: Sequence[PageFile], one: Outdated) -> Problem:
+    values = {"lang": one.lang, "file": one.file}
+    if one.file in library.documents:
+        path = (*one.path, one.lang)
+        return library.problem(one.file, path, "out_of_date", **values)
+    file = one.file.replace("docs/", f"docs/{one.lang}/", 1)
+    text = next(page.text for page in written if page.file == file)
+    line = next(part.line for part in sections(text) if part.id == one.path[0])
+    return Problem(file, Place(line), (), "out_of_date", {**values, "file": file})
+
+
+# While editing, what the languages of a file say is compared when that file has changed.
+AGREEMENT: Latest[list[Problem]] = Latest()
+
+
+def agreement(library: Library) -> Iterator[Problem]:
+    """The languages of a text have the same numbers, months, links and places to fill."""
+    for file, records in library.files():
+        given = (library.documents.get(file), records, library.languages)
+        yield from AGREEMENT.get(file, given, partial(_agreement, library, file, records))
+
+
+def _agreement(library: Library, file: str, records: Any) -> list[Problem]:
+    found = []
+    for at, text in passages(records):
+        if isinstance(text, Text):
+            for code, lang, values in disagreements(text, library.languages):
+                # Neither of the two that every text has is more right than the other.
+                where = at if code == "placeholder" else (*at, lang)
+                found.append(library.problem(file, where, code, **values))
+    return found
+
+
+def _forms(library: Library) -> Iterator[Problem]:
+    """A further language has the plural forms that it needs; the model knows of the others."""
+    for slug, unit in library.units.items():
+        for lang, category in _missing_forms(unit.forms, library.languages):
+            path = (slug, "forms", lang)
+            yield library.problem(file_of("units"), path, "missing_form", word=category)
+
+
+def _missing_forms(forms: Counted, languages: Languages) -> Iterator[tuple[str, str]]:
+    for lang in set(forms.own()) - set(LANGS):
+        for category in sorted(languages[lang].babel.plural_form.tags):
+            if getattr(forms[lang], category) is None:
+                yield lang, category
+
+
+# While editing, two pages are compared when one of them has changed.
+COMPARED: Latest[list[Problem]] = Latest()
+
+
+def twin_problems(pages: list[PageFile], languages: Languages) -> Iterator[Problem]:
+    """Where a page differs from its twin in headings, shortcodes, links, numbers or months."""
+    for pair in pairs(languages):
+        for page, other in twins(pages, pair):
+            comparing = partial(_compared, page, other, languages)
+            yield from COMPARED.get(page.file, (page, other, languages), comparing)
+
+
+def _compared(page: PageFile, other: PageFile, languages: Languages) -> list[Problem]:
+    return [*_page_problems(page, other, languages)]
+
+
+def _page_problems(page: PageFile, other: PageFile, languages: Languages) -> Iterator[Problem]:
+    here, there = sections(page.text), sections(other.text)
+    ids, others = [one.id for one in here], [one.id for one in there]
+    if ids != others:
+        words = _words(page, Counter(ids) - Counter(others))
+        words += _words(other, Counter(others) - Counter(ids))
+        yield _problem(page, other, 1, "headings_differ", words or ids)
+        return
+    for one, against in zip(here, there, strict=True):
+        called = Counter(_calls(one.words)), Counter(_calls(against.words))
+        words = _words(page, called[0] - called[1]) + _words(other, called[1] - called[0])
+        if words:
+            yield _problem(page, other, one.line, "shortcodes_differ", words)
+        side, beside = (
+            Side(of.lang, languages[of.lang], PATTERN.sub(" ", of_section.words))
+            for of, of_section in ((page, one), (other, against))
+        )
+        for code, found in differences(side, beside):
+            yield _problem(page, other, one.line, code, [found])
+
+
+def _words(page: PageFile, only: Counter[str]) -> list[str]:
+    return [f"{word} ({page.lang})" for word in sorted(only)]
+
+
+def _calls(markdown: str) -> Iterator[str]:
+    for call in calls(markdown):
+        options = (f"{key}={value}" for key, value in sorted(call.options.items()))
+        yield " ".join(chain([call.name], [call.slug] if call.slug else [], options))
+
+
+def _problem(page: PageFile, other: PageFile, line: int, code: str, words: list[str]) -> Problem:
+    values = {"words": " · ".join(words), "beside": other.lang}
+    return Problem(page.file, Place(line), (), code, values)

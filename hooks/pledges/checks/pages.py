@@ -1,0 +1,165 @@
+"""What is wrong with pages: shortcodes, front matter, twins, pages that lack or have moved."""
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from pledges.checks import html
+from pledges.pages.fragments import figures
+from pledges.pages.front import STUBS, Front, PageFile
+from pledges.pages.redirects import FILE, PAGE, document
+from pledges.pages.shortcodes import PATTERN, SHORTCODES, Call, _call
+from pledges.records.library import Library, file_of
+from pledges.records.problems import DataError, Place, Problem
+from pledges.records.reader import Document
+from pledges.records.references import references
+from pledges.records.refusals import translate
+from pledges.records.texts import LANGS, Lang
+
+
+def redirect_problems(root: Path, pages: Collection[str]) -> Iterator[Problem]:
+    """What is wrong with the file, given the pages that there are."""
+    try:
+        held = document(root)
+    except DataError as error:
+        yield from error.problems
+        return
+    if not isinstance(held.value, dict):
+        yield Problem(FILE, Place(), (), "must_be_map")
+        return
+    for old, new in held.value.items():
+        place = held.place((old,))
+        for word in (old, new):
+            if not (isinstance(word, str) and PAGE.fullmatch(word)):
+                yield Problem(FILE, place, (old,), "not_a_page_name", {"word": str(word)})
+        if old in pages:
+            yield Problem(FILE, place, (old,), "moved_page_is_there", {"word": old})
+        if isinstance(new, str) and PAGE.fullmatch(new) and new not in pages:
+            yield Problem(FILE, place, (old,), "moved_to_nowhere", {"word": new}, sorted(pages))
+
+
+def problems(pages: list[PageFile], library: Library) -> Iterator[Problem]:
+    """Everything wrong with the pages: shortcodes, front matter, twins, pages that lack."""
+    present = {(page.lang, page.page) for page in pages}
+    lacking = list(_lacking(library, present))
+    yield from lacking
+    told = {problem.file for problem in lacking}
+    for page in pages:
+        wrong = list(shortcode_problems(page.text, page.file, library))
+        yield from wrong or html.problems(page.text, page.file)
+        yield from _front_problems(page, library)
+        for twin in (
+            f"docs/{lang}/{page.page}" for lang in LANGS if (lang, page.page) not in present
+        ):
+            if twin not in told:
+                yield Problem(page.file, Place(), (), "no_twin", {"file": twin})
+
+
+def _lacking(library: Library, present: set[tuple[Lang, str]]) -> Iterator[Problem]:
+    served = {link.to for pledge in library.pledges.values() for link in pledge.objectives}
+    needed = [("pledges", slug) for slug in library.pledges]
+    needed += [("objectives", slug) for slug in library.objectives if slug in served]
+    needed += [("bodies", slug) for slug in library.bodies]
+    for folder, slug in needed:
+        for lang in LANGS:
+            if (lang, f"{folder}/{slug}.md") not in present:
+                file = f"docs/{lang}/{folder}/{slug}.md"
+                yield Problem(file, Place(), (), "no_page", {"word": slug})
+
+
+def _front_problems(page: PageFile, library: Library) -> Iterator[Problem]:
+    try:
+        document = page.front()
+        front = Front.model_validate(document.value)
+    except DataError as error:
+        yield from error.problems
+        return
+    except ValidationError as error:
+        if not document.value:
+            yield Problem(page.file, Place(), (), "no_front")
+            return
+        yield from translate(error, document, page.file, Front)
+        return
+    unknown = list(_unknown(page, document, front, library))
+    yield from unknown or _address_problems(page, document, front, library)
+
+
+def _unknown(
+    page: PageFile, document: Document, front: Front, library: Library
+) -> Iterator[Problem]:
+    for reference in references(front):
+        allowed = tuple(library.collection(reference.collection))
+        if reference.slug not in allowed:
+            values = {"word": reference.slug, "file": file_of(reference.collection)}
+            place, path = document.place(reference.path), reference.path
+            yield Problem(page.file, place, path, "unknown_reference", values, allowed)
+
+
+def _address_problems(
+    page: PageFile, document: Document, front: Front, library: Library
+) -> Iterator[Problem]:
+    """A page of a record stands at the address of that record."""
+    folder, _, name = page.page.rpartition("/")
+    stem = name.removesuffix(".md")
+    if stem == "index" or folder not in {"pledges", *STUBS}:
+        return
+    key = STUBS.get(folder, "")
+    shown = getattr(front, key) if key else stem
+    if stem not in library.collection(folder):
+        values = {"word": stem, "file": file_of(folder)}
+        yield Problem(page.file, Place(), (), "no_record", values)
+    elif shown is None:
+        yield Problem(page.file, document.place((key,)), (key,), "missing")
+    elif shown != stem:
+        place = document.place((key,))
+        yield Problem(page.file, place, (key,), "other_record", {"word": shown, "stem": stem})
+
+
+def shortcode_problems(markdown: str, file: str, library: Library) -> Iterator[Problem]:
+    """Every shortcode of a page that could not be expanded."""
+    for match in PATTERN.finditer(markdown):
+        line = markdown.count("\n", 0, match.start()) + 1
+        place = Place(line, match.start() - markdown.rfind("\n", 0, match.start()))
+        if match["unclosed"]:
+            yield Problem(file, place, (), "shortcode_unclosed")
+        if match["almost"]:
+            yield Problem(file, place, (), "shortcode_misspelt", {"word": match["almost"]})
+        if match["call"] is not None:
+            for code, values, allowed in _wrong(_call(match), library):
+                yield Problem(file, place, (), code, values, allowed)
+
+
+def _wrong(call: Call, library: Library) -> Iterator[tuple[str, dict[str, Any], list[str]]]:
+    shortcode = SHORTCODES.get(call.name)
+    if shortcode is None:
+        yield "unknown_shortcode", {"word": call.name}, list(SHORTCODES)
+        return
+    unknown = [f"{key}=" for key in call.options if key not in shortcode.options]
+    extra = [call.extra, *unknown, "" if shortcode.slugs else call.slug]
+    if any(extra):
+        values = {"word": call.name, "extra": " ".join(part for part in extra if part)}
+        yield "shortcode_takes_no_slug", values, []
+    elif shortcode.slugs and not call.slug and shortcode.required:
+        yield "shortcode_needs_slug", {"word": call.name}, []
+    elif shortcode.slugs and call.slug and call.slug not in shortcode.slugs(library):
+        allowed = list(shortcode.slugs(library))
+        yield "shortcode_unknown_slug", {"word": call.slug}, allowed
+    elif call.name == "figure" and not _has_reading(call, library):
+        yield "shortcode_no_reading", {"word": call.slug}, _parts(call, library)
+    if call.alone == shortcode.inline:
+        code = "shortcode_inline" if shortcode.inline else "shortcode_alone"
+        yield code, {"word": call.name}, []
+
+
+def _parts(call: Call, library: Library) -> list[str]:
+    owner, _, key = call.slug.partition("/")
+    return list(library.indicators(owner)[key].parts)
+
+
+def _has_reading(call: Call, library: Library) -> bool:
+    owner, _, key = call.slug.partition("/")
+    indicator = library.indicators(owner)[key]
+    on, part = call.options.get("on", ""), call.options.get("part", "")
+    return figures.reading_at(indicator, on, part) is not None

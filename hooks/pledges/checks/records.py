@@ -1,0 +1,98 @@
+"""Rules across records: one function a rule, each telling its problems."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from pledges.checks import pledges
+from pledges.checks.dates import Desk
+from pledges.checks.languages import _forms, agreement
+from pledges.checks.words import needed
+from pledges.records.library import Library, citations, file_of
+from pledges.records.problems import Problem
+from pledges.records.references import references
+from pledges.records.texts import LANGS
+from pledges.search.words import words
+
+
+def problems(library: Library, today: dt.date, cited: set[str]) -> list[Problem]:
+    """Every rule that the records break; `cited` are the sources that pages cite."""
+    found = [*_needed(library), *_unknown_references(library)]
+    found += _unused_sources(library, cited)
+    found += [*_repeated_numbers(library), *agreement(library), *_forms(library)]
+    found += _synonyms(library)
+    for collection, rule in (("events", _events), ("sources", _sources), ("questions", _questions)):
+        found += rule(Desk(library, file_of(collection), today))
+    context = Desk(library, file_of("context"), today)
+    found += pledges.indicators(context, (), library.context)
+    for slug, pledge in library.pledges.items():
+        found += pledges.problems(Desk(library, file_of("pledges", slug), today), pledge)
+    return found
+
+
+def _needed(library: Library) -> Iterator[Problem]:
+    for collection, slugs in needed().items():
+        for slug in sorted(slugs - set(library.collection(collection))):
+            yield library.problem(file_of(collection), (slug,), "needed_record")
+
+
+def _unknown_references(library: Library) -> Iterator[Problem]:
+    for file, records in library.files():
+        for reference in references(records):
+            known = library.collection(reference.collection)
+            if reference.slug not in known:
+                values = {"word": reference.slug, "file": file_of(reference.collection)}
+                yield library.problem(
+                    file, reference.path, "unknown_reference", **values, allowed=tuple(known)
+                )
+
+
+def _unused_sources(library: Library, cited: set[str]) -> Iterator[Problem]:
+    for slug, uses in citations(library).items():
+        if not uses and slug not in cited:
+            yield library.problem(file_of("sources"), (slug,), "unused_source", word=slug)
+
+
+def _repeated_numbers(library: Library) -> Iterator[Problem]:
+    seen: dict[int, str] = {}
+    for slug, pledge in library.pledges.items():
+        first = seen.setdefault(pledge.number, slug)
+        if first != slug:
+            values = {"word": pledge.number, "file": file_of("pledges", first)}
+            yield library.problem(file_of("pledges", slug), ("number",), "same_number", **values)
+
+
+def _synonyms(library: Library) -> Iterator[Problem]:
+    """A group of synonyms has two words or more, single ones, each of them once."""
+    known = words(LANGS[0])
+    file = file_of("search")
+    for slug, group in library.search.items():
+        if sum(map(len, group.own().values())) == 1:
+            yield library.problem(file, (slug,), "lone_synonym")
+        seen: set[str] = set()
+        for lang in library.languages:
+            for place, word in enumerate(group[lang]):
+                tokens = tuple(known.tokens(word))
+                if len(tokens) != 1:
+                    yield library.problem(file, (slug, lang, place), "many_words", word=word)
+                elif tokens[0] in seen:
+                    yield library.problem(file, (slug, lang, place), "same_synonym", word=word)
+                seen.update(tokens)
+
+
+def _events(desk: Desk) -> Iterator[Problem]:
+    events = desk.library.events.items()
+    yield from desk.newest_first([((slug, "on"), event.on) for slug, event in events])
+    for slug, event in events:
+        yield from desk.not_future((slug, "on"), event.on)
+        yield from desk.in_order((slug, "until"), event.on, event.until)
+
+
+def _sources(desk: Desk) -> Iterator[Problem]:
+    for slug, source in desk.library.sources.items():
+        yield from desk.not_future((slug, "read"), source.read)
+        yield from desk.in_order((slug, "read"), source.date, source.read)
+
+
+def _questions(desk: Desk) -> Iterator[Problem]:
+    for slug, question in desk.library.questions.items():
+        yield from desk.not_future((slug, "since"), question.since)

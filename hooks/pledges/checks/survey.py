@@ -1,0 +1,92 @@
+"""All that is wrong with `data/` and `docs/` at once: what cannot be read hides nothing else."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pledges.checks import history as checks_history
+from pledges.checks import languages, links, pages, records
+from pledges.history.walk import History, history
+from pledges.language.parity import Parity, load_kept
+from pledges.pages import front
+from pledges.records.library import Library, file_of
+from pledges.records.load import NOTHING, gather
+from pledges.records.problems import DataError, Place, Problem
+from pledges.records.texts import LANGS
+
+# What earlier builds read in git; safe to delete.
+KEPT = ".cache/history.json"
+# What is told of a record that is not there, and would be told wrongly where its file was left out.
+ELSEWHERE = {"unknown_reference", "no_record"}
+ANYWHERE = {"unused_source", "shortcode_unknown_slug", "shortcode_no_reading"}
+
+
+@dataclass(frozen=True)
+class Survey:
+    """The records and pages that could be read, and every problem found."""
+
+    library: Library
+    parity: Parity
+    written: tuple[front.PageFile, ...]
+    history: History
+    problems: tuple[Problem, ...]
+    left_out: tuple[str, ...]
+
+
+def survey(root: Path, today: dt.date, instead: Mapping[str, str] = NOTHING) -> Survey:
+    """Read and check both folders; rules run over what could be read."""
+    library, found = gather(root, instead)
+    parity, unkept = _parity(root, library)
+    found += unkept
+    unread, written = library.unread, None
+    try:
+        written = front.page_files(root, library.languages or LANGS)
+    except DataError as error:
+        found += error.problems
+        unread |= {problem.file for problem in error.problems}
+    log = history(root, root / KEPT)
+    rules = records.problems(library, today, front.cited_sources(written or []))
+    rules += pages.problems(written, library) if written is not None else ()
+    rules += links.problems(written or ())
+    # What is wrong with a page by itself is put right first.
+    faulty = {problem.file for problem in rules}
+    sound = [page for page in written or () if page.file not in faulty]
+    rules += languages.twin_problems(sound, library.languages)
+    rules += checks_history.problems(root, log, library)
+    rules += pages.redirect_problems(root, {page.page for page in written or ()})
+    lost = _lost(rules) - unread
+    found += [Problem(file, Place(), (), "no_file") for file in sorted(lost)]
+    unread |= lost
+    told = {_address(problem) for problem in found}
+    found += [r for r in rules if _address(r) not in told and not _may_be_there(r, unread)]
+    return Survey(
+        parity.marked(), parity, tuple(written or ()), log, tuple(found), tuple(sorted(unread))
+    )
+
+
+def _parity(root: Path, library: Library) -> tuple[Parity, Sequence[Problem]]:
+    """What was last said to agree; a file of it that no tool wrote is a problem like others."""
+    try:
+        return Parity(library, load_kept(root)), ()
+    except DataError as error:
+        return Parity(library), error.problems
+
+
+def _lost(rules: Collection[Problem]) -> set[str]:
+    """The files of pledges that records name and pages show, and that are not there."""
+    folder = file_of("pledges")
+    elsewhere = [rule for rule in rules if rule.values.get("file") == folder]
+    shown = {rule.values["word"] for rule in elsewhere if rule.code == "no_record"}
+    named = {rule.values["word"] for rule in elsewhere if rule.code == "unknown_reference"}
+    return {file_of("pledges", slug) for slug in shown & named}
+
+
+def _address(problem: Problem) -> tuple[object, ...]:
+    return problem.file, problem.place, problem.code
+
+
+def _may_be_there(problem: Problem, unread: Collection[str]) -> bool:
+    if problem.code in ELSEWHERE:
+        return any(file.startswith(problem.values["file"]) for file in unread)
+    return problem.file in unread or (bool(unread) and problem.code in ANYWHERE)

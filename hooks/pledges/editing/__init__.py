@@ -1,0 +1,1 @@
+"""The commands of editors: check, fix, new, agree, compare, schema, links."""

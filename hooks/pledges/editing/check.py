@@ -1,0 +1,55 @@
+"""Show all that is wrong with `data/` and `docs/`: `python -m pledges.check [files]`.
+
+Exit codes: 0 nothing is wrong, 1 something is, 2 the command was used wrongly.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+
+from pledges.checks.languages import notices
+from pledges.checks.survey import survey
+from pledges.editing import command
+from pledges.editing.command import both
+from pledges.editing.report import FORMATS, Report
+from pledges.records.load import text_of
+from pledges.records.problems import DataError
+
+
+def main(arguments: Sequence[str], root: Path = command.ROOT) -> int:
+    """Check and report; return the exit code."""
+    parser = command.Parser("check")
+    parser.add_argument("files", nargs="*", help=both("files"))
+    parser.add_argument("--format", choices=FORMATS, default="text", help=both("format"))
+    asked = parser.parse_args(arguments)
+    names = command.named(root, asked.files)
+    found = survey(root, command.today())
+    concerned = [problem for problem in found.problems if command.concerns(problem.file, names)]
+    waiting = notices(found.parity, found.written)
+    report = Report(
+        DataError(concerned).problems,
+        [notice for notice in waiting if command.concerns(notice.file, names)],
+        found.left_out,
+        lines_of(root),
+        command.spoken(asked.spoken),
+    )
+    sys.stdout.write(f"{FORMATS[asked.format](report)}\n")
+    return command.PROBLEMS if concerned else command.SOUND
+
+
+def lines_of(root: Path) -> Callable[[str], list[str]]:
+    """The lines of files below a folder; none of a file that cannot be read."""
+
+    @cache
+    def lines(file: str) -> list[str]:
+        try:
+            return text_of(root, file).splitlines()
+        except DataError:
+            return []
+
+    return lines
+
+
+if __name__ == "__main__":
+    command.run(main)

@@ -1,0 +1,1 @@
+"""What a proposal would change for readers, told in Markdown."""

@@ -1,0 +1,136 @@
+"""What a reader would see change between two commits, as plain data in each language."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pledges.editing.compare.page_changes import PageChange, page_changes
+from pledges.history.log import Group, Row, log
+from pledges.history.repository import Repository
+from pledges.history.telling import Said, line
+from pledges.history.walk import Commit, between
+from pledges.language.words import Language
+
+Plain = dict[str, Any]
+
+
+class UnknownRevisionError(ValueError):
+    """A range that names a commit which is not there."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What lies between two commits: in the records, as one commit, and in the pages."""
+
+    commit: Commit
+    pages: tuple[PageChange, ...]
+
+
+def difference(found: Repository, range_: str) -> Difference:
+    """What changes from `BASE..HEAD`, or from where both part: `BASE...HEAD`."""
+    base, head = _ends(found, range_)
+    texts = [_texts(found, commit) for commit in (base, head)]
+    return Difference(between(found, base, head), tuple(page_changes(*texts)))
+
+
+def meaning(found: Difference, languages: Iterable[Language]) -> Plain:
+    """The difference in the words of each language, as texts under headings."""
+    return {"parts": [_part(found, language) for language in languages]}
+
+
+def _ends(found: Repository, range_: str) -> tuple[str, str]:
+    base, dots, head = range_.partition("...") if "..." in range_ else range_.partition("..")
+    commits = [found.commit(name or "HEAD") for name in (base, head)]
+    for name, commit in zip((base, head), commits, strict=True):
+        if commit is None:
+            raise UnknownRevisionError(name or "HEAD")
+    first, last = (commit or "" for commit in commits)
+    common = found.common(first, last) if dots == "..." else first
+    if common is None:
+        raise UnknownRevisionError(range_)
+    return common, last
+
+
+def _texts(found: Repository, commit: str) -> dict[str, str]:
+    """The pages of a commit; one that is no text has no words."""
+    texts = {}
+    for file, blob in found.pages(commit).items():
+        try:
+            texts[file] = found.text(blob)
+        except UnicodeDecodeError:
+            texts[file] = ""
+    return texts
+
+
+def _part(found: Difference, language: Language) -> Plain:
+    sections = [
+        section for row in log(language, [found.commit]) for section in _rows(language, row)
+    ]
+    if found.pages:
+        lines = [_page(language, page) for page in found.pages]
+        sections.append(_section(language.word("meaning-pages"), lines))
+    return {
+        "lang": language.lang,
+        "direction": language.direction,
+        "heading": language.word("meaning-heading"),
+        "sections": sections or [_section("", [language.word("meaning-none")])],
+    }
+
+
+def _section(title: str, lines: Iterable[str]) -> Plain:
+    return {"title": title, "lines": list(lines)}
+
+
+def _rows(language: Language, row: Row) -> Iterator[Plain]:
+    for kind, titles in row.began:
+        head = _fill(language, language.word("history-began"), kind=kind, count=len(titles))
+        yield _section(head, titles)
+    for group in row.groups:
+        yield _group(language, group)
+    files = row.newest.broken
+    if files:
+        notes = [_fill(language, language.word("meaning-broken"), file=file) for file in files]
+        yield _section("", notes)
+    if row.newest.changes and row.editorial:
+        yield _section(
+            "", [_fill(language, language.word("history-editorial"), count=row.editorial)]
+        )
+
+
+def _group(language: Language, group: Group) -> Plain:
+    title = f"{group.kind}{language.word('colon')} {group.title}"
+    return _section(title, [_line(language, said) for said in (*group.said, *group.reworded)])
+
+
+def _line(language: Language, said: Said) -> str:
+    """A change with its reason, which a page shows beside it."""
+    reason = f" {language.word('change-reason')} {said.reason}" if said.reason else ""
+    return line(language, said) + reason
+
+
+def _page(language: Language, page: PageChange) -> str:
+    end = "began" if not page.before else "ended" if not page.after else "changed"
+    told = _fill(
+        language,
+        language.word(f"meaning-page-{end}"),
+        title=page.after or page.before,
+        file=page.file,
+        added=page.added,
+        removed=page.removed,
+        words=page.words,
+    )
+    if end != "changed" or page.before == page.after:
+        return told
+    step = _fill(language, language.word("change-from-to"), before=page.before, after=page.after)
+    return f"{told}{language.word('semicolon')} {language.word('field-title')}: {step}"
+
+
+def _fill(language: Language, phrase: str, **values: object) -> str:
+    """A phrase with its places filled, each number in the numerals of the site."""
+    filled: Mapping[str, str] = {
+        key: language.number(value) if isinstance(value, int) else str(value)
+        for key, value in values.items()
+    }
+    for key, value in filled.items():
+        phrase = phrase.replace(f"{{{key}}}", value)
+    return phrase

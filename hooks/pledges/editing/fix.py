@@ -1,0 +1,108 @@
+"""Put right what has one right answer: `python -m pledges.fix [--dry-run] [files]`.
+
+Exit codes: 0 all is as it should be, 1 something is left for a person, 2 wrong use.
+"""
+
+import sys
+from collections.abc import Iterator, Sequence
+from difflib import unified_diff
+from pathlib import Path
+from typing import Any
+
+from pledges.checks.languages import notices
+from pledges.checks.survey import survey
+from pledges.editing import command
+from pledges.editing.agree import renew
+from pledges.editing.command import both, say
+from pledges.editing.mend.file import Mended, Mender
+from pledges.editing.writing import write
+from pledges.records import languages
+from pledges.records.languages import Tongue
+from pledges.records.load import load_languages, wanted_files
+from pledges.records.problems import DataError, Place, Problem
+from pledges.records.texts import NONE, Further
+from pledges.records.values import Slug, shown
+
+
+def main(arguments: Sequence[str], root: Path = command.ROOT) -> int:
+    """Mend and tell; return the exit code."""
+    parser = command.Parser("fix")
+    parser.add_argument("files", nargs="*", help=both("files"))
+    parser.add_argument("--dry-run", action="store_true", help=both("dry_run"))
+    asked = parser.parse_args(arguments)
+    names = command.named(root, asked.files)
+    langs = command.spoken(asked.spoken)
+    changed, left = 0, 0
+    for file, model in _files(root):
+        if not command.concerns(file, names):
+            continue
+        try:
+            text, mended = _mended(root, file, model)
+        except DataError as error:
+            sys.stdout.write(f"{file}:{error.problems[0].place.line}\n")
+            say("left_file", langs, problems=len(error.problems))
+            left += 1
+            continue
+        left += len(mended.left)
+        _tell(file, mended, langs)
+        if mended.text != text:
+            changed += 1
+            if asked.dry_run:
+                sys.stdout.writelines(difference(file, text, mended.text))
+            else:
+                write(root / file, mended.text)
+    say("would_mend" if asked.dry_run else "mended", langs, files=changed, left=left)
+    wrong = 0 if asked.dry_run else _after(root, names, langs)
+    return command.PROBLEMS if left or wrong else command.SOUND
+
+
+def _after(root: Path, names: Sequence[str], langs: Sequence[str]) -> int:
+    """Keep which texts agree, if nothing is wrong; tell what `check` would, and how often."""
+    found = survey(root, command.today())
+    if not found.problems:
+        renew(root, found.parity, found.written)
+    wrong = [problem for problem in found.problems if command.concerns(problem.file, names)]
+    waiting = notices(found.parity, found.written)
+    told = [notice for notice in waiting if command.concerns(notice.file, names)]
+    if wrong:
+        say("still_wrong", langs, problems=len(wrong))
+    if told:
+        say("still_waiting", langs, notices=len(told))
+    return len(wrong)
+
+
+def _files(root: Path) -> Iterator[tuple[str, Any]]:
+    for file, model in ((languages.FILE, dict[Slug, Tongue]), *wanted_files(root)):
+        if (root / file).exists():
+            yield file, model
+
+
+def _mended(root: Path, file: str, model: Any) -> tuple[str, Mended]:
+    try:
+        text = (root / file).read_bytes().decode()
+    except UnicodeDecodeError:
+        raise DataError([Problem(file, Place(), (), "not_utf8")]) from None
+    return text, Mender(file, model, _further(root)).mend(text)
+
+
+def _further(root: Path) -> Further:
+    try:
+        return languages.further(load_languages(root))
+    except DataError:
+        return NONE
+
+
+def _tell(file: str, mended: Mended, langs: Sequence[str]) -> None:
+    for mend in (*mended.mends, *mended.left):
+        sys.stdout.write(f"{file}:{mend.line}\n")
+        say(mend.code, langs, **{key: shown(value) for key, value in mend.values.items()})
+
+
+def difference(file: str, before: str, after: str) -> Iterator[str]:
+    """What changes in a file, line by line."""
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    return unified_diff(old, new, f"a/{file}", f"b/{file}")
+
+
+if __name__ == "__main__":
+    command.run(main)

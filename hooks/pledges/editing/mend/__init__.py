@@ -1,0 +1,1 @@
+"""What has one right answer, put right line by line."""

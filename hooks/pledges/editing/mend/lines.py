@@ -1,0 +1,102 @@
+"""Mends of lines before they are read as YAML: what editors and machines leave behind."""
+
+import re
+from dataclasses import dataclass, field
+
+from pledges.records.problems import Problem
+from pledges.records.slips import WIDE
+from pledges.records.values import SPACES
+
+BOM = "\ufeff"
+INDENT = 2
+# A list of names in brackets; one of Arabic words may have such a comma on purpose.
+NAMES = re.compile(r"\s*(?:- )?[a-z_]+: \[[a-z0-9.-]+(?:\s*[,،]\s*[a-z0-9.-]+)*\]", re.ASCII)
+SIGNS = re.compile(f"[{SPACES}]")
+# A text of one line in which a colon, or a # that touches its number, needs quotation marks.
+TEXT = re.compile(r"(?P<head>\s*(?:- )?[a-z]{2,3}: )(?P<text>[^\s\"'>|\[{&*!%@`#].*)")
+UNQUOTED = re.compile(r":(\s|$)|\s#\S")
+
+
+@dataclass(frozen=True)
+class Mend:
+    """One thing that was put right in a line; `code` names its words, `values` fill them."""
+
+    line: int
+    code: str
+    values: dict[str, str] = field(default_factory=dict)
+
+
+def mended(text: str) -> tuple[str, list[Mend]]:
+    """The text with plain lines, and what was done to it."""
+    mends = []
+    if text.startswith(BOM):
+        text = text.removeprefix(BOM)
+        mends.append(Mend(1, "mended_mark"))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        mends.append(Mend(1, "mended_line_ends"))
+    lines = text.split("\n")
+    for place, line in enumerate(lines):
+        lines[place], codes = _line(line)
+        mends += [Mend(place + 1, code) for code in codes]
+    whole = "\n".join(lines).rstrip("\n") + "\n"
+    if whole != "\n".join(lines):
+        mends.append(Mend(len(lines), "mended_end"))
+    return whole, mends
+
+
+def quoted(text: str) -> tuple[str, list[Mend]]:
+    """The text with quotation marks around texts that YAML would read as something else."""
+    mends, lines = [], text.split("\n")
+    for place, line in enumerate(lines):
+        match = TEXT.fullmatch(line)
+        if match and UNQUOTED.search(match["text"]):
+            inner = match["text"].replace("\\", "\\\\").replace('"', '\\"')
+            lines[place] = f'{match["head"]}"{inner}"'
+            mends.append(Mend(place + 1, "mended_quotes"))
+    return "\n".join(lines), mends
+
+
+def repaired(text: str, problem: Problem) -> tuple[str, Mend] | None:
+    """The text with the sign that its line lacks; None where a person must look."""
+    lines = text.split("\n")
+    number, column = problem.place.line, problem.place.column - 1
+    word, line = str(problem.values.get("word", "")), lines[number - 1]
+    end = column + len(word)
+    if problem.code == "no_colon":
+        lines[number - 1] = f"{line[:end]}:{line[end:]}"
+    elif problem.code == "no_space_after_colon":
+        lines[number - 1] = f"{line[: end + 1]} {line[end + 1 :]}"
+    elif problem.code == "no_space_after_dash":
+        lines[number - 1] = f"{line[:column]} {line[column:]}"
+    elif problem.code == "hidden_character" and SIGNS.fullmatch(word):
+        while match := WIDE.match(lines[number - 1]):
+            at = match.start("sign")
+            lines[number - 1] = f"{lines[number - 1][:at]} {lines[number - 1][at + 1 :]}"
+    if lines[number - 1] == line:
+        return None
+    return "\n".join(lines), Mend(number, f"mended_{problem.code}", {"word": word})
+
+
+def with_commas(text: str) -> tuple[str, list[Mend]]:
+    """The text with Latin commas in lists of names that have Arabic ones."""
+    mends, lines = [], text.split("\n")
+    for place, line in enumerate(lines):
+        if NAMES.fullmatch(line) and "،" in line:
+            lines[place] = re.sub(r"\s*،\s*", ", ", line)
+            mends.append(Mend(place + 1, "mended_comma"))
+    return "\n".join(lines), mends
+
+
+def _line(line: str) -> tuple[str, list[str]]:
+    codes = []
+    # Only these two: other white space may be meant, or is told by the check.
+    if line != (bare := line.rstrip(" \t")):
+        line = bare
+        codes.append("mended_trailing")
+    if "\t" in line:
+        body = line.lstrip(" \t")
+        head = line[: len(line) - len(body)].replace("\t", " " * INDENT)
+        line = head + body.replace("\t", " ")
+        codes.append("mended_tab")
+    return line, codes

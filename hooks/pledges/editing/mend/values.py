@@ -1,0 +1,108 @@
+"""Mends inside a value: dates, numbers, needless quotation marks, lines that are too long."""
+
+import re
+import textwrap
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import yaml
+
+from pledges.editing.mend.lines import Mend
+from pledges.editing.mend.outline import last_line, outline, walk
+from pledges.records import guesses
+from pledges.records.problems import Path
+from pledges.records.shapes import kinds_at
+from pledges.records.values import SLUG, Kind, When
+
+WIDTH = 100
+Change = tuple[int, int, str, Mend, Path]
+
+
+def scalars(text: str, model: Any) -> list[Change]:
+    """Each value that has one right form and another one now: from, to, the form, its path."""
+    return [
+        (node.start_mark.index, node.end_mark.index, form, mend, path)
+        for path, node in walk(outline(text))
+        if isinstance(node, yaml.ScalarNode)
+        for form, mend in _form(node, kinds_at(model, path))
+    ]
+
+
+def _form(node: Any, kinds: set[Any]) -> Iterator[tuple[str, Mend]]:
+    value = form = node.value
+    line = node.start_mark.line + 1
+    if node.style in {"|", ">"} or len(value) > WIDTH:
+        return
+    if When in kinds:
+        form = _if_sound(guesses.date(value), value)
+    elif kinds & {Decimal, int}:
+        form = guesses.number(value)
+    elif not SLUG.fullmatch(value) and _is_name(kinds, guesses.name(value)):
+        form = guesses.name(value)
+    plain = bool(node.style) and _needs_no_quotes(form, machine=bool(kinds & {When, Decimal, int}))
+    if form != value and SLUG.fullmatch(form.removeprefix("-")):
+        yield form, Mend(line, "mended_value", {"before": value, "after": form})
+    elif plain:
+        yield form, Mend(line, "mended_unquoted", {"after": form})
+
+
+def _if_sound(form: str, value: str) -> str:
+    try:
+        return When.parse(form).text
+    except ValueError:
+        return value
+
+
+def _is_name(kinds: set[Any], word: str) -> bool:
+    """Whether a word may stand where a value is the name of a record or one of a few words."""
+    named = any(isinstance(kind, Kind) and kind.name == "slug" for kind in kinds)
+    return word in kinds or (named and _needs_no_quotes(word, machine=False))
+
+
+def _needs_no_quotes(word: str, *, machine: bool) -> bool:
+    if not SLUG.fullmatch(word.removeprefix("-")):
+        return False
+    tag = yaml.SafeLoader.yaml_implicit_resolvers
+    taken = any(known.match(word) for _, known in tag.get(word[0], ()))
+    return machine or not taken
+
+
+def replaced(text: str, changes: list[Change]) -> str:
+    """The text with values in their right form."""
+    for start, end, form, _, _ in sorted(changes, reverse=True, key=lambda change: change[:2]):
+        text = f"{text[:start]}{form}{text[end:]}"
+    return text
+
+
+def wrapped(text: str) -> tuple[str, list[Mend]]:
+    """The text with the lines of folded texts no longer than `WIDTH`."""
+    lines, mends = text.split("\n"), []
+    if all(len(line) <= WIDTH for line in lines):
+        return text, []
+    folded = [
+        n for _, n in walk(outline(text)) if isinstance(n, yaml.ScalarNode) and n.style == ">"
+    ]
+    for node in sorted(folded, key=lambda node: node.start_mark.line, reverse=True):
+        first, last = node.start_mark.line + 1, last_line(node, lines)
+        block = lines[first : last + 1]
+        if (anew := _fold(block)) != block:
+            lines[first : last + 1] = anew
+            mends.append(Mend(first + 1, "mended_long"))
+    return "\n".join(lines), mends
+
+
+def _fold(block: list[str]) -> list[str]:
+    indents = {re.match(" *", line).end() for line in block}  # type: ignore[union-attr]
+    # Empty lines and deeper ones are kept by YAML as they are.
+    if len(indents) != 1 or not all(block) or all(len(line) <= WIDTH for line in block):
+        return block
+    indent = " " * indents.pop()
+    return textwrap.wrap(
+        " ".join(line.strip(" ") for line in block),
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

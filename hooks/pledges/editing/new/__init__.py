@@ -1,0 +1,1 @@
+"""A new record, asked for and written in its place."""

@@ -1,0 +1,118 @@
+"""Write a new record in its place: `python -m pledges.new update`, or another kind of record.
+
+What the check would refuse is not written. Exit codes: 0 written, 1 refused, 2 wrong use.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from pledges.checks.survey import survey
+from pledges.editing import command, report
+from pledges.editing.command import both, say
+from pledges.editing.fix import difference
+from pledges.editing.new.asking import Asker, add_options, fields_of
+from pledges.editing.new.insert import NoPlace, added
+from pledges.editing.report import Report
+from pledges.editing.writing import write
+from pledges.records import guesses
+from pledges.records.library import COLLECTIONS, Library, file_of
+from pledges.records.load import text_of
+from pledges.records.pledge import Milestone, Pledge, Question, Reading, Update
+from pledges.records.problems import DataError, Problem
+from pledges.records.values import Slug
+from pledges.records.vocabulary import Source
+
+KINDS: dict[str, Any] = {
+    "update": Update,
+    "reading": Reading,
+    "milestone": Milestone,
+    "source": Source,
+    "question": Question,
+}
+NAMED = {"milestone", "source", "question"}
+
+
+def main(arguments: Sequence[str], root: Path = command.ROOT) -> int:
+    """Ask for what is not given, check the changed file, write it and say what comes next."""
+    parser = command.Parser("new")
+    parser.add_argument("record", choices=KINDS, help=both("kind"))
+    for option in ("pledge", "indicator", "name"):
+        parser.add_argument(f"--{option}", help=both(f"ask_{option}"))
+    parser.add_argument("--dry-run", action="store_true", help=both("dry_run"))
+    add_options(parser, KINDS.values())
+    asked = parser.parse_args(arguments)
+    langs = command.spoken(asked.spoken)
+    before = survey(root, command.today())
+    asker = Asker(asked, before.library, langs)
+    file, path = _place(asked.record, asker, before.library)
+    name = asker.ask("name", required=True, form=guesses.name) if asked.record in NAMED else ""
+    values = asker.values(fields_of(KINDS[asked.record]))
+    text = text_of(root, file)
+    try:
+        changed = added(text, _model(file), path, name, values)
+    except NoPlace:
+        say("no_place", langs, file=file, path=".".join(map(str, path)))
+        return command.PROBLEMS
+    after = survey(root, command.today(), {file: changed})
+    worse = _worse(before.problems, after.problems, name if asked.record == "source" else "")
+    if worse:
+        told = DataError(worse).problems
+        lines = changed.splitlines()
+        sys.stdout.write(f"{report.text(Report(told, (), (), lambda _: lines, langs))}\n")
+        say("refused", langs)
+        return command.PROBLEMS
+    sys.stdout.writelines(difference(file, text, changed))
+    if asked.dry_run:
+        say("not_written", langs)
+        return command.SOUND
+    write(root / file, changed)
+    say("written_source" if asked.record == "source" else "written", langs, file=file)
+    return command.SOUND
+
+
+def _place(kind: str, asker: Asker, library: Library) -> tuple[str, tuple[str, ...]]:
+    """The file, and the list or map in it."""
+    if kind == "source":
+        return file_of("sources"), ()
+    others = {"question": "questions", "reading": "context"}
+    known = [*library.pledges, *([others[kind]] if kind in others else [])]
+    pledge = asker.ask("pledge", required=True, allowed=known, form=guesses.name)
+    if kind == "reading":
+        owner = () if pledge == "context" else ("indicators",)
+        indicators = list(library.indicators(pledge))
+        indicator = asker.ask("indicator", required=True, allowed=indicators)
+        file = file_of("context") if pledge == "context" else file_of("pledges", pledge)
+        return file, (*owner, indicator, "readings")
+    if pledge == others.get(kind):
+        return file_of(pledge), ()
+    return file_of("pledges", pledge), (f"{kind}s",)
+
+
+def _model(file: str) -> Any:
+    models = {file_of(name): dict[Slug, model] for name, model in COLLECTIONS.items()}  # type: ignore[valid-type]
+    return models.get(file, Pledge)
+
+
+def _worse(before: Sequence[Problem], after: Sequence[Problem], source: str) -> list[Problem]:
+    """The problems that were not there; a new source is cited only once it is there."""
+    known = Counter(map(_identity, before))
+    worse = []
+    for problem in after:
+        if known[_identity(problem)]:
+            known[_identity(problem)] -= 1
+        elif (problem.code, problem.path) != ("unused_source", (source,)):
+            worse.append(problem)
+    return worse
+
+
+def _identity(problem: Problem) -> tuple[Any, ...]:
+    # Entries below a new one move by one place.
+    keys = tuple(part for part in problem.path if isinstance(part, str))
+    return problem.file, keys, problem.code, str(problem.values)
+
+
+if __name__ == "__main__":
+    command.run(main)

@@ -1,0 +1,158 @@
+"""Problems as people, GitHub and programs read them."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from pledges.language.command_words import WORDS
+from pledges.language.messages import message
+from pledges.records.problems import Place, Problem
+from pledges.records.values import shown
+
+LONGEST = 160
+# A line may begin with a word of another script; an unseen mark gives it the direction of its own.
+DIRECTIONS = {"ar": "\u200f", "en": "\u200e"}
+
+
+@dataclass(frozen=True)
+class Report:
+    """The problems and notices to tell, the files that could not be read, the lines of all."""
+
+    problems: Sequence[Problem]
+    notices: Sequence[Problem]
+    left_out: Sequence[str]
+    lines: Callable[[str], Sequence[str]]
+    langs: Sequence[str]
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many problems there are, in how many files, and how many notices."""
+        files = {problem.file for problem in self.problems}
+        counts = {"problems": len(self.problems), "files": len(files)}
+        return {**counts, "notices": len(self.notices)}
+
+    def line(self, problem: Problem) -> str:
+        """The line of a problem, with the word that is meant in ⟦ ⟧.
+
+        A mark below the line would stand under another word wherever a terminal orders
+        right-to-left text, or does not; brackets move with the word that they hold.
+        """
+        lines = self.lines(problem.file)
+        number, column = problem.place.line, problem.place.column
+        # What is told of a file as a whole stands in none of its lines.
+        whole = not problem.path and problem.place == Place()
+        text = "" if whole or number > len(lines) else lines[number - 1]
+        for word in (str(problem.values.get("word", "")), _word_at(text, column)):
+            at = text.find(word, column - 1) if word else -1
+            if at >= 0:
+                before, after = text[:at].lstrip(), text[at + len(word) :].rstrip()
+                return f"{_tail(before)}⟦{shown(word, LONGEST)}⟧{shown(after)}"
+        return shown(text.strip(), LONGEST)
+
+
+def text(report: Report) -> str:
+    """Problems by file for a person: where, the line, what is wrong and the way out."""
+    blocks = _blocks(report, report.problems)
+    if report.notices:
+        blocks += [_said(report, "waiting"), *_blocks(report, report.notices)]
+    if report.left_out:
+        blocks.append(_said(report, "left_out", files=", ".join(report.left_out)))
+    return "\n\n".join([*blocks, _summary(report)])
+
+
+def github(report: Report) -> str:
+    """Problems as commands that GitHub shows beside the lines."""
+    commands = [_annotation(report, "error", problem) for problem in report.problems]
+    commands += [_annotation(report, "warning", notice) for notice in report.notices]
+    for file in report.left_out:
+        said = _said(report, "left_out", files=file)
+        commands += [f"::notice file={_property(file)}::{_data(said)}"]
+    return "\n".join([*commands, _summary(report)])
+
+
+def as_json(report: Report) -> str:
+    """Problems for programs; keys may be added and are never taken away."""
+    whole = {
+        "problems": [_plain(report, problem) for problem in report.problems],
+        "notices": [_plain(report, notice) for notice in report.notices],
+        "left_out": [*report.left_out],
+        "counts": report.counts,
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2)
+
+
+FORMATS = {"text": text, "github": github, "json": as_json}
+
+
+def _plain(report: Report, problem: Problem) -> Mapping[str, object]:
+    return {
+        "file": problem.file,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "key": problem.key,
+        "code": problem.code,
+        "messages": {lang: message(problem, lang) for lang in report.langs},
+        "allowed": [str(word) for word in problem.allowed],
+        "nearest": problem.nearest,
+        "text": report.line(problem),
+    }
+
+
+def _annotation(report: Report, kind: str, problem: Problem) -> str:
+    place = {"file": problem.file, "line": problem.place.line, "col": problem.place.column}
+    title = problem.key or problem.file
+    fields = ",".join(f"{k}={_property(v)}" for k, v in {**place, "title": title}.items())
+    said = "\n".join(_messages(report, problem))
+    return f"::{kind} {fields}::{_data(said)}"
+
+
+def _messages(report: Report, problem: Problem) -> list[str]:
+    return [f"{DIRECTIONS[lang]}{message(problem, lang)}" for lang in report.langs]
+
+
+def _blocks(report: Report, problems: Sequence[Problem]) -> list[str]:
+    blocks = []
+    for file, told in groupby(problems, key=lambda problem: problem.file):
+        blocks.append(f"── {file}")
+        blocks += [_block(report, problem) for problem in told]
+    return blocks
+
+
+def _summary(report: Report) -> str:
+    lines = [_said(report, "some_wrong" if report.problems else "none_wrong", **report.counts)]
+    if report.notices:
+        lines.append(_said(report, "some_waiting", **report.counts))
+    return "\n".join(lines)
+
+
+def _block(report: Report, problem: Problem) -> str:
+    head = f"{problem.file}:{problem.place.line}:{problem.place.column}"
+    lines = [f"{head}: {problem.key}" if problem.path else head]
+    if line := report.line(problem):
+        lines.append(f"  {problem.place.line} │ {line}")
+    lines += [f"    {line}" for line in _messages(report, problem)]
+    return "\n".join(lines)
+
+
+def _said(report: Report, key: str, /, **values: object) -> str:
+    return "\n".join(WORDS[key][lang].format(**values) for lang in report.langs)
+
+
+def _tail(before: str) -> str:
+    """The end of what stands before a word, so that a long line still shows the word."""
+    visible = shown(before, len(before) * 8)
+    return visible if len(visible) <= LONGEST else f"…{visible[-LONGEST:]}"
+
+
+def _word_at(line: str, column: int) -> str:
+    rest = line[column - 1 :].removeprefix("- ")
+    return rest.lstrip("\t").partition(":")[0].partition(" ")[0].strip("[]{},")
+
+
+def _data(value: object) -> str:
+    return str(value).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: object) -> str:
+    return _data(value).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,147 @@
+"""JSON Schemas of the files of `data/` for editors' programs, in the words of both languages.
+
+A program reads YAML in its own way, so numbers and switches may stand where our reader sees text.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pledges.records.library import Library
+from pledges.records.shapes import Key, Shape, files, word_of
+from pledges.records.texts import Text
+from pledges.records.values import NUMBER, SLUG, YEARS
+
+Schema = dict[str, Any]
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+# Records that come rarely: another name is a slip. Of the others the names are offered and any slug
+# is accepted, for the record may be added in the same change, before the schemas are renewed.
+CLOSED = {"statuses", "claims", "objectives"}
+YEAR = "(19[0-9]{2}|20[0-9]{2}|2100)"
+DAY = "(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?"
+# Marks that reorder the text around them, and controls.
+UNSEEN = r"\u202a-\u202e\u2066-\u2069\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff"
+PROSE = rf"^(?=[\s\S]*\S)[^{UNSEEN}]*$"
+ADDRESS = r"^https?://[^\s<>\"`\\/?#][^\s<>\"`\\\u0080-\uffff]*$"
+PLAIN: Mapping[str, Schema] = {
+    "prose": {"type": ["string", "number", "boolean"], "pattern": PROSE},
+    "date": {
+        "anyOf": [
+            {"type": "string", "pattern": f"^{YEAR}(-{DAY})?$"},
+            {"type": "integer", "minimum": YEARS.start, "maximum": YEARS.stop - 1},
+        ]
+    },
+    "number": {
+        "type": ["number", "string"],
+        "pattern": f"^{NUMBER.pattern.replace(chr(92) + 'd', '[0-9]')}$",
+        "exclusiveMinimum": -(10**15),
+        "exclusiveMaximum": 10**15,
+    },
+    "whole": {"type": ["integer", "string"], "pattern": r"^-?[0-9]{1,15}(\.0{1,6})?$"},
+    "slug": {"type": ["string", "number"], "pattern": f"^{SLUG.pattern}$"},
+    "url": {"type": "string", "pattern": ADDRESS},
+    "locale": {"type": "string", "pattern": "^[A-Za-z]{2,3}(_[A-Za-z0-9]+)*$"},
+}
+
+
+def schemas(library: Library) -> Mapping[str, Schema]:
+    """The schema of each kind of file by its name: `pledges` is that of a single pledge."""
+    return {name: _Writer(library).file(name, shape) for name, shape in files().items()}
+
+
+class _Writer:
+    """Writes one schema; records that stand in it are written once, under `$defs`."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.defs: dict[str, Schema] = {}
+
+    def word(self, key: str) -> str:
+        """A word of the interface in all languages that have it, beside each other."""
+        words = self.library.words
+        return " · ".join(words[key].own().values()) if key in words else ""
+
+    def file(self, name: str, shape: Shape) -> Schema:
+        """The schema of a file, which holds something."""
+        title = self.word(f"entry-{name}")
+        head = {"$schema": DRAFT, **({"title": title} if title else {})}
+        body = self._inline(shape)
+        needed = {"required": list(Text.model_fields)} if name == "languages" else {}
+        written = json.dumps([body, self.defs])
+        plain = {kind: PLAIN[kind] for kind in PLAIN if f"#/$defs/{kind}" in written}
+        defs = {**plain, **dict(sorted(self.defs.items()))}
+        return {**head, **body, **needed, "minProperties": 1, "$defs": defs}
+
+    def _inline(self, shape: Shape) -> Schema:
+        if shape.what == "map":
+            keys = {"propertyNames": {"pattern": f"^{SLUG.pattern}$"}} if shape.by_slug else {}
+            return {"type": "object", **keys, "additionalProperties": self._of(shape)}
+        if shape.what in {"text", "translated"}:
+            return self._translated(shape)
+        properties = {key.name: self._key(key) for key in shape.keys}
+        return _object(properties, [key.name for key in shape.keys if key.needed])
+
+    def _shape(self, shape: Shape) -> Schema:  # noqa: PLR0911 - a line for each kind
+        if shape.what in {"text", "record", "translated"}:
+            if shape.model not in self.defs:
+                self.defs[shape.model] = {}
+                self.defs[shape.model] = self._inline(shape)
+            return {"$ref": f"#/$defs/{shape.model}"}
+        if shape.what == "map":
+            return self._inline(shape)
+        if shape.what == "list":
+            least = {"minItems": shape.least} if shape.least else {}
+            return {"type": "array", "items": self._of(shape), **least}
+        if shape.what == "choice":
+            return {"enum": list(shape.choices)}
+        if shape.what == "language":
+            return {"enum": list(self.library.languages)}
+        if shape.what == "reference":
+            return self._reference(shape.collection)
+        limits = {"minimum": shape.least, "maximum": shape.most}
+        kept = {name: limit for name, limit in limits.items() if limit is not None}
+        return {"$ref": f"#/$defs/{shape.what}", **kept}
+
+    def _of(self, shape: Shape) -> Schema:
+        return self._shape(shape.of) if shape.of else {}
+
+    def _reference(self, collection: str) -> Schema:
+        names = {"enum": list(_written(self.library.collection(collection)))}
+        open_ = {"anyOf": [names, {"$ref": "#/$defs/slug"}]}
+        self.defs[collection] = names if collection in CLOSED else open_
+        return {"$ref": f"#/$defs/{collection}"}
+
+    def _translated(self, shape: Shape) -> Schema:
+        """A value in each language of the site, needed in those that every text has."""
+        own = {key.name for key in shape.keys}
+        properties: Schema = {
+            lang: self._of(shape) if shape.of else {"$ref": "#/$defs/prose"}
+            for lang in self.library.languages
+            if lang not in own
+        }
+        for key in shape.keys:
+            is_language = key.name in self.library.languages
+            properties[key.name] = self._shape(key.shape) if is_language else self._key(key)
+        needed = [key.name for key in shape.keys if key.needed]
+        return _object(properties, needed if shape.keys else list(Text.model_fields))
+
+    def _key(self, key: Key) -> Schema:
+        """What a key holds, with its name and what it means in the languages of the site."""
+        name = key.name.replace("_", "-")
+        title = self.word(f"field-{name}")
+        meaning = self.word(f"key-{word_of(key)}")
+        told = {"title": title, "description": meaning}
+        return {**{k: words for k, words in told.items() if words}, **self._shape(key.shape)}
+
+
+def _object(properties: Mapping[str, Schema], needed: list[str]) -> Schema:
+    required = {"required": needed} if needed else {}
+    return {"type": "object", "properties": properties, **required, "additionalProperties": False}
+
+
+def _written(slugs: Mapping[str, Any]) -> Iterator[str | float]:
+    """Slugs as YAML has them: `2` and `13.1` without quotes are numbers."""
+    for slug in slugs:
+        yield slug
+        if NUMBER.fullmatch(slug):
+            yield float(slug) if "." in slug else int(slug)

@@ -1,1 +1,0 @@
-"""The records as open data: tables of values, and the files that hold them."""

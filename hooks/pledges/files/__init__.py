@@ -1,0 +1,1 @@
+"""Every file beside the pages: tables, workbooks, documents, feeds, calendars."""

@@ -1,0 +1,64 @@
+"""Values as flat files and JSON write them: ASCII digits, ISO dates, nothing a sheet would run."""
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from pledges.files.tables.columns import PUBLISHED, Column, Field
+from pledges.records.values import When
+
+# Slugs hold no such sign, so a cell of several reads back.
+BETWEEN = "|"
+# A text that begins so could be taken for a formula, or for a text that was guarded against it.
+GUARDED = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "＝", "＋", "－", "＠")
+GUARD = "'"
+
+
+def of_field(field: Field, row: Mapping[str, Any]) -> Any:
+    """The value of a field of a flat file; None when there is none."""
+    value = row[field.column.name]
+    return value[field.lang] if field.lang and value is not None else value
+
+
+def flat(field: Field, row: Mapping[str, Any]) -> str:
+    """A cell of a CSV file; nothing known is an empty cell, never a zero."""
+    value = plain(field.column.kind, of_field(field, row))
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return BETWEEN.join(value)
+    if isinstance(value, str):
+        return guarded(value)
+    return str(value)
+
+
+def guarded(text: str) -> str:
+    """A text that a spreadsheet shows and never runs; dropping one leading ' gives it back."""
+    return GUARD + text if text.startswith(GUARDED) else text
+
+
+def json(column: Column, row: Mapping[str, Any]) -> Any:
+    """A value of a JSON record: a map of languages, a list, a number, a text or null."""
+    value = row[column.name]
+    if column.each_language and value is not None:
+        return {str(lang): value[lang] for lang in PUBLISHED}
+    return plain(column.kind, value)
+
+
+def plain(kind: str, value: Any) -> Any:
+    """A value without types of our own."""
+    if kind == "ids":
+        return list(value)
+    if isinstance(value, When):
+        return value.text
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return number(value)
+    return value
+
+
+def number(value: Decimal) -> int | float:
+    """A number as JSON knows it; up to 15 digits it is the very same number."""
+    return int(value) if value == value.to_integral_value() else float(value)

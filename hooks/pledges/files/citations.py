@@ -1,0 +1,100 @@
+"""How to cite a page of this record: in words, as BibTeX and as CSL-JSON."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from pledges.addresses import Publication
+from pledges.files.paths import WHOLE
+from pledges.language.words import Language, filled
+from pledges.records.texts import Lang
+
+# What TeX would read as a command.
+SPECIAL = {c: rf"\{c}" for c in "&%$#_{}"} | {"\\": r"\textbackslash{}"}
+SPECIAL |= {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+SHORT = 10
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A page of the record on the day of a build."""
+
+    key: str
+    title: str
+    site: str
+    url: str
+    day: dt.date
+    lang: Lang
+    language: str
+    text: str
+    version: str | None
+
+    @property
+    def bibtex(self) -> str:
+        """An entry for BibTeX and BibLaTeX."""
+        fields = {
+            # Braces keep the name whole and the letters of the title as they are.
+            "author": f"{{{_tex(self.site)}}}",
+            "title": f"{{{_tex(self.title)}}}",
+            "year": str(self.day.year),
+            "date": self.day.isoformat(),
+            "url": self.url,
+            "langid": self.language,
+            **({"version": self.version} if self.version else {}),
+        }
+        lines = "".join(f'  {name} = "{value}",\n' for name, value in fields.items())
+        return f"@misc{{{self.key},\n{lines}}}\n"
+
+    @property
+    def csl(self) -> dict[str, Any]:
+        """An item of CSL-JSON."""
+        day = [self.day.year, self.day.month, self.day.day]
+        return {
+            "id": self.key,
+            "type": "webpage",
+            "title": self.title,
+            "container-title": self.site,
+            "author": [{"literal": self.site}],
+            "issued": {"date-parts": [day]},
+            "URL": self.url,
+            "language": self.lang,
+            **({"version": self.version} if self.version else {}),
+        }
+
+    @property
+    def csl_json(self) -> str:
+        """The item as a file holds it."""
+        return as_json([self])
+
+
+def citation(language: Language, publication: Publication, slug: str = "") -> Citation:
+    """The citation of a pledge's page, or of the whole record."""
+    site = language.word("site-name")
+    title = language.text(language.library.pledges[slug].title) if slug else site
+    path = f"pledges/{slug}.md" if slug else "index.md"
+    url = publication.page(language.lang, path)
+    version = publication.commit[:SHORT] if publication.commit else None
+    phrase = language.word("cite-page") if slug else language.word("cite-record")
+    text = filled(phrase, title=title, site=site, day=language.when(publication.today), url=url)
+    if version:
+        text = f"{text} {filled(language.word('cite-version'), commit=version)}"
+    key = f"iraq-migration-{slug or WHOLE}-{language.lang}"
+    name = str(language.locale.get_language_name("en")).lower()
+    day = publication.today
+    return Citation(key, title, site, url, day, language.lang, name, text, version)
+
+
+def as_bibtex(citations: Iterable[Citation]) -> str:
+    """The entries of one file."""
+    return "\n".join(found.bibtex for found in citations)
+
+
+def as_json(citations: Iterable[Citation]) -> str:
+    """The items of one file."""
+    return json.dumps([found.csl for found in citations], ensure_ascii=False, indent=1) + "\n"
+
+
+def _tex(text: str) -> str:
+    return "".join(SPECIAL.get(c, c) for c in text)

@@ -1,0 +1,39 @@
+"""CSV: UTF-8 with a mark at its start, so that spreadsheets show Arabic; lines end in CR LF."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pledges.files import cells
+from pledges.files.tables.columns import PUBLISHED, Table, column_title
+from pledges.files.tables.every import TABLES
+from pledges.records.library import Library
+
+GUIDE = ("table", "column", "kind", "refers", "required")
+
+
+def table_file(table: Table, rows: Iterable[Mapping[str, Any]]) -> bytes:
+    """A table as a file, its columns named in the first line."""
+    fields = table.fields
+    lines = [[field.name for field in fields]]
+    lines += [[cells.flat(field, row) for field in fields] for row in rows]
+    return _encoded(lines)
+
+
+def guide(library: Library) -> bytes:
+    """Every column of every table with its name in each language."""
+    lines = [[*GUIDE, *(f"title_{lang}" for lang in PUBLISHED)]]
+    for table in TABLES.values():
+        for field in table.fields:
+            column = field.column
+            required = "true" if column.required else "false"
+            titles = map(cells.guarded, column_title(column, library).values())
+            lines.append([table.name, field.name, column.kind, column.refers, required, *titles])
+    return _encoded(lines)
+
+
+def _encoded(lines: Iterable[Iterable[str]]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows(lines)
+    return text.getvalue().encode("utf-8-sig")

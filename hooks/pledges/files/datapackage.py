@@ -1,0 +1,105 @@
+"""The description of the CSV files as a Frictionless data package."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from pledges.addresses import DEFAULT, Publication
+from pledges.files import paths
+from pledges.files.documents import LICENCE, VERSION
+from pledges.files.tables.columns import Field, Table, column_title, table_title, word
+from pledges.files.tables.every import TABLES
+from pledges.records.library import Library
+from pledges.records.values import WHEN
+
+Description = dict[str, Any]
+TYPES = {"number": "number", "whole": "integer"}
+
+
+def datapackage(
+    library: Library, publication: Publication, files: Mapping[str, bytes]
+) -> Description:
+    """What the package holds, under which licence and from which sources."""
+    return {
+        "profile": "tabular-data-package",
+        "name": "iraq-migration-pledges",
+        "id": publication.file("downloads/datapackage.json"),
+        "version": VERSION,
+        "created": f"{publication.today.isoformat()}T00:00:00Z",
+        "title": word("site-name", library)["en"],
+        "titles": word("site-name", library),
+        "description": word("licence-scope", library)["en"],
+        "descriptions": word("licence-scope", library),
+        "homepage": publication.page(DEFAULT, "data.md"),
+        "licenses": [{"name": LICENCE["name"], "path": LICENCE["url"], "title": "CC BY 4.0"}],
+        "sources": _sources(library),
+        "resources": [
+            _resource(library, publication, table, files[name]) for name, table in TABLES.items()
+        ],
+    }
+
+
+def _sources(library: Library) -> list[Description]:
+    """The sources, each with its licence as it states it, or the word that it states none."""
+    unstated = word("not-stated", library)
+    found = []
+    for slug, source in library.sources.items():
+        title = {"title": f"{source.title['en']} ({slug})"}
+        address = {"path": source.url} if source.url else {}
+        found.append({**title, **address, "licence": (source.licence or unstated)["en"]})
+    return found
+
+
+def _resource(
+    library: Library, publication: Publication, table: Table, content: bytes
+) -> Description:
+    titles = table_title(table, library)
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": f"{table.name}.csv",
+        "title": titles["en"],
+        "titles": titles,
+        "homepage": paths.page(publication, table.page)[DEFAULT],
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "header": True},
+        "schema": _schema(library, table),
+    }
+
+
+def _schema(library: Library, table: Table) -> Description:
+    keys = [field for field in table.fields if field.column.refers and field.column.kind == "id"]
+    return {
+        "fields": [_field(library, field) for field in table.fields],
+        "missingValues": [""],
+        "primaryKey": list(table.key),
+        "foreignKeys": [
+            {
+                "fields": field.name,
+                # An empty name is the table itself.
+                "reference": {"resource": field.column.refers, "fields": "id"},
+            }
+            for field in keys
+        ],
+    }
+
+
+def _field(library: Library, field: Field) -> Description:
+    column = field.column
+    titles = column_title(column, library)
+    constraints: Description = {"required": True} if column.required else {}
+    if column.allowed:
+        constraints["enum"] = list(column.allowed)
+    if column.kind == "date":
+        constraints["pattern"] = WHEN.pattern
+    return {
+        "name": field.name,
+        "type": TYPES.get(column.kind, "string"),
+        "title": titles[field.lang or "en"],
+        "titles": titles,
+        **({"constraints": constraints} if constraints else {}),
+    }

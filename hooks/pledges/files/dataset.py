@@ -1,0 +1,76 @@
+"""What search engines for data read: a page's data as a schema.org `Dataset` in JSON-LD."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from pledges.addresses import Publication
+from pledges.files.documents import LICENCE
+from pledges.files.paths import ARCHIVE, INDEX, OF_PLEDGE, csv_of_pledge, json_of_pledge
+from pledges.language.words import Language
+from pledges.records.library import sources_of
+
+Thing = dict[str, Any]
+MEDIA = {"csv": "text/csv", "json": "application/json", "zip": "application/zip"}
+WHOLE_PAGE = "data.md"
+
+
+def dataset(language: Language, publication: Publication, path: str) -> str | None:
+    """The JSON-LD of the page that a Markdown file makes; None for a page without data."""
+    folder, _, name = path.partition("/")
+    slug = name.removesuffix(".md")
+    if folder == "pledges" and slug in language.library.pledges:
+        return _escaped(_of_pledge(language, publication, slug))
+    return _escaped(_of_all(language, publication)) if path == WHOLE_PAGE else None
+
+
+def _of_pledge(language: Language, publication: Publication, slug: str) -> Thing:
+    pledge = language.library.pledges[slug]
+    paths = [csv_of_pledge(slug, table) for table in OF_PLEDGE]
+    whole = publication.page(language.lang, WHOLE_PAGE)
+    sources = sources_of(language.library, slug).values()
+    return {
+        **_thing(language, publication, publication.page(language.lang, f"pledges/{slug}.md")),
+        "name": pledge.title[language.lang],
+        "description": pledge.summary[language.lang],
+        "isPartOf": {"@type": "Dataset", "@id": whole, "name": language.word("site-name")},
+        "isBasedOn": [source.url for source in sources if source.url],
+        "distribution": list(_files(publication, [*paths, json_of_pledge(slug)])),
+    }
+
+
+def _of_all(language: Language, publication: Publication) -> Thing:
+    return {
+        **_thing(language, publication, publication.page(language.lang, WHOLE_PAGE)),
+        "name": language.word("site-name"),
+        "description": language.word("api-description"),
+        "distribution": list(_files(publication, [ARCHIVE, INDEX])),
+    }
+
+
+def _thing(language: Language, publication: Publication, url: str) -> Thing:
+    home = publication.page(language.lang, "index.md")
+    return {
+        "@context": "https://schema.org/",
+        "@type": "Dataset",
+        "@id": url,
+        "url": url,
+        "inLanguage": language.lang,
+        "license": LICENCE["url"],
+        "isAccessibleForFree": True,
+        "dateModified": publication.today.isoformat(),
+        "spatialCoverage": "Iraq",
+        "creator": {"@type": "Organization", "name": language.word("site-name"), "url": home},
+    }
+
+
+def _files(publication: Publication, paths: list[str]) -> Iterator[Thing]:
+    for path in paths:
+        media = MEDIA[path.rpartition(".")[2]]
+        url = publication.file(path)
+        yield {"@type": "DataDownload", "encodingFormat": media, "contentUrl": url}
+
+
+def _escaped(thing: Thing) -> str:
+    """JSON that cannot end the script that holds it."""
+    return json.dumps(thing, ensure_ascii=False).replace("<", "\\u003c")

@@ -1,0 +1,98 @@
+"""JSON: every table, and each pledge with all that belongs to it, under one kind of cover."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pledges.addresses import Publication
+from pledges.files import cells, paths
+from pledges.files.tables.columns import Table, word
+from pledges.files.tables.every import TABLES
+from pledges.records.library import Library, sources_of
+
+Row = dict[str, Any]
+Rows = Mapping[str, list[Row]]
+VERSION = "1.1.0"
+LICENCE = {"name": "CC-BY-4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
+# The tables whose rows belong to a pledge by a column, and the names they have inside one.
+BELONGING = {
+    "bodies": "pledge-bodies",
+    "objectives": "pledge-objectives",
+    "goals": "pledge-goals",
+    "updates": "updates",
+    "questions": "questions",
+}
+# The tables whose rows belong to a row of another: in which table, by which column.
+INSIDE = {
+    "milestones": {"revisions": "milestone"},
+    "indicators": {"parts": "indicator", "breaks": "indicator", "readings": "indicator"},
+}
+
+
+def encoded(value: Any) -> bytes:
+    """A value as UTF-8, its letters as they are, the same bytes every time."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def table_document(table: Table, rows: Iterable[Row], cover: Row) -> Row:
+    """A table as a document."""
+    items = [record(table, row) for row in rows]
+    return {**cover, "count": len(items), "items": items}
+
+
+def rows_of_pledges(values: Rows) -> dict[str, dict[str, list[Row]]]:
+    """For each pledge the rows of every table that belong to it, in one walk over all rows."""
+    found: dict[str, dict[str, list[Row]]] = {row["id"]: {} for row in values["pledges"]}
+    for name, rows in values.items():
+        for row in rows:
+            if (slug := _pledge_of(name, row)) in found:
+                found[slug].setdefault(name, []).append(row)
+    return found
+
+
+def _pledge_of(table: str, row: Row) -> str:
+    """The pledge to which a row belongs, or to whose milestone or indicator."""
+    owner = row["id"] if table == "pledges" else row.get("pledge")
+    return owner or (row.get("milestone") or row.get("indicator") or "").partition("/")[0]
+
+
+def pledge_document(library: Library, values: Rows, own: Rows, cover: Row) -> Row:
+    """A pledge with its milestones, figures, updates, questions and sources; `own` are its rows."""
+    (pledge,) = own["pledges"]
+    whole = record(TABLES["pledges"], pledge)
+    for name, table in BELONGING.items():
+        whole[name] = [record(TABLES[table], row) for row in own.get(table, ())]
+    for name, inner in INSIDE.items():
+        whole[name] = [_with_inner(own, name, inner, row) for row in own.get(name, ())]
+    cited = sources_of(library, pledge["id"])
+    found = (row for row in values["sources"] if row["id"] in cited)
+    whole["sources"] = [record(TABLES["sources"], row) for row in found]
+    return {**cover, "pledge": whole}
+
+
+def record(table: Table, row: Row) -> Row:
+    """A row as a JSON object."""
+    return {column.name: cells.json(column, row) for column in table.columns}
+
+
+def cover(library: Library, publication: Publication, page: str) -> Row:
+    """What stands in every document: of which day it is, whose, under which licence, where."""
+    return {
+        "version": VERSION,
+        "generated_at": publication.today.isoformat(),
+        "commit": publication.commit,
+        "licence": {**LICENCE, "scope": word("licence-scope", library)},
+        "source": {
+            "title": word("site-name", library),
+            "url": paths.page(publication, "index.md"),
+        },
+        "url": paths.page(publication, page),
+    }
+
+
+def _with_inner(rows: Rows, name: str, inner: Mapping[str, str], row: Row) -> Row:
+    whole = record(TABLES[name], row)
+    for table, column in inner.items():
+        found = (other for other in rows.get(table, ()) if other[column] == row["id"])
+        whole[table] = [record(TABLES[table], other) for other in found]
+    return whole

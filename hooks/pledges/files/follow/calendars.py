@@ -1,0 +1,83 @@
+"""Calendars (RFC 5545) of what is due, reviewed and to come, in each language."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from icalendar import Alarm, Calendar, Event
+
+from pledges.addresses import Publication
+from pledges.files import paths
+from pledges.files.follow.diary import Date, Diary
+from pledges.language.words import Language
+from pledges.records.texts import Lang
+
+DAY = dt.timedelta(days=1)
+WEEK = dt.timedelta(days=7)
+END = b"END:VCALENDAR\r\n"
+
+
+def files(languages: Iterable[Language], publication: Publication) -> Iterator[tuple[str, bytes]]:
+    """The calendar of all and of each pledge, by its path from the top of the site."""
+    for language in languages:
+        lang = language.lang
+        every: list[bytes] = []
+        own: dict[str, list[bytes]] = defaultdict(list)
+        for date in Diary(language, publication).dates():
+            # Written once, though it stands in several calendars.
+            every.append(_component(date, lang, publication).to_ical())
+            for slug in date.pledges:
+                own[slug].append(every[-1])
+        name = language.word("project-name")
+        yield paths.calendar(lang), ics(name, every, lang, publication)
+        for slug, pledge in language.library.pledges.items():
+            title = f"{name}{language.word('colon')} {language.text(pledge.title)}"
+            path = paths.calendar(lang, f"pledges/{slug}")
+            yield path, ics(title, own[slug], lang, publication)
+
+
+def ics(name: str, dates: Iterable[bytes], lang: Lang, publication: Publication) -> bytes:
+    """A calendar as a file, with its dates as they stand in it."""
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", f"-//{_host(publication)}//pledges//{lang.upper()}")
+    calendar.add("method", "PUBLISH")
+    calendar.add("name", name, {"LANGUAGE": lang})
+    calendar.add("x-wr-calname", name)
+    calendar.add("refresh-interval", DAY, {"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "P1D")
+    content: bytes = calendar.to_ical()
+    return b"".join((content.removesuffix(END), *dates, END))
+
+
+def _host(publication: Publication) -> str:
+    return publication.identity.partition(",")[0]
+
+
+def _component(date: Date, lang: Lang, publication: Publication) -> Event:
+    component = Event()
+    spoken, today = {"LANGUAGE": lang}, publication.today
+    component.add("uid", f"{date.name}@{_host(publication)}")
+    component.add("dtstamp", dt.datetime.combine(today, dt.time(), dt.UTC))
+    component.add("dtstart", date.first)
+    component.add("dtend", date.last + DAY)
+    component.add("summary", date.title, spoken)
+    if date.text:
+        component.add("description", date.text, spoken)
+    component.add("categories", date.category, spoken)
+    component.add("url", date.url)
+    component.add("sequence", date.moved)
+    component.add("status", "CANCELLED" if date.withdrawn else "CONFIRMED")
+    component.add("transp", "TRANSPARENT")
+    if date.first >= today and not date.withdrawn:
+        component.add_component(_reminder(date.title))
+    return component
+
+
+def _reminder(title: str) -> Alarm:
+    """A week before what lies ahead."""
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", -WEEK)
+    alarm.add("description", title)
+    return alarm

@@ -1,0 +1,131 @@
+"""The dates that calendars tell: due dates, reviews, events, each as exactly as it is known."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pledges.addresses import Publication
+from pledges.language.words import Language
+from pledges.progress import standing
+from pledges.records.pledge import Event, Milestone, Pledge
+from pledges.records.values import When
+
+
+@dataclass(frozen=True)
+class Date:
+    """A date for calendars: whole days, named for ever, said as exactly as they are known."""
+
+    name: str
+    first: dt.date
+    last: dt.date
+    title: str
+    text: str
+    url: str
+    category: str
+    pledges: tuple[str, ...]
+    # How often the date has moved, and whether it was given up for a later one.
+    moved: int = 0
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True)
+class Diary:
+    """Collects the dates of a language."""
+
+    language: Language
+    publication: Publication
+
+    def dates(self) -> Iterator[Date]:
+        """Due dates and reviews of pledges, then events that are not over."""
+        library = self.language.library
+        for slug, pledge in library.pledges.items():
+            for key, milestone in pledge.milestones.items():
+                yield from self._milestone(slug, key, milestone)
+            yield self._review(slug, pledge)
+        for slug, event in library.events.items():
+            if (event.until or event.on).last >= self.publication.today:
+                yield self._event(slug, event)
+
+    def _milestone(self, pledge: str, slug: str, milestone: Milestone) -> Iterator[Date]:
+        """The date in force under a lasting name, and each date given up as withdrawn."""
+        when = standing.due(milestone)
+        if not (when and milestone.due):
+            return
+        name = f"milestone-{pledge}-{slug}"
+        in_force = self._due(pledge, slug, when, name, self._state(milestone))
+        yield replace(in_force, moved=len(milestone.revisions))
+        former = [*(revision.due for revision in milestone.revisions[1:]), milestone.due]
+        for revision, given_up in zip(milestone.revisions, former, strict=False):
+            moved = self.language.word("calendar-moved")
+            state = moved.format(due=self.language.when(revision.due))
+            until = f"{name}-until-{revision.on.text}"
+            yield replace(self._due(pledge, slug, given_up, until, state), withdrawn=True)
+
+    def _state(self, milestone: Milestone) -> str:
+        word = self.language.word
+        state = word(f"state-{standing.state(milestone, self.publication.today)}")
+        if not milestone.done:
+            return state
+        return f"{state}{word('comma')} {self.language.when(milestone.done)}"
+
+    def _due(self, pledge: str, slug: str, when: When, name: str, state: str) -> Date:
+        """A date known to the month or the year stands on its last day and says so."""
+        language = self.language
+        title = language.text(language.library.pledges[pledge].milestones[slug].title)
+        said = language.word(f"calendar-due-{when.precision}").format(
+            title=title, when=language.when(when)
+        )
+        place = (f"pledges/{pledge}.md", f"milestone-{pledge}-{slug}")
+        return Date(
+            name,
+            when.last,
+            when.last,
+            f"{said} ({state})",
+            self._pledge(pledge),
+            self.publication.page(language.lang, *place),
+            language.word("milestones"),
+            (pledge,),
+        )
+
+    def _review(self, slug: str, pledge: Pledge) -> Date:
+        word, lang = self.language.word, self.language.lang
+        when = pledge.next_review
+        return Date(
+            f"review-{slug}",
+            when.last,
+            when.last,
+            word(f"calendar-due-{when.precision}").format(
+                title=f"{self.language.text(pledge.title)}{word('colon')} {word('next-review')}",
+                when=self.language.when(when),
+            ),
+            self._pledge(slug),
+            self.publication.page(lang, f"pledges/{slug}.md"),
+            word("calendar-reviews"),
+            (slug,),
+        )
+
+    def _event(self, slug: str, event: Event) -> Date:
+        """An event known to the day stands on its days; else on the last that it can have."""
+        language = self.language
+        when = event.until or event.on
+        exact = event.on.precision == when.precision == "day"
+        said = language.word(f"calendar-event-{event.on.precision}").format(
+            title=language.text(event.title), when=language.when(event.on)
+        )
+        return Date(
+            f"event-{slug}",
+            event.on.first if exact else when.last,
+            when.last,
+            said,
+            language.text(event.text) if event.text else "",
+            self.publication.page(language.lang, "timeline.md", slug),
+            language.word("calendar-events"),
+            event.pledges,
+        )
+
+    def _pledge(self, slug: str) -> str:
+        pledge = self.language.library.pledges[slug]
+        number = self.language.numerals(pledge.number)
+        title = self.language.text(pledge.title)
+        word = self.language.word
+        return f"{word('pledge').format(number=number)}{word('colon')} {title}"

@@ -1,0 +1,185 @@
+"""What can be followed: dated entries made from the records, in the words of a language."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from pledges.addresses import Absolute, Publication
+from pledges.history.lineage import by_record, of_others
+from pledges.history.log import log
+from pledges.history.walk import ABSENT, Commit, History
+from pledges.language.render import Renderer
+from pledges.progress import rows
+from pledges.progress.rows import UpdateRow
+from pledges.records.pledge import Event, Milestone, Pledge, Revision
+from pledges.records.values import When
+
+# So many commits of each pledge are told of, and as many of all other records.
+NEWEST = 50
+
+
+@dataclass(frozen=True)
+class Category:
+    """What an entry belongs to: a pledge as `pledges/<slug>`, or a kind of entry."""
+
+    term: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A dated thing to be told of; its id never changes, whatever becomes of its words."""
+
+    id: str
+    day: dt.date
+    title: str
+    html: str
+    url: str
+    categories: tuple[Category, ...]
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes the entries of a language."""
+
+    renderer: Renderer
+    publication: Publication
+    history: History = ABSENT
+
+    def entries(self) -> list[Entry]:
+        """All entries, newest first; those of a day in the order of their ids."""
+        library = self.renderer.library
+        found = [
+            entry for slug, pledge in library.pledges.items() for entry in self._of(slug, pledge)
+        ]
+        found += [self._event(slug, event) for slug, event in library.events.items()]
+        found += self._changed()
+        return sorted(found, key=lambda entry: (-entry.day.toordinal(), entry.id))
+
+    def _of(self, slug: str, pledge: Pledge) -> Iterator[Entry]:
+        for row in rows.update_rows(self.renderer.library, [slug]):
+            yield self._update(row)
+        for key, milestone in pledge.milestones.items():
+            if milestone.done:
+                yield self._done(slug, key, milestone, milestone.done)
+            for revision in milestone.revisions:
+                yield self._revision(slug, key, milestone, revision)
+
+    def _update(self, row: UpdateRow) -> Entry:
+        update, language = row.update, self.renderer.language
+        phrase = language.word(f"feed-entry-{update.type}")
+        return self._entry(
+            f"pledges/{row.slug}/updates/{update.name}",
+            update.on.first,
+            self._title(phrase, row.slug, day=language.when(update.on)),
+            (f"pledges/{row.slug}.md", row.anchor),
+            (row.slug,),
+            kind="update",
+            record=update,
+            pledge=row.slug,
+        )
+
+    def _done(self, pledge: str, slug: str, milestone: Milestone, done: When) -> Entry:
+        language = self.renderer.language
+        name, phrase = language.text(milestone.title), language.word("feed-entry-done")
+        return self._entry(
+            f"pledges/{pledge}/milestones/{slug}/done",
+            done.first,
+            self._title(phrase, pledge, milestone=name),
+            _milestone(pledge, slug),
+            (pledge,),
+            kind="done",
+            record=milestone,
+        )
+
+    def _revision(self, pledge: str, slug: str, milestone: Milestone, revision: Revision) -> Entry:
+        language = self.renderer.language
+        name, phrase = language.text(milestone.title), language.word("feed-entry-revised")
+        return self._entry(
+            f"pledges/{pledge}/milestones/{slug}/revisions/{revision.on.text}",
+            revision.on.first,
+            self._title(phrase, pledge, milestone=name, due=language.when(revision.due)),
+            _milestone(pledge, slug),
+            (pledge,),
+            kind="revision",
+            record=revision,
+            milestone=milestone,
+        )
+
+    def _event(self, slug: str, event: Event) -> Entry:
+        title = self.renderer.language.text(event.title)
+        place = ("timeline.md", slug)
+        return self._entry(
+            f"events/{slug}",
+            event.on.first,
+            title,
+            place,
+            event.pledges,
+            kind="event",
+            record=event,
+        )
+
+    def _changed(self) -> Iterator[Entry]:
+        """What was changed in the records of the site, as the change log tells it."""
+        pledges = self.renderer.library.pledges
+        commits = by_record(self.history)
+        for slug in pledges:
+            told = (c for c in commits.get(("pledges", slug), ()) if c.told)
+            yield from (self._commit(slug, commit) for commit in islice(told, NEWEST))
+        told = (c for c in of_others(self.history, "pledges", pledges) if c.told)
+        yield from (self._commit("", commit) for commit in islice(told, NEWEST))
+
+    def _commit(self, pledge: str, commit: Commit) -> Entry:
+        language = self.renderer.language
+        day = language.when(commit.day)
+        (row,) = log(language, [commit])
+        title = language.word("feed-entry-records").format(day=day)
+        if pledge:
+            title = self._title(language.word("feed-entry-changed"), pledge, day=day)
+        page = f"pledges/{pledge}.md" if pledge else "changes.md"
+        return self._entry(
+            f"log/{commit.id}/{f'pledges/{pledge}' if pledge else 'records'}",
+            commit.day,
+            title,
+            (page, commit.anchor),
+            (pledge,) if pledge else (),
+            kind="changed",
+            record=row,
+            pledge=pledge,
+        )
+
+    def _title(self, phrase: str, pledge: str, **parts: str) -> str:
+        title = self.renderer.language.text(self.renderer.library.pledges[pledge].title)
+        return phrase.format(pledge=title, **parts)
+
+    def _entry(
+        self,
+        name: str,
+        day: dt.date,
+        title: str,
+        place: tuple[str, str],
+        pledges: tuple[str, ...],
+        **values: Any,
+    ) -> Entry:
+        """The entry of a thing; its day, if only the month or the year is known, is the first."""
+        language = self.renderer.language
+        links = Absolute(self.publication, language.lang)
+        html = self.renderer.markup("entry.html", links, **values)
+        return Entry(
+            self.publication.tag(f"{language.lang}/{name}"),
+            day,
+            title,
+            str(html),
+            links.to(*place),
+            tuple(self._category(slug) for slug in pledges),
+        )
+
+    def _category(self, slug: str) -> Category:
+        title = self.renderer.language.text(self.renderer.library.pledges[slug].title)
+        return Category(f"pledges/{slug}", title)
+
+
+def _milestone(pledge: str, slug: str) -> tuple[str, str]:
+    return f"pledges/{pledge}.md", f"milestone-{pledge}-{slug}"

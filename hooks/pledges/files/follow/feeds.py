@@ -1,0 +1,133 @@
+"""Atom feeds (RFC 4287) of everything, of each pledge and of each body, in each language."""
+
+import xml.etree.ElementTree as ET
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pledges.addresses import Publication
+from pledges.files import paths
+from pledges.files.follow.entries import NEWEST, Entry, Writer
+from pledges.history.walk import History
+from pledges.language.render import Renderer
+from pledges.language.words import Language
+from pledges.progress import rows
+from pledges.records.texts import Lang
+
+ATOM = "http://www.w3.org/2005/Atom"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+# A day without an hour is told as its beginning in UTC.
+MIDNIGHT = "T00:00:00Z"
+
+ET.register_namespace("", ATOM)
+
+
+@dataclass(frozen=True)
+class Feed:
+    """Whose feed it is, of what it tells, and the page that tells the same."""
+
+    owner: str
+    title: str
+    page: str
+    pledges: tuple[str, ...] | None
+
+    def takes(
+        self, entries: Sequence[Entry], by_pledge: Mapping[str, Sequence[int]]
+    ) -> list[Entry]:
+        """Its newest entries, of all and of those that belong to each pledge, by their places."""
+        if self.pledges is None:
+            return list(entries[:NEWEST])
+        found = {place for p in self.pledges for place in by_pledge.get(f"pledges/{p}", ())}
+        return [entries[place] for place in sorted(found)[:NEWEST]]
+
+
+def files(
+    renderers: Mapping[Lang, Renderer], history: History, publication: Publication
+) -> Iterator[tuple[str, bytes]]:
+    """Every feed by its path from the top of the site."""
+    for lang, renderer in renderers.items():
+        entries = Writer(renderer, publication, history).entries()
+        by_pledge: dict[str, list[int]] = defaultdict(list)
+        for place, entry in enumerate(entries):
+            for category in entry.categories:
+                by_pledge[category.term].append(place)
+        for feed in feeds(renderer.language):
+            taken = feed.takes(entries, by_pledge)
+            path = paths.feed(lang, feed.owner)
+            yield path, xml(feed, taken, renderer.language, publication)
+
+
+def feeds(language: Language) -> Iterator[Feed]:
+    """The feeds of a language."""
+    library = language.library
+    name = language.word("project-name")
+    yield Feed(paths.ALL, name, "changes.md", None)
+    for slug, pledge in library.pledges.items():
+        title = f"{name}{language.word('colon')} {language.text(pledge.title)}"
+        yield Feed(f"pledges/{slug}", title, f"pledges/{slug}.md", (slug,))
+    for row in rows.body_rows(library):
+        title = f"{name}{language.word('colon')} {language.text(row.body.title)}"
+        carried = tuple(slug for slug, _ in row.roles)
+        yield Feed(f"bodies/{row.slug}", title, f"bodies/{row.slug}.md", carried)
+
+
+def announced(language: Language) -> Callable[[str], list[tuple[str, str]]]:
+    """Tells the addresses and titles of the feeds of a page: its record's, then that of all."""
+    titles = {feed.owner: feed.title for feed in feeds(language)}
+
+    def of(page: str) -> list[tuple[str, str]]:
+        owners = dict.fromkeys((paths.feed_owner(page), paths.ALL))
+        return [(paths.feed(language.lang, owner), titles[owner]) for owner in owners]
+
+    return of
+
+
+def xml(
+    feed: Feed, entries: Sequence[Entry], language: Language, publication: Publication
+) -> bytes:
+    """A feed as a document; the same records give the same bytes on any day."""
+    lang = language.lang
+    root = ET.Element(f"{{{ATOM}}}feed", {XML_LANG: lang})
+    _text(root, "id", publication.tag(f"{lang}/feeds/{feed.owner}"))
+    _text(root, "title", feed.title)
+    _text(root, "subtitle", language.word("feed-subtitle"))
+    _text(root, "updated", max((_updated(entry) for entry in entries), default=_begun(publication)))
+    _text(_child(root, "author"), "name", language.word("project-name"))
+    _text(root, "rights", language.word("feed-rights"))
+    own = publication.file(paths.feed(lang, feed.owner))
+    _child(root, "link", rel="self", type="application/atom+xml", href=own)
+    page = publication.page(lang, feed.page)
+    _child(root, "link", rel="alternate", type="text/html", hreflang=lang, href=page)
+    for entry in entries:
+        _entry(root, entry, lang)
+    ET.indent(root)
+    content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return content + b"\n"
+
+
+def _entry(root: ET.Element, entry: Entry, lang: str) -> None:
+    element = _child(root, "entry")
+    _text(element, "id", entry.id)
+    _text(element, "title", entry.title)
+    _text(element, "updated", _updated(entry))
+    for category in entry.categories:
+        _child(element, "category", term=category.term, label=category.label)
+    _child(element, "link", rel="alternate", type="text/html", hreflang=lang, href=entry.url)
+    _child(element, "content", type="html").text = entry.html
+
+
+def _updated(entry: Entry) -> str:
+    return entry.day.isoformat() + MIDNIGHT
+
+
+def _begun(publication: Publication) -> str:
+    """A feed without entries has not changed since the site began."""
+    return publication.begun.isoformat() + MIDNIGHT
+
+
+def _child(parent: ET.Element, name: str, **attributes: str) -> ET.Element:
+    return ET.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
+
+
+def _text(parent: ET.Element, name: str, text: str) -> None:
+    _child(parent, name).text = text

@@ -1,0 +1,82 @@
+"""Rows of the change log: each change of the records that git knows, under today's names."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from pledges.addresses import Publication
+from pledges.files import paths
+from pledges.files.tables.columns import ID, ON, PUBLISHED, URL, Column, _choice
+from pledges.history import told_values
+from pledges.history.change import Change, What
+from pledges.history.lineage import lineage
+from pledges.history.telling import line, say
+from pledges.history.walk import Commit, History
+from pledges.language.words import Language
+from pledges.records.library import Library
+from pledges.records.reader import Plain
+
+Row = dict[str, Any]
+
+
+def changes(library: Library, history: History, publication: Publication) -> Iterator[Row]:
+    """The changes that are more than editorial, newest first."""
+    spoken = [Language(library, lang) for lang in PUBLISHED]
+    for commit in lineage(history.commits):
+        for change in commit.told:
+            row = _row(spoken, commit, change)
+            row["pledge"] = _pledge(library, change)
+            row["address"] = publication.commit_page(commit.id)
+            row["url"] = paths.page(publication, "changes.md", commit.anchor)
+            yield row
+
+
+def _row(spoken: list[Language], commit: Commit, change: Change) -> Row:
+    return {
+        "id": f"{commit.id}/{'/'.join(change.name)}",
+        "on": commit.day,
+        "record": "/".join(change.record),
+        "path": change.path,
+        "what": change.what,
+        "said": {language.lang: line(language, say(language, change)) for language in spoken},
+        "before": _plain(change.before),
+        "after": _plain(change.after),
+        "reason": {language.lang: told_values.text(language, change.reason) for language in spoken}
+        if change.reason
+        else None,
+        "sources": change.sources,
+        "commit": commit.id,
+        "subject": commit.subject,
+    }
+
+
+def _pledge(library: Library, change: Change) -> str | None:
+    """The pledge whose record it is; none when there is no such pledge any more."""
+    collection, slug = change.record
+    return slug if collection == "pledges" and slug in library.pledges else None
+
+
+def _plain(value: Plain) -> str | None:
+    """A value as the file had it; one with parts is told as JSON."""
+    if value is None or isinstance(value, str):
+        return value
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+CHANGES = (
+    ID,
+    ON,
+    Column("record", "id", required=True),
+    Column("pledge", "id", refers="pledges"),
+    Column("path", "ids"),
+    _choice("what", What),
+    Column("said", "texts", required=True),
+    Column("before", "text"),
+    Column("after", "text"),
+    Column("reason", "texts"),
+    Column("sources", "ids"),
+    Column("commit", "id", required=True),
+    Column("subject", "text", required=True),
+    Column("address", "url", required=True),
+    URL,
+)

@@ -1,1 +1,0 @@
-"""What each shortcode puts in a page: values through a template."""

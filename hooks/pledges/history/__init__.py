@@ -1,0 +1,1 @@
+"""What the commits changed in the records, compared by meaning and told to readers."""

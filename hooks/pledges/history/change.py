@@ -1,0 +1,107 @@
+"""One difference in meaning between two states of the data, as plain values."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from pledges.records.reader import Plain
+from pledges.records.texts import Text
+
+# The code of a language, as `ckb` or `pt-br`.
+LANG = re.compile("[a-z]{2,3}(-[a-z0-9]+)*")
+What = Literal[
+    "began",  # a record that was not there before; nothing else is said of it
+    "ended",
+    "renamed",  # from one slug to another; `before` and `after` are both names
+    "moved",  # to another record or collection
+    "added",  # an entry of a record: a milestone, a reading, a source
+    "removed",
+    "changed",  # a value; None on the side where there was none
+    "reworded",  # a text in the languages
+    "revised",  # the due date in force, by a revision with its reason
+]
+# The records of a state by collection and slug; collections are named after their files.
+State = Mapping[str, Mapping[str, Plain]]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What changed at a path of a record, with the titles around it as they were then."""
+
+    what: What
+    record: tuple[str, str]
+    path: tuple[str, ...] = ()
+    before: Plain = None
+    after: Plain = None
+    title: Plain = None
+    part: Plain = None
+    unit: str = ""
+    sources: tuple[str, ...] = ()
+    reason: Plain = None
+    editorial: bool = False
+
+    @property
+    def name(self) -> tuple[str, ...]:
+        """Where it is: collection, slug, and the path below."""
+        return (*self.record, *self.path)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A place in a record on the way down, and what of its surroundings is told with a change."""
+
+    record: tuple[str, str]
+    path: tuple[str, ...] = ()
+    title: Plain = None
+    part: Plain = None
+    unit: str = ""
+    sources: tuple[str, ...] = ()
+
+    def at(self, key: str, before: Plain = None, after: Plain = None) -> "Scope":
+        """The place of a key; the values there, newer first, may name it and cite sources."""
+        around = [value for value in (after, before) if isinstance(value, dict)]
+        found = replace(self, path=(*self.path, key))
+        return found.within(*around) if around else found
+
+    def within(self, *around: Mapping[str, Any]) -> "Scope":
+        """The same place with the title, unit and sources that its values tell."""
+        title = next(filter(None, (title_of(value) for value in around)), None)
+        unit = next(filter(None, (value.get("unit") for value in around)), self.unit)
+        sources = next(filter(None, (sources_of(value) for value in around)), self.sources)
+        found = replace(self, unit=unit if isinstance(unit, str) else "", sources=sources)
+        if not self.path:
+            return replace(found, title=title)
+        return replace(found, part=title or self.part)
+
+    def change(self, what: What, **values: Any) -> Change:
+        """A change at this place."""
+        around = {"title": self.title, "part": self.part, "unit": self.unit}
+        return Change(what, self.record, self.path, **{**around, "sources": self.sources, **values})
+
+
+def is_text(value: Plain) -> bool:
+    """Whether a value is one text, in Arabic or English and in whatever further languages."""
+    return (
+        isinstance(value, dict)
+        and not value.keys().isdisjoint(Text.model_fields)
+        and all(LANG.fullmatch(lang) and isinstance(text, str) for lang, text in value.items())
+    )
+
+
+def title_of(value: Mapping[str, Any]) -> Plain:
+    """What a record or an entry is called: its title, its label, or the text of a question."""
+    if "who" in value and is_text(value.get("text")):
+        return value["text"]
+    for key in ("title", "label"):
+        title = value.get(key)
+        if isinstance(title, str) or is_text(title):
+            return title
+    return None
+
+
+def sources_of(value: Mapping[str, Any]) -> tuple[str, ...]:
+    """The sources that a record or an entry itself cites."""
+    found = value.get("sources", value.get("source"))
+    listed = found if isinstance(found, list) else [found]
+    return tuple(slug for slug in listed if isinstance(slug, str) and slug)

@@ -1,0 +1,114 @@
+"""Two states of the data compared by meaning: what began, moved, changed; no git, no words."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import Any
+
+from pledges.history.change import Change, Scope, State, What, sources_of
+from pledges.history.entries import differences
+from pledges.history.pairing import alike
+from pledges.records.reader import Plain
+
+# An entry that was renamed or moved holds at least so much of what it held.
+SAME_RECORD = 0.75
+GONE = {"ended", "removed"}
+NEW = {"began", "added"}
+# Collections that hold what pledges hold under another key.
+LIKE = {"context": "indicators"}
+Found = list[Change]
+
+
+def compare(before: State, after: State) -> tuple[Change, ...]:
+    """Every change of meaning from one state to another; the order of keys does not count."""
+    changes: Found = []
+    for collection in sorted(before.keys() | after.keys()):
+        old, new = before.get(collection, {}), after.get(collection, {})
+        for slug in sorted(old.keys() | new.keys()):
+            changes += _record((collection, slug), old.get(slug), new.get(slug))
+    return tuple(_brief(change) for change in _with_moves(changes))
+
+
+def _record(name: tuple[str, str], before: Plain, after: Plain) -> Iterator[Change]:
+    around = [value for value in (after, before) if isinstance(value, dict)]
+    scope = Scope(name).within(*around) if around else Scope(name)
+    if before is None or after is None:
+        what: What = "began" if before is None else "ended"
+        yield scope.change(what, before=before, after=after)
+    else:
+        yield from _standing(scope, before, after)
+        yield from differences(scope, before, after)
+
+
+def _standing(scope: Scope, before: Plain, after: Plain) -> Iterator[Change]:
+    """The status of a pledge and its claim, which follow from its updates."""
+    old, new = _newest(before), _newest(after)
+    for key in ("status", "claim"):
+        was, now = old.get(key), new.get(key)
+        if was != now and scope.record[0] == "pledges":
+            place = replace(scope, path=(key,), sources=sources_of(new))
+            yield place.change("changed", before=was, after=now)
+
+
+def _newest(pledge: Plain) -> Mapping[str, Any]:
+    """The newest update that has a status."""
+    updates = pledge.get("updates") if isinstance(pledge, dict) else None
+    found = (u for u in updates or () if isinstance(u, dict) and u.get("status"))
+    return next(found, {})
+
+
+def _with_moves(changes: Found) -> Iterator[Change]:
+    """The changes, with what is gone here and new there told as one that was renamed or moved."""
+    gone = [c for c in changes if c.what in GONE and isinstance(c.before, dict)]
+    new = [c for c in changes if c.what in NEW and isinstance(c.after, dict)]
+    moves: dict[int, Found] = {}
+    told: set[int] = set()
+    for kind in sorted({_kind(c) for c in gone} & {_kind(c) for c in new}):
+        old = sorted((c for c in gone if _kind(c) == kind), key=_name)
+        now = sorted((c for c in new if _kind(c) == kind), key=_name)
+        for i, k in alike([c.before for c in old], [c.after for c in now], SAME_RECORD):
+            told.add(id(old[i]))
+            moves[id(now[k])] = list(_move(old[i], now[k]))
+    for change in changes:
+        if id(change) not in told:
+            yield from moves.get(id(change), [change])
+
+
+def _name(change: Change) -> tuple[str, ...]:
+    return change.name
+
+
+def _kind(change: Change) -> str:
+    """Of what an entry is one: a move keeps that, whichever record holds it."""
+    return LIKE.get(change.name[-2], change.name[-2])
+
+
+def _move(old: Change, new: Change) -> Iterator[Change]:
+    what: What = "renamed" if old.name[:-1] == new.name[:-1] else "moved"
+    yield replace(new, what=what, before=list(old.name), after=list(new.name))
+    scope = Scope(new.record, new.path, new.title, new.part, new.unit, new.sources)
+    if not new.path:
+        yield from _standing(scope, old.before, new.after)
+    yield from differences(scope, old.before, new.after)
+
+
+def _brief(change: Change) -> Change:
+    """The first state of a record is one line, whatever it holds."""
+    return replace(change, after=None) if change.what == "began" else change
+
+
+PLEDGES = "pledges"
+
+
+def state_of(files: Mapping[str, Plain]) -> State:
+    """The state that files hold: `data/pledges/<slug>.yml` one record each, others many."""
+    found: dict[str, dict[str, Plain]] = {}
+    for file, value in files.items():
+        path = PurePosixPath(file)
+        if not isinstance(value, dict):
+            continue
+        if path.parent.name == PLEDGES:
+            found.setdefault(PLEDGES, {})[path.stem] = value
+        else:
+            found.setdefault(path.stem, {}).update(value)
+    return found

@@ -1,0 +1,138 @@
+"""What changed between two versions of a record, or of an entry in it, key by key."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from pledges.history.change import Change, Scope, What, is_text, sources_of
+from pledges.history.editorial import is_editorial
+from pledges.history.pairing import key_of, paired
+from pledges.records.reader import Plain
+from pledges.records.values import NUMBER
+
+# Maps whose entries have names of their own.
+NAMED = {"milestones", "indicators", "questions", "parts"}
+# Lists of entries, and the keys that tell one from another.
+KEYS: dict[str, tuple[str, ...]] = {
+    "updates": ("on",),
+    "readings": ("on", "part"),
+    "revisions": ("on",),
+    "breaks": ("on",),
+    "objectives": ("to",),
+    "sdg": ("to",),
+}
+ENTRIES = NAMED | KEYS.keys()
+NUMBERS = {"value"}
+SAME_ENTRY = 0.5
+
+
+def differences(scope: Scope, before: Plain, after: Plain) -> Iterator[Change]:
+    """Every change from one value to another at a place; None where there is no value."""
+    if before is after or _same(scope, before, after):
+        return
+    if is_text(before) and is_text(after):
+        editorial = is_editorial(before, after)
+        yield scope.change("reworded", before=before, after=after, editorial=editorial)
+    elif _are(dict, before, after) and not (is_text(before) or is_text(after)):
+        yield from _maps(scope, before or {}, after or {})
+    elif _are(list, before, after):
+        yield from _lists(scope, before or [], after or [])
+    else:
+        yield scope.change("changed", before=before, after=after)
+
+
+def _same(scope: Scope, before: Plain, after: Plain) -> bool:
+    if isinstance(before, str) and isinstance(after, str):
+        if scope.path[-1:] and scope.path[-1] in NUMBERS:
+            old, new = before.strip(), after.strip()
+            if NUMBER.fullmatch(old) and NUMBER.fullmatch(new):
+                return Decimal(old) == Decimal(new)
+        return before.split() == after.split()
+    if is_text(before) and is_text(after) and before.keys() == after.keys():
+        return all(before[lang].split() == after[lang].split() for lang in before)
+    return bool(before == after) or (not before and not after)
+
+
+def _are(kind: type, before: Plain, after: Plain) -> bool:
+    """Whether both are of a kind, or one is and the other is not there."""
+    return all(value is None or value == "" or isinstance(value, kind) for value in (before, after))
+
+
+def _maps(scope: Scope, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
+    named = bool(scope.path) and scope.path[-1] in NAMED
+    for key in dict.fromkeys([*after, *before]):
+        old, new = before.get(key), after.get(key)
+        place = scope.at(key, old, new)
+        if old == new:
+            continue
+        if (named and (old is None or new is None)) or _appears(old, new):
+            what: What = "added" if old is None else "removed"
+            yield place.change(what, before=old, after=new)
+        elif key == "revisions":
+            yield from _revisions(place, old or [], new or [], after)
+        else:
+            yield from differences(place, old, new)
+
+
+def _appears(before: Plain, after: Plain) -> bool:
+    """Whether a map that is one thing, such as a baseline, is new or gone."""
+    found = [value for value in (before, after) if value is not None]
+    return len(found) == 1 and isinstance(found[0], dict) and "on" in found[0]
+
+
+def _lists(scope: Scope, before: list[Plain], after: list[Plain]) -> Iterator[Change]:
+    if any(isinstance(entry, dict) for entry in [*before, *after]):
+        yield from _entries(scope, before, after)
+        return
+    for entry in after:
+        if entry not in before:
+            yield scope.change("added", after=entry)
+    for entry in before:
+        if entry not in after:
+            yield scope.change("removed", before=entry)
+
+
+def _entries(scope: Scope, before: list[Plain], after: list[Plain]) -> Iterator[Change]:
+    keys = KEYS.get(scope.path[-1] if scope.path else "", ())
+    pairs = paired(before, after, keys, SAME_ENTRY)
+    for k, new in enumerate(after):
+        old = next((before[i] for i, other in pairs if other == k), None)
+        place = scope.at(key_of(new, keys) or str(k + 1), old, new)
+        if old is None:
+            yield place.change("added", after=new)
+        else:
+            yield from differences(place, old, new)
+    kept = {i for i, _ in pairs}
+    for i, old in enumerate(before):
+        if i not in kept:
+            yield scope.at(key_of(old, keys) or str(i + 1), old).change("removed", before=old)
+
+
+def _revisions(
+    scope: Scope, before: list[Plain], after: list[Plain], milestone: Mapping[str, Any]
+) -> Iterator[Change]:
+    """A new revision is told as the step from the date before it, with its own reason."""
+    earlier = [_due(revision) for revision in after[1:]] + [milestone.get("due")]
+    for change in _entries(scope, before, after):
+        if change.what != "added" or not isinstance(change.after, dict):
+            yield change
+            continue
+        revision = change.after
+        place = Scope(
+            scope.record,
+            (*scope.path[:-1], "due"),
+            scope.title,
+            scope.part,
+            "",
+            sources_of(revision),
+        )
+        yield place.change(
+            "revised",
+            before=earlier[after.index(revision)],
+            after=_due(revision),
+            reason=revision.get("reason"),
+        )
+
+
+def _due(revision: Plain) -> Plain:
+    return revision.get("due") if isinstance(revision, dict) else None

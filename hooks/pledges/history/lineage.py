@@ -1,0 +1,76 @@
+"""Which changes belong to a record of today, whatever it was called when they were made."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from pledges.history.change import Change
+from pledges.history.walk import Commit, History
+
+Name = tuple[str, ...]
+
+
+def lineage(commits: Iterable[Commit]) -> Iterator[Commit]:
+    """Commits, newest first, each change under the name that its record has today."""
+    names = _Names()
+    for commit in commits:
+        changes = tuple(names.today(change) for change in commit.changes)
+        yield replace(commit, changes=changes)
+        names.learn(commit.changes)
+
+
+def by_record(history: History) -> dict[tuple[str, str], list[Commit]]:
+    """For each record, by collection and slug, the commits that changed it, with that alone."""
+    found: dict[tuple[str, str], list[Commit]] = {}
+    for commit in lineage(history.commits):
+        changes: dict[tuple[str, str], list[Change]] = {}
+        for change in commit.changes:
+            changes.setdefault(change.record, []).append(change)
+        for record, mine in changes.items():
+            told = replace(commit, changes=tuple(mine), broken=())
+            found.setdefault(record, []).append(told)
+    return found
+
+
+def of_others(history: History, collection: str, slugs: Collection[str]) -> list[Commit]:
+    """The commits that changed anything but some records, with what else they changed."""
+    found = []
+    for commit in lineage(history.commits):
+        others = tuple(
+            change
+            for change in commit.changes
+            if change.record[0] != collection or change.record[1] not in slugs
+        )
+        if others:
+            found.append(replace(commit, changes=others))
+    return found
+
+
+@dataclass
+class _Names:
+    """The names of earlier days, each with the name of today that it led to."""
+
+    later: dict[Name, Name] = field(default_factory=dict)
+
+    def today(self, change: Change) -> Change:
+        """A change under the names of today."""
+        now = self._now(change.name)
+        return replace(change, record=(now[0], now[1]), path=now[2:])
+
+    def learn(self, changes: tuple[Change, ...]) -> None:
+        """Follow the renames and moves of a commit further back."""
+        steps = {
+            tuple(change.before): self._now(tuple(change.after))
+            for change in changes
+            if change.what in {"renamed", "moved"}
+        }
+        # A name that began anew here belonged to something else before.
+        for change in changes:
+            if change.what in {"began", "renamed", "moved"}:
+                self.later.pop(change.name, None)
+        self.later.update(steps)
+
+    def _now(self, name: Name) -> Name:
+        for length in range(len(name), 1, -1):
+            if name[:length] in self.later:
+                return self.later[name[:length]] + name[length:]
+        return name

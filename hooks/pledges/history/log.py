@@ -1,0 +1,120 @@
+"""The change log as lines for pages and feeds."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from itertools import groupby
+
+from pledges.history import told_values
+from pledges.history.change import Change
+from pledges.history.telling import Said, entry_of, say
+from pledges.history.walk import Commit
+from pledges.language.words import Language
+
+# So many records of a kind that begin in one commit are an import, told as one line.
+MANY = 3
+# Ways in which a whole record changes: its own name says the rest.
+BEGAN = "began"
+
+
+@dataclass(frozen=True)
+class Group:
+    """The changes of one record: what it is, what it is called, and apart what differs in texts."""
+
+    record: tuple[str, str]
+    kind: str
+    title: str
+    said: tuple[Said, ...]
+    reworded: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A commit, or several that changed nothing but how things are written."""
+
+    commits: tuple[Commit, ...]
+    groups: tuple[Group, ...] = ()
+    began: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    editorial: int = 0
+
+    @property
+    def newest(self) -> Commit:
+        """The commit, or the newest of several."""
+        return self.commits[0]
+
+
+def log(language: Language, commits: Iterable[Commit]) -> Iterator[Row]:
+    """The lines of the log, newest first; editorial commits in a row are one line."""
+    for editorial, found in groupby(commits, key=lambda c: not (c.told or c.broken)):
+        if editorial:
+            several = tuple(found)
+            yield Row(several, editorial=sum(commit.editorial for commit in several))
+        else:
+            for commit in found:
+                yield _row(language, commit)
+
+
+def _row(language: Language, commit: Commit) -> Row:
+    began = [change for change in commit.told if change.what == BEGAN]
+    kinds = Counter(change.record[0] for change in began)
+    many = {kind for kind, count in kinds.items() if count > MANY}
+    imports = [
+        (entry_of(language, kind), tuple(_title(language, c) for c in began if c.record[0] == kind))
+        for kind in sorted(many)
+    ]
+    others = [c for c in commit.told if not (c.what == BEGAN and c.record[0] in many)]
+    records = dict.fromkeys(change.record for change in others)
+    groups = (_group(language, record, others) for record in records)
+    return Row((commit,), tuple(groups), tuple(imports), commit.editorial)
+
+
+def _group(language: Language, record: tuple[str, str], changes: list[Change]) -> Group:
+    mine = [change for change in changes if change.record == record]
+    said = [say(language, change) for change in mine]
+    return Group(
+        record,
+        entry_of(language, record[0]),
+        _title(language, mine[0]),
+        tuple(one for one in said if not one.reworded),
+        tuple(_shortened(one) for one in said if one.reworded),
+    )
+
+
+def _shortened(said: Said) -> Said:
+    """A change of a text that keeps of the text only what differs, and some words around it."""
+    before, after = excerpts(said.before, said.after)
+    return replace(said, before=before, after=after)
+
+
+def _title(language: Language, change: Change) -> str:
+    return told_values.text(language, change.title) if change.title else change.record[1]
+
+
+AROUND = 3  # words on each side of what differs
+LEFT_OUT = "…"
+
+
+def excerpts(before: str, after: str) -> tuple[str, str]:
+    """The words of both that differ; what is left out between and beside them is marked by dots."""
+    old, new = before.split(), after.split()
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    changed = [step for step in steps if step[0] != "equal"]
+    return (
+        _excerpt(old, [(start, end) for _, start, end, _, _ in changed]),
+        _excerpt(new, [(start, end) for *_, start, end in changed]),
+    )
+
+
+def _excerpt(words: Sequence[str], stretches: Sequence[tuple[int, int]]) -> str:
+    near = set[int]()
+    for start, end in stretches:
+        near.update(range(start - AROUND, end + AROUND))
+    return " ".join(_cut(words, near))
+
+
+def _cut(words: Sequence[str], near: set[int]) -> Iterator[str]:
+    for kept, numbered in groupby(enumerate(words), lambda pair: pair[0] in near):
+        stretch = [word for _, word in numbered]
+        # Dots in the place of one word would say less and be no shorter.
+        yield from stretch if kept or len(stretch) == 1 else [LEFT_OUT]

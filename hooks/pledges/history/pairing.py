@@ -1,0 +1,83 @@
+"""Which entries of two states are the same entry: by name, else by what they hold."""
+
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+
+from pledges.records.reader import Plain
+
+Leaves = frozenset[tuple[str, str]]
+Pairs = list[tuple[int, int]]
+
+
+def leaves(value: Plain, path: str = "") -> Iterator[tuple[str, str]]:
+    """Each text in a value with its keys; the order of lists does not count."""
+    if isinstance(value, Mapping):
+        for key, entry in value.items():
+            yield from leaves(entry, f"{path}.{key}")
+    elif isinstance(value, list):
+        for entry in value:
+            yield from leaves(entry, path)
+    else:
+        yield path, " ".join(str(value).split())
+
+
+def likeness(before: Leaves, after: Leaves) -> float:
+    """What two values share, between 0 and 1."""
+    return len(before & after) / (len(before | after) or 1)
+
+
+def alike(before: Sequence[Plain], after: Sequence[Plain], least: float) -> Pairs:
+    """Pairs of entries, the most alike first, that share at least so much."""
+    old = [frozenset(leaves(value)) for value in before]
+    new = [frozenset(leaves(value)) for value in after]
+    scores = ((likeness(a, b), -i, -k) for i, a in enumerate(old) for k, b in enumerate(new))
+    return _chosen((-i, -k) for score, i, k in sorted(scores, reverse=True) if score >= least)
+
+
+def paired(
+    before: Sequence[Plain], after: Sequence[Plain], keys: Sequence[str], least: float
+) -> Pairs:
+    """Entries of two lists that are the same: equal, else with equal keys, else alike."""
+    found: Pairs = []
+    ways: tuple[Callable[[list[Plain], list[Plain]], Pairs], ...] = (
+        lambda old, new: alike(old, new, 1.0),
+        lambda old, new: _of_equal_keys(old, new, keys),
+        lambda old, new: alike(old, new, least),
+    )
+    for way in ways:
+        old = [i for i in range(len(before)) if i not in {i for i, _ in found}]
+        new = [k for k in range(len(after)) if k not in {k for _, k in found}]
+        pairs = way([before[i] for i in old], [after[k] for k in new])
+        found += [(old[i], new[k]) for i, k in pairs]
+    return sorted(found, key=lambda pair: pair[1])
+
+
+def _of_equal_keys(before: Sequence[Plain], after: Sequence[Plain], keys: Sequence[str]) -> Pairs:
+    """Those with the same keys; where several have, the most alike."""
+    found: Pairs = []
+    old = [key_of(value, keys) for value in before]
+    new = [key_of(value, keys) for value in after]
+    for key in dict.fromkeys(new):
+        mine = [i for i, other in enumerate(old) if other == key and key is not None]
+        theirs = [k for k, other in enumerate(new) if other == key]
+        pairs = alike([before[i] for i in mine], [after[k] for k in theirs], 0)
+        found += [(mine[i], theirs[k]) for i, k in pairs]
+    return found
+
+
+def key_of(value: Plain, keys: Sequence[str]) -> str | None:
+    """What names an entry of a list: the values of its keys, as `2024` or `2024/women`."""
+    if not isinstance(value, Mapping):
+        return None
+    named = [str(value[key]) for key in keys if value.get(key)]
+    return "/".join(named) or None
+
+
+def _chosen(pairs: Iterator[tuple[int, int]]) -> Pairs:
+    """The pairs in turn whose entries are in no pair before."""
+    used: set[Hashable] = set()
+    found: Pairs = []
+    for i, k in pairs:
+        if ("old", i) not in used and ("new", k) not in used:
+            used |= {("old", i), ("new", k)}
+            found.append((i, k))
+    return found

@@ -1,0 +1,186 @@
+"""What changed, said in a language: `Milestone “Pipes laid”`, `Due`, from, to, why."""
+
+from dataclasses import dataclass
+
+from pledges.history import told_values
+from pledges.history.change import Change, is_text
+from pledges.history.entries import ENTRIES, KEYS
+from pledges.language.words import Language
+from pledges.records.library import COLLECTIONS
+from pledges.records.reader import Plain
+from pledges.records.texts import Lang
+
+ENTRY_PATHS = {(holder,) for holder in ENTRIES}
+
+
+@dataclass(frozen=True)
+class Said:
+    """A change in words; `before` and `after` are in `lang`, empty where there is nothing."""
+
+    place: str
+    what: str
+    before: str
+    after: str
+    lang: Lang
+    days: str = ""
+    reason: str = ""
+    sources: tuple[str, ...] = ()
+    reworded: bool = False
+
+
+def say(language: Language, change: Change) -> Said:
+    """A change in words."""
+    if change.what == "reworded":
+        return _reworded(language, change)
+    before, after = (_value(language, change, value) for value in (change.before, change.after))
+    if before == after and change.path[-1:] == ("value",):
+        before, after = (told_values.exact(language, v) for v in (change.before, change.after))
+    reason = told_values.text(language, change.reason) if change.reason else ""
+    days = _days(language, change)
+    place, what = _place(language, change), _what(language, change)
+    return Said(place, what, before, after, language.lang, days, reason, change.sources)
+
+
+def line(language: Language, said: Said) -> str:
+    """A change in one plain line, for feeds and files."""
+    colon = f"{language.word('colon')} "
+    step = said.before or said.after
+    if said.before and said.after:
+        fill = language.word("change-from-to")
+        step = fill.replace("{before}", said.before).replace("{after}", said.after)
+    days = f" ({said.days})" if said.days else ""
+    return colon.join(part for part in (said.place, said.what, step) if part) + days
+
+
+def entry_of(language: Language, kind: str) -> str:
+    """What an entry or a record of a kind is called; the kind itself if no model knows it."""
+    known = kind in ENTRIES or _is_known(kind)
+    return language.word(f"entry-{kind}") if known else kind
+
+
+def field_of(language: Language, field: str) -> str:
+    """What a field is called; the key itself if the model does not know it any more."""
+    key = f"field-{field.replace('_', '-')}"
+    return language.word(f"field-{key[6:]}") if key in language.library.words else field
+
+
+def _what(language: Language, change: Change) -> str:
+    field = change.path[-1] if change.path else ""
+    if change.what in {"began", "ended", "renamed", "moved"}:
+        return language.word(f"change-{change.what}")
+    if change.what in {"added", "removed"}:
+        return _come_or_gone(language, change, field)
+    if _is_correction(change):
+        day = _of_key(language, change.path[-2])
+        return language.word("change-corrected").replace("{on}", day)
+    name = field_of(language, field)
+    if not change.after:
+        return language.word("change-removed").replace("{entry}", name)
+    if not change.before and is_text(change.after):
+        return language.word("change-added").replace("{entry}", name)
+    return name
+
+
+def _come_or_gone(language: Language, change: Change, field: str) -> str:
+    holder = change.name[-2]
+    if holder == "questions" and change.what == "added":
+        return language.word("change-question-opened")
+    if holder == "questions":
+        return language.word("change-question-closed")
+    name = entry_of(language, holder) if holder in ENTRIES else field_of(language, field)
+    return language.word(f"change-{change.what}").replace("{entry}", name)
+
+
+def _is_correction(change: Change) -> bool:
+    return change.path[-1:] == ("value",) and change.path[-3:-2] == ("readings",)
+
+
+def _place(language: Language, change: Change) -> str:
+    """The entry of the record in which a change is, or the field around it."""
+    if change.what in {"renamed", "moved"} and change.path:
+        return _entry(language, change, *change.path[-2:])
+    own = 3 if _is_correction(change) else 2 if change.path[-2:-1] in ENTRY_PATHS else 1
+    keys = iter(change.path[:-own])
+    found = []
+    for key in keys:
+        if key in ENTRIES:
+            found.append(_entry(language, change, key, next(keys, "")))
+        elif key in language.library.languages:
+            found.append(_in(language, key))
+        elif field_of(language, key) != key:
+            found.append(field_of(language, key))
+    return f"{language.word('comma')} ".join(found)
+
+
+def _entry(language: Language, change: Change, holder: str, key: str) -> str:
+    name = entry_of(language, holder)
+    if holder in told_values.LINKS:
+        title = told_values.named(language, told_values.LINKS[holder], key)
+        phrase = language.word("change-of").replace("{title}", title)
+    elif holder in KEYS:
+        phrase = language.word("change-dated").replace("{on}", _of_key(language, key))
+    else:
+        title = told_values.text(language, change.part or key)
+        phrase = language.word("change-of").replace("{title}", title)
+    return phrase.replace("{entry}", name)
+
+
+def _of_key(language: Language, key: str) -> str:
+    """What tells an entry of a list from others: its day, and the part of a reading."""
+    day, _, part = key.partition("/")
+    return told_values.date(language, day) + (f" ({part})" if part else "")
+
+
+def _value(language: Language, change: Change, value: Plain) -> str:
+    if value is None or value == "":
+        return ""
+    if change.what in {"renamed", "moved"}:
+        return str(value[-1]) if change.what == "renamed" else _whereabouts(language, value)
+    if change.what in {"began", "ended"}:
+        return ""
+    return told_values.valued(language, change, value)
+
+
+def _whereabouts(language: Language, name: list[str]) -> str:
+    """Where an entry stood: the record that held it, or the collection."""
+    collection, slug, *path = name
+    if not path:
+        return f"{entry_of(language, collection)} {slug}"
+    return told_values.named(language, collection, slug) if _is_known(collection) else slug
+
+
+def _reworded(language: Language, change: Change) -> Said:
+    """In the words of the page's language if they changed, else of one that did."""
+    langs = dict.fromkeys([language.lang, language.official, *change.after, *change.before])
+    lang = next(lang for lang in langs if change.before.get(lang) != change.after.get(lang))
+    entry = change.path[-2:-1] in ENTRY_PATHS
+    name = entry_of(language, change.path[-2]) if entry else field_of(language, change.name[-1])
+    what = language.word("change-reworded").replace("{field}", name)
+    if lang != language.lang:
+        what = f"{what} ({_in(language, lang)})"
+    before, after = (str(value.get(lang, "")) for value in (change.before, change.after))
+    return Said(
+        _place(language, change), what, before, after, lang, sources=change.sources, reworded=True
+    )
+
+
+def _in(language: Language, lang: Lang) -> str:
+    """That words are in a language: a further one is told by its own name."""
+    if f"language-{lang}" in language.library.words:
+        return language.word(f"language-{lang}")
+    tongue = language.library.languages.get(lang)
+    return tongue.name if tongue else lang
+
+
+def _days(language: Language, change: Change) -> str:
+    """By how many days a due date moved."""
+    before, after = told_values.moment(change.before), told_values.moment(change.after)
+    if change.path[-1:] != ("due",) or not (before and after):
+        return ""
+    days = (after.last - before.last).days
+    word = language.word("days-later") if days > 0 else language.word("days-earlier")
+    return word.replace("{days}", language.count(abs(days), "day")) if days else ""
+
+
+def _is_known(collection: str) -> bool:
+    return collection == "pledges" or collection in COLLECTIONS

@@ -1,0 +1,113 @@
+"""Whether two languages say the same numbers, months, links and places to fill."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pledges.language.parity import pairs
+from pledges.records.languages import Languages, Tongue
+from pledges.records.texts import LANGS, Lang, Text
+from pledges.records.values import ASCII_DIGITS
+
+SEPARATORS = str.maketrans({"٫": ".", "٬": ","})
+GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+# Letters that Arabic script joins to the beginning of a word: and, in, by, for, like.
+JOINED = {"Arab": "[وفبلك]?"}
+# The target of a link in Markdown, an address in angle brackets, a bare address.
+LINK = re.compile(
+    r"\]\((?P<target>[^)\s]+)[^)]*\)|<?(?P<bare>https?://[^\s>)«»“”،؛]*[^\s>)«»“”،؛.,;:!?])>?"
+)
+# How large a picture is, which says nothing to readers.
+SIZE = re.compile(r"(?<=\))\{[^}\n]*\}")
+PLACE = re.compile(r"\{\w*\}")
+
+
+@dataclass(frozen=True)
+class Side:
+    """A text in one language."""
+
+    lang: Lang
+    tongue: Tongue
+    words: str
+
+    @property
+    def numbers(self) -> set[str]:
+        """The numbers in digits, whatever the digits and separators; those in links are not."""
+        folded = (
+            LINK.sub(" ", SIZE.sub("", self.words)).translate(ASCII_DIGITS).translate(SEPARATORS)
+        )
+        return set(NUMBER.findall(GROUPED.sub("", folded)))
+
+    @property
+    def links(self) -> set[str]:
+        """The addresses that the text leads to."""
+        return {match["target"] or match["bare"] for match in LINK.finditer(self.words)}
+
+    @property
+    def places(self) -> set[str]:
+        """What the site fills in."""
+        return set(PLACE.findall(self.words))
+
+    def months(self, *, dated: bool) -> set[int]:
+        """The months that are named: all, or only those next to a day or a year.
+
+        A month alone may be another word, as May and March are.
+        """
+        found: set[int] = set()
+        names = {name: number for number, name in self.tongue.months.items()}
+        pattern = _months(tuple(names), self.tongue.script)
+        for match in pattern.finditer(self.words.translate(ASCII_DIGITS)):
+            around = match.string[: match.start()].rstrip()[-1:], match["after"]
+            if not dated or any(map(str.isdigit, around)):
+                found.add(names[match["month"]])
+        return found
+
+
+@cache
+def _months(names: tuple[str, ...], script: str) -> re.Pattern[str]:
+    either = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    joined = JOINED.get(script, "")
+    return re.compile(rf"(?<!\w){joined}(?P<month>{either})(?!\w)\s*(?P<after>\d?)")
+
+
+def differences(one: Side, other: Side) -> Iterator[tuple[str, str]]:
+    """What only one of two texts has: the code of the problem and what to say."""
+    yield from _only("numbers_differ", one, other, one.numbers, other.numbers)
+    yield from _only("links_differ", one, other, one.links, other.links)
+    months = [
+        f"{side.tongue.months[number]} ({side.lang})"
+        for side, against in ((one, other), (other, one))
+        if (dated := side.months(dated=True))
+        for number in sorted(dated - against.months(dated=False))
+    ]
+    if months:
+        yield "months_differ", " · ".join(months)
+
+
+def _only(
+    code: str, one: Side, other: Side, here: Collection[str], there: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    words = [f"{word} ({one.lang})" for word in sorted(set(here) - set(there))]
+    words += [f"{word} ({other.lang})" for word in sorted(set(there) - set(here))]
+    if words:
+        yield code, " · ".join(words)
+
+
+def disagreements(text: Text, languages: Languages) -> Iterator[tuple[str, Lang, dict[str, str]]]:
+    """What the languages of a text do not agree in: code, language, what to say."""
+    own = text.own()
+    known = [lang for lang in own if lang in languages]
+    sides = {lang: Side(lang, languages[lang], own[lang]) for lang in known}
+    for lang, beside in pairs(languages):
+        if lang in sides:
+            yield from _between(sides[lang], sides[beside])
+
+
+def _between(one: Side, other: Side) -> Iterator[tuple[str, Lang, dict[str, str]]]:
+    if places := one.places ^ other.places:
+        code = "placeholder" if one.lang in LANGS else "placeholder_further"
+        yield code, one.lang, {"words": " · ".join(sorted(places))}
+    for code, words in differences(one, other):
+        yield code, one.lang, {"words": words, "beside": other.lang}

@@ -1,0 +1,108 @@
+"""Which stretches of a text are isolated from the direction around them.
+
+Browsers order mixed lines by the Unicode bidirectional algorithm, which guesses where a name ends:
+marks and numbers beside it may land on its wrong side. Isolated, a name is ordered by itself.
+"""
+
+import re
+from collections.abc import Iterator
+from html import escape, unescape
+
+LATIN = "A-Za-z\u00c0-\u024f"
+# Letters and marks of the Arabic script, without its punctuation and digits.
+ARABIC = "\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff"
+ARABIC += "\u0750-\u077f\u08a0-\u08ff\u200c"
+NUMBER = r"(?>[0-9]+(?:[.,/:–-][0-9]+)*%?)"
+PLAIN = r"[0-9]+(?:[.,][0-9]+)*"
+# What may stand between two words of one name.
+GAP = r"(?:\s+(?:[&/–—+-]\s+)?|[,;:،؛]\s+)"
+# Inside a name, an address or a code: `dtm.iom.int`, `A/RES/73/195`.
+JOINTS = r"./_@:#&+'’=?~%-"
+LATIN_WORD = rf"(?=[0-9{JOINTS}]*[{LATIN}])[{LATIN}0-9]+(?:[{JOINTS}]+[{LATIN}0-9]+)*"
+ARABIC_WORD = rf"[{ARABIC}][{ARABIC}0-9٠-٩۰-۹]*"
+
+
+def _names(word: str, letters: str, others: str) -> str:
+    """Words of one script with what belongs to them: the name in brackets, the number behind.
+
+    A number before a word of the other script counts that, and is no part of the name.
+    """
+    number = rf"{NUMBER}(?!\s*[{others}])"
+    more = rf"(?:{GAP}(?:{word}|{number}))"
+    return rf"(?<![{letters}0-9]){word}(?:{more}|\s*\({word}{more}*\))*"
+
+
+# After one of the letters that Arabic writes together with the next word a sign is still a sign.
+SIGN = r"(?:(?<!\w)|(?<=\b[وفبلك]))[-+−±]"
+AMOUNT = rf"[$€£]{PLAIN}[%‰]?|{PLAIN}\s?[%‰$€£]"
+SIGNED = rf"(?:{SIGN}(?:{AMOUNT}|{PLAIN})|(?<![{LATIN}0-9.,])(?:{AMOUNT}))(?!\w)"
+TELEPHONE = r"\+[0-9]{1,3}(?:[ -][0-9]{2,})+"
+HYPHENED = r"[0-9]+(?:/[0-9]+)*-[0-9]+(?:[/-][0-9]+)*"
+CODE = rf"(?<![{LATIN}0-9.,-])(?:{TELEPHONE}|{HYPHENED})(?!\w)"
+# A range keeps the direction of the page: in Arabic its first number stands on the right.
+RANGE = re.compile(r"([1-9][0-9]*)-([1-9][0-9]*)")
+IN_RTL = re.compile(
+    rf"(?P<name>{_names(LATIN_WORD, LATIN, ARABIC)})|(?P<code>{CODE})|(?P<number>{SIGNED})"
+)
+IN_LTR = re.compile(rf"(?P<name>{_names(ARABIC_WORD, ARABIC, LATIN)})")
+# Scripts read numbers of this class, whose digits follow the reader's choice.
+OPENINGS = {"name": '<bdi dir="ltr">', "code": '<bdi dir="ltr">'}
+OPENINGS["number"] = '<bdi class="number" dir="ltr">'
+
+
+def isolated(text: str, direction: str, *, foreign: bool = True) -> str:
+    """A text as HTML, isolated where it goes against a direction.
+
+    `foreign` says that Arabic in it is not yet marked as such.
+    """
+    pattern = IN_RTL if direction == "rtl" else IN_LTR
+    arabic = '<bdi lang="ar" dir="rtl">' if foreign else '<bdi dir="rtl">'
+    pieces, end = [], 0
+    for match in pattern.finditer(text):
+        kind = match.lastgroup or ""
+        if kind == "code" and _is_range(match[0]):
+            continue
+        opening = OPENINGS[kind] if direction == "rtl" else arabic
+        pieces += [_escaped(text[end : match.start()]), opening, _escaped(match[0]), "</bdi>"]
+        end = match.end()
+    return "".join([*pieces, _escaped(text[end:])])
+
+
+def _is_range(code: str) -> bool:
+    found = RANGE.fullmatch(code)
+    return found is not None and int(found[1]) < int(found[2])
+
+
+def _escaped(text: str) -> str:
+    return escape(text, quote=False)
+
+
+VOID = {"br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+# A comment, the declaration, a script or a style with all it holds, or a tag.
+PIECE = re.compile(
+    r"""(<!--.*?-->|<![^>]*>|<(script|style)\b(?:"[^"]*"|[^">])*>.*?</\2>
+    |<(/?)([a-zA-Z][^\s/>]*)([^"'>]*+(?:(?:"[^"]*"|'[^']*')[^"'>]*+)*+)>)""",
+    re.VERBOSE | re.DOTALL,
+)
+ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+
+# A text; what follows it as it is written; if that is a tag, its slash, its name and its rest.
+Piece = tuple[str, str, str, str, str]
+
+
+def pieces(html: str) -> Iterator[Piece]:
+    """The pieces of a document in order; joined, their texts and what follows are the document."""
+    # A page has tens of thousands: all are cut at once, and none is an object of its own kind.
+    parts = [*PIECE.split(html), "", "", "", "", ""]
+    return zip(parts[::6], parts[1::6], parts[3::6], parts[4::6], parts[5::6], strict=True)
+
+
+def attributes(rest: str) -> dict[str, str]:
+    """The attributes of a tag; one without a value has an empty one."""
+    found = ATTRIBUTE.findall(rest)
+    return {name: unescape(two or one or bare) for name, two, one, bare in found}
+
+
+def closed(tag: str, rest: str) -> bool:
+    """Whether an element ends with its first tag."""
+    return tag in VOID or rest.endswith("/")

@@ -1,0 +1,151 @@
+"""Fragments of pages from values: Jinja, escaping by default, refusing what is undefined."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from pledges.addresses import Addresses
+from pledges.language.compiled import Compiled, late
+from pledges.language.words import Language
+from pledges.records.library import Library
+from pledges.records.texts import Lang, Said, Text
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+COMPILED = Compiled()
+# What Markdown would read as markup in the text of a heading.
+MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|!&$~^=:-])")
+# The same inside a line of HTML, whose own characters are left alone.
+INLINE = re.compile(r"[\\`*_{}\[\]|!~^$]")
+# Where a phrase is filled in.
+PLACE = re.compile(r"(\{\w+\})")
+UNTRANSLATED = 'class="untranslated"'
+MARKED = Markup('<span lang="{}" dir="{}" class="untranslated" title="{}">{}</span>')
+OUTDATED = Markup('<span class="outdated">{} <small>[{}]</small></span>')
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Renders the templates in one language for one day of the build."""
+
+    library: Library
+    language: Language
+    today: dt.date
+
+    @cached_property
+    def environment(self) -> Environment:
+        """Jinja with the words, dates and numbers of the language."""
+        environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            # An environment lives as long as a build, in which no template changes.
+            auto_reload=False,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            bytecode_cache=COMPILED,
+        )
+        language = self.language
+        environment.globals.update(
+            library=self.library,
+            today=self.today,
+            # An environment lives as long as a build, in which no word changes.
+            word=cache(self.word),
+            lang=language.lang,
+            direction=language.direction,
+            document_lang=language.official,
+        )
+        filters: dict[str, Callable[..., Any]] = {
+            "text": self._text,
+            "said": self._said,
+            "plain": self.plain,
+            "when": language.when,
+            "span": language.span,
+            "amount": language.amount,
+            "number": language.number,
+            "numerals": language.numerals,
+            "count": self._count,
+            "listed": language.listed,
+            "heading": heading,
+            "fill": fill,
+        }
+        environment.filters.update({name: late(one) for name, one in filters.items()})
+        return environment
+
+    def render_inline(self, template: str, links: Addresses, **values: Any) -> str:
+        """A template on one line, no character of which Markdown takes for markup."""
+        return _inert(" ".join(self.render(template, links, **values).split()))
+
+    def markup(self, template: str, links: Addresses, **values: Any) -> Markup:
+        """A template as one line of markup that other templates may hold."""
+        # The template has escaped all that it was given.
+        return Markup(" ".join(self.render(template, links, **values).split()))  # noqa: S704
+
+    def render(self, template: str, links: Addresses, **values: Any) -> str:
+        """A template filled with values."""
+        text = self.environment.get_template(template).render(link=links.to, **values)
+        return text.strip()
+
+    def word(self, key: str) -> str:
+        """A word of the interface as markup may hold it."""
+        return self._text(self.library.words[key])
+
+    def plain(self, words: str) -> str:
+        """Words where no markup can stand; a label follows those in another language."""
+        if not isinstance(words, Markup):
+            return words
+        label = f" [{self.language.untranslated}]" if UNTRANSLATED in words else ""
+        return words.striptags() + label
+
+    def _text(self, text: Text) -> str:
+        said = text.said(self.language.lang)
+        words = self._said(said)
+        if self.language.is_outdated(text, said.lang):
+            return OUTDATED.format(words, self.language.out_of_date)
+        return words
+
+    def _count(self, value: Decimal | int, unit: str) -> str:
+        return self._said(self.language.counted(value, unit))
+
+    def _said(self, said: Said[str]) -> str:
+        """Words as they are, or marked where they are in another language than the page."""
+        if not self.language.is_foreign(said):
+            return said.words
+        direction, label = self._direction(said.lang), self.language.untranslated
+        return MARKED.format(said.lang, direction, label, said.words)
+
+    def _direction(self, lang: Lang) -> str:
+        return self.library.languages[lang].direction
+
+
+def _inert(line: str) -> str:
+    return INLINE.sub(lambda match: f"&#{ord(match.group())};", line)
+
+
+def heading(text: str) -> Markup:
+    """A text as the words of a Markdown heading, none of which Markdown takes for markup."""
+    if isinstance(text, Markup):
+        return Markup(_inert(" ".join(text.split())))  # noqa: S704 - it was markup before
+    return Markup("").join(
+        Markup("&#{};").format(ord(c)) if MARKDOWN.fullmatch(c) else c
+        for c in " ".join(text.split())
+    )
+
+
+def fill(phrase: str, **parts: object) -> Markup:
+    """A phrase with its `{name}` places filled, each isolated from the direction around it."""
+    kept = str if isinstance(phrase, Markup) else Markup.escape
+    filled = (
+        f"<bdi>{Markup.escape(parts[name])}</bdi>"
+        if (name := piece.strip("{}")) in parts and piece.startswith("{")
+        else kept(piece)
+        for piece in PLACE.split(phrase)
+    )
+    return Markup("".join(filled))  # noqa: S704 - all of it is markup or was escaped

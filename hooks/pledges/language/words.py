@@ -1,0 +1,176 @@
+"""Words, dates, numbers and plurals in the language of a page (Babel and `data/words.yml`)."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import ROUND_HALF_EVEN, Decimal
+from functools import cached_property, lru_cache
+from typing import Literal
+
+from babel import Locale
+from babel.dates import format_date, format_interval
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from pledges.records.languages import Tongue
+from pledges.records.library import Library
+from pledges.records.texts import LANGS, Lang, Said, Text
+from pledges.records.values import When
+
+Digits = Literal["latn", "arab"]
+ARAB = str.maketrans("0123456789.,", "٠١٢٣٤٥٦٧٨٩٫٬")
+# So many numbers are known as they are said: most stand on several pages.
+REPEATED = 4000
+ARAB_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+
+
+@dataclass(frozen=True)
+class Language:
+    """How a page in `lang` says what the library holds; `digits`: those of Arabic script."""
+
+    library: Library
+    lang: Lang
+    digits: Digits = "latn"
+    # The pages of a site say the same few hundred dates over and over.
+    dates: dict[When | dt.date, str] = field(
+        init=False, default_factory=dict, repr=False, compare=False
+    )
+
+    @property
+    def tongue(self) -> Tongue:
+        """The settings of the language."""
+        return self.library.languages[self.lang]
+
+    @cached_property
+    def locale(self) -> Locale:
+        """Babel's locale of the language."""
+        return self.tongue.babel
+
+    @property
+    def direction(self) -> str:
+        """`rtl` or `ltr`."""
+        return self.tongue.direction
+
+    @property
+    def official(self) -> Lang:
+        """The language if every text has it, else the one that stands in for it."""
+        return self.lang if self.lang in LANGS else self.tongue.fallback
+
+    @property
+    def untranslated(self) -> str:
+        """What is said of a text that stands in another language."""
+        return self.library.words["not-yet-translated"][self.lang]
+
+    @property
+    def out_of_date(self) -> str:
+        """What is said of a text that is older than the one beside it."""
+        return self.library.words["out-of-date"][self.lang]
+
+    def is_outdated(self, text: Text, lang: Lang) -> bool:
+        """Whether what a text says in a language is older than what it says in another."""
+        known = self.library.outdated
+        if not known:
+            return False
+        own = text.own()
+        return any((lang, own[lang], other) in known for other in own.values())
+
+    def is_foreign(self, said: Said[str]) -> bool:
+        """Whether words are in another language; a mark without letters is in none."""
+        return said.lang != self.lang and any(map(str.isalpha, said.words))
+
+    def plain(self, said: Said[str]) -> str:
+        """Words where no markup can stand: those in another language are followed by a label."""
+        return f"{said.words} [{self.untranslated}]" if self.is_foreign(said) else said.words
+
+    def text(self, text: Text) -> str:
+        """A text where no markup can stand."""
+        said = text.said(self.lang)
+        label = f" [{self.out_of_date}]" if self.is_outdated(text, said.lang) else ""
+        return self.plain(said) + label
+
+    def word(self, key: str) -> str:
+        """A word of the interface; KeyError when `data/words.yml` lacks it."""
+        return self.text(self.library.words[key])
+
+    def when(self, when: When | dt.date) -> str:
+        """A date as precisely as it is known: `2024`, `أيلول 2024`, `30 أيلول 2024`."""
+        said = self.dates.get(when)
+        if said is None:
+            precision = when.precision if isinstance(when, When) else "day"
+            day = when.first if isinstance(when, When) else when
+            text = format_date(day, self._pattern(precision), locale=self.locale)
+            said = self.dates[when] = self.numerals(text)
+        return said
+
+    def span(self, start: When, end: When | None) -> str:
+        """A date or the days from one to another."""
+        if end is None or end == start:
+            return self.when(start)
+        if start.precision == end.precision == "day" and start.text[:7] == end.text[:7]:
+            text = format_interval(start.first, end.first, "yMMMMd", locale=self.locale)
+            return self.numerals(text)
+        return f"{self.when(start)} – {self.when(end)}"
+
+    def number(self, value: Decimal | int, decimals: int = 0) -> str:
+        """A number with separators and at most `decimals` places, rounded half to even."""
+        text = _number(value, decimals)
+        return text.translate(ARAB) if self._is_arab() else text
+
+    def amount(self, value: Decimal, unit: str) -> str:
+        """A value without its unit, as tables give it under the head that names the unit."""
+        record = self.library.units[unit]
+        return self.number(value / record.divisor, record.decimals)
+
+    def count(self, value: Decimal | int, unit: str) -> str:
+        """A value with its unit in the right plural form: `شخصان`, `3 أشخاص`, `11 شخصًا`."""
+        return self.plain(self.counted(value, unit))
+
+    def counted(self, value: Decimal | int, unit: str) -> Said[str]:
+        """The same, with the language of the unit: number and form are of one language."""
+        lang = self.library.units[unit].forms.said(self.lang).lang
+        language = self if lang == self.lang else replace(self, lang=lang)
+        return Said(_count(language, value, unit), lang)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Items joined as the language does: `أ وب وج`, `a, b and c`."""
+        return format_list(list(items), locale=self.locale)
+
+    def numerals(self, text: object) -> str:
+        """A text with its digits in the numerals of the site."""
+        text = str(text)
+        return text.translate(ARAB_DIGITS) if self._is_arab() else text
+
+    def _is_arab(self) -> bool:
+        return self.digits == "arab" and self.tongue.script == "Arab"
+
+    def _pattern(self, precision: str) -> str:
+        if precision == "month":
+            return str(self.locale.datetime_skeletons["yMMMM"].pattern)
+        return "y" if precision == "year" else str(self.locale.date_formats["long"].pattern)
+
+
+@lru_cache(REPEATED)
+def _number(value: Decimal | int, decimals: int) -> str:
+    # Adding 0 makes of a negative zero the zero that readers know.
+    rounded = Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN) + 0
+    pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
+    return format_decimal(rounded, pattern, locale="en", decimal_quantization=False)
+
+
+def _count(language: Language, value: Decimal | int, unit: str) -> str:
+    record = language.library.units[unit]
+    shown = round(Decimal(value) / record.divisor, record.decimals)
+    forms = record.forms[language.lang]
+    # The forms for one and two may leave the number out, and with it the sign.
+    category = "other" if shown < 0 else language.locale.plural_form(shown)
+    form = str(getattr(forms, category) or forms.other)
+    return form.replace("{n}", language.number(shown, record.decimals))
+
+
+PLACE = re.compile(r"\{(\w+)\}")
+
+
+def filled(phrase: str, **parts: str) -> str:
+    """A phrase with its `{name}` places filled; other braces stay as they are."""
+    return PLACE.sub(lambda match: parts.get(match[1], match[0]), phrase)

@@ -1,0 +1,1 @@
+"""From Markdown to a filled page: shortcodes, fragments, charts."""

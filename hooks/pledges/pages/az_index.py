@@ -1,0 +1,105 @@
+"""The terms of the A–Z index: what the records name, and the pages that tell of it."""
+
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from pledges.records.library import Library
+from pledges.records.pledge import Pledge
+from pledges.records.texts import Lang, Said, Text
+from pledges.search.words import Words
+
+ARTICLE = "ال"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page that tells of a term, the anchor there; a page is a pledge's or of a kind."""
+
+    page: str
+    anchor: str = ""
+    pledge: str = ""
+    kind: str = ""
+
+
+Terms = dict[Said[str], list[Place]]
+
+
+def letters(library: Library, lang: Lang, words: Words) -> list[tuple[str, list[Any]]]:
+    """The terms under their first letters, each with its places."""
+    found: Terms = {}
+    for term, place in _named(library, lang):
+        found.setdefault(term, []).append(place)
+    for head, place in _sought(library, lang, words, {term.words for term in found}):
+        found.setdefault(Said(head, lang), []).append(place)
+    arabic = library.languages[lang].script == "Arab"
+    order = sorted(
+        found.items(),
+        key=lambda item: (_is_arabic(item[0].words) != arabic, _key(item[0].words, words)),
+    )
+    return [
+        (letter, [(term, list(dict.fromkeys(places))) for term, places in group])
+        for letter, group in groupby(order, key=lambda item: _letter(item[0].words, words))
+    ]
+
+
+def _named(library: Library, lang: Lang) -> Iterator[tuple[Said[str], Place]]:
+    """What records call themselves, and other wordings of the glossary."""
+    for slug, pledge in library.pledges.items():
+        yield pledge.title.said(lang), Place(f"pledges/{slug}.md", pledge=slug)
+        for key, milestone in pledge.milestones.items():
+            anchor = f"milestone-{slug}-{key}"
+            yield milestone.title.said(lang), Place(f"pledges/{slug}.md", anchor, slug)
+    for slug, term in library.glossary.items():
+        for name in (term.title.said(lang), *(Said(variant, lang) for variant in term.variants)):
+            yield name, Place("glossary.md", slug, kind="glossary")
+    for slug, body in library.bodies.items():
+        yield body.title.said(lang), Place(f"bodies/{slug}.md", kind="body")
+    for slug, objective in library.objectives.items():
+        place = Place("compact/objectives.md", f"objective-{slug}", kind="objective")
+        yield objective.label.said(lang), place
+    for slug, event in library.events.items():
+        yield event.title.said(lang), Place("timeline.md", slug, kind="event")
+
+
+def _sought(
+    library: Library, lang: Lang, words: Words, known: Collection[str]
+) -> Iterator[tuple[str, Place]]:
+    """The first word of each group of synonyms, with the pledges that are about it."""
+    used = {
+        slug: {words.stem(word) for text in _telling(pledge) for word in words.tokens(text[lang])}
+        for slug, pledge in library.pledges.items()
+    }
+    for group in library.search.values():
+        head = next(iter(group[lang]), "")
+        if not head or head.isdigit() or head in known:
+            continue
+        stems = {words.stem(words.fold(word)) for word in group[lang]}
+        for slug in library.pledges:
+            if stems & used[slug]:
+                yield head, Place(f"pledges/{slug}.md", pledge=slug)
+
+
+def _telling(pledge: Pledge) -> Iterator[Text]:
+    """What a pledge is about: its title and summary, its milestones and indicators."""
+    yield from (pledge.title, pledge.summary)
+    yield from (milestone.title for milestone in pledge.milestones.values())
+    yield from (indicator.title for indicator in pledge.indicators.values())
+
+
+def _key(term: str, words: Words) -> str:
+    """A term as it is looked up: folded, without the Arabic article and marks of quotation."""
+    bare = term.lstrip("«“\"'‘(").removeprefix(ARTICLE)
+    return " ".join(words.tokens(bare))
+
+
+def _letter(term: str, words: Words) -> str:
+    first = _key(term, words)[:1]
+    return "#" if first.isdigit() else first.upper()
+
+
+def _is_arabic(term: str) -> bool:
+    """Whether a term has Arabic letters; those of another script than the page's come last."""
+    return any(unicodedata.name(c, "").startswith("ARABIC") for c in term)

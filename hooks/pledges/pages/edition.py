@@ -1,0 +1,109 @@
+"""One edition of the site: the records and pages as they stand on the day of the build."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, cast
+
+from pledges.addresses import Links, Publication
+from pledges.history.lineage import by_record
+from pledges.history.walk import ABSENT, Commit, History
+from pledges.language.parity import Outdated
+from pledges.language.render import Renderer, heading
+from pledges.language.states import State
+from pledges.language.words import Digits, Language
+from pledges.pages import sections, shortcodes
+from pledges.pages.fragments import catalogue
+from pledges.pages.fragments.page import Page
+from pledges.pages.front import PageFile
+from pledges.pages.redirects import Moved
+from pledges.pages.translations import Copies, states
+from pledges.records.library import Library
+from pledges.records.texts import Lang
+
+FIRST_HEADING = re.compile(r"\A(\s*# [^\n{]*?)[ ]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The records with a renderer for each language."""
+
+    library: Library
+    today: dt.date
+    digits: Digits = "latn"
+    written: tuple[PageFile, ...] = ()
+    history: History = ABSENT
+    moved: Moved = field(default_factory=dict)
+    # The texts and sections that wait for a translator.
+    outdated: tuple[Outdated, ...] = ()
+
+    @cached_property
+    def copies(self) -> Copies:
+        """What stands in for the pages that a language lacks."""
+        return Copies(self.library, self.written)
+
+    @cached_property
+    def renderers(self) -> dict[Lang, Renderer]:
+        """A renderer for each language."""
+        return {
+            lang: Renderer(self.library, Language(self.library, lang, self.digits), self.today)
+            for lang in self.library.languages
+        }
+
+    @property
+    def languages(self) -> list[Language]:
+        """How each language says what the records hold."""
+        return [renderer.language for renderer in self.renderers.values()]
+
+    @cached_property
+    def changed(self) -> Mapping[tuple[str, str], Sequence[Commit]]:
+        """The commits that changed each record, by collection and slug."""
+        return by_record(self.history)
+
+    @cached_property
+    def states(self) -> Mapping[Lang, list[State]]:
+        """How far each file is translated into each language."""
+        return states(self.library, self.written, self.outdated)
+
+    def fill(
+        self,
+        lang: Lang,
+        links: Links,
+        front: Mapping[str, Any],
+        markdown: str,
+        publication: Publication,
+    ) -> str:
+        """The Markdown of a page with its shortcodes expanded, or the body of a stub."""
+        old = [
+            str(one.path[0])
+            for one in self.outdated
+            if (one.lang, one.file) == (lang, f"docs/{links.page}")
+        ]
+        if old:
+            notice = self.renderers[lang].render("outdated-section.html", links)
+            markdown = sections.with_notice(markdown, old, notice)
+        renderer = self.renderers[lang]
+        page = Page(renderer, links, publication, self.history, self.states, self.changed)
+        if "objective" in front:
+            markdown = (
+                f"# {heading(front['title'])}\n\n{catalogue.objective(page, front['objective'])}\n"
+            )
+        elif "body" in front:
+            markdown = f"# {heading(front['title'])}\n\n{catalogue.body(page, front['body'])}\n"
+        else:
+            markdown = shortcodes.expand(markdown, page)
+        # The same address in both languages for the heading of a page, whatever its words.
+        return FIRST_HEADING.sub(r"\1 {#page}", markdown, count=1)
+
+    def description(self, lang: Lang, front: Mapping[str, Any]) -> str | None:
+        """What a page is about in one sentence, from its front matter or from its record."""
+        language = self.renderers[lang].language
+        if "objective" in front:
+            return language.text(self.library.objectives[front["objective"]].title)
+        if "body" in front:
+            body = self.library.bodies[front["body"]]
+            comma, role = language.word("comma"), language.word("in-the-pledges")
+            return f"{language.text(body.title)}{comma} {role}"
+        return cast("str | None", front.get("description"))

@@ -1,0 +1,1 @@
+"""The pieces that shortcodes put into pages."""

@@ -1,0 +1,127 @@
+"""Fragments about what pledges refer to: bodies, sources, objectives, terms, rules, files."""
+
+from itertools import groupby
+
+from pledges.pages import az_index
+from pledges.pages.fragments.page import Page
+from pledges.progress import rows as progress_rows
+from pledges.records.library import COLLECTIONS, Library, file_of, sources_of
+from pledges.records.pledge import Question
+from pledges.records.values import When
+from pledges.search.words import words
+
+
+def bodies(page: Page, slug: str = "") -> str:
+    """The bodies of a pledge, or all bodies by kind."""
+    if slug:
+        found = page.library.pledges[slug].bodies
+        return page.render("bodies-of.html", bodies=found, roles=progress_rows.ROLES)
+    rows = progress_rows.body_rows(page.library)
+    kinds = dict.fromkeys(row.body.kind for row in rows)
+    grouped = [(kind, [row for row in rows if row.body.kind == kind]) for kind in kinds]
+    return page.render("bodies.html", kinds=grouped)
+
+
+def sources(page: Page, slug: str = "") -> str:
+    """The sources of a pledge, or all by kind."""
+    if slug:
+        found = sources_of(page.library, slug)
+        return page.render("sources.html", sources=found, anchors=False)
+    sections = []
+    for kind in dict.fromkeys(source.kind for source in page.library.sources.values()):
+        of_kind = {s: r for s, r in page.library.sources.items() if r.kind == kind}
+        sections.append((kind, page.render("sources.html", sources=of_kind, anchors=True)))
+    return page.render("sources-by-kind.html", sections=sections)
+
+
+def source(page: Page, slug: str) -> str:
+    """A link to a source, in brackets."""
+    return page.render_inline("source.html", slug=slug)
+
+
+def events(page: Page) -> str:
+    """The timeline, under a heading for each year."""
+    by_year = groupby(page.library.events.items(), lambda item: item[1].on.first.year)
+    years = [(When.parse(str(year)), list(found)) for year, found in by_year]
+    return page.render("events.html", years=years)
+
+
+def objectives(page: Page) -> str:
+    """The objectives with the pledges that serve each."""
+    return page.render("objectives.html", rows=progress_rows.objective_rows(page.library))
+
+
+def objective(page: Page, slug: str) -> str:
+    """The body of an objective's page."""
+    rows = progress_rows.objective_rows(page.library)
+    row = next(row for row in rows if row.slug == slug)
+    return page.render("objective.html", objective=row.objective, pledges=row.pledges)
+
+
+def body(page: Page, slug: str) -> str:
+    """The body of a body's page."""
+    row = progress_rows.body_row(page.library, slug)
+    asked = _questions_to(page.library, slug)
+    feed = page.feed(f"bodies/{slug}")
+    return page.render(
+        "body.html", body=row.body, roles=row.roles, questions=asked, feed=feed, calendar=None
+    )
+
+
+def principles(page: Page) -> str:
+    """The guiding principles."""
+    return page.render("principles.html", principles=page.library.principles)
+
+
+def glossary(page: Page) -> str:
+    """The terms in the order of the page's alphabet, each with the other languages beside it."""
+    lang = page.renderer.language.lang
+    others = [other for other in page.library.languages if other != lang]
+    terms = sorted(page.library.glossary.items(), key=lambda item: _sort_key(item[1].title[lang]))
+    return page.render("glossary.html", terms=terms, others=others)
+
+
+def statuses(page: Page) -> str:
+    """The statuses with their rules."""
+    return page.render("verdicts.html", verdicts=page.library.statuses, kind="status")
+
+
+def claims(page: Page) -> str:
+    """The claims with their rules."""
+    return page.render("verdicts.html", verdicts=page.library.claims, kind="claim")
+
+
+def files(page: Page) -> str:
+    """The files of `data/`, each with a link that opens it for editing."""
+    pledges = {file_of("pledges", slug): one for slug, one in page.library.pledges.items()}
+    collections = {file_of(name): name for name in COLLECTIONS}
+    edit = page.publication.edit
+    return page.render("files.html", pledges=pledges, collections=collections, edit=edit)
+
+
+def terms(page: Page) -> str:
+    """The A–Z index of what the records name."""
+    lang = page.renderer.language.lang
+    letters = az_index.letters(page.library, lang, words(lang))
+    return page.render("terms.html", letters=letters)
+
+
+def today(page: Page) -> str:
+    """The day of the build."""
+    return page.renderer.language.when(page.renderer.today)
+
+
+def _questions_to(library: Library, body: str) -> list[tuple[str, str, Question]]:
+    asked = [(slug, pledge.questions) for slug, pledge in library.pledges.items()]
+    return [
+        (slug, key, question)
+        for slug, questions in [*asked, ("", library.questions)]
+        for key, question in questions.items()
+        if body in question.who
+    ]
+
+
+def _sort_key(title: str) -> str:
+    """Alphabetical order as a reader looks a term up: without the Arabic article and hamzas."""
+    bare = title.removeprefix("ال").casefold()
+    return bare.translate(str.maketrans("أإآ", "ااا"))

@@ -1,0 +1,47 @@
+"""Fragments about indicators: charts with their tables, and single readings."""
+
+from decimal import Decimal
+from typing import Any
+
+from pledges.pages.charts.lines import line_chart
+from pledges.pages.fragments.page import Page
+from pledges.progress import rows, standing
+from pledges.records.pledge import Indicator, Reading
+from pledges.records.references import references
+
+
+def indicators(page: Page, slug: str) -> str:
+    """The indicators of a pledge or of `context`, each under a heading."""
+    found = page.library.indicators(slug).items()
+    return page.render("indicators.html", items=[_item(page, key, one) for key, one in found])
+
+
+def figure(page: Page, slug: str, on: str = "", part: str = "") -> str:
+    """A reading with its unit, date and source."""
+    owner, _, key = slug.partition("/")
+    indicator = page.library.indicators(owner)[key]
+    found = reading_at(indicator, on, part)
+    return page.render_inline("figure.html", indicator=indicator, reading=found)
+
+
+def reading_at(indicator: Indicator, on: str, part: str) -> Reading | None:
+    """The newest reading of a part (or of an indicator without parts), or the one at a date."""
+    found = (r for r in indicator.readings if (r.part or "") == part)
+    return next((r for r in found if not on or r.on.text == on), None)
+
+
+def _item(page: Page, slug: str, indicator: Indicator) -> dict[str, Any]:
+    item: dict[str, Any] = {"slug": slug, "indicator": indicator, "chart": None, "parts": None}
+    item["share"] = standing.share(indicator)
+    cited = [r.slug for r in references(indicator) if r.collection == "sources"]
+    item["sources"] = list(dict.fromkeys(cited))
+    if indicator.parts:
+        item["parts"] = rows.part_table(indicator)
+    elif indicator.chart != "none":
+        unit = page.library.units[indicator.unit]
+        chart = line_chart(indicator, Decimal(unit.divisor).scaleb(-unit.decimals))
+        item["chart"] = chart.mirrored() if page.rtl else chart
+        summaries = [rows.extremes(run) for run in standing.runs(indicator)]
+        values = {"indicator": indicator, "runs": summaries}
+        item["summary"] = page.renderer.markup("summary.html", page.links, **values)
+    return item

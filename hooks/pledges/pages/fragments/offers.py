@@ -1,0 +1,78 @@
+"""Fragments that offer the data of a page to take away, and tell how to cite it."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pledges.files import citations, paths
+from pledges.files.tables import columns
+from pledges.files.tables.columns import PUBLISHED, Column
+from pledges.files.tables.every import TABLES, rows
+from pledges.pages.fragments.page import Page
+
+KILOBYTE = 1000
+
+
+def downloads(page: Page, slug: str = "") -> str:
+    """The files of a pledge, or of the whole record with what each table holds."""
+    if slug:
+        return page.render("downloads-of-pledge.html", files=list(_of_pledge(page, slug)))
+    found = rows(page.library, page.history, page.publication)
+    tables = [
+        {
+            "title": page.renderer.language.word(f"table-{name}"),
+            "rows": len(found[name]),
+            "csv": _file(page, paths.csv_of(name)),
+            "json": _file(page, paths.json_of(name)),
+            "columns": [(_names(c), _title(page, c)) for c in table.columns],
+        }
+        for name, table in TABLES.items()
+    ]
+    return page.render("downloads.html", tables=tables, whole=list(_whole(page)))
+
+
+def cite(page: Page, slug: str = "") -> str:
+    """How to cite the page of a pledge, or the whole record."""
+    found = citations.citation(page.renderer.language, page.publication, slug)
+    name = slug or paths.WHOLE
+    files = [
+        (label, page.links.file(paths.citation(name, ending)))
+        for ending, label in (("bib", "BibTeX"), ("json", "CSL-JSON"))
+    ]
+    return page.render("cite.html", citation=found, files=files)
+
+
+def _of_pledge(page: Page, slug: str) -> Iterator[tuple[str, str, tuple[str, str]]]:
+    for name in paths.OF_PLEDGE:
+        title = page.renderer.language.word(f"table-{name}")
+        yield title, "CSV", _file(page, paths.csv_of_pledge(slug, name))
+    whole = page.renderer.language.word("download-whole")
+    yield whole, "JSON", _file(page, paths.json_of_pledge(slug))
+
+
+def _whole(page: Page) -> Iterator[tuple[str, str, str, tuple[str, str]]]:
+    """The files that hold everything or describe it: language, title, format, address, size."""
+    own, word = page.renderer.language.lang, page.renderer.language.word
+    for lang in sorted(PUBLISHED, key=lambda lang: lang != own):
+        title = columns.word("download-workbook", page.library)[lang]
+        yield lang, title, "XLSX", _file(page, paths.workbook(lang))
+    yield own, word("download-archive"), "ZIP", _file(page, paths.ARCHIVE)
+    yield own, word("download-guide"), "CSV", _file(page, paths.GUIDE)
+    yield own, word("download-package"), "JSON", _file(page, paths.PACKAGE)
+    yield own, word("download-index"), "JSON", _file(page, paths.INDEX)
+    yield own, word("download-openapi"), "JSON", _file(page, paths.OPENAPI)
+
+
+def _file(page: Page, path: str) -> tuple[str, str]:
+    """The address of a file and how large it is."""
+    size = Decimal(page.publication.sizes[path]) / KILOBYTE
+    return page.links.file(path), page.renderer.language.number(max(size, Decimal(1)))
+
+
+def _names(column: Column) -> str:
+    if not column.each_language:
+        return column.name
+    return ", ".join(f"{column.name}_{lang}" for lang in PUBLISHED)
+
+
+def _title(page: Page, column: Column) -> str:
+    return page.renderer.language.word(f"column-{column.word}")

@@ -1,0 +1,86 @@
+"""The page that a fragment stands in."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pledges.addresses import Links, Publication, mail
+from pledges.files import paths
+from pledges.history.walk import ABSENT, Commit, History
+from pledges.language.render import Renderer
+from pledges.language.states import State
+from pledges.records.library import Library
+from pledges.records.texts import Lang
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question with its words filled in: as a public issue, and as a message to anyone."""
+
+    issue: str
+    mail: str
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Where a calendar is subscribed to, and where its file is."""
+
+    webcal: str
+    file: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """The page that a fragment stands in; `publication` knows the addresses beyond it."""
+
+    renderer: Renderer
+    links: Links
+    publication: Publication
+    history: History = ABSENT
+    states: Mapping[Lang, Sequence[State]] = field(default_factory=dict)
+    # The commits that changed each record, by collection and slug.
+    changed: Mapping[tuple[str, str], Sequence[Commit]] = field(default_factory=dict)
+
+    @property
+    def library(self) -> Library:
+        """The records."""
+        return self.renderer.library
+
+    @property
+    def rtl(self) -> bool:
+        """Whether the page is read from right to left."""
+        return self.renderer.language.direction == "rtl"
+
+    def render(self, template: str, **values: Any) -> str:
+        """A template with the links of this page."""
+        return self.renderer.render(template, self.links, ask=self.ask, **values)
+
+    def ask(self, subject: str, question: str, anchor: str) -> Ask:
+        """The ways to put a question that stands at an anchor of this page."""
+        lang, word = self.renderer.language.lang, self.renderer.language.word
+        title = word("ask-title").replace("{subject}", subject)
+        address = self.publication.page(lang, self.links.page, anchor)
+        body = f"{question}\n\n{address}\n\n{word('ask-source')}\n"
+        # .github/ISSUE_TEMPLATE/ has a form in each language that every text has.
+        form = f"{self.renderer.language.official}-question.yml"
+        issue = self.publication.new_issue(form, title, question=question, page=address)
+        return Ask(issue, mail(title, body))
+
+    def feed(self, owner: str) -> str:
+        """The address of the feed of an owner, in the language of the page."""
+        return self.publication.file(paths.feed(self.renderer.language.lang, owner))
+
+    def calendar(self, owner: str) -> Calendar:
+        """The addresses of the calendar of an owner, in the language of the page."""
+        file = paths.calendar(self.renderer.language.lang, owner)
+        address = self.publication.file(file)
+        return Calendar(f"webcal://{address.partition('://')[2]}", address)
+
+    def render_inline(self, template: str, **values: Any) -> str:
+        """A template that stands inside a sentence."""
+        return self.renderer.render_inline(template, self.links, **values)
+
+
+def per_pledge(page: Page, fragments: Mapping[str, str]) -> str:
+    """Fragments of pledges, each under a heading."""
+    return page.render("per-pledge.html", sections=fragments.items())

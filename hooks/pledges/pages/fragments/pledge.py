@@ -1,0 +1,96 @@
+"""Fragments about a pledge, and the same for all of them."""
+
+from pledges.pages.charts.timelines import time_line
+from pledges.pages.charts.tracks import stage_track
+from pledges.pages.fragments.page import Page, per_pledge
+from pledges.progress import rows as progress_rows
+from pledges.progress import standing
+from pledges.records.library import sources_of
+
+# How many figures the summary of a pledge shows: the first of its file.
+HEADLINES = 2
+
+
+def glance(page: Page) -> str:
+    """The cards of all pledges."""
+    return page.render("glance.html", rows=_rows(page))
+
+
+def progress_table(page: Page) -> str:
+    """The table of all pledges."""
+    return page.render("progress.html", rows=_rows(page))
+
+
+def status(page: Page, slug: str) -> str:
+    """Where a pledge stands."""
+    row = progress_rows.progress_row(page.library, slug, page.renderer.today)
+    order = standing.stages(page.library.statuses)
+    track = stage_track(row.standing.status, order)
+    track = track.mirrored() if page.rtl else track
+    pledge = page.library.pledges[slug]
+    figures = [(key, one) for key, one in pledge.indicators.items() if not one.parts]
+    return page.render(
+        "status.html",
+        row=row,
+        order=order,
+        track=track,
+        figures=figures[:HEADLINES],
+        sources=len(sources_of(page.library, slug)),
+        questions=len(pledge.questions),
+    )
+
+
+def wording(page: Page, slug: str) -> str:
+    """The pledge as it was published in both languages."""
+    return page.render("wording.html", wording=page.library.pledges[slug].wording)
+
+
+def record(page: Page, slug: str) -> str:
+    """The pledge's page at the UN Network on Migration."""
+    return page.render("record.html", record=page.library.pledges[slug].record)
+
+
+def links(page: Page, slug: str) -> str:
+    """The objectives and goals that a pledge is linked to."""
+    return page.render("links.html", pledge=page.library.pledges[slug])
+
+
+def milestones(page: Page, slug: str = "") -> str:
+    """The milestones of a pledge, or of all under a heading each."""
+    if not slug:
+        return per_pledge(page, {slug: milestones(page, slug) for slug in page.library.pledges})
+    rows = progress_rows.milestone_rows(page.library.pledges[slug], page.renderer.today)
+    chart = None
+    if any(row.due or row.milestone.done for row in rows):
+        chart = time_line([row.milestone for row in rows], page.renderer.today)
+        chart = chart.mirrored() if page.rtl else chart
+    return page.render("milestones.html", rows=rows, chart=chart, pledge=slug)
+
+
+def updates(page: Page, slug: str = "") -> str:
+    """The log of a pledge, or of all pledges."""
+    rows = progress_rows.update_rows(page.library, [slug] if slug else page.library.pledges)
+    return page.render("updates.html", rows=rows, name_pledge=not slug)
+
+
+def questions(page: Page, slug: str = "") -> str:
+    """What is not known of a pledge, or of all and of none in particular, under a heading each."""
+    if slug:
+        pledge = page.library.pledges[slug]
+        asked = pledge.questions
+        subject = page.renderer.language.text(pledge.title)
+        return page.render("questions.html", questions=asked, owner=slug, subject=subject)
+    known = {slug: questions(page, slug) for slug in page.library.pledges}
+    asked, beyond = page.library.questions, page.renderer.language.word("beyond-pledges")
+    general = page.render("questions.html", questions=asked, owner="general", subject=beyond)
+    return f"{per_pledge(page, known)}\n\n{page.render('general.html', fragment=general)}"
+
+
+def badge(page: Page, slug: str) -> str:
+    """The status and the claim of a pledge."""
+    found = standing.standing(page.library.pledges[slug])
+    return page.render_inline("badge.html", standing=found)
+
+
+def _rows(page: Page) -> list[progress_rows.ProgressRow]:
+    return progress_rows.progress_rows(page.library, page.renderer.today)

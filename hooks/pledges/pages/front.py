@@ -1,0 +1,131 @@
+"""Which pages the records need, and what is wrong with those that are there."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from pledges.pages import shortcodes
+from pledges.records.library import file_of
+from pledges.records.load import text_of
+from pledges.records.problems import DataError, Place, Problem
+from pledges.records.reader import Document, read
+from pledges.records.references import BodySlug, ObjectiveSlug
+from pledges.records.texts import LANGS, Lang
+from pledges.records.values import SLUG, Prose
+
+# Front matter as MkDocs finds it.
+FRONT = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*\n", re.DOTALL)
+# Pages that are filled from one file of data/, besides those of a single record.
+FILLED = {
+    "glossary.md": "glossary",
+    "sources.md": "sources",
+    "timeline.md": "events",
+    "compact/objectives.md": "objectives",
+    "compact/principles.md": "principles",
+    "bodies/index.md": "bodies",
+}
+# Folders of stub pages, each filled from the collection of its name, and the key that names it.
+STUBS = {"objectives": "objective", "bodies": "body"}
+
+
+class Front(BaseModel):
+    """The front matter of a page; a stub names the record that fills it.
+
+    `names` are other words for what stands on it, for the search; `hide` and `search` are
+    settings of the theme.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: Prose
+    description: Prose | None = None
+    names: tuple[Prose, ...] = ()
+    objective: ObjectiveSlug | None = None
+    body: BodySlug | None = None
+    hide: tuple[Literal["navigation", "toc", "path", "footer", "feedback", "tags"], ...] = ()
+    search: Mapping[Literal["exclude", "boost"], str] = {}
+
+
+@dataclass(frozen=True)
+class PageFile:
+    """A Markdown file of `docs/<lang>/`."""
+
+    lang: Lang
+    page: str
+    text: str
+
+    @property
+    def file(self) -> str:
+        """Its path from the top of the project."""
+        return f"docs/{self.lang}/{self.page}"
+
+    def front(self) -> Document:
+        """Its front matter as it stands; raise DataError when that is not sound YAML."""
+        match = FRONT.match(self.text)
+        if not match or not re.sub(r"(?m)^\s*(#.*)?$", "", match[1]).strip():
+            return Document({}, {})
+        # The line of the first mark is kept, so that lines are those of the file.
+        return read(f"\n{match[1]}", self.file)
+
+
+def page_files(root: FilePath, langs: Collection[Lang] = LANGS) -> list[PageFile]:
+    """All Markdown files of the site; raise DataError for those that cannot be read."""
+    found: list[PageFile] = []
+    problems: list[Problem] = [*_stray_folders(root, langs), *stray_files(root)]
+    for lang in langs:
+        folder = root / "docs" / lang
+        for path in sorted(folder.rglob("*.md")):
+            page = path.relative_to(folder).as_posix()
+            try:
+                found.append(PageFile(lang, page, text_of(root, f"docs/{lang}/{page}")))
+            except DataError as error:
+                problems += error.problems
+    if problems:
+        raise DataError(problems)
+    return found
+
+
+def _stray_folders(root: FilePath, langs: Collection[Lang]) -> Iterator[Problem]:
+    for folder in sorted((root / "docs").glob("[!.]*/")):
+        if folder.name not in langs and any(folder.rglob("*.md")):
+            values = {"word": folder.name}
+            yield Problem(f"docs/{folder.name}/", Place(), (), "unknown_language", values, [*langs])
+
+
+def cited_sources(pages: list[PageFile]) -> set[str]:
+    """The sources that the prose cites."""
+    found = (call for page in pages for call in shortcodes.calls(page.text))
+    return {call.slug for call in found if call.name == "source"}
+
+
+def data_file(page: str) -> str | None:
+    """The file of data/ that fills a page, if one does."""
+    folder, _, name = page.partition("/")
+    stem = name.removesuffix(".md")
+    if folder == "pledges" and stem != "index":
+        return file_of("pledges", stem)
+    if folder in STUBS and stem != "index":
+        return file_of(folder)
+    return file_of(FILLED[page]) if page in FILLED else None
+
+
+PICTURES = {".png", ".jpg", ".jpeg", ".webp"}
+
+
+def stray_files(root: FilePath) -> Iterator[Problem]:
+    """Files of `docs/` that are neither pages nor pictures, or whose names are no addresses."""
+    docs = root / "docs"
+    for path in sorted(docs.rglob("*")):
+        parts = path.relative_to(docs).parts
+        if path.is_dir() or any(part.startswith(".") for part in parts):
+            continue
+        file = f"docs/{'/'.join(parts)}"
+        if path.suffix != ".md" and path.suffix not in PICTURES:
+            yield Problem(file, Place(), (), "not_a_page", {"word": path.name})
+        names = (*parts[1:-1], path.stem)
+        for name in (name for name in names if not SLUG.fullmatch(name)):
+            yield Problem(file, Place(), (), "not_a_slug", {"word": name})

@@ -1,0 +1,77 @@
+"""Every key of every file of `data/`, flat: where it stands, and a value that it has there."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pledges.records.library import Library, file_of
+from pledges.records.reader import Plain
+from pledges.records.shapes import Key, Shape, files
+from pledges.records.texts import Lang, Translated
+
+SLUG, LANG, ENTRY = "<slug>", "<lang>", "[]"
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A key at its place in a file, with a value from the data; None if nobody uses it yet."""
+
+    path: Path
+    key: Key
+    example: Plain
+
+    @property
+    def address(self) -> str:
+        """The place as editors write it: `milestones.<slug>.revisions[].due`."""
+        return ".".join(self.path).replace(f".{ENTRY}", ENTRY)
+
+
+def rows(library: Library, lang: Lang) -> Mapping[str, tuple[Row, ...]]:
+    """The keys of each kind of file, with examples in a language; a file of bare texts has none."""
+    found = {}
+    for name, shape in files().items():
+        inner = shape.of if shape.what == "map" and shape.of else shape
+        found[name] = tuple(_Walk(lang).rows(inner, (), _records(library, name)))
+    return found
+
+
+def _records(library: Library, name: str) -> list[Plain]:
+    """The records of a kind as they are written."""
+    if name == "pledges":
+        return [library.documents[file_of(name, slug)].value for slug in library.pledges]
+    if name == "languages":
+        return [tongue.model_dump(exclude_defaults=True) for tongue in library.languages.values()]
+    return list(library.documents[file_of(name)].value.values())
+
+
+@dataclass(frozen=True)
+class _Walk:
+    """Goes through a shape along with the values that it has in the data."""
+
+    lang: Lang
+
+    def rows(self, shape: Shape, path: Path, values: list[Plain]) -> Iterator[Row]:
+        """The keys below a shape, of which these are values."""
+        if shape.what != "translated":
+            yield from self.keys(shape.keys, path, values)
+            return
+        common = [key for key in shape.keys if key.name not in Translated.model_fields]
+        yield from self.keys(common, path, values)
+        if shape.of and shape.of.what == "record":
+            inner = [value[self.lang] for value in values if self.lang in value]
+            yield from self.rows(shape.of, (*path, LANG), inner)
+        else:
+            yield from self.keys([key for key in shape.keys if key not in common], path, values)
+
+    def keys(self, keys: Iterable[Key], path: Path, values: list[Plain]) -> Iterator[Row]:
+        """Each key of a record and the keys below it."""
+        for key in keys:
+            held = [value[key.name] for value in values if value.get(key.name)]
+            below, shape = (*path, key.name), key.shape
+            yield Row(below, key, held[0] if held else None)
+            while shape.what in {"list", "map"} and shape.of:
+                is_list = shape.what == "list"
+                held = [v for value in held for v in (value if is_list else value.values())]
+                below = (*below, ENTRY if is_list else SLUG)
+                shape = shape.of
+            yield from self.rows(shape, below, held)

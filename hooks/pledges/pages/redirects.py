@@ -1,0 +1,25 @@
+"""Pages that have moved: `data/redirects.yml`, a map of each old page to the one in its place."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from pledges.records.load import text_of
+from pledges.records.reader import Document, read
+
+FILE = "data/redirects.yml"
+PAGE = re.compile(r"(?:[a-z0-9]+(?:[.-][a-z0-9]+)*/)*[a-z0-9]+(?:[.-][a-z0-9]+)*\.md", re.ASCII)
+Moved = Mapping[str, str]
+
+
+def document(root: Path) -> Document:
+    """The file as it stands, empty where there is none; raise DataError when it cannot be read."""
+    if not (root / FILE).exists():
+        return Document({}, {})
+    return read(text_of(root, FILE), FILE)
+
+
+def moved(root: Path) -> Moved:
+    """The page in whose place each page stands; only for a file without problems."""
+    found: Moved = document(root).value
+    return found

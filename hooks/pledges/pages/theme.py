@@ -1,0 +1,50 @@
+"""What the theme's templates read besides the page itself."""
+
+from typing import Any
+
+from markupsafe import escape
+
+from pledges.addresses import Publication, quoted
+from pledges.files.follow.feeds import announced
+from pledges.pages.edition import Edition
+from pledges.records.texts import Lang
+
+
+def surroundings(edition: Edition, publication: Publication, lang: Lang) -> dict[str, Any]:
+    """Words, languages and addresses for the pages in a language, by the names of templates."""
+    renderer = edition.renderers[lang]
+    language = renderer.language
+    words_of = renderer.word
+    standing_in = edition.renderers[language.official]
+
+    def alternates(path: str) -> list[tuple[str, str]]:
+        return publication.alternates(path, edition.copies.languages_of(path))
+
+    def address_of(path: str, of: Lang = lang) -> str:
+        return publication.home(of) + publication.address(path)
+
+    return {
+        # The theme's templates escape nothing by themselves.
+        "word": lambda key: escape(words_of(key)),
+        "when": language.when,
+        "today": publication.today,
+        "home": publication.home(lang),
+        "home_of": publication.home,
+        "language": language,
+        "languages": edition.library.languages,
+        "both": {one.language.lang: one for one in (renderer, standing_in)},
+        "alternates": alternates,
+        "feeds": announced(language),
+        "file_address": publication.file,
+        "share": links,
+        "address_of": address_of,
+    }
+
+
+def links(text: str, url: str) -> dict[str, str]:
+    """Where a page can be shared, with a text that names it."""
+    return {
+        "whatsapp": f"https://wa.me/?text={quoted(f'{text} {url}')}",
+        "telegram": f"https://t.me/share/url?url={quoted(url)}&text={quoted(text)}",
+        "mail": f"mailto:?subject={quoted(text)}&body={quoted(url)}",
+    }

@@ -1,0 +1,97 @@
+"""Pages that a further language lacks, and what stands at their addresses instead."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pledges.addresses import DEFAULT
+from pledges.language.parity import Outdated
+from pledges.language.states import State, of_records
+from pledges.pages.front import STUBS, PageFile
+from pledges.pages.sections import sections
+from pledges.records.library import Library
+from pledges.records.texts import Lang, Text
+
+
+@dataclass(frozen=True)
+class Copies:
+    """The pages as they are written, and those that stand in for pages that are not."""
+
+    library: Library
+    pages: tuple[PageFile, ...]
+
+    @cached_property
+    def _written(self) -> dict[tuple[Lang, str], PageFile]:
+        return {(page.lang, page.page): page for page in self.pages}
+
+    def lacking(self, lang: Lang) -> Iterable[str]:
+        """The pages that are not written in a language; each is written in the default one."""
+        return [page for of, page in self._written if of == DEFAULT and self.lacks(lang, page)]
+
+    def lacks(self, lang: Lang, page: str) -> bool:
+        """Whether a page of the default language is not written in a language."""
+        return (lang, page) not in self._written and (DEFAULT, page) in self._written
+
+    def shown_in(self, lang: Lang, page: str) -> Lang:
+        """The language of what stands at the address of a page in a language."""
+        name = self._record(page)
+        if (lang, page) in self._written or (name and lang in name.own()):
+            return lang
+        return self.library.languages[lang].fallback
+
+    def languages_of(self, page: str) -> list[Lang]:
+        """The languages that a page is there in."""
+        return [lang for lang in self.library.languages if self.shown_in(lang, page) == lang]
+
+    def file(self, lang: Lang, page: str) -> str:
+        """The file in which the text of a page can be changed."""
+        written = self._written.get((lang, page))
+        return (written or self._stand_in(lang, page)).file
+
+    def source(self, lang: Lang, page: str) -> str:
+        """The Markdown of a page that is not written: of its record if that has a name."""
+        name = self._record(page)
+        if self.shown_in(lang, page) != lang or not name:
+            return self._stand_in(lang, page).text
+        folder, slug = page.removesuffix(".md").split("/")
+        title = json.dumps(name[lang], ensure_ascii=False)
+        return f'---\ntitle: {title}\n{STUBS[folder]}: "{slug}"\n---\n'
+
+    def _stand_in(self, lang: Lang, page: str) -> PageFile:
+        return self._written[self.library.languages[lang].fallback, page]
+
+    def _record(self, page: str) -> Text | None:
+        """The name of the record that fills a stub."""
+        folder, _, name = page.removesuffix(".md").partition("/")
+        if folder == "objectives" and name in self.library.objectives:
+            return self.library.objectives[name].label
+        if folder == "bodies" and name in self.library.bodies:
+            return self.library.bodies[name].title
+        return None
+
+
+def states(
+    library: Library, pages: Sequence[PageFile], outdated: Iterable[Outdated]
+) -> Mapping[Lang, list[State]]:
+    """The files of records and then the pages, for each language."""
+    old = Counter((one.lang, one.file) for one in outdated)
+    return {
+        lang: [*of_records(library, lang, old), *_pages(pages, lang, old)]
+        for lang in library.languages
+    }
+
+
+def _pages(
+    pages: Sequence[PageFile], lang: Lang, old: Counter[tuple[Lang, str]]
+) -> Iterator[State]:
+    """The pages of prose; those that a record fills have no text of their own."""
+    written = {page.page for page in pages if page.lang == lang}
+    for page in pages:
+        folder, _, name = page.page.rpartition("/")
+        if page.lang == DEFAULT and (folder not in STUBS or name == "index.md"):
+            count = len(sections(page.text))
+            missing = 0 if page.page in written else count
+            waiting = old[lang, f"docs/{page.page}"]
+            yield State(f"docs/{lang}/{page.page}", count, missing, waiting)

@@ -1,0 +1,104 @@
+"""Whether the accounts of a milestone agree, worked out from what each says and when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal, get_args
+
+from pledges.records.library import Library
+from pledges.records.pledge import Account, Milestone, Pledge, Stance, Update
+
+Difference = Literal["state", "date", "early"]
+Outcome = Literal["single", "word-alone", "agree", "differ"]
+# From the least to the most that can be said of a milestone.
+STATES: tuple[Stance, ...] = get_args(Stance)
+GOVERNMENT = "reported"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The accounts of one milestone with what they differ in."""
+
+    pledge: str
+    slug: str
+    milestone: Milestone
+    outcome: Outcome
+    differences: tuple[Difference, ...]
+    replies: tuple[Update, ...]
+
+
+def comparisons(library: Library, pledge: str) -> list[Comparison]:
+    """The milestones of a pledge that have accounts, compared."""
+    record = library.pledges[pledge]
+    return [
+        Comparison(
+            pledge,
+            slug,
+            milestone,
+            outcome(milestone.says),
+            differences(milestone.says),
+            replies(record, slug),
+        )
+        for slug, milestone in record.milestones.items()
+        if milestone.says
+    ]
+
+
+def replies(pledge: Pledge, answered: str) -> tuple[Update, ...]:
+    """The replies to an update or a milestone, newest first."""
+    return tuple(update for update in pledge.updates if update.answers == answered)
+
+
+def on_word_alone(library: Library, pledge: str) -> list[tuple[str, Milestone]]:
+    """What is done by the Government's report, with nobody else's word beside it."""
+    return [
+        (slug, milestone)
+        for slug, milestone in library.pledges[pledge].milestones.items()
+        if milestone.claim == GOVERNMENT
+        and {account.claim for account in milestone.says} <= {GOVERNMENT}
+    ]
+
+
+def outcome(accounts: Sequence[Account]) -> Outcome:
+    """How the accounts stand to each other; agreement needs a voice beside the Government's."""
+    if differences(accounts):
+        return "differ"
+    if len(accounts) == 1:
+        return "single"
+    alone = all(account.claim == GOVERNMENT for account in accounts)
+    return "word-alone" if alone else "agree"
+
+
+def differences(accounts: Sequence[Account]) -> tuple[Difference, ...]:
+    """What any two of the accounts differ in."""
+    pairs = list(combinations(accounts, 2))
+    found: list[Difference] = []
+    if any(_other_state(*pair) for pair in pairs):
+        found.append("state")
+    if any(_other_date(*pair) for pair in pairs):
+        found.append("date")
+    if any(_early(one, other) or _early(other, one) for one, other in pairs):
+        found.append("early")
+    return tuple(found)
+
+
+def _other_state(one: Account, other: Account) -> bool:
+    """A later account may say more than an earlier one; anything else is a difference."""
+    if one.state == other.state:
+        return False
+    less, more = sorted((one, other), key=lambda account: STATES.index(account.state))
+    return not (less.on and more.on and less.on.last <= more.on.last)
+
+
+def _other_date(one: Account, other: Account) -> bool:
+    """Two dates differ when no day is in both."""
+    if not (one.when and other.when):
+        return False
+    return one.when.last < other.when.first or other.when.last < one.when.first
+
+
+def _early(one: Account, other: Account) -> bool:
+    """One speaks of it as done on a day before the date that the other gives."""
+    if not (one.state == "done" and one.on and not one.when and other.when):
+        return False
+    return one.on.last < other.when.first

@@ -1,0 +1,89 @@
+"""What the records lack, besides the questions that editors wrote down."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from pledges.progress import standing
+from pledges.records.library import Library
+from pledges.records.pledge import Indicator, Pledge
+from pledges.records.texts import Text
+from pledges.records.values import When
+
+GapKind = Literal["status", "record", "due", "reading", "unofficial"]
+# An indicator without a reading for so many days lacks one.
+READING_DAYS = 2 * 365
+NAMED = ("bodies", "objectives", "principles", "glossary")
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something missing: of what, in which pledge if in one, since when, who could supply it."""
+
+    kind: GapKind
+    key: str
+    pledge: str
+    title: Text
+    since: When | None
+    who: tuple[str, ...] = ()
+    publisher: Text | None = None
+
+    @property
+    def anchor(self) -> str:
+        """An anchor that no other gap has."""
+        parts = ("gap", self.kind, self.pledge, self.key.replace("/", "-"))
+        return "-".join(part for part in parts if part)
+
+
+def gaps(library: Library, today: dt.date) -> list[Gap]:
+    """Everything that the records are known to lack, pledge by pledge, then the names."""
+    found: list[Gap] = []
+    for slug, pledge in library.pledges.items():
+        found += [*_standing(slug, pledge), *_record(slug, pledge), *_undated(slug, pledge)]
+        found += _unread(library, slug, pledge.indicators, today)
+    found += _unread(library, "", library.context, today)
+    return [*found, *_unofficial(library)]
+
+
+def _standing(slug: str, pledge: Pledge) -> Iterator[Gap]:
+    found = standing.standing(pledge)
+    if found.status == standing.UNKNOWN:
+        since = found.update.on if found.update else None
+        yield Gap("status", "", slug, pledge.title, since, pledge.bodies.lead)
+
+
+def _record(slug: str, pledge: Pledge) -> Iterator[Gap]:
+    if not pledge.record.source:
+        yield Gap("record", "", slug, pledge.title, pledge.record.checked, pledge.bodies.lead)
+
+
+def _undated(slug: str, pledge: Pledge) -> Iterator[Gap]:
+    """Promised milestones only: a step that nobody promised needs no date."""
+    for key, milestone in pledge.milestones.items():
+        if milestone.basis == "official" and not milestone.due:
+            yield Gap("due", key, slug, milestone.title, None, pledge.bodies.lead)
+
+
+def _unread(
+    library: Library, slug: str, found: Mapping[str, Indicator], today: dt.date
+) -> Iterator[Gap]:
+    """Whoever published the newest reading could publish a newer one."""
+    for key, indicator in found.items():
+        newest = indicator.readings[0]
+        if (today - newest.on.last).days > READING_DAYS:
+            publisher = library.sources[newest.source].publisher
+            yield Gap("reading", key, slug, indicator.title, newest.on, publisher=publisher)
+
+
+def _unofficial(library: Library) -> Iterator[Gap]:
+    """Names that we translated: a body knows its own, the publisher of a text that text's."""
+    for name in NAMED:
+        for slug, record in library.collection(name).items():
+            if not record.unofficial:
+                continue
+            who = (slug,) if name == "bodies" else ()
+            source = getattr(record, "source", None)
+            publisher = library.sources[source].publisher if source else None
+            key = f"{name}/{slug}"
+            yield Gap("unofficial", key, "", record.title, None, who, publisher)

@@ -1,0 +1,148 @@
+"""The ledgers of silence and of slippage: who has been silent how long, which dates have moved."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pledges.progress import standing
+from pledges.progress.accounts import GOVERNMENT
+from pledges.records.library import Library
+from pledges.records.pledge import Milestone, Pledge, Revision, Update
+from pledges.records.values import When
+
+
+@dataclass(frozen=True)
+class SilenceRow:
+    """How long a pledge has been without an update, and how far past its review it is."""
+
+    slug: str
+    days: int | None
+    newest: Update | None
+    reported: Update | None
+    next_review: When
+    overdue: int
+
+
+@dataclass(frozen=True)
+class BodySilence:
+    """How long the pledges that a body carries have been without an update."""
+
+    slug: str
+    pledges: tuple[str, ...]
+    newest: str | None
+    days: int | None
+    questions: int
+
+
+@dataclass(frozen=True)
+class DueRow:
+    """A milestone with a due date: each revision with the days it added, and the days in all."""
+
+    pledge: str
+    slug: str
+    milestone: Milestone
+    state: standing.State
+    revisions: tuple[tuple[Revision, int], ...]
+    overdue: int
+    total: int
+
+
+@dataclass(frozen=True)
+class BodyDue:
+    """The due dates of the pledges that a body leads."""
+
+    slug: str
+    dated: int
+    late: int
+    days: int
+
+
+def silences(library: Library, today: dt.date) -> list[SilenceRow]:
+    """The pledges, the longest silence first; one that never had an update before all others."""
+    rows = [_silence(slug, pledge, today) for slug, pledge in library.pledges.items()]
+    return sorted(rows, key=lambda row: (row.days is None, row.days or 0), reverse=True)
+
+
+def body_silences(library: Library, today: dt.date) -> list[BodySilence]:
+    """The bodies that lead or take part in pledges, the longest silence first."""
+    rows = [
+        BodySilence(body, carried, *_newest(library, carried, today), _asked(library, body))
+        for body in library.bodies
+        if (carried := tuple(_carried(library, body)))
+    ]
+    return sorted(rows, key=lambda row: (row.days is None, row.days or 0), reverse=True)
+
+
+def dues(library: Library, today: dt.date) -> list[DueRow]:
+    """Every milestone that has a due date, the most days of slip first."""
+    rows = [
+        _due(pledge, slug, milestone, today)
+        for pledge, record in library.pledges.items()
+        for slug, milestone in record.milestones.items()
+        if milestone.due
+    ]
+    return sorted(rows, key=lambda row: row.total, reverse=True)
+
+
+def body_dues(library: Library, today: dt.date) -> list[BodyDue]:
+    """The bodies that lead pledges with due dates, the most days of slip first."""
+    rows = dues(library, today)
+    found = [
+        _body_due(body, [row for row in rows if body in library.pledges[row.pledge].bodies.lead])
+        for body in library.bodies
+    ]
+    return sorted((row for row in found if row.dated), key=lambda row: row.days, reverse=True)
+
+
+def _silence(slug: str, pledge: Pledge, today: dt.date) -> SilenceRow:
+    own = (update for update in pledge.updates if update.claim == GOVERNMENT)
+    return SilenceRow(
+        slug,
+        standing.silence(pledge, today),
+        pledge.updates[0] if pledge.updates else None,
+        next(own, None),
+        pledge.next_review,
+        max(0, (today - pledge.next_review.last).days),
+    )
+
+
+def _newest(
+    library: Library, carried: Iterable[str], today: dt.date
+) -> tuple[str | None, int | None]:
+    """The pledge with the newest update among some, and the days since."""
+    days = {slug: standing.silence(library.pledges[slug], today) for slug in carried}
+    heard = {slug: count for slug, count in days.items() if count is not None}
+    if not heard:
+        return None, None
+    slug = min(heard, key=heard.__getitem__)
+    return slug, heard[slug]
+
+
+def _carried(library: Library, body: str) -> Iterator[str]:
+    """The pledges that a body leads or takes part in; partners promised nothing."""
+    for slug, pledge in library.pledges.items():
+        if body in (*pledge.bodies.lead, *pledge.bodies.supporting):
+            yield slug
+
+
+def _asked(library: Library, body: str) -> int:
+    every = [library.questions, *(pledge.questions for pledge in library.pledges.values())]
+    return sum(body in question.who for found in every for question in found.values())
+
+
+def _due(pledge: str, slug: str, milestone: Milestone, today: dt.date) -> DueRow:
+    dates = [*(revision.due for revision in milestone.revisions), milestone.due]
+    steps = [
+        (revision, (revision.due.last - before.last).days)
+        for revision, before in zip(milestone.revisions, dates[1:], strict=True)
+        if before
+    ]
+    late = standing.overdue(milestone, today)
+    total = sum(days for _, days in steps) + late
+    state = standing.state(milestone, today)
+    return DueRow(pledge, slug, milestone, state, tuple(steps), late, total)
+
+
+def _body_due(body: str, rows: list[DueRow]) -> BodyDue:
+    late = sum(row.state == "late" for row in rows)
+    return BodyDue(body, len(rows), late, sum(row.total for row in rows))

@@ -1,0 +1,1 @@
+"""What `data/` says: YAML read into records, with the line of every key."""

@@ -1,0 +1,77 @@
+"""The languages of the site as `data/languages.yml` has them, and what follows from each."""
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Annotated, Literal
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global, parse_locale
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
+
+from pledges.records.texts import LANGS, Further, Lang, Record
+from pledges.records.values import Kind, Prose
+
+FILE = "data/languages.yml"
+# The theme writes names and menus as they stand.
+MARKUP = re.compile(r"""[<>&"]""")
+
+
+def _locale(name: str) -> str:
+    try:
+        Locale.parse(name)
+    except (ValueError, UnknownLocaleError):
+        raise PydanticCustomError("not_a_locale", "not a locale") from None
+    return name
+
+
+def _bare(text: str) -> str:
+    if match := MARKUP.search(text):
+        raise PydanticCustomError("not_bare", "markup in a name", {"name": match.group()})
+    return text
+
+
+Bare = Annotated[Prose, AfterValidator(_bare)]
+
+
+class Tongue(Record):
+    """A language of the site: its name in itself, and where its dates and plurals come from."""
+
+    name: Bare
+    locale: Annotated[str, AfterValidator(_locale), Kind("locale")]
+    fallback: Literal["ar", "en"] = "ar"
+    theme: Prose | None = None
+    site_name: Bare | None = None
+    site_description: Bare | None = None
+    nav: Mapping[Bare, Bare] = {}
+
+    @property
+    def babel(self) -> Locale:
+        """Babel's locale of the language."""
+        return Locale.parse(self.locale)
+
+    @property
+    def direction(self) -> str:
+        """`rtl` or `ltr`."""
+        return str(self.babel.text_direction)
+
+    @cached_property
+    def months(self) -> Mapping[int, str]:
+        """The names of the months by their numbers."""
+        names: Mapping[int, str] = self.babel.months["format"]["wide"]
+        return names
+
+    @property
+    def script(self) -> str:
+        """The letters that the language is written in, such as `Arab` or `Latn`."""
+        locale = self.babel
+        return str(locale.script or parse_locale(get_global("likely_subtags")[locale.language])[2])
+
+
+Languages = Mapping[Lang, Tongue]
+
+
+def further(languages: Languages) -> Further:
+    """The languages whose texts may lack, with those that stand in for them."""
+    return Further({slug: one.fallback for slug, one in languages.items() if slug not in LANGS})

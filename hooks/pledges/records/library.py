@@ -1,0 +1,137 @@
+"""Everything that `data/` says, and where each word of it stands."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from pledges.records.languages import Languages
+from pledges.records.pledge import Event, Indicator, Pledge, Question
+from pledges.records.problems import Path, Place, Problem
+from pledges.records.reader import Document
+from pledges.records.references import references
+from pledges.records.texts import Lang, Text
+from pledges.records.vocabulary import (
+    Body,
+    Goal,
+    Objective,
+    Principle,
+    Source,
+    Synonyms,
+    Term,
+    Unit,
+    Verdict,
+)
+
+# The files of data/ that hold many records, and the model of each.
+COLLECTIONS: dict[str, type] = {
+    "sources": Source,
+    "bodies": Body,
+    "objectives": Objective,
+    "principles": Principle,
+    "sdg": Goal,
+    "glossary": Term,
+    "statuses": Verdict,
+    "claims": Verdict,
+    "units": Unit,
+    "words": Text,
+    "events": Event,
+    "context": Indicator,
+    "questions": Question,
+    "search": Synonyms,
+}
+
+
+@dataclass(frozen=True)
+class Library:
+    """The records by collection and slug; pledges in the order of their numbers."""
+
+    pledges: Mapping[str, Pledge]
+    sources: Mapping[str, Source]
+    bodies: Mapping[str, Body]
+    objectives: Mapping[str, Objective]
+    principles: Mapping[str, Principle]
+    sdg: Mapping[str, Goal]
+    glossary: Mapping[str, Term]
+    statuses: Mapping[str, Verdict]
+    claims: Mapping[str, Verdict]
+    units: Mapping[str, Unit]
+    words: Mapping[str, Text]
+    events: Mapping[str, Event]
+    context: Mapping[str, Indicator]
+    questions: Mapping[str, Question]
+    search: Mapping[str, Synonyms]
+    languages: Languages
+    documents: Mapping[str, Document] = field(repr=False)
+    # Texts that are older than those beside them: language, words, newer words.
+    outdated: frozenset[tuple[Lang, str, str]] = frozenset()
+    # Files that could not be read, whose records are not here.
+    unread: frozenset[str] = frozenset()
+
+    def collection(self, name: str) -> Mapping[str, Any]:
+        """The records of a collection by slug."""
+        found: Mapping[str, Any] = getattr(self, name)
+        return found
+
+    def files(self) -> Iterator[tuple[str, Any]]:
+        """Each file with its records."""
+        for slug, pledge in self.pledges.items():
+            yield file_of("pledges", slug), pledge
+        for name in COLLECTIONS:
+            yield file_of(name), self.collection(name)
+
+    @cached_property
+    def cited(self) -> dict[str, dict[str, Source]]:
+        """The sources that each pledge cites, in the order of `data/sources.yml`."""
+        places = {slug: place for place, slug in enumerate(self.sources)}
+        found = {}
+        for pledge, record in self.pledges.items():
+            slugs = {one.slug for one in references(record) if one.collection == "sources"}
+            ordered = sorted(slugs & places.keys(), key=places.__getitem__)
+            found[pledge] = {slug: self.sources[slug] for slug in ordered}
+        return found
+
+    def indicators(self, owner: str) -> Mapping[str, Indicator]:
+        """The indicators of a pledge, or those of `context`."""
+        return self.context if owner == "context" else self.pledges[owner].indicators
+
+    def problem(self, file: str, path: Path, code: str, /, **values: Any) -> Problem:
+        """A problem at a key of a file."""
+        allowed = values.pop("allowed", ())
+        place = self.documents[file].place(path) if file in self.documents else Place()
+        return Problem(file, place, path, code, values, allowed)
+
+
+def file_of(collection: str, slug: str = "") -> str:
+    """The file in which a record stands, or the folder of all pledges, from the project's top."""
+    if collection != "pledges":
+        return f"data/{collection}.yml"
+    return f"data/pledges/{slug}.yml" if slug else "data/pledges/"
+
+
+# The collections whose records cite sources.
+CITING = (
+    "pledges",
+    "events",
+    "context",
+    "questions",
+    "objectives",
+    "principles",
+    "sdg",
+    "glossary",
+)
+
+
+def sources_of(library: Library, pledge: str) -> dict[str, Source]:
+    """The sources that a pledge cites, in the order of `data/sources.yml`."""
+    return library.cited[pledge]
+
+
+def citations(library: Library) -> dict[str, list[tuple[str, Path]]]:
+    """For each source, the collections and paths that cite it."""
+    found: dict[str, list[tuple[str, Path]]] = {slug: [] for slug in library.sources}
+    for name in CITING:
+        for reference in references(library.collection(name)):
+            if reference.collection == "sources" and reference.slug in found:
+                found[reference.slug].append((name, reference.path))
+    return found

@@ -1,0 +1,150 @@
+"""Files of `data/` to records; every problem of form is found before any is told."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path as FilePath
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from pledges.memory import Latest
+from pledges.records import languages
+from pledges.records.languages import Languages, Tongue
+from pledges.records.library import COLLECTIONS, Library, file_of
+from pledges.records.pledge import Pledge
+from pledges.records.problems import DataError, Place, Problem
+from pledges.records.reader import Document, read
+from pledges.records.refusals import translate
+from pledges.records.texts import LANGS, NONE, Further
+from pledges.records.values import SLUG, Slug
+
+# While editing, a file that nobody has changed is read once.
+DOCUMENTS: Latest[Document] = Latest()
+RECORDS: Latest[Any] = Latest()
+NOTHING: Mapping[str, str] = {}
+KNOWN = {"README.md", "languages.yml", "pledges", "redirects.yml", "schema", "translations.json"}
+KNOWN |= {f"{name}.yml" for name in COLLECTIONS}
+
+
+def load(root: FilePath) -> Library:
+    """Load `data/` below a folder; raise DataError with every problem of form."""
+    library, problems = gather(root)
+    if problems:
+        raise DataError(problems)
+    return library
+
+
+def gather(root: FilePath, instead: Mapping[str, str] = NOTHING) -> tuple[Library, list[Problem]]:
+    """The records that can be read, and every problem of form; `unread` names the other files.
+
+    `instead` holds texts that are read in the place of files.
+    """
+    problems: list[Problem] = list(_stray_files(root))
+    documents: dict[str, Document] = {}
+    records: dict[str, Any] = {}
+    tongues: Languages = {}
+    try:
+        tongues = load_languages(root)
+    except DataError as error:
+        problems += error.problems
+    further = languages.further(tongues)
+    wanted = dict(wanted_files(root))
+    for file, model in wanted.items():
+        try:
+            text = instead.get(file) or text_of(root, file)
+            langs = (*LANGS, *further.fallbacks)
+            reading = partial(read, text, file, langs)
+            documents[file] = document = DOCUMENTS.get(file, (text, langs), reading)
+            reading = partial(records_of, document, file, model, further)
+            records[file] = RECORDS.get(file, (document, further), reading)
+        except DataError as error:
+            problems += error.problems
+    collections = {name: records.get(file_of(name), {}) for name in COLLECTIONS}
+    pledges = {FilePath(f).stem: r for f, r in records.items() if isinstance(r, Pledge)}
+    by_number = dict(sorted(pledges.items(), key=lambda item: (item[1].number, item[0])))
+    problems = [_with_names(problem, documents) for problem in problems]
+    unread = wanted.keys() - records.keys() | (set() if tongues else {languages.FILE})
+    library = Library(
+        pledges=by_number,
+        **collections,
+        languages=tongues,
+        documents=documents,
+        unread=frozenset(unread),
+    )
+    return library, problems
+
+
+def _with_names(problem: Problem, documents: Mapping[str, Document]) -> Problem:
+    """A problem with a name that no record can have, and the names that there are."""
+    if problem.code != "unknown_reference":
+        return problem
+    file, word = problem.values["file"], problem.values["word"]
+    if file == file_of("pledges"):
+        return replace(problem, allowed=[FilePath(one).stem for one in documents if file in one])
+    held = documents[file].value if file in documents else {}
+    records = held if isinstance(held, dict) else {}
+    # An editor may write the title of a record, in any language, for its name.
+    titled = [slug for slug, record in records.items() if word in _title(record)]
+    values = {**problem.values, **({"meant": titled[0]} if len(titled) == 1 else {})}
+    if values.get("meant") not in records:
+        values.pop("meant", None)
+    return replace(problem, values=values, allowed=list(records))
+
+
+def _title(record: Any) -> list[Any]:
+    found = record if isinstance(record, dict) else {}
+    title = found.get("title") or found.get("label")
+    return list(title.values()) if isinstance(title, dict) else []
+
+
+def load_languages(root: FilePath) -> Languages:
+    """The languages of the site; raise DataError when those that it must have are not there."""
+    file = languages.FILE
+    document = read(text_of(root, file), file)
+    found: Languages = records_of(document, file, dict[Slug, Tongue], NONE)
+    lacking = [lang for lang in LANGS if lang not in found]
+    if lacking:
+        raise DataError(Problem(file, Place(), (lang,), "needed_record") for lang in lacking)
+    return found
+
+
+def wanted_files(root: FilePath) -> Iterator[tuple[str, Any]]:
+    """The files of records and the model of each; those of pledges are found by their names."""
+    for name, model in COLLECTIONS.items():
+        yield file_of(name), dict[Slug, model]  # type: ignore[valid-type]
+    for path in sorted((root / "data/pledges").glob("[!.]*.yml")):
+        if SLUG.fullmatch(path.stem):
+            yield file_of("pledges", path.stem), Pledge
+
+
+def _stray_files(root: FilePath) -> Iterator[Problem]:
+    for path in sorted((root / "data").glob("[!.]*")):
+        if path.name not in KNOWN:
+            names = sorted(name for name in KNOWN if "." in name)
+            values = {"word": path.name}
+            yield Problem(f"data/{path.name}", Place(), (), "unknown_file", values, names)
+    for path in sorted((root / "data/pledges").glob("[!.]*")):
+        if path.suffix != ".yml" or not SLUG.fullmatch(path.stem):
+            yield Problem(f"data/pledges/{path.name}", Place(), (), "not_a_pledge_file")
+
+
+def text_of(root: FilePath, file: str) -> str:
+    """The text of a file; raise DataError when it is missing, unreadable or not UTF-8."""
+    try:
+        return (root / file).read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise DataError([Problem(file, Place(), (), "no_file")]) from None
+    except UnicodeDecodeError:
+        raise DataError([Problem(file, Place(), (), "not_utf8")]) from None
+    except OSError as error:
+        values = {"reason": error.strerror}
+        raise DataError([Problem(file, Place(), (), "unreadable", values)]) from None
+
+
+def records_of(document: Document, file: str, model: Any, further: Further) -> Any:
+    """The records of a document; raise DataError with every problem of its form."""
+    try:
+        return TypeAdapter(model).validate_python(document.value, context=further)
+    except ValidationError as error:
+        raise DataError(translate(error, document, file, model)) from None

@@ -1,0 +1,215 @@
+"""What a pledge is: its wording, milestones, indicators, updates and open questions."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from pledges.records.references import (
+    BodySlug,
+    ClaimSlug,
+    GoalSlug,
+    ObjectiveSlug,
+    PledgeSlug,
+    SourceSlug,
+    StatusSlug,
+    UnitSlug,
+)
+from pledges.records.texts import Lang, Record, Said, Text, Translated
+from pledges.records.values import Date, Number, Prose, Slug, Whole
+from pledges.records.vocabulary import Confidence
+
+Basis = Literal["official", "editorial"]
+Stance = Literal["planned", "begun", "done"]
+
+
+class Event(Record):
+    """A dated entry of the timeline."""
+
+    on: Date
+    until: Date | None = None
+    title: Text
+    text: Text | None = None
+    sources: tuple[SourceSlug, ...] = Field(min_length=1)
+    confidence: Confidence = "high"
+    pledges: tuple[PledgeSlug, ...] = ()
+
+
+class Quote(Record):
+    """Words as their source has them."""
+
+    text: Prose
+    source: SourceSlug
+
+
+class Wording(Translated[Quote]):
+    """The pledge as it was published, each language from its own source."""
+
+    note: Text | None = None
+
+    def text(self, lang: Lang) -> Said[str]:
+        """The words alone, in a language or in the one that stands in for it."""
+        quote = self.said(lang)
+        return Said(quote.words.text, quote.lang)
+
+
+class Roles(Record):
+    """Who carries a pledge, and who says so."""
+
+    lead: tuple[BodySlug, ...] = Field(min_length=1)
+    supporting: tuple[BodySlug, ...] = ()
+    partners: tuple[BodySlug, ...] = ()
+    sources: tuple[SourceSlug, ...] = Field(min_length=1)
+
+
+class ObjectiveLink(Record):
+    """A link to an objective of the Global Compact, named by the pledge's page or drawn by us."""
+
+    to: ObjectiveSlug
+    basis: Basis
+    source: SourceSlug | None = None
+
+
+class GoalLink(Record):
+    """A link to a target or an indicator of the Sustainable Development Goals, likewise."""
+
+    to: GoalSlug
+    basis: Basis
+    source: SourceSlug | None = None
+
+
+class UnRecord(Record):
+    """The pledge's page at the UN Network on Migration; no `source` when none was found."""
+
+    checked: Date
+    source: SourceSlug | None = None
+    title: Prose | None = None
+    updated: Date | None = None
+    commitment: Text | None = None
+    note: Text | None = None
+
+
+class Revision(Record):
+    """A new due date for a milestone, and why."""
+
+    due: Date
+    on: Date
+    reason: Text
+    source: SourceSlug
+
+
+class Account(Record):
+    """What a source says of a milestone, and when it said so."""
+
+    on: Date | None = None
+    claim: ClaimSlug | None = None
+    state: Stance
+    when: Date | None = None
+    text: Text
+    sources: tuple[SourceSlug, ...] = Field(min_length=1)
+    confidence: Confidence = "high"
+
+
+class Milestone(Record):
+    """A dated thing that is done or not."""
+
+    title: Text
+    basis: Basis
+    due: Date | None = None
+    revisions: tuple[Revision, ...] = ()
+    done: Date | None = None
+    claim: ClaimSlug | None = None
+    sources: tuple[SourceSlug, ...] = Field(min_length=1)
+    confidence: Confidence = "high"
+    says: tuple[Account, ...] = Field(default=(), description="What each source says of it")
+    note: Text | None = None
+
+
+class Break(Record):
+    """A day from which the readings mean something else."""
+
+    on: Date
+    note: Text
+
+
+class Reading(Record):
+    """One value of an indicator at a date; `since` opens the period that it adds up."""
+
+    on: Date
+    since: Date | None = None
+    part: Slug | None = None
+    value: Number
+    qualifier: Literal["about", "at-least", "over"] | None = None
+    source: SourceSlug
+    confidence: Confidence = "high"
+    note: Text | None = None
+
+
+class Mark(Record):
+    """A value to start from or to reach."""
+
+    on: Date
+    value: Number
+    source: SourceSlug
+
+
+class Indicator(Record):
+    """A number followed over time."""
+
+    title: Text
+    kind: Literal["outcome", "context"]
+    unit: UnitSlug
+    definition: Text
+    chart: Literal["line", "steps", "none"] = "none"
+    parts: Mapping[Slug, Text] = {}
+    baseline: Mark | None = None
+    target: Mark | None = None
+    breaks: tuple[Break, ...] = ()
+    readings: tuple[Reading, ...] = Field(min_length=1)
+    note: Text | None = None
+
+
+class Update(Record):
+    """A dated entry of a pledge's log."""
+
+    on: Date
+    slug: Slug | None = None
+    type: Literal["progress", "correction", "reply"] = "progress"
+    answers: Slug | None = None
+    status: StatusSlug | None = None
+    claim: ClaimSlug
+    text: Text
+    sources: tuple[SourceSlug, ...] = Field(min_length=1)
+    confidence: Confidence = "high"
+
+    @property
+    def name(self) -> str:
+        """What no other update of the pledge is called: its date, then its slug if it has one."""
+        return f"{self.on.text}-{self.slug}" if self.slug else self.on.text
+
+
+class Question(Record):
+    """Something that is not known."""
+
+    text: Text
+    since: Date
+    who: tuple[BodySlug, ...] = Field(min_length=1)
+    sources: tuple[SourceSlug, ...] = ()
+
+
+class Pledge(Record):
+    """One of the seven commitments of 10 May 2022."""
+
+    number: Annotated[Whole, Field(ge=1)]
+    title: Text
+    wording: Wording
+    summary: Text
+    bodies: Roles
+    objectives: tuple[ObjectiveLink, ...] = Field(min_length=1)
+    sdg: tuple[GoalLink, ...] = ()
+    record: UnRecord
+    next_review: Date
+    milestones: Mapping[Slug, Milestone] = {}
+    indicators: Mapping[Slug, Indicator] = {}
+    updates: tuple[Update, ...] = ()
+    questions: Mapping[Slug, Question] = {}

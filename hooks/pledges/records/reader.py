@@ -1,0 +1,199 @@
+"""YAML to plain text, lists and maps with their places; nothing in a file can run or expand."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from pledges.records.problems import DataError, Path, Place, Problem
+from pledges.records.slips import slip
+from pledges.records.texts import LANGS
+from pledges.records.values import CONTROL, REORDERING, name_of
+
+LIMIT = 300_000
+DEPTH = 12
+NULLS = {"", "~", "null", "Null", "NULL"}
+# The parser in C, where this machine has it, is ten times as fast.
+FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Plain = Any
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a file holds and where each key stands in it."""
+
+    value: Plain
+    places: Mapping[Path, Place]
+
+    def place(self, path: Path) -> Place:
+        """The place of a key, or of the nearest key around it."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places.get(path, Place())
+
+
+def read(text: str, file: str, langs: Collection[str] = LANGS) -> Document:
+    """Read one YAML document; raise DataError with all problems of its form."""
+    if len(text.encode()) > LIMIT:
+        raise DataError([Problem(file, Place(), (), "too_large", {"limit": LIMIT})])
+    problems = list(_problems_of_lines(text, file))
+    if problems:
+        raise DataError(problems)
+    try:
+        return _built(text, file, langs, FAST)
+    except (yaml.YAMLError, ValueError, OverflowError):
+        # What is wrong is told by the slower parser, in the same words on every machine.
+        return _sound(text, file, langs)
+
+
+def _sound(text: str, file: str, langs: Collection[str]) -> Document:
+    builder = _Builder(file, text.splitlines(), iter(()), langs)
+    try:
+        return _built(text, file, langs, yaml.SafeLoader, builder)
+    except yaml.MarkedYAMLError as error:
+        raise _told(builder, error) from None
+    except (ValueError, OverflowError):
+        # Escapes of no character, and numbers in directives that are too long to be any.
+        raise _not_yaml(builder, builder.last) from None
+
+
+def _built(
+    text: str, file: str, langs: Collection[str], loader: Any, builder: "_Builder | None" = None
+) -> Document:
+    builder = builder or _Builder(file, text.splitlines(), iter(()), langs)
+    builder.events = iter(yaml.parse(text, Loader=loader))
+    value = builder.document()
+    if builder.problems:
+        raise DataError(builder.problems)
+    return Document(value, builder.places)
+
+
+def _told(builder: "_Builder", error: yaml.MarkedYAMLError) -> DataError:
+    """What a person did that cannot be read, where it is known; else the place alone."""
+    # The context is where the thing begins that has no end, such as a quote.
+    first, last = (
+        error.context_mark or error.problem_mark,
+        error.problem_mark or error.context_mark,
+    )
+    if not first or not last:
+        return _not_yaml(builder, builder.last)
+    # A map that holds the line is no thing without an end.
+    context = last if "while parsing a block" in (error.context or "") else first
+    found = slip(builder.lines, last.line, context.line)
+    if not found:
+        return _not_yaml(builder, Place(context.line + 1, context.column + 1))
+    place = Place(found.line + 1, found.column + 1)
+    told = Problem(builder.file, place, (), found.code, found.values)
+    return DataError([*builder.problems, told])
+
+
+def _not_yaml(builder: "_Builder", place: Place) -> DataError:
+    return DataError([*builder.problems, Problem(builder.file, place, (), "not_yaml")])
+
+
+def _problems_of_lines(text: str, file: str) -> Iterator[Problem]:
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
+        if "\t" in line:
+            yield Problem(file, Place(number, line.index("\t") + 1), (), "tab")
+        if match := REORDERING.search(line) or CONTROL.search(line):
+            place = Place(number, match.start() + 1)
+            values = {"name": name_of(match.group()), "word": match.group()}
+            yield Problem(file, place, (), "hidden_character", values)
+
+
+@dataclass
+class _Builder:
+    """Follows the parser's events; every scalar stays text, so that `no` and `5.10` do."""
+
+    file: str
+    lines: list[str]
+    events: Iterator[Any]
+    langs: Collection[str]
+    problems: list[Problem] = field(default_factory=list)
+    places: dict[Path, Place] = field(default_factory=dict)
+    last: Place = field(default_factory=Place)
+
+    def document(self) -> Plain:
+        documents: list[Plain] = []
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if documents:
+                    self._problem(_place(event), (), "many_documents")
+                documents.append(self._node(next(self.events), ()))
+        empty = not documents or documents[0] in (None, "", {})
+        if empty and not self.problems:
+            self._problem(Place(), (), "empty_file")
+        return None if empty else documents[0]
+
+    def _node(self, event: Any, path: Path) -> Plain:
+        place = _place(event)
+        self.places.setdefault(path, place)
+        self._plain(event, path)
+        if len(path) > DEPTH:
+            self._problem(place, path[:3], "too_deep", limit=DEPTH)
+            raise DataError(self.problems)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._map(path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._list(path)
+        if not isinstance(event, yaml.ScalarEvent) or self._is_null(event):
+            return ""
+        return event.value
+
+    def _is_null(self, event: Any) -> bool:
+        return not event.style and event.value in NULLS
+
+    def _map(self, path: Path) -> dict[str, Plain]:
+        found: dict[str, Plain] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            place = _place(event)
+            if not isinstance(event, yaml.ScalarEvent):
+                self._problem(place, path, "key_not_text")
+                self._node(event, (*path, ""))
+                self._node(next(self.events), (*path, ""))
+                continue
+            self._plain(event, path)
+            key = event.value
+            if key in found:
+                self._problem(
+                    place, (*path, key), "repeated_key", first=self.places[*path, key].line
+                )
+            self.places.setdefault((*path, key), place)
+            value = next(self.events)
+            self._whole(key, value, (*path, key))
+            found[key] = self._node(value, (*path, key))
+        return found
+
+    def _whole(self, key: str, event: Any, path: Path) -> None:
+        """A text is not cut by a sign that begins a comment."""
+        if key in self.langs and isinstance(event, yaml.ScalarEvent) and not event.style:
+            end: Any = event.end_mark
+            rest = "".join(self.lines[end.line : end.line + 1])[end.column :]
+            if rest.lstrip().startswith("#"):
+                self._problem(_place(event), path, "cut_by_comment")
+
+    def _list(self, path: Path) -> list[Plain]:
+        found: list[Plain] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            found.append(self._node(event, (*path, len(found))))
+        return found
+
+    def _plain(self, event: Any, path: Path) -> None:
+        """Keys and values alike have no anchors, no tags and no characters that nobody sees."""
+        self.last = place = _place(event)
+        if getattr(event, "anchor", None) and "anchor" not in {p.code for p in self.problems}:
+            self._problem(place, path, "anchor")
+        if getattr(event, "tag", None):
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._problem(place, path, "tag", word=tag)
+        value = event.value if isinstance(event, yaml.ScalarEvent) else ""
+        if match := CONTROL.search(value.replace("\n", " ")):
+            self._problem(place, path, "hidden_character", name=name_of(match.group()))
+
+    def _problem(self, place: Place, path: Path, code: str, **values: object) -> None:
+        self.problems.append(Problem(self.file, place, path, code, values))
+
+
+def _place(event: Any) -> Place:
+    return Place(event.start_mark.line + 1, event.start_mark.column + 1)

@@ -1,0 +1,156 @@
+"""Pydantic's errors in the words of editors, at the line where the key stands."""
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
+from pydantic_core.core_schema import ErrorType
+
+from pledges.records import guesses
+from pledges.records.library import file_of
+from pledges.records.problems import Path, Problem
+from pledges.records.reader import Document
+from pledges.records.references import collection_of
+from pledges.records.shapes import at, is_record
+from pledges.records.texts import Text
+from pledges.records.values import ASCII_DIGITS, HIDDEN, NUMBER, SLUG, UNSEEN, When, name_of
+
+CODES = {
+    "extra_forbidden": "unknown_key",
+    "missing": "missing",
+    "string_type": "must_be_text",
+    "model_type": "must_be_map",
+    "dict_type": "must_be_map",
+    "mapping_type": "must_be_map",
+    "tuple_type": "must_be_list",
+    "too_short": "empty_list",
+    "literal_error": "not_allowed",
+    "greater_than_equal": "too_small",
+    "less_than_equal": "too_large_number",
+}
+# What is wrong with words that machines read; there a hidden mark or another digit is the cause.
+MACHINE = {"not_allowed", "not_a_slug", "not_a_date", "not_a_number"}
+MACHINE |= {"not_an_address"}
+# Errors of pydantic; those that values raise have codes of their own.
+NATIVE = set(get_args(ErrorType))
+Said = tuple[str, dict[str, Any], Sequence[str]]
+
+
+def translate(
+    error: ValidationError, document: Document, file: str, model: Any
+) -> Iterator[Problem]:
+    """Every error of a validation as a problem of the file."""
+    errors = error.errors(include_url=False)
+    for found in errors:
+        if found["type"] == "too_short" and _has_deeper(found["loc"], errors):
+            continue
+        if found["type"] == "missing" and _is_misspelt(found["loc"], errors):
+            continue
+        if found["type"] != "extra_forbidden" and _is_unknown(found["loc"], errors):
+            continue
+        path = tuple(part for part in found["loc"] if part != "[key]")
+        code, values, allowed = _say(found, path, model)
+        yield Problem(file, document.place(path), path, code, values, allowed)
+
+
+def _is_misspelt(loc: Path, errors: Sequence[Any]) -> bool:
+    """A key is not missing where one beside it is told to be a slip for it."""
+    beside = [e["loc"] for e in errors if e["type"] == "extra_forbidden"]
+    return any(
+        other[:-1] == loc[:-1] and get_close_matches(_bare(other[-1]), [str(loc[-1])], n=1)
+        for other in beside
+    )
+
+
+def _bare(key: object) -> str:
+    return HIDDEN.sub("", str(key))
+
+
+def _is_unknown(loc: Path, errors: Sequence[Any]) -> bool:
+    """What a key holds is nothing where the key itself is told to be unknown."""
+    unknown = [e["loc"] for e in errors if e["type"] == "extra_forbidden"]
+    return any(loc[: len(key)] == key for key in unknown)
+
+
+def _has_deeper(loc: Path, errors: Sequence[Any]) -> bool:
+    """A list is not empty because of an entry that is itself told to be wrong."""
+    return any(len(e["loc"]) > len(loc) and e["loc"][: len(loc)] == loc for e in errors)
+
+
+def _say(found: Any, path: Path, model: Any) -> Said:
+    kind = found["type"]
+    code = CODES.get(kind, "invalid" if kind in NATIVE else kind)
+    if code == "unknown_key":
+        word = str(path[-1])
+        keys = [*_keys(model, path[:-1]), *found.get("ctx", {}).get("languages", ())]
+        return _hidden(word) or (code, {"word": word}, keys)
+    if found["input"] == "":
+        return "empty", {}, ()
+    if code == "missing" and at(model, path[:-1]) is Text:
+        code = "missing_language"
+    if code in MACHINE and not isinstance(found["input"], str):
+        code = "must_be_text"
+    word = str(found["input"])
+    if code in MACHINE and (hidden := _hidden(word)):
+        return hidden
+    values = {"word": word, **found.get("ctx", {})}
+    if code == "not_a_slug":
+        return _no_slug(word, path, model)
+    if code in {"not_a_date", "no_such_day"}:
+        return _no_date(code, word)
+    if code == "not_a_number" and NUMBER.fullmatch(number := guesses.number(word)):
+        values["meant"] = number
+    allowed = re.findall(r"'([^']*)'", values["expected"]) if code == "not_allowed" else ()
+    if (meant := guesses.name(word)) in allowed:
+        values["meant"] = meant
+    return code, values, allowed
+
+
+def _no_date(code: str, word: str) -> Said:
+    """What is no date, with the day that is certainly meant, or with both that might be."""
+    if ways := guesses.two_ways(word):
+        return "date_two_ways", {"word": word, "one": ways[0], "other": ways[1]}, ()
+    form = guesses.swapped(word) or guesses.date(word)
+    return code, {"word": word, **({"meant": form} if _is_date(form) else {})}, ()
+
+
+def _is_date(form: str) -> bool:
+    try:
+        return bool(When.parse(form))
+    except PydanticCustomError:
+        return False
+
+
+def _no_slug(word: str, path: Path, model: Any) -> Said:
+    """What is no slug; where it names a record, `load` adds those that it might be."""
+    if "،" in word:
+        return "arabic_comma", {"word": word}, ()
+    form = guesses.name(word)
+    meant = {"meant": form} if SLUG.fullmatch(form) else {}
+    names = [part for part in path if isinstance(part, str)]
+    owner: Any = at(model, path[: path.index(names[-1])]) if names else None
+    known = is_record(owner) and names[-1] in owner.model_fields
+    collection = collection_of(owner, names[-1]) if known else None
+    if collection:
+        return "unknown_reference", {"word": word, "file": file_of(collection), **meant}, ()
+    return "not_a_slug", {"word": word, **meant}, ()
+
+
+def _hidden(word: str) -> Said | None:
+    """What a person cannot see in a word that machines read: marks and other digits."""
+    if match := UNSEEN.search(word):
+        return "hidden_character", {"name": name_of(match.group()), "word": match.group()}, ()
+    if (ascii_digits := word.translate(ASCII_DIGITS)) != word:
+        forms = guesses.date(word), guesses.number(word)
+        sound = (form for form in forms if _is_date(form) or NUMBER.fullmatch(form))
+        return "arabic_digits", {"word": word, "ascii": next(sound, ascii_digits)}, ()
+    return None
+
+
+def _keys(model: Any, path: Path) -> Sequence[str]:
+    """The keys that the model allows at a path."""
+    found = at(model, path)
+    return list(found.model_fields) if is_record(found) else ()

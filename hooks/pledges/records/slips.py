@@ -1,0 +1,141 @@
+"""Why a file cannot be read as YAML: the slips that people make, told by name where they stand."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pledges.records.values import SPACES, name_of
+
+CONFLICT = re.compile(r"(<{7}|={7}|>{7})(\s|$)")
+KEY = re.compile(r"\s*(?:- )?(?P<word>[A-Za-z_][\w-]*):(?=\s|$)", re.ASCII)
+TIGHT = re.compile(r"\s*(?:- )?(?P<word>[A-Za-z_]+):(?=[^\s/:])", re.ASCII)
+BARE = re.compile(r"\s*(?:- )?(?P<word>[A-Za-z_]+)(?=\s+[^\s:])", re.ASCII)
+PAIR = re.compile(r"\s*(?:- )?[a-z_]+\s+[\w./-]+", re.ASCII)
+DASH = re.compile(r"\s*-(?P<word>[^\s-]\S*)")
+WIDE = re.compile(rf"\s*(?:- )?(?:[\w-]+:)?(?P<sign>[{SPACES}])", re.ASCII)
+SIGN = re.compile(r"[%@`&*!,|>]")
+QUOTE = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+COLON = re.compile(r".*?:(?=\s|$)")
+ENTRY = re.compile(r"\s*- ")
+FLOW = re.compile(r"\s*(?:- )?(?P<word>[\[{]).*\S\s+\S+:")
+FOLDED = re.compile(r".*: [>|][-+]?\d?")
+Lines = Sequence[str]
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A slip: the line and the column, from 0, the name of its message and what fills it."""
+
+    line: int
+    column: int
+    code: str
+    values: dict[str, object] = field(default_factory=dict)
+
+
+def slip(lines: Lines, problem: int, context: int) -> Slip | None:
+    """The slip at the line where reading stopped or where what it was reading began."""
+    for number, line in enumerate(lines):
+        if CONFLICT.match(line):
+            return Slip(number, 0, "conflict")
+    # What it was reading may be sound up to the line above the one where it stopped.
+    places = [context, problem, _above(lines, problem)]
+    for number in range(max(min(places), 0), min(problem + 1, len(lines))):
+        if match := WIDE.match(lines[number]):
+            values = {"name": name_of(match["sign"]), "word": match["sign"]}
+            return Slip(number, match.start("sign"), "hidden_character", values)
+    found = (one for place in places if 0 <= place < len(lines) for one in _in_line(lines, place))
+    return next(found, None) or _misplaced(lines, context) or _misplaced(lines, problem)
+
+
+def _in_line(lines: Lines, number: int) -> Iterator[Slip]:
+    line = lines[number]
+    for code, pattern in (("no_space_after_colon", TIGHT), ("no_space_after_dash", DASH)):
+        if match := pattern.match(line):
+            yield Slip(number, match.start("word"), code, {"word": match["word"]})
+    # A word and a value alone on a line are no sentence.
+    if (match := BARE.match(line)) and (match["word"] in _keys(lines) or PAIR.fullmatch(line)):
+        yield Slip(number, match.start("word"), "no_colon", {"word": match["word"]})
+    if (match := FLOW.match(line)) and not _is_flat(line):
+        yield Slip(number, match.start("word"), "list_open", {"word": match["word"]})
+    if match := KEY.match(line):
+        value = line[match.end() :].strip()
+        column = len(line) - len(line[match.end() :].lstrip())
+        for code, wrong in VALUES.items():
+            if value and wrong(value):
+                word = COLON.match(value) if code == "colon_in_text" else None
+                yield Slip(number, column, code, {"word": word[0] if word else value[0]})
+                return
+
+
+def _is_flat(line: str) -> bool:
+    """Whether every key in brackets stands first or after a comma."""
+    return not re.search(r"[^\s,\[{][ ]+[A-Za-z_]+:", line.split("{", 1)[-1])
+
+
+def _keys(lines: Lines) -> set[str]:
+    return {match["word"] for line in lines if (match := KEY.match(line))}
+
+
+def _above(lines: Lines, number: int) -> int:
+    """The nearest line above that is neither empty nor a comment."""
+    above = number - 1
+    while 0 <= above < len(lines) and lines[above].strip()[:1] in {"", "#"}:
+        above -= 1
+    return above
+
+
+def _misplaced(lines: Lines, problem: int) -> Slip | None:
+    """A key or a text that begins further left or right than it may."""
+    above = _above(lines, problem)
+    if not 0 <= above < problem < len(lines):
+        return None
+    found, before = _indent(lines[problem]), _indent(lines[above])
+    if ENTRY.match(lines[problem]):
+        beside = (line for line in reversed(lines[:problem]) if ENTRY.match(line))
+        return _beside(problem, found, _indent(next(beside, lines[problem])))
+    if not KEY.match(lines[problem]):
+        heads = (number for number in range(above, -1, -1) if KEY.match(lines[number]))
+        head = next(heads, above)
+        if not FOLDED.fullmatch(lines[head]) or found > _indent(lines[head]):
+            return None
+        wanted = _indent(lines[head]) + 2
+        return Slip(problem, found, "text_indent", {"wanted": wanted})
+    return _beside(problem, found, before) if KEY.match(lines[above]) else None
+
+
+def _beside(problem: int, found: int, before: int) -> Slip | None:
+    if found == before:
+        return None
+    return Slip(problem, found, "odd_indent", {"found": found, "before": before})
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _is_open(value: str) -> bool:
+    return value[0] in "\"'" and not QUOTE.match(value)
+
+
+def _goes_on(value: str) -> bool:
+    match = QUOTE.match(value)
+    rest = value[match.end() :].lstrip() if match else ""
+    return bool(rest) and not rest.startswith("#")
+
+
+def _is_unclosed(value: str) -> bool:
+    return value[0] in "[{" and value.count(value[0]) != value.count({"[": "]", "{": "}"}[value[0]])
+
+
+def _has_key(value: str) -> bool:
+    return value[0] not in "[{\"'|>" and bool(re.search(r":(\s|$)", value))
+
+
+# What may be wrong with a value, by the name of its message.
+VALUES: dict[str, Callable[[str], bool]] = {
+    "quote_open": _is_open,
+    "quote_inside": _goes_on,
+    "list_open": _is_unclosed,
+    "sign_first": lambda value: bool(SIGN.match(value)) and not re.match(r"[|>][-+]?\d?$", value),
+    "colon_in_text": _has_key,
+}

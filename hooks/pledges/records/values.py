@@ -1,0 +1,135 @@
+"""The kinds of value a field may hold: partial dates, numbers, slugs, addresses."""
+
+import calendar
+import datetime as dt
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, PlainValidator
+from pydantic_core import PydanticCustomError
+
+WHEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,6})?", re.ASCII)
+# A slip of the keyboard must not stretch a time line over centuries.
+YEARS = range(1900, 2101)
+SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Marks what a value is, for those who describe the records: schemas, the list of keys."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class When:
+    """A year, a month or a day, as exactly as the source gives it (ISO 8601 reduced precision)."""
+
+    text: str
+    first: dt.date = field(compare=False)
+    last: dt.date = field(compare=False)
+
+    @classmethod
+    def parse(cls, text: object) -> "When":
+        """Read `2024`, `2024-09` or `2024-09-30`; raise a custom error for anything else."""
+        match = WHEN.fullmatch(text) if isinstance(text, str) else None
+        if not match:
+            raise PydanticCustomError("not_a_date", "not a date")
+        year, month, day = match.groups()
+        if int(year) not in YEARS:
+            limits = {"first": YEARS.start, "last": YEARS.stop - 1}
+            raise PydanticCustomError("year_out_of_range", "out of range", limits)
+        try:
+            first = dt.date(int(year), int(month or 1), int(day or 1))
+        except ValueError:
+            raise PydanticCustomError("no_such_day", "no such day") from None
+        return cls(match.group(), first, first if day else _last_day(first, whole_year=not month))
+
+    @property
+    def middle(self) -> dt.date:
+        """The middle day, where charts put a date that is known to the year or the month."""
+        return self.first + (self.last - self.first) / 2
+
+    @property
+    def precision(self) -> str:
+        """`year`, `month` or `day`."""
+        return {4: "year", 7: "month", 10: "day"}[len(self.text)]
+
+
+def _last_day(first: dt.date, *, whole_year: bool) -> dt.date:
+    month = 12 if whole_year else first.month
+    return dt.date(first.year, month, calendar.monthrange(first.year, month)[1])
+
+
+def _number(text: object) -> Decimal:
+    if not (isinstance(text, str) and NUMBER.fullmatch(text)):
+        raise PydanticCustomError("not_a_number", "not a number")
+    return Decimal(text)
+
+
+def _whole(text: object) -> int:
+    number = _number(text)
+    if number != number.to_integral_value():
+        raise PydanticCustomError("not_whole", "not a whole number")
+    return int(number)
+
+
+def _slug(text: str) -> str:
+    if not SLUG.fullmatch(text):
+        raise PydanticCustomError("not_a_slug", "not a slug")
+    return text
+
+
+def _address(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        sound = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        sound = False
+    if not sound or not text.isascii() or re.search(r"[\x00-\x20\x7f<>\"`\\]", text):
+        raise PydanticCustomError("not_an_address", "not a web address")
+    return text
+
+
+def _prose(text: str) -> str:
+    if not text.strip():
+        raise PydanticCustomError("empty", "empty")
+    if match := REORDERING.search(text) or CONTROL.search(" ".join(text.split())):
+        raise PydanticCustomError("hidden_character", "hidden", {"name": name_of(match.group())})
+    return " ".join(text.split())
+
+
+Date = Annotated[When, PlainValidator(When.parse), Kind("date")]
+Number = Annotated[Decimal, PlainValidator(_number), Kind("number")]
+Whole = Annotated[int, PlainValidator(_whole), Kind("whole")]
+Slug = Annotated[str, AfterValidator(_slug), Kind("slug")]
+Url = Annotated[str, AfterValidator(_address), Kind("url")]
+Prose = Annotated[str, AfterValidator(_prose), Kind("prose")]
+
+
+# Zero-width characters, bidirectional controls, soft hyphen, byte-order mark.
+HIDDEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+# Those that reorder the text around them, which no text of the site needs: it isolates by itself.
+REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# Controls, line ends of old systems, and what YAML does not accept at all.
+CONTROL = re.compile("[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Spaces that word processors put in the place of one, which YAML takes for letters.
+SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+UNSEEN = re.compile(rf"{HIDDEN.pattern}|[\t{SPACES}]")
+ASCII_DIGITS = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
+
+
+def name_of(character: str) -> str:
+    """A character as `U+200F RIGHT-TO-LEFT MARK`."""
+    return f"U+{ord(character):04X} {unicodedata.name(character, 'CONTROL')}"
+
+
+def shown(text: str, longest: int = 80) -> str:
+    """A text with its unseen characters written out as `<U+200F>`, cut where it is long."""
+    visible = UNSEEN.sub(lambda match: f"<U+{ord(match.group()):04X}>", CONTROL.sub("\ufffd", text))
+    return visible if len(visible) <= longest else f"{visible[:longest]}…"

@@ -1,0 +1,100 @@
+"""The records that pledges refer to: sources, bodies, objectives, units, terms, verdicts."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from pledges.records.references import SourceSlug
+from pledges.records.texts import Counted, Lang, LangKey, Record, Said, Text, Translated
+from pledges.records.values import Date, Prose, Url, Whole
+
+Confidence = Literal["high", "medium"]
+
+
+class Unit(Record):
+    """What a number counts; shown as value / `divisor`, rounded to `decimals` places."""
+
+    label: Text
+    forms: Counted
+    divisor: Annotated[Whole, Field(ge=1)] = 1
+    decimals: Annotated[Whole, Field(ge=0, le=6)] = 0
+
+
+class Named(Record):
+    """A thing with a name whose translation may be our own."""
+
+    title: Text
+    unofficial: tuple[LangKey, ...] = ()
+
+
+class Source(Record):
+    """A document or page that says what we repeat."""
+
+    title: Text
+    publisher: Text
+    kind: Literal["government", "un", "partner", "data", "research", "press"]
+    language: Literal["ar", "en"]
+    date: Date | None = None
+    read: Date
+    url: Url | None = None
+    archived: Url | None = None
+    licence: Text | None = None
+    note: Text | None = None
+
+
+class Body(Named):
+    """A ministry, agency or partner."""
+
+    kind: Literal["inter-ministerial", "federal", "kurdistan-region", "un", "partner"]
+    note: Text | None = None
+
+
+class Objective(Record):
+    """One of the 23 objectives of the Global Compact."""
+
+    title: Text
+    label: Text
+    unofficial: tuple[LangKey, ...] = ()
+    source: SourceSlug
+    confidence: Confidence = "high"
+
+
+class Principle(Named):
+    """One of the 10 guiding principles of the Global Compact."""
+
+    source: SourceSlug
+
+
+class Goal(Record):
+    """A target or an indicator of the Sustainable Development Goals, in its official wording."""
+
+    kind: Literal["target", "indicator"]
+    title: Text
+    source: SourceSlug
+
+
+class Term(Named):
+    """A term of the glossary."""
+
+    variants: tuple[Prose, ...] = ()
+    note: Text | None = None
+    sources: tuple[SourceSlug, ...] = ()
+
+
+class Verdict(Record):
+    """A word of the site's judgement, with its published rule."""
+
+    label: Text
+    rule: Text
+    stage: Whole | None = None
+
+
+class Synonyms(Translated[tuple[Prose, ...]]):
+    """Words that mean the same to someone who searches; a plural with another root is one too."""
+
+    ar: tuple[Prose, ...] = ()
+    en: tuple[Prose, ...] = ()
+
+    def said(self, lang: Lang) -> Said[tuple[Prose, ...]]:
+        """The words in a language; no other stands in for it."""
+        return Said(self.own().get(lang, ()), lang)

@@ -1,0 +1,168 @@
+"""The index that the search of a language reads: words, where they stand, texts to show."""
+
+import json
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
+from typing import Any, NamedTuple
+
+from pledges.search.sections import Section, sections
+from pledges.search.words import Words
+
+# What a word counts where it stands, in tenths of a word of the text.
+TITLE, HEADING, ABOUT, TEXT, CITED = 60, 30, 20, 10, 2
+# The telling words of each name of a page.
+Names = Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Found:
+    """A finished page: its address, its HTML, other names of it, and what it is about.
+
+    `share` is how much of its text, in tenths, is its own and not a list of what others say.
+    """
+
+    url: str
+    html: str
+    names: Sequence[str] = ()
+    about: str = ""
+    share: int = 10
+
+
+class Counted(NamedTuple):
+    """A section of a page, with the telling words of its title and what each word counts in it."""
+
+    anchor: str
+    title: str
+    text: str
+    name: Sequence[str]
+    weights: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a page adds to the index; its length is the number of words of its text."""
+
+    url: str
+    title: str
+    length: int
+    share: int
+    names: Names
+    sections: Sequence[Counted]
+
+
+def entry(page: Found, words: Words) -> Entry:
+    """Read a page."""
+    found = sections(page.html)
+    if not found:
+        return Entry(page.url, "", 0, page.share, (), ())
+    first, *others = found
+    names = [words.telling(name) for name in (first.title, *page.names)]
+    weights = Counter(dict.fromkeys(chain(*names), TITLE))
+    weights.update(dict.fromkeys(words.tokens(page.about), ABOUT))
+    top, _ = _counted(first, "", weights, words)
+    rest = [_counted(section, section.anchor, {}, words) for section in others]
+    length = sum(said for _, said in rest) + len([*words.tokens(first.text)])
+    return Entry(page.url, first.title, length, page.share, names, [top, *(one for one, _ in rest)])
+
+
+def _counted(
+    section: Section, anchor: str, weights: Mapping[str, int], words: Words
+) -> tuple[Counted, int]:
+    """A section and the number of its words; `weights` tells those of the page from its own."""
+    counted = Counter(weights)
+    parts = [(section.text, TEXT), (section.cited, CITED)]
+    if not weights:
+        parts.append((section.title, HEADING))
+    length = 0
+    for text, weight in parts:
+        said = Counter(words.tokens(text))
+        length += said.total()
+        for word, times in said.items():
+            counted[word] += times * weight
+    text = f"{section.text} {section.cited}".strip()
+    name = words.telling(section.title) if not weights else []
+    return Counted(anchor, section.title, text, name, counted), length
+
+
+@dataclass
+class Index:
+    """The pages of a language, in the making."""
+
+    words: Words
+    pages: list[tuple[str, str, int, int, Names]] = field(default_factory=list)
+    sections: list[tuple[int, str, str, int, Sequence[str]]] = field(default_factory=list)
+    texts: dict[str, int] = field(default_factory=dict)
+    # Of each word the number of a section, what the word counts there, the next section and so on.
+    places: dict[str, "array[int]"] = field(
+        default_factory=lambda: defaultdict(partial(array, "L"))
+    )
+
+    def add(self, page: Entry) -> None:
+        """Take in a page after those before it; one without sections has nothing to be found."""
+        if not page.sections:
+            return
+        for anchor, title, text, name, weights in page.sections:
+            for word, weight in weights.items():
+                self.places[word] += array("L", (len(self.sections), weight))
+            number = self.texts.setdefault(text, len(self.texts))
+            self.sections.append((len(self.pages), anchor, title, number, name))
+        self.pages.append((page.url, page.title, page.length, page.share, page.names))
+
+    def json(self, lang: str, groups: Iterable[Iterable[str]]) -> str:
+        """The index as compact JSON, in an order that depends on the pages alone."""
+        known = {word: number for number, word in enumerate(sorted(self.places))}
+        stems, roots = self._families(known)
+        value: dict[str, Any] = {
+            "lang": lang,
+            "table": self.words.table,
+            "synonyms": synonyms(self.words, groups, stems),
+            "pages": [
+                (url, title, length, share, [[known[word] for word in name] for name in names])
+                for url, title, length, share, names in self.pages
+            ],
+            "sections": [
+                (page, anchor, title, text, [known[word] for word in name])
+                for page, anchor, title, text, name in self.sections
+            ],
+            "texts": list(self.texts),
+            "words": list(known),
+            "places": [_steps(self.places[word]) for word in known],
+            "stems": stems,
+            "roots": roots,
+        }
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    def _families(self, known: dict[str, int]) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The words of each stem and of each root, as numbers."""
+        stems: dict[str, list[int]] = defaultdict(list)
+        roots: dict[str, list[int]] = defaultdict(list)
+        for word, number in known.items():
+            for key in self.words.keys(word):
+                stems[key].append(number)
+            if root := self.words.root(word):
+                roots[root].append(number)
+        shared = {root: numbers for root, numbers in roots.items() if len(numbers) > 1}
+        return dict(sorted(stems.items())), dict(sorted(shared.items()))
+
+
+def synonyms(
+    words: Words, groups: Iterable[Iterable[str]], known: Container[str]
+) -> dict[str, list[str]]:
+    """The known stems that mean the same as a stem, in whatever language."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for group in groups:
+        stems = {words.stem(words.fold(word)) for word in group}
+        for stem in stems:
+            found[stem] |= {other for other in stems if other != stem and other in known}
+    return {stem: sorted(others) for stem, others in sorted(found.items()) if others}
+
+
+def _steps(places: Sequence[int]) -> list[int]:
+    """The sections of a word as steps from one to the next, each followed by its weight."""
+    numbers = places[::2]
+    steps = (here - before for before, here in zip([0, *numbers], numbers, strict=False))
+    return list(chain.from_iterable(zip(steps, places[1::2], strict=True)))

@@ -1,0 +1,76 @@
+"""Other names under which a page is looked for: its number, its title in the other language."""
+
+import re
+from collections.abc import Iterator
+
+from pledges.records.library import Library
+from pledges.records.texts import Lang, Text
+
+# A short form that a title gives in brackets.
+SHORT = re.compile(r"\((.+?)\)")
+# How much of the text of a page is its own, in tenths, where it mostly lists what others say.
+SHARES = {
+    "pledges": 8,
+    "objectives": 7,
+    "bodies": 6,
+    "milestones": 8,
+    "sources": 5,
+    "changes": 4,
+    "claims": 4,
+    "silence": 4,
+    "glossary": 9,
+    "timeline": 9,
+}
+
+
+def names(library: Library, page: str, lang: Lang) -> list[str]:
+    """The names of the record that fills a page, besides the title of the page."""
+    folder, _, file = page.partition("/")
+    slug = file.removesuffix(".md")
+    if folder == "pledges" and slug in library.pledges:
+        return list(_pledge(library, slug, lang))
+    if folder == "objectives" and slug in library.objectives:
+        return list(_objective(library, slug, lang))
+    if folder == "bodies" and slug in library.bodies:
+        return list(_body(library, slug, lang))
+    return []
+
+
+def share(page: str) -> int:
+    """How much of the text of a page is its own, in tenths."""
+    return SHARES.get(page.partition("/")[0].removesuffix(".md"), 10)
+
+
+def _pledge(library: Library, slug: str, lang: Lang) -> Iterator[str]:
+    pledge = library.pledges[slug]
+    yield library.words["pledge"][lang].format(number=pledge.number)
+    yield from _elsewhere(pledge.title, lang)
+    yield pledge.wording[lang].text
+    yield from _terms(library, pledge.title, lang)
+
+
+def _objective(library: Library, slug: str, lang: Lang) -> Iterator[str]:
+    objective = library.objectives[slug]
+    yield library.words["objective"][lang].format(number=slug)
+    yield objective.title[lang]
+    yield from objective.label.own().values()
+
+
+def _body(library: Library, slug: str, lang: Lang) -> Iterator[str]:
+    body = library.bodies[slug]
+    yield from _elsewhere(body.title, lang)
+    yield library.words[f"kind-of-body-{body.kind}"][lang]
+    yield from (short for title in body.title.own().values() for short in SHORT.findall(title))
+    yield from _terms(library, body.title, lang)
+
+
+def _terms(library: Library, title: Text, lang: Lang) -> Iterator[str]:
+    """Other wordings, short forms among them, of the terms in a title."""
+    for term in library.glossary.values():
+        if term.title[lang] in title[lang]:
+            yield from term.variants
+
+
+def _elsewhere(title: Text, lang: Lang) -> Iterator[str]:
+    """A title in the languages that a page is not in."""
+    yield from (words for of, words in title.own().items() if of != lang)

@@ -1,0 +1,185 @@
+"""The sections of a finished page that a reader can be led to, with the text of each."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from functools import lru_cache
+from html import unescape
+
+from pledges.language.direction import attributes, closed, pieces
+
+ARTICLE = re.compile(r"<article\b[^>]*md-content__inner[^>]*>")
+
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+# Records that have an address of their own inside a section: terms, sources, milestones.
+ANCHORED = {"div", "li", "tr"}
+# Where the name of such a record stands, and where it does if nothing was said before.
+NAMES = {"dt", "th", "strong"}
+FIRST_NAMES = {"a", "bdi"}
+INLINE = {"a", "abbr", "b", "bdi", "code", "em", "i", "mark", "small", "span", "strong", "time"}
+SKIPPED = {"button", "nav", "noscript", "svg", "template"}
+# The change log repeats what records no longer say.
+SKIPPED_CLASSES = {"headerlink", "md-content__button", "correct", "ask", "history"}
+# What only repeats who says so counts for less than what is said.
+CITING_CLASSES = {"cite", "cites"}
+# So many tags are known, since most are written again and again.
+REPEATED = 4000
+
+
+@dataclass
+class Section:
+    """A stretch of a page: its anchor, its title, its text; `cited` is the part that cites."""
+
+    anchor: str
+    title: str = ""
+    text: str = ""
+    cited: str = ""
+    record: bool = False
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """A section in the making, its title and its texts in the pieces that they come in."""
+
+    anchor: str
+    record: bool = False
+    title: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    cited: list[str] = field(default_factory=list)
+
+    def section(self) -> Section:
+        """The section, its spaces as they are read."""
+        title, text, cited = (
+            " ".join("".join(words).split()) for words in (self.title, self.text, self.cited)
+        )
+        return Section(self.anchor, title, text, cited, self.record)
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that is open: whether its text is left out or cites, where it leads back to."""
+
+    tag: str
+    skipped: bool = False
+    citing: bool = False
+    back: _Stretch | None = None
+
+
+@dataclass
+class _Reader:
+    """Reads the article of a page."""
+
+    sections: list[_Stretch] = field(default_factory=list)
+    stack: list[_Open] = field(default_factory=list)
+    naming: str = ""
+
+    def read(self, html: str) -> None:
+        """Read a page."""
+        found = ARTICLE.search(html)
+        for text, _, slash, tag, rest in pieces(html[found.end() :] if found else ""):
+            if text and not (self.stack and self.stack[-1].skipped):
+                self._add(unescape(text))
+            if not slash and tag:
+                self._start(tag, rest)
+            elif slash and not self._end(tag):
+                return
+
+    def _start(self, tag: str, rest: str) -> None:
+        """Open a section at a heading and at a record that has an id."""
+        if closed(tag, rest):
+            self._add(" ")
+            self._end_name(tag)
+            return
+        anchor, classes = _named(rest)
+        above = self.stack[-1] if self.stack else _Open("")
+        element = _Open(
+            tag,
+            above.skipped or tag in SKIPPED or not SKIPPED_CLASSES.isdisjoint(classes),
+            above.citing or not CITING_CLASSES.isdisjoint(classes),
+        )
+        self.stack.append(element)
+        if tag not in INLINE or (element.citing and not above.citing):
+            self._add(" ")
+        if not element.skipped:
+            self._begin(element, anchor)
+
+    def _end(self, tag: str) -> bool:
+        """Close what is open down to this element; False if that was not, and the article is."""
+        # Most often it is the last; only where it is not the others are asked.
+        if not (self.stack and self.stack[-1].tag == tag) and not any(
+            element.tag == tag for element in self.stack
+        ):
+            return False
+        while True:
+            element = self.stack.pop()
+            if element.tag == self.naming:
+                self.naming = ""
+            if element.back and self.sections[-1].record:
+                self._return_to(element.back)
+            if element.tag not in INLINE:
+                self._add(" ")
+            if element.tag == tag:
+                return True
+
+    def _begin(self, element: _Open, anchor: str) -> None:
+        self._end_name(element.tag)
+        if element.tag in HEADINGS:
+            self.sections.append(_Stretch(anchor))
+            self.naming = element.tag
+        elif element.tag in ANCHORED and anchor and self.sections:
+            element.back = self.sections[-1]
+            self.sections.append(_Stretch(anchor, record=True))
+        elif self.sections and self._names(element.tag, self.sections[-1]):
+            self.naming = element.tag
+
+    def _names(self, tag: str, section: _Stretch) -> bool:
+        """Whether the name of a record begins with this element."""
+        if not section.record or _says(section.title) or self.naming:
+            return False
+        return tag in NAMES or (tag in FIRST_NAMES and not _says(section.text))
+
+    def _end_name(self, tag: str) -> None:
+        """A mark or a note beside the name of a record is no part of it."""
+        if tag in {"span", "br"} and self.sections and self.sections[-1].record:
+            self.naming = ""
+
+    def _return_to(self, section: _Stretch) -> None:
+        """Go on with the text of a section after a record that stands in it."""
+        self.sections.append(_Stretch(section.anchor, record=section.record))
+
+    def _add(self, text: str) -> None:
+        """Add text to the section, and to its title while that is read."""
+        if not self.sections:
+            return
+        section = self.sections[-1]
+        if self.naming:
+            section.title.append(text)
+        elif self.stack and self.stack[-1].citing:
+            section.cited.append(text)
+        else:
+            section.text.append(text)
+
+
+@lru_cache(REPEATED)
+def _named(rest: str) -> tuple[str, Collection[str]]:
+    """The id and the classes of a tag."""
+    values = attributes(rest)
+    return values.get("id", ""), values.get("class", "").split()
+
+
+def _says(words: list[str]) -> bool:
+    """Whether there is more than spaces."""
+    return any(map(str.strip, words))
+
+
+def sections(html: str) -> list[Section]:
+    """The sections of a page in order; stretches with the same anchor are one."""
+    reader = _Reader()
+    reader.read(html)
+    merged: dict[str, _Stretch] = {}
+    for found in reader.sections:
+        known = merged.setdefault(found.anchor, found)
+        if known is not found:
+            known.text += [" ", *found.text]
+            known.cited += [" ", *found.cited]
+    return [stretch.section() for stretch in merged.values()]

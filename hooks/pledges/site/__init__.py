@@ -1,0 +1,1 @@
+"""One build of the site, made whole and then published."""

@@ -1,0 +1,52 @@
+"""Every file of the site besides its pages: the one list of them."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from pledges.addresses import Publication
+from pledges.files import data
+from pledges.files.follow import calendars, feeds
+from pledges.pages.edition import Edition
+from pledges.records.texts import Lang
+from pledges.site import hosting
+from pledges.site.seal import sum_of
+
+RECORD = "build.json"
+
+
+def files(edition: Edition, publication: Publication) -> Iterator[tuple[str, bytes]]:
+    """The path of each file from the top of the site, and what it holds."""
+    yield from feeds.files(edition.renderers, edition.history, publication)
+    yield from calendars.files(edition.languages, publication)
+    yield from data.files(edition.library, edition.history, publication)
+    yield from hosting.files(edition.renderers, edition.moved, publication)
+    yield RECORD, record(publication)
+
+
+def lock_sum(root: Path) -> str | None:
+    """The sum of the file that names all dependencies of a project, if it is there."""
+    lock = root / "requirements.lock"
+    return sum_of(lock.read_bytes()) if lock.is_file() else None
+
+
+def record(publication: Publication) -> bytes:
+    """What the site was built from, so that anyone can build the same bytes again."""
+    known = {
+        "commit": publication.commit,
+        "day": publication.today.isoformat(),
+        "requirements_lock_sha256": publication.lock,
+        "site_url": publication.url,
+        "repository_url": publication.repository,
+    }
+    return f"{json.dumps(known, indent=2)}\n".encode()
+
+
+def script(lang: Lang, index: str) -> str:
+    """The index of the search of a language as a script: what `search/<language>.js` holds.
+
+    theme/assets/search/from-disk.js reads it.
+    """
+    name = json.dumps(lang)
+    held = "window.searchIndexes = window.searchIndexes || {}"
+    return f"{held}\nsearchIndexes[{name}] = {index}\n"

@@ -1,0 +1,72 @@
+"""What tells hosts how to serve the site: headers, and where pages have moved."""
+
+from collections.abc import Iterator, Mapping
+
+from pledges.addresses import Links, Publication
+from pledges.language.render import Renderer
+from pledges.pages.redirects import Moved
+from pledges.records.texts import Lang
+
+# With every answer; serving/ has the same for servers of one's own, and a test holds them together.
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Strict-Transport-Security": "max-age=31536000",
+}
+# What pages of other sites may read.
+OPEN = ("api", "calendars", "downloads", "feeds")
+# Files whose names change with what they hold.
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+def files(
+    renderers: Mapping[Lang, Renderer], moved: Moved, publication: Publication
+) -> Iterator[tuple[str, bytes]]:
+    """The path of each file from the top of the site, and what it holds."""
+    rules = list(_rules(renderers, moved, publication))
+    if rules:
+        lines = [f"{old} {new} 301\n{old.rstrip('/')} {new} 301\n" for old, new in rules]
+        yield "_redirects", "".join(lines).encode()
+        pairs = [f'"{old}" "{new}";\n"{old.rstrip("/")}" "{new}";\n' for old, new in rules]
+        yield "redirects.map", "".join(pairs).encode()
+    # Pages for hosts that know no redirects.
+    for lang, renderer in renderers.items():
+        for old, new in moved.items():
+            page = publication.home(lang) + publication.address(old)
+            yield f"{page}index.html", _stub(renderer, old, new, publication).encode()
+
+
+def headers(policy: str, for_ever: str) -> Iterator[tuple[str, str]]:
+    """The same headers for each kind of host, as files by their paths from the top of the site.
+
+    `policy` is what all pages allow together; one folder holds what may be kept for ever.
+    """
+    lines = ["/*", f"  Content-Security-Policy: {policy}"]
+    lines += [f"  {name}: {value}" for name, value in HEADERS.items()]
+    for folder in OPEN:
+        lines += [f"/{folder}/*", "  Access-Control-Allow-Origin: *"]
+    lines += [f"/{for_ever}/*", f"  Cache-Control: {FOR_EVER}"]
+    # Netlify, Cloudflare Pages and others like them.
+    yield "_headers", "\n".join(lines) + "\n"
+    # serving/nginx.conf and serving/Caddyfile have the other headers.
+    yield "policy.map", f'"" "{policy}";\n'
+    yield "policy.caddy", f'header Content-Security-Policy "{policy}"\n'
+
+
+def _rules(
+    renderers: Mapping[Lang, Renderer], moved: Moved, publication: Publication
+) -> Iterator[tuple[str, str]]:
+    for lang in renderers:
+        home = publication.home(lang)
+        for old, new in moved.items():
+            yield f"/{home}{publication.address(old)}", f"/{home}{publication.address(new)}"
+
+
+def _stub(renderer: Renderer, old: str, new: str, publication: Publication) -> str:
+    lang = renderer.language.lang
+    links = Links(old, publication.directory_urls, publication.home(lang))
+    address = publication.page(lang, new)
+    return renderer.render("moved.html", links, to=links.to(new), address=address)
