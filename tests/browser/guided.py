@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 
 from tests.building import ROOT, Build, add_language, as_sample_project, build, copy_of_sample
-from tests.test_guides import followed
+from tests.project.test_guides import followed
 
 from pledges.editing import agree, check
 from pledges.records.texts import Lang

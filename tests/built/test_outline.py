@@ -3,7 +3,7 @@
 from collections import Counter
 
 from bs4 import Tag
-from tests.site.documents import Pages, agree, attribute, elements, words
+from tests.built.documents import Pages, agree, attribute, elements, words
 
 # What a page is made of, in the order in which it must be read.
 PARTS = ("a.md-skip", "header", "nav.md-tabs", "main", "article", ".md-footer")

@@ -8,7 +8,7 @@ from urllib.parse import urldefrag
 import pytest
 from bs4 import BeautifulSoup, Tag
 from tests.building import PUBLICATION, ROOT, SITE
-from tests.site.documents import (
+from tests.built.documents import (
     NOT_FOUND,
     Pages,
     addressed,

@@ -8,8 +8,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 import pytest
 from bs4 import Tag
 from tests.building import SITE
-from tests.exported import Files, document, table
-from tests.site.documents import (
+from tests.built.documents import (
     Pages,
     address,
     addressed,
@@ -21,6 +20,7 @@ from tests.site.documents import (
     one_line,
     words,
 )
+from tests.exported import Files, document, table
 
 from pledges.files.tables import columns
 from pledges.files.tables.every import TABLES

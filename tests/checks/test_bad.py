@@ -12,20 +12,23 @@ from typing import Any
 
 import pytest
 import yaml
+from tests.building import ROOT
 
 from pledges.language.messages import MESSAGES, told_all
 from pledges.records.problems import DataError
 from pledges.site.build import edition
 
-BAD = Path(__file__).parent / "bad"
+BAD = ROOT / "tests/bad"
 CASES = sorted(path.stem for path in BAD.glob("*.yml"))
 # What no slip in a file of text shows, and the test that shows it.
 ELSEWHERE = {
-    "too_large": "test_reader.py::test_a_file_that_is_too_large_is_not_read",
-    "due_edited": "test_history_checks.py::test_an_edited_first_date_is_a_problem",
-    "unreadable": "test_load.py::test_a_file_that_cannot_be_read_is_a_problem",
-    "out_of_date": "test_agree.py::test_a_text_out_of_date_is_told_and_shown_until_both_agree",
-    "invalid": "test_translation.py::test_an_error_without_words_of_its_own_is_invalid",
+    "too_large": "records/test_reader.py::test_a_file_that_is_too_large_is_not_read",
+    "due_edited": "checks/test_history.py::test_an_edited_first_date_is_a_problem",
+    "unreadable": "records/test_load.py::test_a_file_that_cannot_be_read_is_a_problem",
+    "out_of_date": (
+        "editing/test_agree.py::test_a_text_out_of_date_is_told_and_shown_until_both_agree"
+    ),
+    "invalid": "records/test_refusals.py::test_an_error_without_words_of_its_own_is_invalid",
 }
 
 

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from bs4.element import PageElement, Tag
-from tests.site.documents import (
+from tests.built.documents import (
     Pages,
     addressed,
     agree,

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from bs4 import Tag
 from tests.building import SITE, Build
-from tests.site.documents import (
+from tests.built.documents import (
     DIRECTIONS,
     NOT_FOUND,
     Pages,

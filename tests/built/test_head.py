@@ -1,7 +1,7 @@
 """What a page says of itself to browsers and search engines."""
 
 from tests.building import SITE
-from tests.site.documents import (
+from tests.built.documents import (
     NOT_FOUND,
     Pages,
     address,

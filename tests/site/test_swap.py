@@ -142,7 +142,7 @@ def test_the_second_waits_for_the_first(tmp_path: Path) -> None:
     """Whoever holds the lock is alone; when it is killed the next goes on."""
     holder = subprocess.Popen(  # noqa: S603 - nothing here comes from outside
         [sys.executable, "-c", HOLDER, str(tmp_path / "site")],
-        env={"PYTHONPATH": str(Path(swap.__file__).parents[1])},
+        env={"PYTHONPATH": str(Path(swap.__file__).parents[2])},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         encoding="utf-8",

@@ -1,13 +1,12 @@
 """Two languages say the same numbers, months and links, each in its own way of writing."""
 
-from pathlib import Path
-
 import pytest
+from tests.building import ROOT
 
 from pledges.language.agreement import Side, differences
 from pledges.records.load import load_languages
 
-TONGUES = load_languages(Path(__file__).parent.parent)
+TONGUES = load_languages(ROOT)
 
 
 def told(arabic: str, english: str) -> dict[str, str]:

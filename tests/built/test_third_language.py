@@ -9,7 +9,7 @@ import pytest
 from babel import Locale
 from bs4 import BeautifulSoup, Tag
 from tests.building import SITE
-from tests.site.documents import Pages, agree, article, attribute, elements, read, words
+from tests.built.documents import Pages, agree, article, attribute, elements, read, words
 
 NOT_YET = "هێشتا وەرنەگێڕدراوە"
 WRITTEN, COPY = "ckb/pledges/water/index.html", "ckb/pledges/roads/index.html"

@@ -11,8 +11,8 @@ import yaml
 from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
 from tests.building import add_language, copy_of_sample
+from tests.checks.test_bad import BAD, CASES, edited
 from tests.editors import as_editor
-from tests.test_bad import BAD, CASES, edited
 
 from pledges.editing.schema import schemas
 from pledges.editing.schema_files import FOLDER, main

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from bs4.element import NavigableString, Tag
-from tests.site.documents import (
+from tests.built.documents import (
     Pages,
     addressed,
     agree,

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import Tag
 from tests.building import REPOSITORY, SITE
-from tests.site.documents import (
+from tests.built.documents import (
     NOT_FOUND,
     Pages,
     address,

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment, nodes
+from tests.building import ROOT
 
 from pledges.checks.words import fields as fields_of_records
 from pledges.files.tables.every import word_keys
@@ -59,7 +60,7 @@ EMPTY: dict[str, Any] = {
 }
 NO_RECORDS = Library(
     **EMPTY,
-    languages=load_languages(Path(__file__).parent.parent),
+    languages=load_languages(ROOT),
 )
 numbers = st.decimals(-(10**15), 10**15, places=6)
 

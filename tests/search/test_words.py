@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pledges.search.words import Words, words
 
 VECTORS: dict[str, list[dict[str, Any]]] = json.loads(
-    (Path(__file__).parent / "search/vectors.json").read_text(encoding="utf-8")
+    (Path(__file__).parent / "vectors.json").read_text(encoding="utf-8")
 )
 WORDS = words("ar")
 # Forms of one word, as people type it and as texts have it: all must share a stem.

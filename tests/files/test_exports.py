@@ -17,7 +17,7 @@ from frictionless import Package, system
 from hypothesis import given
 from hypothesis import strategies as st
 from openapi_spec_validator import validate
-from tests.building import PUBLICATION, REPOSITORY
+from tests.building import PUBLICATION, REPOSITORY, ROOT
 from tests.exported import Files, document, lines, table
 
 from pledges.files import cells, paths
@@ -35,7 +35,7 @@ from pledges.progress import standing
 from pledges.records.library import Library
 from pledges.records.texts import LANGS, Text
 
-FIELDS = Path(__file__).parent / "api/fields-v1.json"
+FIELDS = ROOT / "tests/api/fields-v1.json"
 # A text that would harm wherever it is not treated as a text.
 HOSTILE = '=1+1</script>"{x}%\\'
 

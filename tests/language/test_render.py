@@ -219,7 +219,7 @@ def test_every_text_is_shown_as_it_was_written(spoiled_pages: Spoiled) -> None:
     """Where a harmless text is read, a hostile one is read in full."""
     found = spoiled_pages.differing(lambda soup: spoiled_pages.calmed(words(soup)))
     # The index from A to Z also shows the first letter of each text, which differs; citations
-    # write some signs as their formats do, and tests/test_exports.py reads them back.
+    # write some signs as their formats do, and tests/files/test_exports.py reads them back.
     assert {use for use in found if not re.search(" (az|cite) ", use)} == set()
 
 

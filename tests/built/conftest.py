@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.site.documents import Pages, read
+from tests.built.documents import Pages, read
 
 
 @pytest.fixture(scope="session")
