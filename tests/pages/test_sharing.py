@@ -2,13 +2,15 @@
 
 from urllib.parse import parse_qs, urlsplit
 
-from pledges.pages import theme
+from pledges.pages import sharing
 
 
 def test_links_carry_the_text_and_the_address() -> None:
     """Arabic, quotes and ampersands arrive as they were sent."""
     text, url = "تعهدات «العراق» & more", "https://example.org/pledges/data/?a=1&b=2"
-    found = {name: parse_qs(urlsplit(link).query) for name, link in theme.links(text, url).items()}
+    found = {
+        name: parse_qs(urlsplit(link).query) for name, link in sharing.links(text, url).items()
+    }
     assert found == {
         "whatsapp": {"text": [f"{text} {url}"]},
         "telegram": {"url": [url], "text": [text]},

@@ -74,7 +74,7 @@ def test_the_log_of_all_pledges_is_one_list_newest_first(records: Library) -> No
         assert sorted(map(id, mine)) == sorted(map(id, pledge.updates))
 
 
-def test_no_two_updates_of_a_pledge_share_an_anchor(records: Library) -> None:
+def test_no_two_updates_of_a_pledge_share_a_name(records: Library) -> None:
     """An anchor names one update, by its date."""
     for slug in records.pledges:
         rows = progress_rows.update_rows(records, [slug])
