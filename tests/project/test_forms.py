@@ -15,6 +15,7 @@ from pledges.addresses import Links, Publication
 from pledges.pages.edition import Edition
 from pledges.pages.fragments import pledge
 from pledges.pages.fragments.page import Page
+from pledges.pages.sharing import new_issue
 from pledges.records.library import Library
 from pledges.records.texts import LANGS, Lang
 
