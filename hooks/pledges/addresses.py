@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from pledges.records.texts import LANGS, Lang
+from pledges.records.texts import Lang
 
 # Where each record is shown: the Markdown file of its page, and its anchor there if the page is not
 # its own. The key tells the way to it through the data, `{0}` and `{1}` are the slugs on that way.
@@ -145,10 +145,6 @@ class Publication:
         """The absolute address of a page in a language and of an anchor in it."""
         address = f"{self.url}{self.home(lang)}{self.address(path)}"
         return f"{address}#{anchor}" if anchor else address
-
-    def pages(self, path: str, anchor: str = "") -> dict[Lang, str]:
-        """The same in each language that every text has."""
-        return {lang: self.page(lang, path, anchor) for lang in LANGS}
 
     def tag(self, name: str) -> str:
         """A name in the world for something of the site: a tag URI."""

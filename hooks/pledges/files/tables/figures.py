@@ -17,6 +17,7 @@ from pledges.files.tables.columns import (
     Column,
     _choice,
     _count,
+    urls,
 )
 from pledges.progress import standing
 from pledges.records.library import Library
@@ -39,7 +40,7 @@ def indicators(library: Library, publication: Publication) -> Iterator[Row]:
             **_mark("target", indicator.target),
             "share_of_target": standing.share(indicator),
             "note": indicator.note,
-            "url": publication.pages(*place_of(owner, "indicators", key)),
+            "url": urls(publication, *place_of(owner, "indicators", key)),
         }
 
 
@@ -71,7 +72,7 @@ def readings(library: Library, publication: Publication) -> Iterator[Row]:
                 "part_title": _part(indicator, reading),
                 "unit": indicator.unit,
                 "run": runs[id(reading)],
-                "url": publication.pages(*place_of(owner, "indicators", key)),
+                "url": urls(publication, *place_of(owner, "indicators", key)),
             }
 
 

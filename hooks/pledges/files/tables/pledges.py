@@ -20,6 +20,7 @@ from pledges.files.tables.columns import (
     Column,
     _choice,
     _count,
+    urls,
 )
 from pledges.progress import rows
 from pledges.progress.standing import State
@@ -58,7 +59,7 @@ def pledges(library: Library, publication: Publication) -> Iterator[Row]:
             "questions_open": len(pledge.questions),
             "sources_cited": len(sources_of(library, row.slug)),
             **_record(pledge),
-            "url": publication.pages(*place("pledges", row.slug)),
+            "url": urls(publication, *place("pledges", row.slug)),
         }
 
 
@@ -95,7 +96,7 @@ def milestones(library: Library, publication: Publication) -> Iterator[Row]:
                 "confidence": milestone.confidence,
                 "note": milestone.note,
                 "sources": milestone.sources,
-                "url": publication.pages(*place("pledges", slug, "milestones", row.slug)),
+                "url": urls(publication, *place("pledges", slug, "milestones", row.slug)),
             }
 
 
@@ -114,7 +115,7 @@ def updates(library: Library, publication: Publication) -> Iterator[Row]:
             **dict(row.update),
             "id": f"{row.slug}/update-{row.update.name}",
             "pledge": row.slug,
-            "url": publication.pages(*place("pledges", row.slug, "updates", row.update.name)),
+            "url": urls(publication, *place("pledges", row.slug, "updates", row.update.name)),
         }
 
 
@@ -128,7 +129,7 @@ def questions(library: Library, publication: Publication) -> Iterator[Row]:
 
 
 def _question(publication: Publication, owner: str, key: str, question: Question) -> Row:
-    url = publication.pages(*place_of(owner, "questions", key))
+    url = urls(publication, *place_of(owner, "questions", key))
     return {**dict(question), "id": f"{owner}/{key}", "url": url}
 
 

@@ -15,6 +15,7 @@ from pledges.files.tables.columns import (
     URL,
     Column,
     _choice,
+    urls,
 )
 from pledges.records.library import Library
 from pledges.records.vocabulary import Source
@@ -29,7 +30,7 @@ def collection(library: Library, publication: Publication, name: str) -> Iterato
         if name == "sources":
             row["address"] = record.url
         if (name,) in PLACES:
-            row["url"] = publication.pages(*place(name, slug))
+            row["url"] = urls(publication, *place(name, slug))
         yield row
 
 
