@@ -94,7 +94,11 @@ def with_text(edition: Edition, text: str, digits: Digits = "latn") -> Edition:
     """An edition all of whose texts are this one, as the model reads it."""
     text = TypeAdapter(Prose).validate_python(text)
     names = [part.name for part in fields(Library) if part.name != "documents"]
-    update = {name: spoiled(edition.library.collection(name), text) for name in names}
+    # In words of the interface and in forms of units other places would be refused.
+    placeless = {name: re.sub(r"\{(\w+)\}", r"{ \1 }", text) for name in ("words", "units")}
+    update = {
+        name: spoiled(edition.library.collection(name), placeless.get(name, text)) for name in names
+    }
     return Edition(replace(edition.library, **update), edition.today, digits)
 
 

@@ -1,6 +1,6 @@
 """What a reader would see change between two commits, as plain data in each language."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,18 +83,16 @@ def _section(title: str, lines: Iterable[str]) -> Plain:
 
 def _rows(language: Language, row: Row) -> Iterator[Plain]:
     for kind, titles in row.began:
-        head = _fill(language, language.word("history-began"), kind=kind, count=len(titles))
+        head = _fill(language, "history-began", kind=kind, count=len(titles))
         yield _section(head, titles)
     for group in row.groups:
         yield _group(language, group)
     files = row.newest.broken
     if files:
-        notes = [_fill(language, language.word("meaning-broken"), file=file) for file in files]
+        notes = [_fill(language, "meaning-broken", file=file) for file in files]
         yield _section("", notes)
     if row.newest.changes and row.editorial:
-        yield _section(
-            "", [_fill(language, language.word("history-editorial"), count=row.editorial)]
-        )
+        yield _section("", [_fill(language, "history-editorial", count=row.editorial)])
 
 
 def _group(language: Language, group: Group) -> Plain:
@@ -109,28 +107,20 @@ def _line(language: Language, said: Said) -> str:
 
 
 def _page(language: Language, page: PageChange) -> str:
-    end = "began" if not page.before else "ended" if not page.after else "changed"
-    told = _fill(
-        language,
-        language.word(f"meaning-page-{end}"),
-        title=page.after or page.before,
-        file=page.file,
-        added=page.added,
-        removed=page.removed,
-        words=page.words,
-    )
-    if end != "changed" or page.before == page.after:
+    named = {"title": page.after or page.before, "file": page.file}
+    if not page.before:
+        return _fill(language, "meaning-page-began", **named, words=page.words)
+    if not page.after:
+        return _fill(language, "meaning-page-ended", **named, removed=page.removed)
+    counts = {"added": page.added, "removed": page.removed, "words": page.words}
+    told = _fill(language, "meaning-page-changed", **named, **counts)
+    if page.before == page.after:
         return told
-    step = _fill(language, language.word("change-from-to"), before=page.before, after=page.after)
+    step = language.phrase("change-from-to", before=page.before, after=page.after)
     return f"{told}{language.word('semicolon')} {language.word('field-title')}: {step}"
 
 
-def _fill(language: Language, phrase: str, **values: object) -> str:
+def _fill(language: Language, key: str, /, **values: str | int) -> str:
     """A phrase with its places filled, each number in the numerals of the site."""
-    filled: Mapping[str, str] = {
-        key: language.number(value) if isinstance(value, int) else str(value)
-        for key, value in values.items()
-    }
-    for key, value in filled.items():
-        phrase = phrase.replace(f"{{{key}}}", value)
-    return phrase
+    numbers = {name: language.number(v) for name, v in values.items() if isinstance(v, int)}
+    return language.phrase(key, **{**values, **numbers})

@@ -69,11 +69,10 @@ class Writer:
 
     def _update(self, row: UpdateRow) -> Entry:
         update, language = row.update, self.renderer.language
-        phrase = language.word(f"feed-entry-{update.type}")
         return self._entry(
             f"pledges/{row.slug}/updates/{update.name}",
             update.on.first,
-            self._title(phrase, row.slug, day=language.when(update.on)),
+            self._title(f"feed-entry-{update.type}", row.slug, day=language.when(update.on)),
             (f"pledges/{row.slug}.md", row.anchor),
             (row.slug,),
             kind="update",
@@ -82,12 +81,11 @@ class Writer:
         )
 
     def _done(self, pledge: str, slug: str, milestone: Milestone, done: When) -> Entry:
-        language = self.renderer.language
-        name, phrase = language.text(milestone.title), language.word("feed-entry-done")
+        name = self.renderer.language.text(milestone.title)
         return self._entry(
             f"pledges/{pledge}/milestones/{slug}/done",
             done.first,
-            self._title(phrase, pledge, milestone=name),
+            self._title("feed-entry-done", pledge, milestone=name),
             _milestone(pledge, slug),
             (pledge,),
             kind="done",
@@ -96,11 +94,11 @@ class Writer:
 
     def _revision(self, pledge: str, slug: str, milestone: Milestone, revision: Revision) -> Entry:
         language = self.renderer.language
-        name, phrase = language.text(milestone.title), language.word("feed-entry-revised")
+        name, due = language.text(milestone.title), language.when(revision.due)
         return self._entry(
             f"pledges/{pledge}/milestones/{slug}/revisions/{revision.on.text}",
             revision.on.first,
-            self._title(phrase, pledge, milestone=name, due=language.when(revision.due)),
+            self._title("feed-entry-revised", pledge, milestone=name, due=due),
             _milestone(pledge, slug),
             (pledge,),
             kind="revision",
@@ -135,9 +133,9 @@ class Writer:
         language = self.renderer.language
         day = language.when(commit.day)
         (row,) = log(language, [commit])
-        title = language.word("feed-entry-records").format(day=day)
+        title = language.phrase("feed-entry-records", day=day)
         if pledge:
-            title = self._title(language.word("feed-entry-changed"), pledge, day=day)
+            title = self._title("feed-entry-changed", pledge, day=day)
         page = f"pledges/{pledge}.md" if pledge else "changes.md"
         return self._entry(
             f"log/{commit.id}/{f'pledges/{pledge}' if pledge else 'records'}",
@@ -150,9 +148,10 @@ class Writer:
             pledge=pledge,
         )
 
-    def _title(self, phrase: str, pledge: str, **parts: str) -> str:
-        title = self.renderer.language.text(self.renderer.library.pledges[pledge].title)
-        return phrase.format(pledge=title, **parts)
+    def _title(self, key: str, pledge: str, **parts: str) -> str:
+        language = self.renderer.language
+        title = language.text(language.library.pledges[pledge].title)
+        return language.phrase(key, pledge=title, **parts)
 
     def _entry(
         self,
