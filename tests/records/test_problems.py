@@ -5,9 +5,9 @@ from string import Formatter
 
 import pytest
 
+from pledges.characters import name_of
 from pledges.language.messages import MESSAGES, message, told, told_all
 from pledges.records.problems import DataError, Path, Place, Problem
-from pledges.records.values import name_of
 
 ARABIC = re.compile("[\u0600-\u06ff]")
 # Words that programmers know and editors do not.

@@ -9,6 +9,7 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import Any
 
+from pledges.characters import shown
 from pledges.checks.languages import notices
 from pledges.checks.survey import survey
 from pledges.editing import command
@@ -21,7 +22,7 @@ from pledges.records.languages import Tongue
 from pledges.records.load import load_languages, wanted_files
 from pledges.records.problems import DataError, Place, Problem
 from pledges.records.texts import NONE, Further
-from pledges.records.values import Slug, shown
+from pledges.records.values import Slug
 
 
 def main(arguments: Sequence[str], root: Path = command.ROOT) -> int:

@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from pledges.characters import shown
 from pledges.language.command_words import WORDS
 from pledges.language.messages import message
 from pledges.records.problems import Place, Problem
-from pledges.records.values import shown
 
 LONGEST = 160
 # A line may begin with a word of another script; an unseen mark gives it the direction of its own.

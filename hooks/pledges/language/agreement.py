@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from pledges.characters import ASCII_DIGITS
 from pledges.language.parity import pairs
 from pledges.language.phrases import places
 from pledges.records.languages import Languages, Tongue
 from pledges.records.texts import LANGS, Lang, Text
-from pledges.records.values import ASCII_DIGITS
 
 SEPARATORS = str.maketrans({"٫": ".", "٬": ","})
 GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")

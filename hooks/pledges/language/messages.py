@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
+from pledges.characters import shown
 from pledges.records.problems import Problem
-from pledges.records.values import shown
 
 # How many of the allowed words are shown.
 MOST = 30

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
+from pledges.characters import SPACES
 from pledges.records.problems import Problem
 from pledges.records.slips import WIDE
-from pledges.records.values import SPACES
 
 BOM = "\ufeff"
 INDENT = 2
