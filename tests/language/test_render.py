@@ -41,7 +41,7 @@ HOSTILE = {
         '<a href="javascript:alert(3)">a</a><!-- pledges: today --><svg onload=alert(4)>'
     ),
     "signs": (
-        "\"a\" 'b' onclick=alert(5) {{ 7 * 7 }} {% x %} & &amp; &lt;b&gt; ]]> ${c} {nowhere}"
+        "\"a\" 'b' onclick=alert(5) {{ 7 * 7 }} {% x %} & &amp; &lt;b&gt; ]]> ${ c } { nowhere }"
         " \\0 \\g<0> %s"
     ),
     "markdown": (
@@ -94,11 +94,7 @@ def with_text(edition: Edition, text: str, digits: Digits = "latn") -> Edition:
     """An edition all of whose texts are this one, as the model reads it."""
     text = TypeAdapter(Prose).validate_python(text)
     names = [part.name for part in fields(Library) if part.name != "documents"]
-    # In words of the interface and in forms of units other places would be refused.
-    placeless = {name: re.sub(r"\{(\w+)\}", r"{ \1 }", text) for name in ("words", "units")}
-    update = {
-        name: spoiled(edition.library.collection(name), placeless.get(name, text)) for name in names
-    }
+    update = {name: spoiled(edition.library.collection(name), text) for name in names}
     return Edition(replace(edition.library, **update), edition.today, digits)
 
 

@@ -95,7 +95,7 @@ class Language:
 
     def phrase(self, key: str, /, **values: object) -> str:
         """A phrase of the interface with all its places filled."""
-        return filled(self.word(key), **values)
+        return filled(self.text(self.library.words[key]), **values)
 
     def when(self, when: When | dt.date) -> str:
         """A date as precisely as it is known: `2024`, `أيلول 2024`, `30 أيلول 2024`."""

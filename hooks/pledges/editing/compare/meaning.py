@@ -83,16 +83,18 @@ def _section(title: str, lines: Iterable[str]) -> Plain:
 
 def _rows(language: Language, row: Row) -> Iterator[Plain]:
     for kind, titles in row.began:
-        head = _fill(language, "history-began", kind=kind, count=len(titles))
+        head = language.phrase("history-began", kind=kind, count=language.number(len(titles)))
         yield _section(head, titles)
     for group in row.groups:
         yield _group(language, group)
     files = row.newest.broken
     if files:
-        notes = [_fill(language, "meaning-broken", file=file) for file in files]
+        notes = [language.phrase("meaning-broken", file=file) for file in files]
         yield _section("", notes)
     if row.newest.changes and row.editorial:
-        yield _section("", [_fill(language, "history-editorial", count=row.editorial)])
+        yield _section(
+            "", [language.phrase("history-editorial", count=language.number(row.editorial))]
+        )
 
 
 def _group(language: Language, group: Group) -> Plain:
@@ -107,20 +109,15 @@ def _line(language: Language, said: Said) -> str:
 
 
 def _page(language: Language, page: PageChange) -> str:
+    added, removed, words = map(language.number, (page.added, page.removed, page.words))
     named = {"title": page.after or page.before, "file": page.file}
     if not page.before:
-        return _fill(language, "meaning-page-began", **named, words=page.words)
+        return language.phrase("meaning-page-began", **named, words=words)
     if not page.after:
-        return _fill(language, "meaning-page-ended", **named, removed=page.removed)
-    counts = {"added": page.added, "removed": page.removed, "words": page.words}
-    told = _fill(language, "meaning-page-changed", **named, **counts)
+        return language.phrase("meaning-page-ended", **named, removed=removed)
+    counts = {"added": added, "removed": removed, "words": words}
+    told = language.phrase("meaning-page-changed", **named, **counts)
     if page.before == page.after:
         return told
     step = language.phrase("change-from-to", before=page.before, after=page.after)
     return f"{told}{language.word('semicolon')} {language.word('field-title')}: {step}"
-
-
-def _fill(language: Language, key: str, /, **values: str | int) -> str:
-    """A phrase with its places filled, each number in the numerals of the site."""
-    numbers = {name: language.number(v) for name, v in values.items() if isinstance(v, int)}
-    return language.phrase(key, **{**values, **numbers})

@@ -72,8 +72,9 @@ class Diary:
         """A date known to the month or the year stands on its last day and says so."""
         language = self.language
         title = language.text(language.library.pledges[pledge].milestones[slug].title)
-        key = f"calendar-due-{when.precision}"
-        said = language.phrase(key, title=title, when=language.when(when))
+        said = language.phrase(
+            f"calendar-due-{when.precision}", title=title, when=language.when(when)
+        )
         place = (f"pledges/{pledge}.md", f"milestone-{pledge}-{slug}")
         return Date(
             name,
@@ -109,9 +110,11 @@ class Diary:
         language = self.language
         when = event.until or event.on
         exact = event.on.precision == when.precision == "day"
-        title, when_said = language.text(event.title), language.when(event.on)
-        key = f"calendar-event-{event.on.precision}"
-        said = language.phrase(key, title=title, when=when_said)
+        said = language.phrase(
+            f"calendar-event-{event.on.precision}",
+            title=language.text(event.title),
+            when=language.when(event.on),
+        )
         return Date(
             f"event-{slug}",
             event.on.first if exact else when.last,

@@ -69,10 +69,12 @@ class Writer:
 
     def _update(self, row: UpdateRow) -> Entry:
         update, language = row.update, self.renderer.language
+        pledge, day = self._pledge(row.slug), language.when(update.on)
+        title = language.phrase(f"feed-entry-{update.type}", pledge=pledge, day=day)
         return self._entry(
             f"pledges/{row.slug}/updates/{update.name}",
             update.on.first,
-            self._title(f"feed-entry-{update.type}", row.slug, day=language.when(update.on)),
+            title,
             (f"pledges/{row.slug}.md", row.anchor),
             (row.slug,),
             kind="update",
@@ -81,11 +83,12 @@ class Writer:
         )
 
     def _done(self, pledge: str, slug: str, milestone: Milestone, done: When) -> Entry:
-        name = self.renderer.language.text(milestone.title)
+        language = self.renderer.language
+        name = language.text(milestone.title)
         return self._entry(
             f"pledges/{pledge}/milestones/{slug}/done",
             done.first,
-            self._title("feed-entry-done", pledge, milestone=name),
+            language.phrase("feed-entry-done", pledge=self._pledge(pledge), milestone=name),
             _milestone(pledge, slug),
             (pledge,),
             kind="done",
@@ -94,11 +97,11 @@ class Writer:
 
     def _revision(self, pledge: str, slug: str, milestone: Milestone, revision: Revision) -> Entry:
         language = self.renderer.language
-        name, due = language.text(milestone.title), language.when(revision.due)
+        told = {"pledge": self._pledge(pledge), "milestone": language.text(milestone.title)}
         return self._entry(
             f"pledges/{pledge}/milestones/{slug}/revisions/{revision.on.text}",
             revision.on.first,
-            self._title("feed-entry-revised", pledge, milestone=name, due=due),
+            language.phrase("feed-entry-revised", **told, due=language.when(revision.due)),
             _milestone(pledge, slug),
             (pledge,),
             kind="revision",
@@ -135,7 +138,7 @@ class Writer:
         (row,) = log(language, [commit])
         title = language.phrase("feed-entry-records", day=day)
         if pledge:
-            title = self._title("feed-entry-changed", pledge, day=day)
+            title = language.phrase("feed-entry-changed", pledge=self._pledge(pledge), day=day)
         page = f"pledges/{pledge}.md" if pledge else "changes.md"
         return self._entry(
             f"log/{commit.id}/{f'pledges/{pledge}' if pledge else 'records'}",
@@ -148,10 +151,8 @@ class Writer:
             pledge=pledge,
         )
 
-    def _title(self, key: str, pledge: str, **parts: str) -> str:
-        language = self.renderer.language
-        title = language.text(language.library.pledges[pledge].title)
-        return language.phrase(key, pledge=title, **parts)
+    def _pledge(self, slug: str) -> str:
+        return self.renderer.language.text(self.renderer.library.pledges[slug].title)
 
     def _entry(
         self,
@@ -176,8 +177,7 @@ class Writer:
         )
 
     def _category(self, slug: str) -> Category:
-        title = self.renderer.language.text(self.renderer.library.pledges[slug].title)
-        return Category(f"pledges/{slug}", title)
+        return Category(f"pledges/{slug}", self._pledge(slug))
 
 
 def _milestone(pledge: str, slug: str) -> tuple[str, str]:
