@@ -15,15 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from pledges.editing.command import (
-    PROBLEMS,
-    ROOT,
-    SOUND,
-    STOPPED,
-    Parser,
-    RefusalError,
-    say,
-)
+from pledges.editing.command import PROBLEMS, ROOT, SOUND, STOPPED, Parser, RefusalError, say
 from pledges.language.messages import both
 from pledges.records.texts import LANGS
 from pledges.site import seal, swap
@@ -32,6 +24,7 @@ from pledges.site import seal, swap
 SETTINGS = {False: "mkdocs.yml", True: "mkdocs.preview.yml"}
 # How Python ends what it tells of a file that the system refuses.
 REFUSED = re.compile(r"^\w*Error: \[Errno \d+\] (?P<reason>.+?)(?:: '(?P<file>.*)')?$")
+MISPLACED = re.compile(r"^pledges\.\S+\.PlaceError: (?P<places>[\w, ]+): (?P<phrase>.+)$")
 TRACE = "Traceback (most recent call last):"
 
 
@@ -117,7 +110,7 @@ def build(folder: Path, lock: int, settings: str, langs: Sequence[str]) -> int:
 
 
 def _tell(lines: Iterator[str], langs: Sequence[str]) -> None:
-    """Pass on what the build says; a file that the system refuses is told as a person is told."""
+    """Pass on what the build says; where an editor can put it right, no trace is shown."""
     trace: list[str] = []
     for line in lines:
         if trace or line.startswith(TRACE):
@@ -125,9 +118,11 @@ def _tell(lines: Iterator[str], langs: Sequence[str]) -> None:
         else:
             sys.stderr.write(line)
             sys.stderr.flush()
-    refused = REFUSED.match(trace[-1].strip()) if trace else None
-    if refused:
+    last = trace[-1].strip() if trace else ""
+    if refused := REFUSED.match(last):
         _refused(refused["file"], refused["reason"], langs)
+    elif misplaced := MISPLACED.match(last):
+        say("misplaced", langs, **misplaced.groupdict())
     else:
         sys.stderr.writelines(trace)
 
