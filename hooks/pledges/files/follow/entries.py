@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from pledges.addresses import Absolute, Publication
+from pledges.addresses import Location, Publication, place
+from pledges.files import paths
 from pledges.history.lineage import by_record, of_others
 from pledges.history.log import log
 from pledges.history.walk import ABSENT, Commit, History
@@ -14,6 +15,7 @@ from pledges.language.render import Renderer
 from pledges.progress import rows
 from pledges.progress.rows import UpdateRow
 from pledges.records.pledge import Event, Milestone, Pledge, Revision
+from pledges.records.texts import Lang
 from pledges.records.values import When
 
 # So many commits of each pledge are told of, and as many of all other records.
@@ -38,6 +40,18 @@ class Entry:
     html: str
     url: str
     categories: tuple[Category, ...]
+
+
+@dataclass(frozen=True)
+class Absolute:
+    """Links that work outside the site, to pages in a language."""
+
+    publication: Publication
+    lang: Lang
+
+    def to(self, page: str, anchor: str = "") -> str:
+        """The absolute address of a page and of an anchor in it."""
+        return self.publication.page(self.lang, page, anchor)
 
 
 @dataclass(frozen=True)
@@ -75,7 +89,7 @@ class Writer:
             f"pledges/{row.slug}/updates/{update.name}",
             update.on.first,
             title,
-            (f"pledges/{row.slug}.md", row.anchor),
+            place("pledges", row.slug, "updates", update.name),
             (row.slug,),
             kind="update",
             record=update,
@@ -89,7 +103,7 @@ class Writer:
             f"pledges/{pledge}/milestones/{slug}/done",
             done.first,
             language.phrase("feed-entry-done", pledge=self._pledge(pledge), milestone=name),
-            _milestone(pledge, slug),
+            place("pledges", pledge, "milestones", slug),
             (pledge,),
             kind="done",
             record=milestone,
@@ -102,7 +116,7 @@ class Writer:
             f"pledges/{pledge}/milestones/{slug}/revisions/{revision.on.text}",
             revision.on.first,
             language.phrase("feed-entry-revised", **told, due=language.when(revision.due)),
-            _milestone(pledge, slug),
+            place("pledges", pledge, "milestones", slug),
             (pledge,),
             kind="revision",
             record=revision,
@@ -111,12 +125,11 @@ class Writer:
 
     def _event(self, slug: str, event: Event) -> Entry:
         title = self.renderer.language.text(event.title)
-        place = ("timeline.md", slug)
         return self._entry(
             f"events/{slug}",
             event.on.first,
             title,
-            place,
+            place("events", slug),
             event.pledges,
             kind="event",
             record=event,
@@ -139,12 +152,12 @@ class Writer:
         title = language.phrase("feed-entry-records", day=day)
         if pledge:
             title = language.phrase("feed-entry-changed", pledge=self._pledge(pledge), day=day)
-        page = f"pledges/{pledge}.md" if pledge else "changes.md"
+        record = ("pledges", pledge) if pledge else ()
         return self._entry(
-            f"log/{commit.id}/{f'pledges/{pledge}' if pledge else 'records'}",
+            f"log/{commit.id}/{'/'.join(record) or 'records'}",
             commit.day,
             title,
-            (page, commit.anchor),
+            place(*record, "changes", commit.id),
             (pledge,) if pledge else (),
             kind="changed",
             record=row,
@@ -159,7 +172,7 @@ class Writer:
         name: str,
         day: dt.date,
         title: str,
-        place: tuple[str, str],
+        location: Location,
         pledges: tuple[str, ...],
         **values: Any,
     ) -> Entry:
@@ -172,13 +185,9 @@ class Writer:
             day,
             title,
             str(html),
-            links.to(*place),
+            links.to(*location),
             tuple(self._category(slug) for slug in pledges),
         )
 
     def _category(self, slug: str) -> Category:
-        return Category(f"pledges/{slug}", self._pledge(slug))
-
-
-def _milestone(pledge: str, slug: str) -> tuple[str, str]:
-    return f"pledges/{pledge}.md", f"milestone-{pledge}-{slug}"
+        return Category(paths.owner("pledges", slug), self._pledge(slug))
