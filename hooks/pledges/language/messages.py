@@ -356,8 +356,8 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "the links here are not those of the text in '{beside}'; only one has: {words}; make them the same",
     },
     "shortcodes_differ": {
-        "ar": "الأوامر هنا ليست أوامر النص المقابل باللغة «{beside}»، وهذا في أحدهما وحده: {words}؛ اجعلهما واحدة",
-        "en": "the shortcodes here are not those of the text in '{beside}'; only one has: {words}; make them the same",
+        "ar": "الأوامر والقطع هنا ليست كما في النص المقابل باللغة «{beside}»، وهذا في أحدهما وحده: {words}؛ اجعلهما واحدة",
+        "en": "the shortcodes and blocks here are not those of the text in '{beside}'; only one has: {words}; make them the same",
     },
     "headings_differ": {
         "ar": "معرّفات العناوين هنا، مثل #rules، ليست معرّفات الصفحة المقابلة باللغة «{beside}»، وهذا في إحداهما وحدها: {words}؛ اجعلها واحدة وبالترتيب نفسه",
@@ -411,6 +411,30 @@ MESSAGES: dict[str, dict[str, str]] = {
     "not_an_attribute": {
         "ar": "«{word}» غير مسموح به بين القوسين؛ لا يُكتب بينهما إلا معرّف عنوان، مثل #rules، أو مقاس صورة، مثل width=720 height=480 loading=lazy",
         "en": "'{word}' is not allowed in braces; they hold only the id of a heading, such as #rules, or the size of a picture, such as width=720 height=480 loading=lazy",
+    },
+    "unknown_block": {
+        "ar": "«{word}» ليست من القطع التي يعرفها الموقع",
+        "en": "'{word}' is not a known block",
+    },
+    "block_unclosed": {
+        "ar": "القطعة التي تبدأ هنا بالعلامة {word} لا تنتهي؛ اكتب في آخرها سطرًا ليس فيه إلا {word}",
+        "en": "the block that begins here with {word} does not end; write a line of {word} alone at its end",
+    },
+    "block_without_summary": {
+        "ar": "لا عنوان لما طُوي هنا؛ اكتبه بعد خط قائم: /// details | العنوان",
+        "en": "what is folded here has no summary; write it after an upright line: /// details | Summary",
+    },
+    "caption_of_nothing": {
+        "ar": "لا صورة ولا جدول ولا مثال فوق هذا التعليق؛ ضعه تحت ما يصفه مباشرة",
+        "en": "there is no picture, table or example above this caption; put it right below what it describes",
+    },
+    "not_of_a_block": {
+        "ar": "«{word}» لا يُكتب مع القطعة: بعد /// details | كلمات العنوان وحدها، وبعد /// caption لا شيء، ولا خيارات تحتهما؛ احذفه",
+        "en": "'{word}' does not go with a block: after /// details | stand the words of its summary alone, after /// caption nothing, and no options below; take it out",
+    },
+    "not_a_block": {
+        "ar": "لا تُقرأ «{word}» قطعةً؛ تبدأ القطعة بالشكل /// details | العنوان أو /// caption وتنتهي بسطر ليس فيه إلا ///",
+        "en": "'{word}' is not read as a block; a block begins with /// details | Summary or /// caption and ends with a line of /// alone",
     },
     "not_a_page": {
         "ar": "«{word}» ليس صفحة (.md) ولا صورة (png أو jpg أو webp)؛ انقله إلى خارج docs/",
