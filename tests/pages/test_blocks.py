@@ -35,12 +35,15 @@ After.
 
 def rendered(markdown: str) -> str:
     """What Markdown makes of a page."""
-    return Markdown(extensions=list(EXTENSIONS), extension_configs=EXTENSIONS).convert(markdown)
+    made: str = Markdown(extensions=list(EXTENSIONS), extension_configs=EXTENSIONS).convert(
+        markdown
+    )
+    return made
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=["ar", "en"])
 def test_the_example_of_the_guide_may_stand_and_is_rendered(example: str) -> None:
-    """Text folded below its summary, a picture with its caption, marked words, nothing left over."""
+    """Text folded below its summary, a picture with its caption, marked words."""
     assert list(problems(f"---\ntitle: T\n---\n\n{example}", "docs/en/a.md")) == []
     html = rendered(example)
     assert re.search(r"<details>\n<summary>[^<]+</summary>\n<p>[^<]+</p>\n</details>", html)
