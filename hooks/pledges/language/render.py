@@ -13,14 +13,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from pledges.addresses import place, place_of
-from pledges.language.compiled import Compiled, late
 from pledges.language.phrases import filled
 from pledges.language.words import Language
 from pledges.records.library import Library
 from pledges.records.texts import Lang, Said, Text
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
-COMPILED = Compiled()
 # What Markdown would read as markup in the text of a heading.
 MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|!&$~^=:-])")
 # The same inside a line of HTML, whose own characters are left alone.
@@ -57,7 +55,6 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            bytecode_cache=COMPILED,
         )
         language = self.language
         environment.globals.update(
@@ -86,7 +83,7 @@ class Renderer:
             "fill": fill,
             "fill_plain": fill_plain,
         }
-        environment.filters.update({name: late(one) for name, one in filters.items()})
+        environment.filters.update(filters)
         return environment
 
     def render_inline(self, template: str, links: Addresses, **values: Any) -> str:
