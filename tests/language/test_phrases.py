@@ -1,5 +1,7 @@
 """A phrase is filled at once and whole; what stands in its values is no place."""
 
+import re
+from pathlib import Path
 from string import ascii_lowercase
 
 import pytest
@@ -62,3 +64,11 @@ def test_braces_that_name_nothing_stay(text: str) -> None:
 def test_other_braces_are_no_places(text: str) -> None:
     """Nor do they mean what they mean to Python."""
     assert filled(text) == text
+
+
+def test_nothing_else_fills_a_phrase(root: Path) -> None:
+    """Neither in Python nor in templates is a place replaced by hand."""
+    by_hand = re.compile(r"replace\(f?['\"]\{|\bword\([^()]*\)\.(?:format|replace)\(")
+    for folder in ("hooks", "theme"):
+        for path in (*(root / folder).rglob("*.py"), *(root / folder).rglob("*.html")):
+            assert not by_hand.search(path.read_text(encoding="utf-8")), path
