@@ -1,6 +1,7 @@
 """`python -m pledges.new` writes a record in its place, or nothing at all."""
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,11 @@ import pytest
 from pledges.editing.command import PROBLEMS, SOUND
 from pledges.editing.fix import main as fix
 from pledges.editing.new import record
-from pledges.editing.new.asking import fields_of
-from pledges.language.command_words import WORDS
+from pledges.editing.new.asking import fields_of, options
 from pledges.records.load import load
+from pledges.records.problems import DataError
+from pledges.records.shapes import word_of
+from pledges.records.texts import LANGS
 
 WATER = "data/pledges/water.yml"
 TEXTS = ["--text-ar", "نص قصير", "--text-en", "A text: with a colon"]
@@ -167,12 +170,27 @@ def test_an_end_of_input_leaves_all_as_it_was(
     assert (project / WATER).read_bytes() == before
 
 
-def test_every_question_has_its_words() -> None:
-    """Each field that can be asked for is asked for in both languages, and no other."""
-    options = {o for model in record.KINDS.values() for f in fields_of(model) for o in f.options}
-    asked = {f"ask_{option.replace('-', '_')}" for option in options}
-    asked |= {"ask_pledge", "ask_indicator", "ask_name"}
-    assert asked == {key for key in WORDS if key.startswith("ask_")}
+def test_every_question_is_asked_in_the_words_of_its_key(project: Path) -> None:
+    """In both languages; a text is asked for once in each language that every text has."""
+    words = load(project).words
+    for model in record.KINDS.values():
+        for key in fields_of(model):
+            asked = {o.name: [o.asks(words, lang) for lang in LANGS] for o in options(key, words)}
+            told = words[f"key-{word_of(key, words)}"]
+            for name, (arabic, english) in asked.items():
+                assert arabic.startswith(told["ar"]), name
+                assert english.startswith(told["en"]), name
+            assert len(asked) == (2 if key.shape.what == "text" else 1)
+
+
+def test_without_its_words_nothing_is_asked(project: Path) -> None:
+    """All that lack are told at once, as the check tells them."""
+    path = project / "data/words.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"(?m)^key-(text|on):", r"\1-key:", text), encoding="utf-8")
+    with pytest.raises(DataError) as raised:
+        record.main(["update"], project)
+    assert [problem.key for problem in raised.value.problems] == ["key-on", "key-text"]
 
 
 @pytest.mark.parametrize(

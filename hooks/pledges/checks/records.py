@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pledges.checks import pledges
 from pledges.checks.dates import Desk
 from pledges.checks.languages import _forms, agreement
-from pledges.checks.words import needed
+from pledges.checks.words import missing
 from pledges.records.library import Library, citations, file_of
 from pledges.records.problems import Problem
 from pledges.records.references import references
@@ -16,7 +16,7 @@ from pledges.search.words import words
 
 def problems(library: Library, today: dt.date, cited: set[str]) -> list[Problem]:
     """Every rule that the records break; `cited` are the sources that pages cite."""
-    found = [*_needed(library), *_unknown_references(library)]
+    found = [*missing(library), *_unknown_references(library)]
     found += _unused_sources(library, cited)
     found += [*_repeated_numbers(library), *agreement(library), *_forms(library)]
     found += _synonyms(library)
@@ -27,12 +27,6 @@ def problems(library: Library, today: dt.date, cited: set[str]) -> list[Problem]
     for slug, pledge in library.pledges.items():
         found += pledges.problems(Desk(library, file_of("pledges", slug), today), pledge)
     return found
-
-
-def _needed(library: Library) -> Iterator[Problem]:
-    for collection, slugs in needed().items():
-        for slug in sorted(slugs - set(library.collection(collection))):
-            yield library.problem(file_of(collection), (slug,), "needed_record")
 
 
 def _unknown_references(library: Library) -> Iterator[Problem]:

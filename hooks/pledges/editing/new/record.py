@@ -17,6 +17,7 @@ from pledges.editing.new.asking import Asker, add_options, fields_of
 from pledges.editing.new.insert import NoPlace, added
 from pledges.editing.report import Report
 from pledges.editing.writing import write
+from pledges.language.command_words import WORDS
 from pledges.records import guesses
 from pledges.records.library import COLLECTIONS, Library, file_of
 from pledges.records.load import text_of
@@ -37,18 +38,22 @@ NAMED = {"milestone", "source", "question"}
 
 def main(arguments: Sequence[str], root: Path = command.ROOT) -> int:
     """Ask for what is not given, check the changed file, write it and say what comes next."""
+    before = survey(root, command.today())
+    # The questions are asked in these words.
+    if lacking := [problem for problem in before.problems if problem.file == file_of("words")]:
+        raise DataError(lacking)
+    words = before.library.words
     parser = command.Parser("new")
     parser.add_argument("record", choices=KINDS, help=both("kind"))
     for option in ("pledge", "indicator", "name"):
         parser.add_argument(f"--{option}", help=both(f"ask_{option}"))
     parser.add_argument("--dry-run", action="store_true", help=both("dry_run"))
-    add_options(parser, KINDS.values())
+    add_options(parser, KINDS.values(), words)
     asked = parser.parse_args(arguments)
     langs = command.spoken(asked.spoken)
-    before = survey(root, command.today())
     asker = Asker(asked, before.library, langs)
     file, path = _place(asked.record, asker, before.library)
-    name = asker.ask("name", required=True, form=guesses.name) if asked.record in NAMED else ""
+    name = _ask(asker, "name") if asked.record in NAMED else ""
     values = asker.values(fields_of(KINDS[asked.record]))
     text = text_of(root, file)
     try:
@@ -79,16 +84,20 @@ def _place(kind: str, asker: Asker, library: Library) -> tuple[str, tuple[str, .
         return file_of("sources"), ()
     others = {"question": "questions", "reading": "context"}
     known = [*library.pledges, *([others[kind]] if kind in others else [])]
-    pledge = asker.ask("pledge", required=True, allowed=known, form=guesses.name)
+    pledge = _ask(asker, "pledge", known)
     if kind == "reading":
         owner = () if pledge == "context" else ("indicators",)
-        indicators = list(library.indicators(pledge))
-        indicator = asker.ask("indicator", required=True, allowed=indicators)
+        indicator = _ask(asker, "indicator", list(library.indicators(pledge)))
         file = file_of("context") if pledge == "context" else file_of("pledges", pledge)
         return file, (*owner, indicator, "readings")
     if pledge == others.get(kind):
         return file_of(pledge), ()
     return file_of("pledges", pledge), (f"{kind}s",)
+
+
+def _ask(asker: Asker, option: str, allowed: Sequence[str] = ()) -> str:
+    told = WORDS[f"ask_{option}"]
+    return asker.ask(option, told, required=True, allowed=allowed, form=guesses.name)
 
 
 def _model(file: str) -> Any:
