@@ -138,9 +138,9 @@ def test_the_word_is_shown_however_long_its_line(
     assert max(map(len, said.splitlines())) < 250
 
 
-RUNS = "from pledges import check, command\n"
+RUNS = "from pledges.editing import check, command\n"
 RUNS += "command.run(lambda given: check.main(given[1:], check.Path(given[0])))"
-STOPS = "import os, signal\nfrom pledges import command\n"
+STOPS = "import os, signal\nfrom pledges.editing import command\n"
 # Whoever runs the tests in the background has them started deaf to Ctrl-C.
 STOPS += "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
 STOPS += "stop = lambda given: os.kill(os.getpid(), signal.SIGINT)\n"

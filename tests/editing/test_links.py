@@ -95,7 +95,7 @@ def test_the_command_asks_real_addresses(project: Path) -> None:
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("https://example.org", "http://127.0.0.1:1"), encoding="utf-8")
     options = json.dumps(["--tries", "1", "--pause", "0", "--timeout", "1"])
-    code = f"import sys; from pathlib import Path; from pledges.dead_links import main; sys.exit(main({options}, Path({str(project)!r})))"  # noqa: E501 - one command
+    code = f"import sys; from pathlib import Path; from pledges.editing.links import main; sys.exit(main({options}, Path({str(project)!r})))"  # noqa: E501 - one command
     done = subprocess.run(  # noqa: S603 - our own code
         [sys.executable, "-c", code],
         env={**os.environ, "PYTHONPATH": str(ROOT / "hooks")},

@@ -49,6 +49,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    seal.pack(folder, tmp_path_factory.mktemp("cache"))
     seal.seal(folder)
     with nginx.served(folder) as address:
         yield address.removeprefix("http://")

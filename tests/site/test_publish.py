@@ -122,6 +122,7 @@ def test_what_is_not_whole_is_not_published(project: Path, name: str, text: str 
         path.unlink()
     else:
         path.write_text(text, encoding="utf-8")
+    seal.pack(project / "site", project / publishes.PACKED)
     seal.seal(project / "site")
     assert list(publishes.faults(project / "site")) == [name]
 
@@ -134,4 +135,5 @@ def test_a_preview_is_a_folder_of_its_own(project: Path) -> None:
     assert "preview/en/index.html" in output
     assert "http.server" not in output
     assert (project / "preview/pledges/water.html").is_file()
+    assert list((project / "preview").rglob("*.br")) == []
     assert whole(project / "site") == before

@@ -1,7 +1,7 @@
 """Build the site aside and put it in place whole: `python -m pledges.publish [folder]`.
 
 What was published before stays untouched unless the new site is complete; `--back` brings it back.
-With `--preview` the pages open from disk, without a server.
+With `--preview` the pages open from disk: no server is needed, and nobody is sent packed copies.
 """
 
 import os
@@ -21,6 +21,8 @@ from pledges.site import seal, swap
 BACK, PREVIEW = "--back", "--preview"
 # The settings of the site, and those of a folder that opens from disk.
 SETTINGS = {False: "mkdocs.yml", True: "mkdocs.preview.yml"}
+# What the last build packed, for the next.
+PACKED = ".cache/packed"
 # How Python ends what it tells of a file that the system refuses.
 REFUSED = re.compile(r"^\w*Error: \[Errno \d+\] (?P<reason>.+?)(?:: '(?P<file>.*)')?$")
 TRACE = "Traceback (most recent call last):"
@@ -65,6 +67,8 @@ def _renew(target: Path, lock: int, *, preview: bool) -> int:
     with swap.fresh(target) as aside:
         if code := build(aside, lock, SETTINGS[preview]):
             return _untouched(target, code)
+        if not preview:
+            seal.pack(aside, ROOT / PACKED)
         seal.seal(aside)
         if wrong := list(faults(aside, preview=preview)):
             raise NotWholeError(", ".join(wrong[:10]))
