@@ -19,7 +19,7 @@ from pledges.checks.words import fields as fields_of_records
 from pledges.files.tables.every import word_keys
 from pledges.history.entries import ENTRIES
 from pledges.language.words import Language
-from pledges.pages import theme
+from pledges.pages import sharing
 from pledges.progress import accounts, gaps, rows, standing
 from pledges.records import pledge, vocabulary
 from pledges.records.library import COLLECTIONS, Library, all_keys
@@ -335,7 +335,7 @@ ENDINGS: dict[str, set[str]] = {
     "qualifier-": {"about", "at-least", "over"},
     "role-": set(rows.ROLES),
     "said-": set(get_args(pledge.Stance)),
-    "share-": set(theme.links("", "")),
+    "share-": set(sharing.links("", "")),
     "state-": set(get_args(standing.State)),
     "type-": set(get_args(pledge.Update.model_fields["type"].annotation)),
 }

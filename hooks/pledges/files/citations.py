@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from pledges.addresses import Publication
+from pledges.addresses import Publication, place
 from pledges.files.paths import WHOLE
 from pledges.language.words import Language, filled
 from pledges.records.texts import Lang
@@ -73,7 +73,7 @@ def citation(language: Language, publication: Publication, slug: str = "") -> Ci
     """The citation of a pledge's page, or of the whole record."""
     site = language.word("site-name")
     title = language.text(language.library.pledges[slug].title) if slug else site
-    path = f"pledges/{slug}.md" if slug else "index.md"
+    path = place("pledges", slug).page if slug else "index.md"
     url = publication.page(language.lang, path)
     version = publication.commit[:SHORT] if publication.commit else None
     phrase = language.word("cite-page") if slug else language.word("cite-record")

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from pledges.addresses import Addresses
+from pledges.addresses import place, place_of
 from pledges.language.compiled import Compiled, late
 from pledges.language.words import Language
 from pledges.records.library import Library
@@ -29,6 +29,13 @@ PLACE = re.compile(r"(\{\w+\})")
 UNTRANSLATED = 'class="untranslated"'
 MARKED = Markup('<span lang="{}" dir="{}" class="untranslated" title="{}">{}</span>')
 OUTDATED = Markup('<span class="outdated">{} <small>[{}]</small></span>')
+
+
+class Addresses(Protocol):
+    """What leads from a text to the pages of the site."""
+
+    def to(self, page: str, anchor: str = "") -> str:
+        """The address of a page, given by its Markdown file, and of an anchor in it."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,8 @@ class Renderer:
             lang=language.lang,
             direction=language.direction,
             document_lang=language.official,
+            place=place,
+            place_of=place_of,
         )
         filters: dict[str, Callable[..., Any]] = {
             "text": self._text,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from pledges.addresses import record_of
 from pledges.records.library import Library
 from pledges.records.texts import Lang, Text
 
@@ -25,13 +26,12 @@ SHARES = {
 
 def names(library: Library, page: str, lang: Lang) -> list[str]:
     """The names of the record that fills a page, besides the title of the page."""
-    folder, _, file = page.partition("/")
-    slug = file.removesuffix(".md")
-    if folder == "pledges" and slug in library.pledges:
+    collection, slug = record_of(page) or ("", "")
+    if collection == "pledges" and slug in library.pledges:
         return list(_pledge(library, slug, lang))
-    if folder == "objectives" and slug in library.objectives:
+    if collection == "objectives" and slug in library.objectives:
         return list(_objective(library, slug, lang))
-    if folder == "bodies" and slug in library.bodies:
+    if collection == "bodies" and slug in library.bodies:
         return list(_body(library, slug, lang))
     return []
 

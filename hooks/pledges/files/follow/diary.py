@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pledges.addresses import Publication
+from pledges.addresses import Publication, place
 from pledges.language.words import Language
 from pledges.progress import standing
 from pledges.records.pledge import Event, Milestone, Pledge
@@ -75,14 +75,13 @@ class Diary:
         said = language.word(f"calendar-due-{when.precision}").format(
             title=title, when=language.when(when)
         )
-        place = (f"pledges/{pledge}.md", f"milestone-{pledge}-{slug}")
         return Date(
             name,
             when.last,
             when.last,
             f"{said} ({state})",
             self._pledge(pledge),
-            self.publication.page(language.lang, *place),
+            self.publication.page(language.lang, *place("pledges", pledge, "milestones", slug)),
             language.word("milestones"),
             (pledge,),
         )
@@ -99,7 +98,7 @@ class Diary:
                 when=self.language.when(when),
             ),
             self._pledge(slug),
-            self.publication.page(lang, f"pledges/{slug}.md"),
+            self.publication.page(lang, *place("pledges", slug)),
             word("calendar-reviews"),
             (slug,),
         )
@@ -118,7 +117,7 @@ class Diary:
             when.last,
             said,
             language.text(event.text) if event.text else "",
-            self.publication.page(language.lang, "timeline.md", slug),
+            self.publication.page(language.lang, *place("events", slug)),
             language.word("calendar-events"),
             event.pledges,
         )
