@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from pledges.records.languages import Languages, Tongue
@@ -43,6 +43,7 @@ COLLECTIONS: dict[str, type] = {
 }
 
 
+@cache
 def files() -> Mapping[str, Shape]:
     """What each file of `data/` holds, by the name of the collection."""
     maps = {**COLLECTIONS, "languages": Tongue}
