@@ -32,7 +32,7 @@ PAGE = "---\ntitle: K\ndescription: D\n---\n\n# K\n\n<!-- pledges: keys -->\n"
 
 
 class Field(NamedTuple):
-    """A field of a milestone: its kind in the model, its value in YAML, a wrong one, what is read."""
+    """A field of a milestone: its kind, its value in YAML, a wrong one, and what it is read as."""
 
     annotation: str
     value: str

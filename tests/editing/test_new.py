@@ -98,7 +98,7 @@ def test_an_update_stands_where_its_date_belongs(project: Path, day: str) -> Non
                 "Body",
                 "--kind",
                 "press",
-                "--document-language",
+                "--source-language",
                 "en",
                 "--read",
                 "2026-11",

@@ -26,6 +26,8 @@ FORMS: dict[str, Form] = {
     "whole": guesses.number,
     **dict.fromkeys(("slug", "reference", "choice"), guesses.name),
 }
+# The options of the command itself.
+TAKEN = {"help", "language", "record", "pledge", "indicator", "name", "dry-run"}
 # What is written by hand, and what a list may hold that is asked for.
 BY_HAND = {"record", "translated", "map"}
 LISTED = {"slug", "reference", "language"}
@@ -47,9 +49,8 @@ class Option:
 
 def options(key: Key, words: Collection[str]) -> list[Option]:
     """The options that give a field."""
-    # `--language` is that of the command.
-    name = "document-language" if key.name == "language" else key.name.replace("_", "-")
-    word = f"key-{word_of(key, words)}"
+    name, word = key.name.replace("_", "-"), f"key-{word_of(key, words)}"
+    name = f"{key.model}-{name}" if name in TAKEN else name
     if key.shape.what == "text":
         return [Option(f"{name}-{lang}", word, lang) for lang in LANGS]
     return [Option(name, word)]
