@@ -29,7 +29,7 @@ from pledges.files.dataset import dataset
 from pledges.history.repository import repository
 from pledges.language.compiled import Compiled, late
 from pledges.language.direction_of_pages import isolated_page
-from pledges.language.messages import told_all
+from pledges.language.messages import both, told_all
 from pledges.memory import same
 from pledges.pages.edition import Edition
 from pledges.pages.front import data_file
@@ -271,8 +271,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         try:
             KEPT.add(BESIDE.pop().result())
         except LostError:
-            message = "توقف بناء اللغات الأخرى · the build of the other languages was stopped"
-            raise PluginError(message) from None
+            raise PluginError(both("languages_stopped")) from None
     folder = Path(config.site_dir, "search")
     (folder / "search_index.json").unlink(missing_ok=True)
     if not config.use_directory_urls:
@@ -294,16 +293,14 @@ def build_day() -> dt.date:
     try:
         return day.build_day()
     except ValueError as error:
-        message = f"SOURCE_DATE_EPOCH: '{error}' ليس عدد ثوان · is not a number of seconds"
-        raise PluginError(message) from None
+        raise PluginError(both("wrong_epoch", word=error)) from None
 
 
 def build_commit(root: Path) -> str | None:
     """The commit that is built: SOURCE_COMMIT if set, else the one checked out, if any."""
     commit = os.environ.get("SOURCE_COMMIT")
     if commit and not re.fullmatch(r"[0-9a-f]{7,64}", commit):
-        message = f"SOURCE_COMMIT: '{commit}' ليس معرّف إيداع · is not the id of a commit"
-        raise PluginError(message)
+        raise PluginError(both("wrong_commit", word=commit))
     if commit:
         return commit
     found = repository(root)

@@ -23,7 +23,7 @@ ROOMS = (
 # Rooms at one height do not know each other.
 BESIDE = {"language": "progress", "progress": "language", "history": "search", "search": "history"}
 # What stands beside the stair: below all rooms, above `records`, above all.
-GROUND = {"memory": set[str](), "addresses": {"records"}}
+GROUND = {"memory": set[str](), "characters": set[str](), "addresses": {"records"}}
 DOORS = {"__main__", "publish"}
 MOST = 15
 # What reads or writes files, by name.

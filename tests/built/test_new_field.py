@@ -20,13 +20,6 @@ from tests.gitting import Book
 
 from pledges.records.texts import LANGS
 
-COMMANDS = {
-    "agree": "pledges.editing.agree",
-    "check": "pledges.editing.check",
-    "fix": "pledges.editing.fix",
-    "new": "pledges.editing.new.record",
-    "schema": "pledges.editing.schema_files",
-}
 WATER, SOURCES, WORDS = "data/pledges/water.yml", "data/sources.yml", "data/words.yml"
 PAGE = "---\ntitle: K\ndescription: D\n---\n\n# K\n\n<!-- pledges: keys -->\n"
 
@@ -71,7 +64,7 @@ def put(path: Path, before: str, added: str) -> None:
 def run(project: Path, command: str, *arguments: str, typed: str = "") -> tuple[int, str]:
     """The exit code of a command, and what it says, in the copy of the project."""
     done = subprocess.run(  # noqa: S603 - nothing here comes from outside
-        [sys.executable, "-m", COMMANDS[command], *arguments],
+        [sys.executable, "-m", "pledges", command, *arguments],
         cwd=project,
         env={"PYTHONPATH": "hooks", "SOURCE_DATE_EPOCH": "1795392000"},
         input=typed,

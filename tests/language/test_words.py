@@ -328,7 +328,6 @@ ENDINGS: dict[str, set[str]] = {
     "kind-of-body-": set(get_args(vocabulary.Body.model_fields["kind"].annotation)),
     "kind-of-source-": set(get_args(vocabulary.Source.model_fields["kind"].annotation)),
     "language-": set(LANGS),
-    "meaning-page-": {"began", "ended", "changed"},
     "not-found-": {"home", "pledges", "glossary", "sources"},
     "outcome-": set(get_args(accounts.Outcome)),
     "part-": set(rows.ROLES),
@@ -345,7 +344,7 @@ def words_in_template(source: str) -> Iterator[tuple[str, bool]]:
     """The words that a template asks for: each with whether that is only its beginning."""
     for call in Environment(autoescape=True).parse(source).find_all(nodes.Call):
         name = getattr(call.node, "name", getattr(call.node, "attr", ""))
-        if name != "word":
+        if name not in {"word", "phrase"}:
             continue
         argument = call.args[0]
         first = argument.nodes[0] if isinstance(argument, nodes.Concat) else argument
@@ -359,7 +358,7 @@ def words_in_code(source: str) -> Iterator[tuple[str, bool]]:
         if not isinstance(call, ast.Call) or not call.args:
             continue
         name = getattr(call.func, "id", getattr(call.func, "attr", ""))
-        if name != "word":
+        if name not in {"word", "phrase"}:
             continue
         argument = call.args[0]
         first = argument.values[0] if isinstance(argument, ast.JoinedStr) else argument

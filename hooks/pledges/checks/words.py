@@ -13,7 +13,7 @@ from pledges.progress.rows import ROLES
 from pledges.progress.standing import UNKNOWN, State
 from pledges.records.library import COLLECTIONS, Library, all_keys, file_of, files
 from pledges.records.pledge import Basis, Indicator, Reading, Stance, Update
-from pledges.records.problems import Problem
+from pledges.records.problems import DataError, Problem
 from pledges.records.shapes import choices, word_of
 from pledges.records.texts import Translated
 from pledges.records.vocabulary import Body, Source
@@ -32,6 +32,13 @@ def missing(library: Library) -> Iterator[Problem]:
     for collection, slugs in needed(library.words).items():
         for slug in sorted(slugs - set(library.collection(collection))):
             yield library.problem(file_of(collection), (slug,), "needed_record")
+
+
+def complete(library: Library) -> Library:
+    """The same library; raise DataError where something is missing."""
+    if lacking := list(missing(library)):
+        raise DataError(lacking)
+    return library
 
 
 def needed(words: Collection[str]) -> dict[str, set[str]]:

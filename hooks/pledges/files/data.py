@@ -14,7 +14,6 @@ from pledges.files.tables.columns import PUBLISHED, Table
 from pledges.files.tables.every import TABLES, rows
 from pledges.files.workbooks import workbook
 from pledges.history.walk import History
-from pledges.language import words
 from pledges.language.words import Language
 from pledges.records.library import Library
 
@@ -105,7 +104,7 @@ def _readme(library: Library, publication: Publication) -> bytes:
         "\r\n".join(
             (
                 language.word("site-name"),
-                words.filled(language.word("built-on"), day=language.when(publication.today)),
+                language.phrase("built-on", day=language.when(publication.today)),
                 publication.page(language.lang, "data.md"),
                 language.word("licence-scope"),
                 language.word("reading-files"),

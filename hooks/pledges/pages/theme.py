@@ -6,6 +6,7 @@ from markupsafe import escape
 
 from pledges.addresses import Publication
 from pledges.files.follow.feeds import announced
+from pledges.language.render import fill_plain
 from pledges.pages.edition import Edition
 from pledges.pages.sharing import links
 from pledges.records.texts import Lang
@@ -27,6 +28,7 @@ def surroundings(edition: Edition, publication: Publication, lang: Lang) -> dict
     return {
         # The theme's templates escape nothing by themselves.
         "word": lambda key: escape(words_of(key)),
+        "fill_plain": fill_plain,
         "when": language.when,
         "today": publication.today,
         "home": publication.home(lang),

@@ -9,12 +9,13 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import ErrorType
 
+from pledges.characters import ASCII_DIGITS, HIDDEN, UNSEEN, name_of
 from pledges.records import guesses
 from pledges.records.library import file_of
 from pledges.records.problems import Path, Problem
 from pledges.records.reader import Document
 from pledges.records.shapes import Shape, at, shape
-from pledges.records.values import ASCII_DIGITS, HIDDEN, NUMBER, SLUG, UNSEEN, When, name_of
+from pledges.records.values import NUMBER, SLUG, When
 
 CODES = {
     "extra_forbidden": "unknown_key",

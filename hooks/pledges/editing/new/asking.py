@@ -5,12 +5,9 @@ import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
-from pledges.editing.command import SPOKEN
-from pledges.language.command_words import WORDS
-from pledges.language.messages import DID_YOU_MEAN
+from pledges.language.messages import COMMANDS, SPOKEN, hint, near, said
 from pledges.records import guesses
 from pledges.records.library import Library
 from pledges.records.shapes import Key, Shape, shape, word_of
@@ -110,7 +107,7 @@ class Asker:
         while not answer or (allowed and not {*answer.split()} <= {*allowed}):
             if answer:
                 self._refuse(answer, allowed)
-            notes = [told] if required else [told, WORDS["may_skip"]]
+            notes = [told] if required else [told, COMMANDS["may_skip"]]
             self._prompt(option, notes, allowed)
             line = sys.stdin.readline()
             if not line:
@@ -127,7 +124,7 @@ class Asker:
         for option in asked:
             told = {lang: option.asks(words, lang) for lang in self.langs}
             if of.what == "list":
-                told = {lang: f"{told[lang]} {WORDS['parted'][lang]}" for lang in self.langs}
+                told = {lang: f"{told[lang]} {said('parted', lang)}" for lang in self.langs}
             answers[option.lang] = self.ask(
                 option.name, told, required=key.needed, allowed=allowed, form=_form(of)
             )
@@ -137,10 +134,9 @@ class Asker:
 
     def _refuse(self, answer: str, allowed: Sequence[str]) -> None:
         wrong = next(word for word in [*answer.split(), answer] if word not in allowed)
-        near = get_close_matches(wrong, allowed, n=1)
-        hints = {lang: DID_YOU_MEAN[lang].format(word=near[0]) if near else "" for lang in LANGS}
         for lang in self.langs:
-            sys.stdout.write(f"{WORDS['not_among'][lang].format(word=wrong)}{hints[lang]}\n")
+            meant = hint(near(wrong, allowed), (), lang)
+            sys.stdout.write(f"{said('not_among', lang, word=wrong)}{meant}\n")
 
     def _given(self, option: str) -> str:
         return (getattr(self.given, option.replace("-", "_"), None) or "").strip()

@@ -1,28 +1,28 @@
-"""Write a new record in its place: `python -m pledges.new update`, or another kind of record.
-
-What the check would refuse is not written. Exit codes: 0 written, 1 refused, 2 wrong use.
-"""
+"""`new`: write a new record in its place; what the check would refuse is not written."""
 
 import sys
+from argparse import Namespace
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from pledges.checks.survey import survey
+from pledges.checks.words import missing
 from pledges.editing import command, report
-from pledges.editing.command import both, say
+from pledges.editing.command import Parser, say
 from pledges.editing.fix import difference
 from pledges.editing.new.asking import Asker, add_options, fields_of
 from pledges.editing.new.insert import NoPlace, added
 from pledges.editing.report import Report
 from pledges.editing.writing import write
-from pledges.language.command_words import WORDS
+from pledges.language.messages import COMMANDS, both
 from pledges.records import guesses
 from pledges.records.library import COLLECTIONS, Library, file_of
-from pledges.records.load import text_of
+from pledges.records.load import gather, text_of
 from pledges.records.pledge import Milestone, Pledge, Question, Reading, Update
 from pledges.records.problems import DataError, Problem
+from pledges.records.texts import Text
 from pledges.records.values import Slug
 from pledges.records.vocabulary import Source
 
@@ -36,21 +36,19 @@ KINDS: dict[str, Any] = {
 NAMED = {"milestone", "source", "question"}
 
 
-def main(arguments: Sequence[str], root: Path = command.ROOT) -> int:
-    """Ask for what is not given, check the changed file, write it and say what comes next."""
-    before = survey(root, command.today())
-    # The questions are asked in these words.
-    if lacking := [problem for problem in before.problems if problem.file == file_of("words")]:
-        raise DataError(lacking)
-    words = before.library.words
-    parser = command.Parser("new")
+def arguments(parser: Parser) -> None:
+    """What the command takes."""
     parser.add_argument("record", choices=KINDS, help=both("kind"))
     for option in ("pledge", "indicator", "name"):
         parser.add_argument(f"--{option}", help=both(f"ask_{option}"))
     parser.add_argument("--dry-run", action="store_true", help=both("dry_run"))
-    add_options(parser, KINDS.values(), words)
-    asked = parser.parse_args(arguments)
-    langs = command.spoken(asked.spoken)
+    add_options(parser, KINDS.values(), _words(parser.root))
+
+
+def run(asked: Namespace, root: Path) -> int:
+    """Ask for what is not given, check the changed file, write it and say what comes next."""
+    langs = asked.langs
+    before = survey(root, command.today())
     asker = Asker(asked, before.library, langs)
     file, path = _place(asked.record, asker, before.library)
     name = _ask(asker, "name") if asked.record in NAMED else ""
@@ -78,6 +76,17 @@ def main(arguments: Sequence[str], root: Path = command.ROOT) -> int:
     return command.SOUND
 
 
+def _words(root: Path) -> Mapping[str, Text]:
+    """The words in which is asked for each key; raise DataError where one is missing."""
+    library, problems = gather(root)
+    file = file_of("words")
+    if file in library.unread:
+        raise DataError(problem for problem in problems if problem.file == file)
+    if lacking := [problem for problem in missing(library) if problem.file == file]:
+        raise DataError(lacking)
+    return library.words
+
+
 def _place(kind: str, asker: Asker, library: Library) -> tuple[str, tuple[str, ...]]:
     """The file, and the list or map in it."""
     if kind == "source":
@@ -96,7 +105,7 @@ def _place(kind: str, asker: Asker, library: Library) -> tuple[str, tuple[str, .
 
 
 def _ask(asker: Asker, option: str, allowed: Sequence[str] = ()) -> str:
-    told = WORDS[f"ask_{option}"]
+    told = COMMANDS[f"ask_{option}"]
     return asker.ask(option, told, required=True, allowed=allowed, form=guesses.name)
 
 
@@ -121,7 +130,3 @@ def _identity(problem: Problem) -> tuple[Any, ...]:
     # Entries below a new one move by one place.
     keys = tuple(part for part in problem.path if isinstance(part, str))
     return problem.file, keys, problem.code, str(problem.values)
-
-
-if __name__ == "__main__":
-    command.run(main)

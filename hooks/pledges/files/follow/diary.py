@@ -56,8 +56,8 @@ class Diary:
         yield replace(in_force, moved=len(milestone.revisions))
         former = [*(revision.due for revision in milestone.revisions[1:]), milestone.due]
         for revision, given_up in zip(milestone.revisions, former, strict=False):
-            moved = self.language.word("calendar-moved")
-            state = moved.format(due=self.language.when(revision.due))
+            due = self.language.when(revision.due)
+            state = self.language.phrase("calendar-moved", due=due)
             until = f"{name}-until-{revision.on.text}"
             yield replace(self._due(pledge, slug, given_up, until, state), withdrawn=True)
 
@@ -72,8 +72,8 @@ class Diary:
         """A date known to the month or the year stands on its last day and says so."""
         language = self.language
         title = language.text(language.library.pledges[pledge].milestones[slug].title)
-        said = language.word(f"calendar-due-{when.precision}").format(
-            title=title, when=language.when(when)
+        said = language.phrase(
+            f"calendar-due-{when.precision}", title=title, when=language.when(when)
         )
         return Date(
             name,
@@ -93,7 +93,8 @@ class Diary:
             f"review-{slug}",
             when.last,
             when.last,
-            word(f"calendar-due-{when.precision}").format(
+            self.language.phrase(
+                f"calendar-due-{when.precision}",
                 title=f"{self.language.text(pledge.title)}{word('colon')} {word('next-review')}",
                 when=self.language.when(when),
             ),
@@ -108,8 +109,10 @@ class Diary:
         language = self.language
         when = event.until or event.on
         exact = event.on.precision == when.precision == "day"
-        said = language.word(f"calendar-event-{event.on.precision}").format(
-            title=language.text(event.title), when=language.when(event.on)
+        said = language.phrase(
+            f"calendar-event-{event.on.precision}",
+            title=language.text(event.title),
+            when=language.when(event.on),
         )
         return Date(
             f"event-{slug}",
@@ -126,5 +129,5 @@ class Diary:
         pledge = self.language.library.pledges[slug]
         number = self.language.numerals(pledge.number)
         title = self.language.text(pledge.title)
-        word = self.language.word
-        return f"{word('pledge').format(number=number)}{word('colon')} {title}"
+        name = self.language.phrase("pledge", number=number)
+        return f"{name}{self.language.word('colon')} {title}"

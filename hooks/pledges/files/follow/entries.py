@@ -83,11 +83,12 @@ class Writer:
 
     def _update(self, row: UpdateRow) -> Entry:
         update, language = row.update, self.renderer.language
-        phrase = language.word(f"feed-entry-{update.type}")
+        pledge, day = self._pledge(row.slug), language.when(update.on)
+        title = language.phrase(f"feed-entry-{update.type}", pledge=pledge, day=day)
         return self._entry(
             f"pledges/{row.slug}/updates/{update.name}",
             update.on.first,
-            self._title(phrase, row.slug, day=language.when(update.on)),
+            title,
             place("pledges", row.slug, "updates", update.name),
             (row.slug,),
             kind="update",
@@ -97,11 +98,11 @@ class Writer:
 
     def _done(self, pledge: str, slug: str, milestone: Milestone, done: When) -> Entry:
         language = self.renderer.language
-        name, phrase = language.text(milestone.title), language.word("feed-entry-done")
+        name = language.text(milestone.title)
         return self._entry(
             f"pledges/{pledge}/milestones/{slug}/done",
             done.first,
-            self._title(phrase, pledge, milestone=name),
+            language.phrase("feed-entry-done", pledge=self._pledge(pledge), milestone=name),
             place("pledges", pledge, "milestones", slug),
             (pledge,),
             kind="done",
@@ -110,11 +111,11 @@ class Writer:
 
     def _revision(self, pledge: str, slug: str, milestone: Milestone, revision: Revision) -> Entry:
         language = self.renderer.language
-        name, phrase = language.text(milestone.title), language.word("feed-entry-revised")
+        told = {"pledge": self._pledge(pledge), "milestone": language.text(milestone.title)}
         return self._entry(
             f"pledges/{pledge}/milestones/{slug}/revisions/{revision.on.text}",
             revision.on.first,
-            self._title(phrase, pledge, milestone=name, due=language.when(revision.due)),
+            language.phrase("feed-entry-revised", **told, due=language.when(revision.due)),
             place("pledges", pledge, "milestones", slug),
             (pledge,),
             kind="revision",
@@ -148,9 +149,9 @@ class Writer:
         language = self.renderer.language
         day = language.when(commit.day)
         (row,) = log(language, [commit])
-        title = language.word("feed-entry-records").format(day=day)
+        title = language.phrase("feed-entry-records", day=day)
         if pledge:
-            title = self._title(language.word("feed-entry-changed"), pledge, day=day)
+            title = language.phrase("feed-entry-changed", pledge=self._pledge(pledge), day=day)
         record = ("pledges", pledge) if pledge else ()
         return self._entry(
             f"log/{commit.id}/{'/'.join(record) or 'records'}",
@@ -163,9 +164,8 @@ class Writer:
             pledge=pledge,
         )
 
-    def _title(self, phrase: str, pledge: str, **parts: str) -> str:
-        title = self.renderer.language.text(self.renderer.library.pledges[pledge].title)
-        return phrase.format(pledge=title, **parts)
+    def _pledge(self, slug: str) -> str:
+        return self.renderer.language.text(self.renderer.library.pledges[slug].title)
 
     def _entry(
         self,
@@ -190,5 +190,4 @@ class Writer:
         )
 
     def _category(self, slug: str) -> Category:
-        title = self.renderer.language.text(self.renderer.library.pledges[slug].title)
-        return Category(paths.owner("pledges", slug), title)
+        return Category(paths.owner("pledges", slug), self._pledge(slug))

@@ -59,7 +59,7 @@ class Page:
     def ask(self, subject: str, question: str, anchor: str) -> Ask:
         """The ways to put a question that stands at an anchor of this page."""
         lang, word = self.renderer.language.lang, self.renderer.language.word
-        title = word("ask-title").replace("{subject}", subject)
+        title = self.renderer.language.phrase("ask-title", subject=subject)
         address = self.publication.page(lang, self.links.page, anchor)
         body = f"{question}\n\n{address}\n\n{word('ask-source')}\n"
         # .github/ISSUE_TEMPLATE/ has a form in each language that every text has.
