@@ -21,7 +21,7 @@ from pledges.progress import standing
 from pledges.records.library import Library
 from pledges.records.pledge import Break, Indicator, Mark, Reading
 
-MARK = layout(Mark, ON, "value", "source")
+MARK = layout(Mark, ON, "value source")
 
 
 def _indicators(given: Given) -> Iterator[Row]:
@@ -47,10 +47,7 @@ INDICATORS = Table(
         Indicator,
         ID,
         Column("pledge", "id", refers="pledges"),
-        "title",
-        "kind",
-        "unit",
-        "definition",
+        "title kind unit definition",
         *within("baseline", MARK, required=False),
         *within("target", MARK, required=False),
         Column("share_of_target", "number"),
@@ -124,15 +121,11 @@ READINGS = Table(
         Column("indicator_title", "texts", required=True),
         "part",
         Column("part_title", "texts"),
-        "on",
-        "since",
-        "value",
+        "on since value",
         Column("unit", "id", required=True, refers="units"),
         "qualifier",
         count("run"),
-        "confidence",
-        "note",
-        "source",
+        "confidence note source",
         URL,
     ),
 )

@@ -21,11 +21,7 @@ BODIES = Table(
     "bodies/index.md",
     ("pledge", "body", "role"),
     _bodies,
-    (
-        PLEDGE,
-        Column("body", "id", required=True, refers="bodies"),
-        choice("role", ROLES, "role-"),
-    ),
+    (PLEDGE, Column("body", "id", required=True, refers="bodies"), choice("role", ROLES, "role-")),
 )
 
 
@@ -45,8 +41,7 @@ OBJECTIVES = Table(
         ObjectiveLink,
         PLEDGE,
         Column("objective", "id", required=True, refers="objectives"),
-        "basis",
-        "source",
+        "basis source",
         apart={"to"},
     ),
 )
@@ -68,8 +63,7 @@ GOALS = Table(
         GoalLink,
         PLEDGE,
         Column("goal", "id", required=True, refers="goals"),
-        "basis",
-        "source",
+        "basis source",
         apart={"to"},
     ),
 )

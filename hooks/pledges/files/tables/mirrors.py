@@ -41,22 +41,21 @@ def layout(
     apart: Collection[str] = (),
     absent: Mapping[str, str] | None = None,
 ) -> tuple[Column, ...]:
-    """Columns in their published order, those of the model by their keys; its other keys follow.
+    """Columns in their published order, those of the model by their keys; its new keys follow.
 
     Keys that are `apart` have a table or columns of their own, or are not published; a column that
     is placed stands for the key of its name; `absent` are words for values that are not known.
     """
-    found = [_placed(model, one, absent or {}) for one in placed]
+    keys = {key.name: key for key in shape(model).keys}
+    found: list[Column] = []
+    for one in placed:
+        if isinstance(one, Column):
+            found.append(one)
+        else:
+            mirrored = [_column(keys[name]) for name in one.split()]
+            found += [replace(one, absent=(absent or {}).get(one.name, "")) for one in mirrored]
     known = {*apart, *(column.name for column in found)}
-    new = [key.name for key in shape(model).keys if key.name not in known]
-    return (*found, *(_placed(model, name, {}) for name in new))
-
-
-def _placed(model: type[BaseModel], one: Column | str, absent: Mapping[str, str]) -> Column:
-    if isinstance(one, Column):
-        return one
-    (key,) = (key for key in shape(model).keys if key.name == one)
-    return replace(_column(key), absent=absent.get(one, ""))
+    return (*found, *(_column(key) for name, key in keys.items() if name not in known))
 
 
 def _column(key: Key) -> Column:

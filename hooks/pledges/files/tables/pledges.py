@@ -21,26 +21,11 @@ from pledges.files.tables.mirrors import layout, values, within
 from pledges.progress import rows
 from pledges.progress.standing import State
 from pledges.records.library import sources_of
-from pledges.records.pledge import (
-    Milestone,
-    Pledge,
-    Question,
-    Revision,
-    UnRecord,
-    Update,
-    Wording,
-)
+from pledges.records.pledge import Milestone, Pledge, Question, Revision, UnRecord, Update, Wording
 
 WORDING = layout(Wording, "note", apart=PUBLISHED)
 RECORD = layout(
-    UnRecord,
-    "source",
-    "checked",
-    "title",
-    "updated",
-    "commitment",
-    "note",
-    absent={"source": "record-not-found"},
+    UnRecord, "source checked title updated commitment note", absent={"source": "record-not-found"}
 )
 
 
@@ -82,9 +67,7 @@ PLEDGES = Table(
     layout(
         Pledge,
         ID,
-        "number",
-        "title",
-        "summary",
+        "number title summary",
         Column("wording", "texts", required=True),
         Column("wording_source", "texts", required=True),
         *within("wording", WORDING),
@@ -140,17 +123,12 @@ MILESTONES = Table(
         ID,
         PLEDGE,
         count("number"),
-        "title",
-        "basis",
+        "title basis",
         choice("state", get_args(State), "state-"),
         Column("due", "date", absent="no-date"),
         Column("first_due", "date", absent="no-date"),
         Column("slip_days", "whole", absent="no-date"),
-        "done",
-        "claim",
-        "confidence",
-        "note",
-        "sources",
+        "done claim confidence note sources",
         URL,
         apart={"revisions", "says"},
         absent={"done": "not-known", "claim": "no-claim"},
@@ -174,10 +152,7 @@ REVISIONS = Table(
     layout(
         Revision,
         Column("milestone", "id", required=True, refers="milestones"),
-        "due",
-        "on",
-        "reason",
-        "source",
+        "due on reason source",
     ),
 )
 
@@ -202,13 +177,7 @@ UPDATES = Table(
         Update,
         ID,
         PLEDGE,
-        "on",
-        "type",
-        "status",
-        "claim",
-        "confidence",
-        "text",
-        "sources",
+        "on type status claim confidence text sources",
         URL,
         apart={"slug", "answers"},
     ),
@@ -234,14 +203,5 @@ QUESTIONS = Table(
     "unknown.md",
     ("id",),
     _questions,
-    layout(
-        Question,
-        ID,
-        Column("pledge", "id", refers="pledges"),
-        "text",
-        "since",
-        "who",
-        "sources",
-        URL,
-    ),
+    layout(Question, ID, Column("pledge", "id", refers="pledges"), "text since who sources", URL),
 )

@@ -6,16 +6,7 @@ from pledges.addresses import PLACES, place
 from pledges.files.tables.columns import ID, URL, Column, Given, Row, Table, urls
 from pledges.files.tables.mirrors import layout
 from pledges.records.pledge import Event
-from pledges.records.vocabulary import (
-    Body,
-    Goal,
-    Objective,
-    Principle,
-    Source,
-    Term,
-    Unit,
-    Verdict,
-)
+from pledges.records.vocabulary import Body, Goal, Objective, Principle, Source, Term, Unit, Verdict
 
 
 def _collection(name: str) -> Callable[[Given], Iterator[Row]]:
@@ -38,7 +29,7 @@ def _table(name: str, page: str, own: tuple[Column, ...]) -> Table:
 EVENTS = _table(
     "events",
     "timeline.md",
-    layout(Event, ID, "on", "until", "title", "text", "confidence", "pledges", "sources", URL),
+    layout(Event, ID, "on until title text confidence pledges sources", URL),
 )
 SOURCES = _table(
     "sources",
@@ -46,44 +37,29 @@ SOURCES = _table(
     layout(
         Source,
         ID,
-        "title",
-        "publisher",
-        "kind",
-        "language",
+        "title publisher kind language",
         Column("address", "url", absent="no-address"),
-        "archived",
-        "date",
-        "read",
-        "licence",
-        "note",
+        "archived date read licence note",
         URL,
         absent={"date": "not-stated", "licence": "not-stated"},
     ),
 )
-BODIES = _table(
-    "bodies", "bodies/index.md", layout(Body, ID, "title", "unofficial", "kind", "note", URL)
-)
+BODIES = _table("bodies", "bodies/index.md", layout(Body, ID, "title unofficial kind note", URL))
 OBJECTIVES = _table(
     "objectives",
     "compact/objectives.md",
-    layout(Objective, ID, "title", "label", "unofficial", "confidence", "source", URL),
+    layout(Objective, ID, "title label unofficial confidence source", URL),
 )
 PRINCIPLES = _table(
-    "principles",
-    "compact/principles.md",
-    layout(Principle, ID, "title", "unofficial", "source", URL),
+    "principles", "compact/principles.md", layout(Principle, ID, "title unofficial source", URL)
 )
 GOALS = Table(
-    "goals",
-    "sources.md",
-    ("id",),
-    _collection("sdg"),
-    layout(Goal, ID, "kind", "title", "source"),
+    "goals", "sources.md", ("id",), _collection("sdg"), layout(Goal, ID, "kind title source")
 )
 GLOSSARY = _table(
     "glossary",
     "glossary.md",
-    layout(Term, ID, "title", "unofficial", "note", "sources", URL, apart={"variants"}),
+    layout(Term, ID, "title unofficial note sources", URL, apart={"variants"}),
 )
 
 
@@ -104,9 +80,7 @@ VARIANTS = Table(
         Column("variant", "text", required=True),
     ),
 )
-RULES = layout(Verdict, ID, "label", "rule", "stage", URL)
+RULES = layout(Verdict, ID, "label rule stage", URL)
 STATUSES = _table("statuses", "method.md", RULES)
 CLAIMS = _table("claims", "method.md", RULES)
-UNITS = _table(
-    "units", "data.md", layout(Unit, ID, "label", "divisor", "decimals", apart={"forms"})
-)
+UNITS = _table("units", "data.md", layout(Unit, ID, "label divisor decimals", apart={"forms"}))
