@@ -48,7 +48,8 @@ def _of_all(language: Language, publication: Publication) -> Thing:
 
 
 def _thing(language: Language, publication: Publication, url: str) -> Thing:
-    home = publication.page(language.lang, "index.md")
+    home, named = publication.page(language.lang, "index.md"), publication.publisher
+    publisher = {"@type": "Organization", "name": language.text(named.name)} if named else None
     return {
         "@context": "https://schema.org/",
         "@type": "Dataset",
@@ -60,6 +61,7 @@ def _thing(language: Language, publication: Publication, url: str) -> Thing:
         "dateModified": publication.today.isoformat(),
         "spatialCoverage": "Iraq",
         "creator": {"@type": "Organization", "name": language.word("site-name"), "url": home},
+        **({"publisher": publisher} if publisher else {}),
     }
 
 

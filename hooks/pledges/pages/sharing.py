@@ -4,7 +4,11 @@ import re
 from urllib.parse import quote
 
 from pledges.addresses import Publication
+from pledges.files.citations import SHORT
+from pledges.language.words import Language
 
+# What theme/assets/js/page.js replaces by the sentence that a reader has chosen.
+SENTENCE = "«»"
 MARKS = re.compile(r"[^\w]+")
 
 
@@ -26,10 +30,23 @@ def links(text: str, url: str) -> dict[str, str]:
     }
 
 
-def mail(subject: str, body: str) -> str:
-    """A message without an addressee, its words filled in; its lines end as RFC 6068 wants."""
+def mail(subject: str, body: str, to: str = "") -> str:
+    """A message with its words filled in; its lines end as RFC 6068 wants."""
     lines = "\r\n".join(body.splitlines())
-    return f"mailto:?{_query(subject=subject, body=lines)}"
+    return f"mailto:{to}?{_query(subject=subject, body=lines)}"
+
+
+def correction(language: Language, publication: Publication, name: str, url: str) -> str:
+    """Where a mistake is told without an account; empty while no address has been named."""
+    publisher = publication.publisher
+    if not publisher or not publisher.mail:
+        return publisher.corrections if publisher else ""
+    version = f"{publication.today.isoformat()} {(publication.commit or '')[:SHORT]}".strip()
+    asked = {"page": url, "sentence": SENTENCE, "version": version, "source": ""}
+    colon = language.word("colon")
+    lines = (f"{language.word(f'correction-{key}')}{colon} {asked[key]}" for key in asked)
+    title = language.phrase("correction-title", title=name)
+    return mail(title, "\n".join(lines), publisher.mail)
 
 
 def new_issue(publication: Publication, form: str, title: str, **fields: str) -> str:

@@ -101,6 +101,7 @@ SHORTCODES: dict[str, Shortcode] = {
     "source": Shortcode(catalogue.source, _sources, inline=True),
     "figure": Shortcode(figures.figure, _indicators, inline=True, options=("on", "part")),
     "badge": Shortcode(pledge.badge, _pledges, inline=True),
+    "publisher": Shortcode(catalogue.publisher),
     "today": Shortcode(catalogue.today, inline=True),
 }
 

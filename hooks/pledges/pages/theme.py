@@ -8,7 +8,7 @@ from pledges.addresses import Publication
 from pledges.files.follow.feeds import announced
 from pledges.language.render import fill_plain
 from pledges.pages.edition import Edition
-from pledges.pages.sharing import links
+from pledges.pages.sharing import correction, links
 from pledges.records.texts import Lang
 
 
@@ -40,5 +40,7 @@ def surroundings(edition: Edition, publication: Publication, lang: Lang) -> dict
         "feeds": announced(language),
         "file_address": publication.file,
         "share": links,
+        "publisher": publication.publisher,
+        "correction": lambda name, url: correction(language, publication, name, url),
         "address_of": address_of,
     }

@@ -6,10 +6,14 @@ import re
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from pledges.addresses import Publication
 from pledges.history.repository import repository
 from pledges.language.messages import both
 from pledges.progress import day
+from pledges.records.publisher import Publisher
+from pledges.records.texts import Further
 from pledges.site.files import lock_sum
 
 
@@ -17,7 +21,7 @@ class WrongSettingError(ValueError):
     """A setting of the environment that nothing can be built with, told in both languages."""
 
 
-def publication(root: Path, config: Any, today: dt.date) -> Publication:
+def publication(root: Path, config: Any, today: dt.date, known: Further) -> Publication:
     """Where the site will stand, and from what it is built."""
     return Publication(
         config.site_url or "/",
@@ -27,7 +31,19 @@ def publication(root: Path, config: Any, today: dt.date) -> Publication:
         config.use_directory_urls,
         build_commit(root),
         lock=lock_sum(root),
+        publisher=_publisher(config.extra.get("publisher"), known),
     )
+
+
+def _publisher(setting: Any, known: Further) -> Publisher | None:
+    if setting is None:
+        return None
+    try:
+        return Publisher.model_validate(setting, context=known)
+    except ValidationError as error:
+        keys = {".".join(map(str, ("publisher", *found["loc"]))) for found in error.errors()}
+        told = both("wrong_publisher", keys=", ".join(sorted(keys)))
+        raise WrongSettingError(told) from None
 
 
 def build_day() -> dt.date:

@@ -1,4 +1,5 @@
-// Two conveniences: a language switch that keeps the section, and the numerals of the reader's choice.
+// Three conveniences: a language switch that keeps the section, a message that quotes what the reader
+// has chosen on the page, and the numerals of the reader's choice.
 "use strict";
 
 (() => {
@@ -8,6 +9,18 @@
   };
   addEventListener("hashchange", keepSection);
   keepSection();
+})();
+
+(() => {
+  const mail = document.querySelector("a.told[href^='mailto:']");
+  if (!mail) return;
+  const unsaid = mail.getAttribute("href");
+  const LONGEST = 500;
+  document.addEventListener("selectionchange", () => {
+    const sentence = String(getSelection()).trim().slice(0, LONGEST);
+    const quoted = encodeURIComponent(`«${sentence}»`);
+    if (sentence) mail.href = unsaid.replace(encodeURIComponent("«»"), () => quoted);
+  });
 })();
 
 (() => {

@@ -93,7 +93,9 @@ def xml(
     _text(root, "title", feed.title)
     _text(root, "subtitle", language.word("feed-subtitle"))
     _text(root, "updated", max((_updated(entry) for entry in entries), default=_begun(publication)))
-    _text(_child(root, "author"), "name", language.word("project-name"))
+    named = publication.publisher
+    author = language.text(named.name) if named else language.word("project-name")
+    _text(_child(root, "author"), "name", author)
     _text(root, "rights", language.word("feed-rights"))
     own = publication.file(paths.feed(lang, *feed.record))
     _child(root, "link", rel="self", type="application/atom+xml", href=own)

@@ -111,6 +111,11 @@ def today(page: Page) -> str:
     return page.renderer.language.when(page.renderer.today)
 
 
+def publisher(page: Page) -> str:
+    """Who publishes the site, or that nobody has been named."""
+    return page.render("publisher.html", publisher=page.publication.publisher)
+
+
 def _questions_to(library: Library, body: str) -> list[tuple[str, str, Question]]:
     asked = [(slug, pledge.questions) for slug, pledge in library.pledges.items()]
     return [
