@@ -115,7 +115,7 @@ def test_the_readme_is_read_in_one_sitting() -> None:
 
 
 def test_what_is_to_be_opened_is_there() -> None:
-    """The table “to change … open …” names files of the package or of the project, three at most."""
+    """The table “to change … open …” names files that there are, three at most."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\|.*\|$", text.partition("| to change | open |")[2], re.MULTILINE)[1:]
     assert len(rows) >= 10
