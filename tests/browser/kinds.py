@@ -31,6 +31,7 @@ KINDS = (
 )
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESK: ViewportSize = {"width": 1280, "height": 800}
+NARROW: ViewportSize = {"width": 320, "height": 740}
 # 1280 by 1024 at 400 %.
 ENLARGED: ViewportSize = {"width": 320, "height": 256}
 # Pages that differ in their records alone: there are many of each.

@@ -141,7 +141,7 @@ def test_paper_has_the_charts_and_the_tables(
     opened_in_chromium: Open, charted: str, lang: Lang
 ) -> None:
     """Printed, a page keeps its charts and all its tables, folded or not, and its sources."""
-    with opened_in_chromium(HOMES[lang] + charted) as page:
+    with opened_in_chromium(HOMES[lang] + charted, own=True) as page:
         page.emulate_media(media="print")
         for selector in ("article figure svg", "article table", "article .sources > li"):
             found = page.locator(selector)
