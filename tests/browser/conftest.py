@@ -13,6 +13,7 @@ from tests.browser.programs import CHROMIUM, FIREFOX, Program, find
 from tests.browser.windows import Windows, start_chromium, start_firefox
 
 Open = Callable[..., AbstractContextManager[Page]]
+OfBrowser = Callable[[Browser], Windows]
 
 HERE = Path(__file__).parent
 
@@ -63,19 +64,19 @@ def browser(request: pytest.FixtureRequest) -> Browser:
 
 
 @pytest.fixture(scope="session")
-def windows() -> Callable[[Browser], Windows]:
+def windows() -> OfBrowser:
     """The windows of a browser that are used again."""
     return cache(Windows)
 
 
 @pytest.fixture
-def opened(browser: Browser, base: str, windows: Callable[[Browser], Windows]) -> Open:
+def opened(browser: Browser, base: str, windows: OfBrowser) -> Open:
     """Open a page in a clean window, wide unless told otherwise, in each browser."""
     return opener(windows(browser), base)
 
 
 @pytest.fixture
-def opened_in_chromium(chromium: Browser, base: str, windows: Callable[[Browser], Windows]) -> Open:
+def opened_in_chromium(chromium: Browser, base: str, windows: OfBrowser) -> Open:
     """Open a page in a clean window of Chromium alone."""
     return opener(windows(chromium), base)
 

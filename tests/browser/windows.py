@@ -62,11 +62,14 @@ class Windows:
         self.free: dict[str, Page] = {}
 
     @contextmanager
-    def page(self, *, own: bool = False, **options: Any) -> Iterator[Page]:
-        """An empty page with these options; its own window is closed, as one where a test fails."""
-        key = repr(sorted(options.items()))
+    def page(self, *, own: bool = False, script: str = "", **options: Any) -> Iterator[Page]:
+        """An empty page with these options, on whose pages a script runs first.
+
+        A window of its own is closed in the end, and so is one in which a test fails.
+        """
+        key = repr((script, sorted(options.items())))
         page = None if own else self.free.pop(key, None)
-        page = page or window(self.browser, **options).new_page()
+        page = page or self.new(script, options)
         kept = False
         try:
             yield page
@@ -76,6 +79,13 @@ class Windows:
         finally:
             if not kept:
                 page.context.close()
+
+    def new(self, script: str, options: dict[str, Any]) -> Page:
+        """A page in a new window."""
+        context = window(self.browser, **options)
+        if script:
+            context.add_init_script(script)
+        return context.new_page()
 
 
 def clean(page: Page, options: dict[str, Any]) -> None:
