@@ -17,7 +17,10 @@ TODAY = dt.date(2026, 11, 23)
 
 # Machines are noisy: no example fails for taking long, and every run tries the same ones.
 settings.register_profile("project", deadline=None, derandomize=True)
+settings.register_profile("quick", settings.get_profile("project"), max_examples=10)
 settings.load_profile("project")
+# What a test has where it needs the whole site.
+BUILDS = {"built", "third"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -26,6 +29,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--every-word", action="store_true", help="measure the contrast of every word of every page"
     )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What needs a whole site is slow, as what says so of itself."""
+    for item in items:
+        if BUILDS & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")

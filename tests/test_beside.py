@@ -13,6 +13,8 @@ from tests.cores import one_core
 
 from pledges.beside import Beside, LostError, possible
 
+pytestmark = pytest.mark.slow
+
 # Begins work that never ends, and says which process does it.
 ENDLESS = """
 import time

@@ -12,6 +12,8 @@ from tests.cores import one_core
 import events
 from pledges.texts import LANGS, Lang
 
+pytestmark = pytest.mark.slow
+
 DAY = dt.date(2027, 1, 2)
 # The settings of the real site over the pages of the sample.
 SETTINGS = """\

@@ -9,6 +9,8 @@ from tests.fuzzing import FILES, SLIPS, spoilt, survive
 from pledges import fix, new
 from pledges.command import PROBLEMS, SOUND
 
+pytestmark = pytest.mark.slow
+
 # A few of each file; `make fuzz` runs many more.
 SEEDS = range(6)
 

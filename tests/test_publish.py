@@ -12,6 +12,8 @@ from tests.publishing import FIRST, publish, start, whole
 from pledges import publish as command
 from pledges import sealing
 
+pytestmark = pytest.mark.slow
+
 NEXT = FIRST + dt.timedelta(days=1)
 
 

@@ -23,6 +23,8 @@ from pledges.search_index import Found, Index, entry
 from pledges.search_words import words
 from pledges.texts import LANGS
 
+pytestmark = pytest.mark.slow
+
 FEW, MANY = 4, 16
 # What is done once for all pledges makes the share of each smaller, never larger.
 LINEAR = 1.05

@@ -13,6 +13,8 @@ from tests.browser.host import served
 
 from pledges import sealing, verify
 
+pytestmark = pytest.mark.slow
+
 # A machine unlike the one that published: its clock, its words, the order of its sets, its user.
 ELSEWHERE = {
     "TZ": "Pacific/Kiritimati",
