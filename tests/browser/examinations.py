@@ -4,22 +4,19 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tests.browser.axe import Examiner
-from tests.browser.kinds import DESK, ENLARGED, KINDS, NARROW, PHONE
-from tests.browser.visits import Visit, Way, examined
+from tests.browser.kinds import DESK, ENLARGED, KINDS, PHONE
+from tests.browser.order import MIDDLES, forward
+from tests.browser.visits import EXAMINATIONS as EXAMINATIONS
+from tests.browser.visits import examined
+from tests.browser.ways import DESKS, FIREFOX, NOTING, PHONES, WAYS, Visit
 from tests.browser.windows import dress, undress
 
-from pledges.texts import LANGS
+from pledges.texts import LANGS, Lang
 
 HERE = Path(__file__).parent
 LAYOUT, CLIPPED, CONTRAST = (
     (HERE / f"{name}.js").read_text(encoding="utf-8") for name in ("layout", "clipped", "contrast")
 )
-PHONES = Way("phone", (PHONE, ENLARGED))
-DESKS = Way("desk", (DESK,))
-PLAIN = Way("no-scripts", (PHONE, DESK), scripts=False)
-FIREFOX = Way("firefox", (NARROW, PHONE, DESK), firefox=True)
-PLAIN_FIREFOX = Way("firefox-no-scripts", (NARROW, PHONE, DESK), scripts=False, firefox=True)
-WAYS = (PHONES, DESKS, PLAIN, FIREFOX, PLAIN_FIREFOX)
 REQUESTS = 8
 # WCAG 1.4.12, as a style sheet of the reader.
 SPACED = """* {
@@ -28,24 +25,27 @@ SPACED = """* {
   word-spacing: .16em !important;
 }
 p { margin-block-end: 2em !important; }"""
+DRESS = (
+    "const sheet = new CSSStyleSheet(); sheet.replaceSync(`{}`);"
+    "document.adoptedStyleSheets = [sheet]"
+)
 # Ways to lose text, each of which must be found.
 LOST = tuple(
-    f"const sheet = new CSSStyleSheet(); sheet.replaceSync(`{style}`);"
-    "document.adoptedStyleSheets = [sheet]"
-    for style in (
-        ".md-content h1 { block-size: 1em; overflow: hidden; }",
-        ".md-content p { inline-size: 3em; white-space: nowrap; overflow: clip; }",
-        ".md-content h1 { margin-block-end: -2em !important; }",
+    map(
+        DRESS.format,
+        (
+            ".md-content h1 { block-size: 1em; overflow: hidden; }",
+            ".md-content p { inline-size: 3em; white-space: nowrap; overflow: clip; }",
+            ".md-content h1 { margin-block-end: -2em !important; }",
+        ),
     )
+)
+UNLINKED = DRESS.format(
+    "article a * , article a { all: unset !important; color: inherit !important }"
 )
 STYLED = "document.querySelector('article').setAttribute('style', 'color: red')"
 NAMELESS = "document.querySelector('article').append(document.createElement('button'))"
 PALE = "document.querySelector('article h1').style.color = '#7777'"
-
-
-def noting(visit: Visit) -> bool:
-    """Where a page notes what is refused and what moves."""
-    return visit.way.noting
 
 
 def unlike_enlarged(visit: Visit) -> bool:
@@ -54,8 +54,8 @@ def unlike_enlarged(visit: Visit) -> bool:
 
 
 def of_a_kind(visit: Visit) -> bool:
-    """Where a page stands for its kind, on a phone and on a desk."""
-    return visit.way.noting and visit.size != ENLARGED and visit.kind in KINDS
+    """Where a page stands for its kind, and is not enlarged."""
+    return visit.size != ENLARGED and visit.kind in KINDS
 
 
 def for_all(visit: Visit) -> bool:
@@ -66,21 +66,21 @@ def for_all(visit: Visit) -> bool:
     return visit.way is DESKS
 
 
-@examined(noting, STYLED, folded=True)
+@examined(NOTING, STYLED, folded=True)
 def nothing_is_refused_and_nothing_moves(visit: Visit) -> Iterable[str]:
     """The policy of the page refuses nothing of its own, and nothing moves while it loads."""
     found: list[str] = visit.page.evaluate("[...refused, ...moved]")
     return found
 
 
-@examined(noting, "Promise.all([...'123456789'].map((one) => fetch(`?${one}`)))", folded=True)
+@examined(NOTING, "Promise.all([...'123456789'].map((one) => fetch(`?${one}`)))", folded=True)
 def few_requests_are_made(visit: Visit) -> Iterator[str]:
     """A page is there with few requests."""
     if len(visit.asked) > REQUESTS:
         yield " ".join(visit.asked)
 
 
-@examined(unlike_enlarged, "document.querySelector('h1').remove()")
+@examined(WAYS, "document.querySelector('h1').remove()", where=unlike_enlarged)
 def no_page_overflows(visit: Visit) -> Iterable[str]:
     """Nothing is wider than the window or out of it, and the page has its direction and title."""
     found: list[str] = visit.page.evaluate(LAYOUT)
@@ -88,8 +88,9 @@ def no_page_overflows(visit: Visit) -> Iterable[str]:
 
 
 @examined(
-    lambda visit: visit.path in visit.figures and visit.size != ENLARGED,
+    WAYS,
     "document.querySelector('article').replaceChildren()",
+    where=lambda visit: visit.path in visit.figures and visit.size != ENLARGED,
 )
 def every_figure_is_shown(visit: Visit) -> Iterator[str]:
     """A reader sees each figure that the records of the page have."""
@@ -98,14 +99,35 @@ def every_figure_is_shown(visit: Visit) -> Iterator[str]:
     yield from (f"{figure} is not shown" for figure in shown)
 
 
-@examined(lambda visit: visit.size == ENLARGED and visit.kind is not None, *LOST)
+@examined(
+    (DESKS, FIREFOX),
+    "document.querySelector('.track').style.transform = 'scaleX(-1)'",
+    where=lambda visit: visit.path in visit.stages and visit.size == DESK,
+)
+def stages_run_in_the_direction_of_reading(visit: Visit) -> Iterator[str]:
+    """The first stage is where reading begins, each is over its name, those reached are told."""
+    lang: Lang = "en" if visit.path.startswith("en/") else "ar"
+    boxes, names = (
+        visit.page.locator(selector).evaluate_all(MIDDLES)
+        for selector in (".track .stage", ".track-names > li")
+    )
+    room = abs(boxes[0] - boxes[1]) / 2
+    if not (forward(boxes, lang) and forward(names, lang)):
+        yield "the stages do not run in the direction of reading"
+    if not all(abs(box - name) < room for box, name in zip(boxes, names, strict=True)):
+        yield "a stage is not over its name"
+    if visit.page.locator(".track .stage.reached").count() != visit.stages[visit.path]:
+        yield "another number of stages is reached"
+
+
+@examined((PHONES,), *LOST, where=lambda visit: visit.size == ENLARGED and visit.kind is not None)
 def enlarged_text_is_not_lost(visit: Visit) -> Iterable[str]:
     """At 400 %, which is 320 pixels, no kind of page cuts text off or lays it over other text."""
     found: list[str] = visit.page.evaluate(CLIPPED)
     return found
 
 
-@examined(of_a_kind, *LOST)
+@examined(NOTING, *LOST, where=of_a_kind)
 def spaced_text_is_not_lost(visit: Visit) -> Iterable[str]:
     """With wider lines, paragraphs, words and letters nothing is cut off or overlaps."""
     dress(visit.page, SPACED)
@@ -114,7 +136,7 @@ def spaced_text_is_not_lost(visit: Visit) -> Iterable[str]:
     return found
 
 
-@examined(for_all, NAMELESS, PALE)
+@examined(NOTING, NAMELESS, PALE, UNLINKED, where=for_all)
 def pages_are_accessible(visit: Visit) -> Iterator[str]:
     """No rule of axe-core is broken by day or by night, on phones with high contrast."""
     one = Examiner(visit.page, visit.every_word)
@@ -125,7 +147,7 @@ def pages_are_accessible(visit: Visit) -> Iterator[str]:
     visit.page.emulate_media(color_scheme="light", contrast="null")
 
 
-@examined(lambda visit: visit.way is DESKS and visit.kind is not None, PALE)
+@examined((DESKS,), PALE, where=lambda visit: visit.kind is not None)
 def words_stand_out(visit: Visit) -> Iterator[str]:
     """Words of charts, marks and text have a contrast of 4.5 or more, by day and by night."""
     for scheme in ("dark", "light"):
@@ -133,7 +155,7 @@ def words_stand_out(visit: Visit) -> Iterator[str]:
         yield from (f"({scheme}) {line}" for line in visit.page.evaluate(CONTRAST))
 
 
-@examined(lambda _: True, "console.error('complained')")
+@examined(WAYS, "console.error('complained')")
 def nothing_complains(visit: Visit) -> Iterator[str]:
     """The browser has nothing to complain of, no request fails, and none leaves the host."""
     yield from visit.told

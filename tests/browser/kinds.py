@@ -45,12 +45,12 @@ def all_pages(site: Path) -> list[str]:
 
 
 def unlike_pages(site: Path) -> list[str]:
-    """Every page, but of those that are alike the longest and the shortest of each language."""
+    """Every page, but of those that are alike the kind's own, the longest and the shortest."""
     alike: dict[str, list[str]] = defaultdict(list)
     for path in all_pages(site):
         folder, _, _ = path.rstrip("/").rpartition("/")
         alike[folder if folder.rpartition("/")[2] in ALIKE else path].append(path)
-    found = set()
+    found = {home + kind for home in HOMES.values() for kind in KINDS}
     for paths in alike.values():
         paths.sort(key=lambda path: (length(site / path), path))
         found |= {paths[0], paths[-1]}

@@ -1,21 +1,14 @@
 """Reading in a real browser: direction, details, contrast, paper, languages, keyboard."""
 
-from itertools import pairwise
-
 import pytest
 from playwright.sync_api import expect
 from tests.browser.conftest import Open
+from tests.browser.order import MIDDLES, forward
 
-from pledges import progress
 from pledges.library import Library
 from pledges.texts import LANGS, Lang
 
 HOMES: dict[Lang, str] = {"ar": "", "en": "en/"}
-# Where the middle of each element is, from the left of the window.
-MIDDLES = """found => found.map(one => {
-  const { left, right } = one.getBoundingClientRect();
-  return (left + right) / 2;
-})"""
 HIDDEN = """found => found.filter(one => {
   const { width, height } = one.getBoundingClientRect();
   return !one.checkVisibility({ visibilityProperty: true, opacityProperty: true })
@@ -73,26 +66,6 @@ def test_time_lines_run_in_the_direction_of_reading(
             assert len(years) > 1
             assert forward(years, lang)
             assert forward([*numbers[:1], *today], lang)
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_stages_run_in_the_direction_of_reading(
-    opened: Open, base: str, library: Library, lang: Lang
-) -> None:
-    """The first stage is where reading begins, and each box stands over its name."""
-    stages = progress.stages(library.statuses)
-    with opened(HOMES[lang]) as page:
-        for slug, pledge in library.pledges.items():
-            page.goto(f"{base}{HOMES[lang]}pledges/{slug}/")
-            boxes = page.locator(".track .stage").evaluate_all(MIDDLES)
-            names = page.locator(".track-names > li").evaluate_all(MIDDLES)
-            assert forward(boxes, lang)
-            assert forward(names, lang)
-            room = abs(boxes[0] - boxes[1]) / 2
-            assert all(abs(box - name) < room for box, name in zip(boxes, names, strict=True))
-            status = progress.standing(pledge).status
-            wanted = stages.index(status) + 1 if status in stages else 0
-            assert page.locator(".track .stage.reached").count() == wanted
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -173,8 +146,3 @@ def test_a_missing_address_has_a_page(opened: Open, base: str, path: str) -> Non
         assert page.locator("article a").first.evaluate("link => link.href") == base
         page.locator("article a[href='/en/'], article [lang=en] a").click()
         page.wait_for_url(f"{base}en/")
-
-
-def forward(places: list[float], lang: Lang) -> bool:
-    """Whether places follow one another in the direction in which a language is read."""
-    return all((after < before) == (lang == "ar") for before, after in pairwise(places))
