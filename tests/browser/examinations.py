@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tests.browser.axe import Examiner
+from tests.browser.faults import LOST, NAMELESS, PALE, STYLED, UNLINKED
 from tests.browser.kinds import DESK, ENLARGED, KINDS, PHONE
 from tests.browser.order import MIDDLES, forward
-from tests.browser.visits import EXAMINATIONS as EXAMINATIONS
-from tests.browser.visits import examined
+from tests.browser.visits import EXAMINATIONS, examined
 from tests.browser.ways import DESKS, FIREFOX, NOTING, PHONES, WAYS, Visit
 from tests.browser.windows import dress, undress
 
@@ -25,27 +25,7 @@ SPACED = """* {
   word-spacing: .16em !important;
 }
 p { margin-block-end: 2em !important; }"""
-DRESS = (
-    "const sheet = new CSSStyleSheet(); sheet.replaceSync(`{}`);"
-    "document.adoptedStyleSheets = [sheet]"
-)
-# Ways to lose text, each of which must be found.
-LOST = tuple(
-    map(
-        DRESS.format,
-        (
-            ".md-content h1 { block-size: 1em; overflow: hidden; }",
-            ".md-content p { inline-size: 3em; white-space: nowrap; overflow: clip; }",
-            ".md-content h1 { margin-block-end: -2em !important; }",
-        ),
-    )
-)
-UNLINKED = DRESS.format(
-    "article a * , article a { all: unset !important; color: inherit !important }"
-)
-STYLED = "document.querySelector('article').setAttribute('style', 'color: red')"
-NAMELESS = "document.querySelector('article').append(document.createElement('button'))"
-PALE = "document.querySelector('article h1').style.color = '#7777'"
+__all__ = ["EXAMINATIONS"]
 
 
 def unlike_enlarged(visit: Visit) -> bool:

@@ -135,7 +135,7 @@ def figures_of_pages(library: Library) -> Iterator[tuple[str, list[str]]]:
 def stages_of_pages(library: Library) -> Mapping[str, int]:
     """How many stages each pledge has reached, by the paths of its pages."""
     stages = progress.stages(library.statuses)
-    reached = {}
+    reached: dict[str, int] = {}
     for slug, pledge in library.pledges.items():
         status = progress.standing(pledge).status
         number = stages.index(status) + 1 if status in stages else 0
