@@ -35,6 +35,8 @@ from pledges.language import Language
 from pledges.library import Library
 from pledges.texts import LANGS, Text
 
+pytestmark = pytest.mark.slow
+
 FIELDS = Path(__file__).parent / "api/fields-v1.json"
 # A text that would harm wherever it is not treated as a text.
 HOSTILE = '=1+1</script>"{x}%\\'
