@@ -1,21 +1,23 @@
 """Faults that are planted in pages, as scripts: each must be found."""
 
-DRESS = (
-    "const sheet = new CSSStyleSheet(); sheet.replaceSync(`{}`);"
-    "document.adoptedStyleSheets = [sheet]"
-)
 # Ways to lose text, each of which must be found.
 LOST = tuple(
-    map(
-        DRESS.format,
-        (
-            ".md-content h1 { block-size: 1em; overflow: hidden; }",
-            ".md-content p { inline-size: 3em; white-space: nowrap; overflow: clip; }",
-            ".md-content h1 { margin-block-end: -2em !important; }",
-        ),
+    f"const sheet = new CSSStyleSheet(); sheet.replaceSync(`{style}`);"
+    "document.adoptedStyleSheets = [sheet]"
+    for style in (
+        ".md-content h1 { block-size: 1em; overflow: hidden; }",
+        ".md-content p { inline-size: 3em; white-space: nowrap; overflow: clip; }",
+        ".md-content h1 { margin-block-end: -2em !important; }",
     )
 )
-UNLINKED = DRESS.format("article a, article a * { all: unset !important }")
+# A link among words that has their look.
+UNLINKED = """() => {
+  const link = document.querySelector("article a[data-first]:not(:has(*))");
+  const words = document.createElement("p");
+  words.append("Many words stand before ", link, " and many more behind it.");
+  document.querySelector("article").append(words);
+  link.style.cssText = "all: unset";
+}"""
 STYLED = "document.querySelector('article').setAttribute('style', 'color: red')"
 NAMELESS = "document.querySelector('article').append(document.createElement('button'))"
 PALE = "document.querySelector('article h1').style.color = '#7777'"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -85,10 +86,10 @@ def test_pages_of_every_kind_are_visited(site: Path) -> None:
 def test_faults_would_be_noticed(begun: Begin, name: str, fault: str) -> None:
     """A fault that is planted in a page is found there, where before none was."""
     one = EXAMINATIONS[name]
-    for way in one.ways:
+    for way, path in product(one.ways, ("", "pledges/climate/")):
         visit = begun(way)
         watch(visit)
-        arrive(visit, "pledges/climate/")
+        arrive(visit, path)
         if not one.folded:
             settle(visit)
         for size in way.sizes:
