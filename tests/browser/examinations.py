@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tests.browser.axe import Examiner
-from tests.browser.faults import LOST, NAMELESS, PALE, STYLED, UNLINKED
+from tests.browser.faults import LOST, NAMELESS, PALE, STYLED
 from tests.browser.kinds import DESK, ENLARGED, KINDS, PHONE
 from tests.browser.order import MIDDLES, forward
 from tests.browser.visits import EXAMINATIONS, examined
@@ -118,7 +118,7 @@ def spaced_text_is_not_lost(visit: Visit) -> Iterable[str]:
     return found
 
 
-@examined(NOTING, NAMELESS, PALE, UNLINKED, where=for_all)
+@examined(NOTING, NAMELESS, PALE, where=for_all)
 def pages_are_accessible(visit: Visit) -> Iterator[str]:
     """No rule of axe-core is broken by day or by night, on phones with high contrast."""
     one = Examiner(visit.page, visit.every_word)

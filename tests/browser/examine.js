@@ -1,7 +1,6 @@
 // Let axe-core examine the page as it stands; gives what breaks a rule, as lines.
-// Colours take most of the time. So unless all is asked for, a way of dressing words is measured
-// where it first comes up: the tags, classes and directions from the words to the top, and which of
-// the elements on the way have words of their own, among which a link must be seen.
+// Contrast takes most of the time. So unless all is asked for, a way of dressing words is measured
+// where it first comes up: the tags, classes and directions from the words to the top.
 async ({ rules, dark, all }) => {
   // To axe-core joined Arabic letters look like an icon made by a ligature, which it leaves out:
   // with these answers no text does.
@@ -17,7 +16,7 @@ async ({ rules, dark, all }) => {
   const dresses = new Map([[document.body, ""]]);
   const dress = (one) => {
     if (!dresses.has(one)) {
-      const own = [one.localName, worded(one), ...DRESS.map((name) => one.getAttribute(name))].join();
+      const own = [one.localName, ...DRESS.map((name) => one.getAttribute(name))].join();
       dresses.set(one, `${own}>${dress(one.parentElement)}`);
     }
     return dresses.get(one);
@@ -28,23 +27,18 @@ async ({ rules, dark, all }) => {
     for (const element of document.querySelectorAll(WORDS)) {
       if (!worded(element)) continue;
       const found = dress(element);
-      if (!known.has(found))
-        for (const one of [element, element.closest("a[href]")]) one?.setAttribute("data-first", "");
+      if (!known.has(found)) element.setAttribute("data-first", "");
       known.add(found);
     }
     localStorage.setItem(KEY, JSON.stringify([...known]));
   }
-  if (!all) axe.configure({ rules: [
-    { id: "color-contrast", selector: "[data-first]" },
-    { id: "link-in-text-block", selector: "a[href][data-first]" },
-  ] });
+  if (!all) axe.configure({ rules: [{ id: "color-contrast", selector: "[data-first]" }] });
 
   if (dark && !all && !document.querySelector("[data-first]")) return [];
   const options = { resultTypes: ["violations"], preload: false };
   if (dark) options.runOnly = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
   else options.rules = Object.fromEntries(rules.map((rule) => [rule, { enabled: true }]));
-  const where = dark && !all ? { include: [["[data-first]"]] } : document;
-  const { violations } = await axe.run(where, options);
+  const { violations } = await axe.run(options);
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) =>
       `${id}: ${target.join(" ")}: ${failureSummary.replace(/\s+/g, " ")}`));

@@ -10,14 +10,6 @@ LOST = tuple(
         ".md-content h1 { margin-block-end: -2em !important; }",
     )
 )
-# A link among words that has their look.
-UNLINKED = """() => {
-  const link = document.querySelector("article a[data-first]:not(:has(*))");
-  const words = document.createElement("p");
-  words.append("Many words stand before ", link, " and many more behind it.");
-  document.querySelector("article").append(words);
-  link.style.cssText = "all: unset";
-}"""
 STYLED = "document.querySelector('article').setAttribute('style', 'color: red')"
 NAMELESS = "document.querySelector('article').append(document.createElement('button'))"
 PALE = "document.querySelector('article h1').style.color = '#7777'"
