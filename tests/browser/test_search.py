@@ -16,8 +16,8 @@ TYPED = (("", "حدوديه", "pledges/borders/"), ("en/", "bordering", "en/pled
 
 @pytest.fixture
 def page(browser: Browser, windows: OfBrowser) -> Iterator[Page]:
-    """A page in each browser."""
-    with windows(browser).page() as page:
+    """A page in a window of its own, in each browser."""
+    with windows(browser).page(own=True) as page:
         yield page
 
 
