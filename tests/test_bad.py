@@ -17,6 +17,8 @@ from pledges.edition import edition
 from pledges.messages import MESSAGES
 from pledges.problems import DataError
 
+pytestmark = pytest.mark.slow
+
 BAD = Path(__file__).parent / "bad"
 CASES = sorted(path.stem for path in BAD.glob("*.yml"))
 # What no slip in a file of text shows, and the test that shows it.

@@ -15,6 +15,8 @@ from pledges.pages import PageFile, page_files
 from pledges.problems import DataError
 from pledges.texts import LANGS
 
+pytestmark = pytest.mark.slow
+
 
 def filled(whole: Edition, page: PageFile) -> str:
     """A page with its fragments."""

@@ -25,6 +25,8 @@ from pledges.shortcodes import SHORTCODES
 from pledges.texts import LANGS, Lang, Text
 from pledges.vocabulary import Term
 
+pytestmark = pytest.mark.slow
+
 Golden = Callable[[str, str], None]
 VOID = {"br", "meta", "link", "hr", "img", "input", "wbr"}
 GLOSSARY = "glossary"
