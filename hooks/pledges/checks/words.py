@@ -10,7 +10,8 @@ from pledges.history.entries import ENTRIES
 from pledges.progress.accounts import Difference, Outcome
 from pledges.progress.gaps import GapKind
 from pledges.progress.rows import ROLES
-from pledges.progress.standing import UNKNOWN, State
+from pledges.progress.deadlines import State
+from pledges.progress.standing import UNKNOWN, Counted
 from pledges.records.library import COLLECTIONS, Library, all_keys, file_of, files
 from pledges.records.pledge import Basis, Indicator, Reading, Stance, Update
 from pledges.records.problems import DataError, Problem

@@ -1,4 +1,4 @@
-"""The dates that calendars tell: due dates, reviews, events, each as exactly as it is known."""
+"""The dates that calendars tell: due dates, events, each as exactly as it is known."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from pledges.addresses import Publication, place
 from pledges.language.words import Language
-from pledges.progress import standing
-from pledges.records.pledge import Event, Milestone, Pledge
+from pledges.progress import deadlines
+from pledges.records.pledge import Event, Milestone
 from pledges.records.values import When
 
 
@@ -36,25 +36,25 @@ class Diary:
     publication: Publication
 
     def dates(self) -> Iterator[Date]:
-        """Due dates and reviews of pledges, then events that are not over."""
+        """Due dates of pledges, then events that are not over."""
         library = self.language.library
         for slug, pledge in library.pledges.items():
             for key, milestone in pledge.milestones.items():
                 yield from self._milestone(slug, key, milestone)
-            yield self._review(slug, pledge)
         for slug, event in library.events.items():
             if (event.until or event.on).last >= self.publication.today:
                 yield self._event(slug, event)
 
     def _milestone(self, pledge: str, slug: str, milestone: Milestone) -> Iterator[Date]:
         """The date in force under a lasting name, and each date given up as withdrawn."""
-        when = standing.due(milestone)
-        if not (when and milestone.due):
+        events = self.language.library.events
+        when, first = deadlines.due(milestone, events), deadlines.first_due(milestone, events)
+        if not (when and first):
             return
         name = f"milestone-{pledge}-{slug}"
         in_force = self._due(pledge, slug, when, name, self._state(milestone))
         yield replace(in_force, moved=len(milestone.revisions))
-        former = [*(revision.due for revision in milestone.revisions[1:]), milestone.due]
+        former = [*(revision.due for revision in milestone.revisions[1:]), first]
         for revision, given_up in zip(milestone.revisions, former, strict=False):
             due = self.language.when(revision.due)
             state = self.language.phrase("calendar-moved", due=due)
@@ -63,7 +63,8 @@ class Diary:
 
     def _state(self, milestone: Milestone) -> str:
         word = self.language.word
-        state = word(f"state-{standing.state(milestone, self.publication.today)}")
+        library, today = self.language.library, self.publication.today
+        state = word(f"state-{deadlines.state(milestone, today, library.events)}")
         if not milestone.done:
             return state
         return f"{state}{word('comma')} {self.language.when(milestone.done)}"
@@ -84,24 +85,6 @@ class Diary:
             self.publication.page(language.lang, *place("pledges", pledge, "milestones", slug)),
             language.word("milestones"),
             (pledge,),
-        )
-
-    def _review(self, slug: str, pledge: Pledge) -> Date:
-        word, lang = self.language.word, self.language.lang
-        when = pledge.next_review
-        return Date(
-            f"review-{slug}",
-            when.last,
-            when.last,
-            self.language.phrase(
-                f"calendar-due-{when.precision}",
-                title=f"{self.language.text(pledge.title)}{word('colon')} {word('next-review')}",
-                when=self.language.when(when),
-            ),
-            self._pledge(slug),
-            self.publication.page(lang, *place("pledges", slug)),
-            word("calendar-reviews"),
-            (slug,),
         )
 
     def _event(self, slug: str, event: Event) -> Date:

@@ -23,7 +23,10 @@ KINDS: Mapping[str, Kind] = {
 TABLES = {"sdg": "goals"}
 # Choices whose words pages show too, by their key or by their record and key.
 WORDS = {
+    "about": "about-",
     "basis": "basis-",
+    "event-held": "held-",
+    "strength": "strength-",
     "body-kind": "kind-of-body-",
     "indicator-kind": "kind-",
     "source-kind": "kind-of-source-",

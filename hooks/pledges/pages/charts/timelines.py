@@ -15,7 +15,7 @@ from pledges.pages.charts.axes import (
     reflected_years,
     time_axis,
 )
-from pledges.progress.standing import State, due, state
+from pledges.progress.deadlines import Events, State, due, state
 from pledges.records.pledge import Milestone
 
 ROW = 24.0
@@ -59,19 +59,19 @@ class TimeLine:
         )
 
 
-def time_line(milestones: Sequence[Milestone], today: dt.date) -> TimeLine:
+def time_line(milestones: Sequence[Milestone], today: dt.date, events: Events) -> TimeLine:
     """The milestones in the given order, each with its due date and the day it was done."""
-    days = [day for m in milestones for w in (due(m), m.done) if w for day in (w.first, w.last)]
+    days = [day for m in milestones for w in (due(m, events), m.done) if w for day in (w.first, w.last)]
     scale, years = time_axis(min([*days, today]), max([*days, today]), START)
 
     def mark(number: int, milestone: Milestone) -> Mark:
-        when, done = due(milestone), milestone.done
+        when, done = due(milestone, events), milestone.done
         return Mark(
             number,
             TOP + (number - 0.5) * ROW,
             scale(when.last) if when else None,
             scale(done.middle) if done else None,
-            state(milestone, today),
+            state(milestone, today, events),
         )
 
     return TimeLine(
