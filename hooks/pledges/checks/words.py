@@ -11,9 +11,18 @@ from pledges.progress.accounts import Difference, Outcome
 from pledges.progress.gaps import GapKind
 from pledges.progress.rows import ROLES
 from pledges.progress.deadlines import State
-from pledges.progress.standing import UNKNOWN, Counted
+from pledges.progress.standing import UNKNOWN
 from pledges.records.library import COLLECTIONS, Library, all_keys, file_of, files
-from pledges.records.pledge import Basis, Indicator, Reading, Stance, Update
+from pledges.records.pledge import (
+    About,
+    Basis,
+    Held,
+    Indicator,
+    Reading,
+    Stance,
+    Strength,
+    Update,
+)
 from pledges.records.problems import DataError, Problem
 from pledges.records.shapes import choices, word_of
 from pledges.records.texts import Translated
@@ -66,12 +75,15 @@ def fields() -> set[str]:
 
 def _begun_with(beginning: str, words: Collection[str]) -> list[str]:
     ends = {
+        "about-": get_args(About),
         "allowed-": PLAIN,
         "basis-": get_args(Basis),
+        "confidence-": ("medium", "low"),
         "file-": tuple(files()),
         "difference-": get_args(Difference),
         "gap-": get_args(GapKind),
         "gap-since-": ("status", "record", "reading"),
+        "held-": get_args(Held),
         "index-az-": ("glossary", "body", "objective", "event"),
         "key-": {word_of(key, words) for key in all_keys()},
         "kind-": choices(Indicator, "kind"),
@@ -84,6 +96,7 @@ def _begun_with(beginning: str, words: Collection[str]) -> list[str]:
         "qualifier-": choices(Reading, "qualifier"),
         "role-": ROLES,
         "said-": get_args(Stance),
+        "strength-": get_args(Strength),
         "share-": ("mail", "telegram", "whatsapp"),
         "state-": get_args(State),
         "type-": [t for t in choices(Update, "type") if t != "progress"],
