@@ -59,7 +59,8 @@ def _milestone(desk: Desk, path: Path, pledge: Pledge, milestone: Milestone) -> 
 def _verdict(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
     verdict = pledge.verdict
     yield from desk.not_future(("verdict", "on"), verdict.on)
-    newest = max((update.on for update in pledge.updates), key=lambda on: on.first, default=None)
+    past = [update.on for update in pledge.updates if update.on.first <= desk.today]
+    newest = max(past, key=lambda on: on.first, default=None)
     if newest and verdict.on.last < newest.first:
         values = {"date": verdict.on.text, "before": newest.text}
         yield desk.problem(("verdict", "on"), "verdict_outdated", **values)

@@ -86,7 +86,7 @@ def dues(library: Library, today: dt.date) -> list[DueRow]:
 
 def body_dues(library: Library, today: dt.date) -> list[BodyDue]:
     """The bodies that a source has lead pledges with due dates, the most days of slip first."""
-    rows = dues(library, today)
+    rows = [row for row in dues(library, today) if row.milestone.strength == "pledged"]
     found = [
         _body_due(body, [row for row in rows if _leads(library.pledges[row.pledge], body)])
         for body in library.bodies

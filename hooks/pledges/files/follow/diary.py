@@ -73,9 +73,7 @@ class Diary:
         """A date known to the month or the year stands on its last day and says so."""
         language = self.language
         title = language.text(language.library.pledges[pledge].milestones[slug].title)
-        said = language.phrase(
-            f"calendar-due-{when.precision}", title=title, when=language.when(when)
-        )
+        said = self._said_due(pledge, slug, title, when)
         return Date(
             name,
             when.last,
@@ -87,6 +85,17 @@ class Diary:
             (pledge,),
         )
 
+    def _said_due(self, pledge: str, slug: str, title: str, when: When) -> str:
+        """A date that is an event's is told by the event, which may not have been held."""
+        language = self.language
+        milestone = language.library.pledges[pledge].milestones[slug]
+        event = language.library.events.get(milestone.by or "")
+        if not event or milestone.revisions:
+            day = language.when(when)
+            return language.phrase(f"calendar-due-{when.precision}", title=title, when=day)
+        told = {"event": language.text(event.title), "held": language.word(f"held-{event.held}")}
+        return language.phrase("calendar-due-event", title=title, **told)
+
     def _event(self, slug: str, event: Event) -> Date:
         """An event known to the day stands on its days; else on the last that it can have."""
         language = self.language
@@ -97,6 +106,8 @@ class Diary:
             title=language.text(event.title),
             when=language.when(event.on),
         )
+        if event.held != "known":
+            said = f"{said} ({language.word(f'held-{event.held}')})"
         return Date(
             f"event-{slug}",
             event.on.first if exact else when.last,
