@@ -20,7 +20,7 @@ from pledges.files.tables.every import word_keys
 from pledges.history.entries import ENTRIES
 from pledges.language.words import Language
 from pledges.pages import sharing
-from pledges.progress import accounts, gaps, rows, standing
+from pledges.progress import accounts, deadlines, gaps, rows
 from pledges.records import pledge, vocabulary
 from pledges.records.library import COLLECTIONS, Library, all_keys
 from pledges.records.load import load_languages
@@ -335,7 +335,11 @@ ENDINGS: dict[str, set[str]] = {
     "role-": set(rows.ROLES),
     "said-": set(get_args(pledge.Stance)),
     "share-": set(sharing.links("", "")),
-    "state-": set(get_args(standing.State)),
+    "about-": set(get_args(pledge.About)),
+    "confidence-": {"medium", "low"},
+    "held-": set(get_args(pledge.Held)),
+    "strength-": set(get_args(pledge.Strength)),
+    "state-": set(get_args(deadlines.State)),
     "type-": set(get_args(pledge.Update.model_fields["type"].annotation)),
 }
 
