@@ -43,7 +43,14 @@ def told(sample: Edition, today: dt.date) -> Told:
 
 def update(on: str, **keys: str) -> dict[str, Any]:
     """A sound update on a date."""
-    return {"on": on, "about": "promise", "text": TEXT, "claim": "reported", "sources": ["s"], **keys}
+    return {
+        "on": on,
+        "about": "promise",
+        "text": TEXT,
+        "claim": "reported",
+        "sources": ["s"],
+        **keys,
+    }
 
 
 def milestone(**keys: Any) -> dict[str, Any]:

@@ -16,7 +16,18 @@ from pledges.records.texts import LANGS
 
 WATER = "data/pledges/water.yml"
 TEXTS = ["--text-ar", "نص قصير", "--text-en", "A text: with a colon"]
-UPDATE = ["update", "--pledge", "water", "--claim", "reported", *TEXTS, "--sources", "sample-news"]
+UPDATE = [
+    "update",
+    "--pledge",
+    "water",
+    "--claim",
+    "reported",
+    "--about",
+    "context",
+    *TEXTS,
+    "--sources",
+    "sample-news",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -62,6 +73,8 @@ def test_an_update_stands_where_its_date_belongs(project: Path, day: str) -> Non
                 "Plant",
                 "--basis",
                 "editorial",
+                "--about",
+                "promise",
                 "--sources",
                 "sample-news",
             ],

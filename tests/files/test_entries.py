@@ -41,6 +41,7 @@ def test_the_ids_of_the_sample(sample: Edition) -> None:
         "en/pledges/roads/milestones/survey/done",
         "en/pledges/water/milestones/design/done",
         "en/pledges/water/milestones/pilot/done",
+        "en/pledges/water/milestones/source-protection/done",
         "en/pledges/water/milestones/pipes/revisions/2024-11-15",
         "en/pledges/water/milestones/pipes/revisions/2025-11-02",
         "en/pledges/water/updates/2023-07-12",

@@ -1,14 +1,13 @@
 """What the tables say follows from the records, each of them once."""
 
 import datetime as dt
-from dataclasses import fields
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
 from pledges.pages.edition import Edition
-from pledges.progress import rows as progress_rows
 from pledges.progress import deadlines, standing
+from pledges.progress import rows as progress_rows
 from pledges.records.library import Library
 from pledges.records.pledge import Indicator, Update
 

@@ -40,7 +40,7 @@ dates = st.builds(lambda day, size: day.isoformat()[:size], days, st.sampled_fro
 values = st.decimals(-(10**9), 10**9, places=3)
 
 
-def milestone(
+def milestone(  # noqa: PLR0913, PLR0917 - each key that the arithmetic reads
     due: str = "",
     done: str = "",
     basis: str = "official",

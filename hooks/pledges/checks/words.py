@@ -8,14 +8,15 @@ from typing import get_args
 from pledges.files.tables.every import word_keys
 from pledges.history.entries import ENTRIES
 from pledges.progress.accounts import Difference, Outcome
+from pledges.progress.deadlines import State
 from pledges.progress.gaps import GapKind
 from pledges.progress.rows import ROLES
-from pledges.progress.deadlines import State
 from pledges.progress.standing import UNKNOWN
 from pledges.records.library import COLLECTIONS, Library, all_keys, file_of, files
 from pledges.records.pledge import (
     About,
     Basis,
+    Event,
     Held,
     Indicator,
     Reading,
@@ -78,7 +79,7 @@ def _begun_with(beginning: str, words: Collection[str]) -> list[str]:
         "about-": get_args(About),
         "allowed-": PLAIN,
         "basis-": get_args(Basis),
-        "confidence-": ("medium", "low"),
+        "confidence-": choices(Event, "confidence"),
         "file-": tuple(files()),
         "difference-": get_args(Difference),
         "gap-": get_args(GapKind),

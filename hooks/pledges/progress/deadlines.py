@@ -32,7 +32,7 @@ def slip(milestone: Milestone, events: Events) -> int:
 
 
 def overdue(milestone: Milestone, today: dt.date, events: Events) -> int:
-    """Days from the date in force to the day it was done, or to today; none for what is not sure."""
+    """Days from the date in force to the day it was done, or to today; none where not sure."""
     when = due(milestone, events)
     if not when or state(milestone, today, events) == "late-if-held":
         return 0

@@ -22,7 +22,17 @@ from pledges.progress import rows
 from pledges.progress.deadlines import State
 from pledges.progress.standing import Counted
 from pledges.records.library import sources_of
-from pledges.records.pledge import Milestone, Pledge, Question, Quote, Revision, UnRecord, Update, Verdict, Wording
+from pledges.records.pledge import (
+    Milestone,
+    Pledge,
+    Question,
+    Quote,
+    Revision,
+    UnRecord,
+    Update,
+    Verdict,
+    Wording,
+)
 
 WORDING = layout(Wording, "note", apart=PUBLISHED)
 QUOTE = layout(Quote, "text source")
@@ -144,7 +154,7 @@ MILESTONES = Table(
         Column("slip_days", "whole", absent="no-date"),
         "done claim confidence note sources",
         URL,
-        choice("counted_as", get_args(Counted), "counted-"),
+        choice("counted_as", get_args(Counted)),
         *within("quote", QUOTE, required=False),
         apart={"revisions", "says", "quote"},
         absent={"done": "not-known", "claim": "no-claim"},

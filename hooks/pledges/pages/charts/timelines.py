@@ -61,7 +61,9 @@ class TimeLine:
 
 def time_line(milestones: Sequence[Milestone], today: dt.date, events: Events) -> TimeLine:
     """The milestones in the given order, each with its due date and the day it was done."""
-    days = [day for m in milestones for w in (due(m, events), m.done) if w for day in (w.first, w.last)]
+    days = [
+        day for m in milestones for w in (due(m, events), m.done) if w for day in (w.first, w.last)
+    ]
     scale, years = time_axis(min([*days, today]), max([*days, today]), START)
 
     def mark(number: int, milestone: Milestone) -> Mark:
