@@ -7,6 +7,7 @@ from pledges.checks import pledges
 from pledges.checks.dates import Desk
 from pledges.checks.languages import _forms, agreement
 from pledges.checks.words import needed
+from pledges.memory import Memory
 from pledges.records.library import Library, citations, file_of
 from pledges.records.problems import Problem
 from pledges.records.references import references
@@ -14,11 +15,14 @@ from pledges.records.texts import LANGS
 from pledges.search.words import words
 
 
-def problems(library: Library, today: dt.date, cited: set[str]) -> list[Problem]:
+def problems(
+    library: Library, today: dt.date, cited: set[str], memory: Memory | None = None
+) -> list[Problem]:
     """Every rule that the records break; `cited` are the sources that pages cite."""
     found = [*_needed(library), *_unknown_references(library)]
     found += _unused_sources(library, cited)
-    found += [*_repeated_numbers(library), *agreement(library), *_forms(library)]
+    found += [*_repeated_numbers(library), *agreement(library, memory)]
+    found += _forms(library)
     found += _synonyms(library)
     for collection, rule in (("events", _events), ("sources", _sources), ("questions", _questions)):
         found += rule(Desk(library, file_of(collection), today))

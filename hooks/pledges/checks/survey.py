@@ -9,6 +9,7 @@ from pledges.checks import history as checks_history
 from pledges.checks import languages, links, pages, records
 from pledges.history.walk import History, history
 from pledges.language.parity import Parity, load_kept
+from pledges.memory import Memory
 from pledges.pages import front
 from pledges.records.library import Library, file_of
 from pledges.records.load import NOTHING, gather
@@ -34,9 +35,15 @@ class Survey:
     left_out: tuple[str, ...]
 
 
-def survey(root: Path, today: dt.date, instead: Mapping[str, str] = NOTHING) -> Survey:
+def survey(
+    root: Path,
+    today: dt.date,
+    instead: Mapping[str, str] = NOTHING,
+    memory: Memory | None = None,
+) -> Survey:
     """Read and check both folders; rules run over what could be read."""
-    library, found = gather(root, instead)
+    memory = memory or Memory()
+    library, found = gather(root, instead, memory)
     parity, unkept = _parity(root, library)
     found += unkept
     unread, written = library.unread, None
@@ -46,13 +53,13 @@ def survey(root: Path, today: dt.date, instead: Mapping[str, str] = NOTHING) -> 
         found += error.problems
         unread |= {problem.file for problem in error.problems}
     log = history(root, root / KEPT)
-    rules = records.problems(library, today, front.cited_sources(written or []))
+    rules = records.problems(library, today, front.cited_sources(written or []), memory)
     rules += pages.problems(written, library) if written is not None else ()
     rules += links.problems(written or ())
     # What is wrong with a page by itself is put right first.
     faulty = {problem.file for problem in rules}
     sound = [page for page in written or () if page.file not in faulty]
-    rules += languages.twin_problems(sound, library.languages)
+    rules += languages.twin_problems(sound, library.languages, memory)
     rules += checks_history.problems(root, log, library)
     rules += pages.redirect_problems(root, {page.page for page in written or ()})
     lost = _lost(rules) - unread

@@ -13,13 +13,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from pledges.addresses import Addresses
-from pledges.language.compiled import Compiled, late
 from pledges.language.words import Language
 from pledges.records.library import Library
 from pledges.records.texts import Lang, Said, Text
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
-COMPILED = Compiled()
 # What Markdown would read as markup in the text of a heading.
 MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|!&$~^=:-])")
 # The same inside a line of HTML, whose own characters are left alone.
@@ -50,7 +48,6 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            bytecode_cache=COMPILED,
         )
         language = self.language
         environment.globals.update(
@@ -76,7 +73,7 @@ class Renderer:
             "heading": heading,
             "fill": fill,
         }
-        environment.filters.update({name: late(one) for name, one in filters.items()})
+        environment.filters.update(filters)
         return environment
 
     def render_inline(self, template: str, links: Addresses, **values: Any) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from pledges.memory import Latest
+from pledges.memory import Memory
 from pledges.records import languages
 from pledges.records.languages import Languages, Tongue
 from pledges.records.library import COLLECTIONS, Library, file_of
@@ -19,9 +19,6 @@ from pledges.records.refusals import translate
 from pledges.records.texts import LANGS, NONE, Further
 from pledges.records.values import SLUG, Slug
 
-# While editing, a file that nobody has changed is read once.
-DOCUMENTS: Latest[Document] = Latest()
-RECORDS: Latest[Any] = Latest()
 NOTHING: Mapping[str, str] = {}
 KNOWN = {"README.md", "languages.yml", "pledges", "redirects.yml", "schema", "translations.json"}
 KNOWN |= {f"{name}.yml" for name in COLLECTIONS}
@@ -35,11 +32,15 @@ def load(root: FilePath) -> Library:
     return library
 
 
-def gather(root: FilePath, instead: Mapping[str, str] = NOTHING) -> tuple[Library, list[Problem]]:
+def gather(
+    root: FilePath, instead: Mapping[str, str] = NOTHING, memory: Memory | None = None
+) -> tuple[Library, list[Problem]]:
     """The records that can be read, and every problem of form; `unread` names the other files.
 
-    `instead` holds texts that are read in the place of files.
+    `instead` holds texts that are read in the place of files; files as they are in the memory are
+    not read again.
     """
+    memory = memory or Memory()
     problems: list[Problem] = list(_stray_files(root))
     documents: dict[str, Document] = {}
     records: dict[str, Any] = {}
@@ -55,9 +56,9 @@ def gather(root: FilePath, instead: Mapping[str, str] = NOTHING) -> tuple[Librar
             text = instead.get(file) or text_of(root, file)
             langs = (*LANGS, *further.fallbacks)
             reading = partial(read, text, file, langs)
-            documents[file] = document = DOCUMENTS.get(file, (text, langs), reading)
+            documents[file] = document = memory.get("document", file, (text, langs), reading)
             reading = partial(records_of, document, file, model, further)
-            records[file] = RECORDS.get(file, (document, further), reading)
+            records[file] = memory.get("records", file, (document, further), reading)
         except DataError as error:
             problems += error.problems
     collections = {name: records.get(file_of(name), {}) for name in COLLECTIONS}

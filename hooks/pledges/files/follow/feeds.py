@@ -19,8 +19,6 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # A day without an hour is told as its beginning in UTC.
 MIDNIGHT = "T00:00:00Z"
 
-ET.register_namespace("", ATOM)
-
 
 @dataclass(frozen=True)
 class Feed:
@@ -100,6 +98,8 @@ def xml(
     _child(root, "link", rel="alternate", type="text/html", hreflang=lang, href=page)
     for entry in entries:
         _entry(root, entry, lang)
+    # Its elements need no prefix.
+    ET.register_namespace("", ATOM)
     ET.indent(root)
     content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return content + b"\n"
