@@ -1,0 +1,71 @@
+"""Finished HTML among Markdown: put aside before Markdown reads it letter by letter, put back after.
+
+What comes of it is the same as if Markdown had read it and left it alone.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+
+# As Markdown has it, an element of HTML that stands alone begins in one of the first four columns.
+START = re.compile(r"^ {0,3}<([a-z][a-z0-9]*)(?=[\s>])", re.MULTILINE)
+LINE_END, BLANK_LINE = re.compile(r" *\n"), re.compile(r" *\n *\n")
+ID = re.compile(r'<[a-z][^<>]*?\sid="([^"]+)"')
+# After code in fences was put aside, before MkDocs looks for ids and Markdown for HTML.
+PRIORITY = 22
+
+
+class FinishedHtml(Extension):
+    """Has Markdown leave the elements alone that stand in lines of their own."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown calls it so
+        """Put them aside before Markdown looks for HTML."""
+        md.preprocessors.register(_PutAside(md), "finished_html", PRIORITY)
+
+
+class _PutAside(Preprocessor):
+    """Puts each element into the store from which Markdown puts HTML back."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        text, done, left = "\n".join(lines), 0, list[str]()
+        for start, end in _elements(text, self.md):
+            blank = "\n" if BLANK_LINE.match(text, end) else ""
+            held = self.md.htmlStash.store(text[start:end] + blank)
+            left += text[done:start], "\n", held, "\n\n"
+            done = end
+        return "".join([*left, text[done:]]).split("\n")
+
+
+def ids(html: str) -> set[str]:
+    """What links within a page may lead to."""
+    return set(ID.findall(html))
+
+
+def _elements(text: str, markdown: Markdown) -> Iterator[tuple[int, int]]:
+    """Where each element that stands alone begins and ends."""
+    end = 0
+    while found := START.search(text, end):
+        name, start = found[1], found.start(1) - 1
+        closed = markdown.is_block_level(name) and _end(text, start, name)
+        if closed:
+            yield start, closed
+        end = closed or found.end()
+
+
+def _end(text: str, start: int, name: str) -> int:
+    """Where an element ends; 0 if it does not, or if its last line goes on."""
+    depth = 0
+    for tag in _tags(name).finditer(text, start):
+        depth += -1 if tag[1] else 1
+        if not depth:
+            return tag.end() if LINE_END.match(text, tag.end()) else 0
+    return 0
+
+
+@cache
+def _tags(name: str) -> re.Pattern[str]:
+    return re.compile(rf"<(/?){name}(?:\s[^>]*)?>")
