@@ -1,4 +1,4 @@
-"""Finished HTML among Markdown: put aside before Markdown reads it letter by letter, put back after.
+"""Finished HTML among Markdown: put aside before Markdown reads it by letters, put back after.
 
 What comes of it is the same as if Markdown had read it and left it alone.
 """
@@ -11,23 +11,26 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
-# As Markdown has it, an element of HTML that stands alone begins in one of the first four columns.
+# As Markdown has it, an element of HTML begins in one of the first columns or behind another one.
 START = re.compile(r"^ {0,3}<([a-z][a-z0-9]*)(?=[\s>])", re.MULTILINE)
-LINE_END, BLANK_LINE = re.compile(r" *\n"), re.compile(r" *\n *\n")
+BEHIND = re.compile(r"[^<\n]*<([a-z][a-z0-9]*)(?=[\s>])")
+BLANK_LINE = re.compile(r" *\n *\n")
 ID = re.compile(r'<[a-z][^<>]*?\sid="([^"]+)"')
+# The block that has no end.
+EMPTY = "hr"
 # After code in fences was put aside, before MkDocs looks for ids and Markdown for HTML.
 PRIORITY = 22
 
 
-class FinishedHtml(Extension):
-    """Has Markdown leave the elements alone that stand in lines of their own."""
+class FinishedHtml(Extension):  # type: ignore[misc]  # without types
+    """Has Markdown leave the elements alone that are blocks of their own."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown calls it so
         """Put them aside before Markdown looks for HTML."""
         md.preprocessors.register(_PutAside(md), "finished_html", PRIORITY)
 
 
-class _PutAside(Preprocessor):
+class _PutAside(Preprocessor):  # type: ignore[misc]  # without types
     """Puts each element into the store from which Markdown puts HTML back."""
 
     def run(self, lines: list[str]) -> list[str]:
@@ -46,23 +49,27 @@ def ids(html: str) -> set[str]:
 
 
 def _elements(text: str, markdown: Markdown) -> Iterator[tuple[int, int]]:
-    """Where each element that stands alone begins and ends."""
-    end = 0
-    while found := START.search(text, end):
-        name, start = found[1], found.start(1) - 1
-        closed = markdown.is_block_level(name) and _end(text, start, name)
-        if closed:
-            yield start, closed
-        end = closed or found.end()
+    """Where each element begins and ends that is a block of its own."""
+    found = START.search(text)
+    while found:
+        name, start, end = found[1], found.start(1) - 1, found.end()
+        behind = None
+        if markdown.is_block_level(name) and name != EMPTY:
+            end = _end(text, start, name)
+            if not end:
+                return
+            yield start, end
+            behind = BEHIND.match(text, end)
+        found = behind or START.search(text, end)
 
 
 def _end(text: str, start: int, name: str) -> int:
-    """Where an element ends; 0 if it does not, or if its last line goes on."""
+    """Where an element ends; 0 if it does not."""
     depth = 0
     for tag in _tags(name).finditer(text, start):
         depth += -1 if tag[1] else 1
         if not depth:
-            return tag.end() if LINE_END.match(text, tag.end()) else 0
+            return tag.end()
     return 0
 
 
