@@ -9,6 +9,7 @@ import brotli
 import pytest
 from tests.fetched import fetched
 
+from pledges.language.markup import pieces
 from pledges.site.lighten import names, pages, policy, sheets
 from pledges.site.lighten.selectors import Known, elements, words
 
@@ -47,7 +48,7 @@ HTML = '<html class="no-js" dir="rtl"><p class="a b" id="c" data-x="y"><em>x</em
 )
 def test_rules_that_nothing_answers_are_cut(css: str, kept: str) -> None:
     """A rule stays if each part of it has an element, or a word in a script."""
-    known = Known(elements(HTML), words('classList.add("later")'))
+    known = Known(elements(pieces(HTML)), words('classList.add("later")'))
     assert sheets.write(sheets.cut(sheets.read(css, "assets", {}), known), "") == kept
 
 

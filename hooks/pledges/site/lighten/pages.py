@@ -1,9 +1,12 @@
 """A page made light: its first style inside, the rest not waited for, no idle spaces."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
+from pledges.language.markup import Piece, pieces
 from pledges.site.lighten.policy import of_page
+from pledges.site.lighten.selectors import Element, elements
 
 STYLE_SHEET = re.compile(r'<link rel="stylesheet" href="([^"]*)">\s*')
 SCRIPT = re.compile(r'<script src="([^"]*)"></script>\s*')
@@ -24,6 +27,9 @@ class Page:
     styles: tuple[str, ...]
     scripts: tuple[str, ...]
     to_top: str
+    # What stands on it, and in the part of it that the first windows may show.
+    elements: frozenset[Element] = field(repr=False)
+    first: frozenset[Element] = field(repr=False)
 
     @property
     def kind(self) -> tuple[str, ...]:
@@ -31,10 +37,17 @@ class Page:
         return self.to_top, *self.path.split("/")[-3:-2]
 
 
-def first_screens(html: str) -> str:
+def first_screens(page: Iterable[Piece]) -> Iterator[Piece]:
     """The part of a page that the first windows may show."""
-    start, end = html.find("<article"), html.find("</article>")
-    return html[: min(start + FIRST_SCREENS, end)] + html[end:]
+    shown, within = 0, False
+    for piece in page:
+        text, source, slash, tag, _ = piece
+        if tag == "article":
+            within = not slash
+        if not within or shown + len(text) < FIRST_SCREENS:
+            yield piece
+        if within:
+            shown += len(text) + len(source)
 
 
 def squeezed(html: str) -> str:
@@ -53,7 +66,10 @@ def read(path: str, html: str) -> Page:
     addresses = STYLE_SHEET.findall(html), SCRIPT.findall(html)
     to_top = addresses[0][0].partition("assets/")[0]
     styles, scripts = (tuple(one.removeprefix(to_top) for one in found) for found in addresses)
-    return Page(path, direction, styles, scripts, to_top)
+    # As it is without scripts and, with a class more, with them.
+    cut = pieces(html.replace('class="no-js"', 'class="no-js js"', 1))
+    every, first = elements(cut), elements(first_screens(cut))
+    return Page(path, direction, styles, scripts, to_top, every, first)
 
 
 def light(page: Page, html: str, first_style: str, style: str, script: str) -> str:

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
+from pledges.language.markup import Piece, attributes
+
 # An element as a selector sees it: `div`, `.class`, `#id`. Attributes change too easily to count.
 Element = frozenset[str]
 # Of these one alternative must be there; what the others hold asks for nothing of its own.
 ALTERNATIVES = {"is", "where", "-webkit-any", "-moz-any"}
-TAG = re.compile(r"<([a-z][a-z0-9-]*)([^<>]*)")
-ATTRIBUTE = re.compile(r"""\s(class|id)="([^"]*)\"""")
 WORD = re.compile(r"[A-Za-z_][\w-]*")
 COMMA = ","
 COMBINATORS = {">", "~", "+"}
@@ -41,9 +41,10 @@ class Known:
         return not left or any(left <= element for element in self._elements)
 
 
-def elements(html: str) -> frozenset[Element]:
-    """The different elements of a piece of HTML."""
-    return frozenset(_element(*found) for found in set(TAG.findall(html)))
+def elements(pieces: Iterable[Piece]) -> frozenset[Element]:
+    """The different elements of a page or of a part of it."""
+    found = {(tag, rest) for *_, slash, tag, rest in pieces if tag and not slash}
+    return frozenset(_element(*one) for one in found)
 
 
 def words(script: str) -> frozenset[str]:
@@ -69,14 +70,10 @@ def answers(selector: Sequence[Any], known: Known) -> bool:
 
 
 @cache
-def _element(tag: str, attributes: str) -> Element:
-    found = {tag}
-    for name, value in ATTRIBUTE.findall(attributes):
-        if name == "class":
-            found.update(f".{one}" for one in value.split())
-        elif name == "id":
-            found.add(f"#{value}")
-    return frozenset(found)
+def _element(tag: str, rest: str) -> Element:
+    values = attributes(rest)
+    classes = (f".{one}" for one in values.get("class", "").split())
+    return frozenset((tag, *classes, *(f"#{one}" for one in [values.get("id")] if one)))
 
 
 def compounds(selector: Sequence[Any]) -> Iterator[list[Any]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from pledges.site import hosting
 from pledges.site.lighten import names, pages, policy, sheets
 from pledges.site.lighten.pages import Page
-from pledges.site.lighten.selectors import Element, Known, elements, words
+from pledges.site.lighten.selectors import Element, Known, words
 from pledges.site.lighten.sheets import Out, Sheet
 from pledges.site.lighten.unsaid import unsaid
 
@@ -76,9 +76,9 @@ def _lit(
     """Write each page, made light, and what its direction wants as style; scripts say words."""
     for direction in sorted({page.direction for page in site}):
         alike = [page for page in site if page.direction == direction]
-        known = Known(_elements(_text(folder, page.path) for page in alike), said)
+        known = Known(frozenset().union(*(page.elements for page in alike)), said)
         own = sheets.cut(sheet, known, AGAINST[direction])
-        first = _first_styles(folder, alike, own)
+        first = _first_styles(alike, own)
         rest = unsaid(sheets.cut(own, known, FONTS), first.values(), known)
         style = _put_text(folder, f"{direction}.css", sheets.write(rest, "../../"))
         inside = {kind: sheets.write(one, kind[0]) for kind, one in first.items()}
@@ -88,23 +88,15 @@ def _lit(
             yield html
 
 
-def _first_styles(folder: Path, site: Iterable[Page], sheet: Sheet) -> dict[tuple[str, ...], Sheet]:
+def _first_styles(site: Iterable[Page], sheet: Sheet) -> dict[tuple[str, ...], Sheet]:
     """The style of the first screens of each kind of page, which begins with the way to the top."""
     kinds: dict[tuple[str, ...], set[Element]] = defaultdict(set)
     for page in site:
-        kinds[page.kind] |= _elements([pages.first_screens(_text(folder, page.path))])
+        kinds[page.kind] |= page.first
     heaviest = set[Element]().union(*(kinds[kind] for kind in kinds if HEAVIEST in kind))
     return {
         kind: sheets.cut(sheet, Known(heaviest | found), LATER) for kind, found in kinds.items()
     }
-
-
-def _elements(pieces: Iterable[str]) -> frozenset[Element]:
-    """The elements of pages as they are without scripts and, with a class more, with them."""
-    found = set[Element]()
-    for piece in pieces:
-        found |= elements(piece.replace('class="no-js"', 'class="no-js js"', 1))
-    return frozenset(found)
 
 
 def _sheet(folder: Path, paths: Iterable[str], new: Mapping[str, str]) -> Sheet:
