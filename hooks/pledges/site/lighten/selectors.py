@@ -65,7 +65,7 @@ def split(tokens: Sequence[Any]) -> Iterator[list[Any]]:
 
 def answers(selector: Sequence[Any], known: Known) -> bool:
     """Whether each compound of a selector has an element that may answer it."""
-    return all(_compound(part, known) for part in compounds(selector))
+    return all(_compound(part, known) for part in _compounds(selector))
 
 
 @cache
@@ -79,7 +79,7 @@ def _element(tag: str, attributes: str) -> Element:
     return frozenset(found)
 
 
-def compounds(selector: Sequence[Any]) -> Iterator[list[Any]]:
+def _compounds(selector: Sequence[Any]) -> Iterator[list[Any]]:
     """The parts of a selector that each speak of one element."""
     part: list[Any] = []
     for token in selector:
@@ -89,12 +89,6 @@ def compounds(selector: Sequence[Any]) -> Iterator[list[Any]]:
         else:
             part.append(token)
     yield part
-
-
-def subject(selector: Sequence[Any]) -> Element:
-    """What a selector wants the element to have that it speaks of."""
-    *_, last = compounds(selector)
-    return _wanted(last)
 
 
 def _compound(tokens: Sequence[Any], known: Known) -> bool:
