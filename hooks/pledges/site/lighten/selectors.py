@@ -66,7 +66,7 @@ def split(tokens: Sequence[Any]) -> Iterator[list[Any]]:
 
 def answers(selector: Sequence[Any], known: Known) -> bool:
     """Whether each compound of a selector has an element that may answer it."""
-    return all(_compound(part, known) for part in compounds(selector))
+    return all(_compound(part, known) for part in _compounds(selector))
 
 
 @cache
@@ -76,7 +76,7 @@ def _element(tag: str, rest: str) -> Element:
     return frozenset((tag, *classes, *(f"#{one}" for one in [values.get("id")] if one)))
 
 
-def compounds(selector: Sequence[Any]) -> Iterator[list[Any]]:
+def _compounds(selector: Sequence[Any]) -> Iterator[list[Any]]:
     """The parts of a selector that each speak of one element."""
     part: list[Any] = []
     for token in selector:
@@ -86,12 +86,6 @@ def compounds(selector: Sequence[Any]) -> Iterator[list[Any]]:
         else:
             part.append(token)
     yield part
-
-
-def subject(selector: Sequence[Any]) -> Element:
-    """What a selector wants the element to have that it speaks of."""
-    *_, last = compounds(selector)
-    return _wanted(last)
 
 
 def _compound(tokens: Sequence[Any], known: Known) -> bool:

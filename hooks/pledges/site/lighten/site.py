@@ -12,7 +12,6 @@ from pledges.site.lighten import names, pages, policy, sheets
 from pledges.site.lighten.pages import Page
 from pledges.site.lighten.selectors import Element, Known, words
 from pledges.site.lighten.sheets import Out, Sheet
-from pledges.site.lighten.unsaid import unsaid
 
 # Not needed before the first paint: what a hand has yet to do, what no first window shows, motion.
 LATER = Out(
@@ -32,9 +31,6 @@ AGAINST = {
     direction: Out(re.compile(rf"\[dir={other}\] \.md-"), re.compile(r"(?!)"))
     for direction, other in (("rtl", "ltr"), ("ltr", "rtl"))
 }
-# What every page holds need not be sent beside it: so that pages of pledges, the heaviest, become
-# light, the style of their first screens stands in all.
-HEAVIEST = "pledges"
 # Fonts are said once, in the page: said again, one that came late would be used after all.
 FONTS = Out(re.compile("@font-face"), re.compile(r"(?!)"))
 # Besides styles and scripts, what pages name; the rest of assets/ keeps its name.
@@ -79,7 +75,7 @@ def _lit(
         known = Known(frozenset().union(*(page.elements for page in alike)), said)
         own = sheets.cut(sheet, known, AGAINST[direction])
         first = _first_styles(alike, own)
-        rest = unsaid(sheets.cut(own, known, FONTS), first.values(), known)
+        rest = sheets.cut(own, known, FONTS)
         style = _put_text(folder, f"{direction}.css", sheets.write(rest, "../../"))
         inside = {kind: sheets.write(one, kind[0]) for kind, one in first.items()}
         for page in alike:
@@ -93,10 +89,7 @@ def _first_styles(site: Iterable[Page], sheet: Sheet) -> dict[tuple[str, ...], S
     kinds: dict[tuple[str, ...], set[Element]] = defaultdict(set)
     for page in site:
         kinds[page.kind] |= page.first
-    heaviest = set[Element]().union(*(kinds[kind] for kind in kinds if HEAVIEST in kind))
-    return {
-        kind: sheets.cut(sheet, Known(heaviest | found), LATER) for kind, found in kinds.items()
-    }
+    return {kind: sheets.cut(sheet, Known(found), LATER) for kind, found in kinds.items()}
 
 
 def _sheet(folder: Path, paths: Iterable[str], new: Mapping[str, str]) -> Sheet:
