@@ -39,15 +39,16 @@ class Page:
 
 def first_screens(page: Iterable[Piece]) -> Iterator[Piece]:
     """The part of a page that the first windows may show."""
-    shown, within = 0, False
+    left, within = FIRST_SCREENS, False
     for piece in page:
         text, source, slash, tag, _ = piece
         if tag == "article":
             within = not slash
-        if not within or shown + len(text) < FIRST_SCREENS:
-            yield piece
         if within:
-            shown += len(text) + len(source)
+            left -= len(text) + len(source)
+        if left < 0:
+            return
+        yield piece
 
 
 def squeezed(html: str) -> str:

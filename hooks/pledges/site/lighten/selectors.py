@@ -7,11 +7,13 @@ from typing import Any
 
 from pledges.language.markup import Piece, attributes
 
-# An element as a selector sees it: `div`, `.class`, `#id`. Attributes change too easily to count.
+# An element as a selector sees it: `div`, `.class`, `#id`, `[attribute`, whatever its value.
 Element = frozenset[str]
 # Of these one alternative must be there; what the others hold asks for nothing of its own.
 ALTERNATIVES = {"is", "where", "-webkit-any", "-moz-any"}
 WORD = re.compile(r"[A-Za-z_][\w-]*")
+# What a reader may open; a script may do the same to all that it has a word for.
+OPENED = frozenset({"[open"})
 COMMA = ","
 COMBINATORS = {">", "~", "+"}
 
@@ -22,7 +24,7 @@ class Known:
     def __init__(self, elements: Iterable[Element], words: Element = frozenset()) -> None:
         """Begin with the elements of the pages and the words of the scripts."""
         self._elements = tuple(elements)
-        self._words = words
+        self._words = words | OPENED
         self._asked: dict[Element, bool] = {}
 
     def has(self, wanted: Iterable[str]) -> bool:
@@ -33,7 +35,7 @@ class Known:
         return self._asked[wanted]
 
     def _has(self, wanted: Element) -> bool:
-        kinds = [one[0] if one[0] in ".#" else "" for one in wanted]
+        kinds = [one[0] if one[0] in ".#[" else "" for one in wanted]
         if kinds.count("") > 1 or kinds.count("#") > 1:
             # No element has two names or two ids, whatever scripts do.
             return False
@@ -48,8 +50,9 @@ def elements(pieces: Iterable[Piece]) -> frozenset[Element]:
 
 
 def words(script: str) -> frozenset[str]:
-    """All that a script may name: each word as an element, a class, an id."""
-    return frozenset(mark + word for word in WORD.findall(script) for mark in ("", ".", "#"))
+    """All that a script may name: each word as an element, a class, an id, an attribute."""
+    marks = ("", ".", "#", "[", "[data-")
+    return frozenset(mark + word for word in WORD.findall(script) for mark in marks)
 
 
 def split(tokens: Sequence[Any]) -> Iterator[list[Any]]:
@@ -72,8 +75,9 @@ def answers(selector: Sequence[Any], known: Known) -> bool:
 @cache
 def _element(tag: str, rest: str) -> Element:
     values = attributes(rest)
-    classes = (f".{one}" for one in values.get("class", "").split())
-    return frozenset((tag, *classes, *(f"#{one}" for one in [values.get("id")] if one)))
+    found = {tag, *(f"[{name}" for name in values)}
+    found.update(f".{one}" for one in values.get("class", "").split())
+    return frozenset(found | {f"#{values['id']}"} if "id" in values else found)
 
 
 def _compounds(selector: Sequence[Any]) -> Iterator[list[Any]]:
@@ -107,4 +111,6 @@ def named(token: Any, before: str) -> str:
         return f".{token.value}" if before == "." else str(token.value)
     if token.type == "hash":
         return f"#{token.value}"
+    if token.type == "[] block":
+        return f"[{token.content[0].value}"
     return ""
