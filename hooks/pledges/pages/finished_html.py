@@ -15,7 +15,8 @@ from markdown.preprocessors import Preprocessor
 START = re.compile(r"^ {0,3}<([a-z][a-z0-9]*)(?=[\s>])", re.MULTILINE)
 BEHIND = re.compile(r"[^<\n]*<([a-z][a-z0-9]*)(?=[\s>])")
 BLANK_LINE = re.compile(r" *\n *\n")
-ID = re.compile(r'<[a-z][^<>]*?\sid="([^"]+)"')
+# In a tag, which no other begins before it ends.
+ID = re.compile(r' id="([^"]+)"(?=[^<>]*>)')
 # The block that has no end.
 EMPTY = "hr"
 # After code in fences was put aside, before MkDocs looks for ids and Markdown for HTML.
