@@ -26,19 +26,19 @@ help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 site: $(READY) ## build the whole site into site/
-	@$(BIN)/python -m pledges.publish site
+	@$(BIN)/python -m pledges publish site
 
 preview: $(READY) ## the site as the folder preview/, which opens from disk without a server
-	@$(BIN)/python -m pledges.publish --preview
+	@$(BIN)/python -m pledges publish --preview
 
 agreed: $(READY) ## keep which texts agree in all languages: all changed together, or FILES="…"
-	@$(BIN)/python -m pledges.editing.agree $(FILES)
+	@$(BIN)/python -m pledges agree $(FILES)
 
 back: $(READY) ## bring back the site that the last make site replaced
-	@$(BIN)/python -m pledges.publish --back site
+	@$(BIN)/python -m pledges publish --back site
 
 verify: $(READY) ## whether a published copy is what its commit gives: URL=https://… or URL=folder
-	@$(BIN)/python -m pledges.site.verify $(URL)
+	@$(BIN)/python -m pledges verify $(URL)
 
 serve-site: $(READY) ## site/ on nginx as shipped, at http://127.0.0.1:8080/
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.nginx site 8080
@@ -58,13 +58,13 @@ serve: $(READY) ## read the site at http://127.0.0.1:8000/ while editing; reload
 	  --debounce-interval 0.5 --no-restart-on-command-exit -- $(BIN)/python -m mkdocs serve
 
 check: $(READY) ## all that is wrong with data/ and docs/; FILES=… only there, LANGUAGE=ar or en, FORMAT=github or json
-	@$(BIN)/python -m pledges.editing.check $(if $(FORMAT),--format $(FORMAT)) $(FILES)
+	@$(BIN)/python -m pledges check $(if $(FORMAT),--format $(FORMAT)) $(FILES)
 
 fix: $(READY) ## put right what has one right answer; FILES=… only there, DRY=--dry-run to see it
-	@$(BIN)/python -m pledges.editing.fix $(DRY) $(FILES)
+	@$(BIN)/python -m pledges fix $(DRY) $(FILES)
 
 new: $(READY) ## a new record, asked for step by step; RECORD=update, reading, milestone, source, question
-	@$(BIN)/python -m pledges.editing.new.record $(RECORD) $(DRY)
+	@$(BIN)/python -m pledges new $(RECORD) $(DRY)
 
 test: $(READY) ## style, types, every test, in a real browser too
 	@sh .ci/test $(VENV)
@@ -94,13 +94,13 @@ bench-scale: $(READY) ## measure builds of 7 and 100 made-up pledges beside plai
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.bench.scale $(SIZES)
 
 compare: $(READY) ## what readers would see change: make compare RANGE=main..HEAD
-	@$(BIN)/python -m pledges.editing.compare.command $(RANGE)
+	@$(BIN)/python -m pledges compare $(RANGE)
 
 schema: $(READY) ## renew data/schema/, by which programs help who edits data/
-	@$(BIN)/python -m pledges.editing.schema_files
+	@$(BIN)/python -m pledges schema
 
 links: $(READY) ## open the addresses of all sources (minutes) and tell which do not open
-	@$(BIN)/python -m pledges.editing.links
+	@$(BIN)/python -m pledges links
 
 lock: $(READY) ## renew requirements.lock from pyproject.toml
 	@$(BIN)/python -m pip install --quiet uv

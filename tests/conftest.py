@@ -1,13 +1,15 @@
 """What the tests share: the project, a fixed day, the real records, a small sample of records."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from tests.building import ROOT, Build, add_language, as_sample_project, build, copy_of_sample
 
+from pledges.checks import survey
+from pledges.memory import Memory
 from pledges.pages.edition import Edition
 from pledges.records.library import Library
 from pledges.records.load import load
@@ -26,6 +28,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--every-word", action="store_true", help="measure the contrast of every word of every page"
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_memory() -> Iterator[None]:
+    """All tests read and check a file of the sample once, as it is or as a test has spoiled it."""
+    shared = Memory()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(survey, "Memory", lambda: shared)
+        yield
 
 
 @pytest.fixture(scope="session")

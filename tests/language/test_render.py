@@ -41,7 +41,7 @@ HOSTILE = {
         '<a href="javascript:alert(3)">a</a><!-- pledges: today --><svg onload=alert(4)>'
     ),
     "signs": (
-        "\"a\" 'b' onclick=alert(5) {{ 7 * 7 }} {% x %} & &amp; &lt;b&gt; ]]> ${c} {nowhere}"
+        "\"a\" 'b' onclick=alert(5) {{ 7 * 7 }} {% x %} & &amp; &lt;b&gt; ]]> ${ c } { nowhere }"
         " \\0 \\g<0> %s"
     ),
     "markdown": (

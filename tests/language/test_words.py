@@ -19,7 +19,7 @@ from pledges.checks.words import fields as fields_of_records
 from pledges.files.tables.every import word_keys
 from pledges.history.entries import ENTRIES
 from pledges.language.words import Language
-from pledges.pages import theme
+from pledges.pages import sharing
 from pledges.progress import accounts, gaps, rows, standing
 from pledges.records import pledge, vocabulary
 from pledges.records.library import COLLECTIONS, Library
@@ -327,14 +327,13 @@ ENDINGS: dict[str, set[str]] = {
     "kind-of-body-": set(get_args(vocabulary.Body.model_fields["kind"].annotation)),
     "kind-of-source-": set(get_args(vocabulary.Source.model_fields["kind"].annotation)),
     "language-": set(LANGS),
-    "meaning-page-": {"began", "ended", "changed"},
     "not-found-": {"home", "pledges", "glossary", "sources"},
     "outcome-": set(get_args(accounts.Outcome)),
     "part-": set(rows.ROLES),
     "qualifier-": {"about", "at-least", "over"},
     "role-": set(rows.ROLES),
     "said-": set(get_args(pledge.Stance)),
-    "share-": set(theme.links("", "")),
+    "share-": set(sharing.links("", "")),
     "state-": set(get_args(standing.State)),
     "type-": set(get_args(pledge.Update.model_fields["type"].annotation)),
 }
@@ -344,7 +343,7 @@ def words_in_template(source: str) -> Iterator[tuple[str, bool]]:
     """The words that a template asks for: each with whether that is only its beginning."""
     for call in Environment(autoescape=True).parse(source).find_all(nodes.Call):
         name = getattr(call.node, "name", getattr(call.node, "attr", ""))
-        if name != "word":
+        if name not in {"word", "phrase"}:
             continue
         argument = call.args[0]
         first = argument.nodes[0] if isinstance(argument, nodes.Concat) else argument
@@ -358,7 +357,7 @@ def words_in_code(source: str) -> Iterator[tuple[str, bool]]:
         if not isinstance(call, ast.Call) or not call.args:
             continue
         name = getattr(call.func, "id", getattr(call.func, "attr", ""))
-        if name != "word":
+        if name not in {"word", "phrase"}:
             continue
         argument = call.args[0]
         first = argument.values[0] if isinstance(argument, ast.JoinedStr) else argument

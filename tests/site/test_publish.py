@@ -87,6 +87,20 @@ def test_a_file_that_cannot_be_read_is_told(project: Path, name: str) -> None:
     assert whole(project / "site") == before
 
 
+def test_a_misspelt_place_is_told(project: Path) -> None:
+    """A place of a phrase, changed in both languages, stops the build with its name."""
+    path = project / "data/words.yml"
+    text = path.read_text(encoding="utf-8")
+    assert text.count("{day}.\n") >= 2
+    head, _, rest = text.partition("as-of:")
+    path.write_text(f"{head}as-of:{rest.replace('{day}', '{dya}', 2)}", encoding="utf-8")
+    code, output = publish(project, day=NEXT)
+    assert code == 1, output
+    assert "Traceback" not in output
+    assert "day, dya" in output
+    assert "data/words.yml" in output
+
+
 def test_going_back_and_forth(project: Path) -> None:
     """`--back` brings the former site back at once; where there is none it says so."""
     old = whole(project / "site")

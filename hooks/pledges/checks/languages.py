@@ -6,6 +6,8 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
+from pledges.checks import blocks
+from pledges.checks.html import CODE, blank
 from pledges.language.agreement import Side, differences, disagreements
 from pledges.language.parity import Outdated, Parity, pairs, passages
 from pledges.memory import Memory
@@ -112,9 +114,11 @@ def _words(page: PageFile, only: Counter[str]) -> list[str]:
 
 
 def _calls(markdown: str) -> Iterator[str]:
+    """What a section calls, the blocks that begin in it too."""
     for call in calls(markdown):
         options = (f"{key}={value}" for key, value in sorted(call.options.items()))
         yield " ".join(chain([call.name], [call.slug] if call.slug else [], options))
+    yield from blocks.names(blank(CODE, markdown))
 
 
 def _problem(page: PageFile, other: PageFile, line: int, code: str, words: list[str]) -> Problem:

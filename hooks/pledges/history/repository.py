@@ -10,7 +10,7 @@ from pathlib import Path
 import pygit2
 from pygit2.enums import ConfigLevel, SortMode
 
-from pledges.records.values import CONTROL, HIDDEN
+from pledges.characters import CONTROL, HIDDEN
 
 # Which files of data/ hold records: data/<collection>.yml and data/pledges/<slug>.yml.
 RECORDS = re.compile(r"[^.][^/]*\.ya?ml")

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import ErrorType
 
+from pledges.characters import ASCII_DIGITS, HIDDEN, UNSEEN, name_of
 from pledges.records import guesses
 from pledges.records.library import file_of
 from pledges.records.problems import Path, Problem
@@ -16,7 +17,7 @@ from pledges.records.reader import Document
 from pledges.records.references import collection_of
 from pledges.records.shapes import at, is_record
 from pledges.records.texts import Text
-from pledges.records.values import ASCII_DIGITS, HIDDEN, NUMBER, SLUG, UNSEEN, When, name_of
+from pledges.records.values import NUMBER, SLUG, When
 
 CODES = {
     "extra_forbidden": "unknown_key",

@@ -8,6 +8,7 @@ from typing import Any
 
 from pledges.addresses import Publication
 from pledges.history.repository import repository
+from pledges.language.messages import both
 from pledges.progress import day
 from pledges.site.files import lock_sum
 
@@ -34,16 +35,14 @@ def build_day() -> dt.date:
     try:
         return day.build_day()
     except ValueError as error:
-        message = f"SOURCE_DATE_EPOCH: '{error}' ليس عدد ثوان · is not a number of seconds"
-        raise WrongSettingError(message) from None
+        raise WrongSettingError(both("wrong_epoch", word=error)) from None
 
 
 def build_commit(root: Path) -> str | None:
     """The commit that is built: SOURCE_COMMIT if set, else the one checked out, if any."""
     commit = os.environ.get("SOURCE_COMMIT")
     if commit and not re.fullmatch(r"[0-9a-f]{7,64}", commit):
-        message = f"SOURCE_COMMIT: '{commit}' ليس معرّف إيداع · is not the id of a commit"
-        raise WrongSettingError(message)
+        raise WrongSettingError(both("wrong_commit", word=commit))
     if commit:
         return commit
     found = repository(root)

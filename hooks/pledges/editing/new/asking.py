@@ -6,12 +6,9 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any, Literal, get_args, get_origin
 
-from pledges.editing.command import both
-from pledges.language.command_words import WORDS
-from pledges.language.messages import DID_YOU_MEAN
+from pledges.language.messages import both, hint, near, said
 from pledges.records import guesses
 from pledges.records.library import Library
 from pledges.records.references import collection_of
@@ -124,10 +121,9 @@ class Asker:
 
     def _refuse(self, answer: str, allowed: Sequence[str]) -> None:
         wrong = next(word for word in [*answer.split(), answer] if word not in allowed)
-        near = get_close_matches(wrong, allowed, n=1)
-        hints = {lang: DID_YOU_MEAN[lang].format(word=near[0]) if near else "" for lang in LANGS}
         for lang in self.langs:
-            sys.stdout.write(f"{WORDS['not_among'][lang].format(word=wrong)}{hints[lang]}\n")
+            meant = hint(near(wrong, allowed), (), lang)
+            sys.stdout.write(f"{said('not_among', lang, word=wrong)}{meant}\n")
 
     def _given(self, option: str) -> str:
         return (getattr(self.given, option.replace("-", "_"), None) or "").strip()
@@ -136,10 +132,9 @@ class Asker:
         return list(self.library.collection(collection)) if collection else []
 
     def _prompt(self, option: str, *, required: bool, allowed: Sequence[str]) -> None:
-        words = WORDS[_words_of(option)]
-        lines = [words[lang] for lang in self.langs]
+        lines = [both(_words_of(option), self.langs)]
         if not required:
-            lines += [WORDS["may_skip"][lang] for lang in self.langs]
+            lines.append(both("may_skip", self.langs))
         if allowed:
             shown = ", ".join(allowed[:MOST_SHOWN])
             lines.append(f"[{shown}{'…' if len(allowed) > MOST_SHOWN else ''}]")

@@ -1,9 +1,7 @@
-"""Write a new record in its place: `python -m pledges.new update`, or another kind of record.
-
-What the check would refuse is not written. Exit codes: 0 written, 1 refused, 2 wrong use.
-"""
+"""`new`: write a new record in its place; what the check would refuse is not written."""
 
 import sys
+from argparse import Namespace
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,12 +9,13 @@ from typing import Any
 
 from pledges.checks.survey import survey
 from pledges.editing import command, report
-from pledges.editing.command import both, say
+from pledges.editing.command import Parser, say
 from pledges.editing.fix import difference
 from pledges.editing.new.asking import Asker, add_options, fields_of
 from pledges.editing.new.insert import NoPlace, added
 from pledges.editing.report import Report
 from pledges.editing.writing import write
+from pledges.language.messages import both
 from pledges.records import guesses
 from pledges.records.library import COLLECTIONS, Library, file_of
 from pledges.records.load import text_of
@@ -35,16 +34,18 @@ KINDS: dict[str, Any] = {
 NAMED = {"milestone", "source", "question"}
 
 
-def main(arguments: Sequence[str], root: Path = command.ROOT) -> int:
-    """Ask for what is not given, check the changed file, write it and say what comes next."""
-    parser = command.Parser("new")
+def arguments(parser: Parser) -> None:
+    """What the command takes."""
     parser.add_argument("record", choices=KINDS, help=both("kind"))
     for option in ("pledge", "indicator", "name"):
         parser.add_argument(f"--{option}", help=both(f"ask_{option}"))
     parser.add_argument("--dry-run", action="store_true", help=both("dry_run"))
     add_options(parser, KINDS.values())
-    asked = parser.parse_args(arguments)
-    langs = command.spoken(asked.spoken)
+
+
+def run(asked: Namespace, root: Path) -> int:
+    """Ask for what is not given, check the changed file, write it and say what comes next."""
+    langs = asked.langs
     before = survey(root, command.today())
     asker = Asker(asked, before.library, langs)
     file, path = _place(asked.record, asker, before.library)
@@ -112,7 +113,3 @@ def _identity(problem: Problem) -> tuple[Any, ...]:
     # Entries below a new one move by one place.
     keys = tuple(part for part in problem.path if isinstance(part, str))
     return problem.file, keys, problem.code, str(problem.values)
-
-
-if __name__ == "__main__":
-    command.run(main)

@@ -4,9 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from pledges.addresses import Publication
-from pledges.files import paths
-from pledges.files.tables.columns import ID, ON, PUBLISHED, URL, Column, _choice
+from pledges.addresses import Publication, place
+from pledges.files.tables.columns import ID, ON, PUBLISHED, URL, Column, _choice, urls
 from pledges.history import told_values
 from pledges.history.change import Change, What
 from pledges.history.lineage import lineage
@@ -27,7 +26,7 @@ def changes(library: Library, history: History, publication: Publication) -> Ite
             row = _row(spoken, commit, change)
             row["pledge"] = _pledge(library, change)
             row["address"] = publication.commit_page(commit.id)
-            row["url"] = paths.page(publication, "changes.md", commit.anchor)
+            row["url"] = urls(publication, *place("changes", commit.id))
             yield row
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, get_args
 
+from pledges.addresses import Publication
 from pledges.progress.rows import ROLES
 from pledges.records.library import Library
 from pledges.records.pledge import Basis
@@ -89,6 +90,11 @@ def _fields(column: Column) -> Iterator[Field]:
 def word(key: str, library: Library) -> dict[Lang, str]:
     """A word of the interface in each language."""
     return {lang: library.words[key][lang] for lang in PUBLISHED}
+
+
+def urls(publication: Publication, page: str, anchor: str = "") -> dict[Lang, str]:
+    """The address of a page and of an anchor in it, in each language."""
+    return {lang: publication.page(lang, page, anchor) for lang in PUBLISHED}
 
 
 def column_title(column: Column, library: Library) -> dict[Lang, str]:

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from pledges.addresses import Publication
-from pledges.files import paths
+from pledges.addresses import Publication, place_of
 from pledges.files.tables.columns import (
     CONFIDENCE,
     ID,
@@ -18,6 +17,7 @@ from pledges.files.tables.columns import (
     Column,
     _choice,
     _count,
+    urls,
 )
 from pledges.progress import standing
 from pledges.records.library import Library
@@ -40,7 +40,7 @@ def indicators(library: Library, publication: Publication) -> Iterator[Row]:
             **_mark("target", indicator.target),
             "share_of_target": standing.share(indicator),
             "note": indicator.note,
-            "url": paths.indicator(publication, owner, key),
+            "url": urls(publication, *place_of(owner, "indicators", key)),
         }
 
 
@@ -72,12 +72,12 @@ def readings(library: Library, publication: Publication) -> Iterator[Row]:
                 "part_title": _part(indicator, reading),
                 "unit": indicator.unit,
                 "run": runs[id(reading)],
-                "url": paths.indicator(publication, owner, key),
+                "url": urls(publication, *place_of(owner, "indicators", key)),
             }
 
 
 def _all(library: Library) -> Iterator[tuple[str, str, Indicator]]:
-    for owner in paths.owners(library):
+    for owner in (*library.pledges, "context"):
         for key, indicator in library.indicators(owner).items():
             yield owner, key, indicator
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pledges.addresses import Publication
-from pledges.files import paths
+from pledges.addresses import Publication, place, place_of
 from pledges.files.tables.columns import (
     BASIS,
     CONFIDENCE,
@@ -21,6 +20,7 @@ from pledges.files.tables.columns import (
     Column,
     _choice,
     _count,
+    urls,
 )
 from pledges.progress import rows
 from pledges.progress.standing import State
@@ -59,7 +59,7 @@ def pledges(library: Library, publication: Publication) -> Iterator[Row]:
             "questions_open": len(pledge.questions),
             "sources_cited": len(sources_of(library, row.slug)),
             **_record(pledge),
-            "url": paths.pledge(publication, row.slug),
+            "url": urls(publication, *place("pledges", row.slug)),
         }
 
 
@@ -96,7 +96,7 @@ def milestones(library: Library, publication: Publication) -> Iterator[Row]:
                 "confidence": milestone.confidence,
                 "note": milestone.note,
                 "sources": milestone.sources,
-                "url": paths.pledge(publication, slug, f"milestone-{slug}-{row.slug}"),
+                "url": urls(publication, *place("pledges", slug, "milestones", row.slug)),
             }
 
 
@@ -113,9 +113,9 @@ def updates(library: Library, publication: Publication) -> Iterator[Row]:
     for row in rows.update_rows(library, library.pledges):
         yield {
             **dict(row.update),
-            "id": f"{row.slug}/{row.anchor}",
+            "id": f"{row.slug}/update-{row.update.name}",
             "pledge": row.slug,
-            "url": paths.pledge(publication, row.slug, row.anchor),
+            "url": urls(publication, *place("pledges", row.slug, "updates", row.update.name)),
         }
 
 
@@ -123,16 +123,14 @@ def questions(library: Library, publication: Publication) -> Iterator[Row]:
     """What is not known, of each pledge and beyond them."""
     for slug, pledge in library.pledges.items():
         for key, question in pledge.questions.items():
-            url = paths.pledge(publication, slug, f"question-{slug}-{key}")
-            yield _question(slug, key, question, url)
+            yield {**_question(publication, slug, key, question), "pledge": slug}
     for key, question in library.questions.items():
-        url = paths.page(publication, "unknown.md", f"question-general-{key}")
-        yield _question("", key, question, url)
+        yield {**_question(publication, "general", key, question), "pledge": None}
 
 
-def _question(slug: str, key: str, question: Question, url: paths.Addresses) -> Row:
-    row = {"id": f"{slug or 'general'}/{key}", "pledge": slug or None, "url": url}
-    return {**dict(question), **row}
+def _question(publication: Publication, owner: str, key: str, question: Question) -> Row:
+    url = urls(publication, *place_of(owner, "questions", key))
+    return {**dict(question), "id": f"{owner}/{key}", "url": url}
 
 
 def bodies(library: Library) -> Iterator[Row]:

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pledges.addresses import Publication
-from pledges.files import paths
+from pledges.addresses import PLACES, Publication, place
 from pledges.files.tables.columns import (
     CONFIDENCE,
     ID,
@@ -16,22 +15,12 @@ from pledges.files.tables.columns import (
     URL,
     Column,
     _choice,
+    urls,
 )
 from pledges.records.library import Library
 from pledges.records.vocabulary import Source
 
 Row = dict[str, Any]
-# The page that shows a collection, and the anchor of a record there; bodies have a page each.
-ANCHORS = {
-    "events": ("timeline.md", "{}"),
-    "sources": ("sources.md", "{}"),
-    "bodies": ("bodies/{}.md", ""),
-    "objectives": ("compact/objectives.md", "objective-{}"),
-    "principles": ("compact/principles.md", "{}"),
-    "glossary": ("glossary.md", "{}"),
-    "statuses": ("method.md", "status-{}"),
-    "claims": ("method.md", "claim-{}"),
-}
 
 
 def collection(library: Library, publication: Publication, name: str) -> Iterator[Row]:
@@ -40,9 +29,8 @@ def collection(library: Library, publication: Publication, name: str) -> Iterato
         row = {**dict(record), "id": slug}
         if name == "sources":
             row["address"] = record.url
-        if name in ANCHORS:
-            path, anchor = (part.format(slug) for part in ANCHORS[name])
-            row["url"] = paths.page(publication, path, anchor)
+        if (name,) in PLACES:
+            row["url"] = urls(publication, *place(name, slug))
         yield row
 
 
