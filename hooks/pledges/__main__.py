@@ -46,7 +46,7 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
             sys.stdout.write(overview())
             return SOUND if arguments else WRONG_USE
         command = _command(arguments[0])
-        parser = Parser(arguments[0])
+        parser = Parser(arguments[0], root)
         command.arguments(parser)
         asked = parser.read(arguments[1:])
         langs = asked.langs

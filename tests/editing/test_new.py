@@ -1,6 +1,7 @@
 """`new` writes a record in its place, or nothing at all."""
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,10 @@ import pytest
 from pledges.__main__ import main
 from pledges.editing.command import PROBLEMS, SOUND, STOPPED
 from pledges.editing.new import record
-from pledges.editing.new.asking import fields_of
-from pledges.language.messages import COMMANDS
+from pledges.editing.new.asking import fields_of, options
 from pledges.records.load import load
+from pledges.records.shapes import word_of
+from pledges.records.texts import LANGS
 
 WATER = "data/pledges/water.yml"
 TEXTS = ["--text-ar", "نص قصير", "--text-en", "A text: with a colon"]
@@ -95,7 +97,7 @@ def test_an_update_stands_where_its_date_belongs(project: Path, day: str) -> Non
                 "Body",
                 "--kind",
                 "press",
-                "--document-language",
+                "--source-language",
                 "en",
                 "--read",
                 "2026-11",
@@ -166,12 +168,29 @@ def test_an_end_of_input_leaves_all_as_it_was(
     assert (project / WATER).read_bytes() == before
 
 
-def test_every_question_has_its_words() -> None:
-    """Each field that can be asked for is asked for in both languages, and no other."""
-    options = {o for model in record.KINDS.values() for f in fields_of(model) for o in f.options}
-    asked = {f"ask_{option.replace('-', '_')}" for option in options}
-    asked |= {"ask_pledge", "ask_indicator", "ask_name"}
-    assert asked == {key for key in COMMANDS if key.startswith("ask_")}
+def test_every_question_is_asked_in_the_words_of_its_key(project: Path) -> None:
+    """In both languages; a text is asked for once in each language that every text has."""
+    words = load(project).words
+    for model in record.KINDS.values():
+        for key in fields_of(model):
+            asked = {o.name: [o.asks(words, lang) for lang in LANGS] for o in options(key, words)}
+            told = words[f"key-{word_of(key, words)}"]
+            for name, (arabic, english) in asked.items():
+                assert arabic.startswith(told["ar"]), name
+                assert english.startswith(told["en"]), name
+            assert len(asked) == (2 if key.shape.what == "text" else 1)
+
+
+def test_without_its_words_nothing_is_asked(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """All that lack are told at once, as the check tells them."""
+    path = project / "data/words.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"(?m)^key-(text|on):", r"\1-key:", text), encoding="utf-8")
+    assert main(["new", "update"], project) == PROBLEMS
+    said = capsys.readouterr().err
+    assert re.findall(r"(?m)^data/words\.yml:\S+ (\S+)$", said) == ["key-on", "key-text"]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pledges.checks import pledges
 from pledges.checks.dates import Desk
 from pledges.checks.languages import _forms, agreement
-from pledges.checks.words import needed
+from pledges.checks.words import missing
 from pledges.memory import Memory
 from pledges.records.library import Library, citations, file_of
 from pledges.records.problems import Problem
@@ -19,7 +19,7 @@ def problems(
     library: Library, today: dt.date, cited: set[str], memory: Memory | None = None
 ) -> list[Problem]:
     """Every rule that the records break; `cited` are the sources that pages cite."""
-    found = [*_needed(library), *_unknown_references(library)]
+    found = [*missing(library), *_unknown_references(library)]
     found += _unused_sources(library, cited)
     found += [*_repeated_numbers(library), *agreement(library, memory)]
     found += _forms(library)
@@ -31,12 +31,6 @@ def problems(
     for slug, pledge in library.pledges.items():
         found += pledges.problems(Desk(library, file_of("pledges", slug), today), pledge)
     return found
-
-
-def _needed(library: Library) -> Iterator[Problem]:
-    for collection, slugs in needed().items():
-        for slug in sorted(slugs - set(library.collection(collection))):
-            yield library.problem(file_of(collection), (slug,), "needed_record")
 
 
 def _unknown_references(library: Library) -> Iterator[Problem]:

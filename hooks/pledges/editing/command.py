@@ -43,8 +43,9 @@ class Help(argparse.HelpFormatter):
 class Parser(argparse.ArgumentParser):
     """Reads the arguments of a command; helps and complains in both languages."""
 
-    def __init__(self, name: str) -> None:
-        """Begin with what all commands take."""
+    def __init__(self, name: str, root: Path = ROOT) -> None:
+        """Begin with what all commands take; `root` is the top of the project."""
+        self.root = root
         super().__init__(
             f"{PROGRAM} {name}",
             description=both(name),

@@ -5,6 +5,7 @@ from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
 
+from pledges.checks.words import complete
 from pledges.editing.command import SOUND, Parser, say
 from pledges.editing.schema import Schema, schemas
 from pledges.records.load import load
@@ -18,7 +19,7 @@ def arguments(_parser: Parser) -> None:
 
 def run(asked: Namespace, root: Path) -> int:
     """Renew the schemas of a project; return the exit code."""
-    found = schemas(load(root))
+    found = schemas(complete(load(root)))
     folder = root / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.json"):

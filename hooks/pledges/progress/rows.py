@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pledges.progress import standing as progress_standing
 from pledges.progress.accounts import replies
 from pledges.records.library import Library
-from pledges.records.pledge import Indicator, Milestone, Pledge, Reading, Update
+from pledges.records.pledge import Indicator, Milestone, Pledge, Reading, Roles, Update
+from pledges.records.shapes import shape
 from pledges.records.values import When
 from pledges.records.vocabulary import Body, Objective
 
-ROLES = ("lead", "supporting", "partners")
+ROLES = tuple(k.name for k in shape(Roles).keys if k.shape.each.collection == "bodies")
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,13 @@ class Kind:
 
 
 @dataclass(frozen=True)
+class RefersTo:
+    """Marks a slug as the name of a record in a collection of the library."""
+
+    collection: str
+
+
+@dataclass(frozen=True)
 class When:
     """A year, a month or a day, as exactly as the source gives it (ISO 8601 reduced precision)."""
 

@@ -133,8 +133,6 @@ def _facts(copy: Copy) -> Mapping[str, Any]:
 
 def _built(facts: Mapping[str, Any], root: Path, langs: Sequence[str]) -> Sums:
     """The sums of the files that the commit gives."""
-    if (here := lock_sum(root)) and here != facts.get("requirements_lock_sha256"):
-        say("other_packages", langs)
     midnight = dt.datetime.combine(dt.date.fromisoformat(facts["day"]), dt.time(), dt.UTC)
     with tempfile.TemporaryDirectory() as folder:
         project, site = Path(folder, "project"), Path(folder, "site")
@@ -147,8 +145,9 @@ def _built(facts: Mapping[str, Any], root: Path, langs: Sequence[str]) -> Sums:
             "SITE_URL": facts["site_url"],
             "REPOSITORY_URL": facts["repository_url"],
         }
+        python = _python(project, Path(folder, "environment"), root, langs)
         done = subprocess.run(  # noqa: S603 - the commit is one of this project
-            [sys.executable, "-m", "pledges.publish", str(site)],
+            [python, "-m", "pledges.publish", str(site)],
             cwd=project,
             env={**os.environ, **environment},
             capture_output=True,
@@ -159,6 +158,19 @@ def _built(facts: Mapping[str, Any], root: Path, langs: Sequence[str]) -> Sums:
             sys.stdout.write(done.stdout + done.stderr)
             raise RefusalError("cannot_build")
         return seal.sums(site)
+
+
+def _python(project: Path, environment: Path, root: Path, langs: Sequence[str]) -> str:
+    """The Python with the packages that a commit names: this one where they are the same."""
+    if lock_sum(project) == lock_sum(root):
+        return sys.executable
+    say("other_packages", langs)
+    command = ["sh", ".ci/environment", str(environment)]
+    done = subprocess.run(command, cwd=project, capture_output=True, check=False)  # noqa: S603
+    if done.returncode == 0:
+        return str(environment / "bin/python")
+    say("packages_not_here", langs)
+    return sys.executable
 
 
 def copy_of(root: Path, commit: str, target: Path) -> bool:
