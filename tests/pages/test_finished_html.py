@@ -23,7 +23,7 @@ TEXTS = {
     "never closed": f"<div><p>x</p>\n\n{TABLE}\n\n*text*",
     "in a line": 'A <span class="figure" id="b">*1*</span> b.\n<bdi>c</bdi> d\n\n<hr>\n',
     "in code": f"```html\n{TABLE}\n```\n\n    {TABLE}\n\nand `<p>`\n<p>x</p>\n",
-    "in a definition": f"term\n:   {TABLE}\n\n<dl>\n<div><dt>a</dt></div>\n</dl>",
+    "in a folded text": f"/// details | More\n\n## A\n\n{TABLE}\n\n*text*\n\n///\n\n{TABLE}",
     "none": "# A\n\n*text*\n\n- a\n- b",
     "nothing": "",
 }
@@ -42,7 +42,7 @@ class Spy(Preprocessor):  # type: ignore[misc]  # without types
 
 def reader(*more: FinishedHtml) -> tuple[Any, Spy]:
     """Markdown as a page has it, and what it reads."""
-    markdown = Markdown(extensions=[*EXTENSIONS, *more])
+    markdown = Markdown(extensions=[*EXTENSIONS, *more], extension_configs=EXTENSIONS)
     spy = Spy(markdown)
     markdown.preprocessors.register(spy, "spy", 21.5)
     return markdown, spy
