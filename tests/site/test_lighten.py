@@ -104,7 +104,7 @@ def test_what_stands_below_a_long_article_is_not_in_sight() -> None:
 def test_spaces_that_are_read_stay() -> None:
     """Only spaces around line ends go, and none of a text whose spaces count."""
     sheet = '<link rel="stylesheet" href="../assets/a.css">'
-    html = f"<html>\n\n  {sheet}<p>a\n    b</p><pre>a\n   b</pre>"
+    html = f"\n<html>\n \n  {sheet}<p>a \n    b</p><pre>a\n   b</pre>\n\n"
     assert pages.squeezed(html) == f"<html> {sheet}<p>a b</p><pre>a\n   b</pre>"
 
 

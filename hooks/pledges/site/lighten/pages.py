@@ -13,8 +13,6 @@ SCRIPT = re.compile(r'<script src="([^"]*)"></script>\s*')
 DIRECTION = re.compile(r'<html[^>]* dir="(\w+)"')
 # Where spaces and line ends are part of what is said.
 KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
-# One space, since axe-core takes a lone line break for a character of its own.
-SPACES = re.compile(r"\s*\n\s*")
 FIRST_SCREENS = 4500  # characters of the article, markup included, that a tall window may show
 
 
@@ -55,9 +53,22 @@ def squeezed(html: str) -> str:
     """A page without idle spaces."""
     parts = KEPT.split(html)
     # Of each three parts the first is plain, the second kept, the third the name of its element.
-    parts[::3] = (SPACES.sub(" ", part) for part in parts[::3])
+    parts[::3] = map(_joined, parts[::3])
     del parts[2::3]
     return "".join(parts).strip()
+
+
+def _joined(markup: str) -> str:
+    """The lines of a part as one, with a space between them.
+
+    A space, since axe-core takes a lone line break for a character of its own.
+    """
+    first, *others = markup.split("\n")
+    if not others:
+        return markup
+    *middle, last = others
+    lines = filter(None, map(str.strip, middle))
+    return " ".join([first.rstrip(), *lines, last.lstrip()])
 
 
 def read(path: str, html: str) -> Page:
