@@ -201,6 +201,7 @@ def spoiled_pages(
     return Spoiled(HOSTILE[name], soups(edition, lang, markdown), harmless[lang])
 
 
+@pytest.mark.slow
 def test_no_text_becomes_code(spoiled_pages: Spoiled) -> None:
     """No script, no handler of events and no address that runs comes from the records."""
     for use, soup in spoiled_pages.hostile.items():

@@ -11,6 +11,8 @@ from tests.building import Build, add_language, build
 from pledges.records.texts import LANGS, Lang
 from pledges.site.settings import build_day
 
+pytestmark = pytest.mark.slow
+
 DAY = dt.date(2027, 1, 2)
 # The settings of the real site over the pages of the sample.
 SETTINGS = """\
