@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
@@ -62,8 +62,11 @@ class Shape:
 
     def inner(self, part: str | int) -> "Shape":
         """What stands under a key or at a place; a further language is like the others."""
-        found = next((key.shape for key in self.keys if key.name == part), self.of)
-        return found or NOTHING
+        return self._under.get(part) or self.of or NOTHING
+
+    @cached_property
+    def _under(self) -> dict[str | int, "Shape"]:
+        return {key.name: key.shape for key in self.keys}
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple
 
+from pledges.language.markup import Piece
 from pledges.search.sections import Section, sections
 from pledges.search.words import Words
 
@@ -20,13 +21,13 @@ Names = Sequence[Sequence[str]]
 
 @dataclass(frozen=True)
 class Found:
-    """A finished page: its address, its HTML, other names of it, and what it is about.
+    """A finished page: its address, its pieces, other names of it, and what it is about.
 
     `share` is how much of its text, in tenths, is its own and not a list of what others say.
     """
 
     url: str
-    html: str
+    pieces: Sequence[Piece]
     names: Sequence[str] = ()
     about: str = ""
     share: int = 10
@@ -56,7 +57,7 @@ class Entry:
 
 def entry(page: Found, words: Words) -> Entry:
     """Read a page."""
-    found = sections(page.html)
+    found = sections(page.pieces)
     if not found:
         return Entry(page.url, "", 0, page.share, (), ())
     first, *others = found

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pledges.memory import Memory
+from pledges.pages.finished_html import ids
 from pledges.search.index import Entry
 
 # What every page is made with; a page is known by its own text and by what its template reads.
@@ -52,7 +53,8 @@ def body_of(memory: Memory, page: Any, html: str, files: Any) -> str:
 
 def _body(page: Any, html: str) -> Body:
     links = {file.src_uri: ids for file, ids in (page.links_to_anchors or {}).items()}
-    return Body(html, page.toc, page.present_anchor_ids, links)
+    # MkDocs has not seen the ids in what Markdown did not read.
+    return Body(html, page.toc, page.present_anchor_ids | ids(html), links)
 
 
 def take_the_same(memory: Memory, pages: list[Any], root: Path, feeds: Any) -> None:
