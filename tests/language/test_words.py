@@ -335,7 +335,7 @@ ENDINGS: dict[str, set[str]] = {
     "role-": set(rows.ROLES),
     "said-": set(get_args(pledge.Stance)),
     "share-": set(sharing.links("", "")),
-    "state-": set(get_args(standing.State)),
+    "state-": set(get_args(standing.MilestoneState)),
     "type-": set(get_args(pledge.Update.model_fields["type"].annotation)),
 }
 

@@ -10,7 +10,7 @@ from pledges.history.entries import ENTRIES
 from pledges.progress.accounts import Difference, Outcome
 from pledges.progress.gaps import GapKind
 from pledges.progress.rows import ROLES
-from pledges.progress.standing import UNKNOWN, State
+from pledges.progress.standing import UNKNOWN, MilestoneState
 from pledges.records.library import COLLECTIONS, Library, all_keys, file_of, files
 from pledges.records.pledge import Basis, Indicator, Reading, Stance, Update
 from pledges.records.problems import DataError, Problem
@@ -84,7 +84,7 @@ def _begun_with(beginning: str, words: Collection[str]) -> list[str]:
         "role-": ROLES,
         "said-": get_args(Stance),
         "share-": ("mail", "telegram", "whatsapp"),
-        "state-": get_args(State),
+        "state-": get_args(MilestoneState),
         "type-": [t for t in choices(Update, "type") if t != "progress"],
     }
     return [beginning + end for end in ends[beginning]]

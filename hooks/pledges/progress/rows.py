@@ -35,7 +35,7 @@ class MilestoneRow:
     number: int
     slug: str
     milestone: Milestone
-    state: progress_standing.State
+    state: progress_standing.MilestoneState
     due: When | None
     slip: int
     replies: tuple[Update, ...]

@@ -11,7 +11,7 @@ from pledges.records.values import When
 from pledges.records.vocabulary import Verdict
 
 UNKNOWN = "unknown"
-State = Literal["done", "late", "due", "undated"]
+MilestoneState = Literal["done", "late", "due", "undated"]
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def overdue(milestone: Milestone, today: dt.date) -> int:
     return max(0, (reached - when.last).days)
 
 
-def state(milestone: Milestone, today: dt.date) -> State:
+def state(milestone: Milestone, today: dt.date) -> MilestoneState:
     """Late means that its last due day is past and that no source says it is done."""
     if milestone.done:
         return "done"
@@ -89,7 +89,7 @@ def state(milestone: Milestone, today: dt.date) -> State:
 
 def tally(milestones: Iterable[Milestone], today: dt.date) -> Tally:
     """Count milestones; those with the basis `editorial` are steps, not promises."""
-    states: list[State] = []
+    states: list[MilestoneState] = []
     steps = 0
     for milestone in milestones:
         if milestone.basis == "official":

@@ -26,7 +26,7 @@ REPEATED = 4000
 
 
 @dataclass
-class Section:
+class IndexedSection:
     """A stretch of a page: its anchor, its title, its text; `cited` is the part that cites."""
 
     anchor: str
@@ -46,12 +46,12 @@ class _Stretch:
     text: list[str] = field(default_factory=list)
     cited: list[str] = field(default_factory=list)
 
-    def section(self) -> Section:
+    def section(self) -> IndexedSection:
         """The section, its spaces as they are read."""
         title, text, cited = (
             " ".join("".join(words).split()) for words in (self.title, self.text, self.cited)
         )
-        return Section(self.anchor, title, text, cited, self.record)
+        return IndexedSection(self.anchor, title, text, cited, self.record)
 
 
 @dataclass(slots=True)
@@ -65,7 +65,7 @@ class _Open:
 
 
 @dataclass
-class _Reader:
+class _SectionReader:
     """Reads the article of a page."""
 
     sections: list[_Stretch] = field(default_factory=list)
@@ -176,9 +176,9 @@ def _is_before(piece: Piece) -> bool:
     return tag != "article" or ARTICLE not in rest
 
 
-def sections(page: Iterable[Piece]) -> list[Section]:
+def sections(page: Iterable[Piece]) -> list[IndexedSection]:
     """The sections of a page in order; stretches with the same anchor are one."""
-    reader = _Reader()
+    reader = _SectionReader()
     reader.read(page)
     merged: dict[str, _Stretch] = {}
     for found in reader.sections:

@@ -13,7 +13,7 @@ from pledges.language.markup import Piece, pieces
 from pledges.pages.front import data_file
 from pledges.pages.theme import surroundings
 from pledges.records.texts import LANGS, Lang, Said
-from pledges.search.index import Found, entry
+from pledges.search.index import IndexedPage, entry
 from pledges.search.names import names, share
 from pledges.site.build import Build
 from pledges.site.rebuild import Finished, take_the_same, text_of
@@ -102,7 +102,7 @@ def finish(build: Build, page: Any, output: str) -> str:
     if done is None:
         cut = _cut(build, output)
         about, known_as = page.meta["description"] or "", page.meta["known_as"]
-        found = Found(page.url, cut, known_as, about, share(page.meta["path"]))
+        found = IndexedPage(page.url, cut, known_as, about, share(page.meta["path"]))
         listed = entry(found, index.words) if page.meta["found"] else None
         done = Finished(_isolated(build, cut), listed)
         build.memory.keep("finished", page.file.src_uri, page.meta.get("read"), done)

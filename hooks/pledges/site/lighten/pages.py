@@ -17,7 +17,7 @@ FIRST_SCREENS = 4500  # characters of the article, markup included, that a tall 
 
 
 @dataclass(frozen=True)
-class Page:
+class SentPage:
     """What is known of a page: where it stands, and what it has the browser fetch."""
 
     path: str
@@ -71,7 +71,7 @@ def _joined(markup: str) -> str:
     return " ".join([first.rstrip(), *lines, last.lstrip()])
 
 
-def read(path: str, html: str) -> Page:
+def read(path: str, html: str) -> SentPage:
     """What a page is, with the paths of its styles and scripts from the top of the site."""
     # As browsers have it, from left to right if it does not say.
     direction = found[1] if (found := DIRECTION.search(html)) else "ltr"
@@ -81,10 +81,10 @@ def read(path: str, html: str) -> Page:
     # As it is without scripts and, with a class more, with them.
     cut = pieces(html.replace('class="no-js"', 'class="no-js js"', 1))
     every, first = elements(cut), elements(first_screens(cut))
-    return Page(path, direction, styles, scripts, to_top, every, first)
+    return SentPage(path, direction, styles, scripts, to_top, every, first)
 
 
-def light(page: Page, html: str, first_style: str, style: str, script: str) -> str:
+def light(page: SentPage, html: str, first_style: str, style: str, script: str) -> str:
     """The page with the style of its first screens inside it; the rest comes beside it."""
     html = SCRIPT.sub("", html)
     sheet = f'<link rel="stylesheet" href="{page.to_top}{style}">'

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pledges.site import hosting
 from pledges.site.lighten import names, pages, policy, sheets
-from pledges.site.lighten.pages import Page
+from pledges.site.lighten.pages import SentPage
 from pledges.site.lighten.selectors import Element, Known, words
 from pledges.site.lighten.sheets import Out, Sheet
 
@@ -55,7 +55,7 @@ def lighten(folder: Path) -> None:
         _write(folder, path, text)
 
 
-def _pages(folder: Path, new: Mapping[str, str]) -> Iterator[Page]:
+def _pages(folder: Path, new: Mapping[str, str]) -> Iterator[SentPage]:
     """The pages, squeezed in their files: the memory would not hold those of a large site."""
     for path in _found(folder, "**/*.html"):
         html = _text(folder, path)
@@ -67,7 +67,7 @@ def _pages(folder: Path, new: Mapping[str, str]) -> Iterator[Page]:
 
 
 def _lit(
-    folder: Path, site: Sequence[Page], sheet: Sheet, said: Element, script: str
+    folder: Path, site: Sequence[SentPage], sheet: Sheet, said: Element, script: str
 ) -> Iterator[str]:
     """Write each page, made light, and what its direction wants as style; scripts say words."""
     for direction in sorted({page.direction for page in site}):
@@ -84,7 +84,7 @@ def _lit(
             yield html
 
 
-def _first_styles(site: Iterable[Page], sheet: Sheet) -> dict[tuple[str, ...], Sheet]:
+def _first_styles(site: Iterable[SentPage], sheet: Sheet) -> dict[tuple[str, ...], Sheet]:
     """The style of the first screens of each kind of page, which begins with the way to the top."""
     kinds: dict[tuple[str, ...], set[Element]] = defaultdict(set)
     for page in site:
