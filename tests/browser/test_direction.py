@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.conftest import OfBrowser, Open
 
 from pledges.language.direction_of_pages import isolated_page
+from pledges.language.markup import pieces
 from pledges.records.texts import Lang
 
 # The letters of an element from the left of the window to the right, without spaces.
@@ -64,7 +65,7 @@ def test_mixed_lines_are_drawn_in_the_order_of_reading(
 ) -> None:
     """Brackets, full stops, signs and ranges stand on the side that a reader expects."""
     way = "rtl" if lang == "ar" else "ltr"
-    blank.set_content(isolated_page(f'<div lang="{lang}" dir="{way}">{line}</div>', lang))
+    blank.set_content(isolated_page(pieces(f'<div lang="{lang}" dir="{way}">{line}</div>'), lang))
     assert blank.locator("div").evaluate(DRAWN) == drawn
 
 

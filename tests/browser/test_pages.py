@@ -14,7 +14,7 @@ from tests.browser.ways import FIREFOX, WAYS, Visit, Way, arrive, resize, settle
 from tests.browser.windows import window
 
 from pledges.language.words import Language
-from pledges.progress import standing as progress
+from pledges.progress import standing
 from pledges.records.library import Library
 from pledges.records.texts import LANGS
 
@@ -135,10 +135,10 @@ def figures_of_pages(library: Library) -> Iterator[tuple[str, list[str]]]:
 
 def stages_of_pages(library: Library) -> Mapping[str, int]:
     """How many stages each pledge has reached, by the paths of its pages."""
-    stages = progress.stages(library.statuses)
+    stages = standing.stages(library.statuses)
     reached: dict[str, int] = {}
     for slug, pledge in library.pledges.items():
-        status = progress.standing(pledge).status
+        status = standing.standing(pledge).status
         number = stages.index(status) + 1 if status in stages else 0
         reached |= {f"{home}pledges/{slug}/": number for home in HOMES.values()}
     return reached

@@ -338,7 +338,7 @@ ENDINGS: dict[str, set[str]] = {
     "about-": set(get_args(pledge.About)),
     "held-": set(get_args(pledge.Held)),
     "strength-": set(get_args(pledge.Strength)),
-    "state-": set(get_args(deadlines.State)),
+    "state-": set(get_args(deadlines.MilestoneState)),
     "type-": set(get_args(pledge.Update.model_fields["type"].annotation)),
 }
 

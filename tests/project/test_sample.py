@@ -56,7 +56,7 @@ def test_the_milestones_are_in_all_states(sample: Edition) -> None:
     assert (tally.done, tally.late, tally.due, tally.undated) == (1, 1, 1, 1)
     assert (tally.weaker, tally.steps_done, tally.background) == (1, 1, 1)
     states = {deadlines.state(one, sample.today, events) for one in water.milestones.values()}
-    assert states == set(get_args(deadlines.State))
+    assert states == set(get_args(deadlines.MilestoneState))
 
 
 def test_the_updates_make_all_claims(sample: Edition) -> None:

@@ -8,7 +8,7 @@ from typing import get_args
 from pledges.files.tables.every import word_keys
 from pledges.history.entries import ENTRIES
 from pledges.progress.accounts import Difference, Outcome
-from pledges.progress.deadlines import State
+from pledges.progress.deadlines import MilestoneState
 from pledges.progress.gaps import GapKind
 from pledges.progress.rows import ROLES
 from pledges.progress.standing import UNKNOWN
@@ -99,7 +99,7 @@ def _begun_with(beginning: str, words: Collection[str]) -> list[str]:
         "said-": get_args(Stance),
         "strength-": get_args(Strength),
         "share-": ("mail", "telegram", "whatsapp"),
-        "state-": get_args(State),
+        "state-": get_args(MilestoneState),
         "type-": [t for t in choices(Update, "type") if t != "progress"],
     }
     return [beginning + end for end in ends[beginning]]

@@ -7,7 +7,7 @@ from typing import Literal
 from pledges.records.pledge import Event, Milestone
 from pledges.records.values import When
 
-State = Literal["done", "late", "late-if-held", "due", "undated"]
+MilestoneState = Literal["done", "late", "late-if-held", "due", "undated"]
 Events = Mapping[str, Event]
 
 
@@ -40,7 +40,7 @@ def overdue(milestone: Milestone, today: dt.date, events: Events) -> int:
     return max(0, (reached - when.last).days)
 
 
-def state(milestone: Milestone, today: dt.date, events: Events) -> State:
+def state(milestone: Milestone, today: dt.date, events: Events) -> MilestoneState:
     """Late means that its last due day is past and that no source says it is done."""
     if milestone.done:
         return "done"

@@ -41,7 +41,7 @@ class DueRow:
     pledge: str
     slug: str
     milestone: Milestone
-    state: deadlines.State
+    state: deadlines.MilestoneState
     revisions: tuple[tuple[Revision, int], ...]
     overdue: int
     total: int

@@ -38,7 +38,7 @@ class MilestoneRow:
     slug: str
     milestone: Milestone
     counted: progress_standing.Counted
-    state: deadlines.State
+    state: deadlines.MilestoneState
     due: When | None
     slip: int
     replies: tuple[Update, ...]

@@ -12,7 +12,7 @@ from pledges.records.values import When
 
 
 @dataclass(frozen=True)
-class Date:
+class DiaryDate:
     """A date for calendars: whole days, named for ever, said as exactly as they are known."""
 
     name: str
@@ -35,7 +35,7 @@ class Diary:
     language: Language
     publication: Publication
 
-    def dates(self) -> Iterator[Date]:
+    def dates(self) -> Iterator[DiaryDate]:
         """Due dates of pledges, then events that are not over."""
         library = self.language.library
         for slug, pledge in library.pledges.items():
@@ -45,7 +45,7 @@ class Diary:
             if (event.until or event.on).last >= self.publication.today:
                 yield self._event(slug, event)
 
-    def _milestone(self, pledge: str, slug: str, milestone: Milestone) -> Iterator[Date]:
+    def _milestone(self, pledge: str, slug: str, milestone: Milestone) -> Iterator[DiaryDate]:
         """The date in force under a lasting name, and each date given up as withdrawn."""
         events = self.language.library.events
         when, first = deadlines.due(milestone, events), deadlines.first_due(milestone, events)
@@ -69,12 +69,12 @@ class Diary:
             return state
         return f"{state}{word('comma')} {self.language.when(milestone.done)}"
 
-    def _due(self, pledge: str, slug: str, when: When, name: str, state: str) -> Date:
+    def _due(self, pledge: str, slug: str, when: When, name: str, state: str) -> DiaryDate:
         """A date known to the month or the year stands on its last day and says so."""
         language = self.language
         title = language.text(language.library.pledges[pledge].milestones[slug].title)
         said = self._said_due(pledge, slug, title, when)
-        return Date(
+        return DiaryDate(
             name,
             when.last,
             when.last,
@@ -96,7 +96,7 @@ class Diary:
         told = {"event": language.text(event.title), "held": language.word(f"held-{event.held}")}
         return language.phrase("calendar-due-event", title=title, **told)
 
-    def _event(self, slug: str, event: Event) -> Date:
+    def _event(self, slug: str, event: Event) -> DiaryDate:
         """An event known to the day stands on its days; else on the last that it can have."""
         language = self.language
         when = event.until or event.on
@@ -108,7 +108,7 @@ class Diary:
         )
         if event.held != "known":
             said = f"{said} ({language.word(f'held-{event.held}')})"
-        return Date(
+        return DiaryDate(
             f"event-{slug}",
             event.on.first if exact else when.last,
             when.last,

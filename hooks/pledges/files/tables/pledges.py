@@ -19,7 +19,7 @@ from pledges.files.tables.columns import (
 )
 from pledges.files.tables.mirrors import layout, values, within
 from pledges.progress import rows
-from pledges.progress.deadlines import State
+from pledges.progress.deadlines import MilestoneState
 from pledges.progress.standing import Counted
 from pledges.records.library import sources_of
 from pledges.records.pledge import (
@@ -148,7 +148,7 @@ MILESTONES = Table(
         PLEDGE,
         count("number"),
         "title basis",
-        choice("state", get_args(State), "state-"),
+        choice("state", get_args(MilestoneState), "state-"),
         Column("due", "date", absent="no-date"),
         Column("first_due", "date", absent="no-date"),
         Column("slip_days", "whole", absent="no-date"),

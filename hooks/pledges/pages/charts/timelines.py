@@ -15,7 +15,7 @@ from pledges.pages.charts.axes import (
     reflected_years,
     time_axis,
 )
-from pledges.progress.deadlines import Events, State, due, state
+from pledges.progress.deadlines import Events, MilestoneState, due, state
 from pledges.records.pledge import Milestone
 
 ROW = 24.0
@@ -24,14 +24,14 @@ START = END + ROW
 
 
 @dataclass(frozen=True)
-class Mark:
+class TimelineMark:
     """A milestone on the time line, numbered as in its table."""
 
     number: int
     y: float
     due: float | None
     done: float | None
-    state: State
+    state: MilestoneState
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class TimeLine:
     height: float
     start: float
     end: float
-    marks: tuple[Mark, ...]
+    marks: tuple[TimelineMark, ...]
     years: tuple[Year, ...]
     today: float
     width: float = WIDTH
@@ -66,9 +66,9 @@ def time_line(milestones: Sequence[Milestone], today: dt.date, events: Events) -
     ]
     scale, years = time_axis(min([*days, today]), max([*days, today]), START)
 
-    def mark(number: int, milestone: Milestone) -> Mark:
+    def mark(number: int, milestone: Milestone) -> TimelineMark:
         when, done = due(milestone, events), milestone.done
-        return Mark(
+        return TimelineMark(
             number,
             TOP + (number - 0.5) * ROW,
             scale(when.last) if when else None,
