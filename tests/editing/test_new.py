@@ -155,7 +155,7 @@ def test_what_is_not_given_is_asked_for(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A word that is not among those allowed is asked for again."""
-    lines = ["nowhere", "roads", "2026-10-01", "", "", "", "", "rumoured", "reported"]
+    lines = ["nowhere", "roads", "2026-10-01", "", "", "", "promise", "", "rumoured", "reported"]
     answers(monkeypatch, *lines, "نص", "Text", "sample-news", "")
     assert main(["new", "update", "--language", "en"], project) == SOUND
     assert load(project).pledges["roads"].updates[0].text["ar"] == "نص"

@@ -105,7 +105,7 @@ def named(language: Language, collection: str, slug: Plain) -> str:
 def _choice(language: Language, field: str, collection: str, value: str) -> str:
     words = language.library.words
     if field in WORDED and f"{field}-{value}" in words:
-        return language.word(f"{field}-{value}")
+        return language.text(words[f"{field}-{value}"])
     if field in {"language", "unofficial"} and f"language-{value}" in words:
         return language.word(f"language-{value}")
     if field == "kind":
