@@ -10,7 +10,7 @@ from pledges.files.tables.columns import Row, Rows, Table, urls, word
 from pledges.files.tables.every import TABLES
 from pledges.records.library import Library, sources_of
 
-VERSION = "1.1.0"
+VERSION = "1.2.0"
 LICENCE = {"name": "CC-BY-4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
 # The tables whose rows belong to a pledge by a column, and the names they have inside one.
 BELONGING = {
