@@ -1,5 +1,6 @@
 # make site   build the site into site/        make serve  the same with live reload
-# make test   everything that must hold         make lock   renew requirements.lock
+# make test   everything that must hold         make quick  the same in a minute, without browsers
+# make lock   renew requirements.lock
 # make preview  the site as a folder that opens from disk
 # make check   all that is wrong with data/     make fix    put right what has one right answer
 # make new RECORD=update   a new record         make links  addresses of sources that do not open
@@ -14,7 +15,7 @@
 # make bench-search   the search measured against Material's own and Pagefind
 # make agreed  keep which texts agree, FILES=data/bodies.yml: all texts of that file
 .DEFAULT_GOAL := help
-.PHONY: help site preview back verify serve-site costs bench-serve audit serve agreed check fix new fuzz compare schema links test access check-office check-publish bench bench-search bench-history bench-scale lock clean
+.PHONY: help site preview back verify serve-site costs bench-serve audit serve agreed check fix new fuzz compare schema links test quick access check-office check-publish bench bench-search bench-history bench-scale lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -26,19 +27,19 @@ help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 site: $(READY) ## build the whole site into site/
-	@$(BIN)/python -m pledges.publish site
+	@$(BIN)/python -m pledges publish site
 
 preview: $(READY) ## the site as the folder preview/, which opens from disk without a server
-	@$(BIN)/python -m pledges.publish --preview
+	@$(BIN)/python -m pledges publish --preview
 
 agreed: $(READY) ## keep which texts agree in all languages: all changed together, or FILES="…"
-	@$(BIN)/python -m pledges.editing.agree $(FILES)
+	@$(BIN)/python -m pledges agree $(FILES)
 
 back: $(READY) ## bring back the site that the last make site replaced
-	@$(BIN)/python -m pledges.publish --back site
+	@$(BIN)/python -m pledges publish --back site
 
 verify: $(READY) ## whether a published copy is what its commit gives: URL=https://… or URL=folder
-	@$(BIN)/python -m pledges.site.verify $(URL)
+	@$(BIN)/python -m pledges verify $(URL)
 
 serve-site: $(READY) ## site/ on nginx as shipped, at http://127.0.0.1:8080/
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.nginx site 8080
@@ -58,16 +59,19 @@ serve: $(READY) ## read the site at http://127.0.0.1:8000/ while editing; reload
 	  --debounce-interval 0.5 --no-restart-on-command-exit -- $(BIN)/python -m mkdocs serve
 
 check: $(READY) ## all that is wrong with data/ and docs/; FILES=… only there, LANGUAGE=ar or en, FORMAT=github or json
-	@$(BIN)/python -m pledges.editing.check $(if $(FORMAT),--format $(FORMAT)) $(FILES)
+	@$(BIN)/python -m pledges check $(if $(FORMAT),--format $(FORMAT)) $(FILES)
 
 fix: $(READY) ## put right what has one right answer; FILES=… only there, DRY=--dry-run to see it
-	@$(BIN)/python -m pledges.editing.fix $(DRY) $(FILES)
+	@$(BIN)/python -m pledges fix $(DRY) $(FILES)
 
 new: $(READY) ## a new record, asked for step by step; RECORD=update, reading, milestone, source, question
-	@$(BIN)/python -m pledges.editing.new.record $(RECORD) $(DRY)
+	@$(BIN)/python -m pledges new $(RECORD) $(DRY)
 
 test: $(READY) ## style, types, every test, in a real browser too
 	@sh .ci/test $(VENV)
+
+quick: $(READY) ## style, types and the tests that need neither a browser nor a whole site: a minute
+	@sh .ci/test $(VENV) quick
 
 fuzz: $(READY) ## 100,000 real files spoilt at random: none may break the check or the fix; FUZZ="1000 5" only 1,000 from the 5th
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.fuzzing $(FUZZ)
@@ -79,7 +83,7 @@ check-office: $(READY) ## the exported files through LibreOffice and back (needs
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.office
 
 access: $(READY) ## axe-core on every page, with the contrast of every word in both schemes (minutes)
-	@$(BIN)/python -m pytest -q tests/browser/test_access.py --every-word
+	@$(BIN)/python -m pytest -q tests/browser/test_pages.py tests/browser/test_access.py -k "accessible and not faults" --every-word
 
 bench: $(READY) ## how soon pages are drawn on slow 3G, beside an empty page (needs nginx, openssl)
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.bench.speed
@@ -94,13 +98,13 @@ bench-scale: $(READY) ## measure builds of 7 and 100 made-up pledges beside plai
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.bench.scale $(SIZES)
 
 compare: $(READY) ## what readers would see change: make compare RANGE=main..HEAD
-	@$(BIN)/python -m pledges.editing.compare.command $(RANGE)
+	@$(BIN)/python -m pledges compare $(RANGE)
 
 schema: $(READY) ## renew data/schema/, by which programs help who edits data/
-	@$(BIN)/python -m pledges.editing.schema_files
+	@$(BIN)/python -m pledges schema
 
 links: $(READY) ## open the addresses of all sources (minutes) and tell which do not open
-	@$(BIN)/python -m pledges.editing.links
+	@$(BIN)/python -m pledges links
 
 lock: $(READY) ## renew requirements.lock from pyproject.toml
 	@$(BIN)/python -m pip install --quiet uv

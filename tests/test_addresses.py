@@ -1,21 +1,256 @@
-"""Words in an address arrive as they were sent, and nothing of them is a part of the address."""
+"""Addresses: of records, of pages from pages, of the publication; nowhere else are they made."""
 
-from urllib.parse import parse_qs
+import re
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+from urllib.parse import urljoin
 
-from hypothesis import given
-from hypothesis import strategies as st
+import pytest
+from tests.building import IDENTITY, PUBLICATION, REPOSITORY, SITE
 
-from pledges.addresses import quoted
+from pledges.addresses import PLACES, Links, Publication, place, place_of, record_of
+from pledges.pages.edition import Edition
+from pledges.records.library import COLLECTIONS, Library
+from pledges.records.texts import LANGS, Lang
+
+TODAY = PUBLICATION.today
+# Each Markdown file with its address as MkDocs writes it: as a folder, and as a file.
+ADDRESSES = {
+    "index.md": ("", "index.html"),
+    "about.md": ("about/", "about.html"),
+    "sources.md": ("sources/", "sources.html"),
+    "pledges/index.md": ("pledges/", "pledges/index.html"),
+    "pledges/climate.md": ("pledges/climate/", "pledges/climate.html"),
+    "bodies/index.md": ("bodies/", "bodies/index.html"),
+    "bodies/un-network.md": ("bodies/un-network/", "bodies/un-network.html"),
+    "objectives/7.md": ("objectives/7/", "objectives/7.html"),
+    "compact/index-of-terms.md": ("compact/index-of-terms/", "compact/index-of-terms.html"),
+    "deep/er/index.md": ("deep/er/", "deep/er/index.html"),
+    "deep/er/page.md": ("deep/er/page/", "deep/er/page.html"),
+}
+ROOTS = ("https://example.org/", "https://example.org/en/", "https://example.org/a/copy/")
+PAIRS = list(product(ADDRESSES, ADDRESSES))
 
 
-def test_letters_are_read_as_they_are() -> None:
-    """Arabic stays Arabic; spaces, marks and vowels are encoded."""
-    assert quoted("مياه 2024") == "مياه%202024"
-    assert quoted("أولًا؟") == "أول%D9%8Bا%D8%9F"
+# What no page shows one by one.
+UNSHOWN = {"sdg", "units", "words", "search"}
+LISTS = ("milestones", "indicators", "updates", "questions")
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
-def test_whatever_is_sent_arrives(text: str) -> None:
-    """And opens no other part of the address, no tag and no attribute."""
-    assert parse_qs(f"a={quoted(text)}", strict_parsing=True) == {"a": [text]}
-    assert set("&#?=+<>\"' /").isdisjoint(quoted(text))
+@pytest.mark.parametrize(
+    ("record", "wanted"),
+    [
+        (("pledges", "water"), ("pledges/water.md", "")),
+        (("pledges", "water", "milestones", "a"), ("pledges/water.md", "milestone-water-a")),
+        (("pledges", "water", "milestones", "a", "says"), ("claims.md", "accounts-water-a")),
+        (("objectives", "7"), ("compact/objectives.md", "objective-7")),
+        (("objectives", "7", "pledges"), ("objectives/7.md", "")),
+        (("bodies", "iom"), ("bodies/iom.md", "")),
+        (("sources", "unsd"), ("sources.md", "unsd")),
+        (("claims", "reported"), ("method.md", "claim-reported")),
+        (("changes", "0123456789abcdef"), ("changes.md", "commit-0123456789ab")),
+    ],
+)
+def test_published_places_stay(record: tuple[str, ...], wanted: tuple[str, str]) -> None:
+    """Who has linked to a record is not lost: its address is what it was."""
+    assert place(*record) == wanted
+
+
+@pytest.mark.parametrize("owner", ["water", "context"])
+def test_an_owner_may_be_no_pledge(owner: str) -> None:
+    """What belongs to no pledge stands on a page of its own kind."""
+    page = "data.md" if owner == "context" else "pledges/water.md"
+    assert place_of(owner, "indicators", "wells") == (page, "wells")
+    assert place_of("general", "questions", "who") == ("unknown.md", "question-general-who")
+
+
+def shown(library: Library) -> Iterator[tuple[str, ...]]:
+    """Every record that a page shows, by the way to it through the data."""
+    for collection in ("pledges", *COLLECTIONS):
+        if collection not in UNSHOWN:
+            yield from ((collection, slug) for slug in library.collection(collection))
+    for slug, pledge in library.pledges.items():
+        for name in LISTS:
+            found = getattr(pledge, name)
+            keys = (update.name for update in found) if name == "updates" else found
+            yield from (("pledges", slug, name, key) for key in keys)
+
+
+def test_every_record_has_a_place_of_its_own(library: Library, root: Path) -> None:
+    """Its page is there in both languages, and no other record has the same anchor in it."""
+    found = [place(*record) for record in shown(library)]
+    assert len(set(found)) == len(found) > len(library.sources)
+    for page, lang in product({location.page for location in found}, LANGS):
+        assert (root / "docs" / lang / page).is_file(), page
+
+
+def test_a_page_of_one_record_names_it(sample: Edition) -> None:
+    """From a record to its page and back; pages of many and of none name no record."""
+    for collection in ("pledges", "bodies"):
+        for slug in sample.library.collection(collection):
+            assert record_of(place(collection, slug).page) == (collection, slug)
+    assert record_of(place("objectives", "7", "pledges").page) == ("objectives", "7")
+    for page in ("pledges/index.md", "index.md", "pledges.md", "guides/pledges.md", "a/b.md", ""):
+        assert record_of(page) is None
+
+
+# A folder of pages of one record each, or the beginning of an anchor, and something joined to it;
+# a page that shows many, and an anchor that is not written out.
+JOINED = r"(?:\{|['\"] *[~+]|['\"]$)"
+FOLDERS = "|".join(sorted({page.partition("/")[0] for page, _ in PLACES.values() if "/{" in page}))
+HEADS = "|".join(sorted({anchor.partition("{")[0] for _, anchor in PLACES.values()} - {""}))
+PAGES = "|".join(sorted(re.escape(page) for page, _ in PLACES.values() if "{" not in page))
+WRITTEN_OUT = re.compile(
+    rf"(?<![\w-])(?:(?:{FOLDERS})/{JOINED}|(?:{HEADS}){JOINED})|['\"](?:{PAGES})['\"], *[a-z]",
+    re.MULTILINE,
+)
+# Classes are for sheets, whatever becomes of anchors.
+CLASSES = re.compile(r'class="(?:\{\{.*?\}\}|[^"{])*"')
+ELSEWHERE = {
+    "pledges/addresses.py": "the one place",
+    "pledges/records/library.py": "the file of `data/` in which a pledge stands",
+    "pledges/records/load.py": "the same, of what is no pledge",
+    "pledges/files/paths.py": "files beside the pages, which stay where pages move",
+    "pledges/files/openapi.py": "the same, as the description of the API names them",
+    "pledges/files/follow/entries.py": "names of entries, which a reader of feeds keeps for ever",
+    "pledges/files/follow/diary.py": "names of dates, which a calendar keeps for ever",
+    "pledges/files/tables/pledges.py": "ids of updates, which stay where anchors change",
+}
+
+
+def test_no_address_of_a_record_is_written_out_elsewhere(root: Path) -> None:
+    """Templates and modules ask `place`; each that writes such a thing out has its reason."""
+    files = [*(root / "hooks").rglob("*.py"), *(root / "hooks").rglob("*.html")]
+    files += (root / "theme").rglob("*.html")
+    found = {
+        str(path.relative_to(root / "hooks" if "hooks" in path.parts else root))
+        for path in files
+        if WRITTEN_OUT.search(CLASSES.sub("", path.read_text(encoding="utf-8")))
+    }
+    assert found == ELSEWHERE.keys()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'f"pledges/{slug}.md"',
+        'f"docs/{lang}/bodies/{slug}.md"',
+        "link('objectives/' ~ slug ~ '.md')",
+        "'milestone-' ~ pledge",
+        '<li id="question-{{ owner }}">',
+        'page(lang, "sources.md", slug)',
+    ],
+)
+def test_what_is_written_out_is_found(text: str) -> None:
+    """Each way in which an address was once written out."""
+    assert WRITTEN_OUT.search(text)
+
+
+# Ids to which no link leads: what a drawing is called and described by.
+DRAWN = re.compile(r"(chart|time-line)-\{\{.*")
+
+
+def test_ids_in_templates_come_from_where_their_links_come(root: Path) -> None:
+    """An id that is made up of values is the anchor of a place, or of something missing."""
+    for path in (root / "hooks").rglob("*.html"):
+        ids = re.findall(r'\sid="([^"]*\{\{.*?)"', path.read_text(encoding="utf-8"))
+        made = [one for one in ids if not DRAWN.fullmatch(one)]
+        assert all(one.endswith(".anchor }}") for one in made), path
+
+
+@pytest.mark.parametrize("directory_urls", [True, False])
+@pytest.mark.parametrize("root", ROOTS)
+def test_every_page_links_to_every_other(root: str, directory_urls: bool) -> None:  # noqa: FBT001
+    """From the address of a page a relative link resolves to that of its target."""
+    form = 0 if directory_urls else 1
+    for here, there in PAIRS:
+        link = Links(here, directory_urls).to(there)
+        assert urljoin(root + ADDRESSES[here][form], link) == root + ADDRESSES[there][form]
+
+
+@pytest.mark.parametrize("directory_urls", [True, False])
+def test_an_anchor_is_kept(directory_urls: bool) -> None:  # noqa: FBT001
+    """A link to a place in a page resolves to that page and that place."""
+    form = 0 if directory_urls else 1
+    for here, there in PAIRS:
+        link = Links(here, directory_urls).to(there, "done")
+        address = f"{ROOTS[1]}{ADDRESSES[there][form]}#done"
+        assert urljoin(ROOTS[1] + ADDRESSES[here][form], link) == address
+
+
+def test_links_are_relative() -> None:
+    """No link begins with a slash or names a host, so that a copy of the site works anywhere."""
+    for (here, there), directory_urls in product(PAIRS, (True, False)):
+        link = Links(here, directory_urls).to(there)
+        assert link
+        assert not link.startswith("/")
+        assert ":" not in link
+
+
+def test_a_place_in_the_same_page_needs_no_address() -> None:
+    """Within a page only the anchor is written."""
+    assert Links("pledges/climate.md").to("pledges/climate.md", "done") == "#done"
+
+
+@pytest.mark.parametrize(
+    ("page", "home", "wanted"),
+    [
+        ("index.md", "", "cite/water.bib"),
+        ("index.md", "en/", "../cite/water.bib"),
+        ("data.md", "", "../cite/water.bib"),
+        ("pledges/water.md", "en/", "../../../cite/water.bib"),
+    ],
+)
+def test_files_are_found_from_every_depth(page: str, home: str, wanted: str) -> None:
+    """A file stands once, above the homes of all languages."""
+    assert Links(page, home=home).file("cite/water.bib") == wanted
+
+
+def test_files_are_found_from_pages_that_are_files() -> None:
+    """Without folders of their own pages are one step nearer."""
+    found = Links("pledges/water.md", directory_urls=False, home="en/").file("api/v1/index.json")
+    assert found == "../../api/v1/index.json"
+
+
+@pytest.mark.parametrize(
+    ("lang", "path", "anchor", "address"),
+    [
+        ("ar", "index.md", "", ""),
+        ("en", "index.md", "", "en/"),
+        ("ar", "pledges/water.md", "", "pledges/water/"),
+        ("en", "pledges/water.md", "homes", "en/pledges/water/#homes"),
+    ],
+)
+def test_a_page_has_an_absolute_address(lang: Lang, path: str, anchor: str, address: str) -> None:
+    """Arabic stands at the top of the site, the other languages below it."""
+    assert PUBLICATION.page(lang, path, anchor) == SITE + address
+
+
+def test_pages_may_be_files() -> None:
+    """A site that is read from a disk has the names of its files as addresses."""
+    publication = Publication("https://a.example/b/", "", TODAY, IDENTITY, directory_urls=False)
+    assert publication.page("en", "pledges/water.md") == "https://a.example/b/en/pledges/water.html"
+
+
+def test_a_stranger_is_led_to_arabic() -> None:
+    """Each language has its alternate; whoever reads neither gets the default."""
+    assert PUBLICATION.alternates("data.md", LANGS) == [
+        ("ar", f"{SITE}data/"),
+        ("en", f"{SITE}en/data/"),
+        ("x-default", f"{SITE}data/"),
+    ]
+
+
+def test_a_file_can_be_edited_where_it_is_kept() -> None:
+    """A slash at the end of the repository's address changes nothing."""
+    slashed = Publication(SITE, f"{REPOSITORY}/", TODAY, IDENTITY)
+    assert slashed.edit("data/a.yml") == PUBLICATION.edit("data/a.yml")
+    assert PUBLICATION.edit("data/a.yml") == f"{REPOSITORY}/edit/main/data/a.yml"
+
+
+def test_a_commit_has_its_page_in_the_repository() -> None:
+    """Whether the address of the repository ends in a slash or not."""
+    publication = Publication(SITE, f"{REPOSITORY}/", TODAY, IDENTITY)
+    expected = f"{REPOSITORY}/commit/abc"
+    assert publication.commit_page("abc") == PUBLICATION.commit_page("abc") == expected

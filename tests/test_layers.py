@@ -23,12 +23,23 @@ ROOMS = (
 # Rooms at one height do not know each other.
 BESIDE = {"language": "progress", "progress": "language", "history": "search", "search": "history"}
 # What stands beside the stair: below all rooms, above `records`, above all.
-GROUND = {"memory": set[str](), "addresses": {"records"}}
+GROUND = {"memory": set[str](), "characters": set[str](), "addresses": {"records"}}
 DOORS = {"__main__", "publish"}
 MOST = 15
 # What reads or writes files, by name.
 FILE_WORK = {"open", "read_text", "write_text", "read_bytes", "write_bytes", "glob", "rglob"}
 FILE_WORK |= {"iterdir", "mkdir", "unlink", "rename", "rmtree", "copytree", "FileSystemLoader"}
+# Rooms that are there for files, and those that know which languages every record has.
+WITH_FILES = {"editing", "site"}
+WITH_LANGUAGES = {"records", "language", "checks"}
+EVENTS = "startup config files nav page_read_source page_markdown page_content env post_template"
+EVENTS += " post_page post_build"
+# What gives a name to something.
+GIVING = (ast.Assign, ast.AnnAssign, ast.AugAssign)
+# What can only be there to be changed, and what changes a list, a set or a map.
+STATEFUL = {"Build", "Counter", "Memory", "defaultdict", "deque"}
+CHANGING = {"add", "append", "clear", "discard", "extend", "insert", "keep", "pop", "popitem"}
+CHANGING |= {"remove", "reverse", "setdefault", "sort", "update"}
 CLOCK = {"now", "utcnow", "today", "fromtimestamp", "monotonic"}
 
 
@@ -128,49 +139,28 @@ def test_imports_are_absolute_and_at_the_top(root: Path) -> None:
 def test_few_modules_know_which_languages_are_required(root: Path) -> None:
     """The others iterate over `library.languages`, so that a further language is not left out."""
     knowing = {name for name, path in hooks(root).items() if "LANGS" in used(path)}
-    assert knowing == {
-        "events",
-        "pledges.asking",
-        "pledges.agreement",
-        "pledges.checks",
-        "pledges.exports.columns",
-        "pledges.language",
-        "pledges.languages",
-        "pledges.load",
-        "pledges.mending",
-        "pledges.pages",
-        "pledges.parity",
-        "pledges.publish",
-        "pledges.reader",
-        "pledges.survey",
-        "pledges.texts",
+    assert {name for name in knowing if room(name) not in WITH_LANGUAGES} == {
+        "pledges.editing.mend.file",
+        "pledges.editing.new.asking",
+        "pledges.files.tables.columns",
+        "pledges.pages.front",
+        "pledges.site.pages",
+        "pledges.site.publish",
     }
 
 
 def test_few_modules_touch_files(root: Path) -> None:
-    """Records come from load, pages from pages; render and needed read templates."""
+    """Records come from load, pages from front; a few others read templates, words or tables."""
     touching = {name for name, path in hooks(root).items() if FILE_WORK.intersection(used(path))}
-    assert touching == {
-        "events",
-        "pledges.fix",
-        "pledges.assets.site",
-        "pledges.command",
-        "pledges.comment",
-        "pledges.history_cache",
-        "pledges.kept",
-        "pledges.load",
-        "pledges.needed",
-        "pledges.outputs",
-        "pledges.pages",
-        "pledges.permitted",
-        "pledges.publish",
-        "pledges.render",
-        "pledges.schema_files",
-        "pledges.sealing",
-        "pledges.search_words",
-        "pledges.swapping",
-        "pledges.verify",
-        "pledges.writing",
+    assert {name for name in touching if room(name) not in WITH_FILES} == {
+        "pledges.__main__",  # what is left for a reader who has gone
+        "pledges.checks.words",
+        "pledges.history.cache",
+        "pledges.language.messages",
+        "pledges.language.render",
+        "pledges.pages.front",
+        "pledges.records.load",
+        "pledges.search.words",
     }
 
 
@@ -184,7 +174,65 @@ def test_only_the_build_asks_the_clock(root: Path) -> None:
         and node.attr in CLOCK
         and {"dt", "date", "datetime", "time"}.intersection(used_in(node.value))
     }
-    assert asking == {"events", "pledges.clock", "pledges.publish", "pledges.repository"}
+    assert asking == {
+        "pledges.history.repository",
+        "pledges.progress.day",
+        "pledges.site.build",
+        "pledges.site.publish",
+    }
+
+
+def test_the_events_only_hand_on(root: Path) -> None:
+    """They are short, stand in the order of a build, and have one thing in common: the build."""
+    path = root / "hooks/events.py"
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 150
+    body = tree(path).body
+    made = [node.name for node in body if isinstance(node, ast.FunctionDef)]
+    assert made == [f"on_{event}" for event in EVENTS.split()]
+    assert [ast.unparse(node) for node in body if isinstance(node, GIVING)] == ["BUILD: Build"]
+
+
+@pytest.mark.parametrize("name", [*ROOMS, *GROUND])
+def test_no_module_holds_a_state(root: Path, name: str) -> None:
+    """What is named at the top of a module never changes, and to import it changes nothing."""
+    for module, path in hooks(root).items():
+        if room(module) == name:
+            body = [node for node in tree(path).body if not is_harmless(node)]
+            assert [ast.unparse(node) for node in body if not names_what_stays(node)] == [], path
+            top = {n.id for node in body for n in ast.walk(node) if isinstance(n, ast.Name)}
+            assert top & set(changed(tree(path))) == set(), path
+
+
+def is_harmless(node: ast.stmt) -> bool:
+    """Whether a statement is an import, a definition, a docstring or the call of a script."""
+    if isinstance(node, ast.Expr):
+        return isinstance(node.value, ast.Constant)
+    if isinstance(node, ast.If):
+        return "__name__" in ast.unparse(node.test)
+    return isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Import | ast.ImportFrom)
+
+
+def names_what_stays(node: ast.stmt) -> bool:
+    """Whether a statement gives names to values that are not there to be changed."""
+    if not isinstance(node, GIVING):
+        return False
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+    made = {ast.unparse(n.func) for n in ast.walk(node) if isinstance(n, ast.Call)}
+    return all(isinstance(t, ast.Name | ast.Tuple) for t in targets) and not made & STATEFUL
+
+
+def changed(module: ast.Module) -> Iterator[str]:
+    """The names of what functions change without having made it."""
+    for function in (n for n in ast.walk(module) if isinstance(n, ast.FunctionDef)):
+        nodes = list(ast.walk(function))
+        own = {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+        own |= {n.arg for n in nodes if isinstance(n, ast.arg)}
+        yield from (n for node in nodes if isinstance(node, ast.Global) for n in node.names)
+        for node in nodes:
+            if isinstance(node, ast.Attribute | ast.Subscript) and isinstance(node.value, ast.Name):
+                stored = not isinstance(node.ctx, ast.Load)
+                if (stored or getattr(node, "attr", "") in CHANGING) and node.value.id not in own:
+                    yield node.value.id
 
 
 def used_in(node: ast.AST) -> set[str]:

@@ -2,24 +2,42 @@
 
 import pytest
 
-from pledges.memory import Latest
+from pledges.memory import Memory
 
 
 def test_a_file_is_worked_on_again_when_it_has_changed() -> None:
     """The same gives the same result; anything else is made anew, and only the last is kept."""
-    latest: Latest[list[str]] = Latest()
-    made = latest.get("a.yml", ("text", 1), lambda: ["first"])
-    assert latest.get("a.yml", ("text", 1), lambda: ["second"]) is made
-    assert latest.get("b.yml", ("text", 1), lambda: ["of b"]) == ["of b"]
-    assert latest.get("a.yml", ("text", 2), lambda: ["third"]) == ["third"]
-    assert latest.get("a.yml", ("text", 1), lambda: ["fourth"]) == ["fourth"]
+    memory = Memory()
+    made = memory.get("read", "a.yml", ("text", 1), lambda: ["first"])
+    assert memory.get("read", "a.yml", ("text", 1), lambda: ["second"]) is made
+    assert memory.get("read", "b.yml", ("text", 1), lambda: ["of b"]) == ["of b"]
+    assert memory.get("check", "a.yml", ("text", 1), lambda: ["of a rule"]) == ["of a rule"]
+    assert memory.get("read", "a.yml", ("text", 2), lambda: ["third"]) == ["third"]
+    assert memory.get("read", "a.yml", ("text", 1), lambda: ["fourth"]) == ["fourth"]
 
 
 def test_a_mistake_is_told_each_time() -> None:
     """What cannot be made is tried again, and nothing of before stands in for it."""
-    latest: Latest[str] = Latest()
-    latest.get("a.yml", ("sound",), lambda: "made")
+    memory = Memory()
+    memory.get("read", "a.yml", "sound", lambda: "made")
     for _ in range(2):
         with pytest.raises(ZeroDivisionError):
-            latest.get("a.yml", ("broken",), lambda: str(1 // 0))
-    assert latest.get("a.yml", ("sound",), lambda: "made again") == "made again"
+            memory.get("read", "a.yml", "broken", lambda: str(1 // 0))
+    assert memory.get("read", "a.yml", "sound", lambda: "made again") == "made again"
+
+
+def test_what_is_the_same_is_known() -> None:
+    """A page for what it was made from, and for nothing else."""
+    memory = Memory()
+    memory.keep("body", "ar/a.md", "# Water", "<h1>Water</h1>")
+    assert memory.known("body", "ar/a.md", "# Water") == "<h1>Water</h1>"
+    assert memory.known("body", "ar/a.md", "# Roads") is None
+    assert memory.known("body", "ar/b.md", "# Water") is None
+    assert memory.known("finished", "ar/a.md", "# Water") is None
+
+
+def test_what_is_built_only_once_is_not_kept() -> None:
+    """Nothing stays in memory that nobody will ask for."""
+    memory = Memory(keeps=False)
+    assert memory.get("read", "a.yml", 1, lambda: "made") == "made"
+    assert memory.known("read", "a.yml", 1) is None

@@ -1,37 +1,73 @@
-"""Words as a part of an address."""
+"""The addresses of records, of their pages, and of the publication that holds them."""
 
 import datetime as dt
 import posixpath
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Protocol
-from urllib.parse import quote
+from typing import NamedTuple
 
 from pledges.records.texts import Lang
 
-MARKS = re.compile(r"[^\w]+")
+# Where each record is shown: the Markdown file of its page, and its anchor there if the page is not
+# its own. The key tells the way to it through the data, `{0}` and `{1}` are the slugs on that way.
+PLACES = {
+    ("pledges",): ("pledges/{0}.md", ""),
+    ("pledges", "milestones"): ("pledges/{0}.md", "milestone-{0}-{1}"),
+    ("pledges", "milestones", "says"): ("claims.md", "accounts-{0}-{1}"),
+    ("pledges", "indicators"): ("pledges/{0}.md", "{1}"),
+    ("pledges", "updates"): ("pledges/{0}.md", "update-{1}"),
+    ("pledges", "questions"): ("pledges/{0}.md", "question-{0}-{1}"),
+    ("pledges", "changes"): ("pledges/{0}.md", "commit-{1:.12}"),
+    ("bodies",): ("bodies/{0}.md", ""),
+    ("objectives",): ("compact/objectives.md", "objective-{0}"),
+    # Only an objective that a pledge serves has a page of its own.
+    ("objectives", "pledges"): ("objectives/{0}.md", ""),
+    ("principles",): ("compact/principles.md", "{0}"),
+    ("glossary",): ("glossary.md", "{0}"),
+    ("sources",): ("sources.md", "{0}"),
+    ("events",): ("timeline.md", "{0}"),
+    ("statuses",): ("method.md", "status-{0}"),
+    ("claims",): ("method.md", "claim-{0}"),
+    ("context",): ("data.md", "{0}"),
+    ("questions",): ("unknown.md", "question-general-{0}"),
+    ("changes",): ("changes.md", "commit-{0:.12}"),
+}
+# The folders of pages that are about one record each, named after its collection.
+FOLDERS = {page.partition("/")[0] for page, anchor in PLACES.values() if not anchor}
+# Where owners are named, what belongs to no pledge has one too; here is its collection.
+UNOWNED = {"context": "context", "general": "questions"}
 
 
-def quoted(text: str) -> str:
-    """A text as a value in an address; letters stay as they are read, everything else is encoded.
+class Location(NamedTuple):
+    """A page, given by its Markdown file, and an anchor in it."""
 
-    Browsers encode letters beyond ASCII as UTF-8 (WHATWG URL, “URL code points”), which otherwise
-    take six characters each.
-    """
-    return MARKS.sub(lambda found: quote(found[0], safe=""), text)
+    page: str
+    anchor: str
+
+
+def place(*record: str) -> Location:
+    """Where a record is shown, given by its collection and slug, then by a list in it and so on."""
+    page, anchor = PLACES[record[::2]]
+    slugs = record[1::2]
+    return Location(page.format(*slugs), anchor.format(*slugs))
+
+
+def place_of(owner: str, kind: str, key: str) -> Location:
+    """Where a question or an indicator of an owner is shown: of a pledge, or of none."""
+    if owner in UNOWNED:
+        return place(UNOWNED[owner], key)
+    return place("pledges", owner, kind, key)
+
+
+def record_of(page: str) -> tuple[str, str] | None:
+    """The collection and the slug of the record that a page is about, if it is about one."""
+    folder, _, name = page.removesuffix(".md").rpartition("/")
+    return (folder, name) if folder in FOLDERS and name != "index" else None
 
 
 # So many ways are known: the same few lead from all the rows of a page.
 REPEATED = 4000
-
-
-class Addresses(Protocol):
-    """What leads from a text to the pages of the site."""
-
-    def to(self, page: str, anchor: str = "") -> str:
-        """The address of a page, given by its Markdown file, and of an anchor in it."""
 
 
 @dataclass(frozen=True)
@@ -110,11 +146,6 @@ class Publication:
         address = f"{self.url}{self.home(lang)}{self.address(path)}"
         return f"{address}#{anchor}" if anchor else address
 
-    @property
-    def begun(self) -> dt.date:
-        """The day of the site's first publication."""
-        return dt.date.fromisoformat(self.identity.partition(",")[2])
-
     def tag(self, name: str) -> str:
         """A name in the world for something of the site: a tag URI."""
         return f"tag:{self.identity}:{name}"
@@ -130,37 +161,12 @@ class Publication:
 
     def edit(self, file: str) -> str:
         """Where a file of the project, given by its path from the top, can be edited."""
-        return self._kept(f"edit/main/{file}")
+        return self.in_repository(f"edit/main/{file}")
 
     def commit_page(self, id_: str) -> str:
         """Where a commit of the project can be read."""
-        return self._kept(f"commit/{id_}")
+        return self.in_repository(f"commit/{id_}")
 
-    def new_issue(self, form: str, title: str, **fields: str) -> str:
-        """Where something can be told in public, by a form whose fields are filled in."""
-        return self._kept(f"issues/new?{_query(template=form, title=title, **fields)}")
-
-    def _kept(self, path: str) -> str:
+    def in_repository(self, path: str) -> str:
+        """Where a path of the repository's own pages is."""
         return f"{self.repository.rstrip('/')}/{path}"
-
-
-@dataclass(frozen=True)
-class Absolute:
-    """Links that work outside the site, to pages in a language."""
-
-    publication: Publication
-    lang: Lang
-
-    def to(self, page: str, anchor: str = "") -> str:
-        """The absolute address of a page and of an anchor in it."""
-        return self.publication.page(self.lang, page, anchor)
-
-
-def mail(subject: str, body: str) -> str:
-    """A message without an addressee, its words filled in; its lines end as RFC 6068 wants."""
-    lines = "\r\n".join(body.splitlines())
-    return f"mailto:?{_query(subject=subject, body=lines)}"
-
-
-def _query(**parts: str) -> str:
-    return "&".join(f"{name}={quoted(value)}" for name, value in parts.items())

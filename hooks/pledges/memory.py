@@ -1,36 +1,35 @@
 """What a rebuild takes from the build before, for as long as it would be made from the same."""
 
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
-Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 
-class Latest(Generic[Made]):
-    """One result for each file: while editing, most files are as they were at the build before."""
+class Memory:
+    """The last result of each job for each file: while editing, most files are as they were."""
 
-    def __init__(self) -> None:
-        """Begin without any."""
-        self._held: dict[str, tuple[tuple[Any, ...], Made]] = {}
+    def __init__(self, *, keeps: bool = True) -> None:
+        """Begin without any; what is built only once need not be kept."""
+        self._keeps = keeps
+        self._held: dict[tuple[str, str], tuple[Any, Any]] = {}
 
-    def get(self, file: str, given: tuple[Any, ...], make: Callable[[], Made]) -> Made:
+    def get(self, job: str, file: str, given: Any, make: Callable[[], Made]) -> Made:
         """What is made from what is given; whatever `make` raises is raised each time."""
-        before = self._held.get(file)
-        if before and before[0] == given:
-            return before[1]
-        # What will not be used again need not stay while the new is made.
-        self._held.pop(file, None)
-        made = make()
-        self._held[file] = given, made
-        return made
+        found: Made | None = self.known(job, file, given)
+        if found is None:
+            # What will not be used again need not stay while the new is made.
+            self._held.pop((job, file), None)
+            found = make()
+            self.keep(job, file, given, found)
+        return found
 
+    def known(self, job: str, file: str, given: Any) -> Any:
+        """What was made for a file, if it would be made from the same again; None if not."""
+        before = self._held.get((job, file))
+        return before[1] if before and before[0] == given else None
 
-# For each Markdown file what something was made from, and what was made.
-Store = dict[str, tuple[Given, Made]]
-
-
-def same(store: Store[Given, Made], path: str, given: Given) -> Made | None:
-    """What was made of a page, if it would be made from the same again."""
-    before = store.get(path)
-    return before[1] if before and before[0] == given else None
+    def keep(self, job: str, file: str, given: Any, made: Any) -> None:
+        """Have something at hand until the same job is done for that file again."""
+        if self._keeps:
+            self._held[job, file] = given, made

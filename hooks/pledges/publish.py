@@ -2,7 +2,7 @@
 
 import sys
 
-from pledges.site.publish import run
+from pledges.__main__ import start
 
 if __name__ == "__main__":
-    sys.exit(run())
+    start(["publish", *sys.argv[1:]])

@@ -1,8 +1,8 @@
 """Measure builds of made-up pledges in two languages: `make bench-scale`, `SIZES="7 100 1000"`.
 
 Beside each build stands one of plain MkDocs with the theme, the plugin of languages and the same
-Markdown, already filled, without hooks. Seconds are those of the processor, on one core, unless
-they are said to be by the clock, with all cores.
+Markdown, already filled, without hooks. Seconds are those of the processor, unless they are said
+to be by the clock.
 """
 
 import json
@@ -82,7 +82,7 @@ def measure(folder: Path, pledges: int) -> Measure:
     say("building the same Markdown without them")
     without_hooks(project, filled.parent)
     plain = run(filled.parent, folder / "plain-site")
-    say("building both with all cores")
+    say("building both by the clock")
     ours |= run(project, folder / "site", "--clock")
     plain |= run(filled.parent, folder / "plain-site", "--clock")
     edit = None

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.building import ROOT, Build, add_language, as_sample_project, build, copy_of_sample
 from tests.project.test_guides import followed
 
-from pledges.editing import agree, check
+from pledges.__main__ import main
 from pledges.records.texts import Lang
 
 WATER = "data/pledges/water.yml"
@@ -32,7 +32,7 @@ def guided(folder: Path, day: dt.date) -> Build:
     guides = [f"docs/en/guides/{name}.md" for name in ("figure", "update")]
     followed(project, guides[-1], *guides[:-1])
     with contextlib.redirect_stdout(io.StringIO()):
-        assert agree.main([], project) == 0
+        assert main(["agree"], project) == 0
     path = project / WATER
     text = path.read_text(encoding="utf-8")
     for old, new in ALONE:
@@ -51,5 +51,5 @@ def told(folder: Path, lang: Lang) -> str:
         text = text.replace(right, slip, 1)
     path.write_text(text, encoding="utf-8")
     with contextlib.redirect_stdout(io.StringIO()) as said:
-        check.main(["--language", lang, WATER], folder)
+        main(["check", "--language", lang, WATER], folder)
     return said.getvalue()

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.browser.conftest import Open
-from tests.browser.windows import window
+from tests.browser.conftest import OfBrowser, Open
 
 from pledges.language.direction_of_pages import isolated_page
 from pledges.records.texts import Lang
@@ -35,10 +34,10 @@ LINE = """(element, words) => {
 
 
 @pytest.fixture
-def blank(browser: Browser) -> Iterator[Page]:
+def blank(browser: Browser, windows: OfBrowser) -> Iterator[Page]:
     """An empty page."""
-    with window(browser) as context:
-        yield context.new_page()
+    with windows(browser).page() as page:
+        yield page
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,11 @@ import pytest
 import yaml
 from tests.building import ROOT
 
-from pledges.language.messages import MESSAGES, told_all
+from pledges.language.messages import PROBLEMS, told_all
 from pledges.records.problems import DataError
 from pledges.site.build import edition
+
+pytestmark = pytest.mark.slow
 
 BAD = ROOT / "tests/bad"
 CASES = sorted(path.stem for path in BAD.glob("*.yml"))
@@ -77,7 +79,7 @@ def test_every_text_has_its_case() -> None:
     assert {path.stem for path in BAD.glob("*.txt")} == set(CASES)
 
 
-@pytest.mark.parametrize("code", MESSAGES)
+@pytest.mark.parametrize("code", PROBLEMS)
 def test_every_message_is_shown(code: str) -> None:
     """Each message stands in the text of a case, or in a test that is named here."""
     if code in ELSEWHERE:
@@ -85,6 +87,6 @@ def test_every_message_is_shown(code: str) -> None:
         assert f"def {name}(" in (BAD.parent / file).read_text(encoding="utf-8")
         return
     texts = [path.read_text(encoding="utf-8") for path in BAD.glob("*.txt")]
-    for template in MESSAGES[code].values():
+    for template in PROBLEMS[code].values():
         words = re.sub(r"\\\{\w+\\\}", ".*", re.escape(template))
         assert any(re.search(rf"^    {words}", text, re.MULTILINE) for text in texts)

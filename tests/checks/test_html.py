@@ -1,6 +1,7 @@
 """No page of prose brings HTML, scripts, styles or pictures of others into the site."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.editors import as_editor
@@ -24,12 +25,14 @@ ADDRESSES = (
 FORMS = (
     "[a]({})", "[a](<{}>)", '[a]({} "title")', "[a][b]\n\n[b]: {}", "[a]\n\n[a]: <{}>",
     "![a]({})", "![a][b]\n\n[b]: {}", "- item [a]({})", "> [a]({})", "| a |\n|---|\n| [a]({}) |",
-    "a\n:   [a]({})", "**[a]({})**",
+    "**[a]({})**", "==[a]({})==", "/// details | [a]({})\n\nb\n\n///",
+    "/// details | b\n\n[a]({})\n\n///", "![b](b.png)\n\n/// caption\n[a]({})\n///",
 )  # fmt: skip
 WAYS = (
     "<{}>", "<{}", "</{}>", "<{} onload=x()>", "<{}/onload=x()>", "a <{}\nonload=x()> b",
     "<{} markdown=1>a</{}>", "> <{}>", "- <{}>", "*<{} a>*", "\\`<{}>\\`",
     "<!-- a --!><{}>", "<!--><{}>", "`` a ` <{}> `", "| a |\n|---|\n| <{}> |", "&lt;<{}>",
+    "/// details | <{}>\na\n///", "==<{}>==",
 )  # fmt: skip
 OTHERS = (
     "<!DOCTYPE html>", "<?php x() ?>", "<![CDATA[x]]>", "<!-- a -- > b -->", "<!-- <script> -->",
@@ -38,10 +41,27 @@ OTHERS = (
     "![a](b.png){: onerror=x() }", "![a](b.png){srcset=https://a.example/}", "![a](b.svg)",
     "![a](http://a.example/b.png)", "![a](https:b.png)", "a\n{: #__search }", "*a*{style=x}",
     "```{.js onclick=x()}\na\n```", "<javascript:x()>", "<a@b.example onload=x()>",
+    "==a=={style=x}", "/// html | script\nx()\n///", "/// tab | a\nb\n///", "///",
+    "/// Details | a\n///",
+    *(
+        f"/// details | a\n    {option}\n\nb\n\n///"
+        for option in ("open: true", "type: a", "attrs: {id: a}", "attrs: {onclick: x()}", "a: b")
+    ),
+    "- /// details | a\n        open: true\n\n    ///", "> /// details | a\n>     type: b\n> ///",
+    "/// details | a\n/// caption\nb\n///", "- a\n\n    /// details | a\n    b",
+    "/// caption\na\n///", "## A\n\n/// caption\na\n///",
+    "![a](b.png)\n\n/// caption | .a\nb\n///",
+    "![a](b.png)\n\n/// caption | > 1\nb\n///",
+    "![a](b.png)\n\n/// caption\n    attrs: {class: a}\nb\n///",
 )  # fmt: skip
 HARMLESS = (
     "**a** *b* `c` and 1 < 2 > 0 & 3", "- a\n    - b\n\n1. c", "> a", "---", "a\n:   b",
-    "| a | b |\n|:--|--:|\n| `<b>` | c |", "[a](https://a.example/?b=c&d=e#f)", "[a](b.md#c)",
+    "| a | b |\n|:--|--:|\n| `<b>` | c |", "==a==",
+    "/// details | A *b* `c`\n\n## A {#a}\n\nb\n\n///",
+    "| a |\n|---|\n| b |\n\n/// caption\nc\n///", "- a\n\n    /// details | a\n    b\n    ///",
+    "/// details | a\n\n![a](b.png)\n\n/// caption\nb\n///\n\n///", "a /// b `///` c",
+    "```\n/// detials\n///\n```", "/// details | `a`\n\n~~~\n///\n~~~\n\n///",
+    "[a](https://a.example/?b=c&d=e#f)", "[a](b.md#c)",
     "[a](#c)", "[a](mailto:a@b.example)", "<https://a.example/b>", "<a@b.example>", "![a](b.png)",
     "[a][b]\n\n[b]: https://a.example/ 'title'", "```html\n<script>x()</script>\n```",
     "    <script>x()</script>".strip().join("``"), "<!-- a note -->", "## A {#a.b-c}", "### نص",
@@ -73,9 +93,12 @@ def test_pages_are_read_as_the_build_reads_them(root: Path) -> None:
     """The extensions are those of the settings, with what MkDocs adds by itself."""
     text = (root / "mkdocs.yml").read_text(encoding="utf-8")
     settings = as_editor(text.replace("!ENV", ""), "1.2")
-    named = settings["markdown_extensions"]
-    names = {name if isinstance(name, str) else next(iter(name)) for name in named}
-    assert names | {"toc", "tables", "fenced_code"} == set(EXTENSIONS)
+    named: dict[str, Any] = {"toc": {}, "tables": {}, "fenced_code": {}}
+    for one in settings["markdown_extensions"]:
+        named |= {one: {}} if isinstance(one, str) else one
+    assert named.keys() == EXTENSIONS.keys()
+    for name in ("pymdownx.blocks.caption", "pymdownx.blocks.details", "pymdownx.mark"):
+        assert named[name] == EXTENSIONS[name]
 
 
 def test_the_real_files_may_stand(root: Path) -> None:

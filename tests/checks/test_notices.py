@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from pledges.__main__ import main
 from pledges.checks.languages import notices
-from pledges.editing import agree, check, fix
 from pledges.editing.command import PROBLEMS, SOUND
 from pledges.language.parity import FILE, Parity, load_kept
 from pledges.pages.front import page_files
@@ -25,7 +25,7 @@ def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def kept(project: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     """A project whose texts were said to agree."""
-    assert agree.main([], project) == SOUND
+    assert main(["agree"], project) == SOUND
     capsys.readouterr()
     return project
 
@@ -53,7 +53,7 @@ def test_check_tells_them_in_each_format(kept: Path, capsys: pytest.CaptureFixtu
     change(kept, WATER, "Materials arrived late.", "Materials arrived very late.")
     said = {}
     for form in ("text", "github", "json"):
-        assert check.main(["--format", form, "--language", "en"], kept) == SOUND
+        assert main(["check", "--format", form, "--language", "en"], kept) == SOUND
         said[form] = capsys.readouterr().out
     assert "make agreed FILES=data/pledges/water.yml" in said["text"]
     assert said["text"].endswith("✓ no problems\n• texts out of date: 1\n")
@@ -62,7 +62,7 @@ def test_check_tells_them_in_each_format(kept: Path, capsys: pytest.CaptureFixtu
     assert whole["problems"] == []
     assert whole["counts"] == {"problems": 0, "files": 0, "notices": 1}
     assert whole["notices"][0]["code"] == "out_of_date"
-    assert check.main(["data/bodies.yml"], kept) == SOUND
+    assert main(["check", "data/bodies.yml"], kept) == SOUND
     assert "•" not in capsys.readouterr().out
 
 
@@ -72,12 +72,12 @@ def test_fix_keeps_what_agrees_and_tells_the_rest(
     """Texts changed in both languages agree; one changed alone is left for a person."""
     before = (kept / FILE).read_bytes()
     change(kept, WATER, "Materials arrived late.", "Materials arrived very late.")
-    assert fix.main(["--dry-run", "--language", "en"], kept) == SOUND
+    assert main(["fix", "--dry-run", "--language", "en"], kept) == SOUND
     assert (kept / FILE).read_bytes() == before
-    assert fix.main(["--language", "en"], kept) == SOUND
+    assert main(["fix", "--language", "en"], kept) == SOUND
     assert "texts older than those beside them: 1" in capsys.readouterr().out
     change(kept, WATER, "تأخر وصول المواد.", "تأخر كثيرًا وصول المواد.")
-    assert fix.main(["--language", "en"], kept) == SOUND
+    assert main(["fix", "--language", "en"], kept) == SOUND
     assert "texts older" not in capsys.readouterr().out
     assert (kept / FILE).read_bytes() != before
     assert Parity(load(kept), load_kept(kept)).outdated == ()
@@ -89,6 +89,6 @@ def test_fix_keeps_nothing_while_something_is_wrong(
     """What cannot be published says nothing of what agrees; how much is wrong is told."""
     before = (kept / FILE).read_bytes()
     change(kept, WATER, "status: stalled", "status: staled")
-    assert fix.main(["--language", "en"], kept) == PROBLEMS
+    assert main(["fix", "--language", "en"], kept) == PROBLEMS
     assert "problems that only a person can put right: 1" in capsys.readouterr().out
     assert (kept / FILE).read_bytes() == before

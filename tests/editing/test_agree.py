@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from tests.conftest import TODAY
 
+from pledges.__main__ import main
 from pledges.checks.languages import notices
 from pledges.checks.survey import survey
-from pledges.editing.agree import main
 from pledges.language.messages import message
 from pledges.language.parity import FILE
 from pledges.pages.edition import Edition
@@ -25,8 +25,8 @@ def run(project: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run the command in the copy; what it printed, if it ended as expected."""
 
     def command(*arguments: str, code: int = 0) -> str:
-        assert main(list(arguments), project) == code
-        return capsys.readouterr().out
+        assert main(["agree", *arguments], project) == code
+        return "".join(capsys.readouterr())
 
     return command
 
@@ -84,10 +84,9 @@ def test_it_refuses_where_numbers_differ_and_writes_nothing(project: Path, run: 
     run("data/bodies.yml")
 
 
-def test_wrong_use_is_told_with_the_help(project: Path, run: Run) -> None:
+def test_wrong_use_is_told(project: Path, run: Run) -> None:
     """A file without texts, or data that cannot be read at all."""
     assert "no texts in data/none.yml" in run("data/none.yml", code=2)
-    assert run("--help").startswith("python -m pledges.agree")
     (project / WATER).write_text("title: [", encoding="utf-8")
     assert "is not closed" in run(code=1)
     assert not (project / FILE).exists()

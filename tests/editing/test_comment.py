@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pledges.editing.compare.comment import LIMIT, MARK, ArtifactError, comment, main
+from pledges.__main__ import main
+from pledges.editing.compare.comment import LIMIT, MARK, ArtifactError, comment
 
 SECTION = {"title": "<b>@everyone</b>", "lines": ["[x](https://evil.example)"]}
 PART = {"lang": "en", "direction": "ltr", "heading": "h", "sections": [SECTION]}
@@ -31,7 +32,8 @@ def test_a_sound_artifact_becomes_a_comment(tmp_path: Path, root: Path) -> None:
             sys.executable,
             "-S",
             "-m",
-            "pledges.editing.compare.comment",
+            "pledges",
+            "comment",
             str(artifact(tmp_path)),
             str(tmp_path),
         ],
@@ -57,7 +59,7 @@ def test_a_number_is_a_number(tmp_path: Path, number: str) -> None:
 @pytest.mark.parametrize("meaning", ["", "{}", "[" * 100_000, "9" * 5000, " " * (LIMIT + 1)])
 def test_anything_else_is_refused(tmp_path: Path, meaning: str) -> None:
     """Also what unpacks to more than it may hold."""
-    assert main([str(artifact(tmp_path, meaning=meaning)), str(tmp_path)]) == 1
+    assert main(["comment", str(artifact(tmp_path, meaning=meaning)), str(tmp_path)]) == 1
     assert not (tmp_path / "comment.json").exists()
 
 
@@ -65,7 +67,7 @@ def test_what_is_no_archive_is_refused(tmp_path: Path) -> None:
     """And an archive without the files."""
     path = tmp_path / "meaning.zip"
     path.write_bytes(b"none")
-    assert main([str(path), str(tmp_path)]) == 1
+    assert main(["comment", str(path), str(tmp_path)]) == 1
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("other", "")
-    assert main([str(path), str(tmp_path)]) == 1
+    assert main(["comment", str(path), str(tmp_path)]) == 1

@@ -1,4 +1,4 @@
-"""`python -m pledges.fix` puts right what has one right answer and leaves all else as it was."""
+"""`fix` puts right what has one right answer and leaves all else as it was."""
 
 import re
 import shutil
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.building import ROOT
 
-from pledges.editing import fix
+from pledges.__main__ import main
 from pledges.editing.command import PROBLEMS, SOUND
 from pledges.records import guesses
 from pledges.records.load import load
@@ -44,7 +44,7 @@ def test_what_is_right_stays_as_it_is(tmp_path: Path, project: Path, of: str) ->
         for folder in ("data", "docs"):
             shutil.copytree(ROOT / folder, project / folder)
     before = all_bytes(project)
-    assert fix.main([], project) == SOUND
+    assert main(["fix"], project) == SOUND
     assert all_bytes(project) == before
 
 
@@ -116,9 +116,9 @@ def test_a_slip_is_put_right(
     assert spoilt != before
     path.write_bytes(spoilt)
     path.chmod(0o640)
-    assert fix.main(["--dry-run", WATER], project) == SOUND
+    assert main(["fix", "--dry-run", WATER], project) == SOUND
     assert path.read_bytes() == spoilt
-    assert fix.main(["--language", "en", WATER], project) == SOUND
+    assert main(["fix", "--language", "en", WATER], project) == SOUND
     assert said in capsys.readouterr().out
     assert path.read_bytes() == before
     assert path.stat().st_mode & 0o777 == 0o640
@@ -133,7 +133,7 @@ def test_entries_are_put_newest_first_with_their_comments(project: Path) -> None
     rest = updates[len("".join(entries)) :]
     noted = f"  # a note\n{entries.pop(2)}"
     path.write_text(f"{head}{mark}{''.join(entries)}{noted}{rest}", encoding="utf-8")
-    assert fix.main([WATER], project) == SOUND
+    assert main(["fix", WATER], project) == SOUND
     entries.insert(2, noted)
     assert path.read_text(encoding="utf-8") == f"{head}{mark}{''.join(entries)}{rest}"
 
@@ -145,7 +145,7 @@ def test_nothing_is_moved_past_a_comment_of_its_own(project: Path) -> None:
     first, *others = re.findall(r"  - .*\n(?:    .*\n)*", updates)
     text = f"{head}{mark}{''.join(others)}\n  # apart\n\n{first}"
     path.write_text(text, encoding="utf-8")
-    assert fix.main([WATER], project) == PROBLEMS
+    assert main(["fix", WATER], project) == PROBLEMS
     assert path.read_text(encoding="utf-8") == text
 
 
@@ -157,7 +157,7 @@ def test_a_colon_in_a_text_gets_quotes(project: Path) -> None:
         + "\nzz:\n  title:\n    ar: الاسم: وصفه\n    en: Name: what it is\n",
         encoding="utf-8",
     )
-    assert fix.main(["data/glossary.yml"], project) == SOUND
+    assert main(["fix", "data/glossary.yml"], project) == SOUND
     assert load(project).glossary["zz"].title.en == "Name: what it is"
 
 
@@ -171,7 +171,7 @@ def test_long_lines_are_divided(project: Path) -> None:
         r"(summary:\n  ar: >-\n(?:    .*\n)+  en: >-\n)(?:    .*\n)+", rf"\1    {long}\n", text
     )
     path.write_text(text, encoding="utf-8")
-    assert fix.main([WATER], project) == SOUND
+    assert main(["fix", WATER], project) == SOUND
     assert max(map(len, path.read_text(encoding="utf-8").splitlines())) <= 100
     assert load(project).pledges["water"].summary.en == long
     assert before.pledges["water"].summary.ar == load(project).pledges["water"].summary.ar
@@ -183,7 +183,7 @@ def test_what_cannot_be_read_is_left(project: Path, capsys: pytest.CaptureFixtur
     (project / "data/bodies.yml").write_bytes(b"a: [ \t\n")
     (project / "data/sources.yml").write_bytes(b"\xff  \n")
     before = all_bytes(project)
-    assert fix.main(["--language", "en"], project) == PROBLEMS
+    assert main(["fix", "--language", "en"], project) == PROBLEMS
     assert capsys.readouterr().out.count("left as it is") == 3
     assert all_bytes(project) == before
 
@@ -210,7 +210,7 @@ def test_what_a_reader_cannot_read_is_put_right(
     slip = slip or right.replace("confirmed", "“Confirmed”")
     path.write_text(before.replace(right, slip, 1), encoding="utf-8")
     assert path.read_text(encoding="utf-8") != before
-    assert fix.main(["--language", "en", WATER], project) == SOUND
+    assert main(["fix", "--language", "en", WATER], project) == SOUND
     assert said in capsys.readouterr().out
     assert path.read_text(encoding="utf-8") == before
 
@@ -221,6 +221,6 @@ def test_a_day_that_might_be_another_is_left_and_told(
     """What a person must decide stays, and the exit code says so."""
     edit(project, "    due: 2023-06-30\n", "    due: 05/06/2023\n")
     before = all_bytes(project)
-    assert fix.main(["--language", "en"], project) == PROBLEMS
+    assert main(["fix", "--language", "en"], project) == PROBLEMS
     assert "only a person can put right: 1" in capsys.readouterr().out
     assert all_bytes(project) == before

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from tests.fuzzing import FILES, SLIPS, spoilt, survive
 
-from pledges.editing import fix
+from pledges.__main__ import main
 from pledges.editing.command import PROBLEMS, SOUND
-from pledges.editing.new import record
+
+pytestmark = pytest.mark.slow
 
 # A few of each file; `make fuzz` runs many more.
 SEEDS = range(6)
@@ -37,10 +38,10 @@ def test_what_is_refused_stays_as_it_is(
     before = {one: one.read_bytes() for one in (project / "data").rglob("*.yml")}
     asked = ["--pledge", "roads", "--on", "2031", "--claim", "reported", "--sources", "sample-news"]
     assert (
-        record.main(["update", *asked, "--text-ar", "نص", "--text-en", "Text"], project) == PROBLEMS
+        main(["new", "update", *asked, "--text-ar", "نص", "--text-en", "Text"], project) == PROBLEMS
     )
     assert {one: one.read_bytes() for one in before} == before
-    code = fix.main(["--language", "en"], project)
+    code = main(["fix", "--language", "en"], project)
     said = capsys.readouterr().out
     assert code in {SOUND, PROBLEMS}
     if "left as it is" in said:

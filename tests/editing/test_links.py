@@ -1,6 +1,5 @@
 """The report on links names each dead one with its line, in both languages."""
 
-import json
 import os
 import subprocess
 import sys
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.building import ROOT
 
+from pledges.__main__ import main
 from pledges.editing import links
 from pledges.editing.command import PROBLEMS, SOUND, WRONG_USE
 from pledges.editing.visits import Answer
@@ -52,7 +52,7 @@ def test_open_links_are_only_counted(
 ) -> None:
     """In both languages, with exit code 0; also when some refuse programs."""
     answering(monkeypatch, plan=Answer(403, "Forbidden"))
-    assert links.main([], project) == SOUND
+    assert main(["links"], project) == SOUND
     said = capsys.readouterr().out
     assert "Did not open" not in said
     assert "refuses programs" in said
@@ -65,7 +65,7 @@ def test_dead_links_are_named(
 ) -> None:
     """With title, address, answer and line, and exit code 1; no reason becomes markup."""
     answering(monkeypatch, plan=Answer(404, "Not Found"), en=Answer(0, "<b>timed *out*"))
-    assert links.main([], project) == PROBLEMS
+    assert main(["links"], project) == PROBLEMS
     arabic, english = capsys.readouterr().out.split('<div lang="en" dir="ltr">')
     assert f"- Sample plan: <{PLAN}> (answer 404 Not Found; `data/sources.yml:" in english
     assert f"<{REPORT}> (no answer: \\<b\\>timed \\*out\\*;" in english
@@ -78,15 +78,13 @@ def test_one_language_may_be_asked_for(
 ) -> None:
     """As in the other commands."""
     answering(monkeypatch)
-    assert links.main(["--language", "ar"], project) == SOUND
+    assert main(["links", "--language", "ar"], project) == SOUND
     assert 'lang="en"' not in capsys.readouterr().out
 
 
 def test_wrong_use_is_told(project: Path) -> None:
     """With exit code 2."""
-    with pytest.raises(SystemExit) as left:
-        links.main(["--timeout", "soon"], project)
-    assert left.value.code == WRONG_USE
+    assert main(["links", "--timeout", "soon"], project) == WRONG_USE
 
 
 def test_the_command_asks_real_addresses(project: Path) -> None:
@@ -94,8 +92,8 @@ def test_the_command_asks_real_addresses(project: Path) -> None:
     path = project / "data/sources.yml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("https://example.org", "http://127.0.0.1:1"), encoding="utf-8")
-    options = json.dumps(["--tries", "1", "--pause", "0", "--timeout", "1"])
-    code = f"import sys; from pathlib import Path; from pledges.dead_links import main; sys.exit(main({options}, Path({str(project)!r})))"  # noqa: E501 - one command
+    asked = ["links", "--tries", "1", "--pause", "0", "--timeout", "1"]
+    code = f"from pathlib import Path; from pledges.__main__ import main; raise SystemExit(main({asked}, Path({str(project)!r})))"  # noqa: E501 - one command
     done = subprocess.run(  # noqa: S603 - our own code
         [sys.executable, "-c", code],
         env={**os.environ, "PYTHONPATH": str(ROOT / "hooks")},

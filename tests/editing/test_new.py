@@ -1,16 +1,18 @@
-"""`python -m pledges.new` writes a record in its place, or nothing at all."""
+"""`new` writes a record in its place, or nothing at all."""
 
 import io
+import re
 from pathlib import Path
 
 import pytest
 
-from pledges.editing.command import PROBLEMS, SOUND
-from pledges.editing.fix import main as fix
+from pledges.__main__ import main
+from pledges.editing.command import PROBLEMS, SOUND, STOPPED
 from pledges.editing.new import record
-from pledges.editing.new.asking import fields_of
-from pledges.language.command_words import WORDS
+from pledges.editing.new.asking import fields_of, options
 from pledges.records.load import load
+from pledges.records.shapes import word_of
+from pledges.records.texts import LANGS
 
 WATER = "data/pledges/water.yml"
 TEXTS = ["--text-ar", "نص قصير", "--text-en", "A text: with a colon"]
@@ -32,7 +34,7 @@ def answers(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
 def test_an_update_stands_where_its_date_belongs(project: Path, day: str) -> None:
     """Newest first, in both languages, in the form that `fix` leaves alone, with all comments."""
     before = (project / WATER).read_text(encoding="utf-8").split("\n")
-    assert record.main([*UPDATE, "--on", day], project) == SOUND
+    assert main(["new", *UPDATE, "--on", day], project) == SOUND
     after = (project / WATER).read_text(encoding="utf-8")
     updates = load(project).pledges["water"].updates
     written = next(update for update in updates if update.on.text == day)
@@ -40,7 +42,7 @@ def test_an_update_stands_where_its_date_belongs(project: Path, day: str) -> Non
     assert [u.on.last for u in updates] == sorted((u.on.last for u in updates), reverse=True)
     rest = iter(after.split("\n"))
     assert all(line in rest for line in before)
-    assert fix([WATER], project) == SOUND
+    assert main(["fix", WATER], project) == SOUND
     assert (project / WATER).read_text(encoding="utf-8") == after
 
 
@@ -95,7 +97,7 @@ def test_an_update_stands_where_its_date_belongs(project: Path, day: str) -> Non
                 "Body",
                 "--kind",
                 "press",
-                "--document-language",
+                "--source-language",
                 "en",
                 "--read",
                 "2026-11",
@@ -125,14 +127,14 @@ def test_every_kind_of_record_is_written(project: Path, arguments: list[str], fi
     before = (project / file).read_text(encoding="utf-8")
     who = next(iter(load(project).bodies))
     arguments = [who if word == "sample-ministry" else word for word in arguments]
-    assert record.main([*arguments, "--dry-run"], project) == SOUND
+    assert main(["new", *arguments, "--dry-run"], project) == SOUND
     assert (project / file).read_text(encoding="utf-8") == before
-    assert record.main(arguments, project) == SOUND
+    assert main(["new", *arguments], project) == SOUND
     after = (project / file).read_text(encoding="utf-8")
     assert len(after) > len(before)
     load(project)
     # A new source is cited by nothing yet, which is told.
-    assert fix([file], project) == (PROBLEMS if arguments[0] == "source" else SOUND)
+    assert main(["fix", file], project) == (PROBLEMS if arguments[0] == "source" else SOUND)
     assert (project / file).read_text(encoding="utf-8") == after
 
 
@@ -142,7 +144,7 @@ def test_what_is_not_given_is_asked_for(
     """A word that is not among those allowed is asked for again."""
     lines = ["nowhere", "roads", "2026-10-01", "", "", "", "", "rumoured", "reported"]
     answers(monkeypatch, *lines, "نص", "Text", "sample-news", "")
-    assert record.main(["update", "--language", "en"], project) == SOUND
+    assert main(["new", "update", "--language", "en"], project) == SOUND
     assert load(project).pledges["roads"].updates[0].text["ar"] == "نص"
     assert capsys.readouterr().out.count("is not among") == 2
 
@@ -152,7 +154,7 @@ def test_what_the_check_refuses_is_not_written(project: Path, wrong: list[str]) 
     """A date to come, no date, a status on the Government's word alone."""
     before = (project / WATER).read_bytes()
     day = [] if wrong[0] == "--on" else ["--on", "2026-11-01"]
-    assert record.main([*UPDATE, *day, *wrong], project) == PROBLEMS
+    assert main(["new", *UPDATE, *day, *wrong], project) == PROBLEMS
     assert (project / WATER).read_bytes() == before
 
 
@@ -162,17 +164,33 @@ def test_an_end_of_input_leaves_all_as_it_was(
     """Who stops answering has changed nothing."""
     before = (project / WATER).read_bytes()
     answers(monkeypatch, "water", "2026-10-01")
-    with pytest.raises(EOFError):
-        record.main(["update"], project)
+    assert main(["new", "update"], project) == STOPPED
     assert (project / WATER).read_bytes() == before
 
 
-def test_every_question_has_its_words() -> None:
-    """Each field that can be asked for is asked for in both languages, and no other."""
-    options = {o for model in record.KINDS.values() for f in fields_of(model) for o in f.options}
-    asked = {f"ask_{option.replace('-', '_')}" for option in options}
-    asked |= {"ask_pledge", "ask_indicator", "ask_name"}
-    assert asked == {key for key in WORDS if key.startswith("ask_")}
+def test_every_question_is_asked_in_the_words_of_its_key(project: Path) -> None:
+    """In both languages; a text is asked for once in each language that every text has."""
+    words = load(project).words
+    for model in record.KINDS.values():
+        for key in fields_of(model):
+            asked = {o.name: [o.asks(words, lang) for lang in LANGS] for o in options(key, words)}
+            told = words[f"key-{word_of(key, words)}"]
+            for name, (arabic, english) in asked.items():
+                assert arabic.startswith(told["ar"]), name
+                assert english.startswith(told["en"]), name
+            assert len(asked) == (2 if key.shape.what == "text" else 1)
+
+
+def test_without_its_words_nothing_is_asked(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """All that lack are told at once, as the check tells them."""
+    path = project / "data/words.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"(?m)^key-(text|on):", r"\1-key:", text), encoding="utf-8")
+    assert main(["new", "update"], project) == PROBLEMS
+    said = capsys.readouterr().err
+    assert re.findall(r"(?m)^data/words\.yml:\S+ (\S+)$", said) == ["key-on", "key-text"]
 
 
 @pytest.mark.parametrize(
@@ -188,7 +206,7 @@ def test_what_is_certainly_meant_is_written_in_its_form(
     project: Path, given: list[str], kept: str
 ) -> None:
     """Digits, dates, names and commas as people type them."""
-    assert record.main([*UPDATE, *given], project) == SOUND
+    assert main(["new", *UPDATE, *given], project) == SOUND
     update = next(u for u in load(project).pledges["water"].updates if u.on.text == kept)
     assert update.claim == "reported"
     assert set(update.sources) == {"sample-news"}
@@ -198,7 +216,7 @@ def test_a_refusal_says_why_in_the_language_asked_for(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The same words as the check, with the line that would be written."""
-    assert record.main([*UPDATE, "--on", "1/10/2026", "--language", "en"], project) == PROBLEMS
+    assert main(["new", *UPDATE, "--on", "1/10/2026", "--language", "en"], project) == PROBLEMS
     said = capsys.readouterr().out
     assert "⟦1/10/2026⟧" in said
     assert "read as 2026-10-01 or as 2026-01-10" in said
@@ -210,6 +228,5 @@ def test_a_word_not_among_those_allowed_is_told_the_nearest(
 ) -> None:
     """In the language asked for."""
     answers(monkeypatch, "watr", "water")
-    with pytest.raises(EOFError):
-        record.main(["update", "--language", "en"], project)
+    assert main(["new", "update", "--language", "en"], project) == STOPPED
     assert "did you mean 'water'?" in capsys.readouterr().out

@@ -14,8 +14,9 @@ from tests.building import add_language, copy_of_sample
 from tests.checks.test_bad import BAD, CASES, edited
 from tests.editors import as_editor
 
+from pledges.__main__ import main
 from pledges.editing.schema import schemas
-from pledges.editing.schema_files import FOLDER, main
+from pledges.editing.schema_files import FOLDER
 from pledges.records.languages import Tongue
 from pledges.records.library import COLLECTIONS, Library
 from pledges.records.load import load
@@ -129,7 +130,7 @@ def test_a_further_language_is_accepted(tmp_path: Path, root: Path) -> None:
     text = (project / "data/words.yml").read_text(encoding="utf-8")
     before = json.loads((root / FOLDER / "words.json").read_text(encoding="utf-8"))
     assert rejected(text, before, "1.2")
-    assert main(project) == 0
+    assert main(["schema"], project) == 0
     renewed = json.loads((project / FOLDER / "words.json").read_text(encoding="utf-8"))
     assert rejected(text, renewed, "1.2") == []
 
@@ -208,5 +209,5 @@ def test_closed_vocabularies_are_enumerated(kept: dict[str, Any]) -> None:
 def test_data_that_cannot_be_read_leave_the_schemas_alone(project: Path) -> None:
     """With exit code 1."""
     (project / "data/bodies.yml").write_text("body: {}", encoding="utf-8")
-    assert main(project) == 1
+    assert main(["schema"], project) == 1
     assert not (project / FOLDER).exists()

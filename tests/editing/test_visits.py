@@ -136,7 +136,7 @@ def test_a_host_is_waited_for_as_long_as_it_asks(
 ) -> None:
     """Within bounds."""
     waits: list[float] = []
-    monkeypatch.setattr("pledges.visits.time.sleep", waits.append)
+    monkeypatch.setattr("pledges.editing.visits.time.sleep", waits.append)
     for longest in (120, 60):
         visit([host.at("/down")], Manners(tries=2, longest_pause=longest))
     assert [wait for wait in waits if wait > 1] == [90, 60]

@@ -35,6 +35,8 @@ from pledges.progress import standing
 from pledges.records.library import Library
 from pledges.records.texts import LANGS, Text
 
+pytestmark = pytest.mark.slow
+
 FIELDS = ROOT / "tests/api/fields-v1.json"
 # A text that would harm wherever it is not treated as a text.
 HOSTILE = '=1+1</script>"{x}%\\'

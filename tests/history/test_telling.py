@@ -12,6 +12,7 @@ from pledges.history.old_yaml import plain
 from pledges.history.telling import line, say
 from pledges.language.words import Language
 from pledges.pages.edition import Edition
+from pledges.records.texts import LANGS, Lang
 
 GONE = object()
 REASON = {"ar": "تأخر وصول المواد.", "en": "Materials arrived late."}
@@ -236,3 +237,29 @@ def test_values_of_an_older_model_are_said_as_they_stand(
     language: Language = sample.renderers["ar"].language
     change = Change("changed", ("pledges", "water"), (field,), value, "1", unit="gone")
     assert line(language, say(language, change))
+
+
+@pytest.mark.parametrize("name", ["after", "before", "entry", "title", "on", "field", "days", "x"])
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_text_with_braces_is_said_as_it_stands(
+    sample: Edition, pledge: Any, lang: Lang, name: str
+) -> None:
+    """Nothing of a change is printed inside a text that holds the name of a place."""
+    language, place = sample.renderers[lang].language, f"{{{name}}}"
+    new = put(pledge, "milestones.design.title", {"ar": f"{place} ب", "en": f"{place} b"})
+    changed = put(new, "milestones.design.due", "2031")
+    fields = put(changed, "title", {"ar": f"{place} ج", "en": f"{place} c"})
+    newer = put(fields, "title", {"ar": f"{place} د", "en": f"{place} d"})
+    changes = [
+        *compare({"pledges": {"water": new}}, {"pledges": {"water": changed}}),
+        *compare({"pledges": {"water": fields}}, {"pledges": {"water": newer}}),
+    ]
+    due, title = (line(language, say(language, change)) for change in changes)
+    ends = {"ar": ("ب", "ج", "د"), "en": ("b", "c", "d")}[lang]
+    assert due.count(place) == 1
+    assert f"{place} {ends[0]}" in due
+    step = language.phrase(
+        "change-from-to", before=f"{place} {ends[1]}", after=f"{place} {ends[2]}"
+    )
+    assert title.endswith(step)
+    assert title.count(place) == 2

@@ -41,7 +41,7 @@ HOSTILE = {
         '<a href="javascript:alert(3)">a</a><!-- pledges: today --><svg onload=alert(4)>'
     ),
     "signs": (
-        "\"a\" 'b' onclick=alert(5) {{ 7 * 7 }} {% x %} & &amp; &lt;b&gt; ]]> ${c} {nowhere}"
+        "\"a\" 'b' onclick=alert(5) {{ 7 * 7 }} {% x %} & &amp; &lt;b&gt; ]]> ${ c } { nowhere }"
         " \\0 \\g<0> %s"
     ),
     "markdown": (
@@ -201,6 +201,7 @@ def spoiled_pages(
     return Spoiled(HOSTILE[name], soups(edition, lang, markdown), harmless[lang])
 
 
+@pytest.mark.slow
 def test_no_text_becomes_code(spoiled_pages: Spoiled) -> None:
     """No script, no handler of events and no address that runs comes from the records."""
     for use, soup in spoiled_pages.hostile.items():

@@ -19,12 +19,12 @@ from pledges.checks.words import fields as fields_of_records
 from pledges.files.tables.every import word_keys
 from pledges.history.entries import ENTRIES
 from pledges.language.words import Language
-from pledges.pages import theme
+from pledges.pages import sharing
 from pledges.progress import accounts, gaps, rows, standing
 from pledges.records import pledge, vocabulary
-from pledges.records.library import COLLECTIONS, Library
+from pledges.records.library import COLLECTIONS, Library, all_keys
 from pledges.records.load import load_languages
-from pledges.records.shapes import all_keys, word_of
+from pledges.records.shapes import word_of
 from pledges.records.texts import LANGS, Counted, Lang, Text
 from pledges.records.values import When
 from pledges.records.vocabulary import Unit
@@ -322,19 +322,19 @@ ENDINGS: dict[str, set[str]] = {
     # The others are not known to have begun on any day.
     "gap-since-": {"status", "record", "reading"},
     "index-az-": {"glossary", "body", "objective", "event"},
-    "key-": {word_of(key) for key in all_keys()},
+    # One for each key, its own in its record or that of all records.
+    "key-": set(),
     "kind-": set(get_args(pledge.Indicator.model_fields["kind"].annotation)),
     "kind-of-body-": set(get_args(vocabulary.Body.model_fields["kind"].annotation)),
     "kind-of-source-": set(get_args(vocabulary.Source.model_fields["kind"].annotation)),
     "language-": set(LANGS),
-    "meaning-page-": {"began", "ended", "changed"},
     "not-found-": {"home", "pledges", "glossary", "sources"},
     "outcome-": set(get_args(accounts.Outcome)),
     "part-": set(rows.ROLES),
     "qualifier-": {"about", "at-least", "over"},
     "role-": set(rows.ROLES),
     "said-": set(get_args(pledge.Stance)),
-    "share-": set(theme.links("", "")),
+    "share-": set(sharing.links("", "")),
     "state-": set(get_args(standing.State)),
     "type-": set(get_args(pledge.Update.model_fields["type"].annotation)),
 }
@@ -344,7 +344,7 @@ def words_in_template(source: str) -> Iterator[tuple[str, bool]]:
     """The words that a template asks for: each with whether that is only its beginning."""
     for call in Environment(autoescape=True).parse(source).find_all(nodes.Call):
         name = getattr(call.node, "name", getattr(call.node, "attr", ""))
-        if name != "word":
+        if name not in {"word", "phrase"}:
             continue
         argument = call.args[0]
         first = argument.nodes[0] if isinstance(argument, nodes.Concat) else argument
@@ -358,7 +358,7 @@ def words_in_code(source: str) -> Iterator[tuple[str, bool]]:
         if not isinstance(call, ast.Call) or not call.args:
             continue
         name = getattr(call.func, "id", getattr(call.func, "attr", ""))
-        if name != "word":
+        if name not in {"word", "phrase"}:
             continue
         argument = call.args[0]
         first = argument.values[0] if isinstance(argument, ast.JoinedStr) else argument
@@ -380,8 +380,9 @@ def test_every_word_asked_for_is_there_and_no_other(root: Path, library: Library
     asked = words_asked_for(root)
     beginnings = {word for word, only_beginning in asked if only_beginning}
     # The words of the published tables follow their layout.
-    assert beginnings - {"column-", "table-"} == set(ENDINGS)
+    assert beginnings - {"code-", "column-", "table-"} == set(ENDINGS)
     wanted = word_keys()
+    wanted |= {f"key-{word_of(key, library.words)}" for key in all_keys()}
     wanted |= {word for word, only_beginning in asked if not only_beginning}
     wanted |= {f"{start}{end}" for start, ends in ENDINGS.items() for end in ends}
     assert wanted == set(library.words)

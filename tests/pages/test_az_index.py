@@ -25,16 +25,17 @@ def test_terms_stand_under_their_letters(sample: Edition) -> None:
 def test_synonyms_lead_to_the_pledges_that_are_about_them(sample: Edition) -> None:
     """The first word of a group is a term when a pledge is about it."""
     found = letters(sample.library, "en", words("en"))
-    english = {term.words: places for _, terms in found for term, places in terms}
-    assert [place.pledge for place in english["road"]] == ["roads"]
+    english = {term.words: mentions for _, terms in found for term, mentions in terms}
+    assert [mention.pledge for mention in english["road"]] == ["roads"]
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_term_leads_to_a_page(library: Library, root: Path, lang: Lang) -> None:
-    """No term is without a place, no place without a page, and no letter stands twice."""
+    """No term is without a mention, no mention without a page, and no letter stands twice."""
     found = letters(library, lang, words(lang))
     assert len({letter for letter, _ in found}) == len(found)
     for _, terms in found:
-        for term, places in terms:
-            assert places, term
-            assert all((root / "docs" / lang / place.page).is_file() for place in places), term
+        for term, mentions in terms:
+            assert mentions, term
+            pages = [mention.location.page for mention in mentions]
+            assert all((root / "docs" / lang / page).is_file() for page in pages), term

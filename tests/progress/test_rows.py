@@ -74,25 +74,29 @@ def test_the_log_of_all_pledges_is_one_list_newest_first(records: Library) -> No
         assert sorted(map(id, mine)) == sorted(map(id, pledge.updates))
 
 
-def test_no_two_updates_of_a_pledge_share_an_anchor(records: Library) -> None:
-    """An anchor names one update, by its date."""
+def test_no_two_updates_of_a_pledge_share_a_name(records: Library) -> None:
+    """A name tells one update from another, by its date; its address is made of it."""
     for slug in records.pledges:
-        rows = progress_rows.update_rows(records, [slug])
-        assert len({row.anchor for row in rows}) == len(rows)
-        assert all(row.anchor.startswith(f"update-{row.update.on.text}") for row in rows)
+        updates = [row.update for row in progress_rows.update_rows(records, [slug])]
+        assert len({update.name for update in updates}) == len(updates)
+        assert all(update.name.startswith(update.on.text) for update in updates)
 
 
-def test_a_new_update_changes_no_anchor(sample: Edition) -> None:
-    """An anchor comes from the date and the slug of its update, so that links to it live on."""
+def test_a_new_update_changes_no_name(sample: Edition) -> None:
+    """A name comes from the date and the slug of its update, so that links to it live on."""
     library = sample.library
     water = library.pledges["water"]
-    before = {id(row.update): row.anchor for row in progress_rows.update_rows(library, ["water"])}
+    before = {
+        id(row.update): row.update.name for row in progress_rows.update_rows(library, ["water"])
+    }
     newest: Update = water.updates[0].model_copy(update={"slug": "later"})
     longer = water.model_copy(update={"updates": (newest, *water.updates)})
     renewed = replace(library, pledges={**library.pledges, "water": longer})
-    after = {id(row.update): row.anchor for row in progress_rows.update_rows(renewed, ["water"])}
+    after = {
+        id(row.update): row.update.name for row in progress_rows.update_rows(renewed, ["water"])
+    }
     assert {key: after[key] for key in before} == before
-    assert after[id(newest)] == "update-2026-09-14-later"
+    assert after[id(newest)] == "2026-09-14-later"
 
 
 def test_a_part_table_holds_every_reading_once(records: Library) -> None:

@@ -15,6 +15,7 @@ from pledges.addresses import Links, Publication
 from pledges.pages.edition import Edition
 from pledges.pages.fragments import pledge
 from pledges.pages.fragments.page import Page
+from pledges.pages.sharing import new_issue
 from pledges.records.library import Library
 from pledges.records.texts import LANGS, Lang
 
@@ -82,11 +83,11 @@ def test_questions_of_the_site_fill_the_form(sample: Edition, lang: Lang) -> Non
 def test_words_survive_the_address() -> None:
     """Marks that part an address, lines, and letters of any language."""
     said = "سؤال؟ a&b=c #1\nثانيًا"
-    link = PUBLICATION.new_issue("ar-question.yml", said, question=said)
+    link = new_issue(PUBLICATION, "ar-question.yml", said, question=said)
     found = parse_qs(urlsplit(link).query)
     assert found == {"template": ["ar-question.yml"], "title": [said], "question": [said]}
     slashed = Publication("", f"{PUBLICATION.repository}/", PUBLICATION.today, "")
-    assert slashed.new_issue("ar-question.yml", said, question=said) == link
+    assert new_issue(slashed, "ar-question.yml", said, question=said) == link
 
 
 @pytest.mark.parametrize("lang", LANGS)

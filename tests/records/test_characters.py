@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledges.records.values import ASCII_DIGITS, CONTROL, HIDDEN, REORDERING, name_of, shown
+from pledges.characters import ASCII_DIGITS, CONTROL, HIDDEN, REORDERING, name_of, shown
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from string import Formatter
 
 import pytest
 
-from pledges.language.messages import MESSAGES, message, told, told_all
+from pledges.characters import name_of
+from pledges.language.messages import PROBLEMS, message, told, told_all
 from pledges.records.problems import DataError, Path, Place, Problem
-from pledges.records.values import name_of
 
 ARABIC = re.compile("[\u0600-\u06ff]")
 # Words that programmers know and editors do not.
@@ -53,29 +53,29 @@ def problem(code: str = "unused_source", path: Path = (), **values: object) -> P
     return Problem("data/a.yml", Place(3, 5), path, code, {"word": "w", **values})
 
 
-@pytest.mark.parametrize("code", MESSAGES)
+@pytest.mark.parametrize("code", PROBLEMS)
 def test_a_message_is_in_both_languages(code: str) -> None:
     """The Arabic is Arabic, the English has no Arabic, and both fill the same places."""
-    arabic, english = MESSAGES[code]["ar"], MESSAGES[code]["en"]
-    assert set(MESSAGES[code]) == {"ar", "en"}
+    arabic, english = PROBLEMS[code]["ar"], PROBLEMS[code]["en"]
+    assert set(PROBLEMS[code]) == {"ar", "en"}
     assert ARABIC.search(arabic)
     assert not ARABIC.search(english)
     assert places(arabic) == places(english)
 
 
-@pytest.mark.parametrize("code", MESSAGES)
+@pytest.mark.parametrize("code", PROBLEMS)
 def test_a_message_is_for_editors(code: str) -> None:
     """No message uses a programmer's word or ends as a sentence does."""
-    english = re.sub(r"'[^']*'", "", MESSAGES[code]["en"])
+    english = re.sub(r"'[^']*'", "", PROBLEMS[code]["en"])
     assert not PROGRAMMERS.search(english)
-    assert not any(text.endswith((".", "!", "؟")) for text in MESSAGES[code].values())
+    assert not any(text.endswith((".", "!", "؟")) for text in PROBLEMS[code].values())
 
 
-@pytest.mark.parametrize("code", MESSAGES)
+@pytest.mark.parametrize("code", PROBLEMS)
 def test_a_message_has_its_values(code: str) -> None:
     """Every place in a message is one that this list knows, and is filled."""
     for lang in ("ar", "en"):
-        assert places(MESSAGES[code][lang]) <= set(VALUES)
+        assert places(PROBLEMS[code][lang]) <= set(VALUES)
         assert "{" not in message(Problem("f", Place(), ("k",), code, VALUES), lang)
 
 

@@ -9,8 +9,9 @@ import pytest
 from pledges.pages.edition import Edition
 from pledges.records.library import COLLECTIONS
 from pledges.records.pledge import Event, Milestone, Pledge
-from pledges.records.references import Reference, RefersTo, references
+from pledges.records.references import Reference, references
 from pledges.records.texts import Record
+from pledges.records.values import RefersTo
 
 # Keys that hold the slugs of other records, wherever they stand, and the collection of each.
 NAMING = {

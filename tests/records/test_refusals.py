@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from pledges.language.messages import MESSAGES, message
+from pledges.language.messages import PROBLEMS, message
 from pledges.records.library import COLLECTIONS
 from pledges.records.pledge import Milestone, Pledge
 from pledges.records.problems import Place, Problem
@@ -159,15 +159,15 @@ def test_an_error_without_words_of_its_own_is_invalid() -> None:
 
 def test_every_code_has_a_message() -> None:
     """Each error of the model that is translated, or looked into, has its words."""
-    assert set(CODES.values()) <= set(MESSAGES)
-    assert set(MESSAGES) >= MACHINE
+    assert set(CODES.values()) <= set(PROBLEMS)
+    assert set(PROBLEMS) >= MACHINE
 
 
 @given(PLAIN)
 def test_any_pledge_is_told_in_plain_words(value: Any) -> None:
     """Whatever stands in the file of a pledge, its problems hold no words of Python."""
     for problem in problems(Pledge, Document(value, {})):
-        assert problem.code in MESSAGES
+        assert problem.code in PROBLEMS
         assert problem.place == Place()
 
 

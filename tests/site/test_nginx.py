@@ -11,6 +11,8 @@ from tests import nginx
 
 from pledges.site import hosting, seal
 
+pytestmark = pytest.mark.slow
+
 LONG = "<!doctype html>\n<p>" + "نص طويل. " * 300
 HASHED = "/assets/css/site.0a1b2c3d.min.css"
 FILES = {
@@ -49,6 +51,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    seal.pack(folder, tmp_path_factory.mktemp("cache"))
     seal.seal(folder)
     with nginx.served(folder) as address:
         yield address.removeprefix("http://")

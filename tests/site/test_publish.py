@@ -12,6 +12,8 @@ from tests.publishing import FIRST, publish, start, whole
 from pledges.site import publish as publishes
 from pledges.site import seal
 
+pytestmark = pytest.mark.slow
+
 NEXT = FIRST + dt.timedelta(days=1)
 
 
@@ -87,6 +89,20 @@ def test_a_file_that_cannot_be_read_is_told(project: Path, name: str) -> None:
     assert whole(project / "site") == before
 
 
+def test_a_misspelt_place_is_told(project: Path) -> None:
+    """A place of a phrase, changed in both languages, stops the build with its name."""
+    path = project / "data/words.yml"
+    text = path.read_text(encoding="utf-8")
+    assert text.count("{day}.\n") >= 2
+    head, _, rest = text.partition("as-of:")
+    path.write_text(f"{head}as-of:{rest.replace('{day}', '{dya}', 2)}", encoding="utf-8")
+    code, output = publish(project, day=NEXT)
+    assert code == 1, output
+    assert "Traceback" not in output
+    assert "day, dya" in output
+    assert "data/words.yml" in output
+
+
 def test_going_back_and_forth(project: Path) -> None:
     """`--back` brings the former site back at once; where there is none it says so."""
     old = whole(project / "site")
@@ -122,6 +138,7 @@ def test_what_is_not_whole_is_not_published(project: Path, name: str, text: str 
         path.unlink()
     else:
         path.write_text(text, encoding="utf-8")
+    seal.pack(project / "site", project / publishes.PACKED)
     seal.seal(project / "site")
     assert list(publishes.faults(project / "site")) == [name]
 
@@ -134,4 +151,5 @@ def test_a_preview_is_a_folder_of_its_own(project: Path) -> None:
     assert "preview/en/index.html" in output
     assert "http.server" not in output
     assert (project / "preview/pledges/water.html").is_file()
+    assert list((project / "preview").rglob("*.br")) == []
     assert whole(project / "site") == before

@@ -8,40 +8,38 @@ from pathlib import Path
 import pytest
 from tests.building import ROOT, as_sample_project, copy_of_sample
 
-from pledges.memory import same
-from pledges.site.rebuild import Finished, Kept, state
+from pledges.site.rebuild import state
+
+pytestmark = pytest.mark.slow
 
 # Serves each state of a project in turn, as MkDocs does, and tells how many pages were taken over.
 SERVING = """
 import json, os, sys
 from pathlib import Path
+from pledges.memory import Memory
 from tests.bench.one_build import once
 
 project, site, edits = Path(sys.argv[1]), Path(sys.argv[2]), json.loads(sys.argv[3])
 os.chdir(project)
 once(project, site, "serve")
-events = sys.modules["hooks/events.py"]
-taken, same = Path("taken"), events.same
-taken.write_text("")
+taken, known = [], Memory.known
 
 
-def counted(store, path, given):
-    found = same(store, path, given)
-    if found is not None and store is events.KEPT.finished:
-        # Languages are built in processes of their own.
-        with taken.open("a") as file:
-            file.write("1")
+def counted(memory, job, file, given):
+    found = known(memory, job, file, given)
+    if found is not None and job == "finished":
+        taken.append(file)
     return found
 
 
-events.same = counted
+Memory.known = counted
 for file, old, new in edits:
     text = Path(file).read_text()
     assert old in text, (file, old)
     Path(file).write_text(text.replace(old, new))
-    taken.write_text("")
-    once(project, site, "serve")
-print(len(taken.read_text()))
+    taken.clear()
+    once(project, site, "serve", again=True)
+print(len(taken))
 """
 EDITS = [
     # A text of a pledge; its title, which stands in menus; a word of every page; prose.
@@ -82,25 +80,6 @@ def test_a_rebuild_gives_what_a_build_gives(tmp_path: Path) -> None:
     assert taken == sum(path.endswith("index.html") for path in fresh) - 1
     assert "Pass this page on" in edited["en/pledges/roads/index.html"]
     assert "Opened roads" in edited["en/index.html"]
-
-
-def test_what_is_the_same_is_taken() -> None:
-    """A page for what it was made from, and for nothing else."""
-    store = {"ar/a.md": ("# Water", "<h1>Water</h1>")}
-    assert same(store, "ar/a.md", "# Water") == "<h1>Water</h1>"
-    assert same(store, "ar/a.md", "# Roads") is None
-    assert same(store, "ar/b.md", "# Water") is None
-
-
-def test_only_what_was_made_anew_is_handed_over() -> None:
-    """Another process tells what it has made since it began, and no more."""
-    old, new = ("1", Finished("<p>", None)), ("2", Finished("<b>", None))
-    kept = Kept(finished={"ar/a.md": old, "en/a.md": old})
-    before = kept.copy()
-    kept.finished["en/a.md"] = new
-    assert kept.since(before) == Kept(finished={"en/a.md": new})
-    before.add(kept.since(before))
-    assert before == kept
 
 
 @pytest.mark.parametrize("changed", ["mkdocs.yml", "theme/partials/x.html", "data/words.yml"])

@@ -15,7 +15,7 @@ from pledges.site import swap
 HOLDER = """
 import sys
 from pathlib import Path
-from pledges.swapping import locked
+from pledges.site.swap import locked
 with locked(Path(sys.argv[1]), lambda: None):
     print("held", flush=True)
     sys.stdin.read()

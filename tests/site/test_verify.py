@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,10 @@ import pytest
 from tests import publishing
 from tests.browser.host import served
 
+from pledges.__main__ import main
 from pledges.site import seal, verify
+
+pytestmark = pytest.mark.slow
 
 # A machine unlike the one that published: its clock, its words, the order of its sets, its user.
 ELSEWHERE = {
@@ -48,7 +52,7 @@ def site(published: Path, tmp_path: Path) -> Path:
 def quick(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the commit gives, without another build."""
     expected = seal.sums(published / "site")
-    monkeypatch.setattr(verify, "_built", lambda _facts, _root: expected)
+    monkeypatch.setattr(verify, "_built", lambda *_given: expected)
 
 
 def test_another_machine_gives_the_same_bytes(
@@ -57,7 +61,7 @@ def test_another_machine_gives_the_same_bytes(
     """In another folder, at another hour, in another time zone and locale, for another user."""
     for name, value in ELSEWHERE.items():
         monkeypatch.setenv(name, value)
-    code = verify.main([str(published / "site")], published)
+    code = main(["verify", str(published / "site")], published)
     told = capsys.readouterr().out
     assert code == 0, told
     assert "كل الملفات" in told
@@ -79,7 +83,7 @@ def test_each_file_that_is_not_the_same_is_named(
 ) -> None:
     """Changed, lost, added, or packed from something else."""
     spoil(site)
-    assert verify.main([str(site)]) == 1
+    assert main(["verify", str(site)]) == 1
     assert told in capsys.readouterr().out.splitlines()
 
 
@@ -87,12 +91,12 @@ def test_each_file_that_is_not_the_same_is_named(
 def test_a_copy_is_read_over_http(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The same is told of an address, with files that only its own sums name."""
     with served(site) as base:
-        assert verify.main([base]) == 0
+        assert main(["verify", base]) == 0
         (site / "404.html").write_text("x", encoding="utf-8")
         (site / "index.html").unlink()
         with (site / seal.SUMS).open("a", encoding="utf-8") as file:
             file.write("0  evil.js\n")
-        assert verify.main([base.rstrip("/")]) == 1
+        assert main(["verify", base.rstrip("/")]) == 1
     told = capsys.readouterr().out
     assert "differs: 404.html" in told
     assert "lacks: index.html" in told
@@ -105,14 +109,34 @@ def test_what_cannot_be_told_is_said(
     """No record, an unknown commit, no such folder, nobody at the address, wrong use."""
     record = site / "build.json"
     facts = json.loads(record.read_text(encoding="utf-8"))
-    assert verify.main([str(tmp_path / "missing")], published) == 2
+    assert main(["verify", str(tmp_path / "missing")], published) == 2
     record.write_text(json.dumps({**facts, "commit": "f" * 40}), encoding="utf-8")
-    assert verify.main([str(site)], published) == 2
-    assert "is not in this copy of the project" in capsys.readouterr().out
+    assert main(["verify", str(site)], published) == 2
+    assert "is not in this copy of the project" in capsys.readouterr().err
     record.write_text(json.dumps({**facts, "day": "today"}), encoding="utf-8")
-    assert verify.main([str(site)], published) == 2
-    assert verify.main(["http://127.0.0.1:9/"], published) == 2
-    assert verify.main([], published) == 2
-    told = capsys.readouterr().out
+    assert main(["verify", str(site)], published) == 2
+    assert main(["verify", "http://127.0.0.1:9/"], published) == 2
+    assert main(["verify"], published) == 2
+    told = capsys.readouterr().err
     assert "لا تقول النسخة" in told
     assert "cannot be read" in told
+
+
+@pytest.mark.parametrize(("ends", "told"), [(0, "fetching them"), (1, "could not be fetched")])
+def test_an_old_commit_is_built_with_its_own_packages(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], ends: int, told: str
+) -> None:
+    """Where its lock is another, its own environment is made; without it, that is said."""
+    project, root = tmp_path / "project", tmp_path / "root"
+    for folder, lock in ((project, "old"), (root, "new")):
+        folder.mkdir()
+        (folder / "requirements.lock").write_text(lock)
+    (project / ".ci").mkdir()
+    (project / ".ci/environment").write_text(f"mkdir $1; exit {ends}\n")
+    made = verify._python(project, tmp_path / "environment", root, ["en"])  # noqa: SLF001
+    assert (tmp_path / "environment").is_dir()
+    assert made == (sys.executable if ends else str(tmp_path / "environment/bin/python"))
+    assert told in capsys.readouterr().out
+    (root / "requirements.lock").write_text("old")
+    assert verify._python(project, tmp_path / "other", root, ["en"]) == sys.executable  # noqa: SLF001
+    assert not (tmp_path / "other").exists()

@@ -1,4 +1,4 @@
-"""What a page of prose may hold: Markdown itself, safe links, pictures of the site; no HTML.
+"""What a page of prose may hold: Markdown, blocks, safe links, pictures of the site; no HTML.
 
 A page is held against this twice: as it is written, where HTML is told in its line, and as
 Markdown makes it, so that no trick of writing passes.
@@ -10,19 +10,30 @@ from functools import cache, lru_cache
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path as FilePath
+from typing import Any
 
 from markdown import Markdown
 
+from pledges.checks import blocks
 from pledges.pages.front import PICTURES
 from pledges.pages.shortcodes import PATTERN
 from pledges.records.problems import Place, Problem
 
 # As mkdocs.yml has them, with what MkDocs adds; a test holds the two together.
-EXTENSIONS = ("attr_list", "def_list", "md_in_html", "tables", "toc", "fenced_code")
+EXTENSIONS: dict[str, dict[str, Any]] = {
+    "attr_list": {},
+    "fenced_code": {},
+    "pymdownx.blocks.caption": {"types": ["caption"], "auto": False},
+    "pymdownx.blocks.details": {},
+    "pymdownx.mark": {},
+    "tables": {},
+    "toc": {},
+}
 # What Markdown makes, and the attributes that it sets.
-BARE = "p ul li em strong blockquote pre hr br table thead tbody tr dl dt dd"
+BARE = "p ul li em strong mark blockquote pre hr br table thead tbody tr"
+BLOCKS = "details summary figure figcaption"
 ALLOWED: dict[str, set[str]] = {
-    **{tag: set() for tag in BARE.split()},
+    **{tag: set() for tag in f"{BARE} {BLOCKS}".split()},
     **{tag: {"id"} for tag in ("h1", "h2", "h3", "h4", "h5", "h6")},
     "th": {"style"},
     "td": {"style"},
@@ -51,6 +62,8 @@ CODE = re.compile(
     r"|(?<!\\)(?:\\{2})+(?=`)|(?<!\\)(?P<tick>`+)(?:(?!\n\s*\n).)+?(?<!`)(?P=tick)(?!`)",
     re.DOTALL | re.MULTILINE,
 )
+# A block that Markdown could not make is left as text.
+LEFT = re.compile(r"^ *(///.*?) *$", re.MULTILINE)
 TAG = re.compile(r"(?<!\\)(?:\\{2})*(?P<tag><[A-Za-z/!?][^\s>]*>?)")
 
 
@@ -58,11 +71,11 @@ def problems(markdown: str, file: str) -> Iterator[Problem]:
     """Everything in a page, below its front matter, that may not stand there."""
     prose = PATTERN.sub(lambda match: _spaces(match) if match["call"] else match[0], markdown)
     written = blank(ADDRESS, blank(COMMENT, blank(CODE, prose)))
-    told = False
+    told = list(blocks.problems(markdown, written, file))
     for match in TAG.finditer(written):
-        told = True
         place, values = Place.of(markdown, match.start("tag")), {"word": match["tag"]}
-        yield Problem(file, place, (), "raw_html", values)
+        told.append(Problem(file, place, (), "raw_html", values))
+    yield from told
     if not told:
         for code, word in _made(prose):
             yield Problem(
@@ -101,7 +114,7 @@ def _made(prose: str) -> tuple[tuple[str, str], ...]:
 
 @cache
 def _markdown() -> Markdown:
-    return Markdown(extensions=list(EXTENSIONS))
+    return Markdown(extensions=list(EXTENSIONS), extension_configs=EXTENSIONS)
 
 
 class _Reader(HTMLParser):
@@ -110,13 +123,24 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[tuple[str, str]] = []
+        self.code = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note an element, an attribute or an address that is not allowed."""
+        self.code += tag == "code"
         if tag not in ALLOWED:
             self.found.append(("raw_html", f"<{tag}>"))
         for name, value in attrs:
             self._attribute(tag, name, value or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        """Know where code ends."""
+        self.code -= tag == "code"
+
+    def handle_data(self, data: str) -> None:
+        """Note a block that was left as text."""
+        if not self.code:
+            self.found += (("not_a_block", found) for found in LEFT.findall(data))
 
     def handle_decl(self, decl: str) -> None:
         """Note a declaration, which no page has."""

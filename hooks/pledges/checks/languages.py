@@ -6,9 +6,11 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
+from pledges.checks import blocks
+from pledges.checks.html import CODE, blank
 from pledges.language.agreement import Side, differences, disagreements
 from pledges.language.parity import Outdated, Parity, pairs, passages
-from pledges.memory import Latest
+from pledges.memory import Memory
 from pledges.pages.front import PageFile
 from pledges.pages.sections import outdated_prose, sections, twins
 from pledges.pages.shortcodes import PATTERN, calls
@@ -36,15 +38,13 @@ def _notice(library: Library, written: Sequence[PageFile], one: Outdated) -> Pro
     return Problem(file, Place(line), (), "out_of_date", {**values, "file": file})
 
 
-# While editing, what the languages of a file say is compared when that file has changed.
-AGREEMENT: Latest[list[Problem]] = Latest()
-
-
-def agreement(library: Library) -> Iterator[Problem]:
+def agreement(library: Library, memory: Memory | None = None) -> Iterator[Problem]:
     """The languages of a text have the same numbers, months, links and places to fill."""
+    memory = memory or Memory()
     for file, records in library.files():
         given = (library.documents.get(file), records, library.languages)
-        yield from AGREEMENT.get(file, given, partial(_agreement, library, file, records))
+        comparing = partial(_agreement, library, file, records)
+        yield from memory.get("agreement", file, given, comparing)
 
 
 def _agreement(library: Library, file: str, records: Any) -> list[Problem]:
@@ -73,16 +73,15 @@ def _missing_forms(forms: Counted, languages: Languages) -> Iterator[tuple[str, 
                 yield lang, category
 
 
-# While editing, two pages are compared when one of them has changed.
-COMPARED: Latest[list[Problem]] = Latest()
-
-
-def twin_problems(pages: list[PageFile], languages: Languages) -> Iterator[Problem]:
+def twin_problems(
+    pages: list[PageFile], languages: Languages, memory: Memory | None = None
+) -> Iterator[Problem]:
     """Where a page differs from its twin in headings, shortcodes, links, numbers or months."""
+    memory = memory or Memory()
     for pair in pairs(languages):
         for page, other in twins(pages, pair):
             comparing = partial(_compared, page, other, languages)
-            yield from COMPARED.get(page.file, (page, other, languages), comparing)
+            yield from memory.get("twins", page.file, (page, other, languages), comparing)
 
 
 def _compared(page: PageFile, other: PageFile, languages: Languages) -> list[Problem]:
@@ -115,9 +114,11 @@ def _words(page: PageFile, only: Counter[str]) -> list[str]:
 
 
 def _calls(markdown: str) -> Iterator[str]:
+    """What a section calls, the blocks that begin in it too."""
     for call in calls(markdown):
         options = (f"{key}={value}" for key, value in sorted(call.options.items()))
         yield " ".join(chain([call.name], [call.slug] if call.slug else [], options))
+    yield from blocks.names(blank(CODE, markdown))
 
 
 def _problem(page: PageFile, other: PageFile, line: int, code: str, words: list[str]) -> Problem:

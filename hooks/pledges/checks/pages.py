@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from pledges.addresses import place, record_of
 from pledges.checks import html
 from pledges.pages.fragments import figures
 from pledges.pages.front import STUBS, Front, PageFile
@@ -58,15 +59,15 @@ def problems(pages: list[PageFile], library: Library) -> Iterator[Problem]:
 
 
 def _lacking(library: Library, present: set[tuple[Lang, str]]) -> Iterator[Problem]:
-    served = {link.to for pledge in library.pledges.values() for link in pledge.objectives}
-    needed = [("pledges", slug) for slug in library.pledges]
-    needed += [("objectives", slug) for slug in library.objectives if slug in served]
-    needed += [("bodies", slug) for slug in library.bodies]
-    for folder, slug in needed:
+    linked = {link.to for pledge in library.pledges.values() for link in pledge.objectives}
+    served = [slug for slug in library.objectives if slug in linked]
+    needed = [(slug, place("pledges", slug)) for slug in library.pledges]
+    needed += [(slug, place("objectives", slug, "pledges")) for slug in served]
+    needed += [(slug, place("bodies", slug)) for slug in library.bodies]
+    for slug, (page, _) in needed:
         for lang in LANGS:
-            if (lang, f"{folder}/{slug}.md") not in present:
-                file = f"docs/{lang}/{folder}/{slug}.md"
-                yield Problem(file, Place(), (), "no_page", {"word": slug})
+            if (lang, page) not in present:
+                yield Problem(f"docs/{lang}/{page}", Place(), (), "no_page", {"word": slug})
 
 
 def _front_problems(page: PageFile, library: Library) -> Iterator[Problem]:
@@ -101,14 +102,13 @@ def _address_problems(
     page: PageFile, document: Document, front: Front, library: Library
 ) -> Iterator[Problem]:
     """A page of a record stands at the address of that record."""
-    folder, _, name = page.page.rpartition("/")
-    stem = name.removesuffix(".md")
-    if stem == "index" or folder not in {"pledges", *STUBS}:
+    if not (record := record_of(page.page)):
         return
-    key = STUBS.get(folder, "")
+    collection, stem = record
+    key = STUBS.get(collection, "")
     shown = getattr(front, key) if key else stem
-    if stem not in library.collection(folder):
-        values = {"word": stem, "file": file_of(folder)}
+    if stem not in library.collection(collection):
+        values = {"word": stem, "file": file_of(collection)}
         yield Problem(page.file, Place(), (), "no_record", values)
     elif shown is None:
         yield Problem(page.file, document.place((key,)), (key,), "missing")

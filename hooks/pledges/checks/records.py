@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pledges.checks import pledges
 from pledges.checks.dates import Desk
 from pledges.checks.languages import _forms, agreement
-from pledges.checks.words import needed
+from pledges.checks.words import missing
+from pledges.memory import Memory
 from pledges.records.library import Library, citations, file_of
 from pledges.records.problems import Problem
 from pledges.records.references import references
@@ -14,11 +15,14 @@ from pledges.records.texts import LANGS
 from pledges.search.words import words
 
 
-def problems(library: Library, today: dt.date, cited: set[str]) -> list[Problem]:
+def problems(
+    library: Library, today: dt.date, cited: set[str], memory: Memory | None = None
+) -> list[Problem]:
     """Every rule that the records break; `cited` are the sources that pages cite."""
-    found = [*_needed(library), *_unknown_references(library)]
+    found = [*missing(library), *_unknown_references(library)]
     found += _unused_sources(library, cited)
-    found += [*_repeated_numbers(library), *agreement(library), *_forms(library)]
+    found += [*_repeated_numbers(library), *agreement(library, memory)]
+    found += _forms(library)
     found += _synonyms(library)
     for collection, rule in (("events", _events), ("sources", _sources), ("questions", _questions)):
         found += rule(Desk(library, file_of(collection), today))
@@ -27,12 +31,6 @@ def problems(library: Library, today: dt.date, cited: set[str]) -> list[Problem]
     for slug, pledge in library.pledges.items():
         found += pledges.problems(Desk(library, file_of("pledges", slug), today), pledge)
     return found
-
-
-def _needed(library: Library) -> Iterator[Problem]:
-    for collection, slugs in needed().items():
-        for slug in sorted(slugs - set(library.collection(collection))):
-            yield library.problem(file_of(collection), (slug,), "needed_record")
 
 
 def _unknown_references(library: Library) -> Iterator[Problem]:

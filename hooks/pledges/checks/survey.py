@@ -9,6 +9,7 @@ from pledges.checks import history as checks_history
 from pledges.checks import languages, links, pages, records
 from pledges.history.walk import History, history
 from pledges.language.parity import Parity, load_kept
+from pledges.memory import Memory
 from pledges.pages import front
 from pledges.records.library import Library, file_of
 from pledges.records.load import NOTHING, gather
@@ -34,35 +35,51 @@ class Survey:
     left_out: tuple[str, ...]
 
 
-def survey(root: Path, today: dt.date, instead: Mapping[str, str] = NOTHING) -> Survey:
+def survey(
+    root: Path,
+    today: dt.date,
+    instead: Mapping[str, str] = NOTHING,
+    memory: Memory | None = None,
+) -> Survey:
     """Read and check both folders; rules run over what could be read."""
-    library, found = gather(root, instead)
+    memory = memory or Memory()
+    library, found = gather(root, instead, memory)
     parity, unkept = _parity(root, library)
-    found += unkept
-    unread, written = library.unread, None
-    try:
-        written = front.page_files(root, library.languages or LANGS)
-    except DataError as error:
-        found += error.problems
-        unread |= {problem.file for problem in error.problems}
+    written, unwritten = _pages(root, library)
+    found += [*unkept, *unwritten]
     log = history(root, root / KEPT)
-    rules = records.problems(library, today, front.cited_sources(written or []))
-    rules += pages.problems(written, library) if written is not None else ()
-    rules += links.problems(written or ())
-    # What is wrong with a page by itself is put right first.
-    faulty = {problem.file for problem in rules}
-    sound = [page for page in written or () if page.file not in faulty]
-    rules += languages.twin_problems(sound, library.languages)
+    rules = _rules(library, today, written, memory)
     rules += checks_history.problems(root, log, library)
     rules += pages.redirect_problems(root, {page.page for page in written or ()})
+    unread = library.unread | {problem.file for problem in unwritten}
     lost = _lost(rules) - unread
     found += [Problem(file, Place(), (), "no_file") for file in sorted(lost)]
     unread |= lost
     told = {_address(problem) for problem in found}
     found += [r for r in rules if _address(r) not in told and not _may_be_there(r, unread)]
-    return Survey(
-        parity.marked(), parity, tuple(written or ()), log, tuple(found), tuple(sorted(unread))
-    )
+    every = tuple(written or ())
+    return Survey(parity.marked(), parity, every, log, tuple(found), tuple(sorted(unread)))
+
+
+def _pages(root: Path, library: Library) -> tuple[list[front.PageFile] | None, Sequence[Problem]]:
+    """The pages of prose, unless one of them cannot be read."""
+    try:
+        return front.page_files(root, library.languages or LANGS), ()
+    except DataError as error:
+        return None, error.problems
+
+
+def _rules(
+    library: Library, today: dt.date, written: list[front.PageFile] | None, memory: Memory
+) -> list[Problem]:
+    """What is wrong with records and pages."""
+    rules = records.problems(library, today, front.cited_sources(written or []), memory)
+    rules += pages.problems(written, library) if written is not None else ()
+    rules += links.problems(written or ())
+    # What is wrong with a page by itself is put right first.
+    faulty = {problem.file for problem in rules}
+    sound = [page for page in written or () if page.file not in faulty]
+    return [*rules, *languages.twin_problems(sound, library.languages, memory)]
 
 
 def _parity(root: Path, library: Library) -> tuple[Parity, Sequence[Problem]]:

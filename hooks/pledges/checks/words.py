@@ -1,9 +1,9 @@
 """Records that the site cannot do without: the words of its templates, what it derives."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 from pledges.files.tables.every import word_keys
 from pledges.history.entries import ENTRIES
@@ -11,60 +11,59 @@ from pledges.progress.accounts import Difference, Outcome
 from pledges.progress.gaps import GapKind
 from pledges.progress.rows import ROLES
 from pledges.progress.standing import UNKNOWN, State
-from pledges.records.library import COLLECTIONS
-from pledges.records.pledge import Basis, Indicator, Pledge, Reading, Stance, Update
-from pledges.records.shapes import all_keys, files, word_of
-from pledges.records.texts import Counted, Record, Text
+from pledges.records.library import COLLECTIONS, Library, all_keys, file_of, files
+from pledges.records.pledge import Basis, Indicator, Reading, Stance, Update
+from pledges.records.problems import DataError, Problem
+from pledges.records.shapes import choices, word_of
+from pledges.records.texts import Translated
 from pledges.records.vocabulary import Body, Source
 
 # What a value may be, where one word says it.
 PLAIN = ("prose", "number", "whole", "slug", "url", "locale", "record", "translated")
+# Languages have no history, and the forms of a phrase are told as one.
+UNTOLD = {"tongue", "plurals", "arabic-plurals", "english-plurals"}
 PLACES = (Path(__file__).parents[1] / "templates", Path(__file__).parents[3] / "theme")
 # A word named in a template; with ~ behind it, the beginning of several words.
 WORD = re.compile(r"word\('([a-z-]+)'( ~)?")
 
 
-def needed() -> dict[str, set[str]]:
-    """The slugs that each collection must hold."""
+def missing(library: Library) -> Iterator[Problem]:
+    """Each record that the site cannot do without and that is not there."""
+    for collection, slugs in needed(library.words).items():
+        for slug in sorted(slugs - set(library.collection(collection))):
+            yield library.problem(file_of(collection), (slug,), "needed_record")
+
+
+def complete(library: Library) -> Library:
+    """The same library; raise DataError where something is missing."""
+    if lacking := list(missing(library)):
+        raise DataError(lacking)
+    return library
+
+
+def needed(words: Collection[str]) -> dict[str, set[str]]:
+    """The slugs that each collection must hold, given the words that there are."""
     units = {"day", "reading", "step", "percent"}
-    return {"words": set(_words()), "statuses": {UNKNOWN}, "units": units}
+    return {"words": set(_words(words)), "statuses": {UNKNOWN}, "units": units}
 
 
-def _words() -> Iterator[str]:
+def _words(words: Collection[str]) -> Iterator[str]:
     for place in PLACES:
         for template in sorted(place.rglob("*.html")):
             for match in WORD.finditer(template.read_text(encoding="utf-8")):
-                yield from (_begun_with(match[1]) if match[2] else [match[1]])
+                yield from (_begun_with(match[1], words) if match[2] else [match[1]])
     yield from (f"entry-{name}" for name in ("pledges", *COLLECTIONS, *ENTRIES))
     yield from (f"field-{name.replace('_', '-')}" for name in fields())
     yield from word_keys()
 
 
 def fields() -> set[str]:
-    """The names of all fields of records; the forms of texts and of counted phrases are none."""
-    models: list[Any] = [Pledge, *COLLECTIONS.values()]
-    found: set[str] = set()
-    seen: set[Any] = {Text, Counted}
-    while models:
-        model = models.pop()
-        if model in seen:
-            continue
-        seen.add(model)
-        found |= set(model.model_fields)
-        for field in model.model_fields.values():
-            models += [kind for kind in _kinds(field.annotation) if issubclass(kind, Record)]
-    return found - set(Text.model_fields)
+    """The names of all fields that the change log tells of."""
+    told = {key.name for key in all_keys() if key.model not in UNTOLD}
+    return told - set(Translated.model_fields)
 
 
-def _kinds(annotation: Any) -> Iterator[Any]:
-    """The classes in an annotation."""
-    if isinstance(annotation, type):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _kinds(argument)
-
-
-def _begun_with(beginning: str) -> list[str]:
+def _begun_with(beginning: str, words: Collection[str]) -> list[str]:
     ends = {
         "allowed-": PLAIN,
         "basis-": get_args(Basis),
@@ -73,19 +72,19 @@ def _begun_with(beginning: str) -> list[str]:
         "gap-": get_args(GapKind),
         "gap-since-": ("status", "record", "reading"),
         "index-az-": ("glossary", "body", "objective", "event"),
-        "key-": {word_of(key) for key in all_keys()},
-        "kind-": get_args(Indicator.model_fields["kind"].annotation),
-        "kind-of-body-": get_args(Body.model_fields["kind"].annotation),
-        "kind-of-source-": get_args(Source.model_fields["kind"].annotation),
-        "language-": get_args(Source.model_fields["language"].annotation),
+        "key-": {word_of(key, words) for key in all_keys()},
+        "kind-": choices(Indicator, "kind"),
+        "kind-of-body-": choices(Body, "kind"),
+        "kind-of-source-": choices(Source, "kind"),
+        "language-": choices(Source, "language"),
         "not-found-": ("home", "pledges", "glossary", "sources"),
         "outcome-": get_args(Outcome),
         "part-": ROLES,
-        "qualifier-": get_args(get_args(Reading.model_fields["qualifier"].annotation)[0]),
+        "qualifier-": choices(Reading, "qualifier"),
         "role-": ROLES,
         "said-": get_args(Stance),
         "share-": ("mail", "telegram", "whatsapp"),
         "state-": get_args(State),
-        "type-": [t for t in get_args(Update.model_fields["type"].annotation) if t != "progress"],
+        "type-": [t for t in choices(Update, "type") if t != "progress"],
     }
     return [beginning + end for end in ends[beginning]]

@@ -1,28 +1,29 @@
-"""Show all that is wrong with `data/` and `docs/`: `python -m pledges.check [files]`.
-
-Exit codes: 0 nothing is wrong, 1 something is, 2 the command was used wrongly.
-"""
+"""`check`: show all that is wrong with `data/` and `docs/`; exit code 1 if something is."""
 
 import sys
-from collections.abc import Callable, Sequence
+from argparse import Namespace
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 from pledges.checks.languages import notices
 from pledges.checks.survey import survey
 from pledges.editing import command
-from pledges.editing.command import both
+from pledges.editing.command import Parser
 from pledges.editing.report import FORMATS, Report
+from pledges.language.messages import both
 from pledges.records.load import text_of
 from pledges.records.problems import DataError
 
 
-def main(arguments: Sequence[str], root: Path = command.ROOT) -> int:
-    """Check and report; return the exit code."""
-    parser = command.Parser("check")
+def arguments(parser: Parser) -> None:
+    """What the command takes."""
     parser.add_argument("files", nargs="*", help=both("files"))
     parser.add_argument("--format", choices=FORMATS, default="text", help=both("format"))
-    asked = parser.parse_args(arguments)
+
+
+def run(asked: Namespace, root: Path) -> int:
+    """Check and report; return the exit code."""
     names = command.named(root, asked.files)
     found = survey(root, command.today())
     concerned = [problem for problem in found.problems if command.concerns(problem.file, names)]
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str], root: Path = command.ROOT) -> int:
         [notice for notice in waiting if command.concerns(notice.file, names)],
         found.left_out,
         lines_of(root),
-        command.spoken(asked.spoken),
+        asked.langs,
     )
     sys.stdout.write(f"{FORMATS[asked.format](report)}\n")
     return command.PROBLEMS if concerned else command.SOUND
@@ -49,7 +50,3 @@ def lines_of(root: Path) -> Callable[[str], list[str]]:
             return []
 
     return lines
-
-
-if __name__ == "__main__":
-    command.run(main)

@@ -1,40 +1,58 @@
-"""What the editors' commands share: two languages, exit codes, the day, the files named."""
+"""What all commands share: how they are called, their exit codes, the day, the files named."""
 
 import argparse
 import datetime as dt
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from pledges.language.command_words import WORDS
-from pledges.language.messages import told_all
+from pledges.language.messages import SPOKEN, both, hint, near, said
 from pledges.progress.day import build_day
-from pledges.records.problems import DataError
 
 ROOT = Path(__file__).parents[3]
-SPOKEN = ("ar", "en")
+PROGRAM = "python -m pledges"
 SOUND, PROBLEMS, WRONG_USE, STOPPED = 0, 1, 2, 130
 
 
-class WrongUse(Exception):  # noqa: N818 - it is what the editor did, and is told as that
-    """The command was called in a way that it does not know; `words` say how."""
+class RefusalError(Exception):
+    """The command cannot be followed: it was called wrongly, or what it asks for is not there."""
 
-    def __init__(self, key: str, **values: object) -> None:
-        """Keep which words say it."""
+    def __init__(self, key: str, allowed: Sequence[str] = (), /, **values: object) -> None:
+        """Keep which words say why, and the names among which one may be meant."""
         super().__init__(key)
-        self.key, self.values = key, values
+        self.key, self.allowed, self.values, self.usage = key, allowed, values, ""
+
+    def told(self, langs: Iterable[str]) -> str:
+        """Why, in each language, and how the command is called if it was called wrongly."""
+        nearest = near(str(self.values.get("word", "")), self.allowed)
+        hints = {lang: hint(nearest, self.allowed, lang) for lang in langs}
+        lines = [said(self.key, lang, **self.values) + hints[lang] for lang in hints]
+        return f"{' · '.join(lines)}\n{self.usage}"
+
+
+class Help(argparse.HelpFormatter):
+    """How a command is called, under a heading in both languages."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, _prefix: Any = None) -> None:
+        """Begin with the heading."""
+        super().add_usage(usage, actions, groups, f"{both('usage')}: ")
 
 
 class Parser(argparse.ArgumentParser):
-    """Reads arguments; helps and complains in both languages."""
+    """Reads the arguments of a command; helps and complains in both languages."""
 
-    def __init__(self, name: str) -> None:
-        """Begin with what all commands take."""
-        about = both(name)
+    def __init__(self, name: str, root: Path = ROOT) -> None:
+        """Begin with what all commands take; `root` is the top of the project."""
+        self.root = root
         super().__init__(
-            f"python -m pledges.{name}", description=about, add_help=False, allow_abbrev=False
+            f"{PROGRAM} {name}",
+            description=both(name),
+            formatter_class=Help,
+            add_help=False,
+            allow_abbrev=False,
+            exit_on_error=False,
         )
         self._positionals.title, self._optionals.title = both("arguments"), both("options")
         self.add_argument("-h", "--help", action="help", help=both("help"))
@@ -42,20 +60,35 @@ class Parser(argparse.ArgumentParser):
             "--language", choices=(*SPOKEN, "both"), dest="spoken", help=both("language")
         )
 
+    def read(self, arguments: Sequence[str]) -> argparse.Namespace:
+        """What was asked for, with the languages to speak as `langs`."""
+        try:
+            asked, unknown = self.parse_known_args(arguments)
+        except argparse.ArgumentError as error:
+            if error.argument_name is None:
+                self.error(error.message)
+            raise self._refusal("wrong_argument", (), error.argument_name) from None
+        if unknown:
+            options = [option for action in self._actions for option in action.option_strings]
+            raise self._refusal("unknown_argument", options, unknown[0].partition("=")[0])
+        asked.langs = spoken(asked.spoken)
+        return asked
+
     def error(self, message: str) -> NoReturn:
-        """Say that the command was used wrongly, and what argparse says of it."""
-        self.exit(WRONG_USE, f"{both('wrong_use')}\n{message}\n{self.format_usage()}")
+        """Say what is missing, which is all that argparse tells in this way."""
+        raise self._refusal("missing_argument", (), message.rpartition(": ")[2])
 
-
-def both(key: str, /, **values: object) -> str:
-    """The words of a key in both languages, on one line."""
-    return " · ".join(WORDS[key][lang].format(**values) for lang in SPOKEN)
+    def _refusal(self, key: str, allowed: Sequence[str], word: str) -> RefusalError:
+        refusal = RefusalError(key, allowed, word=word)
+        refusal.usage = self.format_usage()
+        return refusal
 
 
 def say(key: str, langs: Iterable[str], /, **values: object) -> None:
     """Tell the person at the terminal, a line for each language."""
     for lang in langs:
-        sys.stdout.write(f"{WORDS[key][lang].format(**values)}\n")
+        sys.stdout.write(f"{said(key, lang, **values)}\n")
+    sys.stdout.flush()
 
 
 def spoken(asked: str | None) -> tuple[str, ...]:
@@ -70,7 +103,7 @@ def today() -> dt.date:
     try:
         return build_day()
     except ValueError as error:
-        raise WrongUse("wrong_epoch", word=error) from None
+        raise RefusalError("wrong_epoch", word=error) from None
 
 
 def named(root: Path, names: Sequence[str]) -> tuple[str, ...]:
@@ -81,7 +114,7 @@ def named(root: Path, names: Sequence[str]) -> tuple[str, ...]:
         places = [place.resolve() for place in (Path(name), root / name) if place.exists()]
         inside = [place.relative_to(top) for place in places if place.is_relative_to(top)]
         if not inside or inside[0].parts[:1] not in {("data",), ("docs",)}:
-            raise WrongUse("no_such_file", file=name)
+            raise RefusalError("no_such_file", file=name)
         found.append(inside[0].as_posix())
     return tuple(found)
 
@@ -89,44 +122,3 @@ def named(root: Path, names: Sequence[str]) -> tuple[str, ...]:
 def concerns(file: str, names: Sequence[str]) -> bool:
     """Whether a file is one of those named, or in a folder that is."""
     return not names or any(file == name or file.startswith(f"{name}/") for name in names)
-
-
-def run(main: Callable[[Sequence[str]], int]) -> NoReturn:
-    """Run a command with the arguments of the terminal and leave with its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        configure: Any = getattr(stream, "reconfigure", None)
-        if configure:
-            # Arabic is written as UTF-8 whatever the terminal claims to be.
-            configure(encoding="utf-8", errors="backslashreplace")
-    try:
-        code = main(sys.argv[1:])
-        sys.stdout.flush()
-        sys.exit(code)
-    except WrongUse as wrong:
-        sys.stderr.write(f"{both(wrong.key, **wrong.values)}\n")
-        sys.exit(WRONG_USE)
-    except DataError as error:
-        sys.stderr.write(f"{told_all(error.problems)}\n")
-        sys.exit(PROBLEMS)
-    except BrokenPipeError:
-        # Who reads has seen enough, as `head` does; what is left goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(PROBLEMS)
-    except OSError as error:
-        reason = error.strerror or error
-        sys.stderr.write(f"{both('cannot_write', file=error.filename, reason=reason)}\n")
-        sys.exit(PROBLEMS)
-    except (KeyboardInterrupt, EOFError):
-        sys.stderr.write(f"\n{both('stopped')}\n")
-        sys.exit(STOPPED)
-
-
-def _unfinished(kind: type[BaseException], *rest: Any) -> None:
-    """Who stops a command while it is still being loaded is told no more than that it stopped."""
-    if kind is KeyboardInterrupt:
-        sys.stderr.write(f"\n{both('stopped')}\n")
-    else:
-        sys.__excepthook__(kind, *rest)
-
-
-sys.excepthook = _unfinished

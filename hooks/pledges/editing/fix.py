@@ -1,37 +1,38 @@
-"""Put right what has one right answer: `python -m pledges.fix [--dry-run] [files]`.
-
-Exit codes: 0 all is as it should be, 1 something is left for a person, 2 wrong use.
-"""
+"""`fix`: put right what has one right answer; exit code 1 if something is left for a person."""
 
 import sys
+from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 from pathlib import Path
 from typing import Any
 
+from pledges.characters import shown
 from pledges.checks.languages import notices
 from pledges.checks.survey import survey
 from pledges.editing import command
 from pledges.editing.agree import renew
-from pledges.editing.command import both, say
+from pledges.editing.command import Parser, say
 from pledges.editing.mend.file import Mended, Mender
 from pledges.editing.writing import write
+from pledges.language.messages import both
 from pledges.records import languages
 from pledges.records.languages import Tongue
 from pledges.records.load import load_languages, wanted_files
 from pledges.records.problems import DataError, Place, Problem
 from pledges.records.texts import NONE, Further
-from pledges.records.values import Slug, shown
+from pledges.records.values import Slug
 
 
-def main(arguments: Sequence[str], root: Path = command.ROOT) -> int:
-    """Mend and tell; return the exit code."""
-    parser = command.Parser("fix")
+def arguments(parser: Parser) -> None:
+    """What the command takes."""
     parser.add_argument("files", nargs="*", help=both("files"))
     parser.add_argument("--dry-run", action="store_true", help=both("dry_run"))
-    asked = parser.parse_args(arguments)
-    names = command.named(root, asked.files)
-    langs = command.spoken(asked.spoken)
+
+
+def run(asked: Namespace, root: Path) -> int:
+    """Mend and tell; return the exit code."""
+    names, langs = command.named(root, asked.files), asked.langs
     changed, left = 0, 0
     for file, model in _files(root):
         if not command.concerns(file, names):
@@ -102,7 +103,3 @@ def difference(file: str, before: str, after: str) -> Iterator[str]:
     """What changes in a file, line by line."""
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     return unified_diff(old, new, f"a/{file}", f"b/{file}")
-
-
-if __name__ == "__main__":
-    command.run(main)

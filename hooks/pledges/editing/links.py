@@ -1,40 +1,24 @@
-"""Ask whether the addresses of all sources open: `python -m pledges.dead_links`.
+"""`links`: ask whether the addresses of all sources open, and tell it in Markdown.
 
-Prints Markdown in both languages. Exit codes: 0 all open or refuse only programs, 1 some do not
-open, 2 the command was used wrongly.
+Exit code 1 when some do not open; those that only refuse programs do not count.
 """
 
 import sys
+from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pledges.editing import command
+from pledges.editing.command import Parser
 from pledges.editing.compare.inert_markdown import inert
 from pledges.editing.visits import Answer, Manners, visit
+from pledges.language.messages import both, said
 from pledges.records.library import Library, file_of
 from pledges.records.load import load
 from pledges.records.texts import Text
 
 FILE = file_of("sources")
-WORDS = {
-    "heading": {"ar": "روابط المصادر", "en": "Links of the sources"},
-    "count": {
-        "ar": "فُحصت العناوين كلها. عددها: {all}، وما فُتح منها: {there}. اليوم: {day}",
-        "en": "All addresses were tried. Addresses: {all}, opened: {there}. Day: {day}",
-    },
-    "absent": {"ar": "لم يُفتح", "en": "Did not open"},
-    "refused": {
-        "ar": "يرفض الموقع البرامج، فافتح الرابط بنفسك",
-        "en": "The site refuses programs: open the link yourself",
-    },
-    "code": {"ar": "الرد {code} {reason}", "en": "answer {code} {reason}"},
-    "silence": {"ar": "لا رد: {reason}", "en": "no answer: {reason}"},
-    "advice": {
-        "ar": "إن انتقلت الصفحة فصحّح url، وإن زالت فأضف نسخة محفوظة في archived. ولا يُحذف مصدر لأن رابطه زال.",  # noqa: E501 - one sentence
-        "en": "If a page has moved, correct url; if it is gone, add a kept copy as archived. No source is removed because its link is dead.",  # noqa: E501 - one sentence
-    },
-}
 DIRECTIONS = {"ar": "rtl", "en": "ltr"}
 
 
@@ -47,17 +31,22 @@ class Link:
     line: int
 
 
-def main(arguments: Sequence[str], root: Path = command.ROOT) -> int:
+def arguments(parser: Parser) -> None:
+    """What the command takes."""
+    usual = Manners()
+    parser.add_argument(
+        "--timeout", type=float, default=usual.timeout, help=both("seconds_of_answer")
+    )
+    parser.add_argument("--tries", type=int, default=usual.tries, help=both("tries"))
+    parser.add_argument("--pause", type=float, default=usual.pause, help=both("seconds_between"))
+
+
+def run(asked: Namespace, root: Path) -> int:
     """Visit all addresses, tell what they answer, and return the exit code."""
-    parser, usual = command.Parser("dead_links"), Manners()
-    parser.add_argument("--timeout", type=float, default=usual.timeout, help="ثوانٍ · seconds")
-    parser.add_argument("--tries", type=int, default=usual.tries, help="مرات · times")
-    parser.add_argument("--pause", type=float, default=usual.pause, help="ثوانٍ · seconds")
-    asked = parser.parse_args(arguments)
     found = list(links(load(root)))
     manners = Manners(asked.timeout, asked.tries, asked.pause)
     answers = visit((link.address for link in found), manners)
-    for lang in command.spoken(asked.spoken):
+    for lang in asked.langs:
         sys.stdout.write("\n".join(report(found, answers, lang)) + "\n")
     dead = any(answer.kind == "absent" for answer in answers.values())
     return command.PROBLEMS if dead else command.SOUND
@@ -77,15 +66,15 @@ def report(found: Sequence[Link], answers: Mapping[str, Answer], lang: str) -> I
     there = sum(answers[link.address].kind == "there" for link in found)
     day = command.today().isoformat()
     yield f'<div lang="{lang}" dir="{DIRECTIONS[lang]}">\n'
-    yield f"### {WORDS['heading'][lang]}\n"
-    yield WORDS["count"][lang].format(all=len(found), there=there, day=day) + "\n"
+    yield f"### {said('links_heading', lang)}\n"
+    yield said("links_count", lang, all=len(found), there=there, day=day) + "\n"
     for kind in ("absent", "refused"):
         lines = list(_lines(found, answers, kind, lang))
         if lines:
-            yield f"**{WORDS[kind][lang]}**\n"
+            yield f"**{said(f'links_{kind}', lang)}**\n"
             yield "\n".join(lines) + "\n"
     if there < len(found):
-        yield f"{WORDS['advice'][lang]}\n"
+        yield f"{said('links_advice', lang)}\n"
     yield "</div>\n"
 
 
@@ -96,10 +85,12 @@ def _lines(
         answer = answers[link.address]
         if answer.kind != kind:
             continue
-        word = WORDS["code" if answer.code else "silence"][lang]
-        said = word.format(code=answer.code, reason=inert(answer.reason)).strip()
-        yield f"- {inert(link.title[lang])}: <{link.address}> ({said}; `{FILE}:{link.line}`)"
+        told = _told(answer, lang)
+        yield f"- {inert(link.title[lang])}: <{link.address}> ({told}; `{FILE}:{link.line}`)"
 
 
-if __name__ == "__main__":
-    command.run(main)
+def _told(answer: Answer, lang: str) -> str:
+    reason = inert(answer.reason)
+    if answer.code:
+        return said("links_code", lang, code=answer.code, reason=reason).strip()
+    return said("links_silence", lang, reason=reason).strip()

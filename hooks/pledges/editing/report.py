@@ -5,10 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from pledges.language.command_words import WORDS
-from pledges.language.messages import message
+from pledges.characters import shown
+from pledges.language.messages import message, said
 from pledges.records.problems import Place, Problem
-from pledges.records.values import shown
 
 LONGEST = 160
 # A line may begin with a word of another script; an unseen mark gives it the direction of its own.
@@ -120,9 +119,13 @@ def _blocks(report: Report, problems: Sequence[Problem]) -> list[str]:
 
 
 def _summary(report: Report) -> str:
-    lines = [_said(report, "some_wrong" if report.problems else "none_wrong", **report.counts)]
-    if report.notices:
-        lines.append(_said(report, "some_waiting", **report.counts))
+    counts = dict(report.counts)
+    notices = counts.pop("notices")
+    lines = [
+        _said(report, "some_wrong", **counts) if report.problems else _said(report, "none_wrong")
+    ]
+    if notices:
+        lines.append(_said(report, "some_waiting", notices=notices))
     return "\n".join(lines)
 
 
@@ -136,7 +139,7 @@ def _block(report: Report, problem: Problem) -> str:
 
 
 def _said(report: Report, key: str, /, **values: object) -> str:
-    return "\n".join(WORDS[key][lang].format(**values) for lang in report.langs)
+    return "\n".join(said(key, lang, **values) for lang in report.langs)
 
 
 def _tail(before: str) -> str:

@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pledges.records.library import Library
-from pledges.records.shapes import Key, Shape, files, word_of
+from pledges.records.library import Library, files
+from pledges.records.shapes import Key, Shape, word_of
 from pledges.records.texts import Text
 from pledges.records.values import NUMBER, SLUG, YEARS
 
@@ -115,9 +115,7 @@ class _Writer:
         """A value in each language of the site, needed in those that every text has."""
         own = {key.name for key in shape.keys}
         properties: Schema = {
-            lang: self._of(shape) if shape.of else {"$ref": "#/$defs/prose"}
-            for lang in self.library.languages
-            if lang not in own
+            lang: self._of(shape) for lang in self.library.languages if lang not in own
         }
         for key in shape.keys:
             is_language = key.name in self.library.languages
@@ -129,7 +127,7 @@ class _Writer:
         """What a key holds, with its name and what it means in the languages of the site."""
         name = key.name.replace("_", "-")
         title = self.word(f"field-{name}")
-        meaning = self.word(f"key-{word_of(key)}")
+        meaning = self.word(f"key-{word_of(key, self.library.words)}")
         told = {"title": title, "description": meaning}
         return {**{k: words for k, words in told.items() if words}, **self._shape(key.shape)}
 

@@ -1,34 +1,33 @@
-"""Write the JSON Schemas of `data/` into `data/schema/`: `python -m pledges.schema_files`."""
+"""`schema`: write the JSON Schemas of `data/` into `data/schema/`."""
 
 import json
-import sys
+from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
 
-from pledges.editing.command import ROOT
+from pledges.checks.words import complete
+from pledges.editing.command import SOUND, Parser, say
 from pledges.editing.schema import Schema, schemas
-from pledges.language.messages import told_all
 from pledges.records.load import load
-from pledges.records.problems import DataError
 
 FOLDER = "data/schema"
 
 
-def main(root: Path = ROOT) -> int:
-    """Renew the schemas of a project; exit code 1 when its data cannot be read."""
-    try:
-        found = schemas(load(root))
-    except DataError as error:
-        sys.stderr.write(f"{told_all(error.problems)}\n")
-        return 1
+def arguments(_parser: Parser) -> None:
+    """Nothing but what all commands take."""
+
+
+def run(asked: Namespace, root: Path) -> int:
+    """Renew the schemas of a project; return the exit code."""
+    found = schemas(complete(load(root)))
     folder = root / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.json"):
         old.unlink()
     for name, text in texts(found).items():
         (folder / f"{name}.json").write_text(text, encoding="utf-8")
-    sys.stdout.write(f"جُددت مخططات data/schema/: {len(found)} · schemas renewed: {len(found)}\n")
-    return 0
+    say("schemas_renewed", asked.langs, count=len(found))
+    return SOUND
 
 
 def texts(found: Mapping[str, Schema]) -> dict[str, str]:
@@ -37,7 +36,3 @@ def texts(found: Mapping[str, Schema]) -> dict[str, str]:
         name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
         for name, schema in found.items()
     }
-
-
-if __name__ == "__main__":
-    sys.exit(main())

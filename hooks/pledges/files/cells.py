@@ -49,7 +49,7 @@ def json(column: Column, row: Mapping[str, Any]) -> Any:
 def plain(kind: str, value: Any) -> Any:
     """A value without types of our own."""
     if kind == "ids":
-        return list(value)
+        return list(value or ())
     if isinstance(value, When):
         return value.text
     if isinstance(value, dt.date):

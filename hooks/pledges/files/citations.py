@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from pledges.addresses import Publication
+from pledges.addresses import Publication, place
 from pledges.files.paths import WHOLE
-from pledges.language.words import Language, filled
+from pledges.language.words import Language
 from pledges.records.texts import Lang
 
 # What TeX would read as a command.
@@ -73,13 +73,15 @@ def citation(language: Language, publication: Publication, slug: str = "") -> Ci
     """The citation of a pledge's page, or of the whole record."""
     site = language.word("site-name")
     title = language.text(language.library.pledges[slug].title) if slug else site
-    path = f"pledges/{slug}.md" if slug else "index.md"
+    path = place("pledges", slug).page if slug else "index.md"
     url = publication.page(language.lang, path)
     version = publication.commit[:SHORT] if publication.commit else None
-    phrase = language.word("cite-page") if slug else language.word("cite-record")
-    text = filled(phrase, title=title, site=site, day=language.when(publication.today), url=url)
+    told = {"title": title, "day": language.when(publication.today), "url": url}
+    text = language.phrase("cite-record", **told)
+    if slug:
+        text = language.phrase("cite-page", site=site, **told)
     if version:
-        text = f"{text} {filled(language.word('cite-version'), commit=version)}"
+        text = f"{text} {language.phrase('cite-version', commit=version)}"
     key = f"iraq-migration-{slug or WHOLE}-{language.lang}"
     name = str(language.locale.get_language_name("en")).lower()
     day = publication.today

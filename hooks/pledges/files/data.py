@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pledges.addresses import Publication
+from pledges.addresses import Publication, place
 from pledges.files import citations, csv_files, documents, paths
 from pledges.files.datapackage import datapackage
 from pledges.files.openapi import openapi
@@ -14,7 +14,6 @@ from pledges.files.tables.columns import PUBLISHED, Table
 from pledges.files.tables.every import TABLES, rows
 from pledges.files.workbooks import workbook
 from pledges.history.walk import History
-from pledges.language import words
 from pledges.language.words import Language
 from pledges.records.library import Library
 
@@ -59,7 +58,7 @@ def _documents(
         cover = documents.cover(library, publication, table.page)
         found[paths.json_of(name)] = documents.table_document(table, values[name], cover)
     for slug, own in documents.rows_of_pledges(values).items():
-        cover = documents.cover(library, publication, f"pledges/{slug}.md")
+        cover = documents.cover(library, publication, place("pledges", slug).page)
         whole = documents.pledge_document(library, values, own, cover)
         found[paths.json_of_pledge(slug)] = whole
     found[paths.INDEX] = _index(library, publication)
@@ -105,8 +104,8 @@ def _readme(library: Library, publication: Publication) -> bytes:
         "\r\n".join(
             (
                 language.word("site-name"),
-                words.filled(language.word("built-on"), day=language.when(publication.today)),
-                paths.page(publication, "data.md")[language.lang],
+                language.phrase("built-on", day=language.when(publication.today)),
+                publication.page(language.lang, "data.md"),
                 language.word("licence-scope"),
                 language.word("reading-files"),
             )

@@ -23,7 +23,7 @@ def datapackage(
     return {
         "profile": "tabular-data-package",
         "name": "iraq-migration-pledges",
-        "id": publication.file("downloads/datapackage.json"),
+        "id": publication.file(paths.PACKAGE),
         "version": VERSION,
         "created": f"{publication.today.isoformat()}T00:00:00Z",
         "title": word("site-name", library)["en"],
@@ -60,7 +60,7 @@ def _resource(
         "path": f"{table.name}.csv",
         "title": titles["en"],
         "titles": titles,
-        "homepage": paths.page(publication, table.page)[DEFAULT],
+        "homepage": publication.page(DEFAULT, table.page),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",

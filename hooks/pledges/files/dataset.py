@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from pledges.addresses import Publication
+from pledges.addresses import Publication, place, record_of
 from pledges.files.documents import LICENCE
 from pledges.files.paths import ARCHIVE, INDEX, OF_PLEDGE, csv_of_pledge, json_of_pledge
 from pledges.language.words import Language
@@ -17,9 +17,8 @@ WHOLE_PAGE = "data.md"
 
 def dataset(language: Language, publication: Publication, path: str) -> str | None:
     """The JSON-LD of the page that a Markdown file makes; None for a page without data."""
-    folder, _, name = path.partition("/")
-    slug = name.removesuffix(".md")
-    if folder == "pledges" and slug in language.library.pledges:
+    collection, slug = record_of(path) or ("", "")
+    if collection == "pledges" and slug in language.library.pledges:
         return _escaped(_of_pledge(language, publication, slug))
     return _escaped(_of_all(language, publication)) if path == WHOLE_PAGE else None
 
@@ -30,7 +29,7 @@ def _of_pledge(language: Language, publication: Publication, slug: str) -> Thing
     whole = publication.page(language.lang, WHOLE_PAGE)
     sources = sources_of(language.library, slug).values()
     return {
-        **_thing(language, publication, publication.page(language.lang, f"pledges/{slug}.md")),
+        **_thing(language, publication, publication.page(language.lang, *place("pledges", slug))),
         "name": pledge.title[language.lang],
         "description": pledge.summary[language.lang],
         "isPartOf": {"@type": "Dataset", "@id": whole, "name": language.word("site-name")},

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pledges.addresses import Publication
-from pledges.files import cells, paths
-from pledges.files.tables.columns import Table, word
+from pledges.files import cells
+from pledges.files.tables.columns import Table, urls, word
 from pledges.files.tables.every import TABLES
 from pledges.records.library import Library, sources_of
 
@@ -84,9 +84,9 @@ def cover(library: Library, publication: Publication, page: str) -> Row:
         "licence": {**LICENCE, "scope": word("licence-scope", library)},
         "source": {
             "title": word("site-name", library),
-            "url": paths.page(publication, "index.md"),
+            "url": urls(publication, "index.md"),
         },
-        "url": paths.page(publication, page),
+        "url": urls(publication, page),
     }
 
 

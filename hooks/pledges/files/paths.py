@@ -1,53 +1,21 @@
-"""Where feeds and calendars are, from the top of the site: of all pledges, of one, of a body."""
+"""Where files beside the pages are, from the top of the site: feeds, calendars, data, citations."""
 
-from pledges.addresses import Publication
-from pledges.files.tables.columns import PUBLISHED
-from pledges.records.library import Library
 from pledges.records.texts import Lang
 
-ALL = "all"
+
+def feed(lang: Lang, *record: str) -> str:
+    """The feed of a record, given by its collection and slug, or of all."""
+    return f"feeds/{lang}/{owner(*record)}.xml"
 
 
-def feed(lang: Lang, owner: str = ALL) -> str:
-    """The feed of an owner: `all`, `pledges/<slug>` or `bodies/<slug>`."""
-    return f"feeds/{lang}/{owner}.xml"
+def calendar(lang: Lang, *record: str) -> str:
+    """The calendar of a pledge, given as that of a feed, or of all."""
+    return f"calendars/{lang}/{owner(*record)}.ics"
 
 
-def calendar(lang: Lang, owner: str = ALL) -> str:
-    """The calendar of an owner: `all` or `pledges/<slug>`."""
-    return f"calendars/{lang}/{owner}.ics"
-
-
-def feed_owner(page: str) -> str:
-    """Whose feed belongs to a page, given by its Markdown file."""
-    folder, _, name = page.partition("/")
-    stem = name.removesuffix(".md")
-    return f"{folder}/{stem}" if folder in {"pledges", "bodies"} and stem != "index" else ALL
-
-
-Addresses = dict[Lang, str]
-
-
-def page(publication: Publication, path: str, anchor: str = "") -> Addresses:
-    """The address of a page, given by its Markdown file, in each language."""
-    return {lang: publication.page(lang, path, anchor) for lang in PUBLISHED}
-
-
-def pledge(publication: Publication, slug: str, anchor: str = "") -> Addresses:
-    """The page of a pledge."""
-    return page(publication, f"pledges/{slug}.md", anchor)
-
-
-def indicator(publication: Publication, owner: str, key: str) -> Addresses:
-    """Where the figures of an indicator stand."""
-    if owner == "context":
-        return page(publication, "data.md", key)
-    return pledge(publication, owner, key)
-
-
-def owners(library: Library) -> list[str]:
-    """Who has indicators: the pledges, and `context` for those of none."""
-    return [*library.pledges, "context"]
+def owner(*record: str) -> str:
+    """Whose a feed or a calendar is: `pledges/<slug>`, `bodies/<slug>` or `all`."""
+    return "/".join(record) or "all"
 
 
 API = "api/v1"

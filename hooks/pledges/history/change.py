@@ -5,11 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from pledges.records.library import all_keys, files
 from pledges.records.reader import Plain
+from pledges.records.shapes import NOTHING, Shape, at
 from pledges.records.texts import Text
 
 # The code of a language, as `ckb` or `pt-br`.
 LANG = re.compile("[a-z]{2,3}(-[a-z0-9]+)*")
+NUMBERS = {"number", "whole"}
+# The collection whose records are a file each.
+PLEDGES = "pledges"
 What = Literal[
     "began",  # a record that was not there before; nothing else is said of it
     "ended",
@@ -78,6 +83,14 @@ class Scope:
         """A change at this place."""
         around = {"title": self.title, "part": self.part, "unit": self.unit}
         return Change(what, self.record, self.path, **{**around, "sources": self.sources, **values})
+
+
+def shape_at(record: tuple[str, str], path: tuple[str, ...]) -> Shape:
+    """What the model says of a place; of one that it does not know, what it says of its name."""
+    collection, slug = record
+    found = at(files().get(collection, NOTHING), path if collection == PLEDGES else (slug, *path))
+    names = (key.shape for key in all_keys() if path and key.name == path[-1])
+    return next(names, found) if found == NOTHING else found
 
 
 def is_text(value: Plain) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from pledges.history.change import Change, Scope, State, What, sources_of
+from pledges.history.change import PLEDGES, Change, Scope, State, What, sources_of
 from pledges.history.entries import differences
 from pledges.history.pairing import alike
 from pledges.records.reader import Plain
@@ -95,9 +95,6 @@ def _move(old: Change, new: Change) -> Iterator[Change]:
 def _brief(change: Change) -> Change:
     """The first state of a record is one line, whatever it holds."""
     return replace(change, after=None) if change.what == "began" else change
-
-
-PLEDGES = "pledges"
 
 
 def state_of(files: Mapping[str, Plain]) -> State:

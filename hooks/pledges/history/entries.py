@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from pledges.history.change import Change, Scope, What, is_text, sources_of
+from pledges.history.change import NUMBERS, Change, Scope, What, is_text, shape_at, sources_of
 from pledges.history.editorial import is_editorial
 from pledges.history.pairing import key_of, paired
 from pledges.records.reader import Plain
@@ -22,7 +22,6 @@ KEYS: dict[str, tuple[str, ...]] = {
     "sdg": ("to",),
 }
 ENTRIES = NAMED | KEYS.keys()
-NUMBERS = {"value"}
 SAME_ENTRY = 0.5
 
 
@@ -43,7 +42,7 @@ def differences(scope: Scope, before: Plain, after: Plain) -> Iterator[Change]:
 
 def _same(scope: Scope, before: Plain, after: Plain) -> bool:
     if isinstance(before, str) and isinstance(after, str):
-        if scope.path[-1:] and scope.path[-1] in NUMBERS:
+        if shape_at(scope.record, scope.path).what in NUMBERS:
             old, new = before.strip(), after.strip()
             if NUMBER.fullmatch(old) and NUMBER.fullmatch(new):
                 return Decimal(old) == Decimal(new)

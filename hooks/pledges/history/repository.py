@@ -10,17 +10,12 @@ from pathlib import Path
 import pygit2
 from pygit2.enums import ConfigLevel, SortMode
 
-from pledges.records.values import CONTROL, HIDDEN
+from pledges.characters import CONTROL, HIDDEN
 
 # Which files of data/ hold records: data/<collection>.yml and data/pledges/<slug>.yml.
 RECORDS = re.compile(r"[^.][^/]*\.ya?ml")
 FOLDER, PLEDGES, PAGES = "data", "pledges", "docs"
 Files = Mapping[str, str]
-
-# A build in a container belongs to another user, and what that user has set up must not matter.
-pygit2.settings.owner_validation = False
-for level in (ConfigLevel.SYSTEM, ConfigLevel.XDG, ConfigLevel.GLOBAL):
-    pygit2.settings.search_path[level] = ""
 
 
 @dataclass(frozen=True)
@@ -107,6 +102,10 @@ def repository(root: Path) -> Repository | None:
     """The repository whose files stand in a folder; None when the folder is no working copy."""
     if not (root / ".git").exists():
         return None
+    # A build in a container belongs to another user, and what that user has set up must not matter.
+    pygit2.settings.owner_validation = False
+    for level in (ConfigLevel.SYSTEM, ConfigLevel.XDG, ConfigLevel.GLOBAL):
+        pygit2.settings.search_path[level] = ""
     try:
         return Repository(pygit2.Repository(str(root)))
     except pygit2.GitError:

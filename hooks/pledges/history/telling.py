@@ -46,8 +46,7 @@ def line(language: Language, said: Said) -> str:
     colon = f"{language.word('colon')} "
     step = said.before or said.after
     if said.before and said.after:
-        fill = language.word("change-from-to")
-        step = fill.replace("{before}", said.before).replace("{after}", said.after)
+        step = language.phrase("change-from-to", before=said.before, after=said.after)
     days = f" ({said.days})" if said.days else ""
     return colon.join(part for part in (said.place, said.what, step) if part) + days
 
@@ -72,12 +71,12 @@ def _what(language: Language, change: Change) -> str:
         return _come_or_gone(language, change, field)
     if _is_correction(change):
         day = _of_key(language, change.path[-2])
-        return language.word("change-corrected").replace("{on}", day)
+        return language.phrase("change-corrected", on=day)
     name = field_of(language, field)
     if not change.after:
-        return language.word("change-removed").replace("{entry}", name)
+        return language.phrase("change-removed", entry=name)
     if not change.before and is_text(change.after):
-        return language.word("change-added").replace("{entry}", name)
+        return language.phrase("change-added", entry=name)
     return name
 
 
@@ -88,7 +87,7 @@ def _come_or_gone(language: Language, change: Change, field: str) -> str:
     if holder == "questions":
         return language.word("change-question-closed")
     name = entry_of(language, holder) if holder in ENTRIES else field_of(language, field)
-    return language.word(f"change-{change.what}").replace("{entry}", name)
+    return language.phrase(f"change-{change.what}", entry=name)
 
 
 def _is_correction(change: Change) -> bool:
@@ -116,13 +115,11 @@ def _entry(language: Language, change: Change, holder: str, key: str) -> str:
     name = entry_of(language, holder)
     if holder in told_values.LINKS:
         title = told_values.named(language, told_values.LINKS[holder], key)
-        phrase = language.word("change-of").replace("{title}", title)
     elif holder in KEYS:
-        phrase = language.word("change-dated").replace("{on}", _of_key(language, key))
+        return language.phrase("change-dated", entry=name, on=_of_key(language, key))
     else:
         title = told_values.text(language, change.part or key)
-        phrase = language.word("change-of").replace("{title}", title)
-    return phrase.replace("{entry}", name)
+    return language.phrase("change-of", entry=name, title=title)
 
 
 def _of_key(language: Language, key: str) -> str:
@@ -155,7 +152,7 @@ def _reworded(language: Language, change: Change) -> Said:
     lang = next(lang for lang in langs if change.before.get(lang) != change.after.get(lang))
     entry = change.path[-2:-1] in ENTRY_PATHS
     name = entry_of(language, change.path[-2]) if entry else field_of(language, change.name[-1])
-    what = language.word("change-reworded").replace("{field}", name)
+    what = language.phrase("change-reworded", field=name)
     if lang != language.lang:
         what = f"{what} ({_in(language, lang)})"
     before, after = (str(value.get(lang, "")) for value in (change.before, change.after))
@@ -178,8 +175,10 @@ def _days(language: Language, change: Change) -> str:
     if change.path[-1:] != ("due",) or not (before and after):
         return ""
     days = (after.last - before.last).days
-    word = language.word("days-later") if days > 0 else language.word("days-earlier")
-    return word.replace("{days}", language.count(abs(days), "day")) if days else ""
+    said = language.count(abs(days), "day")
+    if days > 0:
+        return language.phrase("days-later", days=said)
+    return language.phrase("days-earlier", days=said) if days else ""
 
 
 def _is_known(collection: str) -> bool:

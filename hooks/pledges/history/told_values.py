@@ -7,25 +7,11 @@ from decimal import Decimal
 
 from pydantic_core import PydanticCustomError
 
-from pledges.history.change import Change, is_text, title_of
+from pledges.history.change import NUMBERS, Change, is_text, shape_at, title_of
 from pledges.language.words import Language
 from pledges.records.reader import Plain
 from pledges.records.values import NUMBER, When
 
-DATES = {"on", "due", "done", "since", "until", "checked", "updated", "next_review", "read", "date"}
-# Fields that name records, and the collection of each.
-REFERENCES = {
-    "source": "sources",
-    "sources": "sources",
-    "who": "bodies",
-    "lead": "bodies",
-    "supporting": "bodies",
-    "partners": "bodies",
-    "pledges": "pledges",
-    "status": "statuses",
-    "claim": "claims",
-    "unit": "units",
-}
 # The collection that an entry of a pledge links to.
 LINKS = {"objectives": "objectives", "sdg": "sdg"}
 
@@ -37,13 +23,16 @@ def valued(language: Language, change: Change, value: Plain) -> str:
         return text(language, value) if is_text(value) else entry(language, change, value)
     if isinstance(value, list):
         return language.listed([valued(language, change, item) for item in value])
-    if field in DATES:
+    of = shape_at(change.record, change.path).each
+    if of.what == "date":
         return date(language, value)
-    if field in REFERENCES:
-        return named(language, REFERENCES[field], value)
-    if field == "value":
-        return figure(language, value, change.unit)
-    return _choice(language, field, change.record[0], str(value))
+    if of.what == "reference":
+        return named(language, of.collection, value)
+    if of.what in NUMBERS:
+        return figure(language, value, change.unit if field == "value" else "")
+    said = _choice(language, field, change.record[0], str(value))
+    is_coded = said in of.choices and f"code-{said}" in language.library.words
+    return language.word(f"code-{said}") if is_coded else said
 
 
 def entry(language: Language, change: Change, value: Plain) -> str:

@@ -28,11 +28,6 @@ class Commit:
     broken: tuple[str, ...] = ()
 
     @property
-    def anchor(self) -> str:
-        """Where the commit stands on the pages that tell of it."""
-        return f"commit-{self.id[:12]}"
-
-    @property
     def told(self) -> tuple[Change, ...]:
         """The changes that are more than editorial."""
         return tuple(change for change in self.changes if not change.editorial)

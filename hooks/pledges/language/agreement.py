@@ -5,10 +5,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from pledges.characters import ASCII_DIGITS
 from pledges.language.parity import pairs
+from pledges.language.phrases import places
 from pledges.records.languages import Languages, Tongue
 from pledges.records.texts import LANGS, Lang, Text
-from pledges.records.values import ASCII_DIGITS
 
 SEPARATORS = str.maketrans({"٫": ".", "٬": ","})
 GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -21,7 +22,6 @@ LINK = re.compile(
 )
 # How large a picture is, which says nothing to readers.
 SIZE = re.compile(r"(?<=\))\{[^}\n]*\}")
-PLACE = re.compile(r"\{\w*\}")
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Side:
     @property
     def places(self) -> set[str]:
         """What the site fills in."""
-        return set(PLACE.findall(self.words))
+        return {f"{{{name}}}" for name in places(self.words)}
 
     def months(self, *, dated: bool) -> set[int]:
         """The months that are named: all, or only those next to a day or a year.
@@ -106,8 +106,8 @@ def disagreements(text: Text, languages: Languages) -> Iterator[tuple[str, Lang,
 
 
 def _between(one: Side, other: Side) -> Iterator[tuple[str, Lang, dict[str, str]]]:
-    if places := one.places ^ other.places:
+    if apart := one.places ^ other.places:
         code = "placeholder" if one.lang in LANGS else "placeholder_further"
-        yield code, one.lang, {"words": " · ".join(sorted(places))}
+        yield code, one.lang, {"words": " · ".join(sorted(apart))}
     for code, words in differences(one, other):
         yield code, one.lang, {"words": words, "beside": other.lang}

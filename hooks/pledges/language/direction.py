@@ -46,8 +46,11 @@ IN_RTL = re.compile(
 )
 IN_LTR = re.compile(rf"(?P<name>{_names(ARABIC_WORD, ARABIC, LATIN)})")
 # Scripts read numbers of this class, whose digits follow the reader's choice.
-OPENINGS = {"name": '<bdi dir="ltr">', "code": '<bdi dir="ltr">'}
-OPENINGS["number"] = '<bdi class="number" dir="ltr">'
+OPENINGS = {
+    "name": '<bdi dir="ltr">',
+    "code": '<bdi dir="ltr">',
+    "number": '<bdi class="number" dir="ltr">',
+}
 
 
 def isolated(text: str, direction: str, *, foreign: bool = True) -> str:

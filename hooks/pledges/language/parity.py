@@ -13,14 +13,12 @@ from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any, Literal, NamedTuple
 
-from pydantic import BaseModel
-
 from pledges.records.languages import Languages
 from pledges.records.library import Library
 from pledges.records.load import text_of
 from pledges.records.problems import DataError, Path, Place, Problem
+from pledges.records.shapes import walk
 from pledges.records.texts import LANGS, Counted, Lang, Text
-from pledges.records.vocabulary import Goal
 
 FILE = "data/translations.json"
 LENGTH = 12
@@ -183,7 +181,7 @@ def _pair(line: str) -> tuple[str, str]:
 
 
 # What each language takes from a source of its own; the words may differ as the sources do.
-QUOTED = (Goal,)
+QUOTED = ("goal",)
 
 
 class Pair(NamedTuple):
@@ -199,19 +197,11 @@ def pairs(languages: Languages) -> list[Pair]:
     return [pair for pair in found if pair.lang != pair.beside]
 
 
-def passages(value: Any, path: Path = ()) -> Iterator[tuple[Path, Text | Counted]]:
+def passages(records: Any) -> Iterator[tuple[Path, Text | Counted]]:
     """Every text of a record, a map or a list of records, with its path; quotations are none."""
-    if isinstance(value, Text | Counted):
-        yield path, value
-    elif isinstance(value, BaseModel) and not isinstance(value, QUOTED):
-        for name in type(value).model_fields:
-            yield from passages(getattr(value, name), (*path, name))
-    elif isinstance(value, Mapping):
-        for key, entry in value.items():
-            yield from passages(entry, (*path, key))
-    elif isinstance(value, tuple):
-        for index, entry in enumerate(value):
-            yield from passages(entry, (*path, index))
+    for path, value, _ in walk(records, but=QUOTED):
+        if isinstance(value, Text | Counted):
+            yield path, value
 
 
 def load_kept(root: FilePath) -> Kept:

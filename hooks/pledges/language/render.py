@@ -7,28 +7,33 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from pledges.addresses import Addresses
-from pledges.language.compiled import Compiled, late
+from pledges.addresses import place, place_of
+from pledges.language.phrases import filled
 from pledges.language.words import Language
 from pledges.records.library import Library
 from pledges.records.texts import Lang, Said, Text
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
-COMPILED = Compiled()
 # What Markdown would read as markup in the text of a heading.
 MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|!&$~^=:-])")
 # The same inside a line of HTML, whose own characters are left alone.
 INLINE = re.compile(r"[\\`*_{}\[\]|!~^$]")
-# Where a phrase is filled in.
-PLACE = re.compile(r"(\{\w+\})")
 UNTRANSLATED = 'class="untranslated"'
+BDI = Markup("<bdi>{}</bdi>")
 MARKED = Markup('<span lang="{}" dir="{}" class="untranslated" title="{}">{}</span>')
 OUTDATED = Markup('<span class="outdated">{} <small>[{}]</small></span>')
+
+
+class Addresses(Protocol):
+    """What leads from a text to the pages of the site."""
+
+    def to(self, page: str, anchor: str = "") -> str:
+        """The address of a page, given by its Markdown file, and of an anchor in it."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,6 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            bytecode_cache=COMPILED,
         )
         language = self.language
         environment.globals.update(
@@ -61,6 +65,8 @@ class Renderer:
             lang=language.lang,
             direction=language.direction,
             document_lang=language.official,
+            place=place,
+            place_of=place_of,
         )
         filters: dict[str, Callable[..., Any]] = {
             "text": self._text,
@@ -75,8 +81,9 @@ class Renderer:
             "listed": language.listed,
             "heading": heading,
             "fill": fill,
+            "fill_plain": fill_plain,
         }
-        environment.filters.update({name: late(one) for name, one in filters.items()})
+        environment.filters.update(filters)
         return environment
 
     def render_inline(self, template: str, links: Addresses, **values: Any) -> str:
@@ -141,11 +148,10 @@ def heading(text: str) -> Markup:
 
 def fill(phrase: str, **parts: object) -> Markup:
     """A phrase with its `{name}` places filled, each isolated from the direction around it."""
-    kept = str if isinstance(phrase, Markup) else Markup.escape
-    filled = (
-        f"<bdi>{Markup.escape(parts[name])}</bdi>"
-        if (name := piece.strip("{}")) in parts and piece.startswith("{")
-        else kept(piece)
-        for piece in PLACE.split(phrase)
-    )
-    return Markup("".join(filled))  # noqa: S704 - all of it is markup or was escaped
+    return fill_plain(phrase, **{name: BDI.format(part) for name, part in parts.items()})
+
+
+def fill_plain(phrase: str, **parts: object) -> Markup:
+    """The same without isolating them, where no markup can stand or it stands already."""
+    escaped = {name: Markup.escape(part) for name, part in parts.items()}
+    return Markup(filled(Markup.escape(phrase), **escaped))  # noqa: S704 - all was escaped

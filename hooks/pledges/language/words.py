@@ -1,7 +1,6 @@
 """Words, dates, numbers and plurals in the language of a page (Babel and `data/words.yml`)."""
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_EVEN, Decimal
@@ -13,6 +12,7 @@ from babel.dates import format_date, format_interval
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from pledges.language.phrases import filled, places
 from pledges.records.languages import Tongue
 from pledges.records.library import Library
 from pledges.records.texts import LANGS, Lang, Said, Text
@@ -93,6 +93,10 @@ class Language:
         """A word of the interface; KeyError when `data/words.yml` lacks it."""
         return self.text(self.library.words[key])
 
+    def phrase(self, key: str, /, **values: object) -> str:
+        """A phrase of the interface with all its places filled."""
+        return filled(self.text(self.library.words[key]), **values)
+
     def when(self, when: When | dt.date) -> str:
         """A date as precisely as it is known: `2024`, `أيلول 2024`, `30 أيلول 2024`."""
         said = self.dates.get(when)
@@ -165,12 +169,5 @@ def _count(language: Language, value: Decimal | int, unit: str) -> str:
     # The forms for one and two may leave the number out, and with it the sign.
     category = "other" if shown < 0 else language.locale.plural_form(shown)
     form = str(getattr(forms, category) or forms.other)
-    return form.replace("{n}", language.number(shown, record.decimals))
-
-
-PLACE = re.compile(r"\{(\w+)\}")
-
-
-def filled(phrase: str, **parts: str) -> str:
-    """A phrase with its `{name}` places filled; other braces stay as they are."""
-    return PLACE.sub(lambda match: parts.get(match[1], match[0]), phrase)
+    number = language.number(shown, record.decimals)
+    return filled(form, n=number) if "n" in places(form) else form

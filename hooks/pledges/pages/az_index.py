@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from pledges.addresses import Location, place
 from pledges.records.library import Library
 from pledges.records.pledge import Pledge
 from pledges.records.texts import Lang, Said, Text
@@ -15,58 +16,56 @@ ARTICLE = "ال"
 
 
 @dataclass(frozen=True)
-class Place:
-    """A page that tells of a term, the anchor there; a page is a pledge's or of a kind."""
+class Mention:
+    """Where the records tell of a term: in a pledge, or in something of a kind."""
 
-    page: str
-    anchor: str = ""
+    location: Location
     pledge: str = ""
     kind: str = ""
 
 
-Terms = dict[Said[str], list[Place]]
+Terms = dict[Said[str], list[Mention]]
 
 
 def letters(library: Library, lang: Lang, words: Words) -> list[tuple[str, list[Any]]]:
-    """The terms under their first letters, each with its places."""
+    """The terms under their first letters, each with its mentions."""
     found: Terms = {}
-    for term, place in _named(library, lang):
-        found.setdefault(term, []).append(place)
-    for head, place in _sought(library, lang, words, {term.words for term in found}):
-        found.setdefault(Said(head, lang), []).append(place)
+    for term, mention in _named(library, lang):
+        found.setdefault(term, []).append(mention)
+    for head, mention in _sought(library, lang, words, {term.words for term in found}):
+        found.setdefault(Said(head, lang), []).append(mention)
     arabic = library.languages[lang].script == "Arab"
     order = sorted(
         found.items(),
         key=lambda item: (_is_arabic(item[0].words) != arabic, _key(item[0].words, words)),
     )
     return [
-        (letter, [(term, list(dict.fromkeys(places))) for term, places in group])
+        (letter, [(term, list(dict.fromkeys(mentions))) for term, mentions in group])
         for letter, group in groupby(order, key=lambda item: _letter(item[0].words, words))
     ]
 
 
-def _named(library: Library, lang: Lang) -> Iterator[tuple[Said[str], Place]]:
+def _named(library: Library, lang: Lang) -> Iterator[tuple[Said[str], Mention]]:
     """What records call themselves, and other wordings of the glossary."""
     for slug, pledge in library.pledges.items():
-        yield pledge.title.said(lang), Place(f"pledges/{slug}.md", pledge=slug)
+        yield pledge.title.said(lang), Mention(place("pledges", slug), slug)
         for key, milestone in pledge.milestones.items():
-            anchor = f"milestone-{slug}-{key}"
-            yield milestone.title.said(lang), Place(f"pledges/{slug}.md", anchor, slug)
+            location = place("pledges", slug, "milestones", key)
+            yield milestone.title.said(lang), Mention(location, slug)
     for slug, term in library.glossary.items():
         for name in (term.title.said(lang), *(Said(variant, lang) for variant in term.variants)):
-            yield name, Place("glossary.md", slug, kind="glossary")
+            yield name, Mention(place("glossary", slug), kind="glossary")
     for slug, body in library.bodies.items():
-        yield body.title.said(lang), Place(f"bodies/{slug}.md", kind="body")
+        yield body.title.said(lang), Mention(place("bodies", slug), kind="body")
     for slug, objective in library.objectives.items():
-        place = Place("compact/objectives.md", f"objective-{slug}", kind="objective")
-        yield objective.label.said(lang), place
+        yield objective.label.said(lang), Mention(place("objectives", slug), kind="objective")
     for slug, event in library.events.items():
-        yield event.title.said(lang), Place("timeline.md", slug, kind="event")
+        yield event.title.said(lang), Mention(place("events", slug), kind="event")
 
 
 def _sought(
     library: Library, lang: Lang, words: Words, known: Collection[str]
-) -> Iterator[tuple[str, Place]]:
+) -> Iterator[tuple[str, Mention]]:
     """The first word of each group of synonyms, with the pledges that are about it."""
     used = {
         slug: {words.stem(word) for text in _telling(pledge) for word in words.tokens(text[lang])}
@@ -79,7 +78,7 @@ def _sought(
         stems = {words.stem(words.fold(word)) for word in group[lang]}
         for slug in library.pledges:
             if stems & used[slug]:
-                yield head, Place(f"pledges/{slug}.md", pledge=slug)
+                yield head, Mention(place("pledges", slug), slug)
 
 
 def _telling(pledge: Pledge) -> Iterator[Text]:

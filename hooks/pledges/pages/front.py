@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from pledges.addresses import place, record_of
 from pledges.pages import shortcodes
 from pledges.records.library import file_of
 from pledges.records.load import text_of
@@ -19,15 +20,9 @@ from pledges.records.values import SLUG, Prose
 
 # Front matter as MkDocs finds it.
 FRONT = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*\n", re.DOTALL)
-# Pages that are filled from one file of data/, besides those of a single record.
-FILLED = {
-    "glossary.md": "glossary",
-    "sources.md": "sources",
-    "timeline.md": "events",
-    "compact/objectives.md": "objectives",
-    "compact/principles.md": "principles",
-    "bodies/index.md": "bodies",
-}
+# Collections that fill a page from one file of data/, and those pages.
+LISTED = ("glossary", "sources", "events", "objectives", "principles")
+FILLED = {place(name, "").page: name for name in LISTED} | {"bodies/index.md": "bodies"}
 # Folders of stub pages, each filled from the collection of its name, and the key that names it.
 STUBS = {"objectives": "objective", "bodies": "body"}
 
@@ -104,12 +99,8 @@ def cited_sources(pages: list[PageFile]) -> set[str]:
 
 def data_file(page: str) -> str | None:
     """The file of data/ that fills a page, if one does."""
-    folder, _, name = page.partition("/")
-    stem = name.removesuffix(".md")
-    if folder == "pledges" and stem != "index":
-        return file_of("pledges", stem)
-    if folder in STUBS and stem != "index":
-        return file_of(folder)
+    if record := record_of(page):
+        return file_of(*record)
     return file_of(FILLED[page]) if page in FILLED else None
 
 

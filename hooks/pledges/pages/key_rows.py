@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pledges.records.library import Library, file_of
+from pledges.records.library import Library, file_of, files
 from pledges.records.reader import Plain
-from pledges.records.shapes import Key, Shape, files
+from pledges.records.shapes import Key, Shape
 from pledges.records.texts import Lang, Translated
 
 SLUG, LANG, ENTRY = "<slug>", "<lang>", "[]"

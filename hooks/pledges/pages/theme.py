@@ -4,9 +4,11 @@ from typing import Any
 
 from markupsafe import escape
 
-from pledges.addresses import Publication, quoted
+from pledges.addresses import Publication
 from pledges.files.follow.feeds import announced
+from pledges.language.render import fill_plain
 from pledges.pages.edition import Edition
+from pledges.pages.sharing import links
 from pledges.records.texts import Lang
 
 
@@ -26,6 +28,7 @@ def surroundings(edition: Edition, publication: Publication, lang: Lang) -> dict
     return {
         # The theme's templates escape nothing by themselves.
         "word": lambda key: escape(words_of(key)),
+        "fill_plain": fill_plain,
         "when": language.when,
         "today": publication.today,
         "home": publication.home(lang),
@@ -38,13 +41,4 @@ def surroundings(edition: Edition, publication: Publication, lang: Lang) -> dict
         "file_address": publication.file,
         "share": links,
         "address_of": address_of,
-    }
-
-
-def links(text: str, url: str) -> dict[str, str]:
-    """Where a page can be shared, with a text that names it."""
-    return {
-        "whatsapp": f"https://wa.me/?text={quoted(f'{text} {url}')}",
-        "telegram": f"https://t.me/share/url?url={quoted(url)}&text={quoted(text)}",
-        "mail": f"mailto:?subject={quoted(text)}&body={quoted(url)}",
     }

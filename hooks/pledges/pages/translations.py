@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pledges.addresses import DEFAULT
+from pledges.addresses import DEFAULT, record_of
 from pledges.language.parity import Outdated
 from pledges.language.states import State, of_records
 from pledges.pages.front import STUBS, PageFile
@@ -55,20 +55,20 @@ class Copies:
         name = self._record(page)
         if self.shown_in(lang, page) != lang or not name:
             return self._stand_in(lang, page).text
-        folder, slug = page.removesuffix(".md").split("/")
+        collection, slug = record_of(page) or ("", "")
         title = json.dumps(name[lang], ensure_ascii=False)
-        return f'---\ntitle: {title}\n{STUBS[folder]}: "{slug}"\n---\n'
+        return f'---\ntitle: {title}\n{STUBS[collection]}: "{slug}"\n---\n'
 
     def _stand_in(self, lang: Lang, page: str) -> PageFile:
         return self._written[self.library.languages[lang].fallback, page]
 
     def _record(self, page: str) -> Text | None:
         """The name of the record that fills a stub."""
-        folder, _, name = page.removesuffix(".md").partition("/")
-        if folder == "objectives" and name in self.library.objectives:
-            return self.library.objectives[name].label
-        if folder == "bodies" and name in self.library.bodies:
-            return self.library.bodies[name].title
+        collection, slug = record_of(page) or ("", "")
+        if collection == "objectives" and slug in self.library.objectives:
+            return self.library.objectives[slug].label
+        if collection == "bodies" and slug in self.library.bodies:
+            return self.library.bodies[slug].title
         return None
 
 
@@ -89,8 +89,8 @@ def _pages(
     """The pages of prose; those that a record fills have no text of their own."""
     written = {page.page for page in pages if page.lang == lang}
     for page in pages:
-        folder, _, name = page.page.rpartition("/")
-        if page.lang == DEFAULT and (folder not in STUBS or name == "index.md"):
+        collection, _ = record_of(page.page) or ("", "")
+        if page.lang == DEFAULT and collection not in STUBS:
             count = len(sections(page.text))
             missing = 0 if page.page in written else count
             waiting = old[lang, f"docs/{page.page}"]

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pledges.progress import standing as progress_standing
 from pledges.progress.accounts import replies
 from pledges.records.library import Library
-from pledges.records.pledge import Indicator, Milestone, Pledge, Reading, Update
+from pledges.records.pledge import Indicator, Milestone, Pledge, Reading, Roles, Update
+from pledges.records.shapes import shape
 from pledges.records.values import When
 from pledges.records.vocabulary import Body, Objective
 
-ROLES = ("lead", "supporting", "partners")
+ROLES = tuple(k.name for k in shape(Roles).keys if k.shape.each.collection == "bodies")
 
 
 @dataclass(frozen=True)
@@ -42,10 +43,9 @@ class MilestoneRow:
 
 @dataclass(frozen=True)
 class UpdateRow:
-    """One update with its pledge, the replies to it, and an anchor that never changes."""
+    """One update with its pledge and the replies to it."""
 
     slug: str
-    anchor: str
     update: Update
     replies: tuple[Update, ...]
 
@@ -133,16 +133,11 @@ def milestone_rows(pledge: Pledge, today: dt.date) -> list[MilestoneRow]:
 def update_rows(library: Library, slugs: Iterable[str]) -> list[UpdateRow]:
     """The updates of pledges, newest first."""
     rows = [
-        UpdateRow(slug, update_anchor(update), update, replies(library.pledges[slug], update.name))
+        UpdateRow(slug, update, replies(library.pledges[slug], update.name))
         for slug in slugs
         for update in library.pledges[slug].updates
     ]
     return sorted(rows, key=lambda row: row.update.on.last, reverse=True)
-
-
-def update_anchor(update: Update) -> str:
-    """The anchor of an update on its pledge's page."""
-    return f"update-{update.name}"
 
 
 def part_table(indicator: Indicator) -> PartTable:

@@ -5,7 +5,7 @@ from functools import cache
 
 from babel import Locale
 
-from pledges.records.values import ASCII_DIGITS, HIDDEN, SPACES
+from pledges.characters import ASCII_DIGITS, HIDDEN, SPACES
 
 DAY_LAST = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", re.ASCII)
 DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", re.ASCII)

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
-from pledges.records.languages import Languages
+from pledges.records.languages import Languages, Tongue
 from pledges.records.pledge import Event, Indicator, Pledge, Question
 from pledges.records.problems import Path, Place, Problem
 from pledges.records.reader import Document
 from pledges.records.references import references
-from pledges.records.texts import Lang, Text
+from pledges.records.shapes import Key, Shape, below, shape
+from pledges.records.texts import Lang, Text, Translated
 from pledges.records.vocabulary import (
     Body,
     Goal,
@@ -40,6 +41,22 @@ COLLECTIONS: dict[str, type] = {
     "questions": Question,
     "search": Synonyms,
 }
+
+
+@cache
+def files() -> Mapping[str, Shape]:
+    """What each file of `data/` holds, by the name of the collection."""
+    maps = {**COLLECTIONS, "languages": Tongue}
+    return {"pledges": shape(Pledge), **{n: Shape("map", of=shape(m)) for n, m in maps.items()}}
+
+
+def all_keys() -> Iterator[Key]:
+    """Every key that a file of `data/` may hold, but the languages of texts and of phrases."""
+    for file in files().values():
+        for of in below(file):
+            values = Translated.model_fields if of.what == "translated" else ()
+            is_value = bool(of.of and of.of.what == "record")
+            yield from (key for key in of.keys if not (is_value and key.name in values))
 
 
 @dataclass(frozen=True)
@@ -109,19 +126,6 @@ def file_of(collection: str, slug: str = "") -> str:
     return f"data/pledges/{slug}.yml" if slug else "data/pledges/"
 
 
-# The collections whose records cite sources.
-CITING = (
-    "pledges",
-    "events",
-    "context",
-    "questions",
-    "objectives",
-    "principles",
-    "sdg",
-    "glossary",
-)
-
-
 def sources_of(library: Library, pledge: str) -> dict[str, Source]:
     """The sources that a pledge cites, in the order of `data/sources.yml`."""
     return library.cited[pledge]
@@ -130,7 +134,7 @@ def sources_of(library: Library, pledge: str) -> dict[str, Source]:
 def citations(library: Library) -> dict[str, list[tuple[str, Path]]]:
     """For each source, the collections and paths that cite it."""
     found: dict[str, list[tuple[str, Path]]] = {slug: [] for slug in library.sources}
-    for name in CITING:
+    for name in ("pledges", *COLLECTIONS):
         for reference in references(library.collection(name)):
             if reference.collection == "sources" and reference.slug in found:
                 found[reference.slug].append((name, reference.path))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
-from pledges.records.values import shown
+from pledges.characters import shown
 
 Path = tuple[str | int, ...]
 

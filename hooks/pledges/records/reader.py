@@ -6,10 +6,10 @@ from typing import Any
 
 import yaml
 
+from pledges.characters import CONTROL, REORDERING, name_of
 from pledges.records.problems import DataError, Path, Place, Problem
 from pledges.records.slips import slip
 from pledges.records.texts import LANGS
-from pledges.records.values import CONTROL, REORDERING, name_of
 
 LIMIT = 300_000
 DEPTH = 12

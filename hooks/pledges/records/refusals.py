@@ -9,14 +9,13 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import ErrorType
 
+from pledges.characters import ASCII_DIGITS, HIDDEN, UNSEEN, name_of
 from pledges.records import guesses
 from pledges.records.library import file_of
 from pledges.records.problems import Path, Problem
 from pledges.records.reader import Document
-from pledges.records.references import collection_of
-from pledges.records.shapes import at, is_record
-from pledges.records.texts import Text
-from pledges.records.values import ASCII_DIGITS, HIDDEN, NUMBER, SLUG, UNSEEN, When, name_of
+from pledges.records.shapes import Shape, at, shape
+from pledges.records.values import NUMBER, SLUG, When
 
 CODES = {
     "extra_forbidden": "unknown_key",
@@ -43,7 +42,7 @@ def translate(
     error: ValidationError, document: Document, file: str, model: Any
 ) -> Iterator[Problem]:
     """Every error of a validation as a problem of the file."""
-    errors = error.errors(include_url=False)
+    errors, of = error.errors(include_url=False), shape(model)
     for found in errors:
         if found["type"] == "too_short" and _has_deeper(found["loc"], errors):
             continue
@@ -52,7 +51,7 @@ def translate(
         if found["type"] != "extra_forbidden" and _is_unknown(found["loc"], errors):
             continue
         path = tuple(part for part in found["loc"] if part != "[key]")
-        code, values, allowed = _say(found, path, model)
+        code, values, allowed = _say(found, path, of)
         yield Problem(file, document.place(path), path, code, values, allowed)
 
 
@@ -80,16 +79,16 @@ def _has_deeper(loc: Path, errors: Sequence[Any]) -> bool:
     return any(len(e["loc"]) > len(loc) and e["loc"][: len(loc)] == loc for e in errors)
 
 
-def _say(found: Any, path: Path, model: Any) -> Said:
+def _say(found: Any, path: Path, of: Shape) -> Said:
     kind = found["type"]
     code = CODES.get(kind, "invalid" if kind in NATIVE else kind)
     if code == "unknown_key":
         word = str(path[-1])
-        keys = [*_keys(model, path[:-1]), *found.get("ctx", {}).get("languages", ())]
+        keys = [*at(of, path[:-1]).names, *found.get("ctx", {}).get("languages", ())]
         return _hidden(word) or (code, {"word": word}, keys)
     if found["input"] == "":
         return "empty", {}, ()
-    if code == "missing" and at(model, path[:-1]) is Text:
+    if code == "missing" and at(of, path[:-1]).what == "text":
         code = "missing_language"
     if code in MACHINE and not isinstance(found["input"], str):
         code = "must_be_text"
@@ -98,7 +97,7 @@ def _say(found: Any, path: Path, model: Any) -> Said:
         return hidden
     values = {"word": word, **found.get("ctx", {})}
     if code == "not_a_slug":
-        return _no_slug(word, path, model)
+        return _no_slug(word, at(of, path).each.collection)
     if code in {"not_a_date", "no_such_day"}:
         return _no_date(code, word)
     if code == "not_a_number" and NUMBER.fullmatch(number := guesses.number(word)):
@@ -124,16 +123,12 @@ def _is_date(form: str) -> bool:
         return False
 
 
-def _no_slug(word: str, path: Path, model: Any) -> Said:
+def _no_slug(word: str, collection: str) -> Said:
     """What is no slug; where it names a record, `load` adds those that it might be."""
     if "،" in word:
         return "arabic_comma", {"word": word}, ()
     form = guesses.name(word)
     meant = {"meant": form} if SLUG.fullmatch(form) else {}
-    names = [part for part in path if isinstance(part, str)]
-    owner: Any = at(model, path[: path.index(names[-1])]) if names else None
-    known = is_record(owner) and names[-1] in owner.model_fields
-    collection = collection_of(owner, names[-1]) if known else None
     if collection:
         return "unknown_reference", {"word": word, "file": file_of(collection), **meant}, ()
     return "not_a_slug", {"word": word, **meant}, ()
@@ -148,9 +143,3 @@ def _hidden(word: str) -> Said | None:
         sound = (form for form in forms if _is_date(form) or NUMBER.fullmatch(form))
         return "arabic_digits", {"word": word, "ascii": next(sound, ascii_digits)}, ()
     return None
-
-
-def _keys(model: Any, path: Path) -> Sequence[str]:
-    """The keys that the model allows at a path."""
-    found = at(model, path)
-    return list(found.model_fields) if is_record(found) else ()

@@ -1,23 +1,19 @@
-"""The records as the model has them, described as values: what each key is and may hold."""
+"""The one walk over the model and over records: what each value is, and all that stands in it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from annotated_types import Ge, Le, MinLen
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from pledges.records.languages import Tongue
-from pledges.records.library import COLLECTIONS
-from pledges.records.pledge import Pledge
 from pledges.records.problems import Path
-from pledges.records.references import RefersTo
-from pledges.records.texts import Record, Text, Translated
-from pledges.records.values import Kind
+from pledges.records.texts import Text, Translated
+from pledges.records.values import Kind, RefersTo
 
 HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 What = Literal[
@@ -36,6 +32,7 @@ What = Literal[
     "translated",  # a value, of its own shape, in each language
     "list",
     "map",
+    "unknown",  # the model says nothing of it
 ]
 
 
@@ -53,6 +50,21 @@ class Shape:
     most: int | None = None
     by_slug: bool = True
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The keys that a record has."""
+        return tuple(Text.model_fields if self.what == "text" else (k.name for k in self.keys))
+
+    @property
+    def each(self) -> "Shape":
+        """What the values of a list are; any other value is its own."""
+        return self.of.each if self.what == "list" and self.of else self
+
+    def inner(self, part: str | int) -> "Shape":
+        """What stands under a key or at a place; a further language is like the others."""
+        found = next((key.shape for key in self.keys if key.name == part), self.of)
+        return found or NOTHING
+
 
 @dataclass(frozen=True)
 class Key:
@@ -60,70 +72,106 @@ class Key:
 
     name: str
     model: str
+    shape: Shape
     needed: bool
+    # Whether each record has a value, if not its own then the one that stands for it.
+    always: bool
+
+
+class Found(NamedTuple):
+    """A value in a record: where, which, and what the model says that it is."""
+
+    path: Path
+    value: Any
     shape: Shape
 
 
-def files() -> Mapping[str, Shape]:
-    """What each file of `data/` holds, by the name of the collection."""
-    shapes = {name: Shape("map", of=_record(model)) for name, model in COLLECTIONS.items()}
-    languages = Shape("map", of=_record(Tongue))
-    return {"pledges": _record(Pledge), **shapes, "languages": languages}
+NOTHING = Shape("unknown")
 
 
-def all_keys() -> Iterator[Key]:
-    """Every key that a file of `data/` may hold, but the languages of texts and of phrases."""
-    for file in files().values():
-        for shape in below(file):
-            values = Translated.model_fields if shape.what == "translated" and shape.of else ()
-            is_value = bool(shape.of and shape.of.what == "record")
-            yield from (key for key in shape.keys if not (is_value and key.name in values))
+def walk(
+    value: Any, path: Path = (), of: Shape = NOTHING, but: Collection[str] = ()
+) -> Iterator[Found]:
+    """Each value in a record, a map or a list of records; what stands in models of `but` is not."""
+    of = _record(type(value)) if isinstance(value, BaseModel) else of
+    if value is None or of.model in but:
+        return
+    yield Found(path, value, of)
+    for part, inner in _parts(value, of):
+        yield from walk(inner, (*path, part), of.inner(part), but)
 
 
-def below(shape: Shape) -> Iterator[Shape]:
+def _parts(value: Any, of: Shape) -> Iterable[tuple[str | int, Any]]:
+    """What a value is made of; a text and a plain value are whole."""
+    if isinstance(value, Mapping):
+        return value.items()
+    if isinstance(value, tuple):
+        return enumerate(value)
+    named = ((key.name, getattr(value, key.name)) for key in of.keys)
+    further = value.__pydantic_extra__ if isinstance(value, Translated) and of.keys else None
+    return (*named, *(further or {}).items())
+
+
+def at(of: Shape, path: Path) -> Shape:
+    """What the model has at a path."""
+    for part in path:
+        of = of.inner(part)
+    return of
+
+
+def choices(model: type[BaseModel], name: str) -> tuple[str, ...]:
+    """The words of which a key holds one."""
+    return _record(model).inner(name).choices
+
+
+def below(of: Shape) -> Iterator[Shape]:
     """A shape and all that stand in it."""
-    yield shape
-    for inner in (*(key.shape for key in shape.keys), *([shape.of] if shape.of else [])):
+    yield of
+    for inner in (*(key.shape for key in of.keys), *([of.of] if of.of else [])):
         yield from below(inner)
 
 
 @cache
-def _record(model: Any) -> Shape:
+def _record(model: type[BaseModel]) -> Shape:
+    """What a record of a model is, with all its keys."""
     if issubclass(model, Text):
-        return Shape("text", model="text")
+        return Shape("text", model="text", of=Shape("prose"))
     name = HUMP.sub("-", model.__name__.partition("[")[0]).lower()
-    keys = tuple(
-        Key(key, name, field.is_required(), _shape(field.annotation, field.metadata))
-        for key, field in model.model_fields.items()
-    )
+    keys = tuple(_key(key, name, field) for key, field in model.model_fields.items())
     if issubclass(model, Translated):
         return Shape("translated", model=name, keys=keys, of=_in_further_languages(model))
     return Shape("record", model=name, keys=keys)
+
+
+def _key(name: str, model: str, field: FieldInfo) -> Key:
+    always = NoneType not in get_args(field.annotation)
+    return Key(name, model, shape(field.annotation, field.metadata), field.is_required(), always)
 
 
 def _in_further_languages(model: Any) -> Shape:
     """What a record has in a language that it need not have."""
     generic = next(base for base in model.__mro__ if "[" in base.__name__)
     (value,) = generic.__pydantic_generic_metadata__["args"]
-    return _shape(value)
+    return shape(value)
 
 
-def _shape(  # noqa: PLR0911 - a line for each kind of annotation
+def shape(  # noqa: PLR0911 - a line for each kind of annotation
     annotation: Any, marks: Iterable[Any] = ()
 ) -> Shape:
+    """What a value is that the model describes so."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        return _shape(arguments[0], [*arguments[1:], *marks])
+        return shape(arguments[0], [*arguments[1:], *marks])
     if origin in {Union, UnionType}:
         (one,) = (argument for argument in arguments if argument is not NoneType)
-        return _shape(one, marks)
+        return shape(one, marks)
     if origin is Literal:
         return Shape("choice", choices=arguments)
     if origin is tuple:
-        return Shape("list", of=_shape(arguments[0], marks), least=_limit(marks, MinLen))
+        return Shape("list", of=shape(arguments[0], marks), least=_limit(marks, MinLen))
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return Shape("map", of=_shape(arguments[1]), by_slug=_shape(arguments[0]).what == "slug")
-    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return Shape("map", of=shape(arguments[1]), by_slug=shape(arguments[0]).what == "slug")
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return _record(annotation)
     return _scalar(list(_flat(marks)))
 
@@ -133,7 +181,8 @@ def _scalar(marks: list[Any]) -> Shape:
     for mark in marks:
         if isinstance(mark, RefersTo):
             return Shape("reference", collection=mark.collection)
-    return Shape(kinds[0], least=_limit(marks, Ge), most=_limit(marks, Le))
+    what = kinds[0] if kinds else NOTHING.what
+    return Shape(what, least=_limit(marks, Ge), most=_limit(marks, Le))
 
 
 def _flat(marks: Iterable[Any]) -> Iterator[Any]:
@@ -148,80 +197,8 @@ def _limit(marks: Iterable[Any], kind: type) -> int | None:
     return next(found, None)
 
 
-# Keys that mean something of their own in one record; elsewhere the same key has a common meaning.
-OWN = {
-    "account-claim",
-    "account-on",
-    "account-text",
-    "body-kind",
-    "break-note",
-    "break-on",
-    "goal-kind",
-    "indicator-kind",
-    "milestone-basis",
-    "milestone-due",
-    "question-since",
-    "question-text",
-    "quote-text",
-    "reading-since",
-    "revision-due",
-    "revision-on",
-    "source-kind",
-    "source-note",
-    "un-record-title",
-    "unit-label",
-    "update-text",
-    "wording-note",
-}
-
-
-def word_of(key: Key) -> str:
-    """The word of the interface that explains a key."""
+def word_of(key: Key, words: Collection[str]) -> str:
+    """The end of the word that explains a key: that of its record, where it has one of its own."""
     name = key.name.replace("_", "-")
     own = f"{key.model}-{name}"
-    return own if own in OWN else name
-
-
-def at(model: Any, path: Path) -> Any:
-    """What the model has at a path."""
-    for part in path:
-        model = _plain(model)
-        model = _field(model, str(part)) if is_record(model) else entry(model)
-    return _plain(model)
-
-
-def kinds_at(model: Any, path: Path) -> set[Any]:
-    """Every kind that the value at a path may be, with the marks of each."""
-    names = [place for place, part in enumerate(path) if isinstance(part, str)]
-    owner: Any = at(model, path[: names[-1]]) if names else None
-    field = owner.model_fields.get(str(path[names[-1]])) if is_record(owner) else None
-    return {*field.metadata, *_kinds(field.annotation)} if field else set()
-
-
-def _kinds(annotation: Any) -> Iterator[Any]:
-    yield annotation
-    for inner in get_args(annotation):
-        yield from _kinds(inner)
-
-
-def _field(model: Any, name: str) -> Any:
-    """What a record has under a name; a further language is like English."""
-    fields = model.model_fields
-    found = fields.get(name) or fields.get("en")
-    return found.annotation if found else object
-
-
-def is_record(annotation: Any) -> bool:
-    """Whether an annotation is a record, with keys of its own."""
-    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
-
-
-def _plain(annotation: Any) -> Any:
-    """The record among the alternatives of an optional."""
-    alternatives = get_args(annotation) if get_origin(annotation) in {Union, UnionType} else ()
-    return next((a for a in alternatives if is_record(a)), annotation)
-
-
-def entry(annotation: Any) -> Any:
-    """What the entries of a map or a tuple are."""
-    return next((a for a in get_args(annotation) if is_record(_plain(a))), annotation)
+    return own if f"key-{own}" in words else name

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pledges.records.values import SPACES, name_of
+from pledges.characters import SPACES, name_of
 
 CONFLICT = re.compile(r"(<{7}|={7}|>{7})(\s|$)")
 KEY = re.compile(r"\s*(?:- )?(?P<word>[A-Za-z_][\w-]*):(?=\s|$)", re.ASCII)

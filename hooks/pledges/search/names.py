@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from pledges.addresses import record_of
+from pledges.language.phrases import filled
 from pledges.records.library import Library
 from pledges.records.texts import Lang, Text
 
@@ -25,13 +27,12 @@ SHARES = {
 
 def names(library: Library, page: str, lang: Lang) -> list[str]:
     """The names of the record that fills a page, besides the title of the page."""
-    folder, _, file = page.partition("/")
-    slug = file.removesuffix(".md")
-    if folder == "pledges" and slug in library.pledges:
+    collection, slug = record_of(page) or ("", "")
+    if collection == "pledges" and slug in library.pledges:
         return list(_pledge(library, slug, lang))
-    if folder == "objectives" and slug in library.objectives:
+    if collection == "objectives" and slug in library.objectives:
         return list(_objective(library, slug, lang))
-    if folder == "bodies" and slug in library.bodies:
+    if collection == "bodies" and slug in library.bodies:
         return list(_body(library, slug, lang))
     return []
 
@@ -43,7 +44,7 @@ def share(page: str) -> int:
 
 def _pledge(library: Library, slug: str, lang: Lang) -> Iterator[str]:
     pledge = library.pledges[slug]
-    yield library.words["pledge"][lang].format(number=pledge.number)
+    yield filled(library.words["pledge"][lang], number=pledge.number)
     yield from _elsewhere(pledge.title, lang)
     yield pledge.wording[lang].text
     yield from _terms(library, pledge.title, lang)
@@ -51,7 +52,7 @@ def _pledge(library: Library, slug: str, lang: Lang) -> Iterator[str]:
 
 def _objective(library: Library, slug: str, lang: Lang) -> Iterator[str]:
     objective = library.objectives[slug]
-    yield library.words["objective"][lang].format(number=slug)
+    yield filled(library.words["objective"][lang], number=slug)
     yield objective.title[lang]
     yield from objective.label.own().values()
 

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -112,7 +112,7 @@ def words(lang: str) -> Words:
     return _by(TABLE.read_text(encoding="utf-8"), lang)
 
 
-@cache
+@lru_cache(maxsize=8)
 def _by(table: str, lang: str) -> Words:
     """While editing, what was worked out of words for one build serves the next."""
     return Words(json.loads(table), lang)

@@ -1,19 +1,148 @@
-"""One build of the site: its edition, from the files of a project."""
+"""The build of all languages; while editing, one after another, each begun anew."""
 
 import datetime as dt
+import gc
+import logging
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
+from pledges.addresses import Publication
 from pledges.checks.survey import survey
 from pledges.language.words import Digits
+from pledges.memory import Memory
 from pledges.pages.edition import Edition
 from pledges.pages.redirects import moved
 from pledges.pages.sections import outdated_prose
+from pledges.pages.titles import Titles, sections
 from pledges.records.problems import DataError
+from pledges.records.texts import Lang
+from pledges.search.index import Index
+from pledges.search.words import words
+from pledges.site import files as site_files
+from pledges.site import i18n_plugin, settings
+from pledges.site.lighten.site import lighten
+
+log = logging.getLogger("mkdocs.hooks.pledges")
 
 
-def edition(root: Path, today: dt.date, digits: Digits = "latn") -> Edition:
+class Build:
+    """What the events of a build share; MkDocs hands over its settings, files and pages."""
+
+    config: Any
+    edition: Edition
+    publication: Publication
+    # The files besides pages, until the folder is there.
+    unwritten: dict[str, bytes]
+    # The index of each language that is not built to the end.
+    indexes: dict[Lang, Index]
+    # The page for missing addresses of the default language.
+    missing: str
+
+    def __init__(self, *, serving: bool) -> None:
+        """Begin without any edition; while serving, what was made is kept for the next one."""
+        self.serving = serving
+        self.memory = Memory(keeps=serving)
+
+    @property
+    def lang(self) -> Lang:
+        """The language that is being built."""
+        return i18n_plugin.language(self.config.plugins["i18n"])
+
+    def begin(self, config: Any) -> None:
+        """Load the data, once for all languages; raise DataError with every problem found."""
+        if i18n_plugin.is_within(config.plugins["i18n"]):
+            return
+        started = time.monotonic()
+        # What the build before left behind, frozen then, can go now.
+        gc.unfreeze()
+        gc.collect()
+        root, today = Path(config.config_file_path).parent, settings.build_day()
+        self.config, self.indexes, self.missing = config, {}, ""
+        self.edition = edition(root, today, config.extra["digits"], self.memory)
+        self._name_languages()
+        if count := len(self.edition.outdated):
+            log.info("%s texts are out of date in one language: see the page on translation", count)
+        log.info("data/ and docs/ checked in %.1f s", time.monotonic() - started)
+        # The files come before the pages, which say how large they are.
+        place = settings.publication(root, config, today)
+        self.unwritten = self._files(place)
+        sizes = {path: len(content) for path, content in self.unwritten.items()}
+        self.publication = replace(place, sizes=sizes)
+        # The records stay until the build ends: Python need not look again and again if they do.
+        gc.freeze()
+
+    def _name_languages(self) -> None:
+        config, languages = self.config, self.edition.languages
+        name, description = config.site_name, config.site_description or ""
+        titles = Titles(name, description, tuple(sections(config.nav)))
+        i18n_plugin.build_languages(config.plugins["i18n"], map(titles.of, languages))
+
+    def _files(self, place: Publication) -> dict[str, bytes]:
+        if found := self.memory.known("files", "", ()):
+            log.info("files beside pages are those of the first build: start again to renew them")
+            return {**found}
+        made = dict(site_files.files(self.edition, place))
+        self.memory.keep("files", "", (), made)
+        return made
+
+    def write_files(self) -> None:
+        """Write what is no page, once MkDocs has emptied the folder."""
+        for path, content in self.unwritten.items():
+            written = Path(self.config.site_dir, path)
+            written.parent.mkdir(parents=True, exist_ok=True)
+            written.write_bytes(content)
+        self.unwritten = {}
+
+    def needs(self, path: str) -> bool:
+        """Whether the site has a use for a file of `docs/` or of the theme."""
+        return site_files.is_needed(path, hosted=self.config.use_directory_urls)
+
+    def lacking(self) -> Iterator[str]:
+        """The pages that a language lacks, by their paths in `docs/`."""
+        for lang in self.edition.library.languages:
+            yield from (f"{lang}/{page}" for page in self.edition.copies.lacking(lang))
+
+    def begin_language(self, pages: Iterable[Any]) -> None:
+        """Begin the index of the language that is being built; say how many pages it has."""
+        plugin, lang = self.config.plugins["i18n"], self.lang
+        i18n_plugin.leave_out_copies(plugin, lang, pages, self.edition.copies)
+        self.indexes[lang] = Index(words(lang))
+        count = sum(file.src_uri.startswith(f"{lang}/") for file in pages)
+        log.info("building %s: %s pages", lang, count)
+
+    def end_language(self) -> None:
+        """Write the index of the language; once all are built, make the pages light."""
+        within = i18n_plugin.is_within(self.config.plugins["i18n"])
+        # The first language ends after all others.
+        for lang in [self.lang] if within else [*self.indexes]:
+            self._write_index(lang)
+        if within:
+            return
+        Path(self.config.site_dir, "search/search_index.json").unlink(missing_ok=True)
+        if self.config.use_directory_urls and not self.serving:
+            lighten(Path(self.config.site_dir))
+
+    def _write_index(self, lang: Lang) -> None:
+        synonyms = self.edition.library.search.values()
+        groups = [[*chain(*group.own().values())] for group in synonyms]
+        index = self.indexes.pop(lang).json(lang, groups)
+        folder = Path(self.config.site_dir, "search")
+        folder.mkdir(exist_ok=True)
+        (folder / f"{lang}.json").write_text(index, encoding="utf-8")
+        if not self.config.use_directory_urls:
+            script = site_files.script(lang, index)
+            (folder / f"{lang}.js").write_text(script, encoding="utf-8")
+
+
+def edition(
+    root: Path, today: dt.date, digits: Digits = "latn", memory: Memory | None = None
+) -> Edition:
     """Load and check `data/` and `docs/`; raise DataError with every problem found."""
-    found = survey(root, today)
+    found = survey(root, today, memory=memory)
     if found.problems:
         raise DataError(found.problems)
     old = (*found.parity.outdated, *outdated_prose(found.parity, found.written))

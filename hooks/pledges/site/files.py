@@ -1,6 +1,7 @@
 """Every file of the site besides its pages: the one list of them."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,13 @@ from pledges.site import hosting
 from pledges.site.seal import sum_of
 
 RECORD = "build.json"
+# Files of the theme that the site does without, and what only the build reads.
+UNUSED = re.compile(
+    r"assets/javascripts/|assets/stylesheets/palette|assets/images/favicon|.*\.map$"
+    r"|assets/search/table\.json$"
+)
+# What only a copy of the site needs that is opened from disk.
+FROM_DISK = "assets/search/from-disk.js"
 
 
 def files(edition: Edition, publication: Publication) -> Iterator[tuple[str, bytes]]:
@@ -22,6 +30,11 @@ def files(edition: Edition, publication: Publication) -> Iterator[tuple[str, byt
     yield from data.files(edition.library, edition.history, publication)
     yield from hosting.files(edition.renderers, edition.moved, publication)
     yield RECORD, record(publication)
+
+
+def is_needed(path: str, *, hosted: bool) -> bool:
+    """Whether the site, on a host or opened from disk, has a use for a file of the theme."""
+    return not UNUSED.match(path) and not (hosted and path == FROM_DISK)
 
 
 def lock_sum(root: Path) -> str | None:

@@ -1,7 +1,7 @@
 """What the i18n plugin builds and lists; it is handed over, so nothing here imports it."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from pledges.pages.translations import Copies
 from pledges.records.texts import Lang
@@ -17,14 +17,14 @@ def build_languages(plugin: Any, languages: Iterable[Mapping[str, Any]]) -> None
         plugin.config.languages.append(language)
 
 
-def build_others(plugin: Any, config: Any) -> None:
-    """Build all languages but the one that the plugin is at, as it does once that one is built."""
-    plugin.on_post_build(config)
+def language(plugin: Any) -> Lang:
+    """The language that is being built."""
+    return cast("Lang", plugin.current_language)
 
 
-def leave_to_another(plugin: Any) -> None:
-    """Let the plugin believe that the other languages are being built: another process does."""
-    plugin.building = True
+def is_within(plugin: Any) -> bool:
+    """Whether it builds another language, which it does at the end of the first."""
+    return bool(plugin.building)
 
 
 def leave_out_copies(plugin: Any, lang: Lang, files: Iterable[Any], copies: Copies) -> None:

@@ -1,7 +1,7 @@
-"""Build the site aside and put it in place whole: `python -m pledges.publish [folder]`.
+"""`publish`: build the site aside and put it in place whole.
 
 What was published before stays untouched unless the new site is complete; `--back` brings it back.
-With `--preview` the pages open from disk, without a server.
+With `--preview` the pages open from disk: no server is needed, and nobody is sent packed copies.
 """
 
 import os
@@ -10,19 +10,23 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from pledges.editing.command import PROBLEMS, ROOT, SOUND, STOPPED, WRONG_USE
+from pledges.editing.command import PROBLEMS, ROOT, SOUND, STOPPED, Parser, RefusalError, say
+from pledges.language.messages import both
 from pledges.records.texts import LANGS
 from pledges.site import seal, swap
 
-BACK, PREVIEW = "--back", "--preview"
 # The settings of the site, and those of a folder that opens from disk.
 SETTINGS = {False: "mkdocs.yml", True: "mkdocs.preview.yml"}
+# What the last build packed, for the next.
+PACKED = ".cache/packed"
 # How Python ends what it tells of a file that the system refuses.
 REFUSED = re.compile(r"^\w*Error: \[Errno \d+\] (?P<reason>.+?)(?:: '(?P<file>.*)')?$")
+MISPLACED = re.compile(r"^pledges\.\S+\.PlaceError: (?P<places>[\w, ]+): (?P<phrase>.+)$")
 TRACE = "Traceback (most recent call last):"
 
 
@@ -30,66 +34,61 @@ class NotWholeError(Exception):
     """What was built is not whole; carries the files that are wrong."""
 
 
-def main(arguments: list[str]) -> int:
-    """Build, check, swap, and say where the site is; return the exit code."""
-    names = [argument for argument in arguments if argument not in {BACK, PREVIEW}]
-    preview = PREVIEW in arguments
-    target = Path(names[0] if names else ROOT / ("preview" if preview else "site")).resolve()
-    if names[1:] or any(name.startswith("-") for name in names):
-        say("✗ الاستعمال", "usage: python -m pledges.publish [--back | --preview] [FOLDER]")
-        return WRONG_USE
+def arguments(parser: Parser) -> None:
+    """What the command takes."""
+    parser.add_argument("folder", nargs="?", help=both("site_folder"))
+    parser.add_argument("--back", action="store_true", help=both("back"))
+    parser.add_argument("--preview", action="store_true", help=both("preview"))
+
+
+def run(asked: Namespace, root: Path) -> int:
+    """Build, check, swap, and say where the site is; a signal to stop is heard as Ctrl-C is."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _stop)
+    target = Path(asked.folder or root / ("preview" if asked.preview else "site")).resolve()
     if not swap.replaceable(target):
-        say(
-            f"✗ ليس {target} موقعًا بُني هنا فلن يُستبدل؛ اختر مجلدًا آخر",
-            f"{target} is no site that was built, and is not replaced; name another folder",
-        )
-        return WRONG_USE
+        raise RefusalError("no_site", folder=target)
+    langs = asked.langs
     try:
-        with swap.locked(target, _waiting) as lock:
+        with swap.locked(target, lambda: say("another_build", langs)) as lock:
             swap.sweep(target)
-            if BACK in arguments:
-                return _back(target)
-            return _renew(target, lock, preview=preview)
+            return _back(target, langs) if asked.back else _renew(target, lock, asked)
     except NotWholeError as error:
-        say(f"✗ ما بُني ناقص: {error}", f"what was built is not whole: {error}")
+        say("not_whole", langs, files=error)
     except OSError as error:
-        _refused(error.filename, error.strerror or str(error))
+        _refused(error.filename, error.strerror or str(error), langs)
     except KeyboardInterrupt:
-        say(f"✗ أُوقف العمل، و{target.name}/ سليم", f"stopped; {target} is whole")
+        say("build_stopped", langs, folder=target)
         return STOPPED
-    return _untouched(target, PROBLEMS)
+    return _untouched(target, PROBLEMS, langs)
 
 
-def _renew(target: Path, lock: int, *, preview: bool) -> int:
-    started = time.monotonic()
+def _renew(target: Path, lock: int, asked: Namespace) -> int:
+    started, langs, preview = time.monotonic(), asked.langs, asked.preview
     with swap.fresh(target) as aside:
-        if code := build(aside, lock, SETTINGS[preview]):
-            return _untouched(target, code)
+        if code := build(aside, lock, SETTINGS[preview], langs):
+            return _untouched(target, code, langs)
+        if not preview:
+            seal.pack(aside, ROOT / PACKED)
         seal.seal(aside)
         if wrong := list(faults(aside, preview=preview)):
             raise NotWholeError(", ".join(wrong[:10]))
         swap.swap(aside, target)
     pages = sum(1 for _ in target.rglob("*.html"))
-    seconds = time.monotonic() - started
-    say(f"✓ الموقع جاهز: {pages} صفحة", f"site ready: {pages} pages in {seconds:.1f} s")
-    where = os.path.relpath(target)
-    if preview:
-        say("لقراءته افتح", f"to read it, open {where}/index.html or {where}/en/index.html")
-        return SOUND
-    say("لقراءته", f"to read it: python3 -m http.server -b 127.0.0.1 -d {where} 8000")
-    say("ثم افتح", "then open http://127.0.0.1:8000/ (Arabic) or http://127.0.0.1:8000/en/")
+    say("site_ready", langs, pages=pages, seconds=f"{time.monotonic() - started:.1f}")
+    say("read_preview" if preview else "read_site", langs, folder=os.path.relpath(target))
     return SOUND
 
 
-def _back(target: Path) -> int:
+def _back(target: Path, langs: Sequence[str]) -> int:
     if not swap.back(target):
-        say("✗ لا نشرة سابقة ليُرجع إليها", "there is no site before this one to go back to")
+        say("no_site_before", langs)
         return PROBLEMS
-    say("✓ عادت النشرة السابقة", "the site before this one is back; run it again to undo")
+    say("site_before", langs)
     return SOUND
 
 
-def build(folder: Path, lock: int, settings: str) -> int:
+def build(folder: Path, lock: int, settings: str, langs: Sequence[str]) -> int:
     """Build the site strictly into a folder and return the exit code of MkDocs."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", settings]
     command += ["--site-dir", str(folder)]
@@ -105,7 +104,7 @@ def build(folder: Path, lock: int, settings: str) -> int:
         pass_fds=(lock,),
     ) as running:
         try:
-            _tell(running.stderr or iter(()))
+            _tell(running.stderr or iter(()), langs)
             return running.wait()
         except BaseException:
             running.kill()
@@ -114,8 +113,8 @@ def build(folder: Path, lock: int, settings: str) -> int:
             raise
 
 
-def _tell(lines: Iterator[str]) -> None:
-    """Pass on what the build says; a file that the system refuses is told in both languages."""
+def _tell(lines: Iterator[str], langs: Sequence[str]) -> None:
+    """Pass on what the build says; where an editor can put it right, no trace is shown."""
     trace: list[str] = []
     for line in lines:
         if trace or line.startswith(TRACE):
@@ -123,9 +122,11 @@ def _tell(lines: Iterator[str]) -> None:
         else:
             sys.stderr.write(line)
             sys.stderr.flush()
-    refused = REFUSED.match(trace[-1].strip()) if trace else None
-    if refused:
-        _refused(refused["file"], refused["reason"])
+    last = trace[-1].strip() if trace else ""
+    if refused := REFUSED.match(last):
+        _refused(refused["file"], refused["reason"], langs)
+    elif misplaced := MISPLACED.match(last):
+        say("misplaced", langs, **misplaced.groupdict())
     else:
         sys.stderr.writelines(trace)
 
@@ -143,32 +144,14 @@ def faults(folder: Path, *, preview: bool = False) -> Iterator[str]:
     yield from seal.flaws(folder)
 
 
-def say(arabic: str, english: str) -> None:
-    """Tell the person at the terminal in both languages."""
-    sys.stdout.write(f"{arabic} · {english}\n")
-    sys.stdout.flush()
+def _refused(file: str | None, reason: str, langs: Sequence[str]) -> None:
+    say("cannot_use", langs, file=file or "—", reason=reason)
 
 
-def _refused(file: str | None, reason: str) -> None:
-    file = file or "—"
-    say(f"✗ تعذر العمل على {file}: {reason}", f"cannot use {file}: {reason}")
-
-
-def _waiting() -> None:
-    say("… بناء آخر لم ينته بعد؛ ننتظره", "another build is under way; waiting for it")
-
-
-def _untouched(target: Path, code: int) -> int:
-    say(f"✗ لم يُنشر شيء، و{target.name}/ كما كان", f"nothing published, {target} untouched")
+def _untouched(target: Path, code: int, langs: Sequence[str]) -> int:
+    say("untouched", langs, folder=target)
     return code
 
 
 def _stop(signal_number: int, _frame: object) -> NoReturn:
     raise KeyboardInterrupt(signal_number)
-
-
-def run() -> int:
-    """Publish as the command line says; a signal to stop is heard as Ctrl-C is."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _stop)
-    return main(sys.argv[1:])

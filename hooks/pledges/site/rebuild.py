@@ -1,15 +1,18 @@
 """What a rebuild while editing takes from the build before: what Markdown and templates made."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pledges.memory import Given, Made, Store
+from pledges.memory import Memory
 from pledges.search.index import Entry
 
 # What every page is made with; a page is known by its own text and by what its template reads.
 SHARED = ("mkdocs.yml", "theme", "data/words.yml", "data/languages.yml")
+# The page that the build before made, whatever the templates are.
+AS_BEFORE = "as-before.html"
 
 
 @dataclass(frozen=True)
@@ -30,33 +33,39 @@ class Finished:
     found: Entry | None
 
 
-@dataclass
-class Kept:
-    """The pages of the build before, and the files besides pages.
-
-    A body is made from a text, a finished page from what its template reads.
-    """
-
-    bodies: Store[str, Body] = field(default_factory=dict)
-    finished: Store[str, Finished] = field(default_factory=dict)
-    files: dict[str, bytes] = field(default_factory=dict)
-
-    def copy(self) -> "Kept":
-        """The same pages, to hold later ones against."""
-        return Kept({**self.bodies}, {**self.finished})
-
-    def since(self, before: "Kept") -> "Kept":
-        """The pages that were made anew since then, without the files besides pages."""
-        return Kept(_new(self.bodies, before.bodies), _new(self.finished, before.finished))
-
-    def add(self, other: "Kept") -> None:
-        """Take in the pages that another process has built."""
-        self.bodies.update(other.bodies)
-        self.finished.update(other.finished)
+def text_of(memory: Memory, page: Any, text: str) -> str:
+    """The text that Markdown reads: none, where what it made of the same is put in its place."""
+    page.meta["filled"] = text
+    return "" if memory.known("body", page.file.src_uri, text) else text
 
 
-def _new(store: Store[Given, Made], before: Store[Given, Made]) -> Store[Given, Made]:
-    return {path: made for path, made in store.items() if before.get(path) is not made}
+def body_of(memory: Memory, page: Any, html: str, files: Any) -> str:
+    """What Markdown made of the text of a page, now or at the build before."""
+    path, text = page.file.src_uri, page.meta["filled"]
+    made = partial(_body, page, html)
+    body = memory.get("body", path, text, made)
+    page.toc, page.present_anchor_ids = body.contents, body.ids
+    to = ((files.get_file_from_path(other), ids) for other, ids in body.links.items())
+    page.links_to_anchors = {file: ids for file, ids in to if file}
+    return body.html
+
+
+def _body(page: Any, html: str) -> Body:
+    links = {file.src_uri: ids for file, ids in (page.links_to_anchors or {}).items()}
+    return Body(html, page.toc, page.present_anchor_ids, links)
+
+
+def take_the_same(memory: Memory, pages: list[Any], root: Path, feeds: Any) -> None:
+    """Have pages shown as before whose templates would read nothing new."""
+    titles = [(page.title, page.url) for page in pages]
+    frame = hash((state(root), repr(titles)))
+    for page in pages:
+        beside = [other and other.url for other in (page.previous_page, page.next_page)]
+        shown = sorted(page.meta.items()), feeds(page.meta["path"]), beside
+        page.meta["read"] = read = repr((frame, *shown))
+        finished = memory.known("finished", page.file.src_uri, read)
+        if finished is not None:
+            page.meta.update(template=AS_BEFORE, finished=finished)
 
 
 def state(root: Path) -> tuple[tuple[str, int, int], ...]:

@@ -1,4 +1,4 @@
-"""Say whether a published copy is what its commit gives: `python -m pledges.verify URL_OR_FOLDER`.
+"""`verify`: say whether a published copy is what its commit gives.
 
 The commit that the copy names is built again, for its day and addresses, and every file compared.
 Exit codes: 0 the same, 1 not the same, 2 it cannot be told.
@@ -10,7 +10,8 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -23,21 +24,16 @@ from urllib.request import Request, urlopen
 import pygit2
 from pygit2.enums import ResetMode
 
-from pledges.editing.command import ROOT
+from pledges.editing.command import PROBLEMS, SOUND, Parser, RefusalError, say
 from pledges.history.repository import repository
+from pledges.language.messages import both
 from pledges.site import seal
 from pledges.site.files import RECORD, lock_sum
-from pledges.site.publish import say
 from pledges.site.seal import SUMS, Sums, sum_of
 
-SAME, OTHER, UNTOLD = 0, 1, 2
 AT_ONCE = 8
 SECONDS = 60
 Read = Callable[[str], bytes | None]
-
-
-class UntoldError(Exception):
-    """It cannot be told whether the copy is the same; carries why, in both languages."""
 
 
 @dataclass(frozen=True)
@@ -49,47 +45,45 @@ class Copy:
     flaws: Callable[[], Iterator[str]] = lambda: iter(())
 
 
-def main(arguments: list[str], root: Path = ROOT) -> int:
+def arguments(parser: Parser) -> None:
+    """What the command takes."""
+    parser.add_argument("copy", metavar="URL_OR_FOLDER", help=both("copy"))
+
+
+def run(asked: Namespace, root: Path) -> int:
     """Compare and tell; return the exit code."""
-    if len(arguments) != 1 or arguments[0].startswith("-"):
-        say("✗ الاستعمال", "usage: python -m pledges.verify URL_OR_FOLDER")
-        return UNTOLD
+    langs = asked.langs
     try:
-        copy = _copy(arguments[0])
+        copy = _copy(asked.copy)
         facts = _facts(copy)
-        expected = _built(facts, root)
+        expected = _built(facts, root, langs)
         wrong = list(differences(copy, expected))
-    except UntoldError as error:
-        sys.stdout.write(f"✗ {error}\n")
-        return UNTOLD
     except OSError as error:
-        say(f"✗ تعذرت القراءة: {error}", f"cannot be read: {error}")
-        return UNTOLD
-    for line in wrong:
-        sys.stdout.write(f"{line}\n")
-    commit, day = facts["commit"], facts["day"]
+        raise RefusalError("copy_unreadable", reason=error) from None
+    for key, name in wrong:
+        sys.stdout.write(f"{both(key, langs)}: {name}\n")
+    commit = facts["commit"]
     if wrong:
-        say(f"✗ ليست نسخة الإيداع {commit}: {len(wrong)}", f"not what {commit} gives: {len(wrong)}")
-        return OTHER
-    told = f"{len(expected)} files are what {commit} gives on {day}"
-    say(f"✓ كل الملفات ({len(expected)}) هي ما يعطيه الإيداع {commit} ليوم {day}", told)
-    return SAME
+        say("copy_other", langs, commit=commit, count=len(wrong))
+        return PROBLEMS
+    say("copy_same", langs, commit=commit, count=len(expected), day=facts["day"])
+    return SOUND
 
 
-def differences(copy: Copy, expected: Sums) -> Iterator[str]:
-    """What is told of each file that differs, lacks or is too many."""
+def differences(copy: Copy, expected: Sums) -> Iterator[tuple[str, str]]:
+    """Each file that differs, lacks or is too many, after the key of the word for that."""
     with ThreadPoolExecutor(AT_ONCE) as pool:
         contents = dict(zip(expected, pool.map(copy.read, expected), strict=True))
     for name, sum_ in expected.items():
         content = contents[name]
         if content is None:
-            yield f"ناقص · lacks: {name}"
+            yield "lacks", name
         elif sum_of(content) != sum_:
-            yield f"مختلف · differs: {name}"
+            yield "differs", name
     for name in sorted(copy.names() - expected.keys()):
-        yield f"زائد · too many: {name}"
+        yield "too_many", name
     for name in copy.flaws():
-        yield f"مختلف · differs: {name}"
+        yield "differs", name
 
 
 def _copy(where: str) -> Copy:
@@ -132,23 +126,18 @@ def _facts(copy: Copy) -> Mapping[str, Any]:
     except (ValueError, KeyError, TypeError):
         sound = False
     if not sound:
-        message = f"لا تقول النسخة في {RECORD} من أي إيداع بُنيت · the copy does not say in {RECORD}"
-        raise UntoldError(f"{message} which commit it was built from")
+        raise RefusalError("copy_of_nothing", file=RECORD)
     known: Mapping[str, Any] = facts
     return known
 
 
-def _built(facts: Mapping[str, Any], root: Path) -> Sums:
+def _built(facts: Mapping[str, Any], root: Path, langs: Sequence[str]) -> Sums:
     """The sums of the files that the commit gives."""
-    if (here := lock_sum(root)) and here != facts.get("requirements_lock_sha256"):
-        say("! الحزم هنا غير حزم النسخة", "the copy was built with another requirements.lock")
     midnight = dt.datetime.combine(dt.date.fromisoformat(facts["day"]), dt.time(), dt.UTC)
     with tempfile.TemporaryDirectory() as folder:
         project, site = Path(folder, "project"), Path(folder, "site")
         if not copy_of(root, facts["commit"], project):
-            commit = facts["commit"]
-            message = f"ليس الإيداع {commit} في هذه النسخة من المشروع"
-            raise UntoldError(f"{message} · the commit {commit} is not in this copy of the project")
+            raise RefusalError("commit_not_here", commit=facts["commit"])
         environment = {
             "PYTHONPATH": str(project / "hooks"),
             "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),
@@ -156,8 +145,9 @@ def _built(facts: Mapping[str, Any], root: Path) -> Sums:
             "SITE_URL": facts["site_url"],
             "REPOSITORY_URL": facts["repository_url"],
         }
+        python = _python(project, Path(folder, "environment"), root, langs)
         done = subprocess.run(  # noqa: S603 - the commit is one of this project
-            [sys.executable, "-m", "pledges.publish", str(site)],
+            [python, "-m", "pledges.publish", str(site)],
             cwd=project,
             env={**os.environ, **environment},
             capture_output=True,
@@ -166,12 +156,21 @@ def _built(facts: Mapping[str, Any], root: Path) -> Sums:
         )
         if done.returncode:
             sys.stdout.write(done.stdout + done.stderr)
-            raise UntoldError("لا يُبنى هذا الإيداع هنا · this commit cannot be built here")
+            raise RefusalError("cannot_build")
         return seal.sums(site)
 
 
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+def _python(project: Path, environment: Path, root: Path, langs: Sequence[str]) -> str:
+    """The Python with the packages that a commit names: this one where they are the same."""
+    if lock_sum(project) == lock_sum(root):
+        return sys.executable
+    say("other_packages", langs)
+    command = ["sh", ".ci/environment", str(environment)]
+    done = subprocess.run(command, cwd=project, capture_output=True, check=False)  # noqa: S603
+    if done.returncode == 0:
+        return str(environment / "bin/python")
+    say("packages_not_here", langs)
+    return sys.executable
 
 
 def copy_of(root: Path, commit: str, target: Path) -> bool:

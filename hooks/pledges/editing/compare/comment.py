@@ -1,23 +1,20 @@
-"""The comment on a proposal from an artifact that may be hostile; needs Python alone.
-
-`python -m pledges.comment ARTIFACT FOLDER` leaves `number` and `comment.json` in the folder.
-"""
+"""`comment`: the comment on a proposal from an artifact that may be hostile; needs Python alone."""
 
 import json
 import re
 import sys
 import zipfile
+from argparse import Namespace
 from pathlib import Path
 
+from pledges.editing.command import PROBLEMS, SOUND, Parser
 from pledges.editing.compare.inert_markdown import markdown
+from pledges.language.messages import SPOKEN, both, said
 
 LIMIT = 500_000
 NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 MARK = "<!-- meaning -->"
-NOTE = (
-    "حُسب هذا من الاقتراح نفسه ولم يراجعه أحد؛ والمعوَّل عليه الملفات المقترحة.\n\n"
-    "Worked out from the proposal itself, reviewed by nobody: the proposed files are what counts."
-)
+NOTE = "\n\n".join(said("comment_note", lang) for lang in SPOKEN)
 
 
 class ArtifactError(ValueError):
@@ -37,17 +34,23 @@ def comment(artifact: Path) -> tuple[str, str]:
     return number, f"{MARK}\n{words}\n{NOTE}\n"
 
 
-def main(arguments: list[str]) -> int:
+def arguments(parser: Parser) -> None:
+    """What the command takes."""
+    parser.add_argument("artifact", type=Path, help=both("artifact"))
+    parser.add_argument("folder", type=Path, help=both("comment_folder"))
+
+
+def run(asked: Namespace, _root: Path) -> int:
     """Read the artifact and leave the parts of the comment in a folder."""
-    artifact, folder = map(Path, arguments)
+    folder: Path = asked.folder
     try:
-        number, body = comment(artifact)
+        number, body = comment(asked.artifact)
     except ArtifactError as error:
-        sys.stderr.write(f"الملف المرفق غير صالح · the artifact is not sound: {error}\n")
-        return 1
+        sys.stderr.write(f"{both('wrong_artifact', asked.langs, reason=error)}\n")
+        return PROBLEMS
     (folder / "number").write_text(number, encoding="utf-8")
     (folder / "comment.json").write_text(json.dumps({"body": body}), encoding="utf-8")
-    return 0
+    return SOUND
 
 
 def _text(archive: zipfile.ZipFile, name: str) -> str:
@@ -57,7 +60,3 @@ def _text(archive: zipfile.ZipFile, name: str) -> str:
     if len(found) > LIMIT:
         raise ArtifactError(f"{name} is too large")
     return found.decode("utf-8")
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

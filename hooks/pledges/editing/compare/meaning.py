@@ -1,6 +1,6 @@
 """What a reader would see change between two commits, as plain data in each language."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,17 +83,17 @@ def _section(title: str, lines: Iterable[str]) -> Plain:
 
 def _rows(language: Language, row: Row) -> Iterator[Plain]:
     for kind, titles in row.began:
-        head = _fill(language, language.word("history-began"), kind=kind, count=len(titles))
+        head = language.phrase("history-began", kind=kind, count=language.number(len(titles)))
         yield _section(head, titles)
     for group in row.groups:
         yield _group(language, group)
     files = row.newest.broken
     if files:
-        notes = [_fill(language, language.word("meaning-broken"), file=file) for file in files]
+        notes = [language.phrase("meaning-broken", file=file) for file in files]
         yield _section("", notes)
     if row.newest.changes and row.editorial:
         yield _section(
-            "", [_fill(language, language.word("history-editorial"), count=row.editorial)]
+            "", [language.phrase("history-editorial", count=language.number(row.editorial))]
         )
 
 
@@ -109,28 +109,15 @@ def _line(language: Language, said: Said) -> str:
 
 
 def _page(language: Language, page: PageChange) -> str:
-    end = "began" if not page.before else "ended" if not page.after else "changed"
-    told = _fill(
-        language,
-        language.word(f"meaning-page-{end}"),
-        title=page.after or page.before,
-        file=page.file,
-        added=page.added,
-        removed=page.removed,
-        words=page.words,
-    )
-    if end != "changed" or page.before == page.after:
+    added, removed, words = map(language.number, (page.added, page.removed, page.words))
+    named = {"title": page.after or page.before, "file": page.file}
+    if not page.before:
+        return language.phrase("meaning-page-began", **named, words=words)
+    if not page.after:
+        return language.phrase("meaning-page-ended", **named, removed=removed)
+    counts = {"added": added, "removed": removed, "words": words}
+    told = language.phrase("meaning-page-changed", **named, **counts)
+    if page.before == page.after:
         return told
-    step = _fill(language, language.word("change-from-to"), before=page.before, after=page.after)
+    step = language.phrase("change-from-to", before=page.before, after=page.after)
     return f"{told}{language.word('semicolon')} {language.word('field-title')}: {step}"
-
-
-def _fill(language: Language, phrase: str, **values: object) -> str:
-    """A phrase with its places filled, each number in the numerals of the site."""
-    filled: Mapping[str, str] = {
-        key: language.number(value) if isinstance(value, int) else str(value)
-        for key, value in values.items()
-    }
-    for key, value in filled.items():
-        phrase = phrase.replace(f"{{{key}}}", value)
-    return phrase

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
+from pledges.characters import SPACES
 from pledges.records.problems import Problem
 from pledges.records.slips import WIDE
-from pledges.records.values import SPACES
 
 BOM = "\ufeff"
 INDENT = 2
@@ -75,7 +75,8 @@ def repaired(text: str, problem: Problem) -> tuple[str, Mend] | None:
             lines[number - 1] = f"{lines[number - 1][:at]} {lines[number - 1][at + 1 :]}"
     if lines[number - 1] == line:
         return None
-    return "\n".join(lines), Mend(number, f"mended_{problem.code}", {"word": word})
+    values = {"word": word} if problem.code in {"no_colon", "hidden_character"} else {}
+    return "\n".join(lines), Mend(number, f"mended_{problem.code}", values)
 
 
 def with_commas(text: str) -> tuple[str, list[Mend]]:

@@ -12,13 +12,11 @@ import yaml
 from pydantic_core import PydanticCustomError
 
 from pledges.editing.mend.outline import Part, outline, parts, walk
-from pledges.records.pledge import Account, Event, Reading, Revision, Update
 from pledges.records.problems import Path
-from pledges.records.shapes import at, entry, is_record
-from pledges.records.texts import Translated
+from pledges.records.shapes import NOTHING, Shape, at, shape
 from pledges.records.values import When
 
-NEWEST_FIRST = (Account, Event, Reading, Revision, Update)
+NEWEST_FIRST = {"account", "event", "reading", "revision", "update"}
 Order = Sequence[int]
 
 
@@ -29,9 +27,10 @@ class Unclear(Exception):  # noqa: N818 - no error: the lines stay as they are
 def wrong(text: str, model: Any) -> list[tuple[Path, str, Order]]:
     """Each map and list in the wrong order, those around others first, and the right one."""
     found: list[tuple[Path, str, Order]] = []
+    whole = shape(model)
     for path, node in walk(outline(text)):
         held = parts(node, path)
-        of = at(model, path)
+        of = at(whole, path)
         for code, order in (("mended_keys", _keys(held, of)), ("mended_dates", _dates(held, of))):
             if order != sorted(order):
                 found.append((path, code, order))
@@ -45,20 +44,20 @@ def moved(text: str, path: Path, order: Order) -> str:
     return _within_line(text, held, order) if node.flow_style else _lines(text, held, order)
 
 
-def _keys(held: Sequence[Part], of: Any) -> list[int]:
+def _keys(held: Sequence[Part], of: Shape) -> list[int]:
     places = list(range(len(held)))
-    if not is_record(of) or not held or held[0].key is None:
+    if not of.names or not held or held[0].key is None:
         return places
-    known = {name: place for place, name in enumerate(of.model_fields)}
+    known = {name: place for place, name in enumerate(of.names)}
     names = [part.path[-1] for part in held]
-    if not issubclass(of, Translated) and not known.keys() >= set(names):
+    if of.what == "record" and not known.keys() >= set(names):
         return places
     return sorted(places, key=lambda place: known.get(str(names[place]), len(known)))
 
 
-def _dates(held: Sequence[Part], of: Any) -> list[int]:
+def _dates(held: Sequence[Part], of: Shape) -> list[int]:
     places = list(range(len(held)))
-    if entry(of) not in NEWEST_FIRST:
+    if (of.of or NOTHING).model not in NEWEST_FIRST:
         return places
     dated = [(place, day) for place in places if (day := when(held[place].value))]
     if all(below.first <= above.last for (_, above), (_, below) in pairwise(dated)):

@@ -3,7 +3,6 @@
 import re
 import textwrap
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
 import yaml
@@ -12,35 +11,37 @@ from pledges.editing.mend.lines import Mend
 from pledges.editing.mend.outline import last_line, outline, walk
 from pledges.records import guesses
 from pledges.records.problems import Path
-from pledges.records.shapes import kinds_at
-from pledges.records.values import SLUG, Kind, When
+from pledges.records.shapes import Shape, at, shape
+from pledges.records.values import SLUG, When
 
 WIDTH = 100
+NUMBERS = {"number", "whole"}
 Change = tuple[int, int, str, Mend, Path]
 
 
 def scalars(text: str, model: Any) -> list[Change]:
     """Each value that has one right form and another one now: from, to, the form, its path."""
+    of = shape(model)
     return [
         (node.start_mark.index, node.end_mark.index, form, mend, path)
         for path, node in walk(outline(text))
         if isinstance(node, yaml.ScalarNode)
-        for form, mend in _form(node, kinds_at(model, path))
+        for form, mend in _form(node, at(of, path).each)
     ]
 
 
-def _form(node: Any, kinds: set[Any]) -> Iterator[tuple[str, Mend]]:
+def _form(node: Any, of: Shape) -> Iterator[tuple[str, Mend]]:
     value = form = node.value
     line = node.start_mark.line + 1
     if node.style in {"|", ">"} or len(value) > WIDTH:
         return
-    if When in kinds:
+    if of.what == "date":
         form = _if_sound(guesses.date(value), value)
-    elif kinds & {Decimal, int}:
+    elif of.what in NUMBERS:
         form = guesses.number(value)
-    elif not SLUG.fullmatch(value) and _is_name(kinds, guesses.name(value)):
+    elif not SLUG.fullmatch(value) and _is_name(of, guesses.name(value)):
         form = guesses.name(value)
-    plain = bool(node.style) and _needs_no_quotes(form, machine=bool(kinds & {When, Decimal, int}))
+    plain = bool(node.style) and _needs_no_quotes(form, machine=of.what in {"date", *NUMBERS})
     if form != value and SLUG.fullmatch(form.removeprefix("-")):
         yield form, Mend(line, "mended_value", {"before": value, "after": form})
     elif plain:
@@ -54,10 +55,10 @@ def _if_sound(form: str, value: str) -> str:
         return value
 
 
-def _is_name(kinds: set[Any], word: str) -> bool:
+def _is_name(of: Shape, word: str) -> bool:
     """Whether a word may stand where a value is the name of a record or one of a few words."""
-    named = any(isinstance(kind, Kind) and kind.name == "slug" for kind in kinds)
-    return word in kinds or (named and _needs_no_quotes(word, machine=False))
+    named = of.what in {"slug", "reference"}
+    return word in of.choices or (named and _needs_no_quotes(word, machine=False))
 
 
 def _needs_no_quotes(word: str, *, machine: bool) -> bool:

@@ -3,74 +3,77 @@
 import argparse
 import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from difflib import get_close_matches
-from typing import Any, Literal, get_args, get_origin
+from typing import Any
 
-from pledges.editing.command import both
-from pledges.language.command_words import WORDS
-from pledges.language.messages import DID_YOU_MEAN
+from pledges.language.messages import COMMANDS, SPOKEN, hint, near, said
 from pledges.records import guesses
 from pledges.records.library import Library
-from pledges.records.references import collection_of
-from pledges.records.shapes import entry, is_record, kinds_at
-from pledges.records.texts import LANGS, Text
-from pledges.records.values import Kind, When
+from pledges.records.shapes import Key, Shape, shape, word_of
+from pledges.records.texts import LANGS, Lang, Text
 
 MOST_SHOWN = 40
 APART = re.compile(r"[\s,،]+")
 # Puts an answer into the form that machines read, where it is certain.
 Form = Callable[[str], str]
+FORMS: dict[str, Form] = {
+    "date": guesses.date,
+    "number": guesses.number,
+    "whole": guesses.number,
+    **dict.fromkeys(("slug", "reference", "choice"), guesses.name),
+}
+# The options of the command itself.
+TAKEN = {"help", "language", "record", "pledge", "indicator", "name", "dry-run"}
+# What is written by hand, and what a list may hold that is asked for.
+BY_HAND = {"record", "translated", "map"}
+LISTED = {"slug", "reference", "language"}
 
 
 @dataclass(frozen=True)
-class Field:
-    """A field of a record as an editor is asked for it."""
+class Option:
+    """A word of the command line that gives a field, in one language where it is a text."""
 
     name: str
-    required: bool
-    kind: Literal["text", "list", "word"]
-    literals: tuple[str, ...] = ()
-    collection: str = ""
-    form: Form = str
+    word: str
+    lang: Lang = ""
 
-    @property
-    def options(self) -> dict[str, str]:
-        """The options that give it, with the language that each is in."""
-        # `--language` is that of the command.
-        bare = "document-language" if self.name == "language" else self.name.replace("_", "-")
-        return {f"{bare}-{lang}": lang for lang in LANGS} if self.kind == "text" else {bare: ""}
+    def asks(self, words: Mapping[str, Text], lang: Lang) -> str:
+        """What it asks for, in a language."""
+        asked = words[self.word][lang]
+        return f"{asked} ({words[f'language-{self.lang}'][lang]})" if self.lang else asked
 
 
-def fields_of(model: Any) -> list[Field]:
-    """The fields that can be asked for; lists of records are written by hand."""
-    found = []
-    for name, info in model.model_fields.items():
-        alternatives = {info.annotation, *get_args(info.annotation)}
-        if Text in alternatives:
-            found.append(Field(name, info.is_required(), "text"))
-        elif not is_record(entry(info.annotation)):
-            listed = get_origin(info.annotation) is tuple
-            found.append(
-                Field(
-                    name,
-                    info.is_required(),
-                    "list" if listed else "word",
-                    _literals(info.annotation),
-                    collection_of(model, name) or "",
-                    _form(kinds_at(model, (name,)), listed=listed),
-                )
-            )
-    return found
+def options(key: Key, words: Collection[str]) -> list[Option]:
+    """The options that give a field."""
+    name, word = key.name.replace("_", "-"), f"key-{word_of(key, words)}"
+    name = f"{key.model}-{name}" if name in TAKEN else name
+    if key.shape.what == "text":
+        return [Option(f"{name}-{lang}", word, lang) for lang in LANGS]
+    return [Option(name, word)]
 
 
-def add_options(parser: argparse.ArgumentParser, models: Iterable[Any]) -> None:
+def fields_of(model: Any) -> list[Key]:
+    """The fields that can be asked for; records within a record are written by hand."""
+    keys = shape(model).keys
+    return [k for k in keys if k.shape.what not in BY_HAND and _is_listed(k.shape)]
+
+
+def _is_listed(of: Shape) -> bool:
+    return of.what != "list" or of.each.what in LISTED
+
+
+def add_options(
+    parser: argparse.ArgumentParser, models: Iterable[Any], words: Mapping[str, Text]
+) -> None:
     """One option for each field that any of the records has, and for each language of a text."""
-    options = {option for model in models for f in fields_of(model) for option in f.options}
-    for option in sorted(options):
-        parser.add_argument(f"--{option}", help=both(_words_of(option)))
+    found: dict[str, dict[str, None]] = {}
+    for key in (key for model in models for key in fields_of(model)):
+        for option in options(key, words):
+            told = " · ".join(option.asks(words, lang) for lang in SPOKEN)
+            found.setdefault(option.name, {})[told.replace("%", "%%")] = None
+    for name in sorted(found):
+        parser.add_argument(f"--{name}", help=" | ".join(found[name]))
 
 
 @dataclass(frozen=True)
@@ -81,29 +84,31 @@ class Asker:
     library: Library
     langs: Sequence[str]
 
-    def values(self, fields: Sequence[Field]) -> dict[str, Any]:
+    def values(self, keys: Sequence[Key]) -> dict[str, Any]:
         """The values of a record in the order of the model; those left out are not there."""
-        options = [option for field in fields for option in field.options]
+        asked = {key: options(key, self.library.words) for key in keys}
+        given = {key for key in keys if any(self._given(option.name) for option in asked[key])}
         # Who gives arguments is asked only for what must be there.
-        brief = any(self._given(option) for option in options)
-        values = {}
-        for field in fields:
-            allowed = [*field.literals, *self._slugs(field.collection)]
-            if field.required or not brief or any(map(self._given, field.options)):
-                value = self._value(field, allowed)
-                if value:
-                    values[field.name] = value
-        return values
+        wanted = [key for key in keys if key.needed or not given or key in given]
+        values = {key.name: self._value(key, asked[key]) for key in wanted}
+        return {name: value for name, value in values.items() if value}
 
     def ask(
-        self, option: str, *, required: bool, allowed: Sequence[str] = (), form: Form = str
+        self,
+        option: str,
+        told: Mapping[str, str],
+        *,
+        required: bool,
+        allowed: Sequence[str] = (),
+        form: Form = str,
     ) -> str:
         """What was given for an option, else what the editor answers; one of those allowed."""
         answer = form(self._given(option))
         while not answer or (allowed and not {*answer.split()} <= {*allowed}):
             if answer:
                 self._refuse(answer, allowed)
-            self._prompt(option, required=required, allowed=allowed)
+            notes = [told] if required else [told, COMMANDS["may_skip"]]
+            self._prompt(option, notes, allowed)
             line = sys.stdin.readline()
             if not line:
                 raise EOFError
@@ -112,22 +117,26 @@ class Asker:
                 break
         return answer
 
-    def _value(self, field: Field, allowed: Sequence[str]) -> Any:
-        answers = {
-            lang: self.ask(option, required=field.required, allowed=allowed, form=field.form)
-            for option, lang in field.options.items()
-        }
-        if field.kind == "text":
+    def _value(self, key: Key, asked: Iterable[Option]) -> Any:
+        of, words = key.shape, self.library.words
+        allowed = [*of.each.choices, *self._slugs(of.each.collection)]
+        answers = {}
+        for option in asked:
+            told = {lang: option.asks(words, lang) for lang in self.langs}
+            if of.what == "list":
+                told = {lang: f"{told[lang]} {said('parted', lang)}" for lang in self.langs}
+            answers[option.lang] = self.ask(
+                option.name, told, required=key.needed, allowed=allowed, form=_form(of)
+            )
+        if of.what == "text":
             return {lang: answer for lang, answer in answers.items() if answer}
-        (answer,) = answers.values()
-        return answer.split() if field.kind == "list" else answer
+        return answers[""].split() if of.what == "list" else answers[""]
 
     def _refuse(self, answer: str, allowed: Sequence[str]) -> None:
         wrong = next(word for word in [*answer.split(), answer] if word not in allowed)
-        near = get_close_matches(wrong, allowed, n=1)
-        hints = {lang: DID_YOU_MEAN[lang].format(word=near[0]) if near else "" for lang in LANGS}
         for lang in self.langs:
-            sys.stdout.write(f"{WORDS['not_among'][lang].format(word=wrong)}{hints[lang]}\n")
+            meant = hint(near(wrong, allowed), (), lang)
+            sys.stdout.write(f"{said('not_among', lang, word=wrong)}{meant}\n")
 
     def _given(self, option: str) -> str:
         return (getattr(self.given, option.replace("-", "_"), None) or "").strip()
@@ -135,11 +144,10 @@ class Asker:
     def _slugs(self, collection: str) -> Sequence[str]:
         return list(self.library.collection(collection)) if collection else []
 
-    def _prompt(self, option: str, *, required: bool, allowed: Sequence[str]) -> None:
-        words = WORDS[_words_of(option)]
-        lines = [words[lang] for lang in self.langs]
-        if not required:
-            lines += [WORDS["may_skip"][lang] for lang in self.langs]
+    def _prompt(
+        self, option: str, notes: Iterable[Mapping[str, str]], allowed: Sequence[str]
+    ) -> None:
+        lines = [note[lang] for note in notes for lang in self.langs]
         if allowed:
             shown = ", ".join(allowed[:MOST_SHOWN])
             lines.append(f"[{shown}{'…' if len(allowed) > MOST_SHOWN else ''}]")
@@ -147,21 +155,7 @@ class Asker:
         sys.stdout.flush()
 
 
-def _words_of(option: str) -> str:
-    return f"ask_{option.replace('-', '_')}"
-
-
-def _form(kinds: set[Any], *, listed: bool) -> Form:
-    if When in kinds:
-        return guesses.date
-    if kinds & {Decimal, int}:
-        return guesses.number
-    if listed:
+def _form(of: Shape) -> Form:
+    if of.what == "list":
         return lambda answer: " ".join(map(guesses.name, APART.split(answer.strip())))
-    named = any(isinstance(kind, Kind) and kind.name == "slug" for kind in kinds)
-    return guesses.name if named or any(isinstance(kind, str) for kind in kinds) else str
-
-
-def _literals(annotation: Any) -> tuple[str, ...]:
-    found = [annotation, *get_args(annotation)]
-    return tuple(word for one in found if get_origin(one) is Literal for word in get_args(one))
+    return FORMS.get(of.what, str)

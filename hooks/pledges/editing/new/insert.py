@@ -13,7 +13,7 @@ from pledges.editing.mend.order import when
 from pledges.editing.mend.outline import Part, outline, parts
 from pledges.editing.mend.values import WIDTH
 from pledges.records.problems import Path
-from pledges.records.shapes import at
+from pledges.records.shapes import at, shape
 from pledges.records.values import When
 
 PLAIN = re.compile(r"[A-Za-z0-9][^\s#\[\]{},'\"]*[^\s#\[\]{},'\":]|[A-Za-z0-9]", re.ASCII)
@@ -30,7 +30,7 @@ def added(text: str, model: Any, path: Path, name: str, values: Values) -> str:
     owner, held = _find(text, path)
     if held is None:
         column = owner[0].column
-        known = list(at(model, path[:-1]).model_fields)
+        known = at(shape(model), path[:-1]).names
         above = [p for p in owner if known.index(str(p.path[-1])) < known.index(str(path[-1]))]
         key = [" " * column + f"{path[-1]}:", *_entry(name, values, column + 2)]
         return _woven(lines, above[-1].span(lines)[1] + 1, key)

@@ -32,7 +32,7 @@ def files(languages: Iterable[Language], publication: Publication) -> Iterator[t
         yield paths.calendar(lang), ics(name, every, lang, publication)
         for slug, pledge in language.library.pledges.items():
             title = f"{name}{language.word('colon')} {language.text(pledge.title)}"
-            path = paths.calendar(lang, f"pledges/{slug}")
+            path = paths.calendar(lang, "pledges", slug)
             yield path, ics(title, own[slug], lang, publication)
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pledges.addresses import Publication
+from pledges.addresses import Publication, place
 from pledges.language.words import Language
 from pledges.progress import standing
 from pledges.records.pledge import Event, Milestone, Pledge
@@ -56,8 +56,8 @@ class Diary:
         yield replace(in_force, moved=len(milestone.revisions))
         former = [*(revision.due for revision in milestone.revisions[1:]), milestone.due]
         for revision, given_up in zip(milestone.revisions, former, strict=False):
-            moved = self.language.word("calendar-moved")
-            state = moved.format(due=self.language.when(revision.due))
+            due = self.language.when(revision.due)
+            state = self.language.phrase("calendar-moved", due=due)
             until = f"{name}-until-{revision.on.text}"
             yield replace(self._due(pledge, slug, given_up, until, state), withdrawn=True)
 
@@ -72,17 +72,16 @@ class Diary:
         """A date known to the month or the year stands on its last day and says so."""
         language = self.language
         title = language.text(language.library.pledges[pledge].milestones[slug].title)
-        said = language.word(f"calendar-due-{when.precision}").format(
-            title=title, when=language.when(when)
+        said = language.phrase(
+            f"calendar-due-{when.precision}", title=title, when=language.when(when)
         )
-        place = (f"pledges/{pledge}.md", f"milestone-{pledge}-{slug}")
         return Date(
             name,
             when.last,
             when.last,
             f"{said} ({state})",
             self._pledge(pledge),
-            self.publication.page(language.lang, *place),
+            self.publication.page(language.lang, *place("pledges", pledge, "milestones", slug)),
             language.word("milestones"),
             (pledge,),
         )
@@ -94,12 +93,13 @@ class Diary:
             f"review-{slug}",
             when.last,
             when.last,
-            word(f"calendar-due-{when.precision}").format(
+            self.language.phrase(
+                f"calendar-due-{when.precision}",
                 title=f"{self.language.text(pledge.title)}{word('colon')} {word('next-review')}",
                 when=self.language.when(when),
             ),
             self._pledge(slug),
-            self.publication.page(lang, f"pledges/{slug}.md"),
+            self.publication.page(lang, *place("pledges", slug)),
             word("calendar-reviews"),
             (slug,),
         )
@@ -109,8 +109,10 @@ class Diary:
         language = self.language
         when = event.until or event.on
         exact = event.on.precision == when.precision == "day"
-        said = language.word(f"calendar-event-{event.on.precision}").format(
-            title=language.text(event.title), when=language.when(event.on)
+        said = language.phrase(
+            f"calendar-event-{event.on.precision}",
+            title=language.text(event.title),
+            when=language.when(event.on),
         )
         return Date(
             f"event-{slug}",
@@ -118,7 +120,7 @@ class Diary:
             when.last,
             said,
             language.text(event.text) if event.text else "",
-            self.publication.page(language.lang, "timeline.md", slug),
+            self.publication.page(language.lang, *place("events", slug)),
             language.word("calendar-events"),
             event.pledges,
         )
@@ -127,5 +129,5 @@ class Diary:
         pledge = self.language.library.pledges[slug]
         number = self.language.numerals(pledge.number)
         title = self.language.text(pledge.title)
-        word = self.language.word
-        return f"{word('pledge').format(number=number)}{word('colon')} {title}"
+        name = self.language.phrase("pledge", number=number)
+        return f"{name}{self.language.word('colon')} {title}"

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from pledges.addresses import Absolute, Publication
+from pledges.addresses import Location, Publication, place
+from pledges.files import paths
 from pledges.history.lineage import by_record, of_others
 from pledges.history.log import log
 from pledges.history.walk import ABSENT, Commit, History
@@ -14,6 +15,7 @@ from pledges.language.render import Renderer
 from pledges.progress import rows
 from pledges.progress.rows import UpdateRow
 from pledges.records.pledge import Event, Milestone, Pledge, Revision
+from pledges.records.texts import Lang
 from pledges.records.values import When
 
 # So many commits of each pledge are told of, and as many of all other records.
@@ -38,6 +40,18 @@ class Entry:
     html: str
     url: str
     categories: tuple[Category, ...]
+
+
+@dataclass(frozen=True)
+class Absolute:
+    """Links that work outside the site, to pages in a language."""
+
+    publication: Publication
+    lang: Lang
+
+    def to(self, page: str, anchor: str = "") -> str:
+        """The absolute address of a page and of an anchor in it."""
+        return self.publication.page(self.lang, page, anchor)
 
 
 @dataclass(frozen=True)
@@ -69,12 +83,13 @@ class Writer:
 
     def _update(self, row: UpdateRow) -> Entry:
         update, language = row.update, self.renderer.language
-        phrase = language.word(f"feed-entry-{update.type}")
+        pledge, day = self._pledge(row.slug), language.when(update.on)
+        title = language.phrase(f"feed-entry-{update.type}", pledge=pledge, day=day)
         return self._entry(
             f"pledges/{row.slug}/updates/{update.name}",
             update.on.first,
-            self._title(phrase, row.slug, day=language.when(update.on)),
-            (f"pledges/{row.slug}.md", row.anchor),
+            title,
+            place("pledges", row.slug, "updates", update.name),
             (row.slug,),
             kind="update",
             record=update,
@@ -83,12 +98,12 @@ class Writer:
 
     def _done(self, pledge: str, slug: str, milestone: Milestone, done: When) -> Entry:
         language = self.renderer.language
-        name, phrase = language.text(milestone.title), language.word("feed-entry-done")
+        name = language.text(milestone.title)
         return self._entry(
             f"pledges/{pledge}/milestones/{slug}/done",
             done.first,
-            self._title(phrase, pledge, milestone=name),
-            _milestone(pledge, slug),
+            language.phrase("feed-entry-done", pledge=self._pledge(pledge), milestone=name),
+            place("pledges", pledge, "milestones", slug),
             (pledge,),
             kind="done",
             record=milestone,
@@ -96,12 +111,12 @@ class Writer:
 
     def _revision(self, pledge: str, slug: str, milestone: Milestone, revision: Revision) -> Entry:
         language = self.renderer.language
-        name, phrase = language.text(milestone.title), language.word("feed-entry-revised")
+        told = {"pledge": self._pledge(pledge), "milestone": language.text(milestone.title)}
         return self._entry(
             f"pledges/{pledge}/milestones/{slug}/revisions/{revision.on.text}",
             revision.on.first,
-            self._title(phrase, pledge, milestone=name, due=language.when(revision.due)),
-            _milestone(pledge, slug),
+            language.phrase("feed-entry-revised", **told, due=language.when(revision.due)),
+            place("pledges", pledge, "milestones", slug),
             (pledge,),
             kind="revision",
             record=revision,
@@ -110,12 +125,11 @@ class Writer:
 
     def _event(self, slug: str, event: Event) -> Entry:
         title = self.renderer.language.text(event.title)
-        place = ("timeline.md", slug)
         return self._entry(
             f"events/{slug}",
             event.on.first,
             title,
-            place,
+            place("events", slug),
             event.pledges,
             kind="event",
             record=event,
@@ -135,31 +149,30 @@ class Writer:
         language = self.renderer.language
         day = language.when(commit.day)
         (row,) = log(language, [commit])
-        title = language.word("feed-entry-records").format(day=day)
+        title = language.phrase("feed-entry-records", day=day)
         if pledge:
-            title = self._title(language.word("feed-entry-changed"), pledge, day=day)
-        page = f"pledges/{pledge}.md" if pledge else "changes.md"
+            title = language.phrase("feed-entry-changed", pledge=self._pledge(pledge), day=day)
+        record = ("pledges", pledge) if pledge else ()
         return self._entry(
-            f"log/{commit.id}/{f'pledges/{pledge}' if pledge else 'records'}",
+            f"log/{commit.id}/{'/'.join(record) or 'records'}",
             commit.day,
             title,
-            (page, commit.anchor),
+            place(*record, "changes", commit.id),
             (pledge,) if pledge else (),
             kind="changed",
             record=row,
             pledge=pledge,
         )
 
-    def _title(self, phrase: str, pledge: str, **parts: str) -> str:
-        title = self.renderer.language.text(self.renderer.library.pledges[pledge].title)
-        return phrase.format(pledge=title, **parts)
+    def _pledge(self, slug: str) -> str:
+        return self.renderer.language.text(self.renderer.library.pledges[slug].title)
 
     def _entry(
         self,
         name: str,
         day: dt.date,
         title: str,
-        place: tuple[str, str],
+        location: Location,
         pledges: tuple[str, ...],
         **values: Any,
     ) -> Entry:
@@ -172,14 +185,9 @@ class Writer:
             day,
             title,
             str(html),
-            links.to(*place),
+            links.to(*location),
             tuple(self._category(slug) for slug in pledges),
         )
 
     def _category(self, slug: str) -> Category:
-        title = self.renderer.language.text(self.renderer.library.pledges[slug].title)
-        return Category(f"pledges/{slug}", title)
-
-
-def _milestone(pledge: str, slug: str) -> tuple[str, str]:
-    return f"pledges/{pledge}.md", f"milestone-{pledge}-{slug}"
+        return Category(paths.owner("pledges", slug), self._pledge(slug))

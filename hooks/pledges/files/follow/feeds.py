@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pledges.addresses import Publication
+from pledges.addresses import Publication, place, record_of
 from pledges.files import paths
 from pledges.files.follow.entries import NEWEST, Entry, Writer
 from pledges.history.walk import History
@@ -19,14 +19,12 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # A day without an hour is told as its beginning in UTC.
 MIDNIGHT = "T00:00:00Z"
 
-ET.register_namespace("", ATOM)
-
 
 @dataclass(frozen=True)
 class Feed:
     """Whose feed it is, of what it tells, and the page that tells the same."""
 
-    owner: str
+    record: tuple[str, ...]
     title: str
     page: str
     pledges: tuple[str, ...] | None
@@ -34,11 +32,12 @@ class Feed:
     def takes(
         self, entries: Sequence[Entry], by_pledge: Mapping[str, Sequence[int]]
     ) -> list[Entry]:
-        """Its newest entries, of all and of those that belong to each pledge, by their places."""
+        """Its newest entries, of all and of those that belong to each pledge, by their numbers."""
         if self.pledges is None:
             return list(entries[:NEWEST])
-        found = {place for p in self.pledges for place in by_pledge.get(f"pledges/{p}", ())}
-        return [entries[place] for place in sorted(found)[:NEWEST]]
+        terms = [paths.owner("pledges", slug) for slug in self.pledges]
+        found = {number for term in terms for number in by_pledge.get(term, ())}
+        return [entries[number] for number in sorted(found)[:NEWEST]]
 
 
 def files(
@@ -48,12 +47,12 @@ def files(
     for lang, renderer in renderers.items():
         entries = Writer(renderer, publication, history).entries()
         by_pledge: dict[str, list[int]] = defaultdict(list)
-        for place, entry in enumerate(entries):
+        for number, entry in enumerate(entries):
             for category in entry.categories:
-                by_pledge[category.term].append(place)
+                by_pledge[category.term].append(number)
         for feed in feeds(renderer.language):
             taken = feed.takes(entries, by_pledge)
-            path = paths.feed(lang, feed.owner)
+            path = paths.feed(lang, *feed.record)
             yield path, xml(feed, taken, renderer.language, publication)
 
 
@@ -61,23 +60,25 @@ def feeds(language: Language) -> Iterator[Feed]:
     """The feeds of a language."""
     library = language.library
     name = language.word("project-name")
-    yield Feed(paths.ALL, name, "changes.md", None)
+    yield Feed((), name, "changes.md", None)
     for slug, pledge in library.pledges.items():
         title = f"{name}{language.word('colon')} {language.text(pledge.title)}"
-        yield Feed(f"pledges/{slug}", title, f"pledges/{slug}.md", (slug,))
+        record = ("pledges", slug)
+        yield Feed(record, title, place(*record).page, (slug,))
     for row in rows.body_rows(library):
         title = f"{name}{language.word('colon')} {language.text(row.body.title)}"
         carried = tuple(slug for slug, _ in row.roles)
-        yield Feed(f"bodies/{row.slug}", title, f"bodies/{row.slug}.md", carried)
+        record = ("bodies", row.slug)
+        yield Feed(record, title, place(*record).page, carried)
 
 
 def announced(language: Language) -> Callable[[str], list[tuple[str, str]]]:
     """Tells the addresses and titles of the feeds of a page: its record's, then that of all."""
-    titles = {feed.owner: feed.title for feed in feeds(language)}
+    titles = {feed.record: feed.title for feed in feeds(language)}
 
     def of(page: str) -> list[tuple[str, str]]:
-        owners = dict.fromkeys((paths.feed_owner(page), paths.ALL))
-        return [(paths.feed(language.lang, owner), titles[owner]) for owner in owners]
+        records = dict.fromkeys((record_of(page) or (), ()))
+        return [(paths.feed(language.lang, *one), titles[one]) for one in records if one in titles]
 
     return of
 
@@ -88,18 +89,20 @@ def xml(
     """A feed as a document; the same records give the same bytes on any day."""
     lang = language.lang
     root = ET.Element(f"{{{ATOM}}}feed", {XML_LANG: lang})
-    _text(root, "id", publication.tag(f"{lang}/feeds/{feed.owner}"))
+    _text(root, "id", publication.tag(f"{lang}/feeds/{paths.owner(*feed.record)}"))
     _text(root, "title", feed.title)
     _text(root, "subtitle", language.word("feed-subtitle"))
     _text(root, "updated", max((_updated(entry) for entry in entries), default=_begun(publication)))
     _text(_child(root, "author"), "name", language.word("project-name"))
     _text(root, "rights", language.word("feed-rights"))
-    own = publication.file(paths.feed(lang, feed.owner))
+    own = publication.file(paths.feed(lang, *feed.record))
     _child(root, "link", rel="self", type="application/atom+xml", href=own)
     page = publication.page(lang, feed.page)
     _child(root, "link", rel="alternate", type="text/html", hreflang=lang, href=page)
     for entry in entries:
         _entry(root, entry, lang)
+    # Its elements need no prefix.
+    ET.register_namespace("", ATOM)
     ET.indent(root)
     content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return content + b"\n"
@@ -122,7 +125,7 @@ def _updated(entry: Entry) -> str:
 
 def _begun(publication: Publication) -> str:
     """A feed without entries has not changed since the site began."""
-    return publication.begun.isoformat() + MIDNIGHT
+    return publication.identity.partition(",")[2] + MIDNIGHT
 
 
 def _child(parent: ET.Element, name: str, **attributes: str) -> ET.Element:

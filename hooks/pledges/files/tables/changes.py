@@ -2,32 +2,40 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import get_args
 
-from pledges.addresses import Publication
-from pledges.files import paths
-from pledges.files.tables.columns import ID, ON, PUBLISHED, URL, Column, _choice
+from pledges.addresses import place
+from pledges.files.tables.columns import (
+    ID,
+    ON,
+    PUBLISHED,
+    URL,
+    Column,
+    Given,
+    Row,
+    Table,
+    choice,
+    urls,
+)
 from pledges.history import told_values
 from pledges.history.change import Change, What
 from pledges.history.lineage import lineage
 from pledges.history.telling import line, say
-from pledges.history.walk import Commit, History
+from pledges.history.walk import Commit
 from pledges.language.words import Language
 from pledges.records.library import Library
 from pledges.records.reader import Plain
 
-Row = dict[str, Any]
 
-
-def changes(library: Library, history: History, publication: Publication) -> Iterator[Row]:
+def _changes(given: Given) -> Iterator[Row]:
     """The changes that are more than editorial, newest first."""
-    spoken = [Language(library, lang) for lang in PUBLISHED]
-    for commit in lineage(history.commits):
+    spoken = [Language(given.library, lang) for lang in PUBLISHED]
+    for commit in lineage(given.history.commits):
         for change in commit.told:
             row = _row(spoken, commit, change)
-            row["pledge"] = _pledge(library, change)
-            row["address"] = publication.commit_page(commit.id)
-            row["url"] = paths.page(publication, "changes.md", commit.anchor)
+            row["pledge"] = _pledge(given.library, change)
+            row["address"] = given.publication.commit_page(commit.id)
+            row["url"] = urls(given.publication, *place("changes", commit.id))
             yield row
 
 
@@ -63,20 +71,26 @@ def _plain(value: Plain) -> str | None:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
-CHANGES = (
-    ID,
-    ON,
-    Column("record", "id", required=True),
-    Column("pledge", "id", refers="pledges"),
-    Column("path", "ids"),
-    _choice("what", What),
-    Column("said", "texts", required=True),
-    Column("before", "text"),
-    Column("after", "text"),
-    Column("reason", "texts"),
-    Column("sources", "ids"),
-    Column("commit", "id", required=True),
-    Column("subject", "text", required=True),
-    Column("address", "url", required=True),
-    URL,
+CHANGES = Table(
+    "changes",
+    "changes.md",
+    ("id",),
+    _changes,
+    (
+        ID,
+        ON,
+        Column("record", "id", required=True),
+        Column("pledge", "id", refers="pledges"),
+        Column("path", "ids"),
+        choice("what", get_args(What)),
+        Column("said", "texts", required=True),
+        Column("before", "text"),
+        Column("after", "text"),
+        Column("reason", "texts"),
+        Column("sources", "ids"),
+        Column("commit", "id", required=True),
+        Column("subject", "text", required=True),
+        Column("address", "url", required=True),
+        URL,
+    ),
 )

@@ -1,15 +1,14 @@
 """Columns of the published tables: what kind of value each holds, how it is named in a file."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, get_args
+from typing import Any, Literal
 
-from pledges.progress.rows import ROLES
+from pledges.addresses import Publication
+from pledges.history.walk import History
 from pledges.records.library import Library
-from pledges.records.pledge import Basis
 from pledges.records.texts import LANGS, Lang
-from pledges.records.vocabulary import Confidence
 
 # `texts` and `urls` hold one value a language; `ids` holds several ids.
 Kind = Literal["id", "ids", "code", "text", "texts", "url", "urls", "date", "number", "whole"]
@@ -57,6 +56,18 @@ class Field:
     lang: Lang | None = None
 
 
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the rows of all tables are made from."""
+
+    library: Library
+    history: History
+    publication: Publication
+
+
 @dataclass(frozen=True)
 class Table:
     """A published table; `page` is the Markdown file of the page that shows it."""
@@ -64,6 +75,7 @@ class Table:
     name: str
     page: str
     key: tuple[str, ...]
+    rows: Callable[[Given], Iterable[Row]]
     own: tuple[Column, ...]
 
     @cached_property
@@ -91,6 +103,11 @@ def word(key: str, library: Library) -> dict[Lang, str]:
     return {lang: library.words[key][lang] for lang in PUBLISHED}
 
 
+def urls(publication: Publication, page: str, anchor: str = "") -> dict[Lang, str]:
+    """The address of a page and of an anchor in it, in each language."""
+    return {lang: publication.page(lang, page, anchor) for lang in PUBLISHED}
+
+
 def column_title(column: Column, library: Library) -> dict[Lang, str]:
     """The name of a column."""
     return word(f"column-{column.word}", library)
@@ -104,27 +121,15 @@ def table_title(table: Table, library: Library) -> dict[Lang, str]:
 ID = Column("id", "id", required=True)
 PLEDGE = Column("pledge", "id", required=True, refers="pledges")
 INDICATOR = Column("indicator", "id", required=True, refers="indicators")
-TITLE = Column("title", "texts", required=True)
-TEXT = Column("text", "texts", required=True)
-NOTE = Column("note", "texts")
-SOURCE = Column("source", "id", required=True, refers="sources")
-SOURCES = Column("sources", "ids", refers="sources")
 ON = Column("on", "date", required=True)
 URL = Column("url", "urls", required=True)
-UNIT = Column("unit", "id", required=True, refers="units")
-BASIS = Column("basis", "code", required=True, allowed=get_args(Basis), words="basis-")
-CONFIDENCE = Column("confidence", "code", required=True, allowed=get_args(Confidence))
-UNOFFICIAL = Column("unofficial", "ids")
-LABEL = Column("label", "texts", required=True)
 
 
-def _count(name: str) -> Column:
+def count(name: str) -> Column:
+    """A column that counts something."""
     return Column(name, "whole", required=True)
 
 
-def _choice(name: str, annotation: object, words: str = "") -> Column:
-    return Column(name, "code", required=True, allowed=get_args(annotation), words=words)
-
-
-ROLE = Column("role", "code", required=True, allowed=ROLES, words="role-")
-PART = Column("part", "id", required=True)
+def choice(name: str, allowed: Iterable[str], words: str = "") -> Column:
+    """A column that holds one of a few words."""
+    return Column(name, "code", required=True, allowed=tuple(allowed), words=words)

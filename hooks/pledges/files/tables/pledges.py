@@ -1,47 +1,44 @@
-"""Rows of the tables about pledges, with the same derived values as the pages show."""
+"""The tables about pledges, with the same derived values as the pages show."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import get_args
 
-from pledges.addresses import Publication
-from pledges.files import paths
+from pledges.addresses import place, place_of
 from pledges.files.tables.columns import (
-    BASIS,
-    CONFIDENCE,
     ID,
-    NOTE,
-    ON,
     PLEDGE,
     PUBLISHED,
-    SOURCE,
-    SOURCES,
-    TEXT,
-    TITLE,
     URL,
     Column,
-    _choice,
-    _count,
+    Given,
+    Row,
+    Table,
+    choice,
+    count,
+    urls,
 )
+from pledges.files.tables.mirrors import layout, values, within
 from pledges.progress import rows
 from pledges.progress.standing import State
-from pledges.records.library import Library, sources_of
-from pledges.records.pledge import Pledge, Question, Update
+from pledges.records.library import sources_of
+from pledges.records.pledge import Milestone, Pledge, Question, Revision, UnRecord, Update, Wording
 
-Row = dict[str, Any]
+WORDING = layout(Wording, "note", apart=PUBLISHED)
+RECORD = layout(
+    UnRecord, "source checked title updated commitment note", absent={"source": "record-not-found"}
+)
 
 
-def pledges(library: Library, publication: Publication) -> Iterator[Row]:
+def _pledges(given: Given) -> Iterator[Row]:
     """A pledge at a glance, as on its page."""
-    for row in rows.progress_rows(library, publication.today):
+    for row in rows.progress_rows(given.library, given.publication.today):
         pledge, standing, tally = row.pledge, row.standing, row.tally
         yield {
+            **dict(pledge),
             "id": row.slug,
-            "number": pledge.number,
-            "title": pledge.title,
-            "summary": pledge.summary,
             "wording": {lang: pledge.wording[lang].text for lang in PUBLISHED},
             "wording_source": {lang: pledge.wording[lang].source for lang in PUBLISHED},
-            "wording_note": pledge.wording.note,
+            **values("wording", WORDING, pledge.wording),
             "status": standing.status,
             "claim": standing.claim,
             "status_since": standing.update.on if standing.update else None,
@@ -55,187 +52,156 @@ def pledges(library: Library, publication: Publication) -> Iterator[Row]:
             "days_since_update": row.silence,
             "next_date": row.next_date,
             "next_milestone": f"{row.slug}/{row.next_milestone}" if row.next_milestone else None,
-            "next_review": pledge.next_review,
             "questions_open": len(pledge.questions),
-            "sources_cited": len(sources_of(library, row.slug)),
-            **_record(pledge),
-            "url": paths.pledge(publication, row.slug),
+            "sources_cited": len(sources_of(given.library, row.slug)),
+            **values("record", RECORD, pledge.record),
+            "url": urls(given.publication, *place("pledges", row.slug)),
         }
 
 
-def _record(pledge: Pledge) -> Row:
-    record = pledge.record
-    return {
-        "record_source": record.source,
-        "record_checked": record.checked,
-        "record_title": record.title,
-        "record_updated": record.updated,
-        "record_commitment": record.commitment,
-        "record_note": record.note,
-    }
+PLEDGES = Table(
+    "pledges",
+    "pledges/index.md",
+    ("id",),
+    _pledges,
+    layout(
+        Pledge,
+        ID,
+        "number title summary",
+        Column("wording", "texts", required=True),
+        Column("wording_source", "texts", required=True),
+        *within("wording", WORDING),
+        Column("status", "id", required=True, refers="statuses"),
+        Column("claim", "id", refers="claims", absent="no-claim"),
+        Column("status_since", "date", absent="not-known"),
+        count("milestones_promised"),
+        count("milestones_done"),
+        count("milestones_late"),
+        count("milestones_due"),
+        count("milestones_undated"),
+        count("steps_done"),
+        Column("last_update", "date", absent="never-updated"),
+        Column("days_since_update", "whole", absent="never-updated"),
+        Column("next_date", "date", required=True),
+        Column("next_milestone", "id", refers="milestones"),
+        "next_review",
+        count("questions_open"),
+        count("sources_cited"),
+        *within("record", RECORD),
+        URL,
+        apart={"bodies", "objectives", "sdg", "record", "milestones"}
+        | {"indicators", "updates", "questions"},
+    ),
+)
 
 
-def milestones(library: Library, publication: Publication) -> Iterator[Row]:
+def _milestones(given: Given) -> Iterator[Row]:
     """The milestones with their state on the day of the build."""
-    for slug, pledge in library.pledges.items():
-        for row in rows.milestone_rows(pledge, publication.today):
-            milestone = row.milestone
+    for slug, pledge in given.library.pledges.items():
+        for row in rows.milestone_rows(pledge, given.publication.today):
             yield {
+                **dict(row.milestone),
                 "id": f"{slug}/{row.slug}",
                 "pledge": slug,
                 "number": row.number,
-                "title": milestone.title,
-                "basis": milestone.basis,
                 "state": row.state,
                 "due": row.due,
-                "first_due": milestone.due,
+                "first_due": row.milestone.due,
                 # Without a first date there is nothing to slip from, which is not a slip of 0.
-                "slip_days": row.slip if milestone.due else None,
-                "done": milestone.done,
-                "claim": milestone.claim,
-                "confidence": milestone.confidence,
-                "note": milestone.note,
-                "sources": milestone.sources,
-                "url": paths.pledge(publication, slug, f"milestone-{slug}-{row.slug}"),
+                "slip_days": row.slip if row.milestone.due else None,
+                "url": urls(given.publication, *place("pledges", slug, "milestones", row.slug)),
             }
 
 
-def revisions(library: Library) -> Iterator[Row]:
+MILESTONES = Table(
+    "milestones",
+    "milestones.md",
+    ("id",),
+    _milestones,
+    layout(
+        Milestone,
+        ID,
+        PLEDGE,
+        count("number"),
+        "title basis",
+        choice("state", get_args(State), "state-"),
+        Column("due", "date", absent="no-date"),
+        Column("first_due", "date", absent="no-date"),
+        Column("slip_days", "whole", absent="no-date"),
+        "done claim confidence note sources",
+        URL,
+        apart={"revisions", "says"},
+        absent={"done": "not-known", "claim": "no-claim"},
+    ),
+)
+
+
+def _revisions(given: Given) -> Iterator[Row]:
     """The changed due dates, newest first within a milestone."""
-    for slug, pledge in library.pledges.items():
+    for slug, pledge in given.library.pledges.items():
         for key, milestone in pledge.milestones.items():
             for revision in milestone.revisions:
-                yield {"milestone": f"{slug}/{key}", **dict(revision)}
+                yield {**dict(revision), "milestone": f"{slug}/{key}"}
 
 
-def updates(library: Library, publication: Publication) -> Iterator[Row]:
+REVISIONS = Table(
+    "revisions",
+    "milestones.md",
+    ("milestone", "on", "due"),
+    _revisions,
+    layout(
+        Revision,
+        Column("milestone", "id", required=True, refers="milestones"),
+        "due on reason source",
+    ),
+)
+
+
+def _updates(given: Given) -> Iterator[Row]:
     """The logs of all pledges, newest first."""
-    for row in rows.update_rows(library, library.pledges):
+    for row in rows.update_rows(given.library, given.library.pledges):
         yield {
             **dict(row.update),
-            "id": f"{row.slug}/{row.anchor}",
+            "id": f"{row.slug}/update-{row.update.name}",
             "pledge": row.slug,
-            "url": paths.pledge(publication, row.slug, row.anchor),
+            "url": urls(given.publication, *place("pledges", row.slug, "updates", row.update.name)),
         }
 
 
-def questions(library: Library, publication: Publication) -> Iterator[Row]:
+UPDATES = Table(
+    "updates",
+    "changes.md",
+    ("id",),
+    _updates,
+    layout(
+        Update,
+        ID,
+        PLEDGE,
+        "on type status claim confidence text sources",
+        URL,
+        apart={"slug", "answers"},
+    ),
+)
+
+
+def _questions(given: Given) -> Iterator[Row]:
     """What is not known, of each pledge and beyond them."""
-    for slug, pledge in library.pledges.items():
+    for slug, pledge in given.library.pledges.items():
         for key, question in pledge.questions.items():
-            url = paths.pledge(publication, slug, f"question-{slug}-{key}")
-            yield _question(slug, key, question, url)
-    for key, question in library.questions.items():
-        url = paths.page(publication, "unknown.md", f"question-general-{key}")
-        yield _question("", key, question, url)
+            yield {**_question(given, slug, key, question), "pledge": slug}
+    for key, question in given.library.questions.items():
+        yield {**_question(given, "general", key, question), "pledge": None}
 
 
-def _question(slug: str, key: str, question: Question, url: paths.Addresses) -> Row:
-    row = {"id": f"{slug or 'general'}/{key}", "pledge": slug or None, "url": url}
-    return {**dict(question), **row}
+def _question(given: Given, owner: str, key: str, question: Question) -> Row:
+    url = urls(given.publication, *place_of(owner, "questions", key))
+    return {**dict(question), "id": f"{owner}/{key}", "url": url}
 
 
-def bodies(library: Library) -> Iterator[Row]:
-    """Which body carries which pledge, in which role."""
-    for slug, pledge in library.pledges.items():
-        for role in rows.ROLES:
-            for body in getattr(pledge.bodies, role):
-                yield {"pledge": slug, "body": body, "role": role}
-
-
-def objectives(library: Library) -> Iterator[Row]:
-    """Which objective each pledge serves, and who says so."""
-    for slug, pledge in library.pledges.items():
-        for link in pledge.objectives:
-            yield _link(slug, "objective", link.to, link.basis, link.source)
-
-
-def goals(library: Library) -> Iterator[Row]:
-    """Which goal each pledge is linked to, and who says so."""
-    for slug, pledge in library.pledges.items():
-        for link in pledge.sdg:
-            yield _link(slug, "goal", link.to, link.basis, link.source)
-
-
-def _link(pledge: str, kind: str, to: str, basis: str, source: str | None) -> Row:
-    return {"pledge": pledge, kind: to, "basis": basis, "source": source}
-
-
-PLEDGES = (
-    ID,
-    _count("number"),
-    TITLE,
-    Column("summary", "texts", required=True),
-    Column("wording", "texts", required=True),
-    Column("wording_source", "texts", required=True),
-    Column("wording_note", "texts"),
-    Column("status", "id", required=True, refers="statuses"),
-    Column("claim", "id", refers="claims", absent="no-claim"),
-    Column("status_since", "date", absent="not-known"),
-    _count("milestones_promised"),
-    _count("milestones_done"),
-    _count("milestones_late"),
-    _count("milestones_due"),
-    _count("milestones_undated"),
-    _count("steps_done"),
-    Column("last_update", "date", absent="never-updated"),
-    Column("days_since_update", "whole", absent="never-updated"),
-    Column("next_date", "date", required=True),
-    Column("next_milestone", "id", refers="milestones"),
-    Column("next_review", "date", required=True),
-    _count("questions_open"),
-    _count("sources_cited"),
-    Column("record_source", "id", refers="sources", absent="record-not-found"),
-    Column("record_checked", "date", required=True),
-    Column("record_title", "text"),
-    Column("record_updated", "date"),
-    Column("record_commitment", "texts"),
-    Column("record_note", "texts"),
-    URL,
-)
-MILESTONES = (
-    ID,
-    PLEDGE,
-    _count("number"),
-    TITLE,
-    BASIS,
-    _choice("state", State, "state-"),
-    Column("due", "date", absent="no-date"),
-    Column("first_due", "date", absent="no-date"),
-    Column("slip_days", "whole", absent="no-date"),
-    Column("done", "date", absent="not-known"),
-    Column("claim", "id", refers="claims", absent="no-claim"),
-    CONFIDENCE,
-    NOTE,
-    SOURCES,
-    URL,
-)
-REVISIONS = (
-    Column("milestone", "id", required=True, refers="milestones"),
-    Column("due", "date", required=True),
-    ON,
-    Column("reason", "texts", required=True),
-    SOURCE,
-)
-
-UPDATES = (
-    ID,
-    PLEDGE,
-    ON,
-    _choice("type", Update.model_fields["type"].annotation),
-    Column("status", "id", refers="statuses"),
-    Column("claim", "id", required=True, refers="claims"),
-    CONFIDENCE,
-    TEXT,
-    SOURCES,
-    URL,
-)
-QUESTIONS = (
-    ID,
-    Column("pledge", "id", refers="pledges"),
-    TEXT,
-    Column("since", "date", required=True),
-    Column("who", "ids", refers="bodies"),
-    SOURCES,
-    URL,
+QUESTIONS = Table(
+    "questions",
+    "unknown.md",
+    ("id",),
+    _questions,
+    layout(Question, ID, Column("pledge", "id", refers="pledges"), "text since who sources", URL),
 )

@@ -1,82 +1,86 @@
-"""Rows of the tables that pledges refer to: sources, bodies, objectives, terms, rules, units."""
+"""The tables that pledges refer to: sources, bodies, objectives, terms, rules, units."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
 
-from pledges.addresses import Publication
-from pledges.files import paths
-from pledges.files.tables.columns import (
-    CONFIDENCE,
-    ID,
-    LABEL,
-    NOTE,
-    ON,
-    SOURCES,
-    TITLE,
-    URL,
-    Column,
-    _choice,
-)
-from pledges.records.library import Library
-from pledges.records.vocabulary import Source
-
-Row = dict[str, Any]
-# The page that shows a collection, and the anchor of a record there; bodies have a page each.
-ANCHORS = {
-    "events": ("timeline.md", "{}"),
-    "sources": ("sources.md", "{}"),
-    "bodies": ("bodies/{}.md", ""),
-    "objectives": ("compact/objectives.md", "objective-{}"),
-    "principles": ("compact/principles.md", "{}"),
-    "glossary": ("glossary.md", "{}"),
-    "statuses": ("method.md", "status-{}"),
-    "claims": ("method.md", "claim-{}"),
-}
+from pledges.addresses import PLACES, place
+from pledges.files.tables.columns import ID, URL, Column, Given, Row, Table, urls
+from pledges.files.tables.mirrors import layout
+from pledges.records.pledge import Event
+from pledges.records.vocabulary import Body, Goal, Objective, Principle, Source, Term, Unit, Verdict
 
 
-def collection(library: Library, publication: Publication, name: str) -> Iterator[Row]:
+def _collection(name: str) -> Callable[[Given], Iterator[Row]]:
     """The records of a collection, each with the page that shows it if one does."""
-    for slug, record in library.collection(name).items():
-        row = {**dict(record), "id": slug}
-        if name == "sources":
-            row["address"] = record.url
-        if name in ANCHORS:
-            path, anchor = (part.format(slug) for part in ANCHORS[name])
-            row["url"] = paths.page(publication, path, anchor)
-        yield row
+
+    def rows(given: Given) -> Iterator[Row]:
+        for slug, record in given.library.collection(name).items():
+            shown = (name,) in PLACES
+            url = urls(given.publication, *place(name, slug)) if shown else None
+            # Where a source can be read is not the page of ours that shows it.
+            yield {**dict(record), "address": getattr(record, "url", None), "id": slug, "url": url}
+
+    return rows
 
 
-def variants(library: Library) -> Iterator[Row]:
+def _table(name: str, page: str, own: tuple[Column, ...]) -> Table:
+    return Table(name, page, ("id",), _collection(name), own)
+
+
+EVENTS = _table(
+    "events",
+    "timeline.md",
+    layout(Event, ID, "on until title text confidence pledges sources", URL),
+)
+SOURCES = _table(
+    "sources",
+    "sources.md",
+    layout(
+        Source,
+        ID,
+        "title publisher kind language",
+        Column("address", "url", absent="no-address"),
+        "archived date read licence note",
+        URL,
+        absent={"date": "not-stated", "licence": "not-stated"},
+    ),
+)
+BODIES = _table("bodies", "bodies/index.md", layout(Body, ID, "title unofficial kind note", URL))
+OBJECTIVES = _table(
+    "objectives",
+    "compact/objectives.md",
+    layout(Objective, ID, "title label unofficial confidence source", URL),
+)
+PRINCIPLES = _table(
+    "principles", "compact/principles.md", layout(Principle, ID, "title unofficial source", URL)
+)
+GOALS = Table(
+    "goals", "sources.md", ("id",), _collection("sdg"), layout(Goal, ID, "kind title source")
+)
+GLOSSARY = _table(
+    "glossary",
+    "glossary.md",
+    layout(Term, ID, "title unofficial note sources", URL, apart={"variants"}),
+)
+
+
+def _variants(given: Given) -> Iterator[Row]:
     """Other wordings of the terms of the glossary."""
-    for slug, term in library.glossary.items():
+    for slug, term in given.library.glossary.items():
         for variant in term.variants:
             yield {"term": slug, "variant": variant}
 
 
-SOURCE_COLUMNS = (
-    ID,
-    TITLE,
-    Column("publisher", "texts", required=True),
-    _choice("kind", Source.model_fields["kind"].annotation, "kind-of-source-"),
-    _choice("language", Source.model_fields["language"].annotation, "language-"),
-    Column("address", "url", absent="no-address"),
-    Column("archived", "url"),
-    Column("date", "date", absent="not-stated"),
-    Column("read", "date", required=True),
-    Column("licence", "texts", absent="not-stated"),
-    NOTE,
-    URL,
+VARIANTS = Table(
+    "variants",
+    "glossary.md",
+    ("term", "variant"),
+    _variants,
+    (
+        Column("term", "id", required=True, refers="glossary"),
+        Column("variant", "text", required=True),
+    ),
 )
-EVENTS = (
-    ID,
-    ON,
-    Column("until", "date"),
-    TITLE,
-    Column("text", "texts"),
-    CONFIDENCE,
-    Column("pledges", "ids", refers="pledges"),
-    SOURCES,
-    URL,
-)
-
-VERDICTS = (ID, LABEL, Column("rule", "texts", required=True), Column("stage", "whole"), URL)
+RULES = layout(Verdict, ID, "label rule stage", URL)
+STATUSES = _table("statuses", "method.md", RULES)
+CLAIMS = _table("claims", "method.md", RULES)
+UNITS = _table("units", "data.md", layout(Unit, ID, "label divisor decimals", apart={"forms"}))

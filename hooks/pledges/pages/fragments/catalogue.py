@@ -62,7 +62,7 @@ def body(page: Page, slug: str) -> str:
     """The body of a body's page."""
     row = progress_rows.body_row(page.library, slug)
     asked = _questions_to(page.library, slug)
-    feed = page.feed(f"bodies/{slug}")
+    feed = page.feed("bodies", slug)
     return page.render(
         "body.html", body=row.body, roles=row.roles, questions=asked, feed=feed, calendar=None
     )
@@ -83,12 +83,12 @@ def glossary(page: Page) -> str:
 
 def statuses(page: Page) -> str:
     """The statuses with their rules."""
-    return page.render("verdicts.html", verdicts=page.library.statuses, kind="status")
+    return page.render("verdicts.html", collection="statuses", kind="status")
 
 
 def claims(page: Page) -> str:
     """The claims with their rules."""
-    return page.render("verdicts.html", verdicts=page.library.claims, kind="claim")
+    return page.render("verdicts.html", collection="claims", kind="claim")
 
 
 def files(page: Page) -> str:

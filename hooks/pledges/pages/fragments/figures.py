@@ -12,8 +12,8 @@ from pledges.records.references import references
 
 def indicators(page: Page, slug: str) -> str:
     """The indicators of a pledge or of `context`, each under a heading."""
-    found = page.library.indicators(slug).items()
-    return page.render("indicators.html", items=[_item(page, key, one) for key, one in found])
+    items = [_item(page, key, one) for key, one in page.library.indicators(slug).items()]
+    return page.render("indicators.html", owner=slug, items=items)
 
 
 def figure(page: Page, slug: str, on: str = "", part: str = "") -> str:

@@ -2,24 +2,17 @@
 
 from typing import get_args
 
-from pledges.files import paths
+from pledges.addresses import Location, place, place_of
 from pledges.pages.fragments.page import Page, per_pledge
 from pledges.progress import accounts as progress_accounts
 from pledges.progress import ledgers
 from pledges.progress.gaps import Gap, GapKind, gaps
 
-# The pages where our own translations of names stand, with the beginning of their anchors.
-NAMED_ON = {
-    "objectives": ("compact/objectives.md", "objective-"),
-    "principles": ("compact/principles.md", ""),
-    "glossary": ("glossary.md", ""),
-}
-
 
 def follow(page: Page, slug: str = "") -> str:
     """The feed and the calendar of a pledge, or of all."""
-    whose = f"pledges/{slug}" if slug else paths.ALL
-    return page.render("follow.html", feed=page.feed(whose), calendar=page.calendar(whose))
+    whose = ("pledges", slug) if slug else ()
+    return page.render("follow.html", feed=page.feed(*whose), calendar=page.calendar(*whose))
 
 
 def silence(page: Page) -> str:
@@ -49,21 +42,18 @@ def missing(page: Page) -> str:
     """What the records lack besides the open questions, by kind."""
     found = gaps(page.library, page.renderer.today)
     kinds = [
-        (kind, [(gap, *_place(gap)) for gap in found if gap.kind == kind])
+        (kind, [(gap, _location(gap)) for gap in found if gap.kind == kind])
         for kind in get_args(GapKind)
     ]
     return page.render("gaps.html", kinds=[(kind, group) for kind, group in kinds if group])
 
 
-def _place(gap: Gap) -> tuple[str, str]:
-    """The page and the anchor of what lacks something."""
-    page = f"pledges/{gap.pledge}.md" if gap.pledge else "data.md"
+def _location(gap: Gap) -> Location:
+    """Where what lacks something is shown."""
     if gap.kind == "due":
-        return page, f"milestone-{gap.pledge}-{gap.key}"
-    if gap.kind != "unofficial":
-        return page, gap.key
-    collection, _, slug = gap.key.partition("/")
-    if collection == "bodies":
-        return f"bodies/{slug}.md", ""
-    page, beginning = NAMED_ON[collection]
-    return page, beginning + slug
+        return place("pledges", gap.pledge, "milestones", gap.key)
+    if gap.kind == "reading":
+        return place_of(gap.pledge or "context", "indicators", gap.key)
+    if gap.kind == "unofficial":
+        return place(*gap.key.split("/"))
+    return place("pledges", gap.pledge)

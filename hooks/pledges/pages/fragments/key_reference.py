@@ -5,8 +5,8 @@ from typing import Any
 
 from pledges.pages.fragments.page import Page
 from pledges.pages.key_rows import SLUG, rows
-from pledges.records.library import file_of
-from pledges.records.shapes import files, word_of
+from pledges.records.library import file_of, files
+from pledges.records.shapes import word_of
 from pledges.records.texts import Lang
 
 # Records of which there are few: all their names are told.
@@ -31,7 +31,7 @@ def keys(page: Page) -> str:
     return page.render(
         "keys.html",
         tables=tables,
-        word_of=word_of,
+        word_of=lambda key: word_of(key, library.words),
         example=lambda value: example(value, lang),
         spoken={"prose", "text"},
         few={name: tuple(library.collection(name)) for name in FEW},

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pledges.addresses import Links, Publication, mail
+from pledges.addresses import Links, Publication
 from pledges.files import paths
 from pledges.history.walk import ABSENT, Commit, History
 from pledges.language.render import Renderer
 from pledges.language.states import State
+from pledges.pages.sharing import mail, new_issue
 from pledges.records.library import Library
 from pledges.records.texts import Lang
 
@@ -58,21 +59,21 @@ class Page:
     def ask(self, subject: str, question: str, anchor: str) -> Ask:
         """The ways to put a question that stands at an anchor of this page."""
         lang, word = self.renderer.language.lang, self.renderer.language.word
-        title = word("ask-title").replace("{subject}", subject)
+        title = self.renderer.language.phrase("ask-title", subject=subject)
         address = self.publication.page(lang, self.links.page, anchor)
         body = f"{question}\n\n{address}\n\n{word('ask-source')}\n"
         # .github/ISSUE_TEMPLATE/ has a form in each language that every text has.
         form = f"{self.renderer.language.official}-question.yml"
-        issue = self.publication.new_issue(form, title, question=question, page=address)
+        issue = new_issue(self.publication, form, title, question=question, page=address)
         return Ask(issue, mail(title, body))
 
-    def feed(self, owner: str) -> str:
-        """The address of the feed of an owner, in the language of the page."""
-        return self.publication.file(paths.feed(self.renderer.language.lang, owner))
+    def feed(self, *record: str) -> str:
+        """The address of the feed of a record, or of all, in the language of the page."""
+        return self.publication.file(paths.feed(self.renderer.language.lang, *record))
 
-    def calendar(self, owner: str) -> Calendar:
-        """The addresses of the calendar of an owner, in the language of the page."""
-        file = paths.calendar(self.renderer.language.lang, owner)
+    def calendar(self, *record: str) -> Calendar:
+        """The addresses of the calendar of a record, or of all, in the language of the page."""
+        file = paths.calendar(self.renderer.language.lang, *record)
         address = self.publication.file(file)
         return Calendar(f"webcal://{address.partition('://')[2]}", address)
 

@@ -1,0 +1,105 @@
+"""The command line of the project: `python -m pledges COMMAND`; `--help` lists the commands.
+
+Exit codes: 0 all is well, 1 problems were told, 2 the command cannot be followed, 130 stopped.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NoReturn
+
+from pledges.editing.command import (
+    PROBLEMS,
+    PROGRAM,
+    ROOT,
+    SOUND,
+    STOPPED,
+    WRONG_USE,
+    Parser,
+    RefusalError,
+)
+from pledges.language.messages import SPOKEN, both, said, told_all
+from pledges.records.problems import DataError
+
+# Where each command is. It is loaded when it is asked for: `comment` needs Python alone.
+COMMANDS = {
+    "check": "editing.check",
+    "fix": "editing.fix",
+    "new": "editing.new.record",
+    "agree": "editing.agree",
+    "compare": "editing.compare.command",
+    "comment": "editing.compare.comment",
+    "schema": "editing.schema_files",
+    "links": "editing.links",
+    "publish": "site.publish",
+    "verify": "site.verify",
+}
+
+
+def main(arguments: Sequence[str], root: Path = ROOT) -> int:
+    """Do what a command line says, tell what stops it, and return the exit code."""
+    langs: Sequence[str] = SPOKEN
+    try:
+        if not arguments or arguments[0] in {"-h", "--help"}:
+            sys.stdout.write(overview())
+            return SOUND if arguments else WRONG_USE
+        command = _command(arguments[0])
+        parser = Parser(arguments[0], root)
+        command.arguments(parser)
+        asked = parser.read(arguments[1:])
+        langs = asked.langs
+        code: int = command.run(asked, root)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Who reads has seen enough, as `head` does; what is left goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PROBLEMS
+    except (RefusalError, DataError, OSError, KeyboardInterrupt, EOFError) as error:
+        return _stopped(error, langs)
+    return code
+
+
+def _command(name: str) -> Any:
+    if name not in COMMANDS:
+        raise RefusalError("unknown_command", [*COMMANDS], word=name)
+    return import_module(f"pledges.{COMMANDS[name]}")
+
+
+def overview() -> str:
+    """How commands are called, and what each of them does."""
+    lines = [f"{both('usage')}: {PROGRAM} COMMAND [--help]", "", f"{both('commands')}:"]
+    for name in COMMANDS:
+        lines += [f"  {name}", *(f"    {said(name, lang)}" for lang in SPOKEN)]
+    return "\n".join(lines) + "\n"
+
+
+def _stopped(error: BaseException, langs: Sequence[str]) -> int:
+    """Say what stopped a command; the exit code."""
+    if isinstance(error, RefusalError):
+        sys.stderr.write(error.told(langs))
+        return WRONG_USE
+    if isinstance(error, DataError):
+        sys.stderr.write(f"{told_all(error.problems, langs)}\n")
+        return PROBLEMS
+    if isinstance(error, OSError):
+        file, reason = error.filename, error.strerror or error
+        sys.stderr.write(f"{both('cannot_write', langs, file=file, reason=reason)}\n")
+        return PROBLEMS
+    sys.stderr.write(f"\n{both('stopped', langs)}\n")
+    return STOPPED
+
+
+def start(arguments: Sequence[str]) -> NoReturn:
+    """Follow a command line in this process and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        configure: Any = getattr(stream, "reconfigure", None)
+        if configure:
+            # Arabic is written as UTF-8 whatever the terminal claims to be.
+            configure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(main(arguments))
+
+
+if __name__ == "__main__":
+    start(sys.argv[1:])

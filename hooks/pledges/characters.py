@@ -1,0 +1,26 @@
+"""Characters that nobody sees or that reorder the text around them, and digits of other scripts."""
+
+import re
+import unicodedata
+
+# Zero-width characters, bidirectional controls, soft hyphen, byte-order mark.
+HIDDEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+# Those that reorder the text around them, which no text of the site needs: it isolates by itself.
+REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# Controls, line ends of old systems, and what YAML does not accept at all.
+CONTROL = re.compile("[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Spaces that word processors put in the place of one, which YAML takes for letters.
+SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+UNSEEN = re.compile(rf"{HIDDEN.pattern}|[\t{SPACES}]")
+ASCII_DIGITS = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
+
+
+def name_of(character: str) -> str:
+    """A character as `U+200F RIGHT-TO-LEFT MARK`."""
+    return f"U+{ord(character):04X} {unicodedata.name(character, 'CONTROL')}"
+
+
+def shown(text: str, longest: int = 80) -> str:
+    """A text with its unseen characters written out as `<U+200F>`, cut where it is long."""
+    visible = UNSEEN.sub(lambda match: f"<U+{ord(match.group()):04X}>", CONTROL.sub("\ufffd", text))
+    return visible if len(visible) <= longest else f"{visible[:longest]}…"

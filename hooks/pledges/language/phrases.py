@@ -1,0 +1,21 @@
+"""Phrases with named places, as `since {day}`: the one way in which they are filled."""
+
+import re
+
+PLACE = re.compile(r"\{(\w+)\}")
+
+
+class PlaceError(ValueError):
+    """A phrase and what it was to be filled with do not belong together."""
+
+
+def places(phrase: str) -> set[str]:
+    """The names of the places of a phrase; braces around anything else are no place."""
+    return set(PLACE.findall(phrase))
+
+
+def filled(phrase: str, /, **values: object) -> str:
+    """A phrase with all its places filled at once; PlaceError if a place or a value is left."""
+    if odd := places(phrase) ^ values.keys():
+        raise PlaceError(f"{', '.join(sorted(odd))}: {phrase}")
+    return PLACE.sub(lambda match: str(values[match[1]]), phrase)

@@ -1,0 +1,42 @@
+"""Words filled into addresses of others: networks, messages and forms that pass a page on."""
+
+import re
+from urllib.parse import quote
+
+from pledges.addresses import Publication
+
+MARKS = re.compile(r"[^\w]+")
+
+
+def quoted(text: str) -> str:
+    """A text as a value in an address; letters stay as they are read, everything else is encoded.
+
+    Browsers encode letters beyond ASCII as UTF-8 (WHATWG URL, “URL code points”), which otherwise
+    take six characters each.
+    """
+    return MARKS.sub(lambda found: quote(found[0], safe=""), text)
+
+
+def links(text: str, url: str) -> dict[str, str]:
+    """Where a page can be shared, with a text that names it."""
+    return {
+        "whatsapp": f"https://wa.me/?{_query(text=f'{text} {url}')}",
+        "telegram": f"https://t.me/share/url?{_query(url=url, text=text)}",
+        "mail": mail(text, url),
+    }
+
+
+def mail(subject: str, body: str) -> str:
+    """A message without an addressee, its words filled in; its lines end as RFC 6068 wants."""
+    lines = "\r\n".join(body.splitlines())
+    return f"mailto:?{_query(subject=subject, body=lines)}"
+
+
+def new_issue(publication: Publication, form: str, title: str, **fields: str) -> str:
+    """Where something can be told in public, by a form whose fields are filled in."""
+    query = _query(template=form, title=title, **fields)
+    return publication.in_repository(f"issues/new?{query}")
+
+
+def _query(**parts: str) -> str:
+    return "&".join(f"{name}={quoted(value)}" for name, value in parts.items())

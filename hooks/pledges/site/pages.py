@@ -1,0 +1,133 @@
+"""What a build does with each page: fills it, notes it for the search, says its direction."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from markupsafe import escape
+
+from pledges.addresses import DEFAULT, Links
+from pledges.files.dataset import dataset
+from pledges.language.direction_of_pages import isolated_page
+from pledges.pages.front import data_file
+from pledges.pages.theme import surroundings
+from pledges.records.texts import LANGS, Lang, Said
+from pledges.search.index import Found, entry
+from pledges.search.names import names, share
+from pledges.site.build import Build
+from pledges.site.rebuild import Finished, take_the_same, text_of
+
+
+def source(build: Build, page: Any) -> str | None:
+    """The text of a page that a further language lacks; None where a file has it."""
+    lang, _, path = page.file.src_uri.partition("/")
+    copies = build.edition.copies
+    return copies.source(lang, path) if copies.lacks(lang, path) else None
+
+
+def fill(build: Build, page: Any, markdown: str) -> str:
+    """The text of a page, filled from the records; note what its template and the search read."""
+    lang, _, path = page.file.src_uri.partition("/")
+    edition, publication = build.edition, build.publication
+    shown = edition.copies.shown_in(lang, path)
+    description = edition.description(shown, page.meta)
+    links = Links(path, publication.directory_urls, publication.home(lang))
+    text = edition.fill(shown, links, page.meta, markdown, publication)
+    page.canonical_url = publication.page(shown, path)
+    page.meta.update(
+        _named(build, page.meta, lang, shown, description),
+        **_found(build, page.meta, lang, path, shown),
+        path=path,
+        shown_in=shown,
+        dataset=dataset(edition.renderers[shown].language, publication, path),
+    )
+    _let_edit(build, page, lang, path)
+    return text_of(build.memory, page, text)
+
+
+def _let_edit(build: Build, page: Any, lang: Lang, path: str) -> None:
+    """Point its edit link at the file that holds its records, or else its text."""
+    edit, filled = build.publication.edit, data_file(path)
+    page.meta["text_url"] = edit(build.edition.copies.file(lang, path))
+    page.meta["data_url"] = edit(filled) if filled else None
+    page.edit_url = page.meta["data_url"] or page.meta["text_url"]
+
+
+def _named(
+    build: Build, front: Mapping[str, Any], lang: Lang, shown: Lang, description: str | None
+) -> dict[str, Any]:
+    """Its name and what it is about, in a language."""
+    plain = build.edition.renderers[lang].language.plain
+    name = plain(Said(front["title"], shown))
+    about = description and plain(Said(description, shown))
+    # The theme writes the title as it stands, into attributes too.
+    return {"name": name, "title": escape(name), "description": about}
+
+
+def _found(
+    build: Build, front: Mapping[str, Any], lang: Lang, path: str, shown: Lang
+) -> dict[str, Any]:
+    """Whether it can be found, and by which names."""
+    known_as = (*front.get("names", ()), *names(build.edition.library, path, lang))
+    left_out = front.get("search", {}).get("exclude")
+    # The theme's own index would take as long as all pages and is thrown away.
+    return {
+        "known_as": known_as,
+        "found": shown == lang and not left_out,
+        "search": {"exclude": True},
+    }
+
+
+def equip(build: Build, env: Any, files: Any) -> None:
+    """Give the templates what they need in the language that is being built."""
+    lang, edition = build.lang, build.edition
+    if lang not in LANGS:
+        # theme/partials/languages/further.html knows where the theme's words come from.
+        build.config.theme["language"] = "further"
+    plain = edition.renderers[lang].plain
+    env.filters["plain"] = lambda words: escape(plain(words))
+    env.globals.update(surroundings(edition, build.publication, lang))
+    if build.serving:
+        found = (
+            file for file in files.documentation_pages() if file.src_uri.startswith(f"{lang}/")
+        )
+        root = Path(build.config.config_file_path).parent
+        take_the_same(build.memory, [file.page for file in found], root, env.globals["feeds"])
+
+
+def finish(build: Build, page: Any, output: str) -> str:
+    """A page as it is sent: its direction said, and that of what goes against it."""
+    index, done = build.indexes[build.lang], page.meta.get("finished")
+    if done is None:
+        about, known_as = page.meta["description"] or "", page.meta["known_as"]
+        found = Found(page.url, output, known_as, about, share(page.meta["path"]))
+        listed = entry(found, index.words) if page.meta["found"] else None
+        done = Finished(with_direction(build, output), listed)
+        build.memory.keep("finished", page.file.src_uri, page.meta.get("read"), done)
+    if done.found:
+        index.add(done.found)
+    html: str = done.html
+    return html
+
+
+def missing(build: Build, output: str) -> str:
+    """The page for missing addresses of the default language, for the top; others stand below."""
+    if not build.publication.directory_urls:
+        # A copy that is opened from disk has no server to answer for what is missing.
+        return ""
+    output = with_direction(build, output)
+    if build.lang == DEFAULT:
+        build.missing = output
+    else:
+        path = Path(build.config.site_dir, build.lang, "404.html")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(output, encoding="utf-8")
+    return build.missing
+
+
+def with_direction(build: Build, output: str) -> str:
+    """A page that says the direction of its language and of what goes against it."""
+    lang, languages = build.lang, build.edition.library.languages
+    start = f'<html lang="{lang}"'
+    output = output.replace(start, f'{start} dir="{languages[lang].direction}"', 1)
+    return isolated_page(output, lang, {of: one.direction for of, one in languages.items()})
