@@ -48,7 +48,7 @@ def test_the_table_of_progress_says_what_the_file_says(
         rows = list(elements(pages[f"{HOMES[lang]}pledges/index.html"], "tbody tr"))
         for row, line in zip(rows, table(files, "pledges"), strict=True):
             cells = [words(cell) for cell in elements(row, "td")]
-            assert library.statuses[line["status"]].label[lang] == cells[0]
+            assert library.statuses[line["status"]].label[lang] in cells[0]
             if line["claim"]:
                 assert library.claims[line["claim"]].label[lang] == cells[1]
             counts = {line["milestones_done"], line["milestones_promised"]}

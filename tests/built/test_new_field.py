@@ -20,6 +20,8 @@ from tests.gitting import Book
 
 from pledges.records.texts import LANGS
 
+pytestmark = pytest.mark.slow
+
 WATER, SOURCES, WORDS = "data/pledges/water.yml", "data/sources.yml", "data/words.yml"
 PAGE = "---\ntitle: K\ndescription: D\n---\n\n# K\n\n<!-- pledges: keys -->\n"
 
