@@ -1,5 +1,6 @@
 # make site   build the site into site/        make serve  the same with live reload
-# make test   everything that must hold         make lock   renew requirements.lock
+# make test   everything that must hold         make quick  the same in a minute, without browsers
+# make lock   renew requirements.lock
 # make preview  the site as a folder that opens from disk
 # make check   all that is wrong with data/     make fix    put right what has one right answer
 # make new RECORD=update   a new record         make links  addresses of sources that do not open
@@ -14,7 +15,7 @@
 # make bench-search   the search measured against Material's own and Pagefind
 # make agreed  keep which texts agree, FILES=data/bodies.yml: all texts of that file
 .DEFAULT_GOAL := help
-.PHONY: help site preview back verify serve-site costs bench-serve audit serve agreed check fix new fuzz compare schema links test access check-office check-publish bench bench-search bench-history bench-scale lock clean
+.PHONY: help site preview back verify serve-site costs bench-serve audit serve agreed check fix new fuzz compare schema links test quick access check-office check-publish bench bench-search bench-history bench-scale lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -69,6 +70,9 @@ new: $(READY) ## a new record, asked for step by step; RECORD=update, reading, m
 test: $(READY) ## style, types, every test, in a real browser too
 	@sh .ci/test $(VENV)
 
+quick: $(READY) ## style, types and the tests that need neither a browser nor a whole site: a minute
+	@sh .ci/test $(VENV) quick
+
 fuzz: $(READY) ## 100,000 real files spoilt at random: none may break the check or the fix; FUZZ="1000 5" only 1,000 from the 5th
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.fuzzing $(FUZZ)
 
@@ -79,7 +83,7 @@ check-office: $(READY) ## the exported files through LibreOffice and back (needs
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.office
 
 access: $(READY) ## axe-core on every page, with the contrast of every word in both schemes (minutes)
-	@$(BIN)/python -m pytest -q tests/browser/test_access.py --every-word
+	@$(BIN)/python -m pytest -q tests/browser/test_pages.py tests/browser/test_access.py -k "accessible and not faults" --every-word
 
 bench: $(READY) ## how soon pages are drawn on slow 3G, beside an empty page (needs nginx, openssl)
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.bench.speed

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from tests.building import ROOT, Build, add_language, as_sample_project, build, copy_of_sample
+from tests.workers import shared
 
 from pledges.checks import survey
 from pledges.memory import Memory
@@ -19,7 +20,10 @@ TODAY = dt.date(2026, 11, 23)
 
 # Machines are noisy: no example fails for taking long, and every run tries the same ones.
 settings.register_profile("project", deadline=None, derandomize=True)
+settings.register_profile("quick", settings.get_profile("project"), max_examples=10)
 settings.load_profile("project")
+# What a test has where it needs the whole site.
+BUILDS = {"built", "third"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -37,6 +41,14 @@ def _one_memory() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(survey, "Memory", lambda: shared)
         yield
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What needs a whole site is slow, as what says so of itself."""
+    for item in items:
+        if BUILDS & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")
@@ -71,8 +83,8 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """The build of the real site, made once."""
-    return build(ROOT, tmp_path_factory.mktemp("site"), TODAY)
+    """The build of the real site, made once for all workers."""
+    return shared(tmp_path_factory, "real", lambda folder: build(ROOT, folder / "site", TODAY))
 
 
 @pytest.fixture(scope="session")
@@ -86,12 +98,17 @@ def site(built: Build) -> Path:
 @pytest.fixture(scope="session")
 def third(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the sample's site with Sorani Kurdish added as the guide says."""
-    project = as_sample_project(copy_of_sample(tmp_path_factory.mktemp("third")), ROOT)
-    add_language(project, ROOT)
-    done = build(project, tmp_path_factory.mktemp("third-site"), TODAY)
+    done = shared(tmp_path_factory, "third", in_three_languages)
     if done.code:
         pytest.fail(f"the site in three languages cannot be built:\n{done.output}", pytrace=False)
     return done.folder
+
+
+def in_three_languages(folder: Path) -> Build:
+    """Build the sample with Sorani Kurdish in a folder."""
+    project = as_sample_project(copy_of_sample(folder / "project"), ROOT)
+    add_language(project, ROOT)
+    return build(project, folder / "site", TODAY)
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from tests.building import ROOT
 
 from pledges.checks import records
 from pledges.editing.mend.file import Mender
-from pledges.history.change import State
+from pledges.history.change import RecordState
 from pledges.history.compare import compare, state_of
 from pledges.history.old_yaml import UnreadableError, plain
 from pledges.language.messages import told_all
@@ -168,7 +168,7 @@ def _compare(file: str, text: str) -> None:
 
 
 @cache
-def _state(file: str) -> State:
+def _state(file: str) -> RecordState:
     return state_of({file: plain(text_of(ROOT, file))})
 
 

@@ -8,6 +8,8 @@ from typing import Any
 import yaml
 from tests.building import ROOT, as_sample_project, copy_of_sample
 
+from pledges.language.phrases import places
+
 # Each calls `ran()`, which a browser of the tests counts, or would spoil a kind of file.
 MARKUP = (
     "<script>ran()</script>",
@@ -66,7 +68,7 @@ MARKDOWN = (
     "<!-- pledges: source sample-plan -->",
     "[[1]] [^1] [x][y]",
 )
-# Braces would be places to fill in words of the interface.
+# Braces would be places to fill in phrases, where an unknown one stops the build.
 BRACES = (
     "{{ ran() }}",
     "{% raw %}",
@@ -103,6 +105,7 @@ LINES = (
     "}, author = {x}, url = {javascript:ran()",
 )
 TEXTS = (*MARKUP, *MARKDOWN, *SCRIPTS, *FORMULAS, *LINES)
+PHRASES = tuple(text for text in TEXTS if not places(text))
 # Addresses that are sound by their form and must stay one value wherever they stand.
 ADDRESSES = (
     "https://a.example/'onmouseover='ran()",
@@ -149,7 +152,7 @@ def spoil(path: Path) -> None:
     """Write a hostile text into each text of a file, the same one in each language."""
     if path.stem in {"languages", "search"}:  # names that other programs know; single words
         return
-    payloads = TEXTS if path.stem == "words" else (*TEXTS, *BRACES)
+    payloads = PHRASES if path.stem in {"words", "units"} else (*TEXTS, *BRACES)
     data = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - texts only
     numbers = count(sum(map(ord, path.stem)))
     spoilt = harmed(data, "", payloads, numbers)

@@ -115,6 +115,7 @@ ELSEWHERE = {
     "pledges/files/openapi.py": "the same, as the description of the API names them",
     "pledges/files/follow/entries.py": "names of entries, which a reader of feeds keeps for ever",
     "pledges/files/follow/diary.py": "names of dates, which a calendar keeps for ever",
+    "pledges/files/tables/shared.py": "the pages that show whole tables",
     "pledges/files/tables/pledges.py": "ids of updates, which stay where anchors change",
 }
 

@@ -1,6 +1,7 @@
 """Imports point one way, one file knows MkDocs, and few modules touch the world outside."""
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -115,6 +116,20 @@ def test_imports_go_down_the_stair(root: Path, name: str) -> None:
 def test_the_ground_knows_little(root: Path, name: str) -> None:
     """What every room may use imports next to nothing of the package."""
     assert within(root / f"hooks/pledges/{name}.py") <= GROUND[name]
+
+
+def test_a_type_has_a_name_of_its_own(root: Path) -> None:
+    """No two modules call a type the same, in whatever room they stand."""
+    named: dict[str, list[str]] = defaultdict(list)
+    for module, path in hooks(root).items():
+        for node in tree(path).body:
+            if isinstance(node, ast.ClassDef):
+                named[node.name].append(module)
+            elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+                name = node.targets[0].id
+                if name.lstrip("_")[:1].isupper() and not name.isupper():
+                    named[name].append(module)
+    assert {name: where for name, where in named.items() if len(where) > 1} == {}
 
 
 def test_only_the_events_know_mkdocs(root: Path) -> None:

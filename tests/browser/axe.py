@@ -33,20 +33,19 @@ class Examiner:
 
     def examine(self, *, dark: bool = False) -> list[str]:
         """What is wrong with the page as it stands: by all rules, or in the dark by its colours."""
-        self.begin(dark=dark)
-        return self.result()
-
-    def begin(self, *, dark: bool = False) -> None:
-        """Let axe-core begin, so that another window may begin as well."""
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(AXE)
         options = {"rules": MORE, "dark": dark, "all": self.every_word}
-        self.page.evaluate(f"(options) => {{ window.examined = ({EXAMINE})(options) }}", options)
-
-    def result(self) -> list[str]:
-        """What axe-core has found, once it is done."""
-        found: list[str] = self.page.evaluate("window.examined")
+        found: list[str] = self.page.evaluate(f"(options) => ({EXAMINE})(options)", options)
         return found
+
+    def schemes(self) -> Iterator[str]:
+        """Bring the page to light, and to dark if it has words that no page had before."""
+        self.page.emulate_media(color_scheme="light")
+        yield "light"
+        if self.every_word or self.page.locator("[data-first]").count():
+            self.page.emulate_media(color_scheme="dark")
+            yield "dark"
 
     def open(self, address: str) -> None:
         """Open a page with all its details."""
@@ -66,15 +65,9 @@ def examiner(
 
 
 def survey(one: Examiner, addresses: Sequence[str]) -> Iterator[str]:
-    """What is wrong with pages by day and by night, examined in two windows side by side."""
-    windows = (one, Examiner(one.page.context.new_page(), one.every_word))
-    for start in range(0, len(addresses), len(windows)):
-        pairs = list(zip(windows, addresses[start:], strict=False))
-        for scheme in ("light", "dark"):
-            for window, address in pairs:
-                window.page.emulate_media(color_scheme=scheme)
-                if scheme == "light":
-                    window.open(address)
-                window.begin(dark=scheme == "dark")
-            for window, address in pairs:
-                yield from (f"{address} ({scheme}): {line}" for line in window.result())
+    """What is wrong with pages by day and by night."""
+    for address in addresses:
+        one.open(address)
+        for scheme in one.schemes():
+            lines = one.examine(dark=scheme == "dark")
+            yield from (f"{address} ({scheme}): {line}" for line in lines)

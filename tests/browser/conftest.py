@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,10 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from tests.browser.host import served
 from tests.browser.programs import CHROMIUM, FIREFOX, Program, find
-from tests.browser.windows import start_chromium, start_firefox, window
+from tests.browser.windows import Windows, start_chromium, start_firefox
 
 Open = Callable[..., AbstractContextManager[Page]]
+OfBrowser = Callable[[Browser], Windows]
 
 HERE = Path(__file__).parent
 
@@ -61,26 +63,31 @@ def browser(request: pytest.FixtureRequest) -> Browser:
     return found
 
 
-@pytest.fixture
-def opened(browser: Browser, base: str) -> Open:
-    """Open a page in a window of its own, wide unless told otherwise, in each browser."""
-    return opener(browser, base)
+@pytest.fixture(scope="session")
+def windows() -> OfBrowser:
+    """The windows of a browser that are used again."""
+    return cache(Windows)
 
 
 @pytest.fixture
-def opened_in_chromium(chromium: Browser, base: str) -> Open:
-    """Open a page in a window of Chromium alone."""
-    return opener(chromium, base)
+def opened(browser: Browser, base: str, windows: OfBrowser) -> Open:
+    """Open a page in a clean window, wide unless told otherwise, in each browser."""
+    return opener(windows(browser), base)
 
 
-def opener(browser: Browser, base: str) -> Open:
-    """What opens pages in a browser."""
+@pytest.fixture
+def opened_in_chromium(chromium: Browser, base: str, windows: OfBrowser) -> Open:
+    """Open a page in a clean window of Chromium alone."""
+    return opener(windows(chromium), base)
+
+
+def opener(windows: Windows, base: str) -> Open:
+    """What opens pages; a test that leaves routes, scripts or media behind asks for its `own`."""
 
     @contextmanager
-    def open_page(path: str, **options: Any) -> Iterator[Page]:
+    def open_page(path: str, *, own: bool = False, **options: Any) -> Iterator[Page]:
         options.setdefault("viewport", {"width": 1280, "height": 800})
-        with window(browser, **options) as context:
-            page = context.new_page()
+        with windows.page(own=own, **options) as page:
             page.goto(base + path)
             yield page
 

@@ -12,17 +12,20 @@ async ({ rules, dark, all }) => {
   const WORDS = 'body *:not(script, style, noscript, template)';
   const KEY = "examined";
   const DRESS = ["class", "lang", "dir", "role", "type", "style", "open", "hidden", "aria-current", "for"];
-  const dress = (element) => {
-    const steps = [];
-    for (let one = element; one !== document.body; one = one.parentElement)
-      steps.push([one.localName, ...DRESS.map((name) => one.getAttribute(name))].join());
-    return steps.join(">");
+  const worded = (one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+  const dresses = new Map([[document.body, ""]]);
+  const dress = (one) => {
+    if (!dresses.has(one)) {
+      const own = [one.localName, ...DRESS.map((name) => one.getAttribute(name))].join();
+      dresses.set(one, `${own}>${dress(one.parentElement)}`);
+    }
+    return dresses.get(one);
   };
 
   if (!dark && !all) {
     const known = new Set(JSON.parse(localStorage.getItem(KEY) ?? "[]"));
     for (const element of document.querySelectorAll(WORDS)) {
-      if (![...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim())) continue;
+      if (!worded(element)) continue;
       const found = dress(element);
       if (!known.has(found)) element.setAttribute("data-first", "");
       known.add(found);

@@ -31,6 +31,7 @@ KINDS = (
 )
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESK: ViewportSize = {"width": 1280, "height": 800}
+NARROW: ViewportSize = {"width": 320, "height": 740}
 # 1280 by 1024 at 400 %.
 ENLARGED: ViewportSize = {"width": 320, "height": 256}
 # Pages that differ in their records alone: there are many of each.
@@ -44,12 +45,12 @@ def all_pages(site: Path) -> list[str]:
 
 
 def unlike_pages(site: Path) -> list[str]:
-    """Every page, but of those that are alike the longest and the shortest of each language."""
+    """Every page, but of those that are alike the kind's own, the longest and the shortest."""
     alike: dict[str, list[str]] = defaultdict(list)
     for path in all_pages(site):
         folder, _, _ = path.rstrip("/").rpartition("/")
         alike[folder if folder.rpartition("/")[2] in ALIKE else path].append(path)
-    found = set()
+    found = {home + kind for home in HOMES.values() for kind in KINDS}
     for paths in alike.values():
         paths.sort(key=lambda path: (length(site / path), path))
         found |= {paths[0], paths[-1]}

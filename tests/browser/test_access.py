@@ -1,4 +1,4 @@
-"""Access for all: axe-core on every page, by day and by night, on a phone, in high contrast."""
+"""Access for all: axe-core on what opens, and that its findings can be relied on."""
 
 import re
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.axe import AXE, examiner, survey
-from tests.browser.kinds import DESK, HOMES, KINDS, PHONE, all_pages, unlike_pages
+from tests.browser.kinds import DESK, HOMES, PHONE
 
 from pledges.records.texts import LANGS, Lang
 
@@ -20,35 +20,6 @@ def report(found: list[str]) -> str:
     return f"{len(found)} faults:\n" + "\n".join(sorted(found))
 
 
-def test_every_page_is_accessible(
-    chromium: Browser, base: str, site: Path, request: pytest.FixtureRequest
-) -> None:
-    """No page of the site breaks a rule, in light or dark, nor the one for missing addresses.
-
-    Of pages that are alike two of a language are examined, all of them with `--every-word`.
-    """
-    every_word = bool(request.config.getoption("--every-word"))
-    paths = all_pages(site) if every_word else unlike_pages(site)
-    assert len(paths) > len(KINDS) * len(LANGS)
-    addresses = [base + path for path in paths]
-    with examiner(chromium, every_word=every_word, viewport=DESK) as one:
-        found = list(survey(one, addresses))
-    assert not found, report(found)
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_phones_with_high_contrast_are_accessible(chromium: Browser, base: str, lang: Lang) -> None:
-    """On a phone whose reader asks for more contrast, pages of every kind break no rule.
-
-    Each kind is examined in one of the languages.
-    """
-    kinds = KINDS[LANGS.index(lang) :: len(LANGS)]
-    addresses = [base + HOMES[lang] + path for path in kinds]
-    with examiner(chromium, viewport=PHONE, contrast="more") as one:
-        found = list(survey(one, addresses))
-    assert not found, report(found)
-
-
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_what_opens_is_accessible(chromium: Browser, base: str, lang: Lang, scheme: str) -> None:
@@ -58,7 +29,7 @@ def test_what_opens_is_accessible(chromium: Browser, base: str, lang: Lang, sche
         options = {"viewport": size, "color_scheme": scheme}
         with examiner(chromium, asleep=False, every_word=True, **options) as one:
             for part in parts:
-                one.page.goto(f"{base}{HOMES[lang]}milestones/")
+                one.page.goto(f"{base}{HOMES[lang]}objectives/21/")
                 part(one.page, lang)
                 found += [f"{part.__name__}: {line}" for line in one.examine()]
     assert not found, report(found)
@@ -86,8 +57,8 @@ def test_the_scheme_is_that_of_the_page(chromium: Browser, base: str, scheme: st
             "document.addEventListener('DOMContentLoaded', () => document.head.append("
             f"Object.assign(document.createElement('style'), {{ textContent: '{style}' }})))"
         )
-        found = list(survey(one, [f"{base}bodies/{body}/" for body in ("iom", "wfp", "icmpd")]))
-    assert len(found) == 3
+        found = list(survey(one, [f"{base}bodies/{body}/" for body in ("iom", "wfp")]))
+    assert len(found) == 2
     assert all(f"({scheme}): color-contrast" in line for line in found)
 
 

@@ -61,7 +61,7 @@ def test_the_choice_is_made_by_keyboard_and_kept(
     opened: Open, base: str, library: Library, lang: Lang
 ) -> None:
     """The list has a name and obeys keys; every page has the colours before its scripts run."""
-    with opened(HOMES[lang]) as page:
+    with opened(HOMES[lang], own=True) as page:
         page.get_by_label(library.words["appearance"][lang]).focus()
         page.keyboard.press("ArrowDown")
         page.keyboard.press("ArrowDown")
@@ -83,7 +83,7 @@ def test_without_scripts_the_device_decides(opened_in_chromium: Open) -> None:
 def test_a_choice_that_cannot_be_kept_lasts_as_long_as_the_page(opened: Open, base: str) -> None:
     """Where the browser refuses storage the list works all the same."""
     refuse = "Object.defineProperty(window, 'localStorage', { get() { throw Error('refused') } })"
-    with opened("") as page:
+    with opened("", own=True) as page:
         page.add_init_script(refuse)
         page.goto(base)
         page.locator("select.appearance").select_option("dark")
@@ -94,7 +94,7 @@ def test_a_choice_that_cannot_be_kept_lasts_as_long_as_the_page(opened: Open, ba
 
 def test_paper_is_light(opened_in_chromium: Open) -> None:
     """Whatever is chosen, a page is printed dark on light."""
-    with opened_in_chromium("") as page:
+    with opened_in_chromium("", own=True) as page:
         page.locator("select.appearance").select_option("dark")
         page.emulate_media(media="print", color_scheme="dark")
         assert paper(page) == LIGHT

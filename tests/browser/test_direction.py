@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.browser.conftest import Open
-from tests.browser.windows import window
+from tests.browser.conftest import OfBrowser, Open
 
 from pledges.language.direction_of_pages import isolated_page
+from pledges.language.markup import pieces
 from pledges.records.texts import Lang
 
 # The letters of an element from the left of the window to the right, without spaces.
@@ -35,10 +35,10 @@ LINE = """(element, words) => {
 
 
 @pytest.fixture
-def blank(browser: Browser) -> Iterator[Page]:
+def blank(browser: Browser, windows: OfBrowser) -> Iterator[Page]:
     """An empty page."""
-    with window(browser) as context:
-        yield context.new_page()
+    with windows(browser).page() as page:
+        yield page
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_mixed_lines_are_drawn_in_the_order_of_reading(
 ) -> None:
     """Brackets, full stops, signs and ranges stand on the side that a reader expects."""
     way = "rtl" if lang == "ar" else "ltr"
-    blank.set_content(isolated_page(f'<div lang="{lang}" dir="{way}">{line}</div>', lang))
+    blank.set_content(isolated_page(pieces(f'<div lang="{lang}" dir="{way}">{line}</div>'), lang))
     assert blank.locator("div").evaluate(DRAWN) == drawn
 
 

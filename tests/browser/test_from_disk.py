@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
-from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect
 from tests.browser.windows import window
 from tests.building import ROOT, build
@@ -16,6 +16,24 @@ BOX = "[data-md-component=search-query]"
 ITEMS = ".md-search-result__item"
 # Chromium gives no font to a page from disk; letters of the machine take its place.
 FONT = ".woff2"
+
+
+class Addresses(HTMLParser):
+    """The ids of a page, and the addresses that it names."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        super().__init__()
+        self.ids: set[str] = set()
+        self.addresses: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what an element has."""
+        for name, value in attrs:
+            if name == "id":
+                self.ids.add(value or "")
+            elif name in {"href", "src"} or (tag == "form" and name == "action"):
+                self.addresses.append(value or "")
 
 
 @pytest.fixture(scope="module")
@@ -46,10 +64,10 @@ def test_every_address_within_is_a_file(folder: Path) -> None:
     ids: dict[Path, set[str]] = {}
     wanted: set[tuple[Path, Path, str]] = set()
     for path in sorted(folder.rglob("*.html")):
-        soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-        ids[path] = {str(tag["id"]) for tag in soup.select("[id]")}
-        for tag in soup.select("[href], [src], form[action]"):
-            value = str(tag.get("href") or tag.get("src") or tag.get("action"))
+        page = Addresses()
+        page.feed(path.read_text(encoding="utf-8"))
+        ids[path] = page.ids
+        for value in page.addresses:
             address, anchor = urldefrag(urljoin(path.as_uri(), value))
             if address.startswith("file:"):
                 target = Path(unquote(address.removeprefix("file://").partition("?")[0]))

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page
+from tests.browser.conftest import OfBrowser
 from tests.browser.guided import guided, told
 from tests.browser.host import served
 from tests.browser.pictures import keep, same, show
@@ -68,11 +69,11 @@ def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
+def page(chromium: Browser, windows: OfBrowser) -> Iterator[Page]:
     """A page in daylight, as wide as the pictures."""
-    size: dict[str, int] = {"width": WIDTH, "height": 560}
-    with chromium.new_context(viewport=size, reduced_motion="reduce") as context:  # type: ignore[arg-type]
-        yield context.new_page()
+    size = {"width": WIDTH, "height": 560}
+    with windows(chromium).page(viewport=size, reduced_motion="reduce") as page:
+        yield page
 
 
 def folder(lang: Lang) -> Path:

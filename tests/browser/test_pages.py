@@ -1,124 +1,123 @@
-"""Every page in a real browser: wide and narrow, with and without JavaScript."""
+"""Every page in a real browser: on a phone, enlarged and on a desk, with and without scripts."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from itertools import product
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
-from tests.browser.kinds import unlike_pages
+from playwright.sync_api import Browser
+from tests.browser.examinations import EXAMINATIONS
+from tests.browser.kinds import HOMES, KINDS, all_pages, unlike_pages
+from tests.browser.visits import Found, findings
+from tests.browser.ways import FIREFOX, WAYS, Visit, Way, arrive, resize, settle, watch
 from tests.browser.windows import window
 
 from pledges.language.words import Language
+from pledges.progress import standing
 from pledges.records.library import Library
 from pledges.records.texts import LANGS
 
-LAYOUT = (Path(__file__).parent / "layout.js").read_text(encoding="utf-8")
-# Phones and a desk.
-NARROW, PHONE, DESK = 320, 360, 1280
-HEIGHT = 800
+NOTES = (Path(__file__).parent / "light.js").read_text(encoding="utf-8")
 # A page of each make: Firefox reads these, Chromium reads all.
 MAKES = ("", "pledges/climate/", "milestones/", "timeline/", "glossary/", "index-az/", "404.html")
-OPEN = "for (const found of document.querySelectorAll('details')) found.open = true"
-SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+Visits = Callable[[Way], Mapping[str, Found]]
+Begin = Callable[[Way], Visit]
 
 
-@SCRIPTS
-def test_every_page_can_be_read(
-    chromium: Browser, base: str, site: Path, library: Library, *, scripts: bool
-) -> None:
-    """On a phone and on a desk no page fails to load a thing, overflows, or hides a figure.
+@pytest.fixture(scope="module")
+def begun(request: pytest.FixtureRequest, base: str, library: Library) -> Iterator[Begin]:
+    """Open a window for a way of visiting, which notes what each page does."""
+    figures, stages = dict(figures_of_pages(library)), stages_of_pages(library)
+    every_word = bool(request.config.getoption("--every-word"))
+    contexts = []
 
-    Of pages that are alike two of a language are opened.
+    def begin(way: Way) -> Visit:
+        browser: Browser = request.getfixturevalue("firefox" if way.firefox else "chromium")
+        context = window(browser, java_script_enabled=way.scripts)
+        contexts.append(context)
+        if way.noting:
+            context.add_init_script(NOTES)
+        return Visit(context.new_page(), base, way, figures, stages, every_word)
+
+    yield begin
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="module")
+def found(begun: Begin, site: Path, request: pytest.FixtureRequest) -> Visits:
+    """What is found on all pages in a way; each way is gone once, for all that examine it.
+
+    Of pages that are alike two of a language are opened, all of them with `--every-word`.
     """
+    pages = all_pages if request.config.getoption("--every-word") else unlike_pages
+    makes = [home + path for home in HOMES.values() for path in MAKES]
+    return cache(lambda way: findings(begun(way), makes if way.firefox else pages(site)))
+
+
+@pytest.mark.parametrize(
+    ("way", "name"),
+    [
+        pytest.param(way, name, id=f"{way.name}-{name}")
+        for way in WAYS
+        for name, one in EXAMINATIONS.items()
+        if way in one.ways
+    ],
+)
+def test_every_page(found: Visits, way: Way, name: str) -> None:
+    """What the examination of this name says holds for every page that is visited so."""
+    seen = found(way)[name]
+    assert seen.looks
+    told = "\n".join(seen.faults)
+    assert not seen.faults, f"{len(seen.faults)} times not: {EXAMINATIONS[name].sentence}\n{told}"
+
+
+def test_pages_of_every_kind_are_visited(site: Path) -> None:
+    """Many pages are unlike any other, and no kind of page is missing among them."""
     paths = unlike_pages(site)
-    figures = dict(figures_of_pages(library))
-    with window(chromium, java_script_enabled=scripts) as context:
-        problems = problems_of(context.new_page(), base, paths, (PHONE, DESK), figures)
-    assert not problems, f"{len(problems)} problems:\n" + "\n".join(problems)
+    assert {home + kind for home in HOMES.values() for kind in KINDS} < {*paths}
+    assert len(paths) > 2 * len(KINDS) * len(HOMES)
 
 
-@SCRIPTS
-def test_every_make_of_page_can_be_read_in_firefox(
-    firefox: Browser, base: str, library: Library, *, scripts: bool
-) -> None:
-    """So it is in Firefox, on the narrowest phones too, for a page of each make."""
-    paths = [home + path for home in ("", "en/") for path in MAKES]
-    figures = dict(figures_of_pages(library))
-    with window(firefox, java_script_enabled=scripts) as context:
-        problems = problems_of(context.new_page(), base, paths, (NARROW, PHONE, DESK), figures)
-    assert not problems, f"{len(problems)} problems:\n" + "\n".join(problems)
+@pytest.mark.parametrize(
+    ("name", "fault"), [(name, fault) for name, one in EXAMINATIONS.items() for fault in one.faults]
+)
+def test_faults_would_be_noticed(begun: Begin, name: str, fault: str) -> None:
+    """A fault that is planted in a page is found there, where before none was."""
+    one = EXAMINATIONS[name]
+    for way, path in product(one.ways, ("", "pledges/climate/")):
+        visit = begun(way)
+        watch(visit)
+        arrive(visit, path)
+        if not one.folded:
+            settle(visit)
+        for size in way.sizes:
+            resize(visit, size)
+            if one.where(visit):
+                assert list(one.find(visit)) == []
+                visit.page.evaluate(fault)
+                assert list(one.find(visit)) != []
+                return
+    pytest.fail("this examination looks nowhere")
 
 
 def test_complaints_and_foreign_requests_are_noted(browser: Browser, base: str) -> None:
     """In both browsers nothing of what these tests look for goes by unseen."""
-    problems: list[str] = []
     foreign = base.replace("127.0.0.1", "localhost")
     with window(browser) as context:
         page = context.new_page()
-        watch(page, base, problems)
+        visit = Visit(page, base, FIREFOX)
+        watch(visit)
         # No page: its policy would keep it from asking others at all.
         page.goto(f"{base}downloads/README.txt")
         page.evaluate("console.error('complained')")
         page.evaluate("setTimeout(() => { throw new Error('thrown') })")
         page.evaluate("url => fetch(url).catch(() => null)", foreign)
         page.evaluate("fetch('/nowhere').then(() => null)")
-    told = "\n".join(problems)
+    told = "\n".join(visit.told)
     for trouble in ("console: complained", "thrown", f"asks {foreign}", "404 for"):
         assert trouble in told
-
-
-def problems_of(
-    page: Page,
-    base: str,
-    paths: Sequence[str],
-    widths: Sequence[int],
-    figures: Mapping[str, Sequence[str]],
-) -> list[str]:
-    """What is wrong with pages, each opened once on the first width and then made wider."""
-    problems: list[str] = []
-    watch(page, base, problems)
-    for path in paths:
-        page.set_viewport_size({"width": widths[0], "height": HEIGHT})
-        page.goto(base + path)
-        page.evaluate(OPEN)
-        for width in widths:
-            page.set_viewport_size({"width": width, "height": HEIGHT})
-            wrong = [*page.evaluate(LAYOUT), *unseen(page, figures.get(path, ()))]
-            problems += [f"{path}: {line}" for line in wrong]
-    return problems
-
-
-def unseen(page: Page, figures: Sequence[str]) -> list[str]:
-    """The figures that a reader of the page does not see."""
-    text = page.inner_text("article")
-    return [f"{figure} is not shown" for figure in figures if figure not in text]
-
-
-def watch(page: Page, base: str, problems: list[str]) -> None:
-    """Note every complaint of the browser and every request that fails or leaves the host."""
-
-    def complained(message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
-            problems.append(f"{page.url}: console: {message.text}")
-
-    def asked(request: Request) -> None:
-        if not request.url.startswith((base, "data:", "blob:")):
-            problems.append(f"{page.url}: asks {request.url}")
-
-    def answered(response: Response) -> None:
-        if response.status >= 400:
-            problems.append(f"{page.url}: {response.status} for {response.url}")
-
-    def failed(request: Request) -> None:
-        # The next page is opened while the search of this one may still be fetching its index.
-        if request.failure not in {"net::ERR_ABORTED", "NS_BINDING_ABORTED"}:
-            problems.append(f"{page.url}: {request.failure} for {request.url}")
-
-    page.on("console", complained)
-    page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
-    page.on("request", asked)
-    page.on("response", answered)
-    page.on("requestfailed", failed)
 
 
 def figures_of_pages(library: Library) -> Iterator[tuple[str, list[str]]]:
@@ -132,3 +131,14 @@ def figures_of_pages(library: Library) -> Iterator[tuple[str, list[str]]]:
                 for reading in indicator.readings
             ]
             yield f"{'en/' if lang == 'en' else ''}pledges/{slug}/", readings
+
+
+def stages_of_pages(library: Library) -> Mapping[str, int]:
+    """How many stages each pledge has reached, by the paths of its pages."""
+    stages = standing.stages(library.statuses)
+    reached: dict[str, int] = {}
+    for slug, pledge in library.pledges.items():
+        status = standing.standing(pledge).status
+        number = stages.index(status) + 1 if status in stages else 0
+        reached |= {f"{home}pledges/{slug}/": number for home in HOMES.values()}
+    return reached

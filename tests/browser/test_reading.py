@@ -1,23 +1,14 @@
 """Reading in a real browser: direction, details, contrast, paper, languages, keyboard."""
 
-from itertools import pairwise
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import expect
 from tests.browser.conftest import Open
+from tests.browser.order import MIDDLES, forward
 
-from pledges.progress import standing
 from pledges.records.library import Library
 from pledges.records.texts import LANGS, Lang
 
-CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
 HOMES: dict[Lang, str] = {"ar": "", "en": "en/"}
-# Where the middle of each element is, from the left of the window.
-MIDDLES = """found => found.map(one => {
-  const { left, right } = one.getBoundingClientRect();
-  return (left + right) / 2;
-})"""
 HIDDEN = """found => found.filter(one => {
   const { width, height } = one.getBoundingClientRect();
   return !one.checkVisibility({ visibilityProperty: true, opacityProperty: true })
@@ -78,26 +69,6 @@ def test_time_lines_run_in_the_direction_of_reading(
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_stages_run_in_the_direction_of_reading(
-    opened: Open, base: str, library: Library, lang: Lang
-) -> None:
-    """The first stage is where reading begins, and each box stands over its name."""
-    stages = standing.stages(library.statuses)
-    with opened(HOMES[lang]) as page:
-        for slug, pledge in library.pledges.items():
-            page.goto(f"{base}{HOMES[lang]}pledges/{slug}/")
-            boxes = page.locator(".track .stage").evaluate_all(MIDDLES)
-            names = page.locator(".track-names > li").evaluate_all(MIDDLES)
-            assert forward(boxes, lang)
-            assert forward(names, lang)
-            room = abs(boxes[0] - boxes[1]) / 2
-            assert all(abs(box - name) < room for box, name in zip(boxes, names, strict=True))
-            status = standing.standing(pledge).status
-            wanted = stages.index(status) + 1 if status in stages else 0
-            assert page.locator(".track .stage.reached").count() == wanted
-
-
-@pytest.mark.parametrize("lang", LANGS)
 def test_details_open_and_links_work_without_scripts(
     opened: Open, charted: str, lang: Lang
 ) -> None:
@@ -122,26 +93,12 @@ def test_the_drawer_opens_without_scripts(opened: Open) -> None:
         expect(link).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("lang", LANGS)
-def test_words_stand_out(
-    opened_in_chromium: Open, base: str, charted: str, lang: Lang, scheme: str
-) -> None:
-    """Words of charts, marks and text have a contrast of 4.5 or more, by day and by night."""
-    with opened_in_chromium(HOMES[lang] + charted, color_scheme=scheme) as page:
-        assert page.locator(".line-chart text").count()
-        for path in (charted, "", "method/", "milestones/", "404.html"):
-            page.goto(base + HOMES[lang] + path)
-            found = page.evaluate(CONTRAST)
-            assert found == [], (path, scheme)
-
-
 @pytest.mark.parametrize("lang", LANGS)
 def test_paper_has_the_charts_and_the_tables(
     opened_in_chromium: Open, charted: str, lang: Lang
 ) -> None:
     """Printed, a page keeps its charts and all its tables, folded or not, and its sources."""
-    with opened_in_chromium(HOMES[lang] + charted) as page:
+    with opened_in_chromium(HOMES[lang] + charted, own=True) as page:
         page.emulate_media(media="print")
         for selector in ("article figure svg", "article table", "article .sources > li"):
             found = page.locator(selector)
@@ -189,8 +146,3 @@ def test_a_missing_address_has_a_page(opened: Open, base: str, path: str) -> Non
         assert page.locator("article a").first.evaluate("link => link.href") == base
         page.locator("article a[href='/en/'], article [lang=en] a").click()
         page.wait_for_url(f"{base}en/")
-
-
-def forward(places: list[float], lang: Lang) -> bool:
-    """Whether places follow one another in the direction in which a language is read."""
-    return all((after < before) == (lang == "ar") for before, after in pairwise(places))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, Playwright
-from tests.browser.conftest import there
+from tests.browser.conftest import OfBrowser, there
 from tests.browser.gallery import gallery
 from tests.browser.host import served
 from tests.browser.pictures import keep, same, show
@@ -42,10 +42,10 @@ def shown(tmp_path_factory: pytest.TempPathFactory, today: dt.date) -> Iterator[
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
+def page(chromium: Browser, windows: OfBrowser) -> Iterator[Page]:
     """A page in daylight."""
-    with chromium.new_context(reduced_motion="reduce") as context:
-        yield context.new_page()
+    with windows(chromium).page(reduced_motion="reduce") as page:
+        yield page
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

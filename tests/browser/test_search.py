@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from tests.browser.conftest import OfBrowser, Open
 from tests.browser.keyboard import KEYS, SWITCH_NAME
-from tests.browser.windows import is_firefox, window
+from tests.browser.windows import is_firefox
 
 ITEMS = ".md-search-result__item"
 BOX = "[data-md-component=search-query]"
@@ -14,17 +15,18 @@ TYPED = (("", "حدوديه", "pledges/borders/"), ("en/", "bordering", "en/pled
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page in each browser."""
-    with window(browser) as context:
-        yield context.new_page()
+def page(browser: Browser, windows: OfBrowser) -> Iterator[Page]:
+    """A page in a window of its own, in each browser."""
+    with windows(browser).page(own=True) as page:
+        yield page
 
 
 @pytest.fixture
-def chromium_page(chromium: Browser) -> Iterator[Page]:
+def chromium_page(chromium: Browser, windows: OfBrowser) -> Iterator[Page]:
     """A page of Chromium, for input that no other browser can be given; it has the clipboard."""
-    with window(chromium, permissions=["clipboard-read", "clipboard-write"]) as context:
-        yield context.new_page()
+    allowed = ["clipboard-read", "clipboard-write"]
+    with windows(chromium).page(permissions=allowed) as page:
+        yield page
 
 
 def strike(page: Page, text: str) -> None:
@@ -180,10 +182,9 @@ def test_the_other_language_is_offered(page: Page, base: str) -> None:
     assert all(address.startswith("en/") for address in addresses(page, base))
 
 
-def test_without_scripts_the_search_leads_to_the_index(browser: Browser, base: str) -> None:
+def test_without_scripts_the_search_leads_to_the_index(opened: Open, base: str) -> None:
     """The link in the header and the form lead to the A–Z index when no script runs."""
-    with window(browser, java_script_enabled=False) as context:
-        page = context.new_page()
+    with opened("", java_script_enabled=False) as page:
         for home in ("", "en/"):
             page.goto(base + home)
             assert page.get_attribute("form[name=search]", "action") is not None

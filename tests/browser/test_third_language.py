@@ -5,18 +5,25 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from tests.browser.conftest import OfBrowser
 from tests.browser.host import served
-from tests.browser.windows import window
+from tests.browser.kinds import DESK
 
 LAYOUT = (Path(__file__).parent / "layout.js").read_text(encoding="utf-8")
 PAGES = ("ckb/", "ckb/pledges/water/", "ckb/pledges/roads/", "ckb/bodies/sample-ministry/")
 
 
+@pytest.fixture(scope="module")
+def base(third: Path) -> Iterator[str]:
+    """The address of the site in three languages."""
+    with served(third) as address:
+        yield address
+
+
 @pytest.fixture
-def page(browser: Browser, third: Path) -> Iterator[Page]:
+def page(browser: Browser, windows: OfBrowser, base: str) -> Iterator[Page]:
     """A page of the site in three languages whose errors fail the test."""
-    with served(third) as address, window(browser, base_url=address) as context:
-        opened = context.new_page()
+    with windows(browser).page(base_url=base, viewport=DESK) as opened:
         problems: list[str] = []
         opened.on("console", lambda said: problems.append(said.text))
         opened.on("pageerror", lambda error: problems.append(str(error)))
@@ -26,17 +33,18 @@ def page(browser: Browser, third: Path) -> Iterator[Page]:
         assert not problems
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_no_page_overflows(page: Page, width: int) -> None:
+def test_no_page_overflows(page: Page) -> None:
     """The two links to other languages leave room for the rest of the header on a phone."""
-    page.set_viewport_size({"width": width, "height": 700})
     for path in (*PAGES, "", "en/pledges/water/"):
+        page.set_viewport_size({"width": 320, "height": 700})
         page.goto(path)
-        assert page.evaluate(LAYOUT) == [], path
-        links = page.locator(".md-header a.language")
-        expect(links).to_have_count(2)
-        for link in links.all():
-            expect(link).to_be_in_viewport(ratio=1)
+        for width in (320, 1280):
+            page.set_viewport_size({"width": width, "height": 700})
+            assert page.evaluate(LAYOUT) == [], (path, width)
+            links = page.locator(".md-header a.language")
+            expect(links).to_have_count(2)
+            for link in links.all():
+                expect(link).to_be_in_viewport(ratio=1)
 
 
 def test_the_switches_keep_the_section(page: Page) -> None:

@@ -3,6 +3,8 @@
 import os
 import shlex
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +53,50 @@ def window(browser: Browser, **options: Any) -> BrowserContext:
     return browser.new_context(color_scheme="null", extra_http_headers=headers, **options)
 
 
+class Windows:
+    """Windows of a browser that are used again: to open one costs more than most pages do."""
+
+    def __init__(self, browser: Browser) -> None:
+        """Begin without any."""
+        self.browser = browser
+        self.free: dict[str, Page] = {}
+
+    @contextmanager
+    def page(self, *, own: bool = False, script: str = "", **options: Any) -> Iterator[Page]:
+        """An empty page with these options, on whose pages a script runs first.
+
+        A window of its own is closed in the end, and so is one in which a test fails.
+        """
+        key = repr((script, sorted(options.items())))
+        page = None if own else self.free.pop(key, None)
+        page = page or self.new(script, options)
+        kept = False
+        try:
+            yield page
+            if not own:
+                clean(page, options)
+                self.free[key], kept = page, True
+        finally:
+            if not kept:
+                page.context.close()
+
+    def new(self, script: str, options: dict[str, Any]) -> Page:
+        """A page in a new window."""
+        context = window(self.browser, **options)
+        if script:
+            context.add_init_script(script)
+        return context.new_page()
+
+
+def clean(page: Page, options: dict[str, Any]) -> None:
+    """Undo what a test left in a window, except listeners, routes, init scripts and media."""
+    page.evaluate("() => { try { localStorage.clear(), sessionStorage.clear() } catch {} }")
+    page.context.clear_cookies()
+    page.goto("about:blank")
+    if (size := options.get("viewport")) and page.viewport_size != size:
+        page.set_viewport_size(size)
+
+
 def dress(page: Page, style: str) -> None:
     """Add rules to a page, as its policy lets a reader's browser do and no element."""
     page.evaluate(
@@ -61,6 +107,11 @@ def dress(page: Page, style: str) -> None:
         }""",
         style,
     )
+
+
+def undress(page: Page) -> None:
+    """Take the rules away that were added to a page."""
+    page.evaluate("() => { document.adoptedStyleSheets = [] }")
 
 
 def is_firefox(browser: Browser) -> bool:

@@ -48,12 +48,13 @@ def test_the_table_of_progress_says_what_the_file_says(
         rows = list(elements(pages[f"{HOMES[lang]}pledges/index.html"], "tbody tr"))
         for row, line in zip(rows, table(files, "pledges"), strict=True):
             cells = [words(cell) for cell in elements(row, "td")]
-            assert library.statuses[line["status"]].label[lang] == cells[0]
+            assert library.statuses[line["status"]].label[lang] in cells[0]
             if line["claim"]:
                 assert library.claims[line["claim"]].label[lang] == cells[1]
             counts = {line["milestones_done"], line["milestones_promised"]}
             assert counts <= {*cells[2].split()} or line["milestones_promised"] == "0"
-            assert days(row) == [line["last_update"], line["next_date"]]
+            known = [day for day in (line["last_update"], line["next_date"]) if day]
+            assert days(row) == known
             assert said.count(Decimal(line["days_since_update"]), "day") == cells[4]
 
 

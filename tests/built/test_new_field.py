@@ -20,6 +20,8 @@ from tests.gitting import Book
 
 from pledges.records.texts import LANGS
 
+pytestmark = pytest.mark.slow
+
 WATER, SOURCES, WORDS = "data/pledges/water.yml", "data/sources.yml", "data/words.yml"
 PAGE = "---\ntitle: K\ndescription: D\n---\n\n# K\n\n<!-- pledges: keys -->\n"
 
@@ -196,7 +198,9 @@ def test_a_new_record_is_asked_for_the_fields(spoilt: Path) -> None:
     answers |= {"basis": "editorial", "sources": "sample-news", "aim-ar": "غاية", "aim-en": "Aim"}
     for name, field in FIELDS.items():
         answers.setdefault(name, field.value.strip("[]").replace(",", ""))
-    asked = ["pledge", "name", "title-ar", "title-en", "basis", "due", "done", "claim", "sources"]
+    answers["about"] = "promise"
+    asked = ["pledge", "name", "title-ar", "title-en", "basis", "about", "strength", "due", "by"]
+    asked += ["done", "claim", "sources"]
     asked += ["confidence", *FIELDS, "note-ar", "note-en"]
     asked[asked.index("aim") : asked.index("aim") + 1] = ["aim-ar", "aim-en"]
     typed = "".join(f"{answers.get(name, '')}\n" for name in asked)

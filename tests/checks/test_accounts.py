@@ -16,7 +16,7 @@ TEXT = {"ar": "نص", "en": "text"}
 def update(on: str, **keys: str) -> Update:
     """A sound update."""
     return Update.model_validate(
-        {"on": on, "text": TEXT, "claim": "reported", "sources": ["s"], **keys}
+        {"on": on, "about": "promise", "text": TEXT, "claim": "reported", "sources": ["s"], **keys}
     )
 
 

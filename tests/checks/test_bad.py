@@ -18,6 +18,8 @@ from pledges.language.messages import PROBLEMS, told_all
 from pledges.records.problems import DataError
 from pledges.site.build import edition
 
+pytestmark = pytest.mark.slow
+
 BAD = ROOT / "tests/bad"
 CASES = sorted(path.stem for path in BAD.glob("*.yml"))
 # What no slip in a file of text shows, and the test that shows it.

@@ -16,6 +16,7 @@ FIRST, OTHER = "due: 2024-12-31", "due: 2024-11-30"
 CORRECTION = """\
 updates:
   - on: 2026-11-01
+    about: context
     claim: confirmed
     type: correction
     text:

@@ -17,6 +17,8 @@ QUOTE = {"text": "نص", "source": "s"}
 MINIMAL: dict[str, Any] = {
     "number": "1",
     "title": TEXT,
+    "on": "1990",
+    "verdict": {"on": "2026-11", "text": TEXT},
     "wording": {"ar": QUOTE, "en": QUOTE},
     "summary": TEXT,
     "bodies": {"lead": ["b"], "sources": ["s"]},
@@ -41,12 +43,20 @@ def told(sample: Edition, today: dt.date) -> Told:
 
 def update(on: str, **keys: str) -> dict[str, Any]:
     """A sound update on a date."""
-    return {"on": on, "text": TEXT, "claim": "reported", "sources": ["s"], **keys}
+    return {
+        "on": on,
+        "about": "promise",
+        "text": TEXT,
+        "claim": "reported",
+        "sources": ["s"],
+        **keys,
+    }
 
 
 def milestone(**keys: Any) -> dict[str, Any]:
     """The milestones of a pledge, of which there is one."""
-    return {"milestones": {"m": {"title": TEXT, "basis": "official", "sources": ["s"], **keys}}}
+    one = {"title": TEXT, "basis": "official", "strength": "pledged", "quote": QUOTE, **keys}
+    return {"milestones": {"m": {"sources": ["s"], **one}}}
 
 
 def revision(due: str, on: str) -> dict[str, Any]:
@@ -277,3 +287,79 @@ def test_a_problem_stands_where_its_key_does(sample: Edition, today: dt.date) ->
         assert problem.place == document.place(problem.path)
         assert problem.place.line > 1
     assert list(problems(Desk(sample.library, FILE, today), pledge)) == []
+
+
+def editorial(**keys: Any) -> dict[str, Any]:
+    """The milestones of a pledge, of which there is one that nobody promised."""
+    one = {"title": TEXT, "basis": "editorial", "about": "promise", "sources": ["s"], **keys}
+    return {"milestones": {"m": one}}
+
+
+@pytest.mark.parametrize("about", ["subject", "context"])
+def test_only_what_is_about_the_promise_has_a_status(told: Told, about: str) -> None:
+    """The census changes no status; the same words about the promise do."""
+    beside = update("2024", about=about, status="planned")
+    assert told(updates=[beside]) == [("updates[1].status", "status_without_promise")]
+    assert told(updates=[update("2024", status="planned")]) == []
+    assert told(updates=[update("2024", about=about)]) == []
+
+
+def test_nothing_before_the_pledge_keeps_it(told: Told) -> None:
+    """An update about the promise, or a promised milestone, that is older is told."""
+    made = {"on": "2022-05-10"}
+    assert told(**made, updates=[update("2022-05-09")]) == [("updates[1].about", "before_promise")]
+    assert told(**made, updates=[update("2022-05")]) == []
+    assert told(**made, updates=[update("2022-05-09", about="subject")]) == []
+    older = {"done": "2021", "claim": "reported"}
+    assert told(**made, **milestone(**older)) == [("milestones.m.done", "before_promise")]
+    assert told(**made, **editorial(**older)) == []
+
+
+def test_the_basis_says_which_keys_a_milestone_has(told: Told) -> None:
+    """Strength and words of the source where it was promised, what it is about where it was not."""
+    bare = {"m": {"title": TEXT, "basis": "official", "sources": ["s"]}}
+    assert told(milestones=bare) == [("milestones.m", "needed_by_basis")] * 2
+    assert told(**milestone(about="promise")) == [("milestones.m.about", "refused_by_basis")]
+    assert told(**editorial(strength="sought", quote=QUOTE)) == [
+        ("milestones.m.strength", "refused_by_basis"),
+        ("milestones.m.quote", "refused_by_basis"),
+    ]
+    assert told(**editorial(about=None)) == [("milestones.m", "needed_by_basis")]
+
+
+def test_an_event_is_named_beside_the_date_that_was_promised(told: Told) -> None:
+    """Without `due` nothing would be kept of what was promised first."""
+    assert told(**milestone(by="assembly")) == [("milestones.m.by", "by_without_due")]
+    assert told(**milestone(by="assembly", due="2026")) == []
+
+
+def test_a_source_is_given_for_a_role_that_there_is(told: Told) -> None:
+    """A body without a role cannot have been given one."""
+    bodies = {"lead": ["b"], "given": {"b": "s", "c": "s"}, "sources": ["s"]}
+    assert told(bodies=bodies) == [("bodies.given.c", "given_without_role")]
+
+
+def verdict(words: str, on: str = "2026-11-20") -> dict[str, Any]:
+    """A verdict with the same words in both languages."""
+    return {"verdict": {"on": on, "text": {"ar": words, "en": words}}}
+
+
+def test_a_verdict_says_no_number_that_the_records_do_not(told: Told) -> None:
+    """Counts of milestones and dates of the promise are known; in any digits no other number."""
+    done = milestone(due="2023", done="2022-12", claim="confirmed")
+    assert told(**done, **verdict("1 of 1 in December 2022, due 2023")) == []
+    assert told(**done, **verdict("2 of 3"))[0] == ("verdict.text.ar", "verdict_number")
+    assert told(**done, **verdict("٧")) == [
+        ("verdict.text.ar", "verdict_number"),
+        ("verdict.text.en", "verdict_number"),
+    ]
+
+
+def test_a_verdict_is_short_and_not_older_than_the_log(told: Told) -> None:
+    """It has 200 characters at most, and was read again with the newest update of any kind."""
+    assert told(**verdict("x" * 200)) == []
+    assert told(**verdict("x" * 201))[0] == ("verdict.text.ar", "verdict_too_long")
+    newer = [update("2026-11-21", about="context")]
+    assert told(updates=newer, **verdict("x")) == [("verdict.on", "verdict_outdated")]
+    assert told(updates=newer, **verdict("x", "2026-11-21")) == []
+    assert told(**verdict("x", "2026-11-24")) == [("verdict.on", "future")]

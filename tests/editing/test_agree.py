@@ -55,9 +55,9 @@ def test_a_text_out_of_date_is_told_and_shown_until_both_agree(project: Path, ru
     assert message(notice, "en").startswith("the text in 'ar' is older")
     assert message(notice, "ar").startswith("النص باللغة «ar» أقدم")
     text = changed.library.pledges["water"].milestones["pipes"].revisions[0].reason
-    assert "outdated" in changed.renderers["ar"].environment.filters["text"](None, text)
+    assert "outdated" in changed.renderers["ar"].environment.filters["text"](text)
     assert changed.renderers["ar"].language.text(text).endswith("[نص لم يُحدَّث بعد]")
-    assert "outdated" not in changed.renderers["en"].environment.filters["text"](None, text)
+    assert "outdated" not in changed.renderers["en"].environment.filters["text"](text)
     assert "out of date in 'ar'" in run()
     assert "texts out of date: 0" in run(WATER)
     assert waiting(project) == []

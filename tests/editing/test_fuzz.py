@@ -9,6 +9,8 @@ from tests.fuzzing import FILES, SLIPS, spoilt, survive
 from pledges.__main__ import main
 from pledges.editing.command import PROBLEMS, SOUND
 
+pytestmark = pytest.mark.slow
+
 # A few of each file; `make fuzz` runs many more.
 SEEDS = range(6)
 

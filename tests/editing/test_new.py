@@ -16,7 +16,18 @@ from pledges.records.texts import LANGS
 
 WATER = "data/pledges/water.yml"
 TEXTS = ["--text-ar", "نص قصير", "--text-en", "A text: with a colon"]
-UPDATE = ["update", "--pledge", "water", "--claim", "reported", *TEXTS, "--sources", "sample-news"]
+UPDATE = [
+    "update",
+    "--pledge",
+    "water",
+    "--claim",
+    "reported",
+    "--about",
+    "context",
+    *TEXTS,
+    "--sources",
+    "sample-news",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -62,6 +73,8 @@ def test_an_update_stands_where_its_date_belongs(project: Path, day: str) -> Non
                 "Plant",
                 "--basis",
                 "editorial",
+                "--about",
+                "promise",
                 "--sources",
                 "sample-news",
             ],
@@ -142,7 +155,7 @@ def test_what_is_not_given_is_asked_for(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A word that is not among those allowed is asked for again."""
-    lines = ["nowhere", "roads", "2026-10-01", "", "", "", "", "rumoured", "reported"]
+    lines = ["nowhere", "roads", "2026-10-01", "", "", "", "promise", "", "rumoured", "reported"]
     answers(monkeypatch, *lines, "نص", "Text", "sample-news", "")
     assert main(["new", "update", "--language", "en"], project) == SOUND
     assert load(project).pledges["roads"].updates[0].text["ar"] == "نص"

@@ -9,6 +9,7 @@ from tests.building import IDENTITY, PUBLICATION, SITE
 
 from pledges.files.follow import calendars
 from pledges.pages.edition import Edition
+from pledges.progress import deadlines
 from pledges.records.library import Library
 from pledges.records.texts import LANGS, Lang
 
@@ -68,29 +69,38 @@ def test_the_calendar_says_what_it_is(
     assert calendar.refresh_interval.params == {"VALUE": ["DURATION"]}
 
 
-def test_every_due_date_and_review_is_there(written: dict[str, bytes], library: Library) -> None:
-    """Each milestone with a due date and each pledge's review, at the last day it can have."""
+def test_every_due_date_is_there(written: dict[str, bytes], library: Library) -> None:
+    """Each milestone with a due date, at the last day it can have; what editors plan is not."""
     found = events(written["calendars/en/all.ics"])
     for slug, pledge in library.pledges.items():
-        assert found[f"review-{slug}"].dtstart.value == pledge.next_review.last
         for key, milestone in pledge.milestones.items():
             event = found.get(f"milestone-{slug}-{key}")
             assert (event is not None) == (milestone.due is not None), key
             if event is not None and milestone.due:
-                assert event.dtstart.value == milestone.due.last
+                when = deadlines.due(milestone, library.events)
+                assert when
+                assert event.dtstart.value == when.last
+    assert not any(name.startswith("review-") for name in found)
     own = events(written["calendars/en/pledges/data.ics"])
     assert all("data" in name for name in own)
 
 
 def test_no_day_is_invented(written: dict[str, bytes]) -> None:
     """What is known to the year says so in the words of its language."""
-    english = events(written["calendars/en/all.ics"])["milestone-data-key-statistics"]
-    arabic = events(written["calendars/ar/all.ics"])["milestone-data-key-statistics"]
-    assert english.dtstart.value == dt.date(2026, 12, 31)
-    assert "due by the end of 2026 (not due yet)" in english.summary.value
-    assert "الموعد نهاية عام 2026 (لم يحن موعدها)" in arabic.summary.value
-    event = events(written["calendars/en/all.ics"])["event-second-forum-2026"]
-    assert "during 2026, day not known" in event.summary.value
+    name = "milestone-data-data-protection-consultations"
+    english = events(written["calendars/en/all.ics"])[name]
+    arabic = events(written["calendars/ar/all.ics"])[name]
+    assert english.dtstart.value == dt.date(2022, 12, 31)
+    assert "due by the end of 2022 (past due, not shown to be done)" in english.summary.value
+    assert "الموعد نهاية عام 2022 (فات موعدها ولم يثبت إنجازها)" in arabic.summary.value
+
+
+def test_a_date_that_names_an_event_says_so(written: dict[str, bytes]) -> None:
+    """It stands on the event's last day, and is past due only if the event was held."""
+    found = events(written["calendars/en/all.ics"])["milestone-data-key-statistics"]
+    assert found.dtstart.value == dt.date(2026, 5, 8)
+    assert "announced, not known to have been held" in found.summary.value
+    assert "(past due if the event was held as announced)" in found.summary.value
 
 
 def test_a_moved_date_keeps_its_name_and_what_it_was(invented: dict[str, bytes]) -> None:
@@ -117,9 +127,9 @@ def test_what_is_done_says_so(invented: dict[str, bytes]) -> None:
     assert "(done, 12 July 2023)" in found["milestone-water-design"].summary.value
 
 
-def test_reminders_are_for_what_lies_ahead(written: dict[str, bytes]) -> None:
+def test_reminders_are_for_what_lies_ahead(invented: dict[str, bytes]) -> None:
     """A week before, and none for what is past."""
-    found = events(written["calendars/ar/all.ics"])
+    found = events(invented["calendars/ar/all.ics"])
     ahead = 0
     for event in found.values():
         coming = event.dtstart.value >= PUBLICATION.today

@@ -19,10 +19,12 @@ def records(request: pytest.FixtureRequest, library: Library, sample: Edition) -
 
 
 def named(value: Any, known: Mapping[str, Any]) -> Iterator[str]:
-    """The slugs under `source` and `sources` anywhere in a file."""
+    """The slugs under `source`, `sources` and `given` anywhere in a file."""
     if isinstance(value, Mapping):
         for key, entry in value.items():
-            if key in {"source", "sources"}:
+            if key == "given":
+                yield from (word for word in entry.values() if word in known)
+            elif key in {"source", "sources"}:
                 words = [entry] if isinstance(entry, str) else entry or []
                 yield from (word for word in words if word in known)
             else:

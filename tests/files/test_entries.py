@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from tests.building import IDENTITY, PUBLICATION, SITE
 
 from pledges.addresses import Publication
-from pledges.files.follow.entries import Entry, Writer
+from pledges.files.follow.entries import FeedEntry, Writer
 from pledges.history.change import Change
 from pledges.history.walk import Commit, History
 from pledges.pages.edition import Edition
@@ -17,12 +17,14 @@ from pledges.records.pledge import Pledge
 from pledges.records.texts import LANGS, Lang, Text
 
 
-def entries(edition: Edition, lang: Lang = "en", site: Publication = PUBLICATION) -> list[Entry]:
+def entries(
+    edition: Edition, lang: Lang = "en", site: Publication = PUBLICATION
+) -> list[FeedEntry]:
     """The entries of an edition."""
     return Writer(edition.renderers[lang], site).entries()
 
 
-def name(entry: Entry) -> str:
+def name(entry: FeedEntry) -> str:
     """What follows the identity of the site in an id."""
     return entry.id.removeprefix(f"tag:{IDENTITY}:")
 
@@ -41,6 +43,7 @@ def test_the_ids_of_the_sample(sample: Edition) -> None:
         "en/pledges/roads/milestones/survey/done",
         "en/pledges/water/milestones/design/done",
         "en/pledges/water/milestones/pilot/done",
+        "en/pledges/water/milestones/source-protection/done",
         "en/pledges/water/milestones/pipes/revisions/2024-11-15",
         "en/pledges/water/milestones/pipes/revisions/2025-11-02",
         "en/pledges/water/updates/2023-07-12",

@@ -35,6 +35,8 @@ from pledges.progress import standing
 from pledges.records.library import Library
 from pledges.records.texts import LANGS, Text
 
+pytestmark = pytest.mark.slow
+
 FIELDS = ROOT / "tests/api/fields-v1.json"
 # A text that would harm wherever it is not treated as a text.
 HOSTILE = '=1+1</script>"{x}%\\'
@@ -174,10 +176,14 @@ def test_derived_values_are_those_of_the_arithmetic(library: Library, files: Fil
     """Status, counts and silence are worked out by the same functions as on the pages."""
     for line in table(files, "pledges"):
         pledge = library.pledges[line["id"]]
-        tally = standing.tally(pledge.milestones.values(), PUBLICATION.today)
+        tally = standing.tally(pledge, PUBLICATION.today, library.events)
         counted = [line[f"milestones_{n}"] for n in ("promised", "done", "late", "due", "undated")]
         wanted = (tally.promised, tally.done, tally.late, tally.due, tally.undated)
         assert counted == [str(count) for count in wanted]
+        assert line["milestones_late_if_held"] == str(tally.late_if_held)
+        assert line["milestones_weaker"] == str(tally.weaker)
+        assert line["steps_done"] == str(tally.steps_done)
+        assert line["steps_background"] == str(tally.background)
         assert line["status"] == standing.standing(pledge).status
         silence = standing.silence(pledge, PUBLICATION.today)
         assert line["days_since_update"] == ("" if silence is None else str(silence))

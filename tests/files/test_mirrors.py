@@ -35,7 +35,10 @@ APART = {
     ("term", "variants"),
 }
 # What tables tell of by columns of their own; a new key of these needs one too.
-BY_HAND = {"quote": {"text", "source"}, "roles": {"lead", "supporting", "partners", "sources"}}
+BY_HAND = {
+    "quote": {"text", "source"},
+    "roles": {"lead", "supporting", "partners", "given", "sources"},
+}
 
 
 class Held(Record):

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from pledges.history import cache
-from pledges.history.cache import Kept, load, store
+from pledges.history.cache import KeptCommit, load, store
 from pledges.history.change import Change
 
 NAME = ("pledges", "water")
 CHANGE = Change("changed", NAME, ("due",), "2023", None, {"ar": "ماء"}, sources=("a",))
 KEPT = {
-    "1": Kept((CHANGE,), ("data/a.yml",), {"data/a.yml": "b"}, touched=True),
-    "2": Kept(),
+    "1": KeptCommit((CHANGE,), ("data/a.yml",), {"data/a.yml": "b"}, touched=True),
+    "2": KeptCommit(),
 }
 
 

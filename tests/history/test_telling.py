@@ -186,8 +186,8 @@ def test_a_corrected_figure_has_its_unit_and_all_its_digits(sample: Edition, ple
     ):
         new = put(old, "indicators.money.readings", [{**reading, "value": value}])
         assert lines(sample, old, new) == {
-            "en": [f"Indicator “Transfers”: Reading for 2024 corrected: {english}"],
-            "ar": [f"مؤشر «تحويلات»: تصحيح القراءة عن 2024: {arabic}"],
+            "en": [f"Indicator “Transfers”: Value for 2024 corrected: {english}"],
+            "ar": [f"مؤشر «تحويلات»: تصحيح القيمة عن 2024: {arabic}"],
         }
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from pledges.language.direction_of_pages import isolated_page
+from pledges.language.markup import pieces
 
 NAME = '<bdi dir="ltr">IOM</bdi>'
 WORD = '<bdi lang="ar" dir="rtl">تعهد</bdi>'
@@ -23,7 +24,7 @@ WORD = '<bdi lang="ar" dir="rtl">تعهد</bdi>'
 )
 def test_what_is_no_arabic_text_is_as_it_was(page: str) -> None:
     """Titles, scripts, attributes, drawings, choices, code and texts in the other direction."""
-    assert isolated_page(page, "ar") == page
+    assert isolated_page(pieces(page), "ar") == page
 
 
 @pytest.mark.parametrize(
@@ -42,10 +43,10 @@ def test_what_is_no_arabic_text_is_as_it_was(page: str) -> None:
 )
 def test_a_text_goes_by_the_direction_it_stands_in(page: str, isolated: str) -> None:
     """Elements with a direction of their own decide; a language alone decides for `bdi`."""
-    assert isolated_page(page, "ar") == isolated
+    assert isolated_page(pieces(page), "ar") == isolated
 
 
 def test_english_pages_isolate_arabic() -> None:
     """What is marked as Arabic keeps its mark."""
-    assert isolated_page("<p>a تعهد</p>", "en") == f"<p>a {WORD}</p>"
-    assert isolated_page('<bdi lang="ar">تعهد</bdi>', "en") == '<bdi lang="ar">تعهد</bdi>'
+    assert isolated_page(pieces("<p>a تعهد</p>"), "en") == f"<p>a {WORD}</p>"
+    assert isolated_page(pieces('<bdi lang="ar">تعهد</bdi>'), "en") == '<bdi lang="ar">تعهد</bdi>'

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pledges.language.direction import attributes, closed, pieces
+from pledges.language.markup import attributes, closed, pieces
 
 PAGE = """<!DOCTYPE html>
 <html lang="ar"><head><style>a > b { content: "<p>" }</style>

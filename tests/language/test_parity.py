@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pledges.language.parity import (
-    Kept,
+    AgreedPairs,
     Outdated,
     Twin,
     mark,
@@ -23,12 +23,12 @@ def twin(other: str, own: str, lang: str = "en", *path: str | int) -> Twin:
     return Twin(FILE, path, lang, "ar", own, other)
 
 
-def kept(*texts: Twin) -> Kept:
+def kept(*texts: Twin) -> AgreedPairs:
     """What is kept when texts are new."""
     return renewed(texts, {})
 
 
-def older(before: Kept, *texts: Twin) -> list[tuple[str, str]]:
+def older(before: AgreedPairs, *texts: Twin) -> list[tuple[str, str]]:
     """The languages that are out of date, with their words."""
     return [(one.lang, one.words) for one in outdated(texts, before)]
 

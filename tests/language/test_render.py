@@ -201,6 +201,7 @@ def spoiled_pages(
     return Spoiled(HOSTILE[name], soups(edition, lang, markdown), harmless[lang])
 
 
+@pytest.mark.slow
 def test_no_text_becomes_code(spoiled_pages: Spoiled) -> None:
     """No script, no handler of events and no address that runs comes from the records."""
     for use, soup in spoiled_pages.hostile.items():
@@ -210,11 +211,13 @@ def test_no_text_becomes_code(spoiled_pages: Spoiled) -> None:
             assert not str(tag.get("href", "")).lower().startswith("javascript"), use
 
 
+@pytest.mark.slow
 def test_no_text_changes_the_shape_of_a_page(spoiled_pages: Spoiled) -> None:
     """A page has the same elements with the same attributes whatever its texts say."""
     assert spoiled_pages.differing(shape) == set()
 
 
+@pytest.mark.slow
 def test_every_text_is_shown_as_it_was_written(spoiled_pages: Spoiled) -> None:
     """Where a harmless text is read, a hostile one is read in full."""
     found = spoiled_pages.differing(lambda soup: spoiled_pages.calmed(words(soup)))
@@ -223,6 +226,7 @@ def test_every_text_is_shown_as_it_was_written(spoiled_pages: Spoiled) -> None:
     assert {use for use in found if not re.search(" (az|cite) ", use)} == set()
 
 
+@pytest.mark.slow
 def test_every_attribute_says_what_was_written(spoiled_pages: Spoiled) -> None:
     """Addresses and anchors do not change with the texts, and labels hold them in full."""
     found = spoiled_pages.differing(lambda soup: spoiled_pages.calmed(said_in_attributes(soup)))

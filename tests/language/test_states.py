@@ -8,7 +8,7 @@ from tests.building import PUBLICATION
 
 from pledges.addresses import Links
 from pledges.language.parity import Outdated
-from pledges.language.states import State
+from pledges.language.states import TranslationState
 from pledges.pages.edition import Edition
 from pledges.pages.fragments.page import Page
 from pledges.pages.fragments.translating import translations
@@ -49,8 +49,8 @@ def test_pages_are_counted_by_sections_and_stubs_are_not(trilingual: Edition) ->
     ]
     old = [Outdated("docs/a.md", ("b",), "en", "B", "ب")]
     found = states(trilingual.library, pages, old)
-    assert found["en"][-1] == State("docs/en/a.md", 2, 0, 1)
-    assert found["fr"][-1] == State("docs/fr/a.md", 2, 2, 0)
+    assert found["en"][-1] == TranslationState("docs/en/a.md", 2, 0, 1)
+    assert found["fr"][-1] == TranslationState("docs/fr/a.md", 2, 2, 0)
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])

@@ -20,7 +20,7 @@ from pledges.files.tables.every import word_keys
 from pledges.history.entries import ENTRIES
 from pledges.language.words import Language
 from pledges.pages import sharing
-from pledges.progress import accounts, gaps, rows, standing
+from pledges.progress import accounts, deadlines, gaps, rows
 from pledges.records import pledge, vocabulary
 from pledges.records.library import COLLECTIONS, Library, all_keys
 from pledges.records.load import load_languages
@@ -310,7 +310,7 @@ ENDINGS: dict[str, set[str]] = {
     "allowed-": {"prose", "number", "whole", "slug", "url", "locale", "record", "translated"},
     "basis-": set(get_args(pledge.Basis)),
     "change-": {"began", "ended", "renamed", "moved", "added", "removed"},
-    "confidence-": set(get_args(vocabulary.Confidence)),
+    "confidence-": {*get_args(vocabulary.Confidence), "low"},
     "entry-": {"pledges", *COLLECTIONS, *ENTRIES},
     "field-": {name.replace("_", "-") for name in fields_of_records()},
     "calendar-due-": {"day", "month", "year"},
@@ -335,7 +335,10 @@ ENDINGS: dict[str, set[str]] = {
     "role-": set(rows.ROLES),
     "said-": set(get_args(pledge.Stance)),
     "share-": set(sharing.links("", "")),
-    "state-": set(get_args(standing.State)),
+    "about-": set(get_args(pledge.About)),
+    "held-": set(get_args(pledge.Held)),
+    "strength-": set(get_args(pledge.Strength)),
+    "state-": set(get_args(deadlines.MilestoneState)),
     "type-": set(get_args(pledge.Update.model_fields["type"].annotation)),
 }
 

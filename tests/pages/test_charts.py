@@ -17,7 +17,7 @@ from pledges.pages.charts.axes import WIDTH, nice_ticks, time_axis
 from pledges.pages.charts.lines import LineChart, Point, line_chart
 from pledges.pages.charts.timelines import TimeLine, time_line
 from pledges.pages.charts.tracks import GAP, StageTrack, stage_track
-from pledges.progress.standing import due, state
+from pledges.progress.deadlines import due, state
 from pledges.records.pledge import Indicator, Milestone
 from pledges.records.values import When
 
@@ -117,7 +117,7 @@ def test_a_mirrored_line_chart_is_its_reflection(found: Indicator) -> None:
 @given(found=milestones, today=days)
 def test_a_mirrored_time_line_is_its_reflection(found: list[Milestone], today: dt.date) -> None:
     """Every x becomes the width less x; rows, numbers and states stay."""
-    chart = time_line(found, today)
+    chart = time_line(found, today, {})
     assert [*places(chart.mirrored())] == reflected(places(chart))
     assert without_places(chart.mirrored()) == without_places(chart)
 
@@ -132,7 +132,7 @@ def test_a_line_chart_mirrored_twice_is_itself(found: Indicator) -> None:
 @given(found=milestones, today=days)
 def test_a_time_line_mirrored_twice_is_itself(found: list[Milestone], today: dt.date) -> None:
     """The reflection of the reflection is the time line."""
-    chart = time_line(found, today)
+    chart = time_line(found, today, {})
     assert chart.mirrored().mirrored() == chart
 
 
@@ -156,7 +156,7 @@ def test_breaks_stand_inside_the_plot(found: Indicator) -> None:
 @given(found=milestones, today=days)
 def test_marks_stand_inside_the_time_line(found: list[Milestone], today: dt.date) -> None:
     """Every date and the day of the build lie on the axis, every row above the labels."""
-    for chart in (time_line(found, today), time_line(found, today).mirrored()):
+    for chart in (time_line(found, today, {}), time_line(found, today, {}).mirrored()):
         left, right = sorted((chart.start, chart.end))
         assert all(left <= x <= right for x in places(chart))
         assert all(0 < mark.y < chart.height for mark in chart.marks)
@@ -302,11 +302,11 @@ def test_the_middle_of_a_date_is_in_it(on: str) -> None:
 @given(found=milestones, today=days)
 def test_a_mark_has_what_its_milestone_has(found: list[Milestone], today: dt.date) -> None:
     """A diamond at the last due day, a circle at what is done, each in its own numbered row."""
-    chart = time_line(found, today)
+    chart = time_line(found, today, {})
     assert [mark.number for mark in chart.marks] == list(range(1, len(found) + 1))
     for mark, one in zip(chart.marks, found, strict=True):
-        assert (mark.due is None, mark.done is None) == (due(one) is None, one.done is None)
-        assert mark.state == state(one, today)
+        assert (mark.due is None, mark.done is None) == (due(one, {}) is None, one.done is None)
+        assert mark.state == state(one, today, {})
     for before, after in pairwise(chart.marks):
         assert after.y - before.y >= VALUE_ROOM
 
@@ -314,7 +314,7 @@ def test_a_mark_has_what_its_milestone_has(found: list[Milestone], today: dt.dat
 @given(found=milestones, today=days)
 def test_what_is_late_stands_before_today(found: list[Milestone], today: dt.date) -> None:
     """A late milestone was due before the day of the build, one to come is not."""
-    chart = time_line(found, today)
+    chart = time_line(found, today, {})
     for mark in chart.marks:
         if mark.due is not None and mark.state == "late":
             assert mark.due <= chart.today

@@ -16,6 +16,8 @@ from pledges.records.problems import DataError
 from pledges.records.texts import LANGS
 from pledges.site.build import edition
 
+pytestmark = pytest.mark.slow
+
 
 def filled(whole: Edition, page: PageFile) -> str:
     """A page with its fragments."""

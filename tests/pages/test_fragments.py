@@ -26,6 +26,8 @@ from pledges.records.pledge import Pledge
 from pledges.records.texts import LANGS, Lang, Text
 from pledges.records.vocabulary import Term
 
+pytestmark = pytest.mark.slow
+
 Golden = Callable[[str, str], None]
 VOID = {"br", "meta", "link", "hr", "img", "input", "wbr"}
 GLOSSARY = "glossary"

@@ -10,6 +10,8 @@ from pledges.records.load import gather
 from pledges.records.problems import DataError
 from pledges.records.values import Date, Number, Slug, Url, Whole
 
+pytestmark = pytest.mark.slow
+
 WORDS = (*hostile.TEXTS, *hostile.BRACES)
 NAMES = tuple(word.replace("/", "\u2215") for word in WORDS)
 # Addresses that run, that are none, or that would break out of what they are written into.

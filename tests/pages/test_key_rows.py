@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from pledges.editing.schema import Schema, schemas
-from pledges.pages.key_rows import Row, rows
+from pledges.editing.schema import schemas
+from pledges.files.schemas import Schema
+from pledges.pages.key_rows import KeyRow, rows
 from pledges.records.library import Library
 from pledges.records.texts import LANGS, Lang
 
@@ -28,13 +29,13 @@ def addresses(schema: Schema, part: Any, path: str = "") -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def found(library: Library) -> dict[str, tuple[Row, ...]]:
+def found(library: Library) -> dict[str, tuple[KeyRow, ...]]:
     """The rows of the real records."""
     return dict(rows(library, "ar"))
 
 
 def test_every_key_of_the_schemas_is_there(
-    library: Library, found: dict[str, tuple[Row, ...]]
+    library: Library, found: dict[str, tuple[KeyRow, ...]]
 ) -> None:
     """At the same place, once."""
     for name, schema in schemas(library).items():
@@ -46,7 +47,7 @@ def test_every_key_of_the_schemas_is_there(
         assert len(own) == len(set(own))
 
 
-def test_examples_are_values_of_the_data(found: dict[str, tuple[Row, ...]]) -> None:
+def test_examples_are_values_of_the_data(found: dict[str, tuple[KeyRow, ...]]) -> None:
     """The first that there is, and none for a key that nobody uses."""
     pledges = {row.address: row.example for row in found["pledges"]}
     assert pledges["number"] == "1"

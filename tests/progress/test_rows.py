@@ -1,13 +1,13 @@
 """What the tables say follows from the records, each of them once."""
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
 from pledges.pages.edition import Edition
+from pledges.progress import deadlines, standing
 from pledges.progress import rows as progress_rows
-from pledges.progress import standing
 from pledges.records.library import Library
 from pledges.records.pledge import Indicator, Update
 
@@ -33,35 +33,46 @@ def test_every_pledge_has_its_row_in_the_order_of_numbers(records: Library, toda
     for row in rows:
         assert records.pledges[row.slug] is row.pledge
         assert row.standing == standing.standing(row.pledge)
-        assert row.tally == standing.tally(row.pledge.milestones.values(), today)
+        assert row.tally == standing.tally(row.pledge, today, records.events)
+        assert row.newest == standing.newest(row.pledge)
         assert row.silence == standing.silence(row.pledge, today)
-        assert (row.next_date, row.next_milestone) == standing.next_date(row.pledge, today)
+        following = standing.next_date(row.pledge, today, records.events)
+        assert (row.next_date, row.next_milestone) == (following or (None, None))
 
 
 def test_the_rows_of_the_sample(sample: Edition) -> None:
     """The figures of the sample's pledges, counted by hand."""
     water, roads = progress_rows.progress_rows(sample.library, sample.today)
     assert (water.standing.status, water.standing.claim) == ("in-progress", "confirmed")
-    assert water.tally == standing.Tally(done=1, late=1, due=1, undated=1, steps_done=1)
+    nothing = dict.fromkeys((field.name for field in fields(standing.Tally)), 0)
+    counted = {"done": 1, "late": 1, "due": 1, "undated": 1, "weaker": 1, "steps_done": 1}
+    assert water.tally == standing.Tally(**nothing | counted | {"background": 1})
+    assert water.next_date is not None
     assert water.silence == 70
-    assert (water.next_date.text, water.next_milestone) == ("2027-03-01", None)
+    assert (water.next_date.text, water.next_milestone) == ("2027", "tariff")
     assert (roads.standing.status, roads.standing.claim) == ("unknown", None)
-    assert roads.tally == standing.Tally(done=0, late=0, due=0, undated=0, steps_done=1)
+    assert roads.tally == standing.Tally(**nothing | {"steps_done": 1})
+    assert (roads.next_date, roads.next_milestone) == (None, None)
     assert roads.silence is None
 
 
 def test_milestones_are_numbered_in_the_order_of_their_file(
     records: Library, today: dt.date
 ) -> None:
-    """Row n is the n-th milestone, with its state, its date in force and its slip."""
+    """The background stands last; each row has its state, its date in force and its slip."""
+    events = records.events
     for pledge in records.pledges.values():
-        rows = progress_rows.milestone_rows(pledge, today)
-        assert [(row.number, row.slug) for row in rows] == [*enumerate(pledge.milestones, 1)]
+        rows = progress_rows.milestone_rows(pledge, today, events)
+        assert [row.number for row in rows] == [*range(1, len(pledge.milestones) + 1)]
+        last = [row.slug for row in rows if row.counted == "background"]
+        others = [slug for slug in pledge.milestones if slug not in last]
+        assert [row.slug for row in rows] == [*others, *last]
         for row in rows:
             assert row.milestone is pledge.milestones[row.slug]
-            assert row.state == standing.state(row.milestone, today)
-            assert row.due == standing.due(row.milestone)
-            assert row.slip == standing.slip(row.milestone)
+            assert row.counted == standing.counted_as(pledge, row.milestone)
+            assert row.state == deadlines.state(row.milestone, today, events)
+            assert row.due == deadlines.due(row.milestone, events)
+            assert row.slip == deadlines.slip(row.milestone, events)
 
 
 def test_the_log_of_all_pledges_is_one_list_newest_first(records: Library) -> None:

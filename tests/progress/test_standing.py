@@ -10,9 +10,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from pledges.progress import deadlines
 from pledges.progress import standing as progress_standing
 from pledges.records.library import Library
-from pledges.records.pledge import Indicator, Mark, Milestone, Pledge
+from pledges.records.pledge import Event, Indicator, Mark, Milestone, Pledge
 from pledges.records.values import When
 
 TEXT = {"ar": "عينة", "en": "sample"}
@@ -21,6 +22,8 @@ TODAY = dt.date(2026, 11, 23)
 PLEDGE: dict[str, Any] = {
     "number": "1",
     "title": TEXT,
+    "on": "2022-05-10",
+    "verdict": {"on": "2026", "text": TEXT},
     "wording": {
         "ar": {"text": "عينة", "source": "report"},
         "en": {"text": "sample", "source": "report"},
@@ -37,15 +40,22 @@ dates = st.builds(lambda day, size: day.isoformat()[:size], days, st.sampled_fro
 values = st.decimals(-(10**9), 10**9, places=3)
 
 
-def milestone(
+def milestone(  # noqa: PLR0913, PLR0917 - each key that the arithmetic reads
     due: str = "",
     done: str = "",
     basis: str = "official",
     revised: Sequence[str] = (),
+    about: str = "promise",
+    by: str = "",
 ) -> Milestone:
     """A milestone; `revised` are the new due dates, newest first."""
     record: dict[str, Any] = {"title": TEXT, "basis": basis, "sources": ("report",)}
+    if basis == "official":
+        record |= {"strength": "pledged", "quote": {"text": "words", "source": "report"}}
+    else:
+        record["about"] = about
     record |= {"due": due} if due else {}
+    record |= {"by": by} if by else {}
     record |= {"done": done, "claim": "reported"} if done else {}
     record["revisions"] = tuple(
         {"due": day, "on": "2024", "reason": TEXT, "source": "report"} for day in revised
@@ -58,9 +68,11 @@ def pledge(**keys: Any) -> Pledge:
     return Pledge.model_validate({**PLEDGE, **keys})
 
 
-def update(on: str, status: str = "", claim: str = "reported") -> dict[str, Any]:
+def update(
+    on: str, status: str = "", claim: str = "reported", about: str = "promise"
+) -> dict[str, Any]:
     """An update, with a status or without."""
-    record = {"on": on, "text": TEXT, "claim": claim, "sources": ("report",)}
+    record = {"on": on, "about": about, "text": TEXT, "claim": claim, "sources": ("report",)}
     return {**record, "status": status} if status else record
 
 
@@ -85,6 +97,7 @@ milestones = st.builds(
     due=st.one_of(st.just(""), dates),
     done=st.one_of(st.just(""), dates),
     basis=st.sampled_from(("official", "editorial")),
+    about=st.sampled_from(("promise", "subject", "context")),
 )
 
 
@@ -102,28 +115,28 @@ def test_a_milestone_is_late_only_after_the_last_day_of_its_due_date(
     due: str, last: dt.date
 ) -> None:
     """A due year, month or day is kept until its last day has passed."""
-    assert progress_standing.state(milestone(due), last - DAY) == "due"
-    assert progress_standing.state(milestone(due), last) == "due"
-    assert progress_standing.state(milestone(due), last + DAY) == "late"
+    assert deadlines.state(milestone(due), last - DAY, {}) == "due"
+    assert deadlines.state(milestone(due), last, {}) == "due"
+    assert deadlines.state(milestone(due), last + DAY, {}) == "late"
 
 
 @given(due=st.one_of(st.just(""), dates), done=dates, today=days)
 def test_what_is_done_is_done_on_any_day(due: str, done: str, today: dt.date) -> None:
     """A milestone with a day of completion is done, whatever was due."""
-    assert progress_standing.state(milestone(due, done), today) == "done"
+    assert deadlines.state(milestone(due, done), today, {}) == "done"
 
 
 @given(today=days)
 def test_a_milestone_without_a_date_is_never_late(today: dt.date) -> None:
     """What was promised without a date is undated."""
-    assert progress_standing.state(milestone(), today) == "undated"
+    assert deadlines.state(milestone(), today, {}) == "undated"
 
 
 def test_the_newest_revision_is_in_force() -> None:
     """Lateness counts from the newest due date, not from the first."""
     found = milestone("2024", revised=("2026-12", "2025"))
-    assert progress_standing.due(found) == When.parse("2026-12")
-    assert progress_standing.state(found, dt.date(2026, 11, 23)) == "due"
+    assert deadlines.due(found, {}) == When.parse("2026-12")
+    assert deadlines.state(found, dt.date(2026, 11, 23), {}) == "due"
 
 
 @pytest.mark.parametrize(
@@ -143,25 +156,29 @@ def test_the_newest_revision_is_in_force() -> None:
 )
 def test_a_slip_is_counted_from_the_first_promised_date(found: Milestone, days_later: int) -> None:
     """The slip runs from the last day first promised to the date in force, or to a later done."""
-    assert progress_standing.slip(found) == days_later
+    assert deadlines.slip(found, {}) == days_later
 
 
 @given(due=dates, done=dates)
 def test_what_was_never_postponed_does_not_slip_backwards(due: str, done: str) -> None:
     """Being early is no slip, and being late by less than the precision of a date is none."""
-    slip = progress_standing.slip(milestone(due, done))
+    slip = deadlines.slip(milestone(due, done), {})
     assert slip == max(0, (When.parse(done).first - When.parse(due).last).days)
 
 
 @given(found=st.lists(milestones), today=days)
 def test_a_tally_counts_every_promise_once(found: list[Milestone], today: dt.date) -> None:
-    """Official milestones are shared out among the four states; steps count only when done."""
-    tally = progress_standing.tally(found, today)
+    """Promised milestones are shared out among the states; steps count only after the pledge."""
+    numbered = {f"m-{number}": one for number, one in enumerate(found)}
+    record = pledge().model_copy(update={"milestones": numbered})
+    tally = progress_standing.tally(record, today, {})
     official = [m for m in found if m.basis == "official"]
     assert tally.promised == len(official)
     assert tally.done == sum(1 for m in official if m.done)
     assert tally.undated == sum(1 for m in official if not m.done and not m.due)
-    assert tally.steps_done == sum(1 for m in found if m.basis == "editorial" and m.done)
+    steps = [m for m in found if m.basis == "editorial" and m.about == "promise" and m.done]
+    assert tally.steps_done == sum(m.done.first >= record.on.first for m in steps if m.done)
+    assert tally.alone == tally.done
 
 
 @given(on=dates, today=days)
@@ -177,28 +194,63 @@ def test_without_updates_there_is_no_count_of_silence() -> None:
     assert progress_standing.silence(pledge(), TODAY) is None
 
 
-@given(found=st.lists(milestones, max_size=5), review=dates, today=days)
-def test_the_next_date_is_never_a_past_one_of_a_milestone(
-    found: list[Milestone], review: str, today: dt.date
+@given(found=st.lists(milestones, max_size=5), today=days)
+def test_the_next_date_is_that_of_the_nearest_milestone(
+    found: list[Milestone], today: dt.date
 ) -> None:
-    """Only a milestone that is due can be next, and none that is due comes before it."""
+    """Only a milestone that is due can be next; what the editors plan never is."""
     numbered = {f"m-{number}": one for number, one in enumerate(found)}
-    record = pledge(next_review=review).model_copy(update={"milestones": numbered})
-    when, slug = progress_standing.next_date(record, today)
+    record = pledge().model_copy(update={"milestones": numbered})
     coming = [
-        w.last for m in found if not m.done and (w := progress_standing.due(m)) and w.last >= today
+        w.last for m in found if not m.done and (w := deadlines.due(m, {})) and w.last >= today
     ]
-    assert all(when.last <= day for day in coming)
-    assert when == (progress_standing.due(numbered[slug]) if slug else When.parse(review))
-    if slug:
-        assert when.last in coming
+    following = progress_standing.next_date(record, today, {})
+    assert (following[0].last if following else None) == min(coming, default=None)
 
 
-def test_a_past_review_is_not_next_when_a_milestone_is_to_come() -> None:
-    """The next date is one to come: a review that is over does not hide a milestone."""
-    coming = {"coming": milestone("2027")}
-    record = pledge(next_review="2026-05-10").model_copy(update={"milestones": coming})
-    assert progress_standing.next_date(record, TODAY) == (When.parse("2027"), "coming")
+EVENT = {"on": "2026-05-05", "until": "2026-05-08", "title": TEXT, "sources": ("report",)}
+
+
+@pytest.mark.parametrize(("held", "late"), [("known", "late"), ("announced", "late-if-held")])
+def test_a_date_that_names_an_event_ends_with_it(held: str, late: str) -> None:
+    """Past due for sure only if the event is known to have been held; else nothing is counted."""
+    events = {"forum": Event.model_validate({**EVENT, "held": held})}
+    found = milestone("2026", by="forum")
+    assert deadlines.state(found, dt.date(2026, 5, 8), events) == "due"
+    assert deadlines.state(found, dt.date(2026, 5, 9), events) == late
+    overdue = deadlines.overdue(found, dt.date(2026, 5, 9), events)
+    assert overdue == (1 if held == "known" else 0)
+    assert deadlines.slip(found, events) == 0
+
+
+def test_what_was_done_before_the_pledge_is_background() -> None:
+    """So is what is about something else, and a year in which the pledge may lie ahead."""
+    record = pledge()
+    counted = {
+        ("2022-05-10", "promise"): "step",
+        ("2022-05-09", "promise"): "background",
+        ("2022", "promise"): "background",
+        ("2024", "subject"): "background",
+        ("2024", "context"): "background",
+    }
+    for (done, about), kind in counted.items():
+        found = milestone(done=done, basis="editorial", about=about)
+        assert progress_standing.counted_as(record, found) == kind
+
+
+def test_only_what_is_pledged_is_promised() -> None:
+    """What is sought or mentioned is counted apart."""
+    for strength, kind in (("pledged", "promised"), ("sought", "weaker"), ("mentioned", "weaker")):
+        found = milestone().model_copy(update={"strength": strength})
+        assert progress_standing.counted_as(pledge(), found) == kind
+
+
+def test_only_the_promise_ends_a_silence() -> None:
+    """A newer update about the subject leaves the days as they were."""
+    found = pledge(updates=(update("2026-11-20", about="subject"), update("2026-11-13")))
+    assert progress_standing.silence(found, TODAY) == 10
+    found = pledge(updates=(update("2026-11-20", about="context"),))
+    assert progress_standing.silence(found, TODAY) is None
 
 
 def test_the_newest_update_with_a_status_tells_the_standing() -> None:
@@ -304,4 +356,4 @@ def test_the_stages_are_the_statuses_on_the_way_in_order(library: Library) -> No
     stages = progress_standing.stages(library.statuses)
     places = [library.statuses[slug].stage or 0 for slug in stages]
     assert places == sorted(places)
-    assert {slug for slug, verdict in library.statuses.items() if verdict.stage} == set(stages)
+    assert {slug for slug, rule in library.statuses.items() if rule.stage} == set(stages)

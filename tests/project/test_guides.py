@@ -69,14 +69,19 @@ def test_both_versions_of_a_guide_show_the_same(guide: Path) -> None:
 
 
 def test_the_readmes_name_every_command_and_no_other() -> None:
-    """What `make` lists the README explains; what READMEs name, `make` knows."""
+    """What `make` lists, README or CONTRIBUTING explains; what they name, `make` knows."""
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     listed = set(re.findall(r"^([a-z-]+):.*##", makefile, re.MULTILINE)) - {"help", "clean"}
     named = {}
-    for file in ("README.md", "data/README.md", ".github/PULL_REQUEST_TEMPLATE.md"):
+    for file in (
+        "README.md",
+        "CONTRIBUTING.md",
+        "data/README.md",
+        ".github/PULL_REQUEST_TEMPLATE.md",
+    ):
         text = (ROOT / file).read_text(encoding="utf-8")
         named[file] = set(re.findall(r"(?:`|^ +)make ([a-z-]+)", text, re.MULTILINE))
-    assert listed - named["README.md"] == set()
+    assert listed - named["README.md"] - named["CONTRIBUTING.md"] == set()
     assert set().union(*named.values()) <= listed
 
 
@@ -98,3 +103,24 @@ def test_the_commands_are_known_to_make(tmp_path: Path) -> None:
             check=False,
         )
         assert done.returncode == 0, command
+
+
+def test_the_readme_is_read_in_one_sitting() -> None:
+    """It is short, and what it and CONTRIBUTING lead to is there."""
+    assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 150
+    for file in ("README.md", "CONTRIBUTING.md"):
+        text = (ROOT / file).read_text(encoding="utf-8")
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text):
+            assert (ROOT / file).parent.joinpath(target).exists(), f"{file}: {target}"
+
+
+def test_what_is_to_be_opened_is_there() -> None:
+    """The table “to change … open …” names files that there are, three at most."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\|.*\|$", text.partition("| to change | open |")[2], re.MULTILINE)[1:]
+    assert len(rows) >= 10
+    for row in rows:
+        named = re.findall(r"`([\w/.-]+(?:\.\w+|/))`", row.split("|")[2])
+        assert 0 < len(named) <= 3, row
+        for name in named:
+            assert (ROOT / name).exists() or (ROOT / "hooks/pledges" / name).exists(), name

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from pledges.pages import front, shortcodes
 from pledges.pages.edition import Edition
-from pledges.progress import standing
+from pledges.progress import deadlines, standing
 from pledges.records.library import COLLECTIONS
 from pledges.records.pledge import Pledge
 from pledges.records.texts import LANGS, Record
@@ -50,10 +50,13 @@ def test_every_key_of_every_model_is_used(sample: Edition) -> None:
 
 
 def test_the_milestones_are_in_all_states(sample: Edition) -> None:
-    """One promised milestone is done, one late, one due and one has no date."""
-    milestones = sample.library.pledges["water"].milestones.values()
-    tally = standing.tally(milestones, sample.today)
-    assert tally == standing.Tally(done=1, late=1, due=1, undated=1, steps_done=1)
+    """One is done, one late, one due, one has no date, one waits for an event to be known."""
+    water, events = sample.library.pledges["water"], sample.library.events
+    tally = standing.tally(water, sample.today, events)
+    assert (tally.done, tally.late, tally.due, tally.undated) == (1, 1, 1, 1)
+    assert (tally.weaker, tally.steps_done, tally.background) == (1, 1, 1)
+    states = {deadlines.state(one, sample.today, events) for one in water.milestones.values()}
+    assert states == set(get_args(deadlines.MilestoneState))
 
 
 def test_the_updates_make_all_claims(sample: Edition) -> None:

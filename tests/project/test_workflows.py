@@ -75,7 +75,7 @@ def test_commands_are_those_of_the_makefile(root: Path) -> None:
     used = set(re.findall(r"\bmake (?:--silent )?([a-z-]+)", re.sub(r"#.*", "", runs)))
     assert used == {
         *("check", "test", "site", "preview", "compare", "links"),
-        *("fuzz", "bench-history", "bench-scale", "bench-search"),
+        *("fuzz", "access", "check-publish", "bench-history", "bench-scale", "bench-search"),
     }
     assert used <= targets
 

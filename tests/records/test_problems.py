@@ -40,6 +40,9 @@ VALUES = {
     "stem": "s",
     "lang": "ar",
     "beside": "en",
+    "basis": "official",
+    "length": 201,
+    "longest": 200,
 }
 
 

@@ -25,6 +25,8 @@ NAMING = {
     "supporting": "bodies",
     "partners": "bodies",
     "pledges": "pledges",
+    "given": "sources",
+    "by": "events",
 }
 
 

@@ -124,7 +124,7 @@ def test_a_number_of_decimals_is_not_negative() -> None:
     ("path", "keys"),
     [
         ("", Pledge.model_fields),
-        ("bodies", ["lead", "supporting", "partners", "sources"]),
+        ("bodies", ["lead", "supporting", "partners", "given", "sources"]),
         ("milestones/sample", Milestone.model_fields),
         ("milestones/sample/revisions/0", ["due", "on", "reason", "source"]),
         ("milestones/sample/note", ["ar", "en"]),

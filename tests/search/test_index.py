@@ -5,7 +5,18 @@ from typing import Any
 
 import pytest
 
-from pledges.search.index import ABOUT, CITED, HEADING, TEXT, TITLE, Found, Index, entry, synonyms
+from pledges.language.markup import pieces
+from pledges.search.index import (
+    ABOUT,
+    CITED,
+    HEADING,
+    TEXT,
+    TITLE,
+    Index,
+    IndexedPage,
+    entry,
+    synonyms,
+)
 from pledges.search.words import words
 
 PAGE = """<article class="md-content__inner"><h1 id="_1">الحدود</h1><p>منفذ ومنفذ</p>
@@ -16,7 +27,7 @@ PAGE = """<article class="md-content__inner"><h1 id="_1">الحدود</h1><p>م�
 def index() -> dict[str, Any]:
     """The index of one page with another name."""
     made = Index(words("ar"))
-    made.add(entry(Found("borders/", PAGE, ["Pledge 7"], share=8), words("ar")))
+    made.add(entry(IndexedPage("borders/", pieces(PAGE), ["Pledge 7"], share=8), words("ar")))
     found: dict[str, Any] = json.loads(made.json("ar", [("منفذ", "معبر", "crossing")]))
     return found
 
@@ -39,7 +50,9 @@ def test_a_word_counts_by_where_it_stands(index: dict[str, Any]) -> None:
 def test_what_a_page_is_about_counts() -> None:
     """The description of a page counts more than its text; of a name, its telling words do."""
     made = Index(words("ar"))
-    made.add(entry(Found("borders/", PAGE, ["من على الحدود"], "عبور ومنفذ"), words("ar")))
+    made.add(
+        entry(IndexedPage("borders/", pieces(PAGE), ["من على الحدود"], "عبور ومنفذ"), words("ar"))
+    )
     index = json.loads(made.json("ar", []))
     assert weight(index, "عبور") == [0, ABOUT]
     assert weight(index, "ومنفذ") == [0, ABOUT + TEXT]
@@ -71,6 +84,6 @@ def test_the_index_is_the_same_each_time() -> None:
     made = []
     for _ in range(2):
         index = Index(words("ar"))
-        index.add(entry(Found("borders/", PAGE), words("ar")))
+        index.add(entry(IndexedPage("borders/", pieces(PAGE)), words("ar")))
         made.append(index.json("ar", []))
     assert made[0] == made[1]

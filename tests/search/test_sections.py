@@ -1,5 +1,6 @@
 """The sections of finished pages: headings, records with an address, no furniture."""
 
+from pledges.language.markup import pieces
 from pledges.search.sections import sections
 
 PAGE = """<nav>menu</nav><article class="md-content__inner md-typeset">
@@ -14,7 +15,7 @@ PAGE = """<nav>menu</nav><article class="md-content__inner md-typeset">
 
 def test_a_page_falls_into_its_sections() -> None:
     """Headings and records with an id are sections; text after a record is the heading's again."""
-    found = [(s.anchor, s.title, s.text, s.cited) for s in sections(PAGE)]
+    found = [(s.anchor, s.title, s.text, s.cited) for s in sections(pieces(PAGE))]
     assert found == [
         ("_1", "Title", "One word two", "said by"),
         ("terms", "Terms", "after", ""),
@@ -25,4 +26,4 @@ def test_a_page_falls_into_its_sections() -> None:
 
 def test_a_page_without_an_article_has_nothing() -> None:
     """What is no page of the site is not read."""
-    assert sections("<h1>Other</h1>") == []
+    assert sections(pieces("<h1>Other</h1>")) == []

@@ -11,6 +11,8 @@ from tests.building import Build, add_language, build
 from pledges.records.texts import LANGS, Lang
 from pledges.site.settings import build_day
 
+pytestmark = pytest.mark.slow
+
 DAY = dt.date(2027, 1, 2)
 # The settings of the real site over the pages of the sample.
 SETTINGS = """\
@@ -88,6 +90,20 @@ def test_an_error_in_one_language_stops_all(small: Path, root: Path, lang: Lang)
     assert done.code == 1
     assert done.output.count("\nZeroDivisionError") == 1, done.output
     assert not (done.folder / "search" / f"{lang}.json").exists()
+
+
+def test_links_to_places_of_records_are_checked(small: Path) -> None:
+    """One that the fragment of a page has is found, though Markdown does not read it."""
+    link = "\n[there](pledges/water.md#milestone-water-{})\n"
+    for lang in LANGS:
+        add(small / f"docs/{lang}/index.md", link.format("pipes"))
+    found = build_small(small)
+    assert found.code == 0, found.output
+    for lang in LANGS:
+        add(small / f"docs/{lang}/index.md", link.format("nowhere"))
+    done = build_small(small)
+    assert done.code == 1
+    assert "does not contain an anchor '#milestone-water-nowhere'" in done.output
 
 
 def test_a_day_before_the_records_stops_the_build(small: Path) -> None:

@@ -9,13 +9,14 @@ import brotli
 import pytest
 from tests.fetched import fetched
 
+from pledges.language.markup import pieces
 from pledges.site.lighten import names, pages, policy, sheets
 from pledges.site.lighten.selectors import Known, elements, words
 
 # The first view of a page of a pledge, compressed with brotli at its best: what it fetches besides
 # itself, and all of it. If only new records make a page too heavy, it should show less of what
 # another page holds.
-SURROUNDINGS, WHOLE = 38_000, 60_000
+SURROUNDINGS, WHOLE = 40_000, 64_000
 REQUESTS = 8
 # What the first paint waits for, with gzip at its best: the head, the style, the first words.
 FIRST_TRIP = 14_000
@@ -32,7 +33,8 @@ HTML = '<html class="no-js" dir="rtl"><p class="a b" id="c" data-x="y"><em>x</em
         (".a.b{x:1}.a.z{x:1}", ".a.b{x:1}"),
         ("p.a, div{x:1}", "p.a{x:1}"),
         ("#c{x:1}#d{x:1}", "#c{x:1}"),
-        (".a[data-z=z]{x:1}.z[data-x]{x:1}", ".a[data-z=z]{x:1}"),
+        (".a[data-x=z]{x:1}.a[align]{x:1}.z[data-x]{x:1}", ".a[data-x=z]{x:1}"),
+        (".a[open]{x:1}.a[data-later]{x:1}", ".a[open]{x:1}.a[data-later]{x:1}"),
         ("p:not(.z)>em{x:1}", "p:not(.z)>em{x:1}"),
         (":is(.z,.a) em{x:1}:is(.z,.y) em{x:1}", ":is(.z,.a) em{x:1}"),
         (".a:hover::before{x:1}.later{x:1}", ".a:hover::before{x:1}.later{x:1}"),
@@ -47,7 +49,7 @@ HTML = '<html class="no-js" dir="rtl"><p class="a b" id="c" data-x="y"><em>x</em
 )
 def test_rules_that_nothing_answers_are_cut(css: str, kept: str) -> None:
     """A rule stays if each part of it has an element, or a word in a script."""
-    known = Known(elements(HTML), words('classList.add("later")'))
+    known = Known(elements(pieces(HTML)), words('classList.add("later")'))
     assert sheets.write(sheets.cut(sheets.read(css, "assets", {}), known), "") == kept
 
 
@@ -91,10 +93,18 @@ def test_the_policy_names_what_stands_in_a_page() -> None:
     assert "frame-ancestors 'none'" in policy.of_server(found)
 
 
+def test_what_stands_below_a_long_article_is_not_in_sight() -> None:
+    """The first windows show what is around a short one, and of a long one how it begins."""
+    start, end = '<nav></nav><article class="a"><h1>', "</h1></article><footer></footer>"
+    short, long = (pages.first_screens(pieces(f"{start}{'x' * n}<hr>{end}")) for n in (9, 5000))
+    assert "<footer>" in [source for _, source, *_ in short]
+    assert [source for _, source, *_ in long][-1] == "<h1>"
+
+
 def test_spaces_that_are_read_stay() -> None:
     """Only spaces around line ends go, and none of a text whose spaces count."""
     sheet = '<link rel="stylesheet" href="../assets/a.css">'
-    html = f"<html>\n\n  {sheet}<p>a\n    b</p><pre>a\n   b</pre>"
+    html = f"\n<html>\n \n  {sheet}<p>a \n    b</p><pre>a\n   b</pre>\n\n"
     assert pages.squeezed(html) == f"<html> {sheet}<p>a b</p><pre>a\n   b</pre>"
 
 

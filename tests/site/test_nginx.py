@@ -11,6 +11,8 @@ from tests import nginx
 
 from pledges.site import hosting, seal
 
+pytestmark = pytest.mark.slow
+
 LONG = "<!doctype html>\n<p>" + "نص طويل. " * 300
 HASHED = "/assets/css/site.0a1b2c3d.min.css"
 FILES = {

@@ -12,6 +12,8 @@ from tests.publishing import FIRST, publish, start, whole
 from pledges.site import publish as publishes
 from pledges.site import seal
 
+pytestmark = pytest.mark.slow
+
 NEXT = FIRST + dt.timedelta(days=1)
 
 

@@ -10,6 +10,8 @@ from tests.building import ROOT, as_sample_project, copy_of_sample
 
 from pledges.site.rebuild import state
 
+pytestmark = pytest.mark.slow
+
 # Serves each state of a project in turn, as MkDocs does, and tells how many pages were taken over.
 SERVING = """
 import json, os, sys

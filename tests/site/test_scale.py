@@ -17,12 +17,15 @@ from tests.conftest import TODAY
 
 from pledges.addresses import Links
 from pledges.language.direction_of_pages import isolated_page
+from pledges.language.markup import pieces
 from pledges.pages.edition import Edition
 from pledges.records.texts import LANGS
-from pledges.search.index import Found, Index, entry
+from pledges.search.index import Index, IndexedPage, entry
 from pledges.search.words import words
 from pledges.site import files
 from pledges.site.build import edition
+
+pytestmark = pytest.mark.slow
 
 FEW, MANY = 4, 16
 # What is done once for all pledges makes the share of each smaller, never larger.
@@ -114,7 +117,7 @@ def test_finishing_a_page_grows_with_its_length() -> None:
 def _finished(number: int) -> str:
     """A page of so many paragraphs as it is published, and the index of it."""
     paragraphs = '<p>Water <a href="x">of 12 areas</a>, المياه</p>' * number
-    html = f'<article class="md-content__inner"><h1 id="a">A</h1>{paragraphs}</article>'
+    cut = pieces(f'<article class="md-content__inner"><h1 id="a">A</h1>{paragraphs}</article>')
     index = Index(words("en"))
-    index.add(entry(Found("a/", html), words("en")))
-    return isolated_page(html, "en") + index.json("en", [])
+    index.add(entry(IndexedPage("a/", cut), words("en")))
+    return isolated_page(cut, "en") + index.json("en", [])

@@ -15,6 +15,8 @@ from tests.browser.host import served
 from pledges.__main__ import main
 from pledges.site import seal, verify
 
+pytestmark = pytest.mark.slow
+
 # A machine unlike the one that published: its clock, its words, the order of its sets, its user.
 ELSEWHERE = {
     "TZ": "Pacific/Kiritimati",

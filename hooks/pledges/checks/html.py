@@ -106,7 +106,7 @@ def _at(prose: str, code: str, word: str) -> int:
 def _made(prose: str) -> tuple[tuple[str, str], ...]:
     """What Markdown makes of a page that may not stand there: the code of each and its words."""
     body = re.sub(r"\A-{3}[ \t]*\n(?:.*?\n)?(?:-{3}|\.{3})[ \t]*\n", "", prose, flags=re.DOTALL)
-    reader = _Reader()
+    reader = _MarkupReader()
     reader.feed(_markdown().reset().convert(body))
     reader.close()
     return tuple(reader.found)
@@ -117,7 +117,7 @@ def _markdown() -> Markdown:
     return Markdown(extensions=list(EXTENSIONS), extension_configs=EXTENSIONS)
 
 
-class _Reader(HTMLParser):
+class _MarkupReader(HTMLParser):
     """Holds each element against what is allowed."""
 
     def __init__(self) -> None:

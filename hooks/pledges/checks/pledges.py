@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pledges.checks import accounts
+from pledges.checks import accounts, promises
 from pledges.checks.dates import Desk
+from pledges.progress.standing import STRONG_CLAIMS
 from pledges.records.pledge import GoalLink, Indicator, Milestone, ObjectiveLink, Pledge, Reading
 from pledges.records.problems import Path, Problem
-
-# What a pledge may be called fulfilled on: the Government's word alone is not enough.
-STRONG_CLAIMS = ("confirmed", "verified")
 
 
 def problems(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
@@ -16,6 +14,7 @@ def problems(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
     yield from _record(desk, pledge)
     yield from _links(desk, pledge)
     yield from _updates(desk, pledge)
+    yield from promises.problems(desk, pledge)
     yield from accounts.names(desk, pledge)
     yield from accounts.replies(desk, pledge)
     for key, milestone in pledge.milestones.items():

@@ -81,7 +81,10 @@ def _events(desk: Desk) -> Iterator[Problem]:
     events = desk.library.events.items()
     yield from desk.newest_first([((slug, "on"), event.on) for slug, event in events])
     for slug, event in events:
-        yield from desk.not_future((slug, "on"), event.on)
+        if event.held == "known":
+            yield from desk.not_future((slug, "on"), event.on)
+            if event.confidence == "low":
+                yield desk.problem((slug, "confidence"), "low_and_known")
         yield from desk.in_order((slug, "until"), event.on, event.until)
 
 

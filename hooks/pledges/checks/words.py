@@ -8,11 +8,22 @@ from typing import get_args
 from pledges.files.tables.every import word_keys
 from pledges.history.entries import ENTRIES
 from pledges.progress.accounts import Difference, Outcome
+from pledges.progress.deadlines import MilestoneState
 from pledges.progress.gaps import GapKind
 from pledges.progress.rows import ROLES
-from pledges.progress.standing import UNKNOWN, State
+from pledges.progress.standing import UNKNOWN
 from pledges.records.library import COLLECTIONS, Library, all_keys, file_of, files
-from pledges.records.pledge import Basis, Indicator, Reading, Stance, Update
+from pledges.records.pledge import (
+    About,
+    Basis,
+    Event,
+    Held,
+    Indicator,
+    Reading,
+    Stance,
+    Strength,
+    Update,
+)
 from pledges.records.problems import DataError, Problem
 from pledges.records.shapes import choices, word_of
 from pledges.records.texts import Translated
@@ -65,12 +76,15 @@ def fields() -> set[str]:
 
 def _begun_with(beginning: str, words: Collection[str]) -> list[str]:
     ends = {
+        "about-": get_args(About),
         "allowed-": PLAIN,
         "basis-": get_args(Basis),
+        "confidence-": choices(Event, "confidence"),
         "file-": tuple(files()),
         "difference-": get_args(Difference),
         "gap-": get_args(GapKind),
         "gap-since-": ("status", "record", "reading"),
+        "held-": get_args(Held),
         "index-az-": ("glossary", "body", "objective", "event"),
         "key-": {word_of(key, words) for key in all_keys()},
         "kind-": choices(Indicator, "kind"),
@@ -83,8 +97,9 @@ def _begun_with(beginning: str, words: Collection[str]) -> list[str]:
         "qualifier-": choices(Reading, "qualifier"),
         "role-": ROLES,
         "said-": get_args(Stance),
+        "strength-": get_args(Strength),
         "share-": ("mail", "telegram", "whatsapp"),
-        "state-": get_args(State),
+        "state-": get_args(MilestoneState),
         "type-": [t for t in choices(Update, "type") if t != "progress"],
     }
     return [beginning + end for end in ends[beginning]]

@@ -7,12 +7,12 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pledges.files.schemas import Schema
 from pledges.records.library import Library, files
 from pledges.records.shapes import Key, Shape, word_of
 from pledges.records.texts import Text
 from pledges.records.values import NUMBER, SLUG, YEARS
 
-Schema = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 # Records that come rarely: another name is a slip. Of the others the names are offered and any slug
 # is accepted, for the record may be added in the same change, before the schemas are renewed.

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pledges.checks.words import complete
 from pledges.editing.command import SOUND, Parser, say
-from pledges.editing.schema import Schema, schemas
+from pledges.editing.schema import schemas
+from pledges.files.schemas import Schema
 from pledges.records.load import load
 
 FOLDER = "data/schema"

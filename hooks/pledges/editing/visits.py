@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote, urljoin, urlsplit
 
-Kind = Literal["there", "refused", "absent"]
+AnswerKind = Literal["there", "refused", "absent"]
 # Answers by which hosts keep programs out; people may well read the page.
 REFUSALS = {401, 403, 405, 406, 407, 418, 429, 451, 999}
 MOVED = {301, 302, 303, 307, 308}
@@ -43,7 +43,7 @@ class Answer:
     wait: float = 0
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> AnswerKind:
         """Whether the page is there, not there, or not shown to programs."""
         if 200 <= self.code < 300:  # noqa: PLR2004 - these codes of HTTP mean success
             return "there"

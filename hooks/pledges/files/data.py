@@ -10,15 +10,13 @@ from pledges.files import citations, csv_files, documents, paths
 from pledges.files.datapackage import datapackage
 from pledges.files.openapi import openapi
 from pledges.files.tables import columns
-from pledges.files.tables.columns import PUBLISHED, Table
+from pledges.files.tables.columns import PUBLISHED, Row, Rows, Table
 from pledges.files.tables.every import TABLES, rows
 from pledges.files.workbooks import workbook
 from pledges.history.walk import History
 from pledges.language.words import Language
 from pledges.records.library import Library
 
-Row = dict[str, Any]
-Rows = Mapping[str, list[Row]]
 README = "README.txt"
 
 

@@ -12,13 +12,13 @@ from pledges.files.tables.every import TABLES
 from pledges.records.library import Library
 from pledges.records.values import WHEN
 
-Description = dict[str, Any]
+Descriptor = dict[str, Any]
 TYPES = {"number": "number", "whole": "integer"}
 
 
 def datapackage(
     library: Library, publication: Publication, files: Mapping[str, bytes]
-) -> Description:
+) -> Descriptor:
     """What the package holds, under which licence and from which sources."""
     return {
         "profile": "tabular-data-package",
@@ -39,7 +39,7 @@ def datapackage(
     }
 
 
-def _sources(library: Library) -> list[Description]:
+def _sources(library: Library) -> list[Descriptor]:
     """The sources, each with its licence as it states it, or the word that it states none."""
     unstated = word("not-stated", library)
     found = []
@@ -52,7 +52,7 @@ def _sources(library: Library) -> list[Description]:
 
 def _resource(
     library: Library, publication: Publication, table: Table, content: bytes
-) -> Description:
+) -> Descriptor:
     titles = table_title(table, library)
     return {
         "profile": "tabular-data-resource",
@@ -71,7 +71,7 @@ def _resource(
     }
 
 
-def _schema(library: Library, table: Table) -> Description:
+def _schema(library: Library, table: Table) -> Descriptor:
     keys = [field for field in table.fields if field.column.refers and field.column.kind == "id"]
     return {
         "fields": [_field(library, field) for field in table.fields],
@@ -88,10 +88,10 @@ def _schema(library: Library, table: Table) -> Description:
     }
 
 
-def _field(library: Library, field: Field) -> Description:
+def _field(library: Library, field: Field) -> Descriptor:
     column = field.column
     titles = column_title(column, library)
-    constraints: Description = {"required": True} if column.required else {}
+    constraints: Descriptor = {"required": True} if column.required else {}
     if column.allowed:
         constraints["enum"] = list(column.allowed)
     if column.kind == "date":

@@ -6,13 +6,11 @@ from typing import Any
 
 from pledges.addresses import Publication
 from pledges.files import cells
-from pledges.files.tables.columns import Table, urls, word
+from pledges.files.tables.columns import Row, Rows, Table, urls, word
 from pledges.files.tables.every import TABLES
 from pledges.records.library import Library, sources_of
 
-Row = dict[str, Any]
-Rows = Mapping[str, list[Row]]
-VERSION = "1.1.0"
+VERSION = "1.2.0"
 LICENCE = {"name": "CC-BY-4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
 # The tables whose rows belong to a pledge by a column, and the names they have inside one.
 BELONGING = {

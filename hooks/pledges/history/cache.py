@@ -15,7 +15,7 @@ CODE = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptCommit:
     """What a commit changed, its broken files, and for each the content before it was broken."""
 
     changes: tuple[Change, ...] = ()
@@ -24,7 +24,7 @@ class Kept:
     touched: bool = False
 
 
-def load(file: Path) -> dict[str, Kept]:
+def load(file: Path) -> dict[str, KeptCommit]:
     """What was kept by the same code; nothing when the file is missing or broken."""
     try:
         found = json.loads(file.read_text(encoding="utf-8"))
@@ -33,7 +33,7 @@ def load(file: Path) -> dict[str, Kept]:
         return {}
 
 
-def store(file: Path, commits: Mapping[str, Kept]) -> None:
+def store(file: Path, commits: Mapping[str, KeptCommit]) -> None:
     """Keep what was found, whole or not at all; a folder that cannot be written is no matter."""
     entries = {id_: {k: v for k, v in asdict(kept).items() if v} for id_, kept in commits.items()}
     aside = file.with_suffix(f".{os.getpid()}")
@@ -54,9 +54,9 @@ def version() -> str:
     return sum_.hexdigest()
 
 
-def _kept(entry: Mapping[str, Any]) -> Kept:
+def _kept(entry: Mapping[str, Any]) -> KeptCommit:
     changes = tuple(_change(change) for change in entry.get("changes", ()))
-    return Kept(
+    return KeptCommit(
         changes, tuple(entry.get("broken", ())), entry.get("held", {}), entry.get("touched", False)
     )
 

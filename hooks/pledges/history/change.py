@@ -15,7 +15,7 @@ LANG = re.compile("[a-z]{2,3}(-[a-z0-9]+)*")
 NUMBERS = {"number", "whole"}
 # The collection whose records are a file each.
 PLEDGES = "pledges"
-What = Literal[
+ChangeKind = Literal[
     "began",  # a record that was not there before; nothing else is said of it
     "ended",
     "renamed",  # from one slug to another; `before` and `after` are both names
@@ -27,14 +27,14 @@ What = Literal[
     "revised",  # the due date in force, by a revision with its reason
 ]
 # The records of a state by collection and slug; collections are named after their files.
-State = Mapping[str, Mapping[str, Plain]]
+RecordState = Mapping[str, Mapping[str, Plain]]
 
 
 @dataclass(frozen=True)
 class Change:
     """What changed at a path of a record, with the titles around it as they were then."""
 
-    what: What
+    what: ChangeKind
     record: tuple[str, str]
     path: tuple[str, ...] = ()
     before: Plain = None
@@ -79,7 +79,7 @@ class Scope:
             return replace(found, title=title)
         return replace(found, part=title or self.part)
 
-    def change(self, what: What, **values: Any) -> Change:
+    def change(self, what: ChangeKind, **values: Any) -> Change:
         """A change at this place."""
         around = {"title": self.title, "part": self.part, "unit": self.unit}
         return Change(what, self.record, self.path, **{**around, "sources": self.sources, **values})

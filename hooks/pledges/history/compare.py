@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from pledges.history.change import PLEDGES, Change, Scope, State, What, sources_of
+from pledges.history.change import PLEDGES, Change, ChangeKind, RecordState, Scope, sources_of
 from pledges.history.entries import differences
 from pledges.history.pairing import alike
 from pledges.records.reader import Plain
@@ -16,12 +16,12 @@ GONE = {"ended", "removed"}
 NEW = {"began", "added"}
 # Collections that hold what pledges hold under another key.
 LIKE = {"context": "indicators"}
-Found = list[Change]
+Changes = list[Change]
 
 
-def compare(before: State, after: State) -> tuple[Change, ...]:
+def compare(before: RecordState, after: RecordState) -> tuple[Change, ...]:
     """Every change of meaning from one state to another; the order of keys does not count."""
-    changes: Found = []
+    changes: Changes = []
     for collection in sorted(before.keys() | after.keys()):
         old, new = before.get(collection, {}), after.get(collection, {})
         for slug in sorted(old.keys() | new.keys()):
@@ -33,7 +33,7 @@ def _record(name: tuple[str, str], before: Plain, after: Plain) -> Iterator[Chan
     around = [value for value in (after, before) if isinstance(value, dict)]
     scope = Scope(name).within(*around) if around else Scope(name)
     if before is None or after is None:
-        what: What = "began" if before is None else "ended"
+        what: ChangeKind = "began" if before is None else "ended"
         yield scope.change(what, before=before, after=after)
     else:
         yield from _standing(scope, before, after)
@@ -57,11 +57,11 @@ def _newest(pledge: Plain) -> Mapping[str, Any]:
     return next(found, {})
 
 
-def _with_moves(changes: Found) -> Iterator[Change]:
+def _with_moves(changes: Changes) -> Iterator[Change]:
     """The changes, with what is gone here and new there told as one that was renamed or moved."""
     gone = [c for c in changes if c.what in GONE and isinstance(c.before, dict)]
     new = [c for c in changes if c.what in NEW and isinstance(c.after, dict)]
-    moves: dict[int, Found] = {}
+    moves: dict[int, Changes] = {}
     told: set[int] = set()
     for kind in sorted({_kind(c) for c in gone} & {_kind(c) for c in new}):
         old = sorted((c for c in gone if _kind(c) == kind), key=_name)
@@ -84,7 +84,7 @@ def _kind(change: Change) -> str:
 
 
 def _move(old: Change, new: Change) -> Iterator[Change]:
-    what: What = "renamed" if old.name[:-1] == new.name[:-1] else "moved"
+    what: ChangeKind = "renamed" if old.name[:-1] == new.name[:-1] else "moved"
     yield replace(new, what=what, before=list(old.name), after=list(new.name))
     scope = Scope(new.record, new.path, new.title, new.part, new.unit, new.sources)
     if not new.path:
@@ -97,7 +97,7 @@ def _brief(change: Change) -> Change:
     return replace(change, after=None) if change.what == "began" else change
 
 
-def state_of(files: Mapping[str, Plain]) -> State:
+def state_of(files: Mapping[str, Plain]) -> RecordState:
     """The state that files hold: `data/pledges/<slug>.yml` one record each, others many."""
     found: dict[str, dict[str, Plain]] = {}
     for file, value in files.items():

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from pledges.history.change import NUMBERS, Change, Scope, What, is_text, shape_at, sources_of
+from pledges.history.change import NUMBERS, Change, ChangeKind, Scope, is_text, shape_at, sources_of
 from pledges.history.editorial import is_editorial
 from pledges.history.pairing import key_of, paired
 from pledges.records.reader import Plain
@@ -65,7 +65,7 @@ def _maps(scope: Scope, before: Mapping[str, Any], after: Mapping[str, Any]) -> 
         if old == new:
             continue
         if (named and (old is None or new is None)) or _appears(old, new):
-            what: What = "added" if old is None else "removed"
+            what: ChangeKind = "added" if old is None else "removed"
             yield place.change(what, before=old, after=new)
         elif key == "revisions":
             yield from _revisions(place, old or [], new or [], after)

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from pledges.history import told_values
 from pledges.history.change import Change
-from pledges.history.telling import Said, entry_of, say
+from pledges.history.telling import ToldChange, entry_of, say
 from pledges.history.walk import Commit
 from pledges.language.words import Language
 
@@ -19,22 +19,22 @@ BEGAN = "began"
 
 
 @dataclass(frozen=True)
-class Group:
+class RecordChanges:
     """The changes of one record: what it is, what it is called, and apart what differs in texts."""
 
     record: tuple[str, str]
     kind: str
     title: str
-    said: tuple[Said, ...]
-    reworded: tuple[Said, ...]
+    said: tuple[ToldChange, ...]
+    reworded: tuple[ToldChange, ...]
 
 
 @dataclass(frozen=True)
-class Row:
+class LogRow:
     """A commit, or several that changed nothing but how things are written."""
 
     commits: tuple[Commit, ...]
-    groups: tuple[Group, ...] = ()
+    groups: tuple[RecordChanges, ...] = ()
     began: tuple[tuple[str, tuple[str, ...]], ...] = ()
     editorial: int = 0
 
@@ -44,18 +44,18 @@ class Row:
         return self.commits[0]
 
 
-def log(language: Language, commits: Iterable[Commit]) -> Iterator[Row]:
+def log(language: Language, commits: Iterable[Commit]) -> Iterator[LogRow]:
     """The lines of the log, newest first; editorial commits in a row are one line."""
     for editorial, found in groupby(commits, key=lambda c: not (c.told or c.broken)):
         if editorial:
             several = tuple(found)
-            yield Row(several, editorial=sum(commit.editorial for commit in several))
+            yield LogRow(several, editorial=sum(commit.editorial for commit in several))
         else:
             for commit in found:
                 yield _row(language, commit)
 
 
-def _row(language: Language, commit: Commit) -> Row:
+def _row(language: Language, commit: Commit) -> LogRow:
     began = [change for change in commit.told if change.what == BEGAN]
     kinds = Counter(change.record[0] for change in began)
     many = {kind for kind, count in kinds.items() if count > MANY}
@@ -66,13 +66,13 @@ def _row(language: Language, commit: Commit) -> Row:
     others = [c for c in commit.told if not (c.what == BEGAN and c.record[0] in many)]
     records = dict.fromkeys(change.record for change in others)
     groups = (_group(language, record, others) for record in records)
-    return Row((commit,), tuple(groups), tuple(imports), commit.editorial)
+    return LogRow((commit,), tuple(groups), tuple(imports), commit.editorial)
 
 
-def _group(language: Language, record: tuple[str, str], changes: list[Change]) -> Group:
+def _group(language: Language, record: tuple[str, str], changes: list[Change]) -> RecordChanges:
     mine = [change for change in changes if change.record == record]
     said = [say(language, change) for change in mine]
-    return Group(
+    return RecordChanges(
         record,
         entry_of(language, record[0]),
         _title(language, mine[0]),
@@ -81,7 +81,7 @@ def _group(language: Language, record: tuple[str, str], changes: list[Change]) -
     )
 
 
-def _shortened(said: Said) -> Said:
+def _shortened(said: ToldChange) -> ToldChange:
     """A change of a text that keeps of the text only what differs, and some words around it."""
     before, after = excerpts(said.before, said.after)
     return replace(said, before=before, after=after)

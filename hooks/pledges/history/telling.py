@@ -14,7 +14,7 @@ ENTRY_PATHS = {(holder,) for holder in ENTRIES}
 
 
 @dataclass(frozen=True)
-class Said:
+class ToldChange:
     """A change in words; `before` and `after` are in `lang`, empty where there is nothing."""
 
     place: str
@@ -28,7 +28,7 @@ class Said:
     reworded: bool = False
 
 
-def say(language: Language, change: Change) -> Said:
+def say(language: Language, change: Change) -> ToldChange:
     """A change in words."""
     if change.what == "reworded":
         return _reworded(language, change)
@@ -38,10 +38,10 @@ def say(language: Language, change: Change) -> Said:
     reason = told_values.text(language, change.reason) if change.reason else ""
     days = _days(language, change)
     place, what = _place(language, change), _what(language, change)
-    return Said(place, what, before, after, language.lang, days, reason, change.sources)
+    return ToldChange(place, what, before, after, language.lang, days, reason, change.sources)
 
 
-def line(language: Language, said: Said) -> str:
+def line(language: Language, said: ToldChange) -> str:
     """A change in one plain line, for feeds and files."""
     colon = f"{language.word('colon')} "
     step = said.before or said.after
@@ -146,7 +146,7 @@ def _whereabouts(language: Language, name: list[str]) -> str:
     return told_values.named(language, collection, slug) if _is_known(collection) else slug
 
 
-def _reworded(language: Language, change: Change) -> Said:
+def _reworded(language: Language, change: Change) -> ToldChange:
     """In the words of the page's language if they changed, else of one that did."""
     langs = dict.fromkeys([language.lang, language.official, *change.after, *change.before])
     lang = next(lang for lang in langs if change.before.get(lang) != change.after.get(lang))
@@ -156,7 +156,7 @@ def _reworded(language: Language, change: Change) -> Said:
     if lang != language.lang:
         what = f"{what} ({_in(language, lang)})"
     before, after = (str(value.get(lang, "")) for value in (change.before, change.after))
-    return Said(
+    return ToldChange(
         _place(language, change), what, before, after, lang, sources=change.sources, reworded=True
     )
 

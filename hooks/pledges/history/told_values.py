@@ -12,6 +12,8 @@ from pledges.language.words import Language
 from pledges.records.reader import Plain
 from pledges.records.values import NUMBER, When
 
+# Choices whose words begin with their key.
+WORDED = {"about", "basis", "confidence", "held", "strength", "type"}
 # The collection that an entry of a pledge links to.
 LINKS = {"objectives": "objectives", "sdg": "sdg"}
 
@@ -102,12 +104,8 @@ def named(language: Language, collection: str, slug: Plain) -> str:
 
 def _choice(language: Language, field: str, collection: str, value: str) -> str:
     words = language.library.words
-    if field == "basis" and f"basis-{value}" in words:
-        return language.word(f"basis-{value}")
-    if field == "confidence" and f"confidence-{value}" in words:
-        return language.word(f"confidence-{value}")
-    if field == "type" and f"type-{value}" in words:
-        return language.word(f"type-{value}")
+    if field in WORDED and f"{field}-{value}" in words:
+        return language.text(words[f"{field}-{value}"])
     if field in {"language", "unofficial"} and f"language-{value}" in words:
         return language.word(f"language-{value}")
     if field == "kind":

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from pledges.history.cache import Kept, load, store
-from pledges.history.change import Change, State
+from pledges.history.cache import KeptCommit, load, store
+from pledges.history.change import Change, RecordState
 from pledges.history.compare import compare, state_of
 from pledges.history.old_yaml import UnreadableError, plain
 from pledges.history.repository import Files, Node, Repository, repository
@@ -97,7 +97,7 @@ class _Walk:
     """The walk from the oldest commit to the newest, and what it has found so far."""
 
     repository: Repository
-    done: dict[str, Kept]
+    done: dict[str, KeptCommit]
     fresh: bool = False
     parsed: dict[str, Plain] = field(default_factory=dict)
 
@@ -115,22 +115,22 @@ class _Walk:
         """Whether the parents of a commit were left out of a shallow copy."""
         return self.repository.shallow and not node.parents
 
-    def _compared(self, node: Node) -> Kept:
+    def _compared(self, node: Node) -> KeptCommit:
         files = self.repository.files(node.id)
         parents = [self.repository.files(parent) for parent in node.parents]
         if not self._cut(node) and files in (parents or [{}]):
             held = self.done[node.parents[parents.index(files)]].held if parents else {}
-            return Kept(held=held)
+            return KeptCommit(held=held)
         held, broken = self._held(files, node)
         if self._cut(node):
-            return Kept(held=held)
+            return KeptCommit(held=held)
         now = _readable(files, held)
         before = [
             _readable(files, self.done[parent].held)
             for files, parent in zip(parents, node.parents, strict=True)
         ]
         changes = self.changes(before or [{}], now)
-        return Kept(changes, broken, held, touched=bool(changes or broken or not parents[1:]))
+        return KeptCommit(changes, broken, held, touched=bool(changes or broken or not parents[1:]))
 
     def _held(self, files: Files, node: Node) -> tuple[dict[str, str], tuple[str, ...]]:
         """For each file that cannot be read, the content before it was broken; the news of it."""
@@ -161,7 +161,7 @@ class _Walk:
         # A new word of the interface is no record that begins.
         return tuple(c for c in quiet if not (c.editorial and c.what == "began"))
 
-    def state(self, files: Files, paths: Iterable[str]) -> State:
+    def state(self, files: Files, paths: Iterable[str]) -> RecordState:
         """The records of some files."""
         return state_of({path: self._plain(files[path]) for path in paths if path in files})
 

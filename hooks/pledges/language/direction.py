@@ -5,8 +5,7 @@ marks and numbers beside it may land on its wrong side. Isolated, a name is orde
 """
 
 import re
-from collections.abc import Iterator
-from html import escape, unescape
+from html import escape
 
 LATIN = "A-Za-z\u00c0-\u024f"
 # Letters and marks of the Arabic script, without its punctuation and digits.
@@ -78,34 +77,3 @@ def _is_range(code: str) -> bool:
 
 def _escaped(text: str) -> str:
     return escape(text, quote=False)
-
-
-VOID = {"br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-# A comment, the declaration, a script or a style with all it holds, or a tag.
-PIECE = re.compile(
-    r"""(<!--.*?-->|<![^>]*>|<(script|style)\b(?:"[^"]*"|[^">])*>.*?</\2>
-    |<(/?)([a-zA-Z][^\s/>]*)([^"'>]*+(?:(?:"[^"]*"|'[^']*')[^"'>]*+)*+)>)""",
-    re.VERBOSE | re.DOTALL,
-)
-ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
-
-# A text; what follows it as it is written; if that is a tag, its slash, its name and its rest.
-Piece = tuple[str, str, str, str, str]
-
-
-def pieces(html: str) -> Iterator[Piece]:
-    """The pieces of a document in order; joined, their texts and what follows are the document."""
-    # A page has tens of thousands: all are cut at once, and none is an object of its own kind.
-    parts = [*PIECE.split(html), "", "", "", "", ""]
-    return zip(parts[::6], parts[1::6], parts[3::6], parts[4::6], parts[5::6], strict=True)
-
-
-def attributes(rest: str) -> dict[str, str]:
-    """The attributes of a tag; one without a value has an empty one."""
-    found = ATTRIBUTE.findall(rest)
-    return {name: unescape(two or one or bare) for name, two, one, bare in found}
-
-
-def closed(tag: str, rest: str) -> bool:
-    """Whether an element ends with its first tag."""
-    return tag in VOID or rest.endswith("/")

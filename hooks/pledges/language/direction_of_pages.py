@@ -1,12 +1,13 @@
 """A finished page with its texts isolated; its markup, scripts and code as they were."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
-from pledges.language.direction import attributes, closed, isolated, pieces
+from pledges.language.direction import isolated
+from pledges.language.markup import Piece, attributes, closed
 
 # What holds no text to read, or cannot hold elements.
 KEPT = {"option", "script", "style", "svg", "template", "textarea", "title"}
@@ -28,14 +29,16 @@ class _Place(NamedTuple):
     kept: bool = False
 
 
-def isolated_page(html: str, lang: str, directions: Mapping[str, str] = DIRECTIONS) -> str:
+def isolated_page(
+    pieces: Iterable[Piece], lang: str, directions: Mapping[str, str] = DIRECTIONS
+) -> str:
     """A page in a language with each text isolated that goes against its direction."""
     own = directions[lang]
     place = _Place(own, own)
     # The elements that are open, each with the place around it.
     opened: list[tuple[str, _Place]] = []
     written: list[str] = []
-    for text, source, slash, tag, rest in pieces(html):
+    for text, source, slash, tag, rest in pieces:
         if text and not place.kept and not text.isspace():
             written.append(_isolated(text, place.direction, place.own))
         else:

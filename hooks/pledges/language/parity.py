@@ -24,8 +24,8 @@ FILE = "data/translations.json"
 LENGTH = 12
 # For each file and language: the marks of the text beside and of the language's own.
 Agreed = frozenset[tuple[str, str]]
-Kept = Mapping[str, Mapping[Lang, Agreed]]
-Verdict = Literal["agreed", "changed", "own-outdated", "beside-outdated"]
+AgreedPairs = Mapping[str, Mapping[Lang, Agreed]]
+Judgement = Literal["agreed", "changed", "own-outdated", "beside-outdated"]
 
 
 class Twin(NamedTuple):
@@ -64,7 +64,7 @@ class Parity:
     """The texts of the records held against each other, by what was last said to agree."""
 
     library: Library
-    kept: Kept = field(default_factory=dict)
+    kept: AgreedPairs = field(default_factory=dict)
 
     def twins(self) -> Iterator[Twin]:
         """Every text of the records with the one that it is held against."""
@@ -101,11 +101,11 @@ class Judged(NamedTuple):
     """A pair of texts, whether they agree, and the pairs kept before that say they do not."""
 
     twin: Twin
-    verdict: Verdict
+    verdict: Judgement
     told_by: Agreed = frozenset()
 
 
-def judged(found: Iterable[Twin], kept: Kept) -> Iterator[Judged]:
+def judged(found: Iterable[Twin], kept: AgreedPairs) -> Iterator[Judged]:
     """Whether the texts of each pair agree: as kept, or since both are new; else which is older.
 
     A kept pair that still stands in the file says nothing of another with one text of it.
@@ -132,7 +132,7 @@ def _judged(twin: Twin, gone: Agreed) -> Judged:
     return Judged(twin, "changed")
 
 
-def outdated(found: Iterable[Twin], kept: Kept) -> Iterator[Outdated]:
+def outdated(found: Iterable[Twin], kept: AgreedPairs) -> Iterator[Outdated]:
     """The texts that are older than those beside them."""
     for twin, verdict, _ in judged(found, kept):
         if verdict == "own-outdated":
@@ -141,7 +141,7 @@ def outdated(found: Iterable[Twin], kept: Kept) -> Iterator[Outdated]:
             yield Outdated(twin.file, twin.path, twin.beside, twin.other, twin.own)
 
 
-def renewed(found: Iterable[Twin], kept: Kept, agreeing: Iterable[str] = ()) -> Kept:
+def renewed(found: Iterable[Twin], kept: AgreedPairs, agreeing: Iterable[str] = ()) -> AgreedPairs:
     """What to keep now: the pairs that agree, all those of some files, what tells older texts."""
     files = set(agreeing)
     result: dict[str, dict[Lang, set[tuple[str, str]]]] = {}
@@ -154,7 +154,7 @@ def renewed(found: Iterable[Twin], kept: Kept, agreeing: Iterable[str] = ()) -> 
     }
 
 
-def written(kept: Kept) -> str:
+def written(kept: AgreedPairs) -> str:
     """The text of the file: a pair a line, so that git shows and merges single texts."""
     plain = {
         file: {lang: sorted(" ".join(pair) for pair in agreed) for lang, agreed in langs.items()}
@@ -163,7 +163,7 @@ def written(kept: Kept) -> str:
     return json.dumps(plain, indent=1, sort_keys=True) + "\n"
 
 
-def read_pairs(text: str) -> Kept:
+def read_pairs(text: str) -> AgreedPairs:
     """What a file says; ValueError when no tool wrote it."""
     try:
         return {
@@ -204,7 +204,7 @@ def passages(records: Any) -> Iterator[tuple[Path, Text | Counted]]:
             yield path, value
 
 
-def load_kept(root: FilePath) -> Kept:
+def load_kept(root: FilePath) -> AgreedPairs:
     """What was last said to agree; nothing where that was never kept."""
     if not (root / FILE).exists():
         return {}

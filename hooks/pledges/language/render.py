@@ -22,7 +22,7 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 # What Markdown would read as markup in the text of a heading.
 MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|!&$~^=:-])")
 # The same inside a line of HTML, whose own characters are left alone.
-INLINE = re.compile(r"[\\`*_{}\[\]|!~^$]")
+INLINE = re.compile(r"[\\`*_{}\[\]|!~^$]|=(?==)|(?<==)=")
 UNTRANSLATED = 'class="untranslated"'
 BDI = Markup("<bdi>{}</bdi>")
 MARKED = Markup('<span lang="{}" dir="{}" class="untranslated" title="{}">{}</span>')

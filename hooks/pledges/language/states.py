@@ -13,7 +13,7 @@ from pledges.records.texts import Lang
 
 
 @dataclass(frozen=True)
-class State:
+class TranslationState:
     """What a language has of the texts of a file."""
 
     file: str
@@ -30,14 +30,14 @@ class State:
 
 def of_records(
     library: Library, lang: Lang, outdated: Counter[tuple[Lang, str]]
-) -> Iterator[State]:
+) -> Iterator[TranslationState]:
     """The files of records in the order of their collections, given what is out of date in each."""
     for file, records in library.files():
         texts = [text.own() for _, text in passages(records)]
         if texts:
             missing = sum(lang not in own for own in texts)
             unofficial = sum(lang in names for names in _unofficial(records))
-            yield State(file, len(texts), missing, outdated[lang, file], unofficial)
+            yield TranslationState(file, len(texts), missing, outdated[lang, file], unofficial)
 
 
 def _unofficial(records: Any) -> Iterator[tuple[Lang, ...]]:

@@ -12,7 +12,7 @@ from pledges.history.lineage import by_record
 from pledges.history.walk import ABSENT, Commit, History
 from pledges.language.parity import Outdated
 from pledges.language.render import Renderer, heading
-from pledges.language.states import State
+from pledges.language.states import TranslationState
 from pledges.language.words import Digits, Language
 from pledges.pages import sections, shortcodes
 from pledges.pages.fragments import catalogue
@@ -63,7 +63,7 @@ class Edition:
         return by_record(self.history)
 
     @cached_property
-    def states(self) -> Mapping[Lang, list[State]]:
+    def states(self) -> Mapping[Lang, list[TranslationState]]:
         """How far each file is translated into each language."""
         return states(self.library, self.written, self.outdated)
 

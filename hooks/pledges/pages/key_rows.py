@@ -9,14 +9,14 @@ from pledges.records.shapes import Key, Shape
 from pledges.records.texts import Lang, Translated
 
 SLUG, LANG, ENTRY = "<slug>", "<lang>", "[]"
-Path = tuple[str, ...]
+KeyPath = tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Row:
+class KeyRow:
     """A key at its place in a file, with a value from the data; None if nobody uses it yet."""
 
-    path: Path
+    path: KeyPath
     key: Key
     example: Plain
 
@@ -26,12 +26,12 @@ class Row:
         return ".".join(self.path).replace(f".{ENTRY}", ENTRY)
 
 
-def rows(library: Library, lang: Lang) -> Mapping[str, tuple[Row, ...]]:
+def rows(library: Library, lang: Lang) -> Mapping[str, tuple[KeyRow, ...]]:
     """The keys of each kind of file, with examples in a language; a file of bare texts has none."""
     found = {}
     for name, shape in files().items():
         inner = shape.of if shape.what == "map" and shape.of else shape
-        found[name] = tuple(_Walk(lang).rows(inner, (), _records(library, name)))
+        found[name] = tuple(_KeyWalk(lang).rows(inner, (), _records(library, name)))
     return found
 
 
@@ -45,12 +45,12 @@ def _records(library: Library, name: str) -> list[Plain]:
 
 
 @dataclass(frozen=True)
-class _Walk:
+class _KeyWalk:
     """Goes through a shape along with the values that it has in the data."""
 
     lang: Lang
 
-    def rows(self, shape: Shape, path: Path, values: list[Plain]) -> Iterator[Row]:
+    def rows(self, shape: Shape, path: KeyPath, values: list[Plain]) -> Iterator[KeyRow]:
         """The keys below a shape, of which these are values."""
         if shape.what != "translated":
             yield from self.keys(shape.keys, path, values)
@@ -63,12 +63,12 @@ class _Walk:
         else:
             yield from self.keys([key for key in shape.keys if key not in common], path, values)
 
-    def keys(self, keys: Iterable[Key], path: Path, values: list[Plain]) -> Iterator[Row]:
+    def keys(self, keys: Iterable[Key], path: KeyPath, values: list[Plain]) -> Iterator[KeyRow]:
         """Each key of a record and the keys below it."""
         for key in keys:
             held = [value[key.name] for value in values if value.get(key.name)]
             below, shape = (*path, key.name), key.shape
-            yield Row(below, key, held[0] if held else None)
+            yield KeyRow(below, key, held[0] if held else None)
             while shape.what in {"list", "map"} and shape.of:
                 is_list = shape.what == "list"
                 held = [v for value in held for v in (value if is_list else value.values())]

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pledges.addresses import DEFAULT, record_of
 from pledges.language.parity import Outdated
-from pledges.language.states import State, of_records
+from pledges.language.states import TranslationState, of_records
 from pledges.pages.front import STUBS, PageFile
 from pledges.pages.sections import sections
 from pledges.records.library import Library
@@ -74,7 +74,7 @@ class Copies:
 
 def states(
     library: Library, pages: Sequence[PageFile], outdated: Iterable[Outdated]
-) -> Mapping[Lang, list[State]]:
+) -> Mapping[Lang, list[TranslationState]]:
     """The files of records and then the pages, for each language."""
     old = Counter((one.lang, one.file) for one in outdated)
     return {
@@ -85,7 +85,7 @@ def states(
 
 def _pages(
     pages: Sequence[PageFile], lang: Lang, old: Counter[tuple[Lang, str]]
-) -> Iterator[State]:
+) -> Iterator[TranslationState]:
     """The pages of prose; those that a record fills have no text of their own."""
     written = {page.page for page in pages if page.lang == lang}
     for page in pages:
@@ -94,4 +94,4 @@ def _pages(
             count = len(sections(page.text))
             missing = 0 if page.page in written else count
             waiting = old[lang, f"docs/{page.page}"]
-            yield State(f"docs/{lang}/{page.page}", count, missing, waiting)
+            yield TranslationState(f"docs/{lang}/{page.page}", count, missing, waiting)

@@ -61,7 +61,7 @@ def _record(slug: str, pledge: Pledge) -> Iterator[Gap]:
 def _undated(slug: str, pledge: Pledge) -> Iterator[Gap]:
     """Promised milestones only: a step that nobody promised needs no date."""
     for key, milestone in pledge.milestones.items():
-        if milestone.basis == "official" and not milestone.due:
+        if milestone.strength == "pledged" and not milestone.due:
             yield Gap("due", key, slug, milestone.title, None, pledge.bodies.lead)
 
 

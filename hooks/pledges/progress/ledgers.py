@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pledges.progress import standing
+from pledges.progress import deadlines, standing
 from pledges.progress.accounts import GOVERNMENT
 from pledges.records.library import Library
 from pledges.records.pledge import Milestone, Pledge, Revision, Update
@@ -25,7 +25,7 @@ class SilenceRow:
 
 @dataclass(frozen=True)
 class BodySilence:
-    """How long the pledges that a body carries have been without an update."""
+    """How long the pledges that a body promised or was given to lead are without an update."""
 
     slug: str
     pledges: tuple[str, ...]
@@ -41,7 +41,7 @@ class DueRow:
     pledge: str
     slug: str
     milestone: Milestone
-    state: standing.State
+    state: deadlines.MilestoneState
     revisions: tuple[tuple[Revision, int], ...]
     overdue: int
     total: int
@@ -64,7 +64,7 @@ def silences(library: Library, today: dt.date) -> list[SilenceRow]:
 
 
 def body_silences(library: Library, today: dt.date) -> list[BodySilence]:
-    """The bodies that lead or take part in pledges, the longest silence first."""
+    """The bodies that a source has lead pledges, the longest silence first."""
     rows = [
         BodySilence(body, carried, *_newest(library, carried, today), _asked(library, body))
         for body in library.bodies
@@ -76,7 +76,7 @@ def body_silences(library: Library, today: dt.date) -> list[BodySilence]:
 def dues(library: Library, today: dt.date) -> list[DueRow]:
     """Every milestone that has a due date, the most days of slip first."""
     rows = [
-        _due(pledge, slug, milestone, today)
+        _due(library, pledge, slug, today)
         for pledge, record in library.pledges.items()
         for slug, milestone in record.milestones.items()
         if milestone.due
@@ -85,21 +85,22 @@ def dues(library: Library, today: dt.date) -> list[DueRow]:
 
 
 def body_dues(library: Library, today: dt.date) -> list[BodyDue]:
-    """The bodies that lead pledges with due dates, the most days of slip first."""
-    rows = dues(library, today)
+    """The bodies that a source has lead pledges with due dates, the most days of slip first."""
+    rows = [row for row in dues(library, today) if row.milestone.strength == "pledged"]
     found = [
-        _body_due(body, [row for row in rows if body in library.pledges[row.pledge].bodies.lead])
+        _body_due(body, [row for row in rows if _leads(library.pledges[row.pledge], body)])
         for body in library.bodies
     ]
     return sorted((row for row in found if row.dated), key=lambda row: row.days, reverse=True)
 
 
 def _silence(slug: str, pledge: Pledge, today: dt.date) -> SilenceRow:
-    own = (update for update in pledge.updates if update.claim == GOVERNMENT)
+    of_promise = (update for update in pledge.updates if update.about == "promise")
+    own = (update for update in of_promise if update.claim == GOVERNMENT)
     return SilenceRow(
         slug,
         standing.silence(pledge, today),
-        pledge.updates[0] if pledge.updates else None,
+        standing.newest(pledge),
         next(own, None),
         pledge.next_review,
         max(0, (today - pledge.next_review.last).days),
@@ -119,10 +120,12 @@ def _newest(
 
 
 def _carried(library: Library, body: str) -> Iterator[str]:
-    """The pledges that a body leads or takes part in; partners promised nothing."""
-    for slug, pledge in library.pledges.items():
-        if body in (*pledge.bodies.lead, *pledge.bodies.supporting):
-            yield slug
+    return (slug for slug, pledge in library.pledges.items() if _leads(pledge, body))
+
+
+def _leads(pledge: Pledge, body: str) -> bool:
+    """Whether a source says so; what editors alone say is held against nobody."""
+    return body in pledge.bodies.lead and body in pledge.bodies.given
 
 
 def _asked(library: Library, body: str) -> int:
@@ -130,16 +133,17 @@ def _asked(library: Library, body: str) -> int:
     return sum(body in question.who for found in every for question in found.values())
 
 
-def _due(pledge: str, slug: str, milestone: Milestone, today: dt.date) -> DueRow:
-    dates = [*(revision.due for revision in milestone.revisions), milestone.due]
+def _due(library: Library, pledge: str, slug: str, today: dt.date) -> DueRow:
+    milestone, events = library.pledges[pledge].milestones[slug], library.events
+    dates = [*(r.due for r in milestone.revisions), deadlines.first_due(milestone, events)]
     steps = [
         (revision, (revision.due.last - before.last).days)
         for revision, before in zip(milestone.revisions, dates[1:], strict=True)
         if before
     ]
-    late = standing.overdue(milestone, today)
+    late = deadlines.overdue(milestone, today, events)
     total = sum(days for _, days in steps) + late
-    state = standing.state(milestone, today)
+    state = deadlines.state(milestone, today, events)
     return DueRow(pledge, slug, milestone, state, tuple(steps), late, total)
 
 

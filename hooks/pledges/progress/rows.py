@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pledges.progress import deadlines
 from pledges.progress import standing as progress_standing
 from pledges.progress.accounts import replies
 from pledges.records.library import Library
@@ -23,19 +24,21 @@ class ProgressRow:
     pledge: Pledge
     standing: progress_standing.Standing
     tally: progress_standing.Tally
+    newest: Update | None
     silence: int | None
-    next_date: When
+    next_date: When | None
     next_milestone: str | None
 
 
 @dataclass(frozen=True)
 class MilestoneRow:
-    """One milestone with its number in the table, its state and its slip in days."""
+    """One milestone with its number in the table, what it counts as, its state and its slip."""
 
     number: int
     slug: str
     milestone: Milestone
-    state: progress_standing.State
+    counted: progress_standing.Counted
+    state: deadlines.MilestoneState
     due: When | None
     slip: int
     replies: tuple[Update, ...]
@@ -102,31 +105,36 @@ def progress_rows(library: Library, today: dt.date) -> list[ProgressRow]:
 def progress_row(library: Library, slug: str, today: dt.date) -> ProgressRow:
     """A pledge at a glance."""
     pledge = library.pledges[slug]
-    when, milestone = progress_standing.next_date(pledge, today)
+    following = progress_standing.next_date(pledge, today, library.events)
+    when, milestone = following or (None, None)
     return ProgressRow(
         slug,
         pledge,
         progress_standing.standing(pledge),
-        progress_standing.tally(pledge.milestones.values(), today),
+        progress_standing.tally(pledge, today, library.events),
+        progress_standing.newest(pledge),
         progress_standing.silence(pledge, today),
         when,
         milestone,
     )
 
 
-def milestone_rows(pledge: Pledge, today: dt.date) -> list[MilestoneRow]:
-    """The milestones of a pledge in the order of its file, numbered from 1."""
+def milestone_rows(pledge: Pledge, today: dt.date, events: deadlines.Events) -> list[MilestoneRow]:
+    """The milestones of a pledge in the order of its file, the background last, from 1."""
+    found = [(progress_standing.counted_as(pledge, m), s, m) for s, m in pledge.milestones.items()]
+    found.sort(key=lambda one: one[0] == "background")
     return [
         MilestoneRow(
             number,
             slug,
             milestone,
-            progress_standing.state(milestone, today),
-            progress_standing.due(milestone),
-            progress_standing.slip(milestone),
+            counted,
+            deadlines.state(milestone, today, events),
+            deadlines.due(milestone, events),
+            deadlines.slip(milestone, events),
             replies(pledge, slug),
         )
-        for number, (slug, milestone) in enumerate(pledge.milestones.items(), 1)
+        for number, (counted, slug, milestone) in enumerate(found, 1)
     ]
 
 

@@ -1,17 +1,21 @@
 """How far a pledge is on a given day: pure arithmetic over its records."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from pledges.progress.deadlines import Events, due, state
 from pledges.records.pledge import Indicator, Milestone, Pledge, Reading, Update
 from pledges.records.values import When
-from pledges.records.vocabulary import Verdict
+from pledges.records.vocabulary import Rule
 
 UNKNOWN = "unknown"
-State = Literal["done", "late", "due", "undated"]
+# Who may say that a pledge is fulfilled: the Government's word alone is not enough.
+STRONG_CLAIMS = ("confirmed", "verified")
+# `weaker` is only sought or mentioned; `background` came before the pledge or stands beside it.
+Counted = Literal["promised", "weaker", "step", "background"]
 
 
 @dataclass(frozen=True)
@@ -25,18 +29,29 @@ class Standing:
 
 @dataclass(frozen=True)
 class Tally:
-    """How many promised milestones are in each state, and how many further steps are done."""
+    """How many promised milestones are in each state, how many of the others there are."""
 
     done: int
     late: int
+    late_if_held: int
     due: int
     undated: int
+    # Of the promised ones that are done, those that only the Government says are.
+    alone: int
+    weaker: int
+    weaker_done: int
     steps_done: int
+    background: int
 
     @property
     def promised(self) -> int:
         """All promised milestones."""
-        return self.done + self.late + self.due + self.undated
+        return self.done + self.late + self.late_if_held + self.due + self.undated
+
+    @property
+    def on_word_alone(self) -> bool:
+        """Whether all that was promised is done, and part of it on the Government's word alone."""
+        return 0 < self.promised == self.done and self.alone > 0
 
 
 def standing(pledge: Pledge) -> Standing:
@@ -47,74 +62,59 @@ def standing(pledge: Pledge) -> Standing:
     return Standing(UNKNOWN, None, None)
 
 
+def newest(pledge: Pledge) -> Update | None:
+    """The newest update about the promise: nothing else ends a silence."""
+    return next((update for update in pledge.updates if update.about == "promise"), None)
+
+
 def silence(pledge: Pledge, today: dt.date) -> int | None:
-    """Days since the newest update, never below 0; None when there is no update."""
-    if not pledge.updates:
-        return None
-    return max(0, (today - pledge.updates[0].on.last).days)
+    """Days since the newest update about the promise, never below 0; None when there is none."""
+    update = newest(pledge)
+    return max(0, (today - update.on.last).days) if update else None
 
 
-def due(milestone: Milestone) -> When | None:
-    """The date now in force: the newest revision's, else the first promised one."""
-    return milestone.revisions[0].due if milestone.revisions else milestone.due
+def counted_as(pledge: Pledge, milestone: Milestone) -> Counted:
+    """What a milestone is to a pledge; a step counts if it is for the promise and not before it."""
+    if milestone.basis == "official":
+        return "promised" if milestone.strength == "pledged" else "weaker"
+    before = milestone.done and milestone.done.first < pledge.on.first
+    return "background" if before or milestone.about != "promise" else "step"
 
 
-def slip(milestone: Milestone) -> int:
-    """Days from the first promised date to the one in force, or to the day it was done if later."""
-    if not milestone.due:
-        return 0
-    reached = [w.first for w in (milestone.done,) if w]
-    last = max([(due(milestone) or milestone.due).last, *reached])
-    return (last - milestone.due.last).days
+def tally(pledge: Pledge, today: dt.date, events: Events) -> Tally:
+    """Count the milestones of a pledge, each as what it is to it."""
+    found = [(counted_as(pledge, one), one) for one in pledge.milestones.values()]
+    promised = [one for kind, one in found if kind == "promised"]
+    states = [state(one, today, events) for one in promised]
+    kinds = [kind for kind, _ in found]
+    done = [kind for kind, one in found if one.done]
+    return Tally(
+        done=states.count("done"),
+        late=states.count("late"),
+        late_if_held=states.count("late-if-held"),
+        due=states.count("due"),
+        undated=states.count("undated"),
+        alone=sum(bool(one.done) and one.claim not in STRONG_CLAIMS for one in promised),
+        weaker=kinds.count("weaker"),
+        weaker_done=done.count("weaker"),
+        steps_done=done.count("step"),
+        background=kinds.count("background"),
+    )
 
 
-def overdue(milestone: Milestone, today: dt.date) -> int:
-    """Days from the date in force to the day it was done, or to today if it is not done."""
-    when = due(milestone)
-    if not when:
-        return 0
-    reached = milestone.done.first if milestone.done else today
-    return max(0, (reached - when.last).days)
-
-
-def state(milestone: Milestone, today: dt.date) -> State:
-    """Late means that its last due day is past and that no source says it is done."""
-    if milestone.done:
-        return "done"
-    when = due(milestone)
-    if when is None:
-        return "undated"
-    return "late" if when.last < today else "due"
-
-
-def tally(milestones: Iterable[Milestone], today: dt.date) -> Tally:
-    """Count milestones; those with the basis `editorial` are steps, not promises."""
-    states: list[State] = []
-    steps = 0
-    for milestone in milestones:
-        if milestone.basis == "official":
-            states.append(state(milestone, today))
-        elif milestone.done:
-            steps += 1
-    done, late, coming, undated = (states.count(s) for s in ("done", "late", "due", "undated"))
-    return Tally(done, late, coming, undated, steps)
-
-
-def next_date(pledge: Pledge, today: dt.date) -> tuple[When, str | None]:
-    """The nearest date to come: a milestone's with its slug, else the editors' review."""
-    coming: list[tuple[When, str | None]] = [
+def next_date(pledge: Pledge, today: dt.date, events: Events) -> tuple[When, str] | None:
+    """The nearest due date to come, with its milestone; None where none is known."""
+    coming = [
         (when, slug)
         for slug, milestone in pledge.milestones.items()
-        if (when := due(milestone)) and state(milestone, today) == "due"
+        if (when := due(milestone, events)) and state(milestone, today, events) == "due"
     ]
-    if pledge.next_review.last >= today or not coming:
-        coming.append((pledge.next_review, None))
-    return min(coming, key=lambda item: (item[0].last, item[1] or ""))
+    return min(coming, key=lambda item: (item[0].last, item[1]), default=None)
 
 
-def stages(statuses: Mapping[str, Verdict]) -> list[str]:
+def stages(statuses: Mapping[str, Rule]) -> list[str]:
     """The statuses on the way to fulfilment, in order."""
-    staged = [(verdict.stage, slug) for slug, verdict in statuses.items() if verdict.stage]
+    staged = [(rule.stage, slug) for slug, rule in statuses.items() if rule.stage]
     return [slug for _, slug in sorted(staged)]
 
 

@@ -17,11 +17,11 @@ from pledges.records.vocabulary import (
     Goal,
     Objective,
     Principle,
+    Rule,
     Source,
     Synonyms,
     Term,
     Unit,
-    Verdict,
 )
 
 # The files of data/ that hold many records, and the model of each.
@@ -32,8 +32,8 @@ COLLECTIONS: dict[str, type] = {
     "principles": Principle,
     "sdg": Goal,
     "glossary": Term,
-    "statuses": Verdict,
-    "claims": Verdict,
+    "statuses": Rule,
+    "claims": Rule,
     "units": Unit,
     "words": Text,
     "events": Event,
@@ -70,8 +70,8 @@ class Library:
     principles: Mapping[str, Principle]
     sdg: Mapping[str, Goal]
     glossary: Mapping[str, Term]
-    statuses: Mapping[str, Verdict]
-    claims: Mapping[str, Verdict]
+    statuses: Mapping[str, Rule]
+    claims: Mapping[str, Rule]
     units: Mapping[str, Unit]
     words: Mapping[str, Text]
     events: Mapping[str, Event]

@@ -16,7 +16,7 @@ from pledges.records.pledge import Pledge
 from pledges.records.problems import DataError, Place, Problem
 from pledges.records.reader import Document, read
 from pledges.records.refusals import translate
-from pledges.records.texts import LANGS, NONE, Further
+from pledges.records.texts import LANGS, NONE, Further, Lang
 from pledges.records.values import SLUG, Slug
 
 NOTHING: Mapping[str, str] = {}
@@ -42,38 +42,49 @@ def gather(
     """
     memory = memory or Memory()
     problems: list[Problem] = list(_stray_files(root))
-    documents: dict[str, Document] = {}
-    records: dict[str, Any] = {}
     tongues: Languages = {}
     try:
         tongues = load_languages(root)
     except DataError as error:
         problems += error.problems
     further = languages.further(tongues)
+    documents: dict[str, Document] = {}
+    records: dict[str, Any] = {}
     wanted = dict(wanted_files(root))
     for file, model in wanted.items():
         try:
             text = instead.get(file) or text_of(root, file)
-            langs = (*LANGS, *further.fallbacks)
-            reading = partial(read, text, file, langs)
-            documents[file] = document = memory.get("document", file, (text, langs), reading)
-            reading = partial(records_of, document, file, model, further)
-            records[file] = memory.get("records", file, (document, further), reading)
+            documents[file] = _document(text, file, (*LANGS, *further.fallbacks), memory)
+            records[file] = _records(documents[file], file, model, further, memory)
         except DataError as error:
             problems += error.problems
+    problems = [_with_names(problem, documents) for problem in problems]
+    unread = wanted.keys() - records.keys() | (set() if tongues else {languages.FILE})
+    return _library(tongues, documents, records, frozenset(unread)), problems
+
+
+def _document(text: str, file: str, langs: tuple[Lang, ...], memory: Memory) -> Document:
+    return memory.get("document", file, (text, langs), partial(read, text, file, langs))
+
+
+def _records(document: Document, file: str, model: Any, further: Further, memory: Memory) -> Any:
+    reading = partial(records_of, document, file, model, further)
+    return memory.get("records", file, (document, further), reading)
+
+
+def _library(
+    tongues: Languages,
+    documents: Mapping[str, Document],
+    records: Mapping[str, Any],
+    unread: frozenset[str],
+) -> Library:
+    """The records by collection; pledges in the order of their numbers, then of their names."""
     collections = {name: records.get(file_of(name), {}) for name in COLLECTIONS}
     pledges = {FilePath(f).stem: r for f, r in records.items() if isinstance(r, Pledge)}
     by_number = dict(sorted(pledges.items(), key=lambda item: (item[1].number, item[0])))
-    problems = [_with_names(problem, documents) for problem in problems]
-    unread = wanted.keys() - records.keys() | (set() if tongues else {languages.FILE})
-    library = Library(
-        pledges=by_number,
-        **collections,
-        languages=tongues,
-        documents=documents,
-        unread=frozenset(unread),
+    return Library(
+        pledges=by_number, **collections, languages=tongues, documents=documents, unread=unread
     )
-    return library, problems
 
 
 def _with_names(problem: Problem, documents: Mapping[str, Document]) -> Problem:

@@ -8,6 +8,7 @@ from pydantic import Field
 from pledges.records.references import (
     BodySlug,
     ClaimSlug,
+    EventSlug,
     GoalSlug,
     ObjectiveSlug,
     PledgeSlug,
@@ -21,6 +22,9 @@ from pledges.records.vocabulary import Confidence
 
 Basis = Literal["official", "editorial"]
 Stance = Literal["planned", "begun", "done"]
+About = Literal["promise", "subject", "context"]
+Strength = Literal["pledged", "sought", "mentioned"]
+Held = Literal["known", "announced"]
 
 
 class Event(Record):
@@ -30,8 +34,9 @@ class Event(Record):
     until: Date | None = None
     title: Text
     text: Text | None = None
+    held: Held = "known"
     sources: tuple[SourceSlug, ...] = Field(min_length=1)
-    confidence: Confidence = "high"
+    confidence: Literal["high", "medium", "low"] = "high"
     pledges: tuple[PledgeSlug, ...] = ()
 
 
@@ -59,6 +64,7 @@ class Roles(Record):
     lead: tuple[BodySlug, ...] = Field(min_length=1)
     supporting: tuple[BodySlug, ...] = ()
     partners: tuple[BodySlug, ...] = ()
+    given: Mapping[Slug, SourceSlug] = {}
     sources: tuple[SourceSlug, ...] = Field(min_length=1)
 
 
@@ -115,7 +121,11 @@ class Milestone(Record):
 
     title: Text
     basis: Basis
+    about: About | None = None
+    strength: Strength | None = None
+    quote: Quote | None = None
     due: Date | None = None
+    by: EventSlug | None = None
     revisions: tuple[Revision, ...] = ()
     done: Date | None = None
     claim: ClaimSlug | None = None
@@ -176,6 +186,7 @@ class Update(Record):
     slug: Slug | None = None
     type: Literal["progress", "correction", "reply"] = "progress"
     answers: Slug | None = None
+    about: About
     status: StatusSlug | None = None
     claim: ClaimSlug
     text: Text
@@ -197,11 +208,20 @@ class Question(Record):
     sources: tuple[SourceSlug, ...] = ()
 
 
+class Verdict(Record):
+    """What was promised, what is shown to be done, who says so and what is not known."""
+
+    on: Date
+    text: Text
+
+
 class Pledge(Record):
     """One of the seven commitments of 10 May 2022."""
 
     number: Annotated[Whole, Field(ge=1)]
     title: Text
+    on: Date
+    verdict: Verdict
     wording: Wording
     summary: Text
     bodies: Roles

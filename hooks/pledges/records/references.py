@@ -16,6 +16,7 @@ UnitSlug = Annotated[Slug, RefersTo("units")]
 StatusSlug = Annotated[Slug, RefersTo("statuses")]
 ClaimSlug = Annotated[Slug, RefersTo("claims")]
 PledgeSlug = Annotated[Slug, RefersTo("pledges")]
+EventSlug = Annotated[Slug, RefersTo("events")]
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ MACHINE = {"not_allowed", "not_a_slug", "not_a_date", "not_a_number"}
 MACHINE |= {"not_an_address"}
 # Errors of pydantic; those that values raise have codes of their own.
 NATIVE = set(get_args(ErrorType))
-Said = tuple[str, dict[str, Any], Sequence[str]]
+Refusal = tuple[str, dict[str, Any], Sequence[str]]
 
 
 def translate(
@@ -79,7 +79,7 @@ def _has_deeper(loc: Path, errors: Sequence[Any]) -> bool:
     return any(len(e["loc"]) > len(loc) and e["loc"][: len(loc)] == loc for e in errors)
 
 
-def _say(found: Any, path: Path, of: Shape) -> Said:
+def _say(found: Any, path: Path, of: Shape) -> Refusal:
     kind = found["type"]
     code = CODES.get(kind, "invalid" if kind in NATIVE else kind)
     if code == "unknown_key":
@@ -108,7 +108,7 @@ def _say(found: Any, path: Path, of: Shape) -> Said:
     return code, values, allowed
 
 
-def _no_date(code: str, word: str) -> Said:
+def _no_date(code: str, word: str) -> Refusal:
     """What is no date, with the day that is certainly meant, or with both that might be."""
     if ways := guesses.two_ways(word):
         return "date_two_ways", {"word": word, "one": ways[0], "other": ways[1]}, ()
@@ -123,7 +123,7 @@ def _is_date(form: str) -> bool:
         return False
 
 
-def _no_slug(word: str, collection: str) -> Said:
+def _no_slug(word: str, collection: str) -> Refusal:
     """What is no slug; where it names a record, `load` adds those that it might be."""
     if "،" in word:
         return "arabic_comma", {"word": word}, ()
@@ -134,7 +134,7 @@ def _no_slug(word: str, collection: str) -> Said:
     return "not_a_slug", {"word": word, **meant}, ()
 
 
-def _hidden(word: str) -> Said | None:
+def _hidden(word: str) -> Refusal | None:
     """What a person cannot see in a word that machines read: marks and other digits."""
     if match := UNSEEN.search(word):
         return "hidden_character", {"name": name_of(match.group()), "word": match.group()}, ()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
@@ -16,7 +16,7 @@ from pledges.records.texts import Text, Translated
 from pledges.records.values import Kind, RefersTo
 
 HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-What = Literal[
+ShapeKind = Literal[
     "prose",
     "text",  # one text in the languages of the site
     "date",
@@ -40,7 +40,7 @@ What = Literal[
 class Shape:
     """What a value is; `of` is what a list, a map or a further language holds."""
 
-    what: What
+    what: ShapeKind
     choices: tuple[str, ...] = ()
     collection: str = ""
     of: "Shape | None" = None
@@ -62,8 +62,11 @@ class Shape:
 
     def inner(self, part: str | int) -> "Shape":
         """What stands under a key or at a place; a further language is like the others."""
-        found = next((key.shape for key in self.keys if key.name == part), self.of)
-        return found or NOTHING
+        return self._under.get(part) or self.of or NOTHING
+
+    @cached_property
+    def _under(self) -> dict[str | int, "Shape"]:
+        return {key.name: key.shape for key in self.keys}
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ class Key:
     always: bool
 
 
-class Found(NamedTuple):
+class Walked(NamedTuple):
     """A value in a record: where, which, and what the model says that it is."""
 
     path: Path
@@ -91,12 +94,12 @@ NOTHING = Shape("unknown")
 
 def walk(
     value: Any, path: Path = (), of: Shape = NOTHING, but: Collection[str] = ()
-) -> Iterator[Found]:
+) -> Iterator[Walked]:
     """Each value in a record, a map or a list of records; what stands in models of `but` is not."""
     of = _record(type(value)) if isinstance(value, BaseModel) else of
     if value is None or of.model in but:
         return
-    yield Found(path, value, of)
+    yield Walked(path, value, of)
     for part, inner in _parts(value, of):
         yield from walk(inner, (*path, part), of.inner(part), but)
 

@@ -1,4 +1,4 @@
-"""The records that pledges refer to: sources, bodies, objectives, units, terms, verdicts."""
+"""The records that pledges refer to: sources, bodies, objectives, units, terms, rules."""
 
 from typing import Annotated, Literal
 
@@ -81,7 +81,7 @@ class Term(Named):
     sources: tuple[SourceSlug, ...] = ()
 
 
-class Verdict(Record):
+class Rule(Record):
     """A word of the site's judgement, with its published rule."""
 
     label: Text

@@ -9,7 +9,8 @@ from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple
 
-from pledges.search.sections import Section, sections
+from pledges.language.markup import Piece
+from pledges.search.sections import IndexedSection, sections
 from pledges.search.words import Words
 
 # What a word counts where it stands, in tenths of a word of the text.
@@ -19,20 +20,20 @@ Names = Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True)
-class Found:
-    """A finished page: its address, its HTML, other names of it, and what it is about.
+class IndexedPage:
+    """A finished page: its address, its pieces, other names of it, and what it is about.
 
     `share` is how much of its text, in tenths, is its own and not a list of what others say.
     """
 
     url: str
-    html: str
+    pieces: Sequence[Piece]
     names: Sequence[str] = ()
     about: str = ""
     share: int = 10
 
 
-class Counted(NamedTuple):
+class CountedSection(NamedTuple):
     """A section of a page, with the telling words of its title and what each word counts in it."""
 
     anchor: str
@@ -43,7 +44,7 @@ class Counted(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Entry:
+class IndexEntry:
     """What a page adds to the index; its length is the number of words of its text."""
 
     url: str
@@ -51,14 +52,14 @@ class Entry:
     length: int
     share: int
     names: Names
-    sections: Sequence[Counted]
+    sections: Sequence[CountedSection]
 
 
-def entry(page: Found, words: Words) -> Entry:
+def entry(page: IndexedPage, words: Words) -> IndexEntry:
     """Read a page."""
-    found = sections(page.html)
+    found = sections(page.pieces)
     if not found:
-        return Entry(page.url, "", 0, page.share, (), ())
+        return IndexEntry(page.url, "", 0, page.share, (), ())
     first, *others = found
     names = [words.telling(name) for name in (first.title, *page.names)]
     weights = Counter(dict.fromkeys(chain(*names), TITLE))
@@ -66,12 +67,14 @@ def entry(page: Found, words: Words) -> Entry:
     top, _ = _counted(first, "", weights, words)
     rest = [_counted(section, section.anchor, {}, words) for section in others]
     length = sum(said for _, said in rest) + len([*words.tokens(first.text)])
-    return Entry(page.url, first.title, length, page.share, names, [top, *(one for one, _ in rest)])
+    return IndexEntry(
+        page.url, first.title, length, page.share, names, [top, *(one for one, _ in rest)]
+    )
 
 
 def _counted(
-    section: Section, anchor: str, weights: Mapping[str, int], words: Words
-) -> tuple[Counted, int]:
+    section: IndexedSection, anchor: str, weights: Mapping[str, int], words: Words
+) -> tuple[CountedSection, int]:
     """A section and the number of its words; `weights` tells those of the page from its own."""
     counted = Counter(weights)
     parts = [(section.text, TEXT), (section.cited, CITED)]
@@ -85,7 +88,7 @@ def _counted(
             counted[word] += times * weight
     text = f"{section.text} {section.cited}".strip()
     name = words.telling(section.title) if not weights else []
-    return Counted(anchor, section.title, text, name, counted), length
+    return CountedSection(anchor, section.title, text, name, counted), length
 
 
 @dataclass
@@ -101,7 +104,7 @@ class Index:
         default_factory=lambda: defaultdict(partial(array, "L"))
     )
 
-    def add(self, page: Entry) -> None:
+    def add(self, page: IndexEntry) -> None:
         """Take in a page after those before it; one without sections has nothing to be found."""
         if not page.sections:
             return

@@ -1,15 +1,14 @@
 """The sections of a finished page that a reader can be led to, with the text of each."""
 
-import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
+from itertools import dropwhile, islice
 
-from pledges.language.direction import attributes, closed, pieces
+from pledges.language.markup import Piece, attributes, closed
 
-ARTICLE = re.compile(r"<article\b[^>]*md-content__inner[^>]*>")
-
+ARTICLE = "md-content__inner"
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 # Records that have an address of their own inside a section: terms, sources, milestones.
 ANCHORED = {"div", "li", "tr"}
@@ -27,7 +26,7 @@ REPEATED = 4000
 
 
 @dataclass
-class Section:
+class IndexedSection:
     """A stretch of a page: its anchor, its title, its text; `cited` is the part that cites."""
 
     anchor: str
@@ -47,12 +46,12 @@ class _Stretch:
     text: list[str] = field(default_factory=list)
     cited: list[str] = field(default_factory=list)
 
-    def section(self) -> Section:
+    def section(self) -> IndexedSection:
         """The section, its spaces as they are read."""
         title, text, cited = (
             " ".join("".join(words).split()) for words in (self.title, self.text, self.cited)
         )
-        return Section(self.anchor, title, text, cited, self.record)
+        return IndexedSection(self.anchor, title, text, cited, self.record)
 
 
 @dataclass(slots=True)
@@ -66,17 +65,16 @@ class _Open:
 
 
 @dataclass
-class _Reader:
+class _SectionReader:
     """Reads the article of a page."""
 
     sections: list[_Stretch] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)
     naming: str = ""
 
-    def read(self, html: str) -> None:
+    def read(self, page: Iterable[Piece]) -> None:
         """Read a page."""
-        found = ARTICLE.search(html)
-        for text, _, slash, tag, rest in pieces(html[found.end() :] if found else ""):
+        for text, _, slash, tag, rest in islice(dropwhile(_is_before, page), 1, None):
             if text and not (self.stack and self.stack[-1].skipped):
                 self._add(unescape(text))
             if not slash and tag:
@@ -172,10 +170,16 @@ def _says(words: list[str]) -> bool:
     return any(map(str.strip, words))
 
 
-def sections(html: str) -> list[Section]:
+def _is_before(piece: Piece) -> bool:
+    """Whether the article has not begun."""
+    *_, tag, rest = piece
+    return tag != "article" or ARTICLE not in rest
+
+
+def sections(page: Iterable[Piece]) -> list[IndexedSection]:
     """The sections of a page in order; stretches with the same anchor are one."""
-    reader = _Reader()
-    reader.read(html)
+    reader = _SectionReader()
+    reader.read(page)
     merged: dict[str, _Stretch] = {}
     for found in reader.sections:
         known = merged.setdefault(found.anchor, found)

@@ -16,6 +16,7 @@ from pledges.language.messages import both
 from pledges.language.words import Digits
 from pledges.memory import Memory
 from pledges.pages.edition import Edition
+from pledges.pages.finished_html import FinishedHtml
 from pledges.pages.redirects import moved
 from pledges.pages.sections import outdated_prose
 from pledges.pages.titles import Titles, sections
@@ -24,8 +25,7 @@ from pledges.records.problems import DataError
 from pledges.records.texts import Lang
 from pledges.search.index import Index
 from pledges.search.words import words
-from pledges.site import files as site_files
-from pledges.site import i18n_plugin, settings
+from pledges.site import files, i18n_plugin, settings
 from pledges.site.lighten.site import lighten
 
 log = logging.getLogger("mkdocs.hooks.pledges")
@@ -64,6 +64,7 @@ class Build:
         gc.collect()
         root, today = Path(config.config_file_path).parent, settings.build_day()
         self.config, self.indexes, self.missing = config, {}, ""
+        config.markdown_extensions.append(FinishedHtml())
         self.edition = edition(root, today, config.extra["digits"], self.memory)
         self._name_languages()
         if count := len(self.edition.outdated):
@@ -89,7 +90,7 @@ class Build:
         if found := self.memory.known("files", "", ()):
             log.info("files beside pages are those of the first build: start again to renew them")
             return {**found}
-        made = dict(site_files.files(self.edition, place))
+        made = dict(files.files(self.edition, place))
         self.memory.keep("files", "", (), made)
         return made
 
@@ -103,7 +104,7 @@ class Build:
 
     def needs(self, path: str) -> bool:
         """Whether the site has a use for a file of `docs/` or of the theme."""
-        return site_files.is_needed(path, hosted=self.config.use_directory_urls)
+        return files.is_needed(path, hosted=self.config.use_directory_urls)
 
     def lacking(self) -> Iterator[str]:
         """The pages that a language lacks, by their paths in `docs/`."""
@@ -138,7 +139,7 @@ class Build:
         folder.mkdir(exist_ok=True)
         (folder / f"{lang}.json").write_text(index, encoding="utf-8")
         if not self.config.use_directory_urls:
-            script = site_files.script(lang, index)
+            script = files.script(lang, index)
             (folder / f"{lang}.js").write_text(script, encoding="utf-8")
 
 

@@ -1,6 +1,6 @@
 """What a build does with each page: fills it, notes it for the search, says its direction."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +9,11 @@ from markupsafe import escape
 from pledges.addresses import DEFAULT, Links
 from pledges.files.dataset import dataset
 from pledges.language.direction_of_pages import isolated_page
+from pledges.language.markup import Piece, pieces
 from pledges.pages.front import data_file
 from pledges.pages.theme import surroundings
 from pledges.records.texts import LANGS, Lang, Said
-from pledges.search.index import Found, entry
+from pledges.search.index import IndexedPage, entry
 from pledges.search.names import names, share
 from pledges.site.build import Build
 from pledges.site.rebuild import Finished, take_the_same, text_of
@@ -99,10 +100,11 @@ def finish(build: Build, page: Any, output: str) -> str:
     """A page as it is sent: its direction said, and that of what goes against it."""
     index, done = build.indexes[build.lang], page.meta.get("finished")
     if done is None:
+        cut = _cut(build, output)
         about, known_as = page.meta["description"] or "", page.meta["known_as"]
-        found = Found(page.url, output, known_as, about, share(page.meta["path"]))
+        found = IndexedPage(page.url, cut, known_as, about, share(page.meta["path"]))
         listed = entry(found, index.words) if page.meta["found"] else None
-        done = Finished(with_direction(build, output), listed)
+        done = Finished(_isolated(build, cut), listed)
         build.memory.keep("finished", page.file.src_uri, page.meta.get("read"), done)
     if done.found:
         index.add(done.found)
@@ -115,7 +117,7 @@ def missing(build: Build, output: str) -> str:
     if not build.publication.directory_urls:
         # A copy that is opened from disk has no server to answer for what is missing.
         return ""
-    output = with_direction(build, output)
+    output = _isolated(build, _cut(build, output))
     if build.lang == DEFAULT:
         build.missing = output
     else:
@@ -125,9 +127,15 @@ def missing(build: Build, output: str) -> str:
     return build.missing
 
 
-def with_direction(build: Build, output: str) -> str:
-    """A page that says the direction of its language and of what goes against it."""
+def _cut(build: Build, output: str) -> list[Piece]:
+    """A page that says the direction of its language, in pieces."""
     lang, languages = build.lang, build.edition.library.languages
     start = f'<html lang="{lang}"'
-    output = output.replace(start, f'{start} dir="{languages[lang].direction}"', 1)
-    return isolated_page(output, lang, {of: one.direction for of, one in languages.items()})
+    return pieces(output.replace(start, f'{start} dir="{languages[lang].direction}"', 1))
+
+
+def _isolated(build: Build, cut: Sequence[Piece]) -> str:
+    """A page that says the direction of what goes against it."""
+    languages = build.edition.library.languages
+    directions = {of: one.direction for of, one in languages.items()}
+    return isolated_page(cut, build.lang, directions)

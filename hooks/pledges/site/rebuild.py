@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from pledges.memory import Memory
-from pledges.search.index import Entry
+from pledges.pages.finished_html import ids
+from pledges.search.index import IndexEntry
 
 # What every page is made with; a page is known by its own text and by what its template reads.
 SHARED = ("mkdocs.yml", "theme", "data/words.yml", "data/languages.yml")
@@ -16,7 +17,7 @@ AS_BEFORE = "as-before.html"
 
 
 @dataclass(frozen=True)
-class Body:
+class PageBody:
     """What Markdown made of a text: HTML, contents, the ids in it, links to ids elsewhere."""
 
     html: str
@@ -30,7 +31,7 @@ class Finished:
     """A page as it is sent, and what it adds to the index of the search, if anything."""
 
     html: str
-    found: Entry | None
+    found: IndexEntry | None
 
 
 def text_of(memory: Memory, page: Any, text: str) -> str:
@@ -50,9 +51,10 @@ def body_of(memory: Memory, page: Any, html: str, files: Any) -> str:
     return body.html
 
 
-def _body(page: Any, html: str) -> Body:
+def _body(page: Any, html: str) -> PageBody:
     links = {file.src_uri: ids for file, ids in (page.links_to_anchors or {}).items()}
-    return Body(html, page.toc, page.present_anchor_ids, links)
+    # MkDocs has not seen the ids in what Markdown did not read.
+    return PageBody(html, page.toc, page.present_anchor_ids | ids(html), links)
 
 
 def take_the_same(memory: Memory, pages: list[Any], root: Path, feeds: Any) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pledges.editing.command import SOUND, Parser, RefusalError
 from pledges.editing.compare.inert_markdown import markdown
-from pledges.editing.compare.meaning import UnknownRevisionError, difference, meaning
+from pledges.editing.compare.reader_changes import UnknownRevisionError, difference, meaning
 from pledges.history.repository import repository
 from pledges.language.messages import both
 from pledges.language.words import Language

@@ -16,10 +16,10 @@ from pledges.records.values import SLUG, When
 
 WIDTH = 100
 NUMBERS = {"number", "whole"}
-Change = tuple[int, int, str, Mend, Path]
+Replacement = tuple[int, int, str, Mend, Path]
 
 
-def scalars(text: str, model: Any) -> list[Change]:
+def scalars(text: str, model: Any) -> list[Replacement]:
     """Each value that has one right form and another one now: from, to, the form, its path."""
     of = shape(model)
     return [
@@ -69,7 +69,7 @@ def _needs_no_quotes(word: str, *, machine: bool) -> bool:
     return machine or not taken
 
 
-def replaced(text: str, changes: list[Change]) -> str:
+def replaced(text: str, changes: list[Replacement]) -> str:
     """The text with values in their right form."""
     for start, end, form, _, _ in sorted(changes, reverse=True, key=lambda change: change[:2]):
         text = f"{text[:start]}{form}{text[end:]}"

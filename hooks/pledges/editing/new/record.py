@@ -17,6 +17,7 @@ from pledges.editing.new.insert import NoPlace, added
 from pledges.editing.report import Report
 from pledges.editing.writing import write
 from pledges.language.messages import COMMANDS, both
+from pledges.memory import Memory
 from pledges.records import guesses
 from pledges.records.library import COLLECTIONS, Library, file_of
 from pledges.records.load import gather, text_of
@@ -48,7 +49,8 @@ def arguments(parser: Parser) -> None:
 def run(asked: Namespace, root: Path) -> int:
     """Ask for what is not given, check the changed file, write it and say what comes next."""
     langs = asked.langs
-    before = survey(root, command.today())
+    memory = Memory()
+    before = survey(root, command.today(), memory=memory)
     asker = Asker(asked, before.library, langs)
     file, path = _place(asked.record, asker, before.library)
     name = _ask(asker, "name") if asked.record in NAMED else ""
@@ -59,7 +61,7 @@ def run(asked: Namespace, root: Path) -> int:
     except NoPlace:
         say("no_place", langs, file=file, path=".".join(map(str, path)))
         return command.PROBLEMS
-    after = survey(root, command.today(), {file: changed})
+    after = survey(root, command.today(), {file: changed}, memory)
     worse = _worse(before.problems, after.problems, name if asked.record == "source" else "")
     if worse:
         told = DataError(worse).problems

@@ -8,7 +8,7 @@ from icalendar import Alarm, Calendar, Event
 
 from pledges.addresses import Publication
 from pledges.files import paths
-from pledges.files.follow.diary import Date, Diary
+from pledges.files.follow.diary import Diary, DiaryDate
 from pledges.language.words import Language
 from pledges.records.texts import Lang
 
@@ -54,7 +54,7 @@ def _host(publication: Publication) -> str:
     return publication.identity.partition(",")[0]
 
 
-def _component(date: Date, lang: Lang, publication: Publication) -> Event:
+def _component(date: DiaryDate, lang: Lang, publication: Publication) -> Event:
     component = Event()
     spoken, today = {"LANGUAGE": lang}, publication.today
     component.add("uid", f"{date.name}@{_host(publication)}")

@@ -1,4 +1,4 @@
-"""The dates that calendars tell: due dates, reviews, events, each as exactly as it is known."""
+"""The dates that calendars tell: due dates, events, each as exactly as it is known."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from pledges.addresses import Publication, place
 from pledges.language.words import Language
-from pledges.progress import standing
-from pledges.records.pledge import Event, Milestone, Pledge
+from pledges.progress import deadlines
+from pledges.records.pledge import Event, Milestone
 from pledges.records.values import When
 
 
 @dataclass(frozen=True)
-class Date:
+class DiaryDate:
     """A date for calendars: whole days, named for ever, said as exactly as they are known."""
 
     name: str
@@ -35,26 +35,26 @@ class Diary:
     language: Language
     publication: Publication
 
-    def dates(self) -> Iterator[Date]:
-        """Due dates and reviews of pledges, then events that are not over."""
+    def dates(self) -> Iterator[DiaryDate]:
+        """Due dates of pledges, then events that are not over."""
         library = self.language.library
         for slug, pledge in library.pledges.items():
             for key, milestone in pledge.milestones.items():
                 yield from self._milestone(slug, key, milestone)
-            yield self._review(slug, pledge)
         for slug, event in library.events.items():
             if (event.until or event.on).last >= self.publication.today:
                 yield self._event(slug, event)
 
-    def _milestone(self, pledge: str, slug: str, milestone: Milestone) -> Iterator[Date]:
+    def _milestone(self, pledge: str, slug: str, milestone: Milestone) -> Iterator[DiaryDate]:
         """The date in force under a lasting name, and each date given up as withdrawn."""
-        when = standing.due(milestone)
-        if not (when and milestone.due):
+        events = self.language.library.events
+        when, first = deadlines.due(milestone, events), deadlines.first_due(milestone, events)
+        if not (when and first):
             return
         name = f"milestone-{pledge}-{slug}"
         in_force = self._due(pledge, slug, when, name, self._state(milestone))
         yield replace(in_force, moved=len(milestone.revisions))
-        former = [*(revision.due for revision in milestone.revisions[1:]), milestone.due]
+        former = [*(revision.due for revision in milestone.revisions[1:]), first]
         for revision, given_up in zip(milestone.revisions, former, strict=False):
             due = self.language.when(revision.due)
             state = self.language.phrase("calendar-moved", due=due)
@@ -63,19 +63,18 @@ class Diary:
 
     def _state(self, milestone: Milestone) -> str:
         word = self.language.word
-        state = word(f"state-{standing.state(milestone, self.publication.today)}")
+        library, today = self.language.library, self.publication.today
+        state = word(f"state-{deadlines.state(milestone, today, library.events)}")
         if not milestone.done:
             return state
         return f"{state}{word('comma')} {self.language.when(milestone.done)}"
 
-    def _due(self, pledge: str, slug: str, when: When, name: str, state: str) -> Date:
+    def _due(self, pledge: str, slug: str, when: When, name: str, state: str) -> DiaryDate:
         """A date known to the month or the year stands on its last day and says so."""
         language = self.language
         title = language.text(language.library.pledges[pledge].milestones[slug].title)
-        said = language.phrase(
-            f"calendar-due-{when.precision}", title=title, when=language.when(when)
-        )
-        return Date(
+        said = self._said_due(pledge, slug, title, when)
+        return DiaryDate(
             name,
             when.last,
             when.last,
@@ -86,25 +85,18 @@ class Diary:
             (pledge,),
         )
 
-    def _review(self, slug: str, pledge: Pledge) -> Date:
-        word, lang = self.language.word, self.language.lang
-        when = pledge.next_review
-        return Date(
-            f"review-{slug}",
-            when.last,
-            when.last,
-            self.language.phrase(
-                f"calendar-due-{when.precision}",
-                title=f"{self.language.text(pledge.title)}{word('colon')} {word('next-review')}",
-                when=self.language.when(when),
-            ),
-            self._pledge(slug),
-            self.publication.page(lang, *place("pledges", slug)),
-            word("calendar-reviews"),
-            (slug,),
-        )
+    def _said_due(self, pledge: str, slug: str, title: str, when: When) -> str:
+        """A date that is an event's is told by the event, which may not have been held."""
+        language = self.language
+        milestone = language.library.pledges[pledge].milestones[slug]
+        event = language.library.events.get(milestone.by or "")
+        if not event or milestone.revisions:
+            day = language.when(when)
+            return language.phrase(f"calendar-due-{when.precision}", title=title, when=day)
+        told = {"event": language.text(event.title), "held": language.word(f"held-{event.held}")}
+        return language.phrase("calendar-due-event", title=title, **told)
 
-    def _event(self, slug: str, event: Event) -> Date:
+    def _event(self, slug: str, event: Event) -> DiaryDate:
         """An event known to the day stands on its days; else on the last that it can have."""
         language = self.language
         when = event.until or event.on
@@ -114,7 +106,9 @@ class Diary:
             title=language.text(event.title),
             when=language.when(event.on),
         )
-        return Date(
+        if event.held != "known":
+            said = f"{said} ({language.word(f'held-{event.held}')})"
+        return DiaryDate(
             f"event-{slug}",
             event.on.first if exact else when.last,
             when.last,

@@ -31,7 +31,7 @@ class Category:
 
 
 @dataclass(frozen=True)
-class Entry:
+class FeedEntry:
     """A dated thing to be told of; its id never changes, whatever becomes of its words."""
 
     id: str
@@ -62,7 +62,7 @@ class Writer:
     publication: Publication
     history: History = ABSENT
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[FeedEntry]:
         """All entries, newest first; those of a day in the order of their ids."""
         library = self.renderer.library
         found = [
@@ -72,7 +72,7 @@ class Writer:
         found += self._changed()
         return sorted(found, key=lambda entry: (-entry.day.toordinal(), entry.id))
 
-    def _of(self, slug: str, pledge: Pledge) -> Iterator[Entry]:
+    def _of(self, slug: str, pledge: Pledge) -> Iterator[FeedEntry]:
         for row in rows.update_rows(self.renderer.library, [slug]):
             yield self._update(row)
         for key, milestone in pledge.milestones.items():
@@ -81,7 +81,7 @@ class Writer:
             for revision in milestone.revisions:
                 yield self._revision(slug, key, milestone, revision)
 
-    def _update(self, row: UpdateRow) -> Entry:
+    def _update(self, row: UpdateRow) -> FeedEntry:
         update, language = row.update, self.renderer.language
         pledge, day = self._pledge(row.slug), language.when(update.on)
         title = language.phrase(f"feed-entry-{update.type}", pledge=pledge, day=day)
@@ -96,7 +96,7 @@ class Writer:
             pledge=row.slug,
         )
 
-    def _done(self, pledge: str, slug: str, milestone: Milestone, done: When) -> Entry:
+    def _done(self, pledge: str, slug: str, milestone: Milestone, done: When) -> FeedEntry:
         language = self.renderer.language
         name = language.text(milestone.title)
         return self._entry(
@@ -109,7 +109,9 @@ class Writer:
             record=milestone,
         )
 
-    def _revision(self, pledge: str, slug: str, milestone: Milestone, revision: Revision) -> Entry:
+    def _revision(
+        self, pledge: str, slug: str, milestone: Milestone, revision: Revision
+    ) -> FeedEntry:
         language = self.renderer.language
         told = {"pledge": self._pledge(pledge), "milestone": language.text(milestone.title)}
         return self._entry(
@@ -123,7 +125,7 @@ class Writer:
             milestone=milestone,
         )
 
-    def _event(self, slug: str, event: Event) -> Entry:
+    def _event(self, slug: str, event: Event) -> FeedEntry:
         title = self.renderer.language.text(event.title)
         return self._entry(
             f"events/{slug}",
@@ -135,7 +137,7 @@ class Writer:
             record=event,
         )
 
-    def _changed(self) -> Iterator[Entry]:
+    def _changed(self) -> Iterator[FeedEntry]:
         """What was changed in the records of the site, as the change log tells it."""
         pledges = self.renderer.library.pledges
         commits = by_record(self.history)
@@ -145,7 +147,7 @@ class Writer:
         told = (c for c in of_others(self.history, "pledges", pledges) if c.told)
         yield from (self._commit("", commit) for commit in islice(told, NEWEST))
 
-    def _commit(self, pledge: str, commit: Commit) -> Entry:
+    def _commit(self, pledge: str, commit: Commit) -> FeedEntry:
         language = self.renderer.language
         day = language.when(commit.day)
         (row,) = log(language, [commit])
@@ -175,12 +177,12 @@ class Writer:
         location: Location,
         pledges: tuple[str, ...],
         **values: Any,
-    ) -> Entry:
+    ) -> FeedEntry:
         """The entry of a thing; its day, if only the month or the year is known, is the first."""
         language = self.renderer.language
         links = Absolute(self.publication, language.lang)
         html = self.renderer.markup("entry.html", links, **values)
-        return Entry(
+        return FeedEntry(
             self.publication.tag(f"{language.lang}/{name}"),
             day,
             title,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pledges.addresses import Publication, place, record_of
 from pledges.files import paths
-from pledges.files.follow.entries import NEWEST, Entry, Writer
+from pledges.files.follow.entries import NEWEST, FeedEntry, Writer
 from pledges.history.walk import History
 from pledges.language.render import Renderer
 from pledges.language.words import Language
@@ -30,8 +30,8 @@ class Feed:
     pledges: tuple[str, ...] | None
 
     def takes(
-        self, entries: Sequence[Entry], by_pledge: Mapping[str, Sequence[int]]
-    ) -> list[Entry]:
+        self, entries: Sequence[FeedEntry], by_pledge: Mapping[str, Sequence[int]]
+    ) -> list[FeedEntry]:
         """Its newest entries, of all and of those that belong to each pledge, by their numbers."""
         if self.pledges is None:
             return list(entries[:NEWEST])
@@ -84,7 +84,7 @@ def announced(language: Language) -> Callable[[str], list[tuple[str, str]]]:
 
 
 def xml(
-    feed: Feed, entries: Sequence[Entry], language: Language, publication: Publication
+    feed: Feed, entries: Sequence[FeedEntry], language: Language, publication: Publication
 ) -> bytes:
     """A feed as a document; the same records give the same bytes on any day."""
     lang = language.lang
@@ -110,7 +110,7 @@ def xml(
     return content + b"\n"
 
 
-def _entry(root: ET.Element, entry: Entry, lang: str) -> None:
+def _entry(root: ET.Element, entry: FeedEntry, lang: str) -> None:
     element = _child(root, "entry")
     _text(element, "id", entry.id)
     _text(element, "title", entry.title)
@@ -121,7 +121,7 @@ def _entry(root: ET.Element, entry: Entry, lang: str) -> None:
     _child(element, "content", type="html").text = entry.html
 
 
-def _updated(entry: Entry) -> str:
+def _updated(entry: FeedEntry) -> str:
     return entry.day.isoformat() + MIDNIGHT
 
 

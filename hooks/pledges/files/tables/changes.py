@@ -18,7 +18,7 @@ from pledges.files.tables.columns import (
     urls,
 )
 from pledges.history import told_values
-from pledges.history.change import Change, What
+from pledges.history.change import Change, ChangeKind
 from pledges.history.lineage import lineage
 from pledges.history.telling import line, say
 from pledges.history.walk import Commit
@@ -82,7 +82,7 @@ CHANGES = Table(
         Column("record", "id", required=True),
         Column("pledge", "id", refers="pledges"),
         Column("path", "ids"),
-        choice("what", get_args(What)),
+        choice("what", get_args(ChangeKind)),
         Column("said", "texts", required=True),
         Column("before", "text"),
         Column("after", "text"),

@@ -1,6 +1,6 @@
 """Columns of the published tables: what kind of value each holds, how it is named in a file."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
@@ -11,7 +11,7 @@ from pledges.records.library import Library
 from pledges.records.texts import LANGS, Lang
 
 # `texts` and `urls` hold one value a language; `ids` holds several ids.
-Kind = Literal["id", "ids", "code", "text", "texts", "url", "urls", "date", "number", "whole"]
+ColumnKind = Literal["id", "ids", "code", "text", "texts", "url", "urls", "date", "number", "whole"]
 KNOWN = "known"
 # Columns that are kept for ever are those of the languages that every text has.
 PUBLISHED = LANGS
@@ -22,7 +22,7 @@ class Column:
     """A column; `absent` is the word for a value that could be there and is not known."""
 
     name: str
-    kind: Kind
+    kind: ColumnKind
     required: bool = False
     refers: str = ""
     allowed: tuple[str, ...] = ()
@@ -57,6 +57,8 @@ class Field:
 
 
 Row = dict[str, Any]
+# The rows of every table by its name.
+Rows = Mapping[str, list[Row]]
 
 
 @dataclass(frozen=True)

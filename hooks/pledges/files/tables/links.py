@@ -13,7 +13,8 @@ def _bodies(given: Given) -> Iterator[Row]:
     for slug, pledge in given.library.pledges.items():
         for role in ROLES:
             for body in getattr(pledge.bodies, role):
-                yield {"pledge": slug, "body": body, "role": role}
+                source = pledge.bodies.given.get(body)
+                yield {"pledge": slug, "body": body, "role": role, "source": source}
 
 
 BODIES = Table(
@@ -21,7 +22,12 @@ BODIES = Table(
     "bodies/index.md",
     ("pledge", "body", "role"),
     _bodies,
-    (PLEDGE, Column("body", "id", required=True, refers="bodies"), choice("role", ROLES, "role-")),
+    (
+        PLEDGE,
+        Column("body", "id", required=True, refers="bodies"),
+        choice("role", ROLES, "role-"),
+        Column("source", "id", refers="sources", absent="basis-editorial"),
+    ),
 )
 
 

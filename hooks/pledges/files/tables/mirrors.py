@@ -6,10 +6,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from pledges.files.tables.columns import Column, Kind, Row
+from pledges.files.tables.columns import Column, ColumnKind, Row
 from pledges.records.shapes import Key, shape
 
-KINDS: Mapping[str, Kind] = {
+KINDS: Mapping[str, ColumnKind] = {
     "text": "texts",
     "prose": "text",
     "date": "date",
@@ -23,7 +23,10 @@ KINDS: Mapping[str, Kind] = {
 TABLES = {"sdg": "goals"}
 # Choices whose words pages show too, by their key or by their record and key.
 WORDS = {
+    "about": "about-",
     "basis": "basis-",
+    "event-held": "held-",
+    "strength": "strength-",
     "body-kind": "kind-of-body-",
     "indicator-kind": "kind-",
     "source-kind": "kind-of-source-",
@@ -60,7 +63,7 @@ def layout(
 
 def _column(key: Key) -> Column:
     of = key.shape.each
-    kind: Kind | None = KINDS.get(of.what)
+    kind: ColumnKind | None = KINDS.get(of.what)
     if key.shape.what == "list":
         kind = "ids" if kind == "id" else None
     if kind is None:

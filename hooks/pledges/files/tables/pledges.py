@@ -19,11 +19,24 @@ from pledges.files.tables.columns import (
 )
 from pledges.files.tables.mirrors import layout, values, within
 from pledges.progress import rows
-from pledges.progress.standing import State
+from pledges.progress.deadlines import MilestoneState
+from pledges.progress.standing import Counted
 from pledges.records.library import sources_of
-from pledges.records.pledge import Milestone, Pledge, Question, Revision, UnRecord, Update, Wording
+from pledges.records.pledge import (
+    Milestone,
+    Pledge,
+    Question,
+    Quote,
+    Revision,
+    UnRecord,
+    Update,
+    Verdict,
+    Wording,
+)
 
 WORDING = layout(Wording, "note", apart=PUBLISHED)
+QUOTE = layout(Quote, "text source")
+VERDICT = layout(Verdict, "on text")
 RECORD = layout(
     UnRecord, "source checked title updated commitment note", absent={"source": "record-not-found"}
 )
@@ -47,14 +60,18 @@ def _pledges(given: Given) -> Iterator[Row]:
             "milestones_late": tally.late,
             "milestones_due": tally.due,
             "milestones_undated": tally.undated,
+            "milestones_late_if_held": tally.late_if_held,
+            "milestones_weaker": tally.weaker,
             "steps_done": tally.steps_done,
-            "last_update": pledge.updates[0].on if pledge.updates else None,
+            "steps_background": tally.background,
+            "last_update": row.newest.on if row.newest else None,
             "days_since_update": row.silence,
             "next_date": row.next_date,
             "next_milestone": f"{row.slug}/{row.next_milestone}" if row.next_milestone else None,
             "questions_open": len(pledge.questions),
             "sources_cited": len(sources_of(given.library, row.slug)),
             **values("record", RECORD, pledge.record),
+            **values("verdict", VERDICT, pledge.verdict),
             "url": urls(given.publication, *place("pledges", row.slug)),
         }
 
@@ -82,14 +99,18 @@ PLEDGES = Table(
         count("steps_done"),
         Column("last_update", "date", absent="never-updated"),
         Column("days_since_update", "whole", absent="never-updated"),
-        Column("next_date", "date", required=True),
+        Column("next_date", "date", absent="no-date"),
         Column("next_milestone", "id", refers="milestones"),
         "next_review",
         count("questions_open"),
         count("sources_cited"),
         *within("record", RECORD),
         URL,
-        apart={"bodies", "objectives", "sdg", "record", "milestones"}
+        count("milestones_late_if_held"),
+        count("milestones_weaker"),
+        count("steps_background"),
+        *within("verdict", VERDICT),
+        apart={"bodies", "objectives", "sdg", "record", "milestones", "verdict"}
         | {"indicators", "updates", "questions"},
     ),
 )
@@ -98,18 +119,21 @@ PLEDGES = Table(
 def _milestones(given: Given) -> Iterator[Row]:
     """The milestones with their state on the day of the build."""
     for slug, pledge in given.library.pledges.items():
-        for row in rows.milestone_rows(pledge, given.publication.today):
+        today, events = given.publication.today, given.library.events
+        for row in rows.milestone_rows(pledge, today, events):
             yield {
                 **dict(row.milestone),
                 "id": f"{slug}/{row.slug}",
                 "pledge": slug,
                 "number": row.number,
                 "state": row.state,
+                "counted_as": row.counted,
                 "due": row.due,
                 "first_due": row.milestone.due,
                 # Without a first date there is nothing to slip from, which is not a slip of 0.
                 "slip_days": row.slip if row.milestone.due else None,
                 "url": urls(given.publication, *place("pledges", slug, "milestones", row.slug)),
+                **values("quote", QUOTE, row.milestone.quote),
             }
 
 
@@ -124,13 +148,15 @@ MILESTONES = Table(
         PLEDGE,
         count("number"),
         "title basis",
-        choice("state", get_args(State), "state-"),
+        choice("state", get_args(MilestoneState), "state-"),
         Column("due", "date", absent="no-date"),
         Column("first_due", "date", absent="no-date"),
         Column("slip_days", "whole", absent="no-date"),
         "done claim confidence note sources",
         URL,
-        apart={"revisions", "says"},
+        choice("counted_as", get_args(Counted)),
+        *within("quote", QUOTE, required=False),
+        apart={"revisions", "says", "quote"},
         absent={"done": "not-known", "claim": "no-claim"},
     ),
 )

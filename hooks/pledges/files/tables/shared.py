@@ -6,7 +6,7 @@ from pledges.addresses import PLACES, place
 from pledges.files.tables.columns import ID, URL, Column, Given, Row, Table, urls
 from pledges.files.tables.mirrors import layout
 from pledges.records.pledge import Event
-from pledges.records.vocabulary import Body, Goal, Objective, Principle, Source, Term, Unit, Verdict
+from pledges.records.vocabulary import Body, Goal, Objective, Principle, Rule, Source, Term, Unit
 
 
 def _collection(name: str) -> Callable[[Given], Iterator[Row]]:
@@ -80,7 +80,7 @@ VARIANTS = Table(
         Column("variant", "text", required=True),
     ),
 )
-RULES = layout(Verdict, ID, "label rule stage", URL)
+RULES = layout(Rule, ID, "label rule stage", URL)
 STATUSES = _table("statuses", "method.md", RULES)
 CLAIMS = _table("claims", "method.md", RULES)
 UNITS = _table("units", "data.md", layout(Unit, ID, "label divisor decimals", apart={"forms"}))

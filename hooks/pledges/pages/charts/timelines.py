@@ -15,7 +15,7 @@ from pledges.pages.charts.axes import (
     reflected_years,
     time_axis,
 )
-from pledges.progress.standing import State, due, state
+from pledges.progress.deadlines import Events, MilestoneState, due, state
 from pledges.records.pledge import Milestone
 
 ROW = 24.0
@@ -24,14 +24,14 @@ START = END + ROW
 
 
 @dataclass(frozen=True)
-class Mark:
+class TimelineMark:
     """A milestone on the time line, numbered as in its table."""
 
     number: int
     y: float
     due: float | None
     done: float | None
-    state: State
+    state: MilestoneState
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class TimeLine:
     height: float
     start: float
     end: float
-    marks: tuple[Mark, ...]
+    marks: tuple[TimelineMark, ...]
     years: tuple[Year, ...]
     today: float
     width: float = WIDTH
@@ -59,19 +59,21 @@ class TimeLine:
         )
 
 
-def time_line(milestones: Sequence[Milestone], today: dt.date) -> TimeLine:
+def time_line(milestones: Sequence[Milestone], today: dt.date, events: Events) -> TimeLine:
     """The milestones in the given order, each with its due date and the day it was done."""
-    days = [day for m in milestones for w in (due(m), m.done) if w for day in (w.first, w.last)]
+    days = [
+        day for m in milestones for w in (due(m, events), m.done) if w for day in (w.first, w.last)
+    ]
     scale, years = time_axis(min([*days, today]), max([*days, today]), START)
 
-    def mark(number: int, milestone: Milestone) -> Mark:
-        when, done = due(milestone), milestone.done
-        return Mark(
+    def mark(number: int, milestone: Milestone) -> TimelineMark:
+        when, done = due(milestone, events), milestone.done
+        return TimelineMark(
             number,
             TOP + (number - 0.5) * ROW,
             scale(when.last) if when else None,
             scale(done.middle) if done else None,
-            state(milestone, today),
+            state(milestone, today, events),
         )
 
     return TimeLine(

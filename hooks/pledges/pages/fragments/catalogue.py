@@ -64,7 +64,13 @@ def body(page: Page, slug: str) -> str:
     asked = _questions_to(page.library, slug)
     feed = page.feed("bodies", slug)
     return page.render(
-        "body.html", body=row.body, roles=row.roles, questions=asked, feed=feed, calendar=None
+        "body.html",
+        slug=slug,
+        body=row.body,
+        roles=row.roles,
+        questions=asked,
+        feed=feed,
+        calendar=None,
     )
 
 
@@ -83,12 +89,12 @@ def glossary(page: Page) -> str:
 
 def statuses(page: Page) -> str:
     """The statuses with their rules."""
-    return page.render("verdicts.html", collection="statuses", kind="status")
+    return page.render("rules.html", collection="statuses", kind="status")
 
 
 def claims(page: Page) -> str:
     """The claims with their rules."""
-    return page.render("verdicts.html", collection="claims", kind="claim")
+    return page.render("rules.html", collection="claims", kind="claim")
 
 
 def files(page: Page) -> str:

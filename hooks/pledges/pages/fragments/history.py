@@ -8,8 +8,9 @@ from pledges.pages.fragments.page import Page
 
 # How many commits stand open on the page of all records, and how many more can be opened.
 NEWEST, MORE = 10, 190
-# How many stand on the page of a pledge, and how many reworded texts of each: it stays light.
-NEWEST_OF_PLEDGE, REWORDED = 5, 5
+# How many stand on the page of a pledge, and how many changes and reworded texts of each: it stays
+# light, whatever one commit brings.
+NEWEST_OF_PLEDGE, TOLD, REWORDED = 3, 8, 3
 
 
 def history(page: Page, slug: str = "") -> str:
@@ -26,6 +27,7 @@ def history(page: Page, slug: str = "") -> str:
         older=rows[newest:],
         left_out=len(commits) - shown,
         pledge=slug,
+        told=TOLD,
         reworded=REWORDED,
         commit=page.publication.commit_page,
     )

@@ -8,7 +8,7 @@ from pledges.addresses import Links, Publication
 from pledges.files import paths
 from pledges.history.walk import ABSENT, Commit, History
 from pledges.language.render import Renderer
-from pledges.language.states import State
+from pledges.language.states import TranslationState
 from pledges.pages.sharing import mail, new_issue
 from pledges.records.library import Library
 from pledges.records.texts import Lang
@@ -38,7 +38,7 @@ class Page:
     links: Links
     publication: Publication
     history: History = ABSENT
-    states: Mapping[Lang, Sequence[State]] = field(default_factory=dict)
+    states: Mapping[Lang, Sequence[TranslationState]] = field(default_factory=dict)
     # The commits that changed each record, by collection and slug.
     changed: Mapping[tuple[str, str], Sequence[Commit]] = field(default_factory=dict)
 

@@ -59,12 +59,16 @@ def milestones(page: Page, slug: str = "") -> str:
     """The milestones of a pledge, or of all under a heading each."""
     if not slug:
         return per_pledge(page, {slug: milestones(page, slug) for slug in page.library.pledges})
-    rows = progress_rows.milestone_rows(page.library.pledges[slug], page.renderer.today)
+    today, events = page.renderer.today, page.library.events
+    every = progress_rows.milestone_rows(page.library.pledges[slug], today, events)
+    background = [row for row in every if row.counted == "background"]
+    rows = every[: len(every) - len(background)]
     chart = None
     if any(row.due or row.milestone.done for row in rows):
-        chart = time_line([row.milestone for row in rows], page.renderer.today)
+        chart = time_line([row.milestone for row in rows], today, events)
         chart = chart.mirrored() if page.rtl else chart
-    return page.render("milestones.html", rows=rows, chart=chart, pledge=slug)
+    found = {"rows": rows, "background": background, "chart": chart}
+    return page.render("milestones.html", pledge=slug, **found)
 
 
 def updates(page: Page, slug: str = "") -> str:

@@ -5,13 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
-# An element as a selector sees it: `div`, `.class`, `#id`. Attributes change too easily to count.
+from pledges.language.markup import Piece, attributes
+
+# An element as a selector sees it: `div`, `.class`, `#id`, `[attribute`, whatever its value.
 Element = frozenset[str]
 # Of these one alternative must be there; what the others hold asks for nothing of its own.
 ALTERNATIVES = {"is", "where", "-webkit-any", "-moz-any"}
-TAG = re.compile(r"<([a-z][a-z0-9-]*)([^<>]*)")
-ATTRIBUTE = re.compile(r"""\s(class|id)="([^"]*)\"""")
 WORD = re.compile(r"[A-Za-z_][\w-]*")
+# What a reader may open; a script may do the same to all that it has a word for.
+OPENED = frozenset({"[open"})
 COMMA = ","
 COMBINATORS = {">", "~", "+"}
 
@@ -22,7 +24,7 @@ class Known:
     def __init__(self, elements: Iterable[Element], words: Element = frozenset()) -> None:
         """Begin with the elements of the pages and the words of the scripts."""
         self._elements = tuple(elements)
-        self._words = words
+        self._words = words | OPENED
         self._asked: dict[Element, bool] = {}
 
     def has(self, wanted: Iterable[str]) -> bool:
@@ -33,7 +35,7 @@ class Known:
         return self._asked[wanted]
 
     def _has(self, wanted: Element) -> bool:
-        kinds = [one[0] if one[0] in ".#" else "" for one in wanted]
+        kinds = [one[0] if one[0] in ".#[" else "" for one in wanted]
         if kinds.count("") > 1 or kinds.count("#") > 1:
             # No element has two names or two ids, whatever scripts do.
             return False
@@ -41,14 +43,16 @@ class Known:
         return not left or any(left <= element for element in self._elements)
 
 
-def elements(html: str) -> frozenset[Element]:
-    """The different elements of a piece of HTML."""
-    return frozenset(_element(*found) for found in set(TAG.findall(html)))
+def elements(pieces: Iterable[Piece]) -> frozenset[Element]:
+    """The different elements of a page or of a part of it."""
+    found = {(tag, rest) for *_, slash, tag, rest in pieces if tag and not slash}
+    return frozenset(_element(*one) for one in found)
 
 
 def words(script: str) -> frozenset[str]:
-    """All that a script may name: each word as an element, a class, an id."""
-    return frozenset(mark + word for word in WORD.findall(script) for mark in ("", ".", "#"))
+    """All that a script may name: each word as an element, a class, an id, an attribute."""
+    marks = ("", ".", "#", "[", "[data-")
+    return frozenset(mark + word for word in WORD.findall(script) for mark in marks)
 
 
 def split(tokens: Sequence[Any]) -> Iterator[list[Any]]:
@@ -65,21 +69,18 @@ def split(tokens: Sequence[Any]) -> Iterator[list[Any]]:
 
 def answers(selector: Sequence[Any], known: Known) -> bool:
     """Whether each compound of a selector has an element that may answer it."""
-    return all(_compound(part, known) for part in compounds(selector))
+    return all(_compound(part, known) for part in _compounds(selector))
 
 
 @cache
-def _element(tag: str, attributes: str) -> Element:
-    found = {tag}
-    for name, value in ATTRIBUTE.findall(attributes):
-        if name == "class":
-            found.update(f".{one}" for one in value.split())
-        elif name == "id":
-            found.add(f"#{value}")
-    return frozenset(found)
+def _element(tag: str, rest: str) -> Element:
+    values = attributes(rest)
+    found = {tag, *(f"[{name}" for name in values)}
+    found.update(f".{one}" for one in values.get("class", "").split())
+    return frozenset(found | {f"#{values['id']}"} if "id" in values else found)
 
 
-def compounds(selector: Sequence[Any]) -> Iterator[list[Any]]:
+def _compounds(selector: Sequence[Any]) -> Iterator[list[Any]]:
     """The parts of a selector that each speak of one element."""
     part: list[Any] = []
     for token in selector:
@@ -89,12 +90,6 @@ def compounds(selector: Sequence[Any]) -> Iterator[list[Any]]:
         else:
             part.append(token)
     yield part
-
-
-def subject(selector: Sequence[Any]) -> Element:
-    """What a selector wants the element to have that it speaks of."""
-    *_, last = compounds(selector)
-    return _wanted(last)
 
 
 def _compound(tokens: Sequence[Any], known: Known) -> bool:
@@ -116,4 +111,6 @@ def named(token: Any, before: str) -> str:
         return f".{token.value}" if before == "." else str(token.value)
     if token.type == "hash":
         return f"#{token.value}"
+    if token.type == "[] block":
+        return f"[{token.content[0].value}"
     return ""

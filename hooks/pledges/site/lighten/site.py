@@ -9,10 +9,9 @@ from pathlib import Path
 
 from pledges.site import hosting
 from pledges.site.lighten import names, pages, policy, sheets
-from pledges.site.lighten.pages import Page
-from pledges.site.lighten.selectors import Element, Known, elements, words
+from pledges.site.lighten.pages import SentPage
+from pledges.site.lighten.selectors import Element, Known, words
 from pledges.site.lighten.sheets import Out, Sheet
-from pledges.site.lighten.unsaid import unsaid
 
 # Not needed before the first paint: what a hand has yet to do, what no first window shows, motion.
 LATER = Out(
@@ -32,9 +31,6 @@ AGAINST = {
     direction: Out(re.compile(rf"\[dir={other}\] \.md-"), re.compile(r"(?!)"))
     for direction, other in (("rtl", "ltr"), ("ltr", "rtl"))
 }
-# What every page holds need not be sent beside it: so that pages of pledges, the heaviest, become
-# light, the style of their first screens stands in all.
-HEAVIEST = "pledges"
 # Fonts are said once, in the page: said again, one that came late would be used after all.
 FONTS = Out(re.compile("@font-face"), re.compile(r"(?!)"))
 # Besides styles and scripts, what pages name; the rest of assets/ keeps its name.
@@ -59,7 +55,7 @@ def lighten(folder: Path) -> None:
         _write(folder, path, text)
 
 
-def _pages(folder: Path, new: Mapping[str, str]) -> Iterator[Page]:
+def _pages(folder: Path, new: Mapping[str, str]) -> Iterator[SentPage]:
     """The pages, squeezed in their files: the memory would not hold those of a large site."""
     for path in _found(folder, "**/*.html"):
         html = _text(folder, path)
@@ -71,15 +67,15 @@ def _pages(folder: Path, new: Mapping[str, str]) -> Iterator[Page]:
 
 
 def _lit(
-    folder: Path, site: Sequence[Page], sheet: Sheet, said: Element, script: str
+    folder: Path, site: Sequence[SentPage], sheet: Sheet, said: Element, script: str
 ) -> Iterator[str]:
     """Write each page, made light, and what its direction wants as style; scripts say words."""
     for direction in sorted({page.direction for page in site}):
         alike = [page for page in site if page.direction == direction]
-        known = Known(_elements(_text(folder, page.path) for page in alike), said)
+        known = Known(frozenset().union(*(page.elements for page in alike)), said)
         own = sheets.cut(sheet, known, AGAINST[direction])
-        first = _first_styles(folder, alike, own)
-        rest = unsaid(sheets.cut(own, known, FONTS), first.values(), known)
+        first = _first_styles(alike, own)
+        rest = sheets.cut(own, known, FONTS)
         style = _put_text(folder, f"{direction}.css", sheets.write(rest, "../../"))
         inside = {kind: sheets.write(one, kind[0]) for kind, one in first.items()}
         for page in alike:
@@ -88,23 +84,12 @@ def _lit(
             yield html
 
 
-def _first_styles(folder: Path, site: Iterable[Page], sheet: Sheet) -> dict[tuple[str, ...], Sheet]:
+def _first_styles(site: Iterable[SentPage], sheet: Sheet) -> dict[tuple[str, ...], Sheet]:
     """The style of the first screens of each kind of page, which begins with the way to the top."""
     kinds: dict[tuple[str, ...], set[Element]] = defaultdict(set)
     for page in site:
-        kinds[page.kind] |= _elements([pages.first_screens(_text(folder, page.path))])
-    heaviest = set[Element]().union(*(kinds[kind] for kind in kinds if HEAVIEST in kind))
-    return {
-        kind: sheets.cut(sheet, Known(heaviest | found), LATER) for kind, found in kinds.items()
-    }
-
-
-def _elements(pieces: Iterable[str]) -> frozenset[Element]:
-    """The elements of pages as they are without scripts and, with a class more, with them."""
-    found = set[Element]()
-    for piece in pieces:
-        found |= elements(piece.replace('class="no-js"', 'class="no-js js"', 1))
-    return frozenset(found)
+        kinds[page.kind] |= page.first
+    return {kind: sheets.cut(sheet, Known(found), LATER) for kind, found in kinds.items()}
 
 
 def _sheet(folder: Path, paths: Iterable[str], new: Mapping[str, str]) -> Sheet:

@@ -10,8 +10,8 @@ from tests.building import ROOT, copy_of_sample
 from tests.gitting import Book, written
 
 from pledges.__main__ import main
-from pledges.editing.compare.meaning import UnknownRevisionError, difference, meaning
 from pledges.editing.compare.page_changes import PageChange, page_changes
+from pledges.editing.compare.reader_changes import UnknownRevisionError, difference, meaning
 from pledges.history.repository import Repository, repository
 from pledges.language.words import Language
 from pledges.records.load import load

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from pledges.editing.compare.page_changes import PageChange, page_changes
-from pledges.history.log import Group, Row, log
+from pledges.history.log import LogRow, RecordChanges, log
 from pledges.history.repository import Repository
-from pledges.history.telling import Said, line
+from pledges.history.telling import ToldChange, line
 from pledges.history.walk import Commit, between
 from pledges.language.words import Language
 
-Plain = dict[str, Any]
+JsonObject = dict[str, Any]
 
 
 class UnknownRevisionError(ValueError):
@@ -19,21 +19,21 @@ class UnknownRevisionError(ValueError):
 
 
 @dataclass(frozen=True)
-class Difference:
+class Proposal:
     """What lies between two commits: in the records, as one commit, and in the pages."""
 
     commit: Commit
     pages: tuple[PageChange, ...]
 
 
-def difference(found: Repository, range_: str) -> Difference:
+def difference(found: Repository, range_: str) -> Proposal:
     """What changes from `BASE..HEAD`, or from where both part: `BASE...HEAD`."""
     base, head = _ends(found, range_)
     texts = [_texts(found, commit) for commit in (base, head)]
-    return Difference(between(found, base, head), tuple(page_changes(*texts)))
+    return Proposal(between(found, base, head), tuple(page_changes(*texts)))
 
 
-def meaning(found: Difference, languages: Iterable[Language]) -> Plain:
+def meaning(found: Proposal, languages: Iterable[Language]) -> JsonObject:
     """The difference in the words of each language, as texts under headings."""
     return {"parts": [_part(found, language) for language in languages]}
 
@@ -62,7 +62,7 @@ def _texts(found: Repository, commit: str) -> dict[str, str]:
     return texts
 
 
-def _part(found: Difference, language: Language) -> Plain:
+def _part(found: Proposal, language: Language) -> JsonObject:
     sections = [
         section for row in log(language, [found.commit]) for section in _rows(language, row)
     ]
@@ -77,11 +77,11 @@ def _part(found: Difference, language: Language) -> Plain:
     }
 
 
-def _section(title: str, lines: Iterable[str]) -> Plain:
+def _section(title: str, lines: Iterable[str]) -> JsonObject:
     return {"title": title, "lines": list(lines)}
 
 
-def _rows(language: Language, row: Row) -> Iterator[Plain]:
+def _rows(language: Language, row: LogRow) -> Iterator[JsonObject]:
     for kind, titles in row.began:
         head = language.phrase("history-began", kind=kind, count=language.number(len(titles)))
         yield _section(head, titles)
@@ -97,12 +97,12 @@ def _rows(language: Language, row: Row) -> Iterator[Plain]:
         )
 
 
-def _group(language: Language, group: Group) -> Plain:
+def _group(language: Language, group: RecordChanges) -> JsonObject:
     title = f"{group.kind}{language.word('colon')} {group.title}"
     return _section(title, [_line(language, said) for said in (*group.said, *group.reworded)])
 
 
-def _line(language: Language, said: Said) -> str:
+def _line(language: Language, said: ToldChange) -> str:
     """A change with its reason, which a page shows beside it."""
     reason = f" {language.word('change-reason')} {said.reason}" if said.reason else ""
     return line(language, said) + reason

@@ -1,0 +1,58 @@
+"""When a milestone is due, and whether that is past: by a date, or by an event with its own."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Literal
+
+from pledges.records.pledge import Event, Milestone
+from pledges.records.values import When
+
+MilestoneState = Literal["done", "late", "late-if-held", "due", "undated"]
+Events = Mapping[str, Event]
+
+
+def first_due(milestone: Milestone, events: Events) -> When | None:
+    """The first promised date; that of the event if one is named, whose end is the last day."""
+    event = events.get(milestone.by or "")
+    return (event.until or event.on) if event else milestone.due
+
+
+def due(milestone: Milestone, events: Events) -> When | None:
+    """The date now in force: the newest revision's, else the first promised one."""
+    return milestone.revisions[0].due if milestone.revisions else first_due(milestone, events)
+
+
+def slip(milestone: Milestone, events: Events) -> int:
+    """Days from the first promised date to the one in force, or to the day it was done if later."""
+    first, when = first_due(milestone, events), due(milestone, events)
+    if not (first and when):
+        return 0
+    reached = [w.first for w in (milestone.done,) if w]
+    return (max([when.last, *reached]) - first.last).days
+
+
+def overdue(milestone: Milestone, today: dt.date, events: Events) -> int:
+    """Days from the date in force to the day it was done, or to today; none where not sure."""
+    when = due(milestone, events)
+    if not when or state(milestone, today, events) == "late-if-held":
+        return 0
+    reached = milestone.done.first if milestone.done else today
+    return max(0, (reached - when.last).days)
+
+
+def state(milestone: Milestone, today: dt.date, events: Events) -> MilestoneState:
+    """Late means that its last due day is past and that no source says it is done."""
+    if milestone.done:
+        return "done"
+    when = due(milestone, events)
+    if when is None:
+        return "undated"
+    if when.last >= today:
+        return "due"
+    return "late" if _is_known(milestone, events) else "late-if-held"
+
+
+def _is_known(milestone: Milestone, events: Events) -> bool:
+    """Whether the day in force is certain: a date, or an event that is known to have been held."""
+    event = None if milestone.revisions else events.get(milestone.by or "")
+    return event is None or event.held == "known"
