@@ -55,10 +55,18 @@ def test_the_government_does_not_confirm_itself(accounts: list[Account], found: 
     assert outcome(accounts) == found
 
 
-def test_the_claim_before_the_opening_is_told(library: Library) -> None:
-    """In Sulaymaniyah the report came before the day on which the UN dates the opening."""
+def test_an_account_of_something_else_is_not_compared() -> None:
+    """Neither its state nor its date differs from anything, and one other account stands alone."""
+    beside = account("beside", "2022", when="2021", claim="confirmed")
+    assert outcome([beside, account("done", "2020", when="2019")]) == "single"
+    assert not differences([beside, account("done", "2023", when="2020")])
+
+
+def test_what_speaks_of_something_else_contradicts_nothing(library: Library) -> None:
+    """That people who return to Sulaymaniyah were covered says nothing of the opening there."""
     found = {row.slug: row for row in comparisons(library, "referral-mechanism")}
-    assert found["sulaymaniyah"].differences == ("early",)
+    assert found["sulaymaniyah"].outcome == "single"
+    assert "beside" in {one.state for one in found["sulaymaniyah"].milestone.says}
     assert found["erbil"].differences == ("date",)
     assert found["baghdad"].outcome == "agree"
 

@@ -3,8 +3,19 @@
 from collections.abc import Iterator
 
 from pledges.checks.dates import Desk
-from pledges.records.pledge import Milestone, Pledge
+from pledges.records.pledge import Account, Milestone, Pledge, Update
 from pledges.records.problems import Path, Problem
+
+# Whose word can confirm what a government reports.
+CONFIRMING = {"un", "partner"}
+
+
+def confirmed(desk: Desk, path: Path, record: Account | Milestone | Update) -> Iterator[Problem]:
+    """What is confirmed has a source in which the UN or a partner speaks."""
+    sources = desk.library.sources
+    kinds = {sources[slug].kind for slug in record.sources if slug in sources}
+    if record.claim == "confirmed" and kinds.isdisjoint(CONFIRMING):
+        yield desk.problem((*path, "claim"), "confirmed_by_nobody")
 
 
 def accounts(desk: Desk, path: Path, milestone: Milestone) -> Iterator[Problem]:
@@ -14,6 +25,7 @@ def accounts(desk: Desk, path: Path, milestone: Milestone) -> Iterator[Problem]:
     for where, when in dated:
         yield from desk.not_future(where, when)
     for i, account in enumerate(milestone.says):
+        yield from confirmed(desk, (*path, "says", i), account)
         if account.when and account.state != "planned":
             yield from desk.not_future((*path, "says", i, "when"), account.when)
     if milestone.says and milestone.claim and milestone.claim not in _claims(milestone):

@@ -19,6 +19,7 @@ def problems(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
     yield from accounts.replies(desk, pledge)
     for key, milestone in pledge.milestones.items():
         yield from _milestone(desk, ("milestones", key), milestone)
+        yield from accounts.confirmed(desk, ("milestones", key), milestone)
         yield from accounts.accounts(desk, ("milestones", key), milestone)
     for key, question in pledge.questions.items():
         yield from desk.not_future(("questions", key, "since"), question.since)
@@ -57,6 +58,7 @@ def _updates(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
     yield from desk.newest_first(places)
     for i, update in enumerate(pledge.updates):
         yield from desk.not_future(("updates", i, "on"), update.on)
+        yield from accounts.confirmed(desk, ("updates", i), update)
         if update.status == "fulfilled" and update.claim not in STRONG_CLAIMS:
             path = ("updates", i, "status")
             yield desk.problem(path, "fulfilled_on_word_alone", word=update.claim)

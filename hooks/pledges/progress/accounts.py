@@ -10,6 +10,7 @@ from pledges.records.pledge import Account, Milestone, Pledge, Stance, Update
 
 Difference = Literal["state", "date", "early"]
 Outcome = Literal["single", "word-alone", "agree", "differ"]
+BESIDE = "beside"
 # From the least to the most that can be said of a milestone.
 STATES: tuple[Stance, ...] = get_args(Stance)
 GOVERNMENT = "reported"
@@ -63,15 +64,16 @@ def outcome(accounts: Sequence[Account]) -> Outcome:
     """How the accounts stand to each other; agreement needs a voice beside the Government's."""
     if differences(accounts):
         return "differ"
-    if len(accounts) == 1:
+    compared = [account for account in accounts if account.state != BESIDE]
+    if len(compared) <= 1:
         return "single"
-    alone = all(account.claim == GOVERNMENT for account in accounts)
+    alone = all(account.claim == GOVERNMENT for account in compared)
     return "word-alone" if alone else "agree"
 
 
 def differences(accounts: Sequence[Account]) -> tuple[Difference, ...]:
-    """What any two of the accounts differ in."""
-    pairs = list(combinations(accounts, 2))
+    """What any two of the accounts that speak of the milestone itself differ in."""
+    pairs = list(combinations((one for one in accounts if one.state != BESIDE), 2))
     found: list[Difference] = []
     if any(_other_state(*pair) for pair in pairs):
         found.append("state")

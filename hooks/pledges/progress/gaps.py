@@ -72,7 +72,8 @@ def _unread(
     for key, indicator in found.items():
         newest = indicator.readings[0]
         if (today - newest.on.last).days > READING_DAYS:
-            publisher = library.sources[newest.source].publisher
+            source = library.sources[newest.source]
+            publisher = source.author or source.publisher
             yield Gap("reading", key, slug, indicator.title, newest.on, publisher=publisher)
 
 

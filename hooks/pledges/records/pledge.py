@@ -21,7 +21,8 @@ from pledges.records.values import Date, Number, Prose, Slug, Whole
 from pledges.records.vocabulary import Confidence
 
 Basis = Literal["official", "editorial"]
-Stance = Literal["planned", "begun", "done"]
+# `beside` speaks of something near the milestone, and is compared with nothing.
+Stance = Literal["planned", "begun", "done", "beside"]
 About = Literal["promise", "subject", "context"]
 Strength = Literal["pledged", "sought", "mentioned"]
 Held = Literal["known", "announced"]

@@ -28,9 +28,10 @@ class Named(Record):
 
 
 class Source(Record):
-    """A document or page that says what we repeat."""
+    """A document or page that says what we repeat; `author` speaks where the publisher does not."""
 
     title: Text
+    author: Text | None = None
     publisher: Text
     kind: Literal["government", "un", "partner", "data", "research", "press"]
     language: Literal["ar", "en"]
@@ -38,6 +39,7 @@ class Source(Record):
     read: Date
     url: Url | None = None
     archived: Url | None = None
+    cut: Text | None = Field(default=None, description="Where the copy that was read ends")
     licence: Text | None = None
     note: Text | None = None
 

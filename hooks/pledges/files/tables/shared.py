@@ -37,9 +37,9 @@ SOURCES = _table(
     layout(
         Source,
         ID,
-        "title publisher kind language",
+        "title author publisher kind language",
         Column("address", "url", absent="no-address"),
-        "archived date read licence note",
+        "archived date read cut licence note",
         URL,
         absent={"date": "not-stated", "licence": "not-stated"},
     ),

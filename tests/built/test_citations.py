@@ -1,0 +1,34 @@
+"""Wherever a source is cited it is named by who speaks in it, and a cut copy is marked as one."""
+
+import re
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, SoupStrainer
+
+from pledges.records.library import Library
+from pledges.records.texts import LANGS, Lang
+
+CITED = re.compile(r"sources/#(?P<slug>[\w-]+)$|^#(?P<own>[\w-]+)$")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_each_citation_names_who_speaks(site: Path, library: Library, lang: Lang) -> None:
+    """The Government's report on the UN's page is the Government's, on every page."""
+    home, seen = site / ("" if lang == "ar" else lang), set()
+    for path in home.rglob("index.html"):
+        if lang == "ar" and path.relative_to(site).parts[0] == "en":
+            continue
+        only = SoupStrainer("a", class_="cite")
+        for link in BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser", parse_only=only):
+            found = CITED.search(str(link.get("href", "")))
+            slug = (found["slug"] or found["own"]) if found else ""
+            source, text = library.sources.get(slug), " ".join(link.get_text().split())
+            if not source or link.find_parent("li", id=slug) or "details" in text:
+                continue
+            if source.author:
+                assert source.author[lang] in text, (path, text)
+                seen.add(slug)
+            assert (link.find(class_="cut") is not None) == bool(source.cut), (path, text)
+    spoken = {slug for slug, source in library.sources.items() if source.author}
+    assert spoken >= seen > {"un-pledge-climate"}
