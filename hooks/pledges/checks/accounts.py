@@ -14,7 +14,7 @@ def confirmed(desk: Desk, path: Path, record: Account | Milestone | Update) -> I
     """What is confirmed has a source in which the UN or a partner speaks."""
     sources = desk.library.sources
     kinds = {sources[slug].kind for slug in record.sources if slug in sources}
-    if record.claim == "confirmed" and kinds.isdisjoint(CONFIRMING):
+    if record.claim == "confirmed" and kinds and kinds.isdisjoint(CONFIRMING):
         yield desk.problem((*path, "claim"), "confirmed_by_nobody")
 
 

@@ -42,9 +42,14 @@ def correction(language: Language, publication: Publication, name: str, url: str
     if not publisher or not publisher.mail:
         return publisher.corrections if publisher else ""
     version = f"{publication.today.isoformat()} {(publication.commit or '')[:SHORT]}".strip()
-    asked = {"page": url, "sentence": SENTENCE, "version": version, "source": ""}
-    colon = language.word("colon")
-    lines = (f"{language.word(f'correction-{key}')}{colon} {asked[key]}" for key in asked)
+    word, colon = language.word, language.word("colon")
+    asked = {
+        word("correction-page"): url,
+        word("correction-sentence"): SENTENCE,
+        word("correction-version"): version,
+        word("correction-source"): "",
+    }
+    lines = (f"{head}{colon} {value}" for head, value in asked.items())
     title = language.phrase("correction-title", title=name)
     return mail(title, "\n".join(lines), publisher.mail)
 

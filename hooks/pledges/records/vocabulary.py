@@ -1,14 +1,24 @@
 """The records that pledges refer to: sources, bodies, objectives, units, terms, rules."""
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from pledges.records.references import SourceSlug
 from pledges.records.texts import Counted, Lang, LangKey, Record, Said, Text, Translated
 from pledges.records.values import Date, Prose, Url, Whole
 
+MAIL = re.compile(r"[\w.+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", re.ASCII)
+FORM = re.compile(r"https://[A-Za-z0-9][^\s<>\"`\\]*", re.ASCII)
 Confidence = Literal["high", "medium"]
+
+
+def _contact(text: str) -> str:
+    if not MAIL.fullmatch(text) and not (FORM.fullmatch(text) and text.isascii()):
+        raise PydanticCustomError("not_a_contact", "neither mail nor form")
+    return text
 
 
 class Unit(Record):
@@ -100,3 +110,18 @@ class Synonyms(Translated[tuple[Prose, ...]]):
     def said(self, lang: Lang) -> Said[tuple[Prose, ...]]:
         """The words in a language; no other stands in for it."""
         return Said(self.own().get(lang, ()), lang)
+
+
+class Publisher(Record):
+    """Who answers for the site; `corrections` is an address of mail or of a form."""
+
+    name: Text
+    kind: Text
+    editors: Text
+    funding: Text
+    corrections: Annotated[str, AfterValidator(_contact)]
+
+    @property
+    def mail(self) -> str:
+        """The address of mail for corrections; empty where it is a form."""
+        return "" if "://" in self.corrections else self.corrections
