@@ -24,7 +24,11 @@ def test_each_citation_names_who_speaks(site: Path, library: Library, lang: Lang
             found = CITED.search(str(link.get("href", "")))
             slug = (found["slug"] or found["own"]) if found else ""
             source, text = library.sources.get(slug), " ".join(link.get_text().split())
-            if not source or link.find_parent("li", id=slug) or text == library.words["details"][lang]:
+            if (
+                not source
+                or link.find_parent("li", id=slug)
+                or text == library.words["details"][lang]
+            ):
                 continue
             if source.author:
                 assert source.author[lang] in text, (path, text)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal, get_args
 
+from pledges.progress.certainty import Certainty, least
 from pledges.records.library import Library
 from pledges.records.pledge import Account, Milestone, Pledge, Stance, Update
 
@@ -26,6 +27,11 @@ class Comparison:
     outcome: Outcome
     differences: tuple[Difference, ...]
     replies: tuple[Update, ...]
+
+    @property
+    def confidence(self) -> Certainty:
+        """How sure it is that they agree or differ."""
+        return least(*self.milestone.says)
 
 
 def comparisons(library: Library, pledge: str) -> list[Comparison]:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Literal
 
+from pledges.progress.certainty import Certainty, least
 from pledges.records.pledge import Event, Milestone
 from pledges.records.values import When
 
@@ -20,6 +21,11 @@ def first_due(milestone: Milestone, events: Events) -> When | None:
 def due(milestone: Milestone, events: Events) -> When | None:
     """The date now in force: the newest revision's, else the first promised one."""
     return milestone.revisions[0].due if milestone.revisions else first_due(milestone, events)
+
+
+def confidence(milestone: Milestone, events: Events) -> Certainty:
+    """How sure the dates and the state of a milestone are: no surer than the event it is due by."""
+    return least(milestone, events.get(milestone.by or ""))
 
 
 def slip(milestone: Milestone, events: Events) -> int:

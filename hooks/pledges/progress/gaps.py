@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pledges.progress import standing
+from pledges.progress.certainty import Certainty, least
 from pledges.records.library import Library
 from pledges.records.pledge import Indicator, Pledge
 from pledges.records.texts import Text
@@ -28,6 +29,7 @@ class Gap:
     since: When | None
     who: tuple[str, ...] = ()
     publisher: Text | None = None
+    confidence: Certainty = "high"
 
     @property
     def anchor(self) -> str:
@@ -50,7 +52,8 @@ def _standing(slug: str, pledge: Pledge) -> Iterator[Gap]:
     found = standing.standing(pledge)
     if found.status == standing.UNKNOWN:
         since = found.update.on if found.update else None
-        yield Gap("status", "", slug, pledge.title, since, pledge.bodies.lead)
+        who, sure = pledge.bodies.lead, least(found)
+        yield Gap("status", "", slug, pledge.title, since, who, confidence=sure)
 
 
 def _record(slug: str, pledge: Pledge) -> Iterator[Gap]:
@@ -74,7 +77,8 @@ def _unread(
         if (today - newest.on.last).days > READING_DAYS:
             source = library.sources[newest.source]
             publisher = source.author or source.publisher
-            yield Gap("reading", key, slug, indicator.title, newest.on, publisher=publisher)
+            sure = least(newest)
+            yield Gap("reading", key, slug, indicator.title, newest.on, (), publisher, sure)
 
 
 def _unofficial(library: Library) -> Iterator[Gap]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pledges.progress import deadlines, standing
 from pledges.progress.accounts import GOVERNMENT
+from pledges.progress.certainty import Certainty, least
 from pledges.records.library import Library
 from pledges.records.pledge import Milestone, Pledge, Revision, Update
 from pledges.records.values import When
@@ -31,6 +32,7 @@ class BodySilence:
     pledges: tuple[str, ...]
     newest: str | None
     days: int | None
+    confidence: Certainty
     questions: int
 
 
@@ -45,6 +47,7 @@ class DueRow:
     revisions: tuple[tuple[Revision, int], ...]
     overdue: int
     total: int
+    confidence: Certainty
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,7 @@ class BodyDue:
     dated: int
     late: int
     days: int
+    confidence: Certainty
 
 
 def silences(library: Library, today: dt.date) -> list[SilenceRow]:
@@ -109,14 +113,14 @@ def _silence(slug: str, pledge: Pledge, today: dt.date) -> SilenceRow:
 
 def _newest(
     library: Library, carried: Iterable[str], today: dt.date
-) -> tuple[str | None, int | None]:
-    """The pledge with the newest update among some, and the days since."""
+) -> tuple[str | None, int | None, Certainty]:
+    """The pledge with the newest update among some, the days since, and how sure both are."""
     days = {slug: standing.silence(library.pledges[slug], today) for slug in carried}
     heard = {slug: count for slug, count in days.items() if count is not None}
     if not heard:
-        return None, None
+        return None, None, "high"
     slug = min(heard, key=heard.__getitem__)
-    return slug, heard[slug]
+    return slug, heard[slug], least(*(standing.newest(library.pledges[one]) for one in heard))
 
 
 def _carried(library: Library, body: str) -> Iterator[str]:
@@ -144,9 +148,10 @@ def _due(library: Library, pledge: str, slug: str, today: dt.date) -> DueRow:
     late = deadlines.overdue(milestone, today, events)
     total = sum(days for _, days in steps) + late
     state = deadlines.state(milestone, today, events)
-    return DueRow(pledge, slug, milestone, state, tuple(steps), late, total)
+    sure = deadlines.confidence(milestone, events)
+    return DueRow(pledge, slug, milestone, state, tuple(steps), late, total, sure)
 
 
 def _body_due(body: str, rows: list[DueRow]) -> BodyDue:
     late = sum(row.state == "late" for row in rows)
-    return BodyDue(body, len(rows), late, sum(row.total for row in rows))
+    return BodyDue(body, len(rows), late, sum(row.total for row in rows), least(*rows))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pledges.progress import deadlines
 from pledges.progress import standing as progress_standing
 from pledges.progress.accounts import replies
+from pledges.progress.certainty import Certainty, least
 from pledges.records.library import Library
 from pledges.records.pledge import Indicator, Milestone, Pledge, Reading, Roles, Update
 from pledges.records.shapes import shape
@@ -28,6 +29,12 @@ class ProgressRow:
     silence: int | None
     next_date: When | None
     next_milestone: str | None
+    next_confidence: Certainty
+
+    @property
+    def confidence(self) -> Certainty:
+        """That of the sentence which sums the pledge up."""
+        return least(self.standing, self.tally, self.newest)
 
 
 @dataclass(frozen=True)
@@ -42,6 +49,7 @@ class MilestoneRow:
     due: When | None
     slip: int
     replies: tuple[Update, ...]
+    confidence: Certainty
 
 
 @dataclass(frozen=True)
@@ -116,6 +124,7 @@ def progress_row(library: Library, slug: str, today: dt.date) -> ProgressRow:
         progress_standing.silence(pledge, today),
         when,
         milestone,
+        deadlines.confidence(pledge.milestones[milestone], library.events) if milestone else "high",
     )
 
 
@@ -133,6 +142,7 @@ def milestone_rows(pledge: Pledge, today: dt.date, events: deadlines.Events) -> 
             deadlines.due(milestone, events),
             deadlines.slip(milestone, events),
             replies(pledge, slug),
+            deadlines.confidence(milestone, events),
         )
         for number, (counted, slug, milestone) in enumerate(found, 1)
     ]

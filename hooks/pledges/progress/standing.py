@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from pledges.progress.certainty import Certainty, least
 from pledges.progress.deadlines import Events, due, state
 from pledges.records.pledge import Indicator, Milestone, Pledge, Reading, Update
 from pledges.records.values import When
@@ -26,6 +27,11 @@ class Standing:
     claim: str | None
     update: Update | None
 
+    @property
+    def confidence(self) -> Certainty:
+        """That of its update."""
+        return least(self.update)
+
 
 @dataclass(frozen=True)
 class Tally:
@@ -42,6 +48,7 @@ class Tally:
     weaker_done: int
     steps_done: int
     background: int
+    confidence: Certainty = "high"
 
     @property
     def promised(self) -> int:
@@ -99,6 +106,7 @@ def tally(pledge: Pledge, today: dt.date, events: Events) -> Tally:
         weaker_done=done.count("weaker"),
         steps_done=done.count("step"),
         background=kinds.count("background"),
+        confidence=least(*(one for kind, one in found if kind != "background")),
     )
 
 

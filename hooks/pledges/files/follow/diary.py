@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pledges.addresses import Publication, place
 from pledges.language.words import Language
 from pledges.progress import deadlines
+from pledges.progress.certainty import Certainty
 from pledges.records.pledge import Event, Milestone
 from pledges.records.values import When
 
@@ -78,7 +79,7 @@ class Diary:
             name,
             when.last,
             when.last,
-            f"{said} ({state})",
+            self._marked(f"{said} ({state})", self._certainty(pledge, slug)),
             self._pledge(pledge),
             self.publication.page(language.lang, *place("pledges", pledge, "milestones", slug)),
             language.word("milestones"),
@@ -112,12 +113,21 @@ class Diary:
             f"event-{slug}",
             event.on.first if exact else when.last,
             when.last,
-            said,
+            self._marked(said, event.confidence),
             language.text(event.text) if event.text else "",
             self.publication.page(language.lang, *place("events", slug)),
             language.word("calendar-events"),
             event.pledges,
         )
+
+    def _certainty(self, pledge: str, slug: str) -> Certainty:
+        library = self.language.library
+        return deadlines.confidence(library.pledges[pledge].milestones[slug], library.events)
+
+    def _marked(self, said: str, certainty: Certainty) -> str:
+        if certainty == "high":
+            return said
+        return f"{said} ({self.language.word(f'confidence-{certainty}')})"
 
     def _pledge(self, slug: str) -> str:
         pledge = self.language.library.pledges[slug]

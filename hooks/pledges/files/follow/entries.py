@@ -13,6 +13,7 @@ from pledges.history.log import log
 from pledges.history.walk import ABSENT, Commit, History
 from pledges.language.render import Renderer
 from pledges.progress import rows
+from pledges.progress.certainty import least
 from pledges.progress.rows import UpdateRow
 from pledges.records.pledge import Event, Milestone, Pledge, Revision
 from pledges.records.texts import Lang
@@ -182,6 +183,9 @@ class Writer:
         language = self.renderer.language
         links = Absolute(self.publication, language.lang)
         html = self.renderer.markup("entry.html", links, **values)
+        sure = least(values["record"], values.get("milestone"))
+        if sure != "high":
+            title = f"{title} ({language.word(f'confidence-{sure}')})"
         return FeedEntry(
             self.publication.tag(f"{language.lang}/{name}"),
             day,

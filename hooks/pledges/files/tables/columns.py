@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from pledges.addresses import Publication
 from pledges.history.walk import History
+from pledges.progress.certainty import ORDER
 from pledges.records.library import Library
 from pledges.records.texts import LANGS, Lang
 
@@ -130,6 +131,11 @@ URL = Column("url", "urls", required=True)
 def count(name: str) -> Column:
     """A column that counts something."""
     return Column(name, "whole", required=True)
+
+
+def sure(name: str) -> Column:
+    """A column that says how sure another is."""
+    return choice(name, reversed(ORDER), "confidence-")
 
 
 def choice(name: str, allowed: Iterable[str], words: str = "") -> Column:

@@ -14,10 +14,12 @@ from pledges.files.tables.columns import (
     Row,
     Table,
     count,
+    sure,
     urls,
 )
 from pledges.files.tables.mirrors import layout, values, within
 from pledges.progress import standing
+from pledges.progress.certainty import least
 from pledges.records.library import Library
 from pledges.records.pledge import Break, Indicator, Mark, Reading
 
@@ -34,6 +36,7 @@ def _indicators(given: Given) -> Iterator[Row]:
             **values("baseline", MARK, indicator.baseline),
             **values("target", MARK, indicator.target),
             "share_of_target": standing.share(indicator),
+            "share_confidence": least(indicator.readings[0]),
             "url": urls(given.publication, *place_of(owner, "indicators", key)),
         }
 
@@ -53,6 +56,7 @@ INDICATORS = Table(
         Column("share_of_target", "number"),
         "note",
         URL,
+        sure("share_confidence"),
         apart={"chart", "parts", "baseline", "target", "breaks", "readings"},
     ),
 )

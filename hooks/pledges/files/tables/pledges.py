@@ -15,10 +15,12 @@ from pledges.files.tables.columns import (
     Table,
     choice,
     count,
+    sure,
     urls,
 )
 from pledges.files.tables.mirrors import layout, values, within
 from pledges.progress import rows
+from pledges.progress.certainty import least
 from pledges.progress.deadlines import MilestoneState
 from pledges.progress.standing import Counted
 from pledges.records.library import sources_of
@@ -68,6 +70,11 @@ def _pledges(given: Given) -> Iterator[Row]:
             "days_since_update": row.silence,
             "next_date": row.next_date,
             "next_milestone": f"{row.slug}/{row.next_milestone}" if row.next_milestone else None,
+            "status_confidence": row.standing.confidence,
+            "milestones_confidence": tally.confidence,
+            "last_update_confidence": least(row.newest),
+            "next_date_confidence": row.next_confidence,
+            "verdict_confidence": row.confidence,
             "questions_open": len(pledge.questions),
             "sources_cited": len(sources_of(given.library, row.slug)),
             **values("record", RECORD, pledge.record),
@@ -110,6 +117,11 @@ PLEDGES = Table(
         count("milestones_weaker"),
         count("steps_background"),
         *within("verdict", VERDICT),
+        sure("status_confidence"),
+        sure("milestones_confidence"),
+        sure("last_update_confidence"),
+        sure("next_date_confidence"),
+        sure("verdict_confidence"),
         apart={"bodies", "objectives", "sdg", "record", "milestones", "verdict"}
         | {"indicators", "updates", "questions"},
     ),
@@ -130,6 +142,7 @@ def _milestones(given: Given) -> Iterator[Row]:
                 "counted_as": row.counted,
                 "due": row.due,
                 "first_due": row.milestone.due,
+                "state_confidence": row.confidence,
                 # Without a first date there is nothing to slip from, which is not a slip of 0.
                 "slip_days": row.slip if row.milestone.due else None,
                 "url": urls(given.publication, *place("pledges", slug, "milestones", row.slug)),
@@ -155,6 +168,7 @@ MILESTONES = Table(
         "done claim confidence note sources",
         URL,
         choice("counted_as", get_args(Counted)),
+        sure("state_confidence"),
         *within("quote", QUOTE, required=False),
         apart={"revisions", "says", "quote"},
         absent={"done": "not-known", "claim": "no-claim"},
@@ -167,7 +181,9 @@ def _revisions(given: Given) -> Iterator[Row]:
     for slug, pledge in given.library.pledges.items():
         for key, milestone in pledge.milestones.items():
             for revision in milestone.revisions:
-                yield {**dict(revision), "milestone": f"{slug}/{key}"}
+                sure_of = least(milestone)
+                name = f"{slug}/{key}"
+                yield {**dict(revision), "milestone": name, "milestone_confidence": sure_of}
 
 
 REVISIONS = Table(
@@ -179,6 +195,7 @@ REVISIONS = Table(
         Revision,
         Column("milestone", "id", required=True, refers="milestones"),
         "due on reason source",
+        sure("milestone_confidence"),
     ),
 )
 

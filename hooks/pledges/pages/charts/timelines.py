@@ -15,7 +15,8 @@ from pledges.pages.charts.axes import (
     reflected_years,
     time_axis,
 )
-from pledges.progress.deadlines import Events, MilestoneState, due, state
+from pledges.progress.certainty import Certainty, least
+from pledges.progress.deadlines import Events, MilestoneState, confidence, due, state
 from pledges.records.pledge import Milestone
 
 ROW = 24.0
@@ -32,6 +33,7 @@ class TimelineMark:
     due: float | None
     done: float | None
     state: MilestoneState
+    confidence: Certainty
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,11 @@ class TimeLine:
     years: tuple[Year, ...]
     today: float
     width: float = WIDTH
+
+    @property
+    def less_sure(self) -> bool:
+        """Whether any of it is not held with high confidence."""
+        return least(*self.marks) != "high"
 
     def mirrored(self) -> "TimeLine":
         """The time line for right-to-left pages."""
@@ -74,6 +81,7 @@ def time_line(milestones: Sequence[Milestone], today: dt.date, events: Events) -
             scale(when.last) if when else None,
             scale(done.middle) if done else None,
             state(milestone, today, events),
+            confidence(milestone, events),
         )
 
     return TimeLine(
