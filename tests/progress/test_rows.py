@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 
@@ -44,7 +45,8 @@ def test_the_rows_of_the_sample(sample: Edition) -> None:
     """The figures of the sample's pledges, counted by hand."""
     water, roads = progress_rows.progress_rows(sample.library, sample.today)
     assert (water.standing.status, water.standing.claim) == ("in-progress", "confirmed")
-    nothing = dict.fromkeys((field.name for field in fields(standing.Tally)), 0)
+    nothing: dict[str, Any] = dict.fromkeys((one.name for one in fields(standing.Tally)), 0)
+    nothing |= {"confidence": "high"}
     counted = {"done": 1, "late": 1, "due": 1, "undated": 1, "weaker": 1, "steps_done": 1}
     assert water.tally == standing.Tally(**nothing | counted | {"background": 1})
     assert water.next_date is not None

@@ -134,8 +134,8 @@ def count(name: str) -> Column:
 
 
 def sure(name: str) -> Column:
-    """A column that says how sure another is."""
-    return choice(name, reversed(ORDER), "confidence-")
+    """A column that says how sure another is; empty where that rests on no record."""
+    return Column(name, "code", allowed=tuple(reversed(ORDER)), words="confidence-")
 
 
 def choice(name: str, allowed: Iterable[str], words: str = "") -> Column:

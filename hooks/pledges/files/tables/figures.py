@@ -35,8 +35,8 @@ def _indicators(given: Given) -> Iterator[Row]:
             "pledge": None if owner == "context" else owner,
             **values("baseline", MARK, indicator.baseline),
             **values("target", MARK, indicator.target),
-            "share_of_target": standing.share(indicator),
-            "share_confidence": least(indicator.readings[0]),
+            "share_of_target": (share := standing.share(indicator)),
+            "share_confidence": least(indicator.readings[0]) if share is not None else None,
             "url": urls(given.publication, *place_of(owner, "indicators", key)),
         }
 
