@@ -84,5 +84,5 @@ def test_only_dated_milestones_are_in_the_ledger(library: Library, today: dt.dat
 def test_slip_is_charged_to_the_body_that_leads(sample: Edition, today: dt.date) -> None:
     """The ministry leads the pledge on water; the council only takes part in it."""
     assert ledgers.body_dues(sample.library, today) == [
-        ledgers.BodyDue("sample-ministry", dated=3, late=1, days=704, confidence="high")
+        ledgers.BodyDue("sample-ministry", dated=3, late=1, days=704, confidence="medium")
     ]

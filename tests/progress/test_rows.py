@@ -48,7 +48,9 @@ def test_the_rows_of_the_sample(sample: Edition) -> None:
     nothing: dict[str, Any] = dict.fromkeys((one.name for one in fields(standing.Tally)), 0)
     nothing |= {"confidence": "high"}
     counted = {"done": 1, "late": 1, "due": 1, "undated": 1, "weaker": 1, "steps_done": 1}
-    assert water.tally == standing.Tally(**nothing | counted | {"background": 1})
+    assert water.tally == standing.Tally(
+        **nothing | counted | {"background": 1, "confidence": "medium"}
+    )
     assert water.next_date is not None
     assert water.silence == 70
     assert (water.next_date.text, water.next_milestone) == ("2027", "tariff")
