@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from pledges.records.publisher import Publisher
 from pledges.records.texts import Lang
 
 # Where each record is shown: the Markdown file of its page, and its anchor there if the page is not
@@ -132,6 +133,7 @@ class Publication:
     commit: str | None = None
     sizes: Mapping[str, int] = field(default_factory=dict)
     lock: str | None = None
+    publisher: Publisher | None = None
 
     def home(self, lang: Lang) -> str:
         """The address of a language's pages from the top of the site: empty or `en/`."""
