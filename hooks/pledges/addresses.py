@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from pledges.records.publisher import Publisher
 from pledges.records.texts import Lang
+from pledges.records.vocabulary import Publisher
 
 # Where each record is shown: the Markdown file of its page, and its anchor there if the page is not
 # its own. The key tells the way to it through the data, `{0}` and `{1}` are the slugs on that way.

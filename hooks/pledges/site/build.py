@@ -22,8 +22,8 @@ from pledges.pages.sections import outdated_prose
 from pledges.pages.titles import Titles, sections
 from pledges.records.languages import further
 from pledges.records.problems import DataError
-from pledges.records.publisher import Publisher
 from pledges.records.texts import Lang
+from pledges.records.vocabulary import Publisher
 from pledges.search.index import Index
 from pledges.search.words import words
 from pledges.site import files, i18n_plugin, settings

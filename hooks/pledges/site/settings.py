@@ -12,8 +12,8 @@ from pledges.addresses import Publication
 from pledges.history.repository import repository
 from pledges.language.messages import both
 from pledges.progress import day
-from pledges.records.publisher import Publisher
 from pledges.records.texts import NONE, Further
+from pledges.records.vocabulary import Publisher
 from pledges.site.files import lock_sum
 
 
