@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pledges.records.texts import Lang
+from pledges.records.vocabulary import Publisher
 
 # Where each record is shown: the Markdown file of its page, and its anchor there if the page is not
 # its own. The key tells the way to it through the data, `{0}` and `{1}` are the slugs on that way.
@@ -132,6 +133,7 @@ class Publication:
     commit: str | None = None
     sizes: Mapping[str, int] = field(default_factory=dict)
     lock: str | None = None
+    publisher: Publisher | None = None
 
     def home(self, lang: Lang) -> str:
         """The address of a language's pages from the top of the site: empty or `en/`."""

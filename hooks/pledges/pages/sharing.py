@@ -26,10 +26,10 @@ def links(text: str, url: str) -> dict[str, str]:
     }
 
 
-def mail(subject: str, body: str) -> str:
-    """A message without an addressee, its words filled in; its lines end as RFC 6068 wants."""
+def mail(subject: str, body: str, to: str = "") -> str:
+    """A message, without an addressee if none is given; its lines end as RFC 6068 wants."""
     lines = "\r\n".join(body.splitlines())
-    return f"mailto:?{_query(subject=subject, body=lines)}"
+    return f"mailto:{to}?{_query(subject=subject, body=lines)}"
 
 
 def new_issue(publication: Publication, form: str, title: str, **fields: str) -> str:

@@ -88,6 +88,7 @@ SHORTCODES: dict[str, Shortcode] = {
     "statuses": Shortcode(catalogue.statuses),
     "claims": Shortcode(catalogue.claims),
     "files": Shortcode(catalogue.files),
+    "publisher": Shortcode(catalogue.publisher),
     "downloads": Shortcode(offers.downloads, _pledges, required=False),
     "cite": Shortcode(offers.cite, _pledges, required=False),
     "az": Shortcode(catalogue.terms),

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from pledges.addresses import Publication
 from pledges.files.follow.feeds import announced
-from pledges.language.render import fill_plain
+from pledges.language.render import Renderer, fill_plain
 from pledges.pages.edition import Edition
-from pledges.pages.sharing import links
+from pledges.pages.sharing import links, mail
 from pledges.records.texts import Lang
 
 
@@ -41,4 +41,26 @@ def surroundings(edition: Edition, publication: Publication, lang: Lang) -> dict
         "file_address": publication.file,
         "share": links,
         "address_of": address_of,
+        "publisher": published_by(renderer, publication),
+        "correction": lambda name, url: correction(renderer, publication, name, url),
     }
+
+
+def published_by(renderer: Renderer, publication: Publication) -> Markup:
+    """Who publishes the site, or that nobody has been named."""
+    publisher, language = publication.publisher, renderer.language
+    if not publisher:
+        return escape(renderer.word("publisher-none"))
+    name, kind = (language.text(of) for of in (publisher.name, publisher.kind))
+    return fill_plain(renderer.word("publisher-named"), name=name, kind=kind)
+
+
+def correction(renderer: Renderer, publication: Publication, name: str, url: str) -> str | None:
+    """Where a mistake of a page is told without an account, if the publisher gives an address."""
+    publisher = publication.publisher
+    if not publisher or not publisher.mail:
+        return publisher.form if publisher else None
+    phrase = renderer.language.phrase
+    version = phrase("correction-version", version=publication.commit or str(publication.today))
+    body = f"{url}\n{version}\n\n{renderer.language.word('correction-what')}\n"
+    return mail(phrase("correction-subject", page=name), body, publisher.mail)

@@ -1,4 +1,4 @@
-"""The records that pledges refer to: sources, bodies, objectives, units, terms, rules."""
+"""Sources, bodies, objectives, units, terms and rules, and who publishes them all."""
 
 from typing import Annotated, Literal
 
@@ -9,6 +9,7 @@ from pledges.records.texts import Counted, Lang, LangKey, Record, Said, Text, Tr
 from pledges.records.values import Date, Prose, Url, Whole
 
 Confidence = Literal["high", "medium"]
+Mail = Annotated[str, Field(pattern=r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$")]
 
 
 class Unit(Record):
@@ -98,3 +99,14 @@ class Synonyms(Translated[tuple[Prose, ...]]):
     def said(self, lang: Lang) -> Said[tuple[Prose, ...]]:
         """The words in a language; no other stands in for it."""
         return Said(self.own().get(lang, ()), lang)
+
+
+class Publisher(Record):
+    """Who stands behind the site, who edits it, who pays for it, and where mistakes are told."""
+
+    name: Text
+    kind: Text
+    editors: Text
+    funding: Text
+    mail: Mail | None = None
+    form: Url | None = None
