@@ -20,7 +20,7 @@ from pledges.files.tables.columns import (
 from pledges.files.tables.mirrors import layout, values, within
 from pledges.progress import rows
 from pledges.progress.deadlines import MilestoneState
-from pledges.progress.standing import Counted
+from pledges.progress.standing import Counting
 from pledges.records.library import sources_of
 from pledges.records.pledge import (
     Milestone,
@@ -154,7 +154,7 @@ MILESTONES = Table(
         Column("slip_days", "whole", absent="no-date"),
         "done claim confidence note sources",
         URL,
-        choice("counted_as", get_args(Counted)),
+        choice("counted_as", get_args(Counting)),
         *within("quote", QUOTE, required=False),
         apart={"revisions", "says", "quote"},
         absent={"done": "not-known", "claim": "no-claim"},
