@@ -112,12 +112,16 @@ def _first_pledge(match: re.Match[str]) -> str:
     return "[p-1]" if "water" in match[0] or "roads" in match[0] else match[0]
 
 
+VERDICT = {"ar": "وُعد بالماء لكل بيت.", "en": "Water was promised to every home."}
+
+
 def _pledge(model: Record, number: int) -> Record:
     """The pledge of the sample that uses every key, thrice as long, with a source of its own."""
     pledge = copy.deepcopy(model)
     source = f"source-{number}"
     pledge |= {"number": str(number), "title": _title(number)}
-    pledge["bodies"]["lead"] = [f"body-{number // CARRIED}"]
+    pledge["bodies"] |= {"lead": [f"body-{number // CARRIED}"], "given": {}}
+    pledge["verdict"]["text"] = dict(VERDICT)
     for milestone in pledge["milestones"].values():
         milestone["sources"] = [*milestone["sources"], source]
     for name in ("milestones", "indicators", "questions"):
@@ -127,13 +131,14 @@ def _pledge(model: Record, number: int) -> Record:
         reading = {"on": str(year), "value": str(20 + (year + number) % 40), "source": source}
         pledge["indicators"]["homes"]["readings"].append(reading)
     pledge["indicators"]["homes"]["readings"].sort(key=lambda one: one["on"], reverse=True)
-    pledge["updates"] += [_update(number, year, source) for year in (2023, 2022)]
+    pledge["updates"] += [_update(number, month, source) for month in (12, 11)]
     return pledge
 
 
-def _update(number: int, year: int, source: str) -> Record:
+def _update(number: int, month: int, source: str) -> Record:
     return {
-        "on": f"{year}-02-0{number % 9 + 1}",
+        "on": f"2022-{month}-0{number % 9 + 1}",
+        "about": "promise",
         "status": "planned",
         "claim": "reported",
         "text": {lang: f"{text} {number}" for lang, text in SENTENCES.items()},

@@ -19,7 +19,7 @@ from pledges.records.texts import LANGS, Lang
 
 KEPT = Path(__file__).parent / "screens"
 SHOWN = Path(__file__).parents[2] / ".screens"
-HOME, PLEDGE, CHART = (SCENES[place] for place in (0, 2, 4))
+HOME, PLEDGE, CHART, MILESTONES = (SCENES[place] for place in (0, 2, 4, 5))
 MOST_BYTES = 3_000_000
 # What a person would see at once, done to a page.
 SPOILED = {
@@ -114,7 +114,7 @@ def test_a_page_drawn_otherwise_is_the_same_page(
         rough = other.new_page()
         with other.new_context(device_scale_factor=2) as context:
             fine = context.new_page()
-            for scene in (HOME, CHART):
+            for scene in (MILESTONES, CHART):
                 opened(page, shown, scene, lang)
                 for drawn in (rough, fine):
                     opened(drawn, shown, scene, lang)

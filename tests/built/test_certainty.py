@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import soupsieve
 from bs4 import BeautifulSoup, Tag
 from icalendar import Calendar
 from ruamel.yaml import YAML
@@ -104,7 +105,7 @@ def bare(page: BeautifulSoup) -> Iterator[str]:
 
 def is_other(tag: Tag) -> bool:
     """Whether a tag holds what no record with a confidence says."""
-    return bool(tag.css.match(", ".join(OTHERS)))
+    return bool(soupsieve.match(", ".join(OTHERS), tag))
 
 
 def is_marked(tag: Tag) -> bool:

@@ -147,7 +147,7 @@ def test_the_change_log_is_told_of(sample: Edition) -> None:
     assert set(found) == {f"en/log/{'a' * 40}/pledges/water", f"en/log/{'a' * 40}/records"}
     water = found[f"en/log/{'a' * 40}/pledges/water"]
     assert (water.title, water.day) == ("Safe water: record changed on 9 March 2026", day)
-    assert water.url == f"{SITE}en/pledges/water/#commit-{'a' * 12}"
+    assert water.url == f"{SITE}en/changes/#commit-{'a' * 12}"
     assert [category.term for category in water.categories] == ["pledges/water"]
     assert "&lt;moved&gt;" in water.html
     words = " ".join(BeautifulSoup(water.html, "html.parser").get_text(" ").split())

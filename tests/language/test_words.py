@@ -331,7 +331,6 @@ ENDINGS: dict[str, set[str]] = {
     "not-found-": {"home", "pledges", "glossary", "sources"},
     "outcome-": set(get_args(accounts.Outcome)),
     "part-": set(rows.ROLES),
-    "publisher-": {"name", "kind", "editors", "funding"},
     "qualifier-": {"about", "at-least", "over"},
     "role-": set(rows.ROLES),
     "said-": set(get_args(pledge.Stance)),

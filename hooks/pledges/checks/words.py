@@ -94,7 +94,6 @@ def _begun_with(beginning: str, words: Collection[str]) -> list[str]:
         "not-found-": ("home", "pledges", "glossary", "sources"),
         "outcome-": get_args(Outcome),
         "part-": ROLES,
-        "publisher-": ("name", "kind", "editors", "funding"),
         "qualifier-": choices(Reading, "qualifier"),
         "role-": ROLES,
         "said-": get_args(Stance),

@@ -4,11 +4,7 @@ import re
 from urllib.parse import quote
 
 from pledges.addresses import Publication
-from pledges.files.citations import SHORT
-from pledges.language.words import Language
 
-# What theme/assets/js/page.js replaces by the sentence that a reader has chosen.
-SENTENCE = "«»"
 MARKS = re.compile(r"[^\w]+")
 
 
@@ -31,27 +27,9 @@ def links(text: str, url: str) -> dict[str, str]:
 
 
 def mail(subject: str, body: str, to: str = "") -> str:
-    """A message with its words filled in; its lines end as RFC 6068 wants."""
+    """A message, without an addressee if none is given; its lines end as RFC 6068 wants."""
     lines = "\r\n".join(body.splitlines())
     return f"mailto:{to}?{_query(subject=subject, body=lines)}"
-
-
-def correction(language: Language, publication: Publication, name: str, url: str) -> str:
-    """Where a mistake is told without an account; empty while no address has been named."""
-    publisher = publication.publisher
-    if not publisher or not publisher.mail:
-        return publisher.corrections if publisher else ""
-    version = f"{publication.today.isoformat()} {(publication.commit or '')[:SHORT]}".strip()
-    word, colon = language.word, language.word("colon")
-    asked = {
-        word("correction-page"): url,
-        word("correction-sentence"): SENTENCE,
-        word("correction-version"): version,
-        word("correction-source"): "",
-    }
-    lines = (f"{head}{colon} {value}" for head, value in asked.items())
-    title = language.phrase("correction-title", title=name)
-    return mail(title, "\n".join(lines), publisher.mail)
 
 
 def new_issue(publication: Publication, form: str, title: str, **fields: str) -> str:

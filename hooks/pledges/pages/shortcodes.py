@@ -88,6 +88,7 @@ SHORTCODES: dict[str, Shortcode] = {
     "statuses": Shortcode(catalogue.statuses),
     "claims": Shortcode(catalogue.claims),
     "files": Shortcode(catalogue.files),
+    "publisher": Shortcode(catalogue.publisher),
     "downloads": Shortcode(offers.downloads, _pledges, required=False),
     "cite": Shortcode(offers.cite, _pledges, required=False),
     "az": Shortcode(catalogue.terms),
@@ -101,7 +102,6 @@ SHORTCODES: dict[str, Shortcode] = {
     "source": Shortcode(catalogue.source, _sources, inline=True),
     "figure": Shortcode(figures.figure, _indicators, inline=True, options=("on", "part")),
     "badge": Shortcode(pledge.badge, _pledges, inline=True),
-    "publisher": Shortcode(catalogue.publisher),
     "today": Shortcode(catalogue.today, inline=True),
 }
 

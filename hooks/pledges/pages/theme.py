@@ -2,14 +2,17 @@
 
 from typing import Any
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from pledges.addresses import Publication
 from pledges.files.follow.feeds import announced
-from pledges.language.render import fill_plain
+from pledges.language.render import Renderer, fill_plain
 from pledges.pages.edition import Edition
-from pledges.pages.sharing import correction, links
+from pledges.pages.sharing import links, mail
 from pledges.records.texts import Lang
+
+# What theme/assets/js/page.js replaces by the words that a reader has selected.
+SENTENCE = "«»"
 
 
 def surroundings(edition: Edition, publication: Publication, lang: Lang) -> dict[str, Any]:
@@ -40,7 +43,27 @@ def surroundings(edition: Edition, publication: Publication, lang: Lang) -> dict
         "feeds": announced(language),
         "file_address": publication.file,
         "share": links,
-        "publisher": publication.publisher,
-        "correction": lambda name, url: correction(language, publication, name, url),
         "address_of": address_of,
+        "publisher": published_by(renderer, publication),
+        "correction": lambda name, url: correction(renderer, publication, name, url),
     }
+
+
+def published_by(renderer: Renderer, publication: Publication) -> Markup:
+    """Who publishes the site, or that nobody has been named."""
+    publisher, language = publication.publisher, renderer.language
+    if not publisher:
+        return escape(renderer.word("publisher-none"))
+    name, kind = (language.text(of) for of in (publisher.name, publisher.kind))
+    return fill_plain(renderer.word("publisher-named"), name=name, kind=kind)
+
+
+def correction(renderer: Renderer, publication: Publication, name: str, url: str) -> str | None:
+    """Where a mistake of a page is told without an account, if the publisher gives an address."""
+    publisher = publication.publisher
+    if not publisher or not publisher.mail:
+        return publisher.form if publisher else None
+    phrase = renderer.language.phrase
+    version = phrase("correction-version", version=publication.commit or str(publication.today))
+    body = f"{url}\n{version}\n\n{renderer.language.word('correction-what')}\n{SENTENCE}\n"
+    return mail(phrase("correction-subject", page=name), body, publisher.mail)

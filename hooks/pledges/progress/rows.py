@@ -44,7 +44,7 @@ class MilestoneRow:
     number: int
     slug: str
     milestone: Milestone
-    counted: progress_standing.Counted
+    counted: progress_standing.Counting
     state: deadlines.MilestoneState
     due: When | None
     slip: int

@@ -16,7 +16,7 @@ UNKNOWN = "unknown"
 # Who may say that a pledge is fulfilled: the Government's word alone is not enough.
 STRONG_CLAIMS = ("confirmed", "verified")
 # `weaker` is only sought or mentioned; `background` came before the pledge or stands beside it.
-Counted = Literal["promised", "weaker", "step", "background"]
+Counting = Literal["promised", "weaker", "step", "background"]
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def silence(pledge: Pledge, today: dt.date) -> int | None:
     return max(0, (today - update.on.last).days) if update else None
 
 
-def counted_as(pledge: Pledge, milestone: Milestone) -> Counted:
+def counted_as(pledge: Pledge, milestone: Milestone) -> Counting:
     """What a milestone is to a pledge; a step counts if it is for the promise and not before it."""
     if milestone.basis == "official":
         return "promised" if milestone.strength == "pledged" else "weaker"

@@ -1,24 +1,15 @@
-"""The records that pledges refer to: sources, bodies, objectives, units, terms, rules."""
+"""Sources, bodies, objectives, units, terms and rules, and who publishes them all."""
 
-import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from pledges.records.references import SourceSlug
 from pledges.records.texts import Counted, Lang, LangKey, Record, Said, Text, Translated
 from pledges.records.values import Date, Prose, Url, Whole
 
-MAIL = re.compile(r"[\w.+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", re.ASCII)
-FORM = re.compile(r"https://[A-Za-z0-9][^\s<>\"`\\]*", re.ASCII)
 Confidence = Literal["high", "medium"]
-
-
-def _contact(text: str) -> str:
-    if not MAIL.fullmatch(text) and not (FORM.fullmatch(text) and text.isascii()):
-        raise PydanticCustomError("not_a_contact", "neither mail nor form")
-    return text
+Mail = Annotated[str, Field(pattern=r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$")]
 
 
 class Unit(Record):
@@ -113,15 +104,11 @@ class Synonyms(Translated[tuple[Prose, ...]]):
 
 
 class Publisher(Record):
-    """Who answers for the site; `corrections` is an address of mail or of a form."""
+    """Who stands behind the site, who edits it, who pays for it, and where mistakes are told."""
 
     name: Text
     kind: Text
     editors: Text
     funding: Text
-    corrections: Annotated[str, AfterValidator(_contact)]
-
-    @property
-    def mail(self) -> str:
-        """The address of mail for corrections; empty where it is a form."""
-        return "" if "://" in self.corrections else self.corrections
+    mail: Mail | None = None
+    form: Url | None = None

@@ -23,6 +23,7 @@ from pledges.pages.titles import Titles, sections
 from pledges.records.languages import further
 from pledges.records.problems import DataError
 from pledges.records.texts import Lang
+from pledges.records.vocabulary import Publisher
 from pledges.search.index import Index
 from pledges.search.words import words
 from pledges.site import files, i18n_plugin, settings
@@ -71,9 +72,10 @@ class Build:
             log.info("%s texts are out of date in one language: see the page on translation", count)
         log.info("data/ and docs/ checked in %.1f s", time.monotonic() - started)
         # The files come before the pages, which say how large they are.
-        place = settings.publication(root, config, today, further(self.edition.library.languages))
+        others = further(self.edition.library.languages)
+        place = settings.publication(root, config, today, others)
         if not place.publisher:
-            log.info(both("no_publisher"))
+            log.info(both("no_publisher", keys=", ".join(Publisher.model_fields)))
         self.unwritten = self._files(place)
         sizes = {path: len(content) for path, content in self.unwritten.items()}
         self.publication = replace(place, sizes=sizes)

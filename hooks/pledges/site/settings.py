@@ -12,16 +12,16 @@ from pledges.addresses import Publication
 from pledges.history.repository import repository
 from pledges.language.messages import both
 from pledges.progress import day
-from pledges.records.texts import Further
+from pledges.records.texts import NONE, Further
 from pledges.records.vocabulary import Publisher
 from pledges.site.files import lock_sum
 
 
 class WrongSettingError(ValueError):
-    """A setting of the environment that nothing can be built with, told in both languages."""
+    """A setting that nothing can be built with, told in both languages."""
 
 
-def publication(root: Path, config: Any, today: dt.date, known: Further) -> Publication:
+def publication(root: Path, config: Any, today: dt.date, further: Further = NONE) -> Publication:
     """Where the site will stand, and from what it is built."""
     return Publication(
         config.site_url or "/",
@@ -31,19 +31,19 @@ def publication(root: Path, config: Any, today: dt.date, known: Further) -> Publ
         config.use_directory_urls,
         build_commit(root),
         lock=lock_sum(root),
-        publisher=_publisher(config.extra.get("publisher"), known),
+        publisher=publisher(config.extra.get("publisher"), further),
     )
 
 
-def _publisher(setting: Any, known: Further) -> Publisher | None:
+def publisher(setting: object, further: Further = NONE) -> Publisher | None:
+    """Who publishes the site, as `extra.publisher` says; None if nobody has been named."""
     if setting is None:
         return None
     try:
-        return Publisher.model_validate(setting, context=known)
+        return Publisher.model_validate(setting, context=further)
     except ValidationError as error:
-        keys = {".".join(map(str, ("publisher", *found["loc"]))) for found in error.errors()}
-        told = both("wrong_publisher", keys=", ".join(sorted(keys)))
-        raise WrongSettingError(told) from None
+        place = ".".join(map(str, ("extra.publisher", *error.errors()[0]["loc"])))
+        raise WrongSettingError(both("wrong_publisher", key=place)) from None
 
 
 def build_day() -> dt.date:

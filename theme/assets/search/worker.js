@@ -1,7 +1,7 @@
 /*
  * The search of the site, asked and answered by messages as that of Material for MkDocs, whose
  * styles show its answers. The index of the language named in its address (?lang=ar) is fetched at the first query. Words
- * are folded and stemmed by the table that it carries, as in hooks/pledges/search_words.py.
+ * are folded and stemmed by the table that it carries, as in hooks/pledges/search/words.py.
  */
 "use strict"
 

@@ -160,7 +160,8 @@ class Writer:
             f"log/{commit.id}/{'/'.join(record) or 'records'}",
             commit.day,
             title,
-            place(*record, "changes", commit.id),
+            # A page of a pledge shows its newest alone.
+            place("changes", commit.id),
             (pledge,) if pledge else (),
             kind="changed",
             record=row,

@@ -22,7 +22,7 @@ from pledges.files.tables.mirrors import layout, values, within
 from pledges.progress import rows
 from pledges.progress.certainty import least
 from pledges.progress.deadlines import MilestoneState
-from pledges.progress.standing import Counted
+from pledges.progress.standing import Counting
 from pledges.records.library import sources_of
 from pledges.records.pledge import (
     Milestone,
@@ -167,7 +167,7 @@ MILESTONES = Table(
         Column("slip_days", "whole", absent="no-date"),
         "done claim confidence note sources",
         URL,
-        choice("counted_as", get_args(Counted)),
+        choice("counted_as", get_args(Counting)),
         sure("state_confidence"),
         *within("quote", QUOTE, required=False),
         apart={"revisions", "says", "quote"},

@@ -112,14 +112,14 @@ def terms(page: Page) -> str:
     return page.render("terms.html", letters=letters)
 
 
+def publisher(page: Page) -> str:
+    """Who publishes the site, edits it and pays for it, or that nobody has been named."""
+    return page.render("publisher.html", publisher=page.publication.publisher)
+
+
 def today(page: Page) -> str:
     """The day of the build."""
     return page.renderer.language.when(page.renderer.today)
-
-
-def publisher(page: Page) -> str:
-    """Who publishes the site, or that nobody has been named."""
-    return page.render("publisher.html", publisher=page.publication.publisher)
 
 
 def _questions_to(library: Library, body: str) -> list[tuple[str, str, Question]]:

@@ -27,7 +27,7 @@ class Selector:
 
 
 @dataclass(frozen=True)
-class Rule:
+class StyleRule:
     """Selectors and declarations, each a name and what follows its colon."""
 
     selectors: tuple[Selector, ...]
@@ -44,7 +44,7 @@ class Group:
     """A rule that begins with @: with rules inside, or with declarations, or with a text."""
 
     head: str
-    rules: tuple["Rule | Group", ...] = ()
+    rules: tuple["StyleRule | Group", ...] = ()
     text: str = ""
 
     def __str__(self) -> str:
@@ -52,7 +52,7 @@ class Group:
         return f"{self.head}{{{self.text}{''.join(map(str, self.rules))}}}"
 
 
-Sheet = tuple[Rule | Group, ...]
+Sheet = tuple[StyleRule | Group, ...]
 
 
 @dataclass(frozen=True)
@@ -116,12 +116,12 @@ def small(tokens: Iterable[Any]) -> str:
     return written
 
 
-def _rules(nodes: Iterable[Any]) -> Iterator[Rule | Group]:
+def _rules(nodes: Iterable[Any]) -> Iterator[StyleRule | Group]:
     for node in nodes:
         if node.type == "qualified-rule":
             parts = (tuple(one) for one in split(node.prelude))
             selectors = tuple(Selector(small(part).strip(), part) for part in parts)
-            yield Rule(selectors, tuple(_declarations(node.content)))
+            yield StyleRule(selectors, tuple(_declarations(node.content)))
         elif node.type == "at-rule" and node.content is not None:
             head = f"@{node.at_keyword} {small(node.prelude).strip()}".strip()
             if node.lower_at_keyword in NESTING:
@@ -146,7 +146,7 @@ def _written(declarations: Iterable[tuple[str, str]]) -> str:
     return ";".join(f"{name}:{value}" for name, value in declarations)
 
 
-def _kept(sheet: Sheet, known: Known, out: Out, within: str = "") -> Iterator[Rule | Group]:
+def _kept(sheet: Sheet, known: Known, out: Out, within: str = "") -> Iterator[StyleRule | Group]:
     for one in sheet:
         if isinstance(one, Group):
             rules = tuple(_kept(one.rules, known, out, one.head))
@@ -160,13 +160,13 @@ def _kept(sheet: Sheet, known: Known, out: Out, within: str = "") -> Iterator[Ru
         )
         left = tuple(pair for pair in one.declarations if not out.declarations.match(pair[0]))
         if selectors and left:
-            yield Rule(selectors, left)
+            yield StyleRule(selectors, left)
 
 
 def _last_said(sheet: Sheet) -> Sheet:
     """Leave out what a later rule with the same selectors in the same place says otherwise."""
     said: set[tuple[str, str]] = set()
-    left: list[Rule | Group] = []
+    left: list[StyleRule | Group] = []
     for one in reversed(sheet):
         if isinstance(one, Group):
             left.append(replace(one, rules=_last_said(one.rules)))
@@ -179,7 +179,7 @@ def _last_said(sheet: Sheet) -> Sheet:
     return tuple(reversed(left))
 
 
-def _asked_for(sheet: Sheet, variables: set[str], animations: str) -> Iterator[Rule | Group]:
+def _asked_for(sheet: Sheet, variables: set[str], animations: str) -> Iterator[StyleRule | Group]:
     for one in sheet:
         if isinstance(one, Group):
             kind, _, name = one.head.partition(" ")
