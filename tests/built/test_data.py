@@ -49,13 +49,21 @@ def test_the_table_of_progress_says_what_the_file_says(
         for row, line in zip(rows, table(files, "pledges"), strict=True):
             cells = [words(cell) for cell in elements(row, "td")]
             assert library.statuses[line["status"]].label[lang] in cells[0]
+            mark = marked(library, line["status_confidence"], lang)
             if line["claim"]:
-                assert library.claims[line["claim"]].label[lang] == cells[1]
+                assert library.claims[line["claim"]].label[lang] + mark == cells[1]
             counts = {line["milestones_done"], line["milestones_promised"]}
             assert counts <= {*cells[2].split()} or line["milestones_promised"] == "0"
             known = [day for day in (line["last_update"], line["next_date"]) if day]
             assert days(row) == known
-            assert said.count(Decimal(line["days_since_update"]), "day") == cells[4]
+            mark = marked(library, line["last_update_confidence"], lang)
+            assert said.count(Decimal(line["days_since_update"]), "day") + mark == cells[4]
+
+
+def marked(library: Library, confidence: str, lang: Lang) -> str:
+    """What stands behind a value that is less sure than others."""
+    sure = confidence in {"", "high"}
+    return "" if sure else f" {library.words[f'confidence-{confidence}'][lang]}"
 
 
 def test_milestones_stand_on_the_page_as_in_the_file(pages: Pages, files: Files) -> None:

@@ -66,7 +66,7 @@ def test_charts_have_their_readings_in_a_table_beside_them(library: Library, pag
 
 
 def test_time_lines_agree_with_their_tables(pages: Pages) -> None:
-    """A milestone has a diamond when its table gives a due date, a circle when it is done."""
+    """A milestone has a mark when its table gives a due date, another one when it is done."""
     drawn = 0
     for path, page in pages.items():
         for figure in elements(page, "figure.time-line"):
@@ -76,9 +76,12 @@ def test_time_lines_agree_with_their_tables(pages: Pages) -> None:
             marks = list(elements(figure, "svg g"))
             for row, mark in zip(rows, marks, strict=True):
                 number, _, _, due, done, *_ = elements(row, ":scope > :is(th, td)")
-                assert words(number) == words(next(elements(mark, "text.number"))), path
+                shown = words(next(elements(mark, "text.number")))
+                assert words(number) == shown.removesuffix("*"), path
+                if mark.find(class_=["due", "done"]):
+                    assert shown.endswith("*") == bool(mark.find(class_="less-sure")), path
                 assert bool(due.find("time")) == bool(mark.find("path", class_="due")), path
-                assert bool(done.find("time")) == bool(mark.find("circle")), path
+                assert bool(done.find("time")) == bool(mark.find(class_="done")), path
             drawn += 1
     assert drawn
 
@@ -135,7 +138,7 @@ def numbers(library: Library, path: str, pages: Pages) -> Counter[str]:
 
 def same_readings(top: Tag, indicator: Indicator, said: Language) -> int:
     """Check a chart against its table, and both against the records; return how many charts."""
-    points = [words(title) for title in elements(top, ".line-chart circle > title")]
+    points = [words(title) for title in elements(top, ".line-chart .point > title")]
     if not points:
         assert indicator.parts or indicator.chart == "none"
         return 0
@@ -148,7 +151,10 @@ def same_readings(top: Tag, indicator: Indicator, said: Language) -> int:
     assert len(rows) == len(points) == len(readings)
     for point, (row, value), reading in zip(points, reversed(rows), readings, strict=True):
         day, unit = said.when(reading.on), indicator.unit
-        assert point == f"{day}{colon} {told(reading, said.count(reading.value, unit), said)}"
+        sure = reading.confidence == "high"
+        mark = "" if sure else f" ({said.word(f'confidence-{reading.confidence}')})"
+        value = told(reading, said.count(reading.value, unit), said)
+        assert point == f"{day}{colon} {value}{mark}"
         assert day in row
         assert said.amount(reading.value, unit) in runs(value)
         assert told(reading, said.amount(reading.value, unit), said) in value
