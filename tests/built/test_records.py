@@ -153,8 +153,8 @@ def same_readings(top: Tag, indicator: Indicator, said: Language) -> int:
         day, unit = said.when(reading.on), indicator.unit
         sure = reading.confidence == "high"
         mark = "" if sure else f" ({said.word(f'confidence-{reading.confidence}')})"
-        value = told(reading, said.count(reading.value, unit), said)
-        assert point == f"{day}{colon} {value}{mark}"
+        shown = told(reading, said.count(reading.value, unit), said)
+        assert point == f"{day}{colon} {shown}{mark}"
         assert day in row
         assert said.amount(reading.value, unit) in runs(value)
         assert told(reading, said.amount(reading.value, unit), said) in value

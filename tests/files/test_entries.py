@@ -46,6 +46,7 @@ def test_the_ids_of_the_sample(sample: Edition) -> None:
         "en/pledges/water/milestones/source-protection/done",
         "en/pledges/water/milestones/pipes/revisions/2024-11-15",
         "en/pledges/water/milestones/pipes/revisions/2025-11-02",
+        "en/pledges/water/updates/2023-01",
         "en/pledges/water/updates/2023-07-12",
         "en/pledges/water/updates/2025-05-20",
         "en/pledges/water/updates/2026-03",

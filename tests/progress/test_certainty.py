@@ -1,5 +1,6 @@
 """What is made from records is as sure as the least sure of them."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -29,7 +30,7 @@ def test_all_that_rests_on_an_update_is_as_sure(sample: Edition) -> None:
     updates = tuple(one.model_copy(update={"confidence": "medium"}) for one in pledge.updates)
     unsure = pledge.model_copy(update={"updates": updates})
     pledges = {**sample.library.pledges, "water": unsure}
-    library = sample.library.__class__(**{**vars(sample.library), "pledges": pledges})
+    library = replace(sample.library, pledges=pledges)
     found = rows.progress_row(library, "water", sample.today)
     assert (row.standing.confidence, found.standing.confidence) == ("high", "medium")
     assert found.confidence == "medium"
