@@ -48,6 +48,15 @@ def test_bodies_answer_for_what_a_source_has_them_lead(sample: Edition, today: d
     assert {row.slug for row in ledgers.body_dues(sample.library, today)} == {"sample-ministry"}
 
 
+def test_an_answered_question_is_asked_of_nobody(sample: Edition, today: dt.date) -> None:
+    """The ministry has three questions, one of them answered."""
+    (ministry,) = ledgers.body_silences(sample.library, today)
+    asked = [sample.library.questions, *(p.questions for p in sample.library.pledges.values())]
+    every = [one for found in asked for one in found.values() if ministry.slug in one.who]
+    assert ministry.questions == len(every) - 1
+    assert sum(bool(one.answered) for one in every) == 1
+
+
 def test_every_revision_keeps_its_days(sample: Edition, today: dt.date) -> None:
     """Pipes were moved by 365 and by 181 days and are 146 days past that: 692 in all."""
     rows = {row.slug: row for row in ledgers.dues(sample.library, today)}
