@@ -33,7 +33,7 @@ UPDATE = [
 @pytest.fixture(autouse=True)
 def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """Write on the day of the tests."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795824000")
 
 
 def answers(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
