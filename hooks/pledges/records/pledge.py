@@ -172,6 +172,7 @@ class Indicator(Record):
     unit: UnitSlug
     definition: Text
     chart: Literal["line", "steps", "none"] = "none"
+    place: Literal["country", "governorate", "district"] | None = None
     parts: Mapping[Slug, Text] = {}
     baseline: Mark | None = None
     target: Mark | None = None
