@@ -167,6 +167,18 @@ def test_other_statuses_rest_on_any_claim(told: Told, status: str) -> None:
     assert told(updates=[update("2026", status=status)]) == []
 
 
+def test_fulfilled_needs_all_that_was_pledged(told: Told) -> None:
+    """The newest status alone is asked, and what was only sought may be open."""
+    fulfilled = update("2025-06", status="fulfilled", claim="verified")
+    done = milestone(done="2025-05", claim="verified")
+    assert told(updates=[fulfilled], **done) == []
+    assert told(updates=[fulfilled], **milestone(strength="sought")) == []
+    found = told(updates=[update("2026"), fulfilled], **milestone())
+    assert found == [("updates[2].status", "fulfilled_undone")]
+    newer = update("2026-02", status="in-progress")
+    assert told(updates=[newer, fulfilled], **milestone()) == []
+
+
 def test_an_older_fulfilled_needs_more_than_a_word_too(told: Told) -> None:
     """The rule holds for every update, not for the newest alone."""
     found = told(updates=[update("2026"), update("2025", status="fulfilled")])

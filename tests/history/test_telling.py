@@ -226,7 +226,10 @@ def test_an_answer_closes_a_question_and_is_told(sample: Edition, pledge: Any) -
     open_ = put(pledge, "questions.pay", QUESTION)
     closed = put(open_, "questions.pay.answered", answer)
     (change,) = compare({"pledges": {"water": open_}}, {"pledges": {"water": closed}})
-    said = {lang: line(sample.renderers[lang].language, say(sample.renderers[lang].language, change)) for lang in LANGS}
+    said = {
+        lang: line(sample.renderers[lang].language, say(sample.renderers[lang].language, change))
+        for lang in LANGS
+    }
     assert said == {
         "ar": "سؤال «من يموّل؟»: أُجيب عنه: 2 تشرين الثاني 2026: الوزارة.",
         "en": "Question “Who pays?”: Answered: 2 November 2026: The ministry.",
