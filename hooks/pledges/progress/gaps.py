@@ -88,10 +88,12 @@ def _unread(
 
 def _unofficial(library: Library) -> Iterator[Gap]:
     """Names that we translated: a body knows its own, the publisher of a text that text's."""
+    told: set[str] = set()
     for name in NAMED:
         for slug, record in library.collection(name).items():
-            if not record.unofficial:
+            if not record.unofficial or record.title["en"] in told:
                 continue
+            told.add(record.title["en"])
             who = (slug,) if name == "bodies" else ()
             source = getattr(record, "source", None)
             publisher = library.sources[source].publisher if source else None
