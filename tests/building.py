@@ -25,7 +25,7 @@ EXAMPLE = re.compile(r"^```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 IDENTITY = "example.org,2026-11-23"
 # Every file is said to be of one size: only a build knows the real ones.
 SIZES: Mapping[str, int] = defaultdict(lambda: 12000)
-PUBLICATION = Publication(SITE, REPOSITORY, dt.date(2026, 11, 23), IDENTITY, sizes=SIZES)
+PUBLICATION = Publication(SITE, REPOSITORY, dt.date(2026, 11, 28), IDENTITY, sizes=SIZES)
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,7 @@ def base(tmp_path_factory: pytest.TempPathFactory, today: dt.date) -> Iterator[s
 @pytest.fixture(autouse=True)
 def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """Check on the day of the tests."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795824000")
 
 
 @pytest.fixture

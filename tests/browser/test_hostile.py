@@ -21,7 +21,7 @@ from tests.browser.host import served
 from tests.browser.windows import window
 from tests.building import ROOT, Build, as_sample_project, build, copy_of_sample
 
-DAY = dt.date(2026, 11, 23)
+DAY = dt.date(2026, 11, 28)
 STYLE = re.compile(r"\b(ltr|rtl)\.\w+\.css")
 SCHEMES = {"http", "https", "mailto", "webcal", ""}
 # Counts every call of what the payloads call, in any frame.

@@ -68,7 +68,7 @@ def run(project: Path, command: str, *arguments: str, typed: str = "") -> tuple[
     done = subprocess.run(  # noqa: S603 - nothing here comes from outside
         [sys.executable, "-m", "pledges", command, *arguments],
         cwd=project,
-        env={"PYTHONPATH": "hooks", "SOURCE_DATE_EPOCH": "1795392000"},
+        env={"PYTHONPATH": "hooks", "SOURCE_DATE_EPOCH": "1795824000"},
         input=typed,
         capture_output=True,
         encoding="utf-8",

@@ -20,7 +20,7 @@ Shuffle = Callable[[str], str]
 @pytest.fixture(autouse=True)
 def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is left is told as of the day of the tests."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795824000")
 
 
 def edit(project: Path, old: str, new: str, file: str = WATER) -> None:

@@ -398,7 +398,7 @@ def test_a_citation_names_page_record_day_and_state(library: Library) -> None:
             (item,) = json.loads(found.csl_json)
             for part in (found.title, found.url, language.when(at.today), "0123456789"):
                 assert part in found.text
-            assert item["issued"] == {"date-parts": [[2026, 11, 23]]}
+            assert item["issued"] == {"date-parts": [[2026, 11, 28]]}
             assert (item["title"], item["URL"]) == (found.title, found.url)
             assert found.url in found.bibtex
             assert found.bibtex.count("{") == found.bibtex.count("}")

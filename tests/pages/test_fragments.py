@@ -405,6 +405,29 @@ def test_what_is_absent_is_said(sample: Edition, lang: Lang) -> None:
     assert word("no-promised-milestone") in pledge.status(bare, "water")
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_an_answered_question_stays_with_its_answer(sample: Edition, lang: Lang) -> None:
+    """After the open ones, with its sources and its mark, and nobody is asked it; not counted."""
+    page = page_of(sample, lang)
+    shown = pledge.questions(page, "water")
+    open_, closed = shown.split('<li class="answered"')
+    asked = sample.library.pledges["water"].questions
+    answer = asked["plants"].answered
+    assert answer
+    assert asked["plants"].text[lang] in closed
+    assert answer.text[lang] in closed
+    assert page.renderer.language.word("confidence-medium") in closed
+    assert 'class="ask"' in open_
+    assert 'class="ask"' not in closed
+    counted = page.renderer.language.count(1, "question")
+    assert f'<bdi class="count">{counted}</bdi>' in pledge.status(page, "water")
+    alone = {"plants": asked["plants"]}
+    water = sample.library.pledges["water"].model_copy(update={"questions": alone})
+    only = pledge.questions(page_of(with_water(sample, water), lang), "water")
+    assert page.renderer.language.word("no-questions") in only
+    assert answer.text[lang] in only
+
+
 def test_milestones_without_any_date_have_no_time_line(sample: Edition) -> None:
     """A time line with nothing on it is not drawn; the table still stands."""
     water = sample.library.pledges["water"]

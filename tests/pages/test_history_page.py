@@ -21,7 +21,7 @@ from pledges.pages.fragments.page import Page
 from pledges.records.texts import LANGS, Lang
 from pledges.site.build import edition
 
-TODAY = dt.date(2026, 11, 23)
+TODAY = dt.date(2026, 11, 28)
 FILE = "data/pledges/water.yml"
 
 

@@ -29,7 +29,7 @@ def test_the_site_says_what_it_was_built_from() -> None:
     known = json.loads(files.record(replace(PUBLICATION, commit="abc1234", lock="f00")))
     assert known == {
         "commit": "abc1234",
-        "day": "2026-11-23",
+        "day": "2026-11-28",
         "requirements_lock_sha256": "f00",
         "site_url": PUBLICATION.url,
         "repository_url": PUBLICATION.repository,

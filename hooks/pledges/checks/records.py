@@ -24,8 +24,10 @@ def problems(
     found += [*_repeated_numbers(library), *agreement(library, memory)]
     found += _forms(library)
     found += _synonyms(library)
-    for collection, rule in (("events", _events), ("sources", _sources), ("questions", _questions)):
+    for collection, rule in (("events", _events), ("sources", _sources)):
         found += rule(Desk(library, file_of(collection), today))
+    general = Desk(library, file_of("questions"), today)
+    found += pledges.questions(general, (), library.questions)
     context = Desk(library, file_of("context"), today)
     found += pledges.indicators(context, (), library.context)
     for slug, pledge in library.pledges.items():
@@ -92,8 +94,3 @@ def _sources(desk: Desk) -> Iterator[Problem]:
     for slug, source in desk.library.sources.items():
         yield from desk.not_future((slug, "read"), source.read)
         yield from desk.in_order((slug, "read"), source.date, source.read)
-
-
-def _questions(desk: Desk) -> Iterator[Problem]:
-    for slug, question in desk.library.questions.items():
-        yield from desk.not_future((slug, "since"), question.since)

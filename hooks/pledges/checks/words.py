@@ -94,6 +94,7 @@ def _begun_with(beginning: str, words: Collection[str]) -> list[str]:
         "not-found-": ("home", "pledges", "glossary", "sources"),
         "outcome-": get_args(Outcome),
         "part-": ROLES,
+        "place-": choices(Indicator, "place"),
         "qualifier-": choices(Reading, "qualifier"),
         "role-": ROLES,
         "said-": get_args(Stance),

@@ -172,6 +172,7 @@ class Indicator(Record):
     unit: UnitSlug
     definition: Text
     chart: Literal["line", "steps", "none"] = "none"
+    place: Literal["country", "governorate", "district"] | None = None
     parts: Mapping[Slug, Text] = {}
     baseline: Mark | None = None
     target: Mark | None = None
@@ -200,13 +201,23 @@ class Update(Record):
         return f"{self.on.text}-{self.slug}" if self.slug else self.on.text
 
 
+class Answered(Record):
+    """What is known by now, and the day on which the question was closed here."""
+
+    on: Date
+    text: Text
+    sources: tuple[SourceSlug, ...] = Field(min_length=1)
+    confidence: Confidence = "high"
+
+
 class Question(Record):
-    """Something that is not known."""
+    """Something that is not known, or was not until it was answered."""
 
     text: Text
     since: Date
     who: tuple[BodySlug, ...] = Field(min_length=1)
     sources: tuple[SourceSlug, ...] = ()
+    answered: Answered | None = None
 
 
 class Verdict(Record):

@@ -66,7 +66,8 @@ def _parts(given: Given) -> Iterator[Row]:
     """The parts of indicators that are counted by parts."""
     for owner, key, indicator in _all(given.library):
         for part, title in indicator.parts.items():
-            yield {"indicator": f"{owner}/{key}", "part": part, "title": title}
+            name = f"{owner}/{key}"
+            yield {"indicator": name, "part": part, "title": title, "place": indicator.place}
 
 
 PARTS = Table(
@@ -74,7 +75,12 @@ PARTS = Table(
     "data.md",
     ("indicator", "part"),
     _parts,
-    (INDICATOR, Column("part", "id", required=True), Column("title", "texts", required=True)),
+    (
+        INDICATOR,
+        Column("part", "id", required=True),
+        Column("title", "texts", required=True),
+        *(column for column in INDICATORS.own if column.name == "place"),
+    ),
 )
 
 

@@ -1,11 +1,14 @@
 """Fragments about a pledge, and the same for all of them."""
 
+from collections.abc import Mapping
+
 from pledges.pages.charts.timelines import time_line
 from pledges.pages.charts.tracks import stage_track
 from pledges.pages.fragments.page import Page, per_pledge
+from pledges.progress import gaps, standing
 from pledges.progress import rows as progress_rows
-from pledges.progress import standing
 from pledges.records.library import sources_of
+from pledges.records.pledge import Question
 
 # How many figures the summary of a pledge shows: the first of its file.
 HEADLINES = 2
@@ -36,7 +39,7 @@ def status(page: Page, slug: str) -> str:
         track=track,
         figures=figures[:HEADLINES],
         sources=len(sources_of(page.library, slug)),
-        questions=len(pledge.questions),
+        questions=len(gaps.unanswered(pledge.questions)),
     )
 
 
@@ -81,12 +84,10 @@ def questions(page: Page, slug: str = "") -> str:
     """What is not known of a pledge, or of all and of none in particular, under a heading each."""
     if slug:
         pledge = page.library.pledges[slug]
-        asked = pledge.questions
-        subject = page.renderer.language.text(pledge.title)
-        return page.render("questions.html", questions=asked, owner=slug, subject=subject)
+        return _questions(page, slug, pledge.questions, page.renderer.language.text(pledge.title))
     known = {slug: questions(page, slug) for slug in page.library.pledges}
-    asked, beyond = page.library.questions, page.renderer.language.word("beyond-pledges")
-    general = page.render("questions.html", questions=asked, owner="general", subject=beyond)
+    beyond = page.renderer.language.word("beyond-pledges")
+    general = _questions(page, "general", page.library.questions, beyond)
     return f"{per_pledge(page, known)}\n\n{page.render('general.html', fragment=general)}"
 
 
@@ -94,6 +95,13 @@ def badge(page: Page, slug: str) -> str:
     """The status and the claim of a pledge."""
     found = standing.standing(page.library.pledges[slug])
     return page.render_inline("badge.html", standing=found)
+
+
+def _questions(page: Page, owner: str, every: Mapping[str, Question], subject: str) -> str:
+    asked = gaps.unanswered(every)
+    answered = {key: question for key, question in every.items() if key not in asked}
+    found = {"questions": asked, "answered": answered}
+    return page.render("questions.html", **found, owner=owner, subject=subject)
 
 
 def _rows(page: Page) -> list[progress_rows.ProgressRow]:
