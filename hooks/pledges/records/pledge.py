@@ -155,6 +155,11 @@ class Reading(Record):
     confidence: Confidence = "high"
     note: Text | None = None
 
+    @property
+    def name(self) -> str:
+        """What no other reading of the indicator is called: its date, then its part if any."""
+        return f"{self.on.text}-{self.part}" if self.part else self.on.text
+
 
 class Mark(Record):
     """A value to start from or to reach."""
@@ -171,7 +176,7 @@ class Indicator(Record):
     kind: Literal["outcome", "context"]
     unit: UnitSlug
     definition: Text
-    chart: Literal["line", "steps", "none"] = "none"
+    chart: Literal["line", "steps", "bars", "map", "none"] = "none"
     parts: Mapping[Slug, Text] = {}
     baseline: Mark | None = None
     target: Mark | None = None
