@@ -8,6 +8,7 @@ from pydantic import Field
 from pledges.records.references import (
     BodySlug,
     ClaimSlug,
+    ContextSlug,
     EventSlug,
     GoalSlug,
     ObjectiveSlug,
@@ -133,6 +134,7 @@ class Milestone(Record):
     sources: tuple[SourceSlug, ...] = Field(min_length=1)
     confidence: Confidence = "high"
     says: tuple[Account, ...] = Field(default=(), description="What each source says of it")
+    places: tuple[Slug, ...] = ()
     note: Text | None = None
 
 
@@ -177,6 +179,7 @@ class Indicator(Record):
     unit: UnitSlug
     definition: Text
     chart: Literal["line", "steps", "bars", "map", "none"] = "none"
+    per: ContextSlug | None = None
     parts: Mapping[Slug, Text] = {}
     baseline: Mark | None = None
     target: Mark | None = None

@@ -93,15 +93,29 @@ def line_chart(indicator: Indicator, least: Decimal = Decimal(1)) -> LineChart:
     return LineChart((line,), frame.levels, frame.bands, breaks, indicator.chart == "steps")
 
 
-def multiples(indicator: Indicator, least: Decimal = Decimal(1)) -> Mapping[str, LineChart]:
-    """A small chart for each part of an indicator, all on the same axes."""
+@dataclass(frozen=True)
+class Multiples:
+    """A small chart for each part, all on the same axes."""
+
+    charts: Mapping[str, LineChart]
+    height: float = 96
+    breaks: tuple[float, ...] = ()
+
+    @property
+    def confidence(self) -> Certainty:
+        """That of its least sure point."""
+        return least(*self.charts.values())
+
+
+def multiples(indicator: Indicator, least: Decimal = Decimal(1)) -> Multiples:
+    """A small chart for each part of an indicator."""
     frame = axes(indicator.readings, least, most=3)
     found = {}
     for part in indicator.parts:
         lines = (_line(_unbroken(indicator, part), frame),)
         steps = indicator.chart == "steps"
         found[part] = LineChart(lines, frame.levels, frame.bands, (), steps)
-    return found
+    return Multiples(found)
 
 
 def pair(counts: Sequence[Run], least: Decimal = Decimal(1)) -> LineChart:
