@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from pledges.pages.fragments import (
     catalogue,
+    drawings,
     figures,
     following,
     history,
@@ -75,6 +76,9 @@ SHORTCODES: dict[str, Shortcode] = {
     "record": Shortcode(pledge.record, _pledges),
     "bodies": Shortcode(catalogue.bodies, _pledges, required=False),
     "links": Shortcode(pledge.links, _pledges),
+    "places": Shortcode(drawings.places, _pledges),
+    "strips": Shortcode(drawings.all_strips),
+    "pair": Shortcode(drawings.pair, _indicators, options=("beside", "part")),
     "milestones": Shortcode(pledge.milestones, _pledges, required=False),
     "indicators": Shortcode(figures.indicators, _owners),
     "updates": Shortcode(pledge.updates, _pledges, required=False),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 
+from pledges.records.geography import Geography
 from pledges.records.languages import Languages, Tongue
 from pledges.records.pledge import Event, Indicator, Pledge, Question
 from pledges.records.problems import Path, Place, Problem
@@ -84,6 +85,7 @@ class Library:
     outdated: frozenset[tuple[Lang, str, str]] = frozenset()
     # Files that could not be read, whose records are not here.
     unread: frozenset[str] = frozenset()
+    geography: Geography | None = None
 
     def collection(self, name: str) -> Mapping[str, Any]:
         """The records of a collection by slug."""

@@ -8,6 +8,7 @@ from pydantic import Field
 from pledges.records.references import (
     BodySlug,
     ClaimSlug,
+    ContextSlug,
     EventSlug,
     GoalSlug,
     ObjectiveSlug,
@@ -133,6 +134,7 @@ class Milestone(Record):
     sources: tuple[SourceSlug, ...] = Field(min_length=1)
     confidence: Confidence = "high"
     says: tuple[Account, ...] = Field(default=(), description="What each source says of it")
+    places: tuple[Slug, ...] = ()
     note: Text | None = None
 
 
@@ -155,6 +157,11 @@ class Reading(Record):
     confidence: Confidence = "high"
     note: Text | None = None
 
+    @property
+    def name(self) -> str:
+        """What no other reading of the indicator is called: its date, then its part if any."""
+        return f"{self.on.text}-{self.part}" if self.part else self.on.text
+
 
 class Mark(Record):
     """A value to start from or to reach."""
@@ -171,7 +178,8 @@ class Indicator(Record):
     kind: Literal["outcome", "context"]
     unit: UnitSlug
     definition: Text
-    chart: Literal["line", "steps", "none"] = "none"
+    chart: Literal["line", "steps", "bars", "map", "none"] = "none"
+    per: ContextSlug | None = None
     place: Literal["country", "governorate", "district"] | None = None
     parts: Mapping[Slug, Text] = {}
     baseline: Mark | None = None

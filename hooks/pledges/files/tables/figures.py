@@ -57,7 +57,7 @@ INDICATORS = Table(
         "note",
         URL,
         sure("share_confidence"),
-        apart={"chart", "parts", "baseline", "target", "breaks", "readings"},
+        apart={"chart", "per", "parts", "baseline", "target", "breaks", "readings"},
     ),
 )
 

@@ -172,7 +172,7 @@ MILESTONES = Table(
         choice("counted_as", get_args(Counting)),
         sure("state_confidence"),
         *within("quote", QUOTE, required=False),
-        apart={"revisions", "says", "quote"},
+        apart={"revisions", "says", "quote", "places"},
         absent={"done": "not-known", "claim": "no-claim"},
     ),
 )

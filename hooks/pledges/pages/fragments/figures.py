@@ -1,9 +1,8 @@
 """Fragments about indicators: charts with their tables, and single readings."""
 
-from decimal import Decimal
 from typing import Any
 
-from pledges.pages.charts.lines import line_chart
+from pledges.pages.fragments.drawings import drawn
 from pledges.pages.fragments.page import Page
 from pledges.progress import rows, standing
 from pledges.records.pledge import Indicator, Reading
@@ -31,17 +30,11 @@ def reading_at(indicator: Indicator, on: str, part: str) -> Reading | None:
 
 
 def _item(page: Page, slug: str, indicator: Indicator) -> dict[str, Any]:
-    item: dict[str, Any] = {"slug": slug, "indicator": indicator, "chart": None, "parts": None}
+    item: dict[str, Any] = {"slug": slug, "indicator": indicator, "parts": None}
+    item["drawn"] = drawn(page, indicator, f"{slug}-")
     item["share"] = standing.share(indicator)
     cited = [r.slug for r in references(indicator) if r.collection == "sources"]
     item["sources"] = list(dict.fromkeys(cited))
     if indicator.parts:
         item["parts"] = rows.part_table(indicator)
-    elif indicator.chart != "none":
-        unit = page.library.units[indicator.unit]
-        chart = line_chart(indicator, Decimal(unit.divisor).scaleb(-unit.decimals))
-        item["chart"] = chart.mirrored() if page.rtl else chart
-        summaries = [rows.extremes(run) for run in standing.runs(indicator)]
-        values = {"indicator": indicator, "runs": summaries}
-        item["summary"] = page.renderer.markup("summary.html", page.links, **values)
     return item

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from pledges.pages.charts.frame import Canvas
 from pledges.pages.charts.timelines import time_line
 from pledges.pages.charts.tracks import stage_track
 from pledges.pages.fragments.page import Page, per_pledge
@@ -12,6 +13,8 @@ from pledges.records.pledge import Question
 
 # How many figures the summary of a pledge shows: the first of its file.
 HEADLINES = 2
+# How many px high the row of a milestone is on the line of time.
+LANE = 20
 
 
 def glance(page: Page) -> str:
@@ -68,9 +71,9 @@ def milestones(page: Page, slug: str = "") -> str:
     rows = every[: len(every) - len(background)]
     chart = None
     if any(row.due or row.milestone.done for row in rows):
-        chart = time_line([row.milestone for row in rows], today, events)
-        chart = chart.mirrored() if page.rtl else chart
-    found = {"rows": rows, "background": background, "chart": chart}
+        chart = time_line(rows, today)
+    canvas = Canvas(LANE, page.rtl)
+    found = {"rows": rows, "background": background, "chart": chart, "canvas": canvas}
     return page.render("milestones.html", pledge=slug, **found)
 
 

@@ -1,0 +1,138 @@
+"""Charts on pages: each kind is a module in `charts/` that works out shares, and a template."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from markupsafe import Markup
+
+from pledges.pages.charts import lines, strips
+from pledges.pages.charts.bars import BarChart, bar_chart
+from pledges.pages.charts.frame import Canvas
+from pledges.pages.charts.lines import LineChart, Multiples, line_chart, multiples
+from pledges.pages.charts.maps import area_map, place_map
+from pledges.pages.charts.pictures import sheet, style
+from pledges.pages.fragments.page import Page
+from pledges.progress import rows, standing
+from pledges.records.library import Library
+from pledges.records.pledge import Indicator
+
+# An address among words of any direction: the isolates of Unicode.
+LEFT_TO_RIGHT = "\u2066{}\u2069"
+
+# How many px high a strip is.
+STRIP = 26
+
+
+@dataclass(frozen=True)
+class ChartKind:
+    """How an indicator becomes a chart that knows its `height` on a page; who draws it."""
+
+    chart: Callable[[Library, Indicator], Any]
+    template: str
+
+
+def _line(library: Library, indicator: Indicator) -> LineChart | Multiples:
+    draw = multiples if indicator.parts else line_chart
+    return draw(indicator, least_step(library, indicator))
+
+
+def _bars(_: Library, indicator: Indicator) -> BarChart:
+    return bar_chart(indicator)
+
+
+KINDS: Mapping[str, ChartKind] = {
+    "line": ChartKind(_line, "line-chart.html"),
+    "steps": ChartKind(_line, "line-chart.html"),
+    "bars": ChartKind(_bars, "bar-chart.html"),
+    "map": ChartKind(area_map, "map-chart.html"),
+}
+
+
+def drawn(page: Page, indicator: Indicator, anchors: str | None = "") -> Markup:
+    """The chart of an indicator, or nothing; `anchors` begins the anchors of its values.
+
+    With None nothing in it leads anywhere.
+    """
+    values = _values(page, indicator)
+    if not values:
+        return Markup()
+    canvas = Canvas(values["chart"].height, page.rtl)
+    values |= {"canvas": canvas, "anchors": anchors, "summary": _summary(page, indicator)}
+    return page.renderer.markup("chart.html", page.links, **values)
+
+
+def picture(page: Page, indicator: Indicator) -> str:
+    """The chart of an indicator as an SVG that stands alone, or nothing."""
+    values, language = _values(page, indicator), page.renderer.language
+    if not values:
+        return ""
+    levels = getattr(values["chart"], "levels", ())
+    widest = max((len(language.amount(one.value, indicator.unit)) for one in levels), default=0)
+    return page.render(
+        "picture.html",
+        **values,
+        size=sheet(language.text(indicator.title), widest, rtl=page.rtl),
+        address=LEFT_TO_RIGHT.format(page.publication.page(language.lang, "index.md")),
+        style=style(),
+    )
+
+
+def _values(page: Page, indicator: Indicator) -> dict[str, Any]:
+    """What draws an indicator, if there is something to draw."""
+    kind = KINDS.get(indicator.chart)
+    chart = kind and kind.chart(page.library, indicator)
+    if not (kind and chart):
+        return {}
+    return {"drawn_by": kind.template, "chart": chart, "indicator": indicator}
+
+
+def places(page: Page, slug: str) -> str:
+    """The map of the places of a pledge's milestones, or nothing."""
+    chart = place_map(page.library, slug, page.renderer.today)
+    if not (chart and any(mark.rows for mark in chart.marks)):
+        return ""
+    canvas = Canvas(chart.height, page.rtl)
+    return page.render("place-map.html", pledge=slug, chart=chart, canvas=canvas)
+
+
+def strip(page: Page, slug: str, *, ends: bool = True) -> Markup:
+    """What was known of a pledge over time; without `ends` their days are not written below it."""
+    order = standing.stages(page.library.statuses)
+    chart = strips.strip(page.library.pledges[slug], page.renderer.today, order)
+    values = {"chart": chart, "canvas": Canvas(STRIP, page.rtl), "ends": ends}
+    return page.renderer.markup("strip.html", page.links, pledge=slug, **values)
+
+
+def all_strips(page: Page) -> str:
+    """The same for all pledges, one below the other."""
+    last = [*page.library.pledges][-1]
+    found = {slug: strip(page, slug, ends=slug == last) for slug in page.library.pledges}
+    return page.render("strips.html", strips=found)
+
+
+def pair(page: Page, slug: str, beside: str, part: str) -> str:
+    """Two counts of one thing, each given as that of a figure: told apart and never joined."""
+    keys = [one.partition("/") for one in (slug, beside)]
+    counts = [page.library.indicators(owner)[key] for owner, _, key in keys]
+    readings = [[r for r in one.readings if r.part == part] for one in counts]
+    chart = lines.pair(readings, least_step(page.library, counts[0]))
+    dates = sorted({r.on for run in readings for r in run}, key=lambda on: on.first, reverse=True)
+    values = {"chart": chart, "indicator": counts[0], "names": [one.title for one in counts]}
+    values |= {"part": part, "keys": keys, "columns": readings, "dates": dates}
+    return page.render("pair.html", canvas=Canvas(chart.height, page.rtl), **values)
+
+
+def least_step(library: Library, indicator: Indicator) -> Decimal:
+    """The least difference between two values that reads as one."""
+    unit = library.units[indicator.unit]
+    return Decimal(unit.divisor).scaleb(-unit.decimals)
+
+
+def _summary(page: Page, indicator: Indicator) -> Markup:
+    if indicator.parts:
+        return Markup()
+    summaries = [rows.extremes(run) for run in standing.runs(indicator)]
+    values = {"indicator": indicator, "runs": summaries}
+    return page.renderer.markup("summary.html", page.links, **values)
