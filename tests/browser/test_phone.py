@@ -53,7 +53,7 @@ def test_menu_search_and_switches_fit_a_phone(
     page.wait_for_timeout(500)  # the theme lets the search grow
     assert page.evaluate(WIDE) == [width] * 3
     assert page.locator(ITEMS).first.evaluate(
-        "one => [...one.querySelectorAll('*')].every(({ scrollWidth }) => scrollWidth <= innerWidth)"
+        "one => [...one.querySelectorAll('*')].every((all) => all.scrollWidth <= innerWidth)"
     )
     page.keyboard.press("Escape")
     for choice in ("dark", "contrast"):
