@@ -63,15 +63,13 @@
 // A browser that prints only what is open has it open while it prints.
 (() => {
   if (CSS.supports("selector(::details-content)")) return;
-  const unfolded = [];
+  let unfolded = [];
   addEventListener("beforeprint", () => {
-    for (const folded of document.querySelectorAll("article details:not([open])")) {
-      if (folded.closest(".history, table")) continue;
-      folded.open = true;
-      unfolded.push(folded);
-    }
+    const folded = [...document.querySelectorAll("article details:not([open])")];
+    unfolded = folded.filter((one) => !one.closest(".history, table"));
+    for (const one of unfolded) one.open = true;
   });
   addEventListener("afterprint", () => {
-    while (unfolded.length) unfolded.pop().open = false;
+    for (const one of unfolded) one.open = false;
   });
 })();
