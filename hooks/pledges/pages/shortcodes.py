@@ -13,6 +13,7 @@ from pledges.pages.fragments import (
     key_reference,
     offers,
     pledge,
+    report,
     translating,
 )
 from pledges.pages.fragments.page import Page
@@ -103,6 +104,7 @@ SHORTCODES: dict[str, Shortcode] = {
     "missing": Shortcode(following.missing),
     "translations": Shortcode(translating.translations),
     "keys": Shortcode(key_reference.keys),
+    "report": Shortcode(report.report),
     "source": Shortcode(catalogue.source, _sources, inline=True),
     "figure": Shortcode(figures.figure, _indicators, inline=True, options=("on", "part")),
     "badge": Shortcode(pledge.badge, _pledges, inline=True),

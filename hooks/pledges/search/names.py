@@ -19,6 +19,7 @@ SHARES = {
     "sources": 5,
     "changes": 4,
     "claims": 4,
+    "report": 3,
     "silence": 4,
     "glossary": 9,
     "timeline": 9,

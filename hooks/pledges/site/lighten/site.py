@@ -45,7 +45,7 @@ def lighten(folder: Path) -> None:
     later = "".join(_text(folder, path) for path in new.values() if path.endswith(".js"))
     site = list(_pages(folder, new))
     styles, sources = _same(page.styles for page in site), _same(page.scripts for page in site)
-    script = names.joined(_text(folder, path) for path in sources)
+    script = names.guarded(names.joined(_text(folder, path) for path in sources))
     sheet = _sheet(folder, styles, new)
     for path in {*styles, *sources}:
         (folder / path).unlink()
