@@ -182,7 +182,8 @@ class Writer:
         """The entry of a thing; its day, if only the month or the year is known, is the first."""
         language = self.renderer.language
         links = Absolute(self.publication, language.lang)
-        html = self.renderer.markup("entry.html", links, **values)
+        address = links.to(*location)
+        html = self.renderer.markup("entry.html", links, address=address, **values)
         sure = least(values["record"], values.get("milestone"))
         if sure != "high":
             title = f"{title} ({language.word(f'confidence-{sure}')})"
@@ -191,7 +192,7 @@ class Writer:
             day,
             title,
             str(html),
-            links.to(*location),
+            address,
             tuple(self._category(slug) for slug in pledges),
         )
 
