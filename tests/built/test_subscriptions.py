@@ -1,5 +1,6 @@
 """What feeds and calendars say stands word for word on the built pages that they lead to."""
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -64,6 +65,8 @@ def place(pages: Pages, url: str) -> Tag:
 def missing_from(page: Tag, html: str) -> Iterator[str]:
     """What an entry says and the page does not: texts of paragraphs, badges and dates."""
     entry = BeautifulSoup(html, "html.parser")
+    for link in entry.find_all(rel="bookmark"):
+        link.decompose()
     shown = {words(tag) for tag in page.find_all(["p", "span", "th", "td", "a", "strong", "li"])}
     # A cell of a narrow table carries the head of its column in an attribute.
     shown |= {attribute(tag, "data-head") for tag in page.find_all("td")}
@@ -85,6 +88,14 @@ def missing_from(page: Tag, html: str) -> Iterator[str]:
 def first_lines(feed: Path) -> str:
     """The beginning of a feed, where its own title stands."""
     return feed.read_text(encoding="utf-8").partition("<entry>")[0]
+
+
+def test_a_feed_names_its_style(site: Path) -> None:
+    """The style is there, from wherever the feed stands."""
+    for feed in site.glob("feeds/**/*.xml"):
+        style = re.search('<.xml-stylesheet type="text/css" href="([^"]+)"', first_lines(feed))
+        assert style, feed
+        assert (feed.parent / style[1]).is_file(), feed
 
 
 def test_every_page_announces_the_feeds(site: Path, pages: Pages) -> None:
