@@ -21,7 +21,7 @@ def problems(
     """Every rule that the records break; `cited` are the sources that pages cite."""
     found = [*missing(library), *_unknown_references(library)]
     found += _unused_sources(library, cited)
-    found += [*_repeated_numbers(library), *agreement(library, memory)]
+    found += [*_repeated_numbers(library), *_repeated_figures(library), *agreement(library, memory)]
     found += _forms(library)
     found += _synonyms(library)
     for collection, rule in (("events", _events), ("sources", _sources), ("questions", _questions)):
@@ -57,6 +57,18 @@ def _repeated_numbers(library: Library) -> Iterator[Problem]:
         if first != slug:
             values = {"word": pledge.number, "file": file_of("pledges", first)}
             yield library.problem(file_of("pledges", slug), ("number",), "same_number", **values)
+
+
+def _repeated_figures(library: Library) -> Iterator[Problem]:
+    """A figure has a page at its slug, whoever owns it: no two owners have the same."""
+    seen: dict[str, str] = {}
+    for owner in (*library.pledges, "context"):
+        for key in library.indicators(owner):
+            first = seen.setdefault(key, owner)
+            if first != owner:
+                path = (key,) if owner == "context" else ("indicators", key)
+                file = file_of("context") if owner == "context" else file_of("pledges", owner)
+                yield library.problem(file, path, "same_figure", word=key, file=f"{first}/{key}")
 
 
 def _synonyms(library: Library) -> Iterator[Problem]:

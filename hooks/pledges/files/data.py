@@ -30,6 +30,7 @@ def files(
     for language in languages:
         yield paths.workbook(language.lang), workbook(values, language, publication)
     yield from _documents(library, publication, values)
+    yield from _figures(library, publication, values, languages)
     yield from _citations(languages, publication)
 
 
@@ -63,6 +64,22 @@ def _documents(
     yield from ((path, documents.encoded(document)) for path, document in found.items())
 
 
+def _figures(
+    library: Library, publication: Publication, values: Rows, languages: list[Language]
+) -> Iterator[tuple[str, bytes]]:
+    """Each figure by itself: its values as CSV, all of it as workbooks and as JSON."""
+    tables = {name: TABLES[name] for name in documents.OF_FIGURE}
+    for name, own in documents.rows_of_figures(values).items():
+        slug = name.partition("/")[2]
+        yield paths.csv_of_figure(slug), csv_files.table_file(TABLES["readings"], own["readings"])
+        for language in languages:
+            content = workbook(own, language, publication, tables)
+            yield paths.workbook_of_figure(language.lang, slug), content
+        cover = documents.cover(library, publication, place("figures", slug).page)
+        whole = documents.figure_document(own, cover)
+        yield paths.json_of_figure(slug), documents.encoded(whole)
+
+
 def _index(library: Library, publication: Publication) -> Row:
     """Where to begin: the tables and the pledges with the addresses of their files."""
     cover = documents.cover(library, publication, "data.md")
@@ -75,8 +92,17 @@ def _index(library: Library, publication: Publication) -> Row:
         }
         for slug, pledge in library.pledges.items()
     ]
+    figures = [
+        {
+            "id": figure.name,
+            "title": {lang: figure.indicator.title[lang] for lang in PUBLISHED},
+            "json": publication.file(paths.json_of_figure(slug)),
+            "csv": [publication.file(paths.csv_of_figure(slug))],
+        }
+        for slug, figure in library.figures.items()
+    ]
     tables = [_entry(library, publication, table) for table in TABLES.values()]
-    return {**cover, "tables": tables, "pledges": pledges}
+    return {**cover, "tables": tables, "pledges": pledges, "figures": figures}
 
 
 def _entry(library: Library, publication: Publication, table: Table) -> Row:
@@ -89,9 +115,11 @@ def _entry(library: Library, publication: Publication, table: Table) -> Row:
 
 
 def _citations(languages: list[Language], publication: Publication) -> Iterator[tuple[str, bytes]]:
-    for slug in ("", *languages[0].library.pledges):
-        found = [citations.citation(language, publication, slug) for language in languages]
-        name = slug or paths.WHOLE
+    library = languages[0].library
+    pages = [(kind, slug) for kind in ("pledges", "figures") for slug in library.collection(kind)]
+    for record in ((), *pages):
+        found = [citations.citation(language, publication, *record) for language in languages]
+        name = paths.cited(*record)
         yield paths.citation(name, "bib"), citations.as_bibtex(found).encode()
         yield paths.citation(name, "json"), citations.as_json(found).encode()
 

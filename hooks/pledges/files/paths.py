@@ -59,3 +59,40 @@ def json_of_pledge(slug: str) -> str:
 def citation(slug: str, ending: str) -> str:
     """The path of a citation, `bib` or `json`."""
     return f"cite/{slug}.{ending}"
+
+
+def cited(*record: str) -> str:
+    """What the citation of a record is called: a pledge's by its slug, that of all by `WHOLE`."""
+    return "/".join(record).removeprefix("pledges/") or WHOLE
+
+
+def csv_of_figure(slug: str) -> str:
+    """The path of the values of one figure as CSV."""
+    return f"{DOWNLOADS}/figures/{slug}.csv"
+
+
+def workbook_of_figure(lang: Lang, slug: str) -> str:
+    """The path of the workbook of one figure in a language."""
+    return f"{DOWNLOADS}/figures/{slug}-{lang}.xlsx"
+
+
+def json_of_figure(slug: str) -> str:
+    """The path of one figure with all its values."""
+    return f"{API}/figures/{slug}.json"
+
+
+def of_figure(lang: Lang, slug: str) -> list[tuple[str, str]]:
+    """The files of one figure for readers of a language: format and path."""
+    return [
+        ("CSV", csv_of_figure(slug)),
+        ("XLSX", workbook_of_figure(lang, slug)),
+        ("JSON", json_of_figure(slug)),
+    ]
+
+
+EMBEDS = "embed"
+
+
+def embed(lang: Lang, slug: str) -> str:
+    """The page of a figure that other sites may frame, as a folder."""
+    return f"{EMBEDS}/{lang}/{slug}/"

@@ -4,6 +4,9 @@ import re
 from urllib.parse import quote
 
 from pledges.addresses import Publication
+from pledges.language.words import Language
+from pledges.progress.rows import highest_part
+from pledges.records.library import Figure
 
 MARKS = re.compile(r"[^\w]+")
 
@@ -15,6 +18,26 @@ def quoted(text: str) -> str:
     take six characters each.
     """
     return MARKS.sub(lambda found: quote(found[0], safe=""), text)
+
+
+def told(language: Language, figure: Figure) -> str:
+    """A figure in a sentence that can stand anywhere: its newest value with date and source."""
+    indicator = figure.indicator
+    newest = highest_part(indicator) if indicator.parts else indicator.readings[0]
+    source = language.library.sources[newest.source]
+    value = language.count(newest.value, indicator.unit)
+    if newest.qualifier:
+        value = language.phrase(f"qualifier-{newest.qualifier}", value=value)
+    said = {
+        "title": language.text(indicator.title),
+        "value": value,
+        "on": language.when(newest.on),
+        "source": language.text(source.author or source.publisher),
+    }
+    if newest.part:
+        part = language.text(indicator.parts[newest.part])
+        return language.phrase("figure-told-parts", part=part, **said)
+    return language.phrase("figure-told", **said)
 
 
 def links(text: str, url: str) -> dict[str, str]:

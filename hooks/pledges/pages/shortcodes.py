@@ -64,7 +64,7 @@ def _sources(library: Library) -> Collection[str]:
 
 
 def _indicators(library: Library) -> Collection[str]:
-    return [f"{owner}/{key}" for owner in _owners(library) for key in library.indicators(owner)]
+    return [figure.name for figure in library.figures.values()]
 
 
 SHORTCODES: dict[str, Shortcode] = {
@@ -100,6 +100,7 @@ SHORTCODES: dict[str, Shortcode] = {
     "translations": Shortcode(translating.translations),
     "keys": Shortcode(key_reference.keys),
     "source": Shortcode(catalogue.source, _sources, inline=True),
+    "figures": Shortcode(figures.index),
     "figure": Shortcode(figures.figure, _indicators, inline=True, options=("on", "part")),
     "badge": Shortcode(pledge.badge, _pledges, inline=True),
     "today": Shortcode(catalogue.today, inline=True),

@@ -166,6 +166,12 @@ def part_table(indicator: Indicator) -> PartTable:
     return PartTable(dates, tuple(rows))
 
 
+def highest_part(indicator: Indicator) -> Reading:
+    """The highest of the newest values of an indicator with parts."""
+    newest = [one for one in indicator.readings if one.on == indicator.readings[0].on]
+    return max(newest, key=lambda one: one.value)
+
+
 def extremes(run: Sequence[Reading]) -> Extremes:
     """The first, lowest, highest and newest of readings that may be joined, oldest first."""
     return Extremes(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from pledges.records.languages import Languages, Tongue
 from pledges.records.pledge import Event, Indicator, Pledge, Question
@@ -59,6 +59,24 @@ def all_keys() -> Iterator[Key]:
             yield from (key for key in of.keys if not (is_value and key.name in values))
 
 
+class Figure(NamedTuple):
+    """An indicator with a page of its own, and whose it is: a pledge's, or that of `context`."""
+
+    owner: str
+    key: str
+    indicator: Indicator
+
+    @property
+    def name(self) -> str:
+        """How other records and files name it."""
+        return f"{self.owner}/{self.key}"
+
+    @property
+    def file(self) -> str:
+        """The file in which it stands."""
+        return file_of("context") if self.owner == "context" else file_of("pledges", self.owner)
+
+
 @dataclass(frozen=True)
 class Library:
     """The records by collection and slug; pledges in the order of their numbers."""
@@ -107,6 +125,13 @@ class Library:
             ordered = sorted(slugs & places.keys(), key=places.__getitem__)
             found[pledge] = {slug: self.sources[slug] for slug in ordered}
         return found
+
+    @cached_property
+    def figures(self) -> dict[str, Figure]:
+        """Every indicator by its slug, which is its own over all owners."""
+        owners = (*self.pledges, "context")
+        every = (Figure(o, key, one) for o in owners for key, one in self.indicators(o).items())
+        return {figure.key: figure for figure in every}
 
     def indicators(self, owner: str) -> Mapping[str, Indicator]:
         """The indicators of a pledge, or those of `context`."""

@@ -155,6 +155,11 @@ class Reading(Record):
     confidence: Confidence = "high"
     note: Text | None = None
 
+    @property
+    def name(self) -> str:
+        """What no other value of the indicator is called: its date, then its part if it has one."""
+        return f"{self.on.text}-{self.part}" if self.part else self.on.text
+
 
 class Mark(Record):
     """A value to start from or to reach."""
