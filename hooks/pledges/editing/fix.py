@@ -68,9 +68,11 @@ def _stubs(root: Path, *, dry: bool, langs: Sequence[str]) -> int:
         _, lang, page = problem.file.split("/", 2)
         sys.stdout.write(f"{problem.file}\n")
         say("stub", langs)
+        new = front.stub(found.library, page, lang)
+        held = next((one.text for one in found.written if one.file == problem.file), new)
         if not dry:
             (root / problem.file).parent.mkdir(parents=True, exist_ok=True)
-            write(root / problem.file, front.stub(found.library, page, lang))
+            write(root / problem.file, front.retitled(held, new))
     return len(wrong)
 
 

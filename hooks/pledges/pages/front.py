@@ -21,6 +21,7 @@ from pledges.records.values import SLUG, Prose
 
 # Front matter as MkDocs finds it.
 FRONT = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*\n", re.DOTALL)
+TITLE = re.compile(r"^title:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 # Collections that fill a page from one file of data/, and those pages.
 LISTED = ("glossary", "sources", "events", "objectives", "principles")
 FILLED = {place(name, "").page: name for name in LISTED} | {"bodies/index.md": "bodies"}
@@ -118,6 +119,11 @@ def stub(library: Library, page: str, lang: Lang) -> str:
     shown = library.figures[slug].name if collection == "figures" else slug
     title = json.dumps(name[lang] if name else slug, ensure_ascii=False)
     return f'---\ntitle: {title}\n{STUBS[collection]}: "{shown}"\n---\n'
+
+
+def retitled(held: str, new: str) -> str:
+    """A stub with the title of a new one, and all else that stands in it."""
+    return TITLE.sub(lambda _: TITLE.findall(new)[0], held, count=1)
 
 
 def data_file(page: str, front: Mapping[str, Any]) -> str | None:

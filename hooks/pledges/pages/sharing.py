@@ -40,12 +40,13 @@ def told(language: Language, figure: Figure) -> str:
     return language.phrase("figure-told", **said)
 
 
-def links(text: str, url: str) -> dict[str, str]:
-    """Where a page can be shared, with a text that names it."""
+def links(name: str, url: str, said: str = "") -> dict[str, str]:
+    """Where a page can be shared, with its name and, if it has one, the sentence that it says."""
+    text = said or name
     return {
         "whatsapp": f"https://wa.me/?{_query(text=f'{text} {url}')}",
         "telegram": f"https://t.me/share/url?{_query(url=url, text=text)}",
-        "mail": mail(text, url),
+        "mail": mail(name, f"{said}\n{url}".strip()),
     }
 
 

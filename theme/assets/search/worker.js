@@ -23,6 +23,7 @@ const TOGETHER = 0.25 // how much of the score asks for all words in one section
 const COMMON = 0.05 // what a word is worth that stands on every page
 const MEMORY = 20000 // words whose folded form is kept at hand
 const PAGES_SHOWN = 25, TEASER = 240, ENOUGH = 6
+const WHOLE = 360 // a text of no more letters is shown whole, so that a value at its head is seen
 const sectionsShown = place => place < 3 ? 3 : place < 10 ? 1 : 0 // none: the titles alone
 
 class Words {
@@ -251,7 +252,10 @@ class Search {
       if (!met[section]) continue
       const page = this.pageOf[section], title = this.sections[section][4]
       if (together[page] < met[section]) together[page] = met[section]
-      if (title.length) titled[page] = Math.max(titled[page], covered(title, weighed))
+      if (!title.length) continue
+      const said = covered(title, weighed)
+      titled[page] = Math.max(titled[page], said)
+      sections[section] += said
     }
     const pages = []
     for (let page = 0; page < this.pages.length; page++) {
@@ -321,6 +325,7 @@ class Search {
   /* The part of a text in which most words of the query stand. */
   teaser(text, matched, seen) {
     const places = this.matches(text, matched)
+    if (text.length <= WHOLE) return this.marked(text, matched, seen, places)
     let start = 0, most = 0
     for (let i = 0, j = 0; i < places.length; i++) {
       while (j < places.length && places[j][0] < places[i][0] + TEASER - 60) j++

@@ -45,7 +45,8 @@ def figure_page(page: Page, name: str) -> str:
         trend=item["trend"],
         files=list(offers.files_of_figure(page, figure.key)),
         cite=Markup(offers.cite_record(page, "figures", figure.key)),  # noqa: S704 - a template's
-        shared=f"{shared} {address}",
+        shared=shared,
+        address=address,
         frame=page.publication.file(offers.embed_of(page, figure.key)),
     )
 
