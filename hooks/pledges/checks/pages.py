@@ -126,7 +126,9 @@ def _address_problems(
     elif shown.rpartition("/")[2] != stem:
         place = document.place((key,))
         yield Problem(page.file, place, (key,), "other_record", {"word": shown, "stem": stem})
-    elif collection == "figures" and front.title != library.figures[stem].indicator.title[page.lang]:
+    elif (
+        collection == "figures" and front.title != library.figures[stem].indicator.title[page.lang]
+    ):
         place = document.place(("title",))
         yield Problem(page.file, place, ("title",), "other_title", {"word": front.title})
 

@@ -61,14 +61,12 @@ def _repeated_numbers(library: Library) -> Iterator[Problem]:
 
 def _repeated_figures(library: Library) -> Iterator[Problem]:
     """A figure has a page at its slug, whoever owns it: no two owners have the same."""
-    seen: dict[str, str] = {}
-    for owner in (*library.pledges, "context"):
-        for key in library.indicators(owner):
-            first = seen.setdefault(key, owner)
-            if first != owner:
-                path = (key,) if owner == "context" else ("indicators", key)
-                file = file_of("context") if owner == "context" else file_of("pledges", owner)
-                yield library.problem(file, path, "same_figure", word=key, file=f"{first}/{key}")
+    for slug in library.pledges:
+        for key in library.indicators(slug):
+            other = library.figures[key]
+            if other.owner != slug:
+                path, values = ("indicators", key), {"word": key, "other": other.name}
+                yield library.problem(file_of("pledges", slug), path, "same_figure", **values)
 
 
 def _synonyms(library: Library) -> Iterator[Problem]:

@@ -66,28 +66,10 @@ def cited(*record: str) -> str:
     return "/".join(record).removeprefix("pledges/") or WHOLE
 
 
-def csv_of_figure(slug: str) -> str:
-    """The path of the values of one figure as CSV."""
-    return f"{DOWNLOADS}/figures/{slug}.csv"
-
-
-def workbook_of_figure(lang: Lang, slug: str) -> str:
-    """The path of the workbook of one figure in a language."""
-    return f"{DOWNLOADS}/figures/{slug}-{lang}.xlsx"
-
-
-def json_of_figure(slug: str) -> str:
-    """The path of one figure with all its values."""
-    return f"{API}/figures/{slug}.json"
-
-
-def of_figure(lang: Lang, slug: str) -> list[tuple[str, str]]:
-    """The files of one figure for readers of a language: format and path."""
-    return [
-        ("CSV", csv_of_figure(slug)),
-        ("XLSX", workbook_of_figure(lang, slug)),
-        ("JSON", json_of_figure(slug)),
-    ]
+def of_figure(slug: str, ending: str, lang: Lang = "") -> str:
+    """The path of a file of one figure; its workbooks are of a language."""
+    folder = API if ending == "json" else DOWNLOADS
+    return f"{folder}/figures/{slug}{lang and '-'}{lang}.{ending}"
 
 
 EMBEDS = "embed"

@@ -1,11 +1,11 @@
-"""Pages of figures for other sites: the only ones that may be framed; nothing else stands on them."""
+"""Pages of figures for other sites, the only ones that may be framed."""
 
 from collections.abc import Iterator, Sequence
 
 from pledges.addresses import Abroad, Publication, place
 from pledges.files import paths
 from pledges.pages.edition import Edition
-from pledges.pages.fragments.figures import embedded
+from pledges.pages.fragments.figures import item
 from pledges.pages.fragments.page import Page
 
 
@@ -18,10 +18,6 @@ def files(
             path = f"{paths.embed(lang, slug)}index.html"
             links = Abroad(place("figures", slug).page, publication=publication, lang=lang)
             page = Page(renderer, links, publication)
-            html = page.render(
-                "embed.html",
-                figure=figure,
-                fragment=embedded(page, figure),
-                styles=[f"{'../' * path.count('/')}{style}" for style in styles],
-            )
+            sheets = [f"{'../' * path.count('/')}{style}" for style in styles]
+            html = page.render("embed.html", item=item(page, figure), styles=sheets)
             yield path, f"{html}\n".encode()

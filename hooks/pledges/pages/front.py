@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from pledges.addresses import place, record_of
 from pledges.pages import shortcodes
-from pledges.records.library import Library, file_of
+from pledges.records.library import Library, file_of, file_of_figures
 from pledges.records.load import text_of
 from pledges.records.problems import DataError, Place, Problem
 from pledges.records.reader import Document, read
@@ -129,8 +129,7 @@ def retitled(held: str, new: str) -> str:
 def data_file(page: str, front: Mapping[str, Any]) -> str | None:
     """The file of data/ that fills a page, if one does."""
     if "figure" in front:
-        owner = front["figure"].partition("/")[0]
-        return file_of("context") if owner == "context" else file_of("pledges", owner)
+        return file_of_figures(front["figure"].partition("/")[0])
     if record := record_of(page):
         return file_of(*record)
     return file_of(FILLED[page]) if page in FILLED else None

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from pledges.addresses import Publication
 from pledges.language.words import Language
-from pledges.progress.rows import highest_part
+from pledges.progress.rows import newest_of
 from pledges.records.library import Figure
 
 MARKS = re.compile(r"[^\w]+")
@@ -22,22 +22,18 @@ def quoted(text: str) -> str:
 
 def told(language: Language, figure: Figure) -> str:
     """A figure in a sentence that can stand anywhere: its newest value with date and source."""
-    indicator = figure.indicator
-    newest = highest_part(indicator) if indicator.parts else indicator.readings[0]
+    indicator, text = figure.indicator, language.text
+    newest = newest_of(indicator)
     source = language.library.sources[newest.source]
     value = language.count(newest.value, indicator.unit)
     if newest.qualifier:
         value = language.phrase(f"qualifier-{newest.qualifier}", value=value)
-    said = {
-        "title": language.text(indicator.title),
-        "value": value,
-        "on": language.when(newest.on),
-        "source": language.text(source.author or source.publisher),
-    }
     if newest.part:
-        part = language.text(indicator.parts[newest.part])
-        return language.phrase("figure-told-parts", part=part, **said)
-    return language.phrase("figure-told", **said)
+        part = text(indicator.parts[newest.part])
+        value = language.phrase("figure-highest", part=part, value=value)
+    when, who = language.when(newest.on), text(source.author or source.publisher)
+    title = text(indicator.title)
+    return language.phrase("figure-told", title=title, value=value, on=when, source=who)
 
 
 def links(name: str, url: str, said: str = "") -> dict[str, str]:

@@ -166,10 +166,10 @@ def part_table(indicator: Indicator) -> PartTable:
     return PartTable(dates, tuple(rows))
 
 
-def highest_part(indicator: Indicator) -> Reading:
-    """The highest of the newest values of an indicator with parts."""
+def newest_of(indicator: Indicator) -> Reading:
+    """The newest value of an indicator, or the highest of the newest ones of its parts."""
     newest = [one for one in indicator.readings if one.on == indicator.readings[0].on]
-    return max(newest, key=lambda one: one.value)
+    return max(newest, key=lambda one: one.value) if indicator.parts else newest[0]
 
 
 def extremes(run: Sequence[Reading]) -> Extremes:

@@ -71,11 +71,6 @@ class Figure(NamedTuple):
         """How other records and files name it."""
         return f"{self.owner}/{self.key}"
 
-    @property
-    def file(self) -> str:
-        """The file in which it stands."""
-        return file_of("context") if self.owner == "context" else file_of("pledges", self.owner)
-
 
 @dataclass(frozen=True)
 class Library:
@@ -142,6 +137,11 @@ class Library:
         allowed = values.pop("allowed", ())
         place = self.documents[file].place(path) if file in self.documents else Place()
         return Problem(file, place, path, code, values, allowed)
+
+
+def file_of_figures(owner: str) -> str:
+    """The file in which the indicators of a pledge stand, or those of `context`."""
+    return file_of(owner) if owner in COLLECTIONS else file_of("pledges", owner)
 
 
 def file_of(collection: str, slug: str = "") -> str:

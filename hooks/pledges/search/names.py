@@ -12,6 +12,7 @@ from pledges.records.texts import Lang, Text
 SHORT = re.compile(r"\((.+?)\)")
 # How much of the text of a page is its own, in tenths, where it mostly lists what others say.
 SHARES = {
+    "figures": 5,
     "figures/index.md": 4,
     "pledges": 8,
     "objectives": 7,

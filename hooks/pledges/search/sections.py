@@ -16,7 +16,7 @@ ANCHORED = {"div", "li", "tr"}
 NAMES = {"dt", "th", "strong"}
 FIRST_NAMES = {"a", "bdi"}
 INLINE = {"a", "abbr", "b", "bdi", "code", "em", "i", "mark", "small", "span", "strong", "time"}
-SKIPPED = {"button", "nav", "noscript", "svg", "template"}
+SKIPPED = {"button", "figcaption", "nav", "noscript", "svg", "template"}
 # The change log repeats what records no longer say.
 SKIPPED_CLASSES = {"headerlink", "md-content__button", "correct", "ask", "history"}
 SKIPPED_CLASSES |= {"figure-take", "figure-of", "repeated"}

@@ -98,7 +98,10 @@ class Build:
 
     def _styles(self) -> list[str]:
         """The style sheets of every page: that of the theme, then ours."""
-        found = (Path(folder).glob("assets/stylesheets/main.*.min.css") for folder in self.config.theme.dirs)
+        found = (
+            Path(folder).glob("assets/stylesheets/main.*.min.css")
+            for folder in self.config.theme.dirs
+        )
         theme = [f"assets/stylesheets/{path.name}" for path in chain.from_iterable(found)]
         return [*theme, *map(str, self.config.extra_css)]
 

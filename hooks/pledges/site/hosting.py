@@ -48,8 +48,8 @@ def files(
 def headers(policy: str, for_ever: str, pages: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The same headers for each kind of host, as files by their paths from the top of the site.
 
-    `policy` is what all pages allow together; one folder holds what may be kept for ever; `pages` are the
-    paths of all pages.
+    `policy` is what all pages allow together; one folder holds what may be kept for ever; `pages`
+    are the paths of all pages.
     """
     lines = ["/*", f"  Content-Security-Policy: {policy}"]
     lines += [f"  {name}: {value}" for name, value in HEADERS.items()]

@@ -21,6 +21,7 @@ const COVER = 0.25 // and that of which the query covers next to nothing
 const ALL = 1.3 // how steeply a page falls that lacks a word of the query
 const TOGETHER = 0.25 // how much of the score asks for all words in one section
 const COMMON = 0.05 // what a word is worth that stands on every page
+const FIGURE = /(^|\/)figures\/./, FIGURES = 2, CROWDED = 0.5 // figures after the first two
 const MEMORY = 20000 // words whose folded form is kept at hand
 const PAGES_SHOWN = 25, TEASER = 240, ENOUGH = 6
 const WHOLE = 360 // a text of no more letters is shown whole, so that a value at its head is seen
@@ -262,7 +263,16 @@ class Search {
       const score = this.score(page, weighed, total, titled[page], together[page] / total)
       if (score) pages.push({ page, score })
     }
-    return { terms, sections, pages: pages.sort((a, b) => b.score - a.score || a.page - b.page) }
+    const best = (a, b) => b.score - a.score || a.page - b.page
+    return { terms, sections, pages: this.mixed(pages.sort(best)).sort(best) }
+  }
+
+  /* Of many figures that answer alike, the first are enough to leave other pages in sight. */
+  mixed(pages) {
+    let figures = 0
+    for (const one of pages)
+      if (FIGURE.test(this.pages[one.page][0]) && ++figures > FIGURES) one.score *= CROWDED
+    return pages
   }
 
   score(page, weighed, total, titled, together) {

@@ -5,6 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from pledges.files import paths
 from pledges.pages.charts.lines import line_chart
 from pledges.pages.fragments import offers
 from pledges.pages.fragments.page import Page
@@ -21,7 +22,7 @@ def indicators(page: Page, slug: str) -> str:
     found = [one for one in page.library.figures.values() if one.owner == slug]
     if slug == "context":
         return page.render("figure-links.html", figures=found)
-    items = [_item(page, figure) for figure in found]
+    items = [item(page, figure) for figure in found]
     return page.render("indicators.html", items=items)
 
 
@@ -36,25 +37,17 @@ def index(page: Page) -> str:
 def figure_page(page: Page, name: str) -> str:
     """The body of the page of a figure."""
     figure = page.library.figures[name.partition("/")[2]]
-    item = _item(page, figure) | {"summary": _summary(page, figure.indicator)}
-    address = page.publication.page(page.renderer.language.lang, page.links.page)
-    shared = told(page.renderer.language, figure)
+    shown = item(page, figure) | {"summary": _summary(page, figure.indicator)}
+    lang, publication = page.renderer.language.lang, page.publication
     return page.render(
         "figure-page.html",
-        item=item,
-        trend=item["trend"],
-        files=list(offers.files_of_figure(page, figure.key)),
+        item=shown,
+        files=list(offers.of_figure(page, figure.key)),
         cite=Markup(offers.cite_record(page, "figures", figure.key)),  # noqa: S704 - a template's
-        shared=shared,
-        address=address,
-        frame=page.publication.file(offers.embed_of(page, figure.key)),
+        shared=told(page.renderer.language, figure),
+        address=publication.page(lang, page.links.page),
+        frame=publication.file(paths.embed(lang, figure.key)),
     )
-
-
-def embedded(page: Page, figure: Figure) -> str:
-    """A figure as it stands in the page of another site."""
-    item = _item(page, figure)
-    return page.render("figure-brief.html", item=item, trend=item["trend"])
 
 
 def figure(page: Page, slug: str, on: str = "", part: str = "") -> str:
@@ -72,13 +65,14 @@ def reading_at(indicator: Indicator, on: str, part: str) -> Reading | None:
 
 
 def _brief(figure: Figure) -> dict[str, Any]:
-    """What every mention of a figure tells: its newest value, or the highest of its parts."""
+    """What every mention of a figure tells."""
     indicator = figure.indicator
-    newest = rows.highest_part(indicator) if indicator.parts else indicator.readings[0]
-    return {"slug": figure.key, "figure": figure, "indicator": indicator, "newest": newest}
+    found = {"slug": figure.key, "figure": figure, "indicator": indicator}
+    return {**found, "newest": rows.newest_of(indicator)}
 
 
-def _item(page: Page, figure: Figure) -> dict[str, Any]:
+def item(page: Page, figure: Figure) -> dict[str, Any]:
+    """What is shown of a figure, here and in the pages of other sites."""
     indicator = figure.indicator
     cited = [r.slug for r in references(indicator) if r.collection == "sources"]
     return {

@@ -46,15 +46,11 @@ def cite_record(page: Page, *record: str) -> str:
     return page.render("cite.html", citation=found, files=files)
 
 
-def files_of_figure(page: Page, slug: str) -> Iterator[tuple[str, tuple[str, str]]]:
+def of_figure(page: Page, slug: str) -> Iterator[tuple[str, tuple[str, str]]]:
     """The files of just one figure: format, address and size of each."""
-    for label, path in paths.of_figure(page.renderer.language.official, slug):
-        yield label, _file(page, path)
-
-
-def embed_of(page: Page, slug: str) -> str:
-    """The path of the page of a figure that other sites may frame."""
-    return paths.embed(page.renderer.language.lang, slug)
+    own = page.renderer.language.official
+    for ending, lang in (("csv", ""), ("xlsx", own), ("json", "")):
+        yield ending.upper(), _file(page, paths.of_figure(slug, ending, lang))
 
 
 def _of_pledge(page: Page, slug: str) -> Iterator[tuple[str, str, tuple[str, str]]]:

@@ -53,7 +53,9 @@ def lighten(folder: Path) -> None:
         (folder / path).unlink()
     beside = _put_text(folder, "site.js", script)
     lit = _lit(folder, site, sheet, words(script + later), beside)
-    for path, text in hosting.headers(policy.common(lit), names.FOLDER, _found(folder, "**/*.html")):
+    for path, text in hosting.headers(
+        policy.common(lit), names.FOLDER, _found(folder, "**/*.html")
+    ):
         _write(folder, path, text)
 
 
