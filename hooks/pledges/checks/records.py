@@ -21,7 +21,7 @@ def problems(
     """Every rule that the records break; `cited` are the sources that pages cite."""
     found = [*missing(library), *_unknown_references(library)]
     found += _unused_sources(library, cited)
-    found += [*_repeated_numbers(library), *agreement(library, memory)]
+    found += [*_repeated_numbers(library), *_repeated_figures(library), *agreement(library, memory)]
     found += _forms(library)
     found += _synonyms(library)
     for collection, rule in (("events", _events), ("sources", _sources)):
@@ -59,6 +59,16 @@ def _repeated_numbers(library: Library) -> Iterator[Problem]:
         if first != slug:
             values = {"word": pledge.number, "file": file_of("pledges", first)}
             yield library.problem(file_of("pledges", slug), ("number",), "same_number", **values)
+
+
+def _repeated_figures(library: Library) -> Iterator[Problem]:
+    """A figure has a page at its slug, whoever owns it: no two owners have the same."""
+    for slug in library.pledges:
+        for key in library.indicators(slug):
+            other = library.figures[key]
+            if other.owner != slug:
+                path, values = ("indicators", key), {"word": key, "other": other.name}
+                yield library.problem(file_of("pledges", slug), path, "same_figure", **values)
 
 
 def _synonyms(library: Library) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from pledges.progress.deadlines import MilestoneState
 from pledges.progress.gaps import GapKind
 from pledges.progress.rows import ROLES
 from pledges.progress.standing import UNKNOWN
+from pledges.progress.trends import Way, Why
 from pledges.records.library import COLLECTIONS, Library, all_keys, file_of, files
 from pledges.records.pledge import (
     About,
@@ -54,7 +55,7 @@ def complete(library: Library) -> Library:
 
 def needed(words: Collection[str]) -> dict[str, set[str]]:
     """The slugs that each collection must hold, given the words that there are."""
-    units = {"day", "reading", "step", "percent"}
+    units = {"day", "reading", "step", "percent", "point"}
     return {"words": set(_words(words)), "statuses": {UNKNOWN}, "units": units}
 
 
@@ -101,6 +102,7 @@ def _begun_with(beginning: str, words: Collection[str]) -> list[str]:
         "strength-": get_args(Strength),
         "share-": ("mail", "telegram", "whatsapp"),
         "state-": get_args(MilestoneState),
+        "trend-": [*get_args(Way), "fell-points", "rose-points", *get_args(Why)],
         "type-": [t for t in choices(Update, "type") if t != "progress"],
     }
     return [beginning + end for end in ends[beginning]]

@@ -66,7 +66,7 @@ def _sources(library: Library) -> Collection[str]:
 
 
 def _indicators(library: Library) -> Collection[str]:
-    return [f"{owner}/{key}" for owner in _owners(library) for key in library.indicators(owner)]
+    return [figure.name for figure in library.figures.values()]
 
 
 SHORTCODES: dict[str, Shortcode] = {
@@ -107,6 +107,7 @@ SHORTCODES: dict[str, Shortcode] = {
     "keys": Shortcode(key_reference.keys),
     "report": Shortcode(report.report),
     "source": Shortcode(catalogue.source, _sources, inline=True),
+    "figures": Shortcode(figures.index),
     "figure": Shortcode(figures.figure, _indicators, inline=True, options=("on", "part")),
     "badge": Shortcode(pledge.badge, _pledges, inline=True),
     "today": Shortcode(catalogue.today, inline=True),

@@ -92,9 +92,18 @@ class Build:
         if found := self.memory.known("files", "", ()):
             log.info("files beside pages are those of the first build: start again to renew them")
             return {**found}
-        made = dict(files.files(self.edition, place))
+        made = dict(files.files(self.edition, place, self._styles()))
         self.memory.keep("files", "", (), made)
         return made
+
+    def _styles(self) -> list[str]:
+        """The style sheets of every page: that of the theme, then ours."""
+        found = (
+            Path(folder).glob("assets/stylesheets/main.*.min.css")
+            for folder in self.config.theme.dirs
+        )
+        theme = [f"assets/stylesheets/{path.name}" for path in chain.from_iterable(found)]
+        return [*theme, *map(str, self.config.extra_css)]
 
     def write_files(self) -> None:
         """Write what is no page, once MkDocs has emptied the folder."""

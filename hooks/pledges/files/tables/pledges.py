@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import get_args
 
-from pledges.addresses import place, place_of
+from pledges.addresses import place, place_of_question
 from pledges.files.tables.columns import (
     ID,
     PLEDGE,
@@ -239,7 +239,7 @@ def _questions(given: Given) -> Iterator[Row]:
 
 
 def _question(given: Given, owner: str, key: str, question: Question) -> Row:
-    url = urls(given.publication, *place_of(owner, "questions", key))
+    url = urls(given.publication, *place_of_question(owner, key))
     answer = values("answered", ANSWER, question.answered)
     return {**dict(question), **answer, "id": f"{owner}/{key}", "url": url}
 

@@ -15,7 +15,7 @@ from pledges.pages.charts.maps import area_map, place_map
 from pledges.pages.charts.pictures import sheet, style
 from pledges.pages.fragments.page import Page
 from pledges.progress import rows, standing
-from pledges.records.library import Library
+from pledges.records.library import Figure, Library
 from pledges.records.pledge import Indicator
 
 # An address among words of any direction: the isolates of Unicode.
@@ -50,16 +50,14 @@ KINDS: Mapping[str, ChartKind] = {
 }
 
 
-def drawn(page: Page, indicator: Indicator, anchors: str | None = "") -> Markup:
-    """The chart of an indicator, or nothing; `anchors` begins the anchors of its values.
-
-    With None nothing in it leads anywhere.
-    """
-    values = _values(page, indicator)
+def drawn(page: Page, figure: Figure) -> Markup:
+    """The chart of a figure, or nothing; each value in it leads to its row in the table."""
+    values = _values(page, figure.indicator)
     if not values:
         return Markup()
     canvas = Canvas(values["chart"].height, page.rtl)
-    values |= {"canvas": canvas, "anchors": anchors, "summary": _summary(page, indicator)}
+    summary = _summary(page, figure.indicator)
+    values |= {"canvas": canvas, "figure": figure.key, "summary": summary}
     return page.renderer.markup("chart.html", page.links, **values)
 
 
@@ -120,7 +118,12 @@ def pair(page: Page, slug: str, beside: str, part: str) -> str:
     chart = lines.pair(readings, least_step(page.library, counts[0]))
     dates = sorted({r.on for run in readings for r in run}, key=lambda on: on.first, reverse=True)
     values = {"chart": chart, "indicator": counts[0], "names": [one.title for one in counts]}
-    values |= {"part": part, "keys": keys, "columns": readings, "dates": dates}
+    values |= {
+        "part": part,
+        "keys": [key for _, _, key in keys],
+        "columns": readings,
+        "dates": dates,
+    }
     return page.render("pair.html", canvas=Canvas(chart.height, page.rtl), **values)
 
 
