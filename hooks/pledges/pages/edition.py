@@ -7,22 +7,25 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, cast
 
-from pledges.addresses import Links, Publication
+from pledges.addresses import Links, Publication, record_of
 from pledges.history.lineage import by_record
 from pledges.history.walk import ABSENT, Commit, History
 from pledges.language.parity import Outdated
 from pledges.language.render import Renderer, heading
 from pledges.language.states import TranslationState
 from pledges.language.words import Digits, Language
-from pledges.pages import sections, shortcodes
+from pledges.pages import folding, sections, shortcodes
 from pledges.pages.fragments import catalogue
 from pledges.pages.fragments.page import Page
+from pledges.pages.fragments.pledge import holds
 from pledges.pages.front import PageFile
 from pledges.pages.redirects import Moved
 from pledges.pages.translations import Copies, states
 from pledges.records.library import Library
 from pledges.records.texts import Lang
 
+# What stays open of the page of a pledge.
+LEFT_OPEN = ("follow",)
 FIRST_HEADING = re.compile(r"\A(\s*# [^\n{]*?)[ ]*$", re.MULTILINE)
 
 
@@ -93,6 +96,8 @@ class Edition:
         elif "body" in front:
             markdown = f"# {heading(front['title'])}\n\n{catalogue.body(page, front['body'])}\n"
         else:
+            if (record := record_of(links.page)) and record[0] == "pledges":
+                markdown = folding.marked(markdown, holds(page, record[1]), LEFT_OPEN)
             markdown = shortcodes.expand(markdown, page)
         # The same address in both languages for the heading of a page, whatever its words.
         return FIRST_HEADING.sub(r"\1 {#page}", markdown, count=1)

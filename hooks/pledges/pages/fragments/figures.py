@@ -12,7 +12,7 @@ from pledges.records.references import references
 
 def indicators(page: Page, slug: str) -> str:
     """The indicators of a pledge or of `context`, each under a heading."""
-    items = [_item(page, key, one) for key, one in page.library.indicators(slug).items()]
+    items = [item(page, key, one) for key, one in page.library.indicators(slug).items()]
     return page.render("indicators.html", owner=slug, items=items)
 
 
@@ -30,7 +30,8 @@ def reading_at(indicator: Indicator, on: str, part: str) -> Reading | None:
     return next((r for r in found if not on or r.on.text == on), None)
 
 
-def _item(page: Page, slug: str, indicator: Indicator) -> dict[str, Any]:
+def item(page: Page, slug: str, indicator: Indicator) -> dict[str, Any]:
+    """An indicator with its chart, its sources and its table."""
     item: dict[str, Any] = {"slug": slug, "indicator": indicator, "chart": None, "parts": None}
     item["share"] = standing.share(indicator)
     cited = [r.slug for r in references(indicator) if r.collection == "sources"]

@@ -1,24 +1,27 @@
 """Fragments about a pledge, and the same for all of them."""
 
+from typing import Any
+
+from pledges.pages import sharing
 from pledges.pages.charts.timelines import time_line
 from pledges.pages.charts.tracks import stage_track
+from pledges.pages.fragments import figures
 from pledges.pages.fragments.page import Page, per_pledge
 from pledges.progress import rows as progress_rows
 from pledges.progress import standing
 from pledges.records.library import sources_of
+from pledges.records.pledge import Pledge
 
-# How many figures the summary of a pledge shows: the first of its file.
-HEADLINES = 2
-
-
-def glance(page: Page) -> str:
-    """The cards of all pledges."""
-    return page.render("glance.html", rows=_rows(page))
+# How many open questions the answer of a pledge shows: the first of its file.
+ASKED = 2
+# The sections of its page of which no count says what they hold.
+SAID = ("promised", "history", "downloads", "cite")
 
 
 def progress_table(page: Page) -> str:
     """The table of all pledges."""
-    return page.render("progress.html", rows=_rows(page))
+    rows = progress_rows.progress_rows(page.library, page.renderer.today)
+    return page.render("progress.html", rows=rows)
 
 
 def status(page: Page, slug: str) -> str:
@@ -27,17 +30,54 @@ def status(page: Page, slug: str) -> str:
     order = standing.stages(page.library.statuses)
     track = stage_track(row.standing.status, order)
     track = track.mirrored() if page.rtl else track
+    found = {"row": row, "order": order, "track": track, **_promised(page, slug)}
+    return page.render("status.html", **found, **_key_figure(page, row.pledge), share=_share(page, row))
+
+
+def _share(page: Page, row: progress_rows.ProgressRow) -> dict[str, str]:
+    """Where its page can be shared, with its verdict and how sure that is."""
+    language = page.renderer.language
+    title, verdict = (language.text(of) for of in (row.pledge.title, row.pledge.verdict.text))
+    sure = "" if row.confidence == "high" else f" ({language.word(f'confidence-{row.confidence}')})"
+    url = page.publication.page(language.lang, page.links.page)
+    return sharing.links(f"{title} — {verdict}{sure}", url)
+
+
+def _promised(page: Page, slug: str) -> dict[str, Any]:
+    """The promised milestones of a pledge, and what is not known of it."""
     pledge = page.library.pledges[slug]
-    figures = [(key, one) for key, one in pledge.indicators.items() if not one.parts]
-    return page.render(
-        "status.html",
-        row=row,
-        order=order,
-        track=track,
-        figures=figures[:HEADLINES],
-        sources=len(sources_of(page.library, slug)),
-        questions=len(pledge.questions),
-    )
+    every = progress_rows.milestone_rows(pledge, page.renderer.today, page.library.events)
+    asked = [*pledge.questions.items()][:ASKED]
+    promised = [row for row in every if row.counted == "promised"]
+    return {"promised": promised, "asked": asked, "questions": len(pledge.questions)}
+
+
+def _key_figure(page: Page, pledge: Pledge) -> dict[str, Any]:
+    """The first figure of a pledge that measures it, or else the first one of all."""
+    whole = [(key, one) for key, one in pledge.indicators.items() if not one.parts]
+    found = next((pair for pair in whole if pair[1].kind == "outcome"), next(iter(whole), None))
+    if not found:
+        return {"key": "", "item": None}
+    # Its chart stands on the page once more, where the ids are those of the figure.
+    item = figures.item(page, *found)
+    return {"key": found[0], "item": {**item, "slug": f"key-{found[0]}"}}
+
+
+def holds(page: Page, slug: str) -> dict[str, str]:
+    """What each section of the page of a pledge holds, in a line."""
+    language, pledge = page.renderer.language, page.library.pledges[slug]
+    bodies = {body for role in progress_rows.ROLES for body in getattr(pledge.bodies, role)}
+    counts = {
+        "done": ("milestone", pledge.milestones),
+        "figures": ("indicator", pledge.indicators),
+        "updates": ("update", pledge.updates),
+        "unknown": ("question", pledge.questions),
+        "bodies": ("body", bodies),
+        "links": ("objective", pledge.objectives),
+        "sources": ("source", sources_of(page.library, slug)),
+    }
+    counted = {key: language.counted(len(of), unit).words for key, (unit, of) in counts.items()}
+    return {**counted, **{key: language.word(f"holds-{key}") for key in SAID}}
 
 
 def wording(page: Page, slug: str) -> str:
@@ -94,7 +134,3 @@ def badge(page: Page, slug: str) -> str:
     """The status and the claim of a pledge."""
     found = standing.standing(page.library.pledges[slug])
     return page.render_inline("badge.html", standing=found)
-
-
-def _rows(page: Page) -> list[progress_rows.ProgressRow]:
-    return progress_rows.progress_rows(page.library, page.renderer.today)
