@@ -7,6 +7,7 @@ from pledges.history.lineage import lineage
 from pledges.history.log import log
 from pledges.pages.fragments.page import Page
 from pledges.progress import ledgers, score
+from pledges.progress.certainty import least
 from pledges.progress.rows import progress_rows
 
 # How many changes stand on the first page, and how old the newest may be to be news.
@@ -23,8 +24,11 @@ def verdict(page: Page) -> str:
 def glance(page: Page) -> str:
     """A line for each pledge, which opens to its verdict."""
     today = page.renderer.today
+    rows = progress_rows(page.library, today)
     reported = {row.slug: row.reported for row in ledgers.silences(page.library, today)}
-    return page.render("glance.html", rows=progress_rows(page.library, today), reported=reported)
+    # The line of a pledge is as sure as the least sure thing in it.
+    sure = {row.slug: least(row, reported[row.slug]) for row in rows}
+    return page.render("glance.html", rows=rows, reported=reported, sure=sure)
 
 
 def latest(page: Page) -> str:
