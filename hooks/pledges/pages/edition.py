@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, cast
 
 from pledges.addresses import Links, Publication, record_of
@@ -97,7 +97,8 @@ class Edition:
             markdown = f"# {heading(front['title'])}\n\n{catalogue.body(page, front['body'])}\n"
         else:
             if (record := record_of(links.page)) and record[0] == "pledges":
-                markdown = folding.marked(markdown, holds(page, record[1]), LEFT_OPEN)
+                said = partial(holds, page, record[1])
+                markdown = folding.marked(markdown, said, LEFT_OPEN)
             markdown = shortcodes.expand(markdown, page)
         # The same address in both languages for the heading of a page, whatever its words.
         return FIRST_HEADING.sub(r"\1 {#page}", markdown, count=1)

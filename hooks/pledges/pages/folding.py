@@ -1,7 +1,7 @@
 """Sections of a page folded behind their headings, each with a line that says what is in it."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -14,13 +14,12 @@ HOLDS = "data-holds"
 PRIORITY = 4
 
 
-def marked(markdown: str, holds: Mapping[str, str], left_open: Collection[str]) -> str:
+def marked(markdown: str, holds: Callable[[str], str], left_open: Collection[str]) -> str:
     """A page whose headings, but for some, say what will be folded behind them."""
 
     def said(match: re.Match[str]) -> str:
-        if match["id"] in left_open:
-            return match[0]
-        return f'{match[1]} {HOLDS}="{holds.get(match["id"], "")}"}}'
+        kept = match["id"] in left_open
+        return match[0] if kept else f'{match[1]} {HOLDS}="{holds(match["id"])}"}}'
 
     return HEADING.sub(said, markdown)
 

@@ -1,54 +1,31 @@
 """The verdict over all pledges by rule: how many are in each status, and what is past its date."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from pledges.progress.certainty import Certainty, least
 from pledges.progress.rows import MilestoneRow, ProgressRow, milestone_rows
+from pledges.progress.standing import Standing
 from pledges.records.library import Library
 
-FULFILLED = "fulfilled"
 LATE = ("late", "late-if-held")
 
 
-@dataclass(frozen=True)
-class Share:
-    """How many pledges are in a status, as sure as the least sure of them."""
-
-    status: str
-    count: int
-    confidence: Certainty
-
-
-@dataclass(frozen=True)
-class LateRow:
-    """A promised milestone past its date, with its pledge."""
-
-    pledge: str
-    row: MilestoneRow
-
-
-def shares(rows: Sequence[ProgressRow]) -> list[Share]:
-    """How many pledges are shown fulfilled, even if none is, and in each other status, most first."""
-    found = {FULFILLED: [row for row in rows if row.standing.status == FULFILLED]}
+def shares(rows: Sequence[ProgressRow]) -> list[tuple[str, int, Certainty]]:
+    """The pledges shown fulfilled, even if none is, then those in each other status, most first."""
+    found: dict[str, list[Standing]] = {"fulfilled": []}
     for row in rows:
-        if row.standing.status != FULFILLED:
-            found.setdefault(row.standing.status, []).append(row)
-    counted = [
-        Share(status, len(held), least(*(row.standing for row in held)))
-        for status, held in found.items()
+        found.setdefault(row.standing.status, []).append(row.standing)
+    first, *others = [(status, len(held), least(*held)) for status, held in found.items()]
+    return [first, *sorted(others, key=lambda share: -share[1])]
+
+
+def late(library: Library, today: dt.date) -> list[tuple[str, MilestoneRow]]:
+    """The promised milestones whose day is past, by pledge, the surely late ones first."""
+    found = [
+        (slug, row)
+        for slug, pledge in library.pledges.items()
+        for row in milestone_rows(pledge, today, library.events)
+        if row.counted == "promised" and row.state in LATE
     ]
-    return [counted[0], *sorted(counted[1:], key=lambda share: -share.count)]
-
-
-def late(library: Library, today: dt.date) -> list[LateRow]:
-    """The promised milestones whose day is past, the surely late ones before the others."""
-    return sorted(_late(library, today), key=lambda found: LATE.index(found.row.state))
-
-
-def _late(library: Library, today: dt.date) -> Iterator[LateRow]:
-    for slug, pledge in library.pledges.items():
-        for row in milestone_rows(pledge, today, library.events):
-            if row.counted == "promised" and row.state in LATE:
-                yield LateRow(slug, row)
+    return sorted(found, key=lambda pair: LATE.index(pair[1].state))

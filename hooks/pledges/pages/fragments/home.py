@@ -16,8 +16,8 @@ LATEST, RECENT = 3, dt.timedelta(days=30)
 
 def verdict(page: Page) -> str:
     """How many pledges are shown fulfilled, how many in each other status, and what is late."""
-    rows = progress_rows(page.library, page.renderer.today)
-    late = score.late(page.library, page.renderer.today)
+    library, today = page.library, page.renderer.today
+    rows, late = progress_rows(library, today), score.late(library, today)
     return page.render("score.html", shares=score.shares(rows), all=len(rows), late=late)
 
 

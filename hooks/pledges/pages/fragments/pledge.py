@@ -14,8 +14,6 @@ from pledges.records.pledge import Pledge
 
 # How many open questions the answer of a pledge shows: the first of its file.
 ASKED = 2
-# The sections of its page of which no count says what they hold.
-SAID = ("promised", "history", "downloads", "cite")
 
 
 def progress_table(page: Page) -> str:
@@ -30,8 +28,18 @@ def status(page: Page, slug: str) -> str:
     order = standing.stages(page.library.statuses)
     track = stage_track(row.standing.status, order)
     track = track.mirrored() if page.rtl else track
-    found = {"row": row, "order": order, "track": track, **_promised(page, slug)}
-    return page.render("status.html", **found, **_key_figure(page, row.pledge), share=_share(page, row))
+    pledge = row.pledge
+    every = progress_rows.milestone_rows(pledge, page.renderer.today, page.library.events)
+    return page.render(
+        "status.html",
+        row=row,
+        order=order,
+        track=track,
+        promised=[one for one in every if one.counted == "promised"],
+        asked=[*pledge.questions.items()][:ASKED],
+        share=_share(page, row),
+        item=_key_figure(page, pledge),
+    )
 
 
 def _share(page: Page, row: progress_rows.ProgressRow) -> dict[str, str]:
@@ -43,41 +51,17 @@ def _share(page: Page, row: progress_rows.ProgressRow) -> dict[str, str]:
     return sharing.links(f"{title} — {verdict}{sure}", url)
 
 
-def _promised(page: Page, slug: str) -> dict[str, Any]:
-    """The promised milestones of a pledge, and what is not known of it."""
-    pledge = page.library.pledges[slug]
-    every = progress_rows.milestone_rows(pledge, page.renderer.today, page.library.events)
-    asked = [*pledge.questions.items()][:ASKED]
-    promised = [row for row in every if row.counted == "promised"]
-    return {"promised": promised, "asked": asked, "questions": len(pledge.questions)}
-
-
-def _key_figure(page: Page, pledge: Pledge) -> dict[str, Any]:
+def _key_figure(page: Page, pledge: Pledge) -> dict[str, Any] | None:
     """The first figure of a pledge that measures it, or else the first one of all."""
     whole = [(key, one) for key, one in pledge.indicators.items() if not one.parts]
-    found = next((pair for pair in whole if pair[1].kind == "outcome"), next(iter(whole), None))
-    if not found:
-        return {"key": "", "item": None}
-    # Its chart stands on the page once more, where the ids are those of the figure.
-    item = figures.item(page, *found)
-    return {"key": found[0], "item": {**item, "slug": f"key-{found[0]}"}}
+    whole.sort(key=lambda pair: pair[1].kind != "outcome")
+    return figures.item(page, *whole[0]) if whole else None
 
 
-def holds(page: Page, slug: str) -> dict[str, str]:
-    """What each section of the page of a pledge holds, in a line."""
-    language, pledge = page.renderer.language, page.library.pledges[slug]
-    bodies = {body for role in progress_rows.ROLES for body in getattr(pledge.bodies, role)}
-    counts = {
-        "done": ("milestone", pledge.milestones),
-        "figures": ("indicator", pledge.indicators),
-        "updates": ("update", pledge.updates),
-        "unknown": ("question", pledge.questions),
-        "bodies": ("body", bodies),
-        "links": ("objective", pledge.objectives),
-        "sources": ("source", sources_of(page.library, slug)),
-    }
-    counted = {key: language.counted(len(of), unit).words for key, (unit, of) in counts.items()}
-    return {**counted, **{key: language.word(f"holds-{key}") for key in SAID}}
+def holds(page: Page, slug: str, section: str) -> str:
+    """What a section of the page of a pledge holds, in a line."""
+    pledge, sources = page.library.pledges[slug], sources_of(page.library, slug)
+    return page.render("holds.html", section=section, pledge=pledge, sources=sources)
 
 
 def wording(page: Page, slug: str) -> str:
