@@ -337,6 +337,7 @@ ENDINGS: dict[str, set[str]] = {
     "share-": set(sharing.links("", "")),
     "about-": set(get_args(pledge.About)),
     "held-": set(get_args(pledge.Held)),
+    "holds-": {"promised", "history", "downloads", "cite"},
     "strength-": set(get_args(pledge.Strength)),
     "state-": set(get_args(deadlines.MilestoneState)),
     "type-": set(get_args(pledge.Update.model_fields["type"].annotation)),

@@ -33,7 +33,7 @@ VOID = {"br", "meta", "link", "hr", "img", "input", "wbr"}
 GLOSSARY = "glossary"
 # The parts of addresses that differ between the languages.
 SPOKEN = re.compile(
-    r"(?<=undocs\.org/)\w\w/|(?<=^mailto:)\?.*|(?<=/issues/new)\?.*"
+    r"(?<=undocs\.org/)\w\w/|(?<=^mailto:)\?.*|(?<=/issues/new)\?.*|(?<=//wa\.me/|hare/url)\?.*"
     r"|^.*(?:feeds|calendars)/\w\w/(?=.*\.(?:xml|ics)$)"
 )
 
@@ -284,7 +284,7 @@ def charts(edition: Edition, lang: Lang) -> list[Tag]:
     """All drawings of an edition in their order."""
     names = ("status", "milestones", "indicators")
     every = [use for name in names for use in uses(edition.library, name)]
-    return [svg for use in every for svg in soup_of(edition, lang, use).find_all("svg")]
+    return [svg for use in every for svg in soup_of(edition, lang, use)(role="img")]
 
 
 def test_an_arabic_chart_is_the_reflection_of_the_english_one(both: list[Edition]) -> None:

@@ -4,19 +4,20 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, cast
 
-from pledges.addresses import Links, Publication
+from pledges.addresses import Links, Publication, record_of
 from pledges.history.lineage import by_record
 from pledges.history.walk import ABSENT, Commit, History
 from pledges.language.parity import Outdated
 from pledges.language.render import Renderer, heading
 from pledges.language.states import TranslationState
 from pledges.language.words import Digits, Language
-from pledges.pages import sections, shortcodes
+from pledges.pages import folding, sections, shortcodes
 from pledges.pages.fragments import catalogue, figures
 from pledges.pages.fragments.page import Page
+from pledges.pages.fragments.pledge import holds
 from pledges.pages.front import PageFile
 from pledges.pages.redirects import Moved
 from pledges.pages.sharing import told
@@ -30,6 +31,8 @@ FILLED = {
     "body": catalogue.body,
     "figure": figures.figure_page,
 }
+# What stays open of the page of a pledge.
+LEFT_OPEN = ("follow",)
 FIRST_HEADING = re.compile(r"\A(\s*# [^\n{]*?)[ ]*$", re.MULTILINE)
 
 
@@ -96,6 +99,9 @@ class Edition:
         if stub := next((key for key in FILLED if key in front), None):
             markdown = f"# {heading(front['title'])}\n\n{FILLED[stub](page, front[stub])}\n"
         else:
+            if (record := record_of(links.page)) and record[0] == "pledges":
+                said = partial(holds, page, record[1])
+                markdown = folding.marked(markdown, said, LEFT_OPEN)
             markdown = shortcodes.expand(markdown, page)
         # The same address in both languages for the heading of a page, whatever its words.
         return FIRST_HEADING.sub(r"\1 {#page}", markdown, count=1)

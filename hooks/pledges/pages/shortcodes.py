@@ -10,6 +10,7 @@ from pledges.pages.fragments import (
     figures,
     following,
     history,
+    home,
     key_reference,
     offers,
     pledge,
@@ -70,7 +71,8 @@ def _indicators(library: Library) -> Collection[str]:
 
 
 SHORTCODES: dict[str, Shortcode] = {
-    "glance": Shortcode(pledge.glance),
+    "verdict": Shortcode(home.verdict),
+    "glance": Shortcode(home.glance),
     "progress": Shortcode(pledge.progress_table),
     "status": Shortcode(pledge.status, _pledges),
     "wording": Shortcode(pledge.wording, _pledges),

@@ -18,7 +18,7 @@ FIRST_NAMES = {"a", "bdi"}
 INLINE = {"a", "abbr", "b", "bdi", "code", "em", "i", "mark", "small", "span", "strong", "time"}
 SKIPPED = {"button", "figcaption", "nav", "noscript", "svg", "template"}
 # The change log repeats what records no longer say.
-SKIPPED_CLASSES = {"headerlink", "md-content__button", "correct", "ask", "history"}
+SKIPPED_CLASSES = {"headerlink", "md-content__button", "correct", "ask", "holds", "history"}
 SKIPPED_CLASSES |= {"figure-take", "figure-of", "repeated"}
 # What only repeats who says so counts for less than what is said.
 CITING_CLASSES = {"cite", "cites"}
@@ -128,6 +128,10 @@ class _SectionReader:
             self.sections.append(_Stretch(anchor))
             self.naming = element.tag
         elif element.tag in ANCHORED and anchor and self.sections:
+            if not self.sections[-1].anchor:
+                # The heading of what is folded leads to what it opens.
+                self.sections[-1].anchor = anchor
+                return
             element.back = self.sections[-1]
             self.sections.append(_Stretch(anchor, record=True))
         elif self.sections and self._names(element.tag, self.sections[-1]):

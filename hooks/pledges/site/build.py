@@ -17,6 +17,7 @@ from pledges.language.words import Digits
 from pledges.memory import Memory
 from pledges.pages.edition import Edition
 from pledges.pages.finished_html import FinishedHtml
+from pledges.pages.folding import Folding
 from pledges.pages.redirects import moved
 from pledges.pages.sections import outdated_prose
 from pledges.pages.titles import Titles, sections
@@ -65,7 +66,7 @@ class Build:
         gc.collect()
         root, today = Path(config.config_file_path).parent, settings.build_day()
         self.config, self.indexes, self.missing = config, {}, ""
-        config.markdown_extensions.append(FinishedHtml())
+        config.markdown_extensions.extend([FinishedHtml(), Folding()])
         self.edition = edition(root, today, config.extra["digits"], self.memory)
         self._name_languages()
         if count := len(self.edition.outdated):
