@@ -50,8 +50,8 @@ KINDS: Mapping[str, ChartKind] = {
 }
 
 
-def drawn(page: Page, indicator: Indicator, anchors: str | None = "") -> Markup:
-    """The chart of an indicator, or nothing; `anchors` begins the anchors of its values.
+def drawn(page: Page, indicator: Indicator, anchors: str | None = "#") -> Markup:
+    """The chart of an indicator, or nothing; `anchors` begins the addresses of its values.
 
     With None nothing in it leads anywhere.
     """
@@ -116,10 +116,9 @@ def pair(page: Page, slug: str, beside: str = "", part: str = "") -> str:
     part = part or next(iter(counts[0].parts), "")
     readings = [[r for r in one.readings if (r.part or "") == part] for one in counts]
     chart = lines.pair(readings, least_step(page.library, counts[0]))
-    dates = sorted({r.on for run in readings for r in run}, key=lambda on: on.first, reverse=True)
     values = {"chart": chart, "indicator": counts[0], "names": [one.title for one in counts]}
-    values |= {"part": part, "keys": keys, "columns": readings, "dates": dates}
-    return page.render("pair.html", canvas=Canvas(chart.height, page.rtl), **values)
+    values |= {"part": part, "keys": keys, "canvas": Canvas(chart.height, page.rtl)}
+    return page.render("pair.html", **values)
 
 
 def least_step(library: Library, indicator: Indicator) -> Decimal:

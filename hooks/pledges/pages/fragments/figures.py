@@ -31,7 +31,7 @@ def reading_at(indicator: Indicator, on: str, part: str) -> Reading | None:
 
 def _item(page: Page, slug: str, indicator: Indicator) -> dict[str, Any]:
     item: dict[str, Any] = {"slug": slug, "indicator": indicator, "parts": None}
-    item["drawn"] = drawn(page, indicator, f"{slug}-")
+    item["drawn"] = drawn(page, indicator, f"#{slug}-")
     item["share"] = standing.share(indicator)
     cited = [r.slug for r in references(indicator) if r.collection == "sources"]
     item["sources"] = list(dict.fromkeys(cited))
