@@ -16,7 +16,7 @@ from pledges.addresses import Publication
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests/sample"
 # The files of data/ whose records are words of the site: the sample has the real ones.
-SHARED = ("languages", "words", "units", "statuses", "claims")
+SHARED = ("languages", "words", "units", "statuses", "claims", "governorates")
 NAV = "  - الرئيسية: index.md\n  - التعهدات: [pledges/water.md, pledges/roads.md]\n"
 SITE = "https://example.org/"
 REPOSITORY = "https://example.org/iraq-migration-pledges"

@@ -138,7 +138,7 @@ def numbers(library: Library, path: str, pages: Pages) -> Counter[str]:
 
 def same_readings(top: Tag, indicator: Indicator, said: Language) -> int:
     """Check a chart against its table, and both against the records; return how many charts."""
-    points = [words(title) for title in elements(top, ".line-chart .point > title")]
+    points = [words(title) for title in elements(top, ".line-chart a.value > title")]
     if not points:
         assert indicator.parts or indicator.chart == "none"
         return 0

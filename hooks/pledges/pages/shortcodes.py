@@ -58,6 +58,11 @@ def _pledges(library: Library) -> Collection[str]:
     return library.pledges
 
 
+def _placed(library: Library) -> Collection[str]:
+    pledges = library.pledges.items()
+    return [slug for slug, one in pledges if any(m.places for m in one.milestones.values())]
+
+
 def _owners(library: Library) -> Collection[str]:
     return ["context", *library.pledges]
 
@@ -79,7 +84,7 @@ SHORTCODES: dict[str, Shortcode] = {
     "record": Shortcode(pledge.record, _pledges),
     "bodies": Shortcode(catalogue.bodies, _pledges, required=False),
     "links": Shortcode(pledge.links, _pledges),
-    "places": Shortcode(drawings.places, _pledges),
+    "places": Shortcode(drawings.places, _placed),
     "strips": Shortcode(drawings.all_strips),
     "pair": Shortcode(drawings.pair, _indicators, options=("beside", "part")),
     "milestones": Shortcode(pledge.milestones, _pledges, required=False),

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
-from pledges.records.geography import Geography
 from pledges.records.languages import Languages, Tongue
 from pledges.records.pledge import Event, Indicator, Pledge, Question
 from pledges.records.problems import Path, Place, Problem
@@ -17,6 +16,7 @@ from pledges.records.texts import Lang, Text, Translated
 from pledges.records.vocabulary import (
     Body,
     Goal,
+    Governorate,
     Objective,
     Principle,
     Rule,
@@ -42,6 +42,7 @@ COLLECTIONS: dict[str, type] = {
     "context": Indicator,
     "questions": Question,
     "search": Synonyms,
+    "governorates": Governorate,
 }
 
 
@@ -93,13 +94,13 @@ class Library:
     context: Mapping[str, Indicator]
     questions: Mapping[str, Question]
     search: Mapping[str, Synonyms]
+    governorates: Mapping[str, Governorate]
     languages: Languages
     documents: Mapping[str, Document] = field(repr=False)
     # Texts that are older than those beside them: language, words, newer words.
     outdated: frozenset[tuple[Lang, str, str]] = frozenset()
     # Files that could not be read, whose records are not here.
     unread: frozenset[str] = frozenset()
-    geography: Geography | None = None
 
     def collection(self, name: str) -> Mapping[str, Any]:
         """The records of a collection by slug."""

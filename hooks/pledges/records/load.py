@@ -10,7 +10,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from pledges.memory import Memory
 from pledges.records import languages
-from pledges.records.geography import geography
 from pledges.records.languages import Languages, Tongue
 from pledges.records.library import COLLECTIONS, Library, file_of
 from pledges.records.pledge import Pledge
@@ -21,15 +20,7 @@ from pledges.records.texts import LANGS, NONE, Further, Lang
 from pledges.records.values import SLUG, Slug
 
 NOTHING: Mapping[str, str] = {}
-KNOWN = {
-    "README.md",
-    "geo",
-    "languages.yml",
-    "pledges",
-    "redirects.yml",
-    "schema",
-    "translations.json",
-}
+KNOWN = {"README.md", "languages.yml", "pledges", "redirects.yml", "schema", "translations.json"}
 KNOWN |= {f"{name}.yml" for name in COLLECTIONS}
 
 
@@ -69,8 +60,7 @@ def gather(
             problems += error.problems
     problems = [_with_names(problem, documents) for problem in problems]
     unread = wanted.keys() - records.keys() | (set() if tongues else {languages.FILE})
-    library = _library(tongues, documents, records, frozenset(unread))
-    return replace(library, geography=geography(root)), problems
+    return _library(tongues, documents, records, frozenset(unread)), problems
 
 
 def _document(text: str, file: str, langs: tuple[Lang, ...], memory: Memory) -> Document:

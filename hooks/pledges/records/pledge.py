@@ -11,6 +11,7 @@ from pledges.records.references import (
     ContextSlug,
     EventSlug,
     GoalSlug,
+    GovernorateSlug,
     ObjectiveSlug,
     PledgeSlug,
     SourceSlug,
@@ -134,7 +135,7 @@ class Milestone(Record):
     sources: tuple[SourceSlug, ...] = Field(min_length=1)
     confidence: Confidence = "high"
     says: tuple[Account, ...] = Field(default=(), description="What each source says of it")
-    places: tuple[Slug, ...] = ()
+    places: tuple[GovernorateSlug, ...] = ()
     note: Text | None = None
 
 

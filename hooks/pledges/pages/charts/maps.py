@@ -8,11 +8,13 @@ from decimal import Decimal
 from pledges.progress.accounts import differences
 from pledges.progress.certainty import Certainty, least
 from pledges.progress.rows import MilestoneRow, milestone_rows
-from pledges.records.geography import Geography, Governorate
 from pledges.records.library import Library
 from pledges.records.pledge import Indicator, Reading
 from pledges.records.values import When
+from pledges.records.vocabulary import Governorate
 
+# How high the plane of data/governorates.yml is.
+HEIGHT = 344.0
 # So many shades are told apart.
 SHADES = 4
 THOUSAND, MILLION = Decimal(1000), Decimal(1_000_000)
@@ -35,14 +37,9 @@ class AreaMap:
 
     on: When
     areas: tuple[Area, ...]
-    geography: Geography
     per: str | None
     millions: bool
-
-    @property
-    def height(self) -> float:
-        """How high it is on a page."""
-        return self.geography.height
+    height: float = HEIGHT
 
     @property
     def confidence(self) -> Certainty:
@@ -50,11 +47,8 @@ class AreaMap:
         return least(*(area.reading for area in self.areas))
 
 
-def area_map(library: Library, indicator: Indicator) -> AreaMap | None:
-    """The map of the newest values of an indicator, where the project has outlines."""
-    geography = library.geography
-    if not geography:
-        return None
+def area_map(library: Library, indicator: Indicator) -> AreaMap:
+    """The map of the newest values of an indicator whose parts are governorates."""
     on = indicator.readings[0].on
     found = {r.part: r for r in indicator.readings if r.on == on and r.part}
     millions = not indicator.per and max(r.value for r in found.values()) >= MILLION
@@ -62,15 +56,15 @@ def area_map(library: Library, indicator: Indicator) -> AreaMap | None:
     if indicator.per:
         of = {r.part: r.value for r in library.context[indicator.per].readings}
         shown = {part: r.value * THOUSAND / of[part] for part, r in found.items()}
-    areas = _areas(geography, found, shown)
-    return AreaMap(on, tuple(areas), geography, indicator.per, millions)
+    areas = _areas(library.governorates, found, shown)
+    return AreaMap(on, tuple(areas), indicator.per, millions)
 
 
 def _areas(
-    geography: Geography, found: Mapping[str, Reading], shown: Mapping[str, Decimal]
+    places: Mapping[str, Governorate], found: Mapping[str, Reading], shown: Mapping[str, Decimal]
 ) -> Iterator[Area]:
     most = max(shown.values())
-    for slug, place in geography.governorates.items():
+    for slug, place in places.items():
         value = shown.get(slug)
         shade = 0 if value is None else min(int(value / most * SHADES) + 1, SHADES)
         yield Area(slug, place, found.get(slug), value, shade)
@@ -95,24 +89,17 @@ class PlaceMap:
     """Where the milestones of a pledge are."""
 
     marks: tuple[PlaceMark, ...]
-    geography: Geography
     # The milestones whose accounts differ.
     differing: frozenset[str]
-
-    @property
-    def height(self) -> float:
-        """How high it is on a page."""
-        return self.geography.height
+    height: float = HEIGHT
 
 
-def place_map(library: Library, pledge: str, today: dt.date) -> PlaceMap | None:
-    """The map of the places of a pledge's milestones, where the project has outlines."""
-    if not library.geography:
-        return None
+def place_map(library: Library, pledge: str, today: dt.date) -> PlaceMap:
+    """The map of the places of a pledge's milestones."""
     rows = milestone_rows(library.pledges[pledge], today, library.events)
     marks = (
         PlaceMark(slug, place, tuple(row for row in rows if slug in row.milestone.places))
-        for slug, place in library.geography.governorates.items()
+        for slug, place in library.governorates.items()
     )
     differing = frozenset(row.slug for row in rows if differences(row.milestone.says))
-    return PlaceMap(tuple(marks), library.geography, differing)
+    return PlaceMap(tuple(marks), differing)

@@ -2,7 +2,6 @@
 
 import textwrap
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import resvg_py
@@ -10,15 +9,14 @@ import resvg_py
 from pledges.pages.charts.frame import Canvas
 
 # The fonts of the site in a form that the drawing knows; .ci/fonts makes them.
-FONTS = Path(__file__).parents[2] / "fonts"
-FAMILY = "Noto Sans of the site"
+FONTS = [str(Path(__file__).parents[2] / f"fonts/noto-sans-{weight}.ttf") for weight in (400, 700)]
 EDGE, BELOW, GAP = 60, 140, 14
 # So many letters of a title stand in a line.
 LETTERS = 54
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PictureSheet:
     """The room of a picture: for its title in lines, the values beside the chart, the chart."""
 
     lines: tuple[str, ...]
@@ -62,18 +60,13 @@ class Sheet:
         return Canvas(self.height - self.top - BELOW, self.rtl, width, unit=2.0)
 
 
-def sheet(title: str, widest: int, *, rtl: bool) -> Sheet:
+def sheet(title: str, widest: int, *, rtl: bool) -> PictureSheet:
     """The sheet for a title and values that are so many digits long."""
-    return Sheet(tuple(textwrap.wrap(title, LETTERS)), widest * 17 + GAP if widest else 0, rtl)
-
-
-@cache
-def style() -> str:
-    """The colours and letters of a picture."""
-    return " ".join((FONTS / "picture.css").read_text(encoding="utf-8").split())
+    return PictureSheet(
+        tuple(textwrap.wrap(title, LETTERS)), widest * 17 + GAP if widest else 0, rtl
+    )
 
 
 def png(svg: str) -> bytes:
     """A picture as PNG, in the fonts of the site."""
-    fonts = [str(path) for path in sorted(FONTS.glob("*.ttf"))]
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=fonts))
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=FONTS))

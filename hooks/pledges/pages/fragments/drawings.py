@@ -12,7 +12,7 @@ from pledges.pages.charts.bars import BarChart, bar_chart
 from pledges.pages.charts.frame import Canvas
 from pledges.pages.charts.lines import LineChart, Multiples, line_chart, multiples
 from pledges.pages.charts.maps import area_map, place_map
-from pledges.pages.charts.pictures import sheet, style
+from pledges.pages.charts.pictures import sheet
 from pledges.pages.fragments.page import Page
 from pledges.progress import rows, standing
 from pledges.records.library import Figure, Library
@@ -73,7 +73,6 @@ def picture(page: Page, indicator: Indicator) -> str:
         **values,
         size=sheet(language.text(indicator.title), widest, rtl=page.rtl),
         address=LEFT_TO_RIGHT.format(page.publication.page(language.lang, "index.md")),
-        style=style(),
     )
 
 
@@ -87,10 +86,8 @@ def _values(page: Page, indicator: Indicator) -> dict[str, Any]:
 
 
 def places(page: Page, slug: str) -> str:
-    """The map of the places of a pledge's milestones, or nothing."""
+    """The map of the places of a pledge's milestones."""
     chart = place_map(page.library, slug, page.renderer.today)
-    if not (chart and any(mark.rows for mark in chart.marks)):
-        return ""
     canvas = Canvas(chart.height, page.rtl)
     return page.render("place-map.html", pledge=slug, chart=chart, canvas=canvas)
 
@@ -110,20 +107,15 @@ def all_strips(page: Page) -> str:
     return page.render("strips.html", strips=found)
 
 
-def pair(page: Page, slug: str, beside: str, part: str) -> str:
-    """Two counts of one thing, each given as that of a figure: told apart and never joined."""
-    keys = [one.partition("/") for one in (slug, beside)]
+def pair(page: Page, slug: str, beside: str = "", part: str = "") -> str:
+    """A count and another of the same thing beside it: told apart and never joined."""
+    keys = [one.partition("/") for one in (slug, beside or slug)]
     counts = [page.library.indicators(owner)[key] for owner, _, key in keys]
-    readings = [[r for r in one.readings if r.part == part] for one in counts]
+    part = part or next(iter(counts[0].parts), "")
+    readings = [[r for r in one.readings if (r.part or "") == part] for one in counts]
     chart = lines.pair(readings, least_step(page.library, counts[0]))
-    dates = sorted({r.on for run in readings for r in run}, key=lambda on: on.first, reverse=True)
     values = {"chart": chart, "indicator": counts[0], "names": [one.title for one in counts]}
-    values |= {
-        "part": part,
-        "keys": [key for _, _, key in keys],
-        "columns": readings,
-        "dates": dates,
-    }
+    values |= {"part": part, "keys": [key for _, _, key in keys]}
     return page.render("pair.html", canvas=Canvas(chart.height, page.rtl), **values)
 
 
