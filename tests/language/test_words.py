@@ -331,6 +331,7 @@ ENDINGS: dict[str, set[str]] = {
     "not-found-": {"home", "pledges", "glossary", "sources"},
     "outcome-": set(get_args(accounts.Outcome)),
     "part-": set(rows.ROLES),
+    "place-": {"country", "governorate", "district"},
     "qualifier-": {"about", "at-least", "over"},
     "role-": set(rows.ROLES),
     "said-": set(get_args(pledge.Stance)),

@@ -3,17 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from pledges.checks import accounts, promises
-from pledges.checks.dates import Desk
+from pledges.checks.dates import Desk, questions
 from pledges.progress.standing import STRONG_CLAIMS
-from pledges.records.pledge import (
-    GoalLink,
-    Indicator,
-    Milestone,
-    ObjectiveLink,
-    Pledge,
-    Question,
-    Reading,
-)
+from pledges.records.pledge import GoalLink, Indicator, Milestone, ObjectiveLink, Pledge, Reading
 from pledges.records.problems import Path, Problem
 
 
@@ -31,16 +23,6 @@ def problems(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
         yield from accounts.accounts(desk, ("milestones", key), milestone)
     yield from questions(desk, ("questions",), pledge.questions)
     yield from indicators(desk, ("indicators",), pledge.indicators)
-
-
-def questions(desk: Desk, top: Path, found: Mapping[str, Question]) -> Iterator[Problem]:
-    """Every rule that questions break: an answer came after the question, and not tomorrow."""
-    for key, question in found.items():
-        yield from desk.not_future((*top, key, "since"), question.since)
-        if question.answered:
-            path = (*top, key, "answered", "on")
-            yield from desk.not_future(path, question.answered.on)
-            yield from desk.in_order(path, question.since, question.answered.on)
 
 
 def indicators(desk: Desk, top: Path, found: Mapping[str, Indicator]) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from pledges.checks import pledges
-from pledges.checks.dates import Desk
+from pledges.checks.dates import Desk, questions
 from pledges.checks.languages import _forms, agreement
 from pledges.checks.words import missing
 from pledges.memory import Memory
@@ -26,8 +26,7 @@ def problems(
     found += _synonyms(library)
     for collection, rule in (("events", _events), ("sources", _sources)):
         found += rule(Desk(library, file_of(collection), today))
-    general = Desk(library, file_of("questions"), today)
-    found += pledges.questions(general, (), library.questions)
+    found += questions(Desk(library, file_of("questions"), today), (), library.questions)
     context = Desk(library, file_of("context"), today)
     found += pledges.indicators(context, (), library.context)
     for slug, pledge in library.pledges.items():
