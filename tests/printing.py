@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from playwright.sync_api import Error, sync_playwright
+from playwright.sync_api import Browser, Error, sync_playwright
 from tests.browser.host import served
 from tests.browser.kinds import HOMES
 from tests.browser.programs import CHROMIUM, find
@@ -34,16 +34,12 @@ NO_BROWSER = (
 NOT_PRINTED = "تعذرت الطباعة: {0}", "the report could not be printed: {0}"
 
 
-def printed(site: Path, folder: Path, chromium: str) -> list[Path]:
+def printed(site: Path, folder: Path, browser: Browser) -> list[Path]:
     """Print the page of the report in each language into files of a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     day = json.loads((site / "build.json").read_text(encoding="utf-8"))["day"]
     files = []
-    with (
-        served(site) as base,
-        sync_playwright() as playwright,
-        start_chromium(playwright, chromium) as browser,
-    ):
+    with served(site) as base:
         for lang, home in HOMES.items():
             page = browser.new_page()
             page.goto(f"{base}{home}report/", wait_until="networkidle")
@@ -65,7 +61,8 @@ def main(arguments: Sequence[str]) -> int:
     if chromium is None:
         return _refused(NO_BROWSER, CHROMIUM.name)
     try:
-        files = printed(asked.site, asked.to, chromium)
+        with sync_playwright() as playwright, start_chromium(playwright, chromium) as browser:
+            files = printed(asked.site, asked.to, browser)
     except (OSError, Error) as error:
         return _refused(NOT_PRINTED, error)
     for path in files:
