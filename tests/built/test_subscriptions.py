@@ -12,6 +12,7 @@ from tests.building import PUBLICATION, ROOT, SITE
 from tests.built.documents import (
     NOT_FOUND,
     Pages,
+    address,
     addressed,
     agree,
     article,
@@ -25,8 +26,11 @@ from pledges.files.follow import calendars, feeds
 from pledges.files.follow.entries import Writer
 from pledges.history.walk import history
 from pledges.pages.edition import Edition
+from pledges.pages.sharing import quoted
 from pledges.records.library import Library
 from pledges.records.texts import LANGS
+
+SENDERS = ["mailto:", "https://wa.me/", "https://t.me/share/url"]
 
 
 @pytest.fixture(scope="module")
@@ -125,4 +129,9 @@ def test_pledges_and_bodies_link_to_what_can_be_followed(pages: Pages) -> None:
         if parts[0] == "pledges":
             wanted += [f"calendars/{lang}/{owner}.ics"] * 2
             assert links[1] == f"webcal://example.org/calendars/{lang}/{owner}.ics"
+            assert links.pop(3).endswith("changes/#calendar")
+        # What is sent is the address of the page and nothing that subscribes anybody.
+        sent, links = links[-3:], links[:-3]
+        assert [link.partition("?")[0] for link in sent] == SENDERS
+        assert all(quoted(address(path)) in link for link in sent)
         assert [link.partition("://example.org/")[2] for link in links] == wanted

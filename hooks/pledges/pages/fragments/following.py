@@ -12,7 +12,10 @@ from pledges.progress.gaps import Gap, GapKind, gaps
 def follow(page: Page, slug: str = "") -> str:
     """The feed and the calendar of a pledge, or of all."""
     whose = ("pledges", slug) if slug else ()
-    return page.render("follow.html", feed=page.feed(*whose), calendar=page.calendar(*whose))
+    language, pledge = page.renderer.language, page.library.pledges.get(slug)
+    send = page.sending(language.text(pledge.title) if pledge else language.word("project-name"))
+    feed, calendar = page.feed(*whose), page.calendar(*whose)
+    return page.render("follow.html", feed=feed, calendar=calendar, send=send)
 
 
 def silence(page: Page) -> str:
