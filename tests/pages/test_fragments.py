@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -28,6 +28,8 @@ from pledges.records.vocabulary import Term
 
 pytestmark = pytest.mark.slow
 
+# A publication that knows how large each file is.
+SIZED = replace(PUBLICATION, sizes=defaultdict(lambda: 4000))
 Golden = Callable[[str, str], None]
 VOID = {"br", "meta", "link", "hr", "img", "input", "wbr"}
 GLOSSARY = "glossary"
@@ -65,10 +67,11 @@ def parts(page: Page) -> str:
 
 
 def section_of(page: Page, slug: str) -> str:
-    """The section of one indicator."""
-    found = re.split(r"\n(?=### )", figures.indicators(page, "water"))
-    (section,) = [section.strip() for section in found if f"{{#{slug}}}" in section]
-    return section
+    """The page of one figure, as far as it tells of it and not of its files."""
+    own = replace(page, links=Links(f"figures/{slug}.md"), publication=SIZED)
+    return (
+        figures.figure_page(own, f"water/{slug}").partition('<div class="figure-take">')[0].strip()
+    )
 
 
 def figure_of(page: Page, slug: str) -> str:
@@ -359,8 +362,10 @@ def test_the_sentence_below_a_chart_is_also_its_description(
 ) -> None:
     """A listener hears what a reader reads."""
     for edition in both:
-        for use in uses(edition.library, "indicators"):
-            for chart in soup_of(edition, lang, use).find_all("figure", class_="line-chart"):
+        for figure in edition.library.figures.values():
+            own = replace(page_of(edition, lang, f"figures/{figure.key}.md"), publication=SIZED)
+            shown = BeautifulSoup(figures.figure_page(own, figure.name), "html.parser")
+            for chart in shown.find_all("figure", class_="line-chart"):
                 caption, drawing = chart.find("figcaption"), chart.find("svg")
                 assert caption is not None
                 assert drawing is not None
