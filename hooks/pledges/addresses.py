@@ -31,6 +31,10 @@ PLACES = {
     ("claims",): ("method.md", "claim-{0}"),
     ("figures",): ("figures/{0}.md", ""),
     ("figures", "readings"): ("figures/{0}.md", "{1}"),
+    ("figures", "parts"): ("figures/{0}.md", "by-{1}"),
+    # Where indicators stood before each had a page; what stands there now leads on to it.
+    ("pledges", "indicators"): ("pledges/{0}.md", "{1}"),
+    ("context",): ("data.md", "{0}"),
     ("questions",): ("unknown.md", "question-general-{0}"),
     ("changes",): ("changes.md", "commit-{0:.12}"),
 }

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -21,7 +21,7 @@ from pledges.pages.edition import Edition
 from pledges.pages.fragments import catalogue, figures, pledge
 from pledges.pages.fragments.page import Page
 from pledges.pages.shortcodes import SHORTCODES
-from pledges.records.library import Library
+from pledges.records.library import Figure, Library
 from pledges.records.pledge import Pledge
 from pledges.records.texts import LANGS, Lang, Text
 from pledges.records.vocabulary import Term
@@ -29,6 +29,8 @@ from pledges.records.vocabulary import Term
 pytestmark = pytest.mark.slow
 
 Geometry = tuple[str, list[str], list[float], float]
+# A publication that knows how large each file is.
+SIZED = replace(PUBLICATION, sizes=defaultdict(lambda: 4000))
 Golden = Callable[[str, str], None]
 # Shares are rounded to two decimals.
 ROUNDING = 0.03
@@ -68,10 +70,11 @@ def parts(page: Page) -> str:
 
 
 def section_of(page: Page, slug: str) -> str:
-    """The section of one indicator."""
-    found = re.split(r"\n(?=### )", figures.indicators(page, "water"))
-    (section,) = [section.strip() for section in found if f"{{#{slug}}}" in section]
-    return section
+    """The page of one figure, as far as it tells of it and not of its files."""
+    own = replace(page, links=Links(f"figures/{slug}.md"), publication=SIZED)
+    return (
+        figures.figure_page(own, f"water/{slug}").partition('<div class="figure-take">')[0].strip()
+    )
 
 
 def figure_of(page: Page, slug: str) -> str:
@@ -377,24 +380,30 @@ def with_water(sample: Edition, changed: Pledge) -> Edition:
     return Edition(replace(sample.library, pledges=pledges), sample.today)
 
 
+def page_of_figure(edition: Edition, lang: Lang, figure: Figure) -> BeautifulSoup:
+    """The body of the page of a figure."""
+    own = replace(page_of(edition, lang, f"figures/{figure.key}.md"), publication=SIZED)
+    return BeautifulSoup(figures.figure_page(own, figure.name), "html.parser")
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_listener_hears_what_a_line_does(both: list[Edition], lang: Lang) -> None:
     """The chart of a line has a name, a description, and a link with words for each value."""
     for edition in both:
-        for use in uses(edition.library, "indicators"):
-            for chart in soup_of(edition, lang, use).find_all("figure", class_="line-chart"):
+        for figure in edition.library.figures.values():
+            for chart in page_of_figure(edition, lang, figure).select("figure.line-chart"):
                 for area in chart.select("svg.area"):
                     assert area["aria-label"]
                     assert area.find("desc") or chart.select(".multiples")
-                    assert all(one.title.get_text() for one in area.select("a.value"))
+                    assert all(one.title and one.title.text for one in area.select("a.value"))
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_each_mark_leads_to_a_value_of_the_page(both: list[Edition], lang: Lang) -> None:
     """What a finger finds on a chart is a row or a cell of a table."""
     for edition in both:
-        for use in uses(edition.library, "indicators"):
-            soup = soup_of(edition, lang, use)
+        for figure in edition.library.figures.values():
+            soup = page_of_figure(edition, lang, figure)
             for mark in soup.select("figure.chart a.value"):
                 target = soup.find(id=str(mark["href"]).removeprefix("#"))
                 assert target is not None, mark

@@ -16,8 +16,11 @@ NEWER = (
     "class A { b = 1 }",
     "[].findLastIndex(a)",
     "b.replaceChildren()",
+    "/(?<!a)b/",
+    "new RegExp('(?<=a)b')",
+    "structuredClone(a)",
+    "a.replaceAll('b', 'c')",
 )
-NEWER += ("/(?<!a)b/", "new RegExp('(?<=a)b')", "structuredClone(a)", "a.replaceAll('b', 'c')")
 
 
 def too_new(*files: Path) -> str:

@@ -39,6 +39,10 @@ PLACES = (Path(__file__).parents[1] / "templates", Path(__file__).parents[3] / "
 WORD = re.compile(r"word\('([a-z-]+)'( ~)?")
 
 
+# The same in a module.
+SAID = re.compile(r'\b(?:word|phrase)\("([a-z-]+)"')
+
+
 def missing(library: Library) -> Iterator[Problem]:
     """Each record that the site cannot do without and that is not there."""
     for collection, slugs in needed(library.words).items():
@@ -64,6 +68,8 @@ def _words(words: Collection[str]) -> Iterator[str]:
         for template in sorted(place.rglob("*.html")):
             for match in WORD.finditer(template.read_text(encoding="utf-8")):
                 yield from (_begun_with(match[1], words) if match[2] else [match[1]])
+    for module in PLACES[0].parent.rglob("*.py"):
+        yield from SAID.findall(module.read_text(encoding="utf-8"))
     yield from (f"entry-{name}" for name in ("pledges", *COLLECTIONS, *ENTRIES))
     yield from (f"field-{name.replace('_', '-')}" for name in fields())
     yield from word_keys()
