@@ -62,9 +62,9 @@ def drawn(page: Page, figure: Figure) -> Markup:
 
 
 def picture(page: Page, indicator: Indicator) -> str:
-    """The chart of an indicator as an SVG that stands alone, or nothing."""
+    """The chart of an indicator as an SVG that stands alone; nothing where it has none or many."""
     values, language = _values(page, indicator), page.renderer.language
-    if not values:
+    if not values or isinstance(values["chart"], Multiples):
         return ""
     levels = getattr(values["chart"], "levels", ())
     widest = max((len(language.amount(one.value, indicator.unit)) for one in levels), default=0)
