@@ -55,7 +55,7 @@ def drawn(page: Page, indicator: Indicator, anchors: str | None = "#") -> Markup
 
     With None nothing in it leads anywhere.
     """
-    values = _values(page, indicator)
+    values = _values(page, indicator, indicator.chart)
     if not values:
         return Markup()
     canvas = Canvas(values["chart"].height, page.rtl)
@@ -65,7 +65,9 @@ def drawn(page: Page, indicator: Indicator, anchors: str | None = "#") -> Markup
 
 def picture(page: Page, indicator: Indicator) -> str:
     """The chart of an indicator as an SVG that stands alone, or nothing."""
-    values, language = _values(page, indicator), page.renderer.language
+    # Small charts side by side have no room here: the newest values stand for them.
+    kind = "bars" if indicator.parts and indicator.chart in {"line", "steps"} else indicator.chart
+    values, language = _values(page, indicator, kind), page.renderer.language
     if not values:
         return ""
     levels = getattr(values["chart"], "levels", ())
@@ -78,12 +80,12 @@ def picture(page: Page, indicator: Indicator) -> str:
     )
 
 
-def _values(page: Page, indicator: Indicator) -> dict[str, Any]:
-    """What draws an indicator, if there is something to draw."""
-    kind = KINDS.get(indicator.chart)
-    chart = kind and kind.chart(page.library, indicator)
-    if not (kind and chart):
+def _values(page: Page, indicator: Indicator, name: str) -> dict[str, Any]:
+    """What draws an indicator in a kind of chart, if there is such a kind."""
+    kind = KINDS.get(name)
+    if not kind:
         return {}
+    chart = kind.chart(page.library, indicator)
     return {"drawn_by": kind.template, "chart": chart, "indicator": indicator}
 
 
