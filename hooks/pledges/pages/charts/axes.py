@@ -12,6 +12,8 @@ from pledges.records.values import When
 
 # So many labels of time stand side by side on a phone: of years, of months.
 MOST = {"year": 6, "month": 3}
+# A year in less room than this is wider than its place.
+NARROW = 14
 SMALLEST = Decimal("0.000001")
 Scale = Callable[[dt.date], float]
 
@@ -27,8 +29,10 @@ class Band:
 
     @property
     def anchor(self) -> str:
-        """The end by which its label is held: names of months are long and stay within."""
-        return anchor(self._middle) if self.when.precision == "month" else "middle"
+        """The end by which its label is held, so that a long one stays within the chart."""
+        is_edge = self.x == 0 or self.x + self.width > 99  # noqa: PLR2004 - but for rounding
+        narrow = 100 if self.when.precision == "month" else NARROW
+        return anchor(self._middle) if is_edge and self.width < narrow else "middle"
 
     @property
     def label(self) -> float:

@@ -10,7 +10,7 @@ from pledges.pages.charts.frame import Canvas
 
 # The fonts of the site in a form that the drawing knows; .ci/fonts makes them.
 FONTS = [str(Path(__file__).parents[2] / f"fonts/noto-sans-{weight}.ttf") for weight in (400, 700)]
-EDGE, BELOW, GAP = 60, 140, 14
+EDGE, BELOW, GAP = 60, 170, 14
 # So many letters of a title stand in a line.
 LETTERS = 54
 

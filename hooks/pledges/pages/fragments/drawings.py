@@ -52,7 +52,7 @@ KINDS: Mapping[str, ChartKind] = {
 
 def drawn(page: Page, figure: Figure) -> Markup:
     """The chart of a figure, or nothing; each value in it leads to its row in the table."""
-    values = _values(page, figure.indicator)
+    values = _values(page, figure.indicator, figure.indicator.chart)
     if not values:
         return Markup()
     canvas = Canvas(values["chart"].height, page.rtl)
@@ -62,9 +62,11 @@ def drawn(page: Page, figure: Figure) -> Markup:
 
 
 def picture(page: Page, indicator: Indicator) -> str:
-    """The chart of an indicator as an SVG that stands alone; nothing where it has none or many."""
-    values, language = _values(page, indicator), page.renderer.language
-    if not values or isinstance(values["chart"], Multiples):
+    """The chart of an indicator as an SVG that stands alone, or nothing."""
+    # Small charts side by side have no room here: the newest values stand for them.
+    kind = "bars" if indicator.parts and indicator.chart in {"line", "steps"} else indicator.chart
+    values, language = _values(page, indicator, kind), page.renderer.language
+    if not values:
         return ""
     levels = getattr(values["chart"], "levels", ())
     widest = max((len(language.amount(one.value, indicator.unit)) for one in levels), default=0)
@@ -76,12 +78,12 @@ def picture(page: Page, indicator: Indicator) -> str:
     )
 
 
-def _values(page: Page, indicator: Indicator) -> dict[str, Any]:
-    """What draws an indicator, if there is something to draw."""
-    kind = KINDS.get(indicator.chart)
-    chart = kind and kind.chart(page.library, indicator)
-    if not (kind and chart):
+def _values(page: Page, indicator: Indicator, name: str) -> dict[str, Any]:
+    """What draws an indicator in a kind of chart, if there is such a kind."""
+    kind = KINDS.get(name)
+    if not kind:
         return {}
+    chart = kind.chart(page.library, indicator)
     return {"drawn_by": kind.template, "chart": chart, "indicator": indicator}
 
 
