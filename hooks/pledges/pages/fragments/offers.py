@@ -48,9 +48,12 @@ def cite_record(page: Page, *record: str) -> str:
 
 def of_figure(page: Page, slug: str) -> Iterator[tuple[str, tuple[str, str]]]:
     """The files of just one figure: format, address and size of each."""
-    own = page.renderer.language.official
-    for ending, lang in (("csv", ""), ("xlsx", own), ("json", "")):
-        yield ending.upper(), _file(page, paths.of_figure(slug, ending, lang))
+    own, lang = page.renderer.language.official, page.renderer.language.lang
+    for ending, of in (("csv", ""), ("xlsx", own), ("json", ""), ("svg", lang), ("png", lang)):
+        path = paths.of_figure(slug, ending, of)
+        # Not every figure has a picture.
+        if path in page.publication.sizes:
+            yield ending.upper(), _file(page, path)
 
 
 def _of_pledge(page: Page, slug: str) -> Iterator[tuple[str, str, tuple[str, str]]]:
