@@ -199,8 +199,8 @@ def test_a_new_record_is_asked_for_the_fields(spoilt: Path) -> None:
     for name, field in FIELDS.items():
         answers.setdefault(name, field.value.strip("[]").replace(",", ""))
     answers["about"] = "promise"
-    asked = ["pledge", "name", "title-ar", "title-en", "basis", "about", "strength", "due", "by"]
-    asked += ["done", "claim", "sources"]
+    asked = ["pledge", "name", "title-ar", "title-en", "basis", "about", "strength"]
+    asked += ["quote-text", "due", "by", "done", "claim", "sources"]
     asked += ["confidence", *FIELDS, "note-ar", "note-en"]
     asked[asked.index("aim") : asked.index("aim") + 1] = ["aim-ar", "aim-en"]
     typed = "".join(f"{answers.get(name, '')}\n" for name in asked)
