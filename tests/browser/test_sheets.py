@@ -1,6 +1,7 @@
 """How pages fall into sheets, and the report as `make report` writes it."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -97,7 +98,7 @@ def test_the_report_is_written_in_both_languages(
     assert len(files) == len(LANGS)
     for lang, file in zip(LANGS, files, strict=True):
         report = PdfReader(file)
-        root = report.root_object
+        root: dict[str, Any] = report.root_object
         assert root["/MarkInfo"]["/Marked"]
         assert "/StructTreeRoot" in root
         assert root["/Lang"] == lang
