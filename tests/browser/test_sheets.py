@@ -16,8 +16,12 @@ from pledges.records.texts import LANGS
 
 CHAPTERS = """() => {
   const text = "word ".repeat(60), chapters = [...Array(90).keys()];
-  document.querySelector("article").innerHTML = chapters.map((number) =>
-    `<h2>Chapter${number}.</h2>${`<p>${text}</p>`.repeat(number % 4 + 1)}`).join("");
+  const folded = (heading, words) => `<details class="part"><summary>${heading}<span class="holds">
+    holds</span></summary><div>${words}</div></details>`;
+  document.querySelector("article").innerHTML = chapters.map((number) => {
+    const heading = `<h2>Chapter${number}.</h2>`, words = `<p>${text}</p>`.repeat(number % 4 + 1);
+    return number % 2 ? folded(heading, words) : heading + words;
+  }).join("");
 }"""
 ROWS = """() => {
   const rows = [...Array(150).keys()].map((number) => `<tr><td>Row${number}.</td></tr>`).join("");
@@ -36,7 +40,8 @@ FOLDED = """() => {
 def sheets(page: Page, content: str) -> list[str]:
     """The words of each sheet once a page has this content."""
     page.evaluate(content)
-    return [sheet.extract_text() for sheet in printed(page).pages]
+    # As it is seen: what is positioned is written after what is not.
+    return [sheet.extract_text(extraction_mode="layout") for sheet in printed(page).pages]
 
 
 def test_no_heading_stands_alone(opened_in_chromium: Open) -> None:
@@ -98,7 +103,7 @@ def test_the_report_is_written_in_both_languages(
     assert len(files) == len(LANGS)
     for lang, file in zip(LANGS, files, strict=True):
         report = PdfReader(file)
-        root: Any = report.root_object
+        root: dict[str, Any] = report.root_object
         assert root["/MarkInfo"]["/Marked"]
         assert "/StructTreeRoot" in root
         assert root["/Lang"] == lang
