@@ -38,7 +38,8 @@ VOID = {"br", "meta", "link", "hr", "img", "input", "wbr"}
 GLOSSARY = "glossary"
 # The parts of addresses that differ between the languages.
 SPOKEN = re.compile(
-    r"(?<=undocs\.org/)\w\w/|(?<=^mailto:)\?.*|(?<=/issues/new)\?.*|(?<=//wa\.me/|hare/url)\?.*"
+    r"(?<=undocs\.org/)\w\w/|(?<=^mailto:)\?.*|(?<=/issues/new)\?.*"
+    r"|(?<=//wa\.me/)\?.*|(?<=//t\.me/share/url)\?.*"
     r"|^.*(?:feeds|calendars)/\w\w/(?=.*\.(?:xml|ics)$)"
 )
 

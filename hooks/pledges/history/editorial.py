@@ -26,12 +26,9 @@ def is_editorial(before: Plain, after: Plain) -> bool:
     )
 
 
-def has_other_numbers(before: Plain, after: Plain) -> bool:
-    """Whether one of two texts, in some languages each, has a number that the other has not."""
-    return any(
-        set(NUMBER.findall(before.get(lang, ""))) != set(NUMBER.findall(after.get(lang, "")))
-        for lang in before.keys() & after.keys()
-    )
+def numbers(text: Plain) -> set[str]:
+    """The numbers of a text in some languages."""
+    return set(NUMBER.findall(" ".join(text.values())))
 
 
 def _is_repair(before: str, after: str) -> bool:

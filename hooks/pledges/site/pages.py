@@ -18,8 +18,6 @@ from pledges.search.names import names, share
 from pledges.site.build import Build
 from pledges.site.rebuild import Finished, take_the_same, text_of
 
-HEADERLINK = 'class="headerlink"'
-
 
 def source(build: Build, page: Any) -> str | None:
     """The text of a page that a further language lacks; None where a file has it."""
@@ -134,7 +132,7 @@ def _cut(build: Build, output: str) -> list[Piece]:
     start = f'<html lang="{lang}"'
     output = output.replace(start, f'{start} dir="{languages[lang].direction}"', 1)
     # The contents lead to the same places, under names.
-    return pieces(output.replace(HEADERLINK, f'{HEADERLINK} aria-hidden="true" tabindex="-1"'))
+    return pieces(output.replace('headerlink"', 'headerlink" aria-hidden="true" tabindex="-1"'))
 
 
 def _isolated(build: Build, cut: Sequence[Piece]) -> str:

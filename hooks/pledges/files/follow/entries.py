@@ -140,12 +140,12 @@ class Writer:
 
     def _changed(self) -> Iterator[FeedEntry]:
         """What was changed in the records of the site, as the change log tells it."""
-        pledges = self.renderer.library.pledges
+        pledges = [("pledges", slug) for slug in self.renderer.library.pledges]
         commits = by_record(self.history)
-        for slug in pledges:
-            told = news(commits.get(("pledges", slug), ()))
-            yield from (self._commit(slug, commit) for commit in islice(told, NEWEST))
-        told = news(of_others(self.history, "pledges", pledges))
+        for name in pledges:
+            told = news(commits.get(name, ()))
+            yield from (self._commit(name[1], commit) for commit in islice(told, NEWEST))
+        told = news(of_others(self.history, pledges))
         yield from (self._commit("", commit) for commit in islice(told, NEWEST))
 
     def _commit(self, pledge: str, commit: Commit) -> FeedEntry:

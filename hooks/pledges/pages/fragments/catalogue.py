@@ -72,7 +72,7 @@ def body(page: Page, slug: str) -> str:
         questions=asked,
         feed=feed,
         calendar=None,
-        send=page.sending(page.renderer.language.text(row.body.title)),
+        send=page.sending(),
     )
 
 

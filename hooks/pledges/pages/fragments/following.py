@@ -12,10 +12,8 @@ from pledges.progress.gaps import Gap, GapKind, gaps
 def follow(page: Page, slug: str = "") -> str:
     """The feed and the calendar of a pledge, or of all."""
     whose = ("pledges", slug) if slug else ()
-    language, pledge = page.renderer.language, page.library.pledges.get(slug)
-    send = page.sending(language.text(pledge.title) if pledge else language.word("project-name"))
-    feed, calendar = page.feed(*whose), page.calendar(*whose)
-    return page.render("follow.html", feed=feed, calendar=calendar, send=send)
+    found = {"feed": page.feed(*whose), "calendar": page.calendar(*whose), "send": page.sending()}
+    return page.render("follow.html", **found)
 
 
 def silence(page: Page) -> str:

@@ -71,9 +71,11 @@ class Page:
         """The address of the feed of a record, or of all, in the language of the page."""
         return self.publication.file(paths.feed(self.renderer.language.lang, *record))
 
-    def sending(self, title: str) -> dict[str, str]:
-        """The ways to send someone the address of this page under a title."""
-        return links(title, self.publication.page(self.renderer.language.lang, self.links.page))
+    def sending(self) -> dict[str, str]:
+        """The ways to send someone the address of this page."""
+        language = self.renderer.language
+        address = self.publication.page(language.lang, self.links.page)
+        return links(language.word("project-name"), address)
 
     def calendar(self, *record: str) -> Calendar:
         """The addresses of the calendar of a record, or of all, in the language of the page."""
