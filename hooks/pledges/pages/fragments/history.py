@@ -10,7 +10,7 @@ from pledges.pages.fragments.page import Page
 NEWEST, MORE = 10, 190
 # How many stand on the page of a pledge, and how many changes and reworded texts of each: it stays
 # light, whatever one commit brings.
-NEWEST_OF_PLEDGE, TOLD, REWORDED = 3, 3, 0
+NEWEST_OF_PLEDGE, TOLD, REWORDED = 3, 3, 1
 
 
 def history(page: Page, slug: str = "") -> str:
