@@ -128,8 +128,9 @@ def headings(page: Tag) -> list[tuple[str, str]]:
 
 
 def drawn(content: Tag) -> list[Tag]:
-    """The drawings of a page, without the icons of its links."""
-    return [svg for svg in elements(content, "svg") if not svg.find_parent(["a", "button"])]
+    """The drawings of a page, without the icons of its links and of what words say beside them."""
+    found = elements(content, "svg:not([aria-hidden])")
+    return [svg for svg in found if not svg.find_parent(["a", "button"])]
 
 
 def name_of(svg: Tag) -> str:

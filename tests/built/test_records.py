@@ -131,7 +131,7 @@ def numbers(library: Library, path: str, pages: Pages) -> Counter[str]:
     found = Counter(str(int(run)) for text in texts for run in re.findall(r"\d+", text))
     forms = [unit.forms[lang] for unit in library.units.values()]
     said = {form.one: "1" for form in forms} | {form.two: "2" for form in forms}
-    counted = elements(content, "bdi:not(.example, .history bdi)")
+    counted = elements(content, ".holds, bdi:not(.example, .history bdi)")
     counts = (words(bdi) for bdi in counted if not re.search(r"\d", words(bdi)))
     return found + Counter(said[count] for count in counts if count in said)
 

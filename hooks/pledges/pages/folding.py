@@ -54,5 +54,5 @@ def _folded(root: Element, heading: Element) -> Element:
     for sign in heading.findall("a[@class='headerlink']"):
         heading.remove(sign)
     if said := heading.attrib.pop(HOLDS):
-        SubElement(summary, "span", {"class": "holds"}).text = said
+        SubElement(summary, "div", {"class": "holds"}).text = said
     return SubElement(details, "div", {"id": heading.attrib.pop("id")})

@@ -18,7 +18,7 @@ FIRST_NAMES = {"a", "bdi"}
 INLINE = {"a", "abbr", "b", "bdi", "code", "em", "i", "mark", "small", "span", "strong", "time"}
 SKIPPED = {"button", "figcaption", "nav", "noscript", "svg", "template"}
 # The change log repeats what records no longer say.
-SKIPPED_CLASSES = {"headerlink", "md-content__button", "correct", "ask", "holds", "history"}
+SKIPPED_CLASSES = {"headerlink", "correct", "ask", "holds", "history"}
 SKIPPED_CLASSES |= {"figure-take", "figure-of", "repeated"}
 # What only repeats who says so counts for less than what is said.
 CITING_CLASSES = {"cite", "cites"}

@@ -13,7 +13,7 @@ from pledges.records.library import file_of
 NEWEST, MORE = 10, 190
 # How many stand on the page of a pledge, and how many changes of each: it stays light, whatever one
 # commit brings.
-NEWEST_OF_PLEDGE, TOLD = 3, 8
+NEWEST_OF_PLEDGE, TOLD = 3, 3
 LATELY = dt.timedelta(days=30)
 
 
