@@ -16,11 +16,12 @@ NOT_FOUND = ("404.html", "en/404.html")
 
 
 def read(site: Path) -> Pages:
-    """Every page by its path in the site, `pledges/index.html`."""
-    found = sorted(site.rglob("*.html"))
+    """Every page by its path in the site, `pledges/index.html`; none of those for other sites."""
+    found = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
     return {
-        path.relative_to(site).as_posix(): BeautifulSoup(path.read_bytes(), "html.parser")
-        for path in found
+        name: BeautifulSoup(path.read_bytes(), "html.parser")
+        for name, path in found.items()
+        if not name.startswith("embed/")
     }
 
 

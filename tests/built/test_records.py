@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from itertools import product
 
 from bs4.element import NavigableString, Tag
 from tests.built.documents import (
@@ -41,28 +41,35 @@ def test_pages_say_the_same_numbers_in_both_languages(library: Library, pages: P
     assert found == DIFFERENT
 
 
-def test_every_reading_is_on_its_page(library: Library, pages: Pages) -> None:
-    """Each reading of each indicator stands in the section of it, in both languages."""
-    for owner, indicators in owners(library):
-        for lang in LANGS:
-            said, page = Language(library, lang), pages[page_of(owner, lang)]
-            agree(
-                f"{owner} {lang} {key}: {reading.on.text} {reading.value}"
-                for key, indicator in indicators.items()
-                for reading in indicator.readings
-                if not stands(reading, indicator.unit, said, section(page, key))
-            )
+def test_every_reading_is_at_its_address(library: Library, pages: Pages) -> None:
+    """Each value of each figure stands on the page of it, in both languages."""
+    for figure, lang in product(library.figures.values(), LANGS):
+        said, page = Language(library, lang), pages[page_of(figure.key, lang)]
+        agree(
+            f"{lang} {figure.name}: {reading.on.text} {reading.value}"
+            for reading in figure.indicator.readings
+            if not stands(reading, figure.indicator.unit, said, page)
+        )
 
 
 def test_charts_have_their_readings_in_a_table_beside_them(library: Library, pages: Pages) -> None:
-    """A chart's points are the rows of the table in its section, the oldest point first."""
+    """A chart's points are the rows of the table on its page, the oldest point first."""
     charts = 0
-    for owner, indicators in owners(library):
-        for lang in LANGS:
-            said, page = Language(library, lang), pages[page_of(owner, lang)]
-            for key, indicator in indicators.items():
-                charts += same_readings(section(page, key), indicator, said)
+    for figure, lang in product(library.figures.values(), LANGS):
+        page = article(pages[page_of(figure.key, lang)])
+        charts += same_readings(page, figure.indicator, Language(library, lang))
     assert charts
+
+
+def test_a_pledge_leads_to_its_figures(library: Library, pages: Pages) -> None:
+    """It shows the newest value of each below a heading that is a link, at the old address."""
+    for figure, lang in product(library.figures.values(), LANGS):
+        home = "" if lang == "ar" else "en/"
+        whose = "data" if figure.owner == "context" else f"pledges/{figure.owner}"
+        found = pages[f"{home}{whose}/index.html"].find(id=figure.key)
+        assert isinstance(found, Tag)
+        (link,) = elements(found, "a:not(.headerlink)")
+        assert attribute(link, "href").endswith(f"figures/{figure.key}/")
 
 
 def test_time_lines_agree_with_their_tables(pages: Pages) -> None:
@@ -167,29 +174,15 @@ def told(reading: Reading, shown: str, said: Language) -> str:
     return said.word(f"qualifier-{qualifier}").replace("{value}", shown) if qualifier else shown
 
 
-def section(page: Tag, key: str) -> Tag:
-    """What stands below the heading of an indicator."""
-    found = next(elements(page, f'h3[id="{key}"]')).find_next(class_="indicator")
-    assert isinstance(found, Tag)
-    return found
+def stands(reading: Reading, unit: str, said: Language, page: Tag) -> bool:
+    """Whether a reading is at its address on the page of its figure."""
+    place = page.find(id=reading.name)
+    return isinstance(place, Tag) and said.amount(reading.value, unit) in runs(words(place))
 
 
-def stands(reading: Reading, unit: str, said: Language, top: Tag) -> bool:
-    """Whether a reading is in a table of values or is the newest one that a section opens with."""
-    places = [words(tag) for tag in elements(top, "td.value, .newest strong")]
-    amount, count = said.amount(reading.value, unit), said.count(reading.value, unit)
-    return any(amount in runs(place) or count in place for place in places)
-
-
-def owners(library: Library) -> list[tuple[str, Mapping[str, Indicator]]]:
-    """The indicators of the context and of each pledge."""
-    pledges = [(slug, pledge.indicators) for slug, pledge in library.pledges.items()]
-    return [("context", library.context), *pledges]
-
-
-def page_of(owner: str, lang: Lang) -> str:
-    """The path of the page on which the indicators of an owner stand."""
-    path = "data/index.html" if owner == "context" else f"pledges/{owner}/index.html"
+def page_of(slug: str, lang: Lang) -> str:
+    """The path of the page of a figure."""
+    path = f"figures/{slug}/index.html"
     return path if lang == "ar" else f"en/{path}"
 
 

@@ -19,7 +19,7 @@ def test_no_file_is_made_twice_or_in_the_place_of_a_page(sample: Edition) -> Non
         if not path.startswith("embed/")
     )
     tops = {path.partition("/")[0] for path in paths}
-    assert tops == {"api", "build.json", "calendars", "cite", "downloads", "feeds"}
+    assert tops == {"api", "build.json", "calendars", "cite", "downloads", "embed", "feeds"}
 
 
 def test_a_build_can_be_repeated(sample: Edition) -> None:
