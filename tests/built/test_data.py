@@ -117,7 +117,7 @@ def test_every_exported_address_leads_to_its_record(pages: Pages, files: Files) 
 
 
 def test_a_page_with_data_offers_it_to_search_engines(pages: Pages, files: Files) -> None:
-    """The page of each pledge and figure and the one of all data describe a Dataset, whose files exist."""
+    """The pages of pledges, figures and all data describe a Dataset, whose files exist."""
     found = []
     for path, page in addressed(pages).items():
         for script in elements(page, 'script[type="application/ld+json"]'):

@@ -50,14 +50,14 @@ KINDS: Mapping[str, ChartKind] = {
 }
 
 
-def drawn(page: Page, figure: Figure) -> Markup:
-    """The chart of a figure, or nothing; each value in it leads to its row in the table."""
+def drawn(page: Page, figure: Figure, *, still: bool = False) -> Markup:
+    """The chart of a figure, or nothing; each value in it leads to its row, unless it is still."""
     values = _values(page, figure.indicator, figure.indicator.chart)
     if not values:
         return Markup()
     canvas = Canvas(values["chart"].height, page.rtl)
     summary = _summary(page, figure.indicator)
-    values |= {"canvas": canvas, "figure": figure.key, "summary": summary}
+    values |= {"canvas": canvas, "figure": None if still else figure.key, "summary": summary}
     return page.renderer.markup("chart.html", page.links, **values)
 
 

@@ -21,7 +21,7 @@ def indicators(page: Page, slug: str) -> str:
     found = [one for one in page.library.figures.values() if one.owner == slug]
     if slug == "context":
         return page.render("figure-links.html", figures=found)
-    items = [item(page, figure) for figure in found]
+    items = [item(page, figure, still=True) for figure in found]
     return page.render("indicators.html", items=items)
 
 
@@ -69,13 +69,13 @@ def _brief(figure: Figure) -> dict[str, Any]:
     return {**found, "newest": rows.newest_of(indicator)}
 
 
-def item(page: Page, figure: Figure) -> dict[str, Any]:
+def item(page: Page, figure: Figure, *, still: bool = False) -> dict[str, Any]:
     """What is shown of a figure, here and in the pages of other sites."""
     indicator = figure.indicator
     cited = [r.slug for r in references(indicator) if r.collection == "sources"]
     return {
         **_brief(figure),
-        "drawn": drawn(page, figure),
+        "drawn": drawn(page, figure, still=still),
         "trend": _trend(page, figure),
         "share": standing.share(indicator),
         "sources": list(dict.fromkeys(cited)),
