@@ -3,7 +3,7 @@
 import re
 
 # Shorter ones have a place in any line; neither a tag nor one of its attributes is so long.
-LONG = re.compile(r'[^\s<>"]{20,}')
+LONG = re.compile(r'[^\s<>"]{24,}')
 # Signs that no entity of HTML has, and the beginning of an encoded letter.
 JOINT = re.compile(r"(?<=[/?=_.-])(?=[^/?=_.-])|(?=%)")
 

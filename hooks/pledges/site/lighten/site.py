@@ -16,7 +16,7 @@ from pledges.site.lighten.sheets import Out, Sheet
 # Not needed before the first paint: what a hand has yet to do, what no first window shows, motion.
 LATER = Out(
     re.compile(
-        r"print|:hover|:focus|:target|:active|-webkit-(?!scrollbar)|md-overlay|md-dialog"
+        r"@page|print|:hover|:focus|:target|:active|-webkit-(?!scrollbar)|md-overlay|md-dialog"
         r"|(?:drawer\]|search\]|__search):checked|md-search-result|search-other"
         r"|max-width:\s*76.*md-nav|forced-colors|reduced-motion"
     ),
