@@ -24,8 +24,6 @@ from pledges.pages.translations import Copies, states
 from pledges.records.library import Library
 from pledges.records.texts import Lang
 
-# What stays open of the page of a pledge.
-LEFT_OPEN = ("follow",)
 FIRST_HEADING = re.compile(r"\A(\s*# [^\n{]*?)[ ]*$", re.MULTILINE)
 
 
@@ -98,7 +96,7 @@ class Edition:
         else:
             if (record := record_of(links.page)) and record[0] == "pledges":
                 said = partial(holds, page, record[1])
-                markdown = folding.marked(markdown, said, LEFT_OPEN)
+                markdown = folding.marked(markdown, said, left_open="follow")
             markdown = shortcodes.expand(markdown, page)
         # The same address in both languages for the heading of a page, whatever its words.
         return FIRST_HEADING.sub(r"\1 {#page}", markdown, count=1)
