@@ -73,7 +73,7 @@ def test_details_open_and_links_work_without_scripts(
     opened: Open, charted: str, lang: Lang
 ) -> None:
     """Without JavaScript a click opens the readings, and a link leads to its place."""
-    with opened(HOMES[lang] + charted, java_script_enabled=False) as page:
+    with opened(f"{HOMES[lang]}{charted}#figures", java_script_enabled=False) as page:
         folded = page.locator("details.readings").first
         table = folded.locator("table")
         expect(table).to_be_hidden()

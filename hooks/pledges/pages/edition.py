@@ -31,8 +31,6 @@ FILLED = {
     "body": catalogue.body,
     "figure": figures.figure_page,
 }
-# What stays open of the page of a pledge.
-LEFT_OPEN = ("follow",)
 FIRST_HEADING = re.compile(r"\A(\s*# [^\n{]*?)[ ]*$", re.MULTILINE)
 
 
@@ -101,7 +99,7 @@ class Edition:
         else:
             if (record := record_of(links.page)) and record[0] == "pledges":
                 said = partial(holds, page, record[1])
-                markdown = folding.marked(markdown, said, LEFT_OPEN)
+                markdown = folding.marked(markdown, said, left_open="follow")
             markdown = shortcodes.expand(markdown, page)
         # The same address in both languages for the heading of a page, whatever its words.
         return FIRST_HEADING.sub(r"\1 {#page}", markdown, count=1)

@@ -1,7 +1,7 @@
 """Sections of a page folded behind their headings, each with a line that says what is in it."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -14,11 +14,11 @@ HOLDS = "data-holds"
 PRIORITY = 4
 
 
-def marked(markdown: str, holds: Callable[[str], str], left_open: Collection[str]) -> str:
-    """A page whose headings, but for some, say what will be folded behind them."""
+def marked(markdown: str, holds: Callable[[str], str], left_open: str) -> str:
+    """A page whose headings, but for one, say what will be folded behind them."""
 
     def said(match: re.Match[str]) -> str:
-        kept = match["id"] in left_open
+        kept = match["id"] == left_open
         return match[0] if kept else f'{match[1]} {HOLDS}="{holds(match["id"])}"}}'
 
     return HEADING.sub(said, markdown)

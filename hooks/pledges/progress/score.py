@@ -8,8 +8,6 @@ from pledges.progress.rows import MilestoneRow, ProgressRow, milestone_rows
 from pledges.progress.standing import Standing
 from pledges.records.library import Library
 
-LATE = ("late", "late-if-held")
-
 
 def shares(rows: Sequence[ProgressRow]) -> list[tuple[str, int, Certainty]]:
     """The pledges shown fulfilled, even if none is, then those in each other status, most first."""
@@ -26,6 +24,6 @@ def late(library: Library, today: dt.date) -> list[tuple[str, MilestoneRow]]:
         (slug, row)
         for slug, pledge in library.pledges.items()
         for row in milestone_rows(pledge, today, library.events)
-        if row.counted == "promised" and row.state in LATE
+        if row.counted == "promised" and row.state.startswith("late")
     ]
-    return sorted(found, key=lambda pair: LATE.index(pair[1].state))
+    return sorted(found, key=lambda pair: pair[1].state)
