@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pledges.progress.certainty import Certainty, least
 from pledges.progress.rows import part_table
 from pledges.records.pledge import Indicator, Reading
 from pledges.records.values import When
@@ -34,11 +33,6 @@ class BarChart:
     def height(self) -> float:
         """How high it is on a page."""
         return ROW * len(self.bars)
-
-    @property
-    def confidence(self) -> Certainty:
-        """That of its least sure bar."""
-        return least(*(bar.reading for bar in self.bars))
 
 
 def bar_chart(indicator: Indicator) -> BarChart:

@@ -29,11 +29,6 @@ class Point:
     label: Literal["", "above", "below"]
 
     @property
-    def confidence(self) -> Certainty:
-        """That of its reading."""
-        return self.reading.confidence
-
-    @property
     def anchor(self) -> str:
         """The end by which its words are held."""
         return anchor(self.x)
@@ -59,7 +54,7 @@ class Line:
     def segments(self, *, steps: bool) -> Iterator[Segment]:
         """What joins the points: straight, or level until the next reading."""
         for before, after in (pair for run in self.runs for pair in pairwise(run)):
-            sure = least(before, after)
+            sure = least(before.reading, after.reading)
             if steps:
                 yield Segment(before.x, before.y, after.x, before.y, sure)
                 yield Segment(after.x, before.y, after.x, after.y, sure)
@@ -78,11 +73,6 @@ class LineChart:
     steps: bool
     height: float = 180
 
-    @property
-    def confidence(self) -> Certainty:
-        """That of its least sure point."""
-        return least(*(point for line in self.lines for run in line.runs for point in run))
-
 
 def line_chart(indicator: Indicator, least: Decimal = Decimal(1)) -> LineChart:
     """The chart of an indicator without parts; its axis has no steps below `least`."""
@@ -100,11 +90,6 @@ class Multiples:
     charts: Mapping[str, LineChart]
     height: float = 96
     breaks: tuple[float, ...] = ()
-
-    @property
-    def confidence(self) -> Certainty:
-        """That of its least sure point."""
-        return least(*self.charts.values())
 
 
 def multiples(indicator: Indicator, least: Decimal = Decimal(1)) -> Multiples:

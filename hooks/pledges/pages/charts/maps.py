@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pledges.progress.accounts import differences
-from pledges.progress.certainty import Certainty, least
 from pledges.progress.rows import MilestoneRow, milestone_rows
 from pledges.records.library import Library
 from pledges.records.pledge import Indicator, Reading
@@ -40,11 +39,6 @@ class AreaMap:
     per: str | None
     millions: bool
     height: float = HEIGHT
-
-    @property
-    def confidence(self) -> Certainty:
-        """That of its least sure value."""
-        return least(*(area.reading for area in self.areas))
 
 
 def area_map(library: Library, indicator: Indicator) -> AreaMap:

@@ -15,6 +15,7 @@ from pledges.pages.charts.maps import area_map, place_map
 from pledges.pages.charts.pictures import sheet
 from pledges.pages.fragments.page import Page
 from pledges.progress import rows, standing
+from pledges.progress.certainty import least
 from pledges.records.library import Figure, Library
 from pledges.records.pledge import Indicator
 
@@ -84,7 +85,9 @@ def _values(page: Page, indicator: Indicator, name: str) -> dict[str, Any]:
     if not kind:
         return {}
     chart = kind.chart(page.library, indicator)
-    return {"drawn_by": kind.template, "chart": chart, "indicator": indicator}
+    sure = least(*(r for r in indicator.readings if r.on == getattr(chart, "on", r.on)))
+    values = {"chart": chart, "confidence": sure, "indicator": indicator}
+    return {"drawn_by": kind.template, **values}
 
 
 def places(page: Page, slug: str) -> str:
@@ -117,6 +120,7 @@ def pair(page: Page, slug: str, beside: str = "", part: str = "") -> str:
     readings = [[r for r in one.readings if (r.part or "") == part] for one in counts]
     chart = lines.pair(readings, least_step(page.library, counts[0]))
     values = {"chart": chart, "indicator": counts[0], "names": [one.title for one in counts]}
+    values |= {"confidence": least(*readings[0], *readings[1])}
     values |= {"part": part, "keys": [key for _, _, key in keys]}
     return page.render("pair.html", canvas=Canvas(chart.height, page.rtl), **values)
 
