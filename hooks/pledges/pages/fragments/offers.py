@@ -48,9 +48,11 @@ def cite_record(page: Page, *record: str) -> str:
 
 def of_figure(page: Page, slug: str) -> Iterator[tuple[str, tuple[str, str]]]:
     """The files of just one figure: format, address and size of each."""
-    own = page.renderer.language.official
-    for ending, lang in (("csv", ""), ("xlsx", own), ("json", "")):
-        yield ending.upper(), _file(page, paths.of_figure(slug, ending, lang))
+    yield "CSV", _file(page, paths.of_figure(slug, "csv"))
+    for lang in PUBLISHED:
+        label = f"XLSX, {page.library.languages[lang].name}"
+        yield label, _file(page, paths.of_figure(slug, "xlsx", lang))
+    yield "JSON", _file(page, paths.of_figure(slug, "json"))
 
 
 def _of_pledge(page: Page, slug: str) -> Iterator[tuple[str, str, tuple[str, str]]]:
