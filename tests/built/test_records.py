@@ -44,7 +44,7 @@ def test_pages_say_the_same_numbers_in_both_languages(library: Library, pages: P
 def test_every_reading_is_at_its_address(library: Library, pages: Pages) -> None:
     """Each value of each figure stands on the page of it, in both languages."""
     for figure, lang in product(library.figures.values(), LANGS):
-        said, page = Language(library, lang), pages[page_of(figure.key, lang)]
+        said, page = Language(library, lang), pages[page_of(f"figures/{figure.key}", lang)]
         agree(
             f"{lang} {figure.name}: {reading.on.text} {reading.value}"
             for reading in figure.indicator.readings
@@ -56,7 +56,7 @@ def test_charts_have_their_readings_in_a_table_beside_them(library: Library, pag
     """A chart's points are the rows of the table on its page, the oldest point first."""
     charts = 0
     for figure, lang in product(library.figures.values(), LANGS):
-        page = article(pages[page_of(figure.key, lang)])
+        page = article(pages[page_of(f"figures/{figure.key}", lang)])
         charts += same_readings(page, figure.indicator, Language(library, lang))
     assert charts
 
@@ -107,7 +107,7 @@ def test_pledge_pages_say_what_they_must(library: Library, pages: Pages) -> None
     for slug, pledge in library.pledges.items():
         status = library.statuses[standing.standing(pledge).status]
         for lang in LANGS:
-            page = article(pages[page_of(slug, lang)])
+            page = article(pages[page_of(f"pledges/{slug}", lang)])
             assert one_line(status.label[lang]) in words(next(elements(page, ".standing")))
             for quoted in LANGS:
                 quote = next(elements(page, f".wording blockquote[lang={quoted}] p"))
@@ -142,7 +142,7 @@ def numbers(library: Library, path: str, pages: Pages) -> Counter[str]:
         for text in content.find_all(string=True)
         if isinstance(text, NavigableString)
         and not text.find_parent("svg")
-        and not text.find_parent(class_=["history", "example"])
+        and not text.find_parent(class_=["history", "example", "share-figure"])
     )
     found = Counter(str(int(run)) for text in texts for run in re.findall(r"\d+", text))
     forms = [unit.forms[lang] for unit in library.units.values()]
@@ -189,9 +189,9 @@ def stands(reading: Reading, unit: str, said: Language, page: Tag) -> bool:
     return isinstance(place, Tag) and said.amount(reading.value, unit) in runs(words(place))
 
 
-def page_of(slug: str, lang: Lang) -> str:
-    """The path of the page of a figure."""
-    path = f"figures/{slug}/index.html"
+def page_of(folder: str, lang: Lang) -> str:
+    """The path of the page of a record."""
+    path = f"{folder}/index.html"
     return path if lang == "ar" else f"en/{path}"
 
 

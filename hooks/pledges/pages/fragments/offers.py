@@ -48,9 +48,13 @@ def cite_record(page: Page, *record: str) -> str:
 
 def of_figure(page: Page, slug: str) -> Iterator[tuple[str, tuple[str, str]]]:
     """The files of just one figure: format, address and size of each."""
-    own, lang = page.renderer.language.official, page.renderer.language.lang
-    for ending, of in (("csv", ""), ("xlsx", own), ("json", ""), ("svg", lang), ("png", lang)):
-        path = paths.of_figure(slug, ending, of)
+    yield "CSV", _file(page, paths.of_figure(slug, "csv"))
+    for lang in PUBLISHED:
+        label = f"XLSX, {page.library.languages[lang].name}"
+        yield label, _file(page, paths.of_figure(slug, "xlsx", lang))
+    yield "JSON", _file(page, paths.of_figure(slug, "json"))
+    for ending in ("svg", "png"):
+        path = paths.of_figure(slug, ending, page.renderer.language.lang)
         # Not every figure has a picture.
         if path in page.publication.sizes:
             yield ending.upper(), _file(page, path)
