@@ -86,6 +86,7 @@ SHORTCODES: dict[str, Shortcode] = {
     "links": Shortcode(pledge.links, _pledges),
     "places": Shortcode(drawings.places, _placed),
     "strips": Shortcode(drawings.all_strips),
+    "chart": Shortcode(drawings.chart, _indicators),
     "pair": Shortcode(drawings.pair, _indicators, options=("beside", "part")),
     "milestones": Shortcode(pledge.milestones, _pledges, required=False),
     "indicators": Shortcode(figures.indicators, _owners),

@@ -62,6 +62,11 @@ def drawn(page: Page, figure: Figure, *, still: bool = False) -> Markup:
     return page.renderer.markup("chart.html", page.links, **values)
 
 
+def chart(page: Page, name: str) -> str:
+    """The chart of a figure given as `owner/key`."""
+    return drawn(page, page.library.figures[name.partition("/")[2]])
+
+
 def picture(page: Page, indicator: Indicator) -> str:
     """The chart of an indicator as an SVG that stands alone, or nothing."""
     # Small charts side by side have no room here: the newest values stand for them.
