@@ -463,7 +463,7 @@ def test_an_answered_question_stays_with_its_answer(sample: Edition, lang: Lang)
     assert 'class="ask"' in open_
     assert 'class="ask"' not in closed
     counted = page.renderer.language.count(1, "question")
-    assert f'<bdi class="count">{counted}</bdi>' in pledge.status(page, "water")
+    assert counted in pledge.status(page, "water")
     alone = {"plants": asked["plants"]}
     water = sample.library.pledges["water"].model_copy(update={"questions": alone})
     only = pledge.questions(page_of(with_water(sample, water), lang), "water")
