@@ -16,7 +16,7 @@ from pledges.site.lighten.selectors import Known, elements, words
 # The first view of a page of a pledge, compressed with brotli at its best: what it fetches besides
 # itself, and all of it. If only new records make a page too heavy, it should show less of what
 # another page holds.
-SURROUNDINGS, WHOLE = 40_000, 64_000
+SURROUNDINGS, WHOLE = 42_000, 70_000
 REQUESTS = 8
 # What the first paint waits for, with gzip at its best: the head, the style, the first words.
 FIRST_TRIP = 14_000
