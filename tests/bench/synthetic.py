@@ -61,8 +61,9 @@ SENTENCES = {
 def make(folder: Path, pledges: int) -> Path:
     """Write a project into an empty folder and return that folder."""
     copy_of_sample(folder)
-    for path in [*folder.glob("data/pledges/*.yml"), *folder.glob("docs/*/pledges/*.md")]:
-        path.unlink()
+    for pattern in ("data/pledges/*.yml", "docs/*/pledges/*.md", "docs/*/figures/*.md"):
+        for path in folder.glob(pattern):
+            path.unlink()
     as_sample_project(folder, ROOT, "".join(_nav(pledges)))
     settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
     settings = settings.replace("not_in_nav: |\n", "not_in_nav: |\n  **/pledges/p-*.md\n")
