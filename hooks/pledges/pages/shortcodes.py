@@ -75,6 +75,10 @@ def _indicators(library: Library) -> Collection[str]:
     return [figure.name for figure in library.figures.values()]
 
 
+def _charted(library: Library) -> Collection[str]:
+    return [one.name for one in library.figures.values() if one.indicator.chart != "none"]
+
+
 SHORTCODES: dict[str, Shortcode] = {
     "verdict": Shortcode(home.verdict),
     "glance": Shortcode(home.glance),
@@ -86,7 +90,7 @@ SHORTCODES: dict[str, Shortcode] = {
     "links": Shortcode(pledge.links, _pledges),
     "places": Shortcode(drawings.places, _placed),
     "strips": Shortcode(drawings.all_strips),
-    "chart": Shortcode(drawings.chart, _indicators),
+    "chart": Shortcode(drawings.chart, _charted),
     "pair": Shortcode(drawings.pair, _indicators, options=("beside", "part")),
     "milestones": Shortcode(pledge.milestones, _pledges, required=False),
     "indicators": Shortcode(figures.indicators, _owners),
