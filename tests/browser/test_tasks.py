@@ -23,7 +23,7 @@ TASKS: dict[str, tuple[tuple[str, ...], str]] = {
     "How many Iraqi refugees are abroad, and is it falling?": ((DIASPORA,), ".key-figure .chart"),
     "What changed in the last month?": (
         (".contents a[href='#changes']",),
-        ".latest li, #changes + p",
+        ".newest li, #changes + p",
     ),
     "How do I follow pledge 5?": ((DIASPORA, ".contents a[href='#follow']"), "ul.follow a"),
     "How do I report a mistake without an account?": (
