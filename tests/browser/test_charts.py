@@ -7,7 +7,11 @@ from tests.browser.conftest import Open
 from pledges.records.texts import LANGS, Lang
 
 HOMES: dict[Lang, str] = {"ar": "", "en": "en/"}
-PAGES = ("pledges/climate/", "pledges/referral-mechanism/", "silence/", "data/")
+LINE, MAP, BARS = (
+    f"figures/{name}/"
+    for name in ("displaced-families", "origin-governorates", "arrival-governorates")
+)
+PAGES = (LINE, MAP, BARS, "pledges/climate/", "pledges/referral-mechanism/", "silence/")
 # How high the letters of each text of a chart are on the screen, and the text.
 LETTERS = """texts => texts.map(text => {
   const scale = text.getScreenCTM().a
@@ -46,10 +50,8 @@ def test_a_tap_on_a_value_leads_to_its_row(
 ) -> None:
     """A finger anywhere in the column of a point, or on a bar, is led to the row in the table."""
     window = {"viewport": {"width": 360, "height": 800}, "is_mobile": True, "has_touch": True}
-    with opened_in_chromium(
-        f"{HOMES[lang]}pledges/climate/", java_script_enabled=scripts, **window
-    ) as page:
-        for kind in (".line-chart", ".map-chart", ".bar-chart"):
+    for path, kind in ((LINE, ".line-chart"), (MAP, ".map-chart"), (BARS, ".bar-chart")):
+        with opened_in_chromium(HOMES[lang] + path, java_script_enabled=scripts, **window) as page:
             mark = page.locator(f"{kind} a.value").first
             target = str(mark.get_attribute("href"))
             assert target.startswith("#"), kind
@@ -60,14 +62,14 @@ def test_a_tap_on_a_value_leads_to_its_row(
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_value_is_told_to_keys(opened: Open, lang: Lang) -> None:
     """What has the focus shows its value and date; nothing is shown before."""
-    with opened(f"{HOMES[lang]}pledges/climate/") as page:
-        for kind, told in ((".line-chart", "a.value"), (".map-chart", "g.value")):
-            mark = page.locator(f"{kind} {told}").first
+    for path, value, lines in ((LINE, ".line-chart a.value", 2), (MAP, ".map-chart g.value", 1)):
+        with opened(HOMES[lang] + path) as page:
+            mark = page.locator(value).first
             tip = mark.locator(".tip")
             expect(tip).to_be_hidden()
             mark.focus()
             expect(tip).to_be_visible()
-            assert tip.locator("text").count() == 2
+            assert tip.locator("text").count() == lines
 
 
 def test_a_map_is_not_mirrored(opened: Open) -> None:

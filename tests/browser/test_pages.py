@@ -121,16 +121,13 @@ def test_complaints_and_foreign_requests_are_noted(browser: Browser, base: str) 
 
 
 def figures_of_pages(library: Library) -> Iterator[tuple[str, list[str]]]:
-    """The figures that the page of each pledge must show."""
-    for slug, pledge in library.pledges.items():
+    """The values that the page of each figure must show."""
+    for slug, figure in library.figures.items():
+        indicator = figure.indicator
         for lang in LANGS:
             said = Language(library, lang)
-            readings = [
-                said.amount(reading.value, indicator.unit)
-                for indicator in pledge.indicators.values()
-                for reading in indicator.readings
-            ]
-            yield f"{'en/' if lang == 'en' else ''}pledges/{slug}/", readings
+            values = [said.amount(reading.value, indicator.unit) for reading in indicator.readings]
+            yield f"{HOMES[lang]}figures/{slug}/", values
 
 
 def stages_of_pages(library: Library) -> Mapping[str, int]:

@@ -8,7 +8,7 @@ from pledges.files import paths
 from pledges.pages.fragments import offers
 from pledges.pages.fragments.drawings import drawn
 from pledges.pages.fragments.page import Page
-from pledges.pages.sharing import told
+from pledges.pages.sharing import links, told
 from pledges.progress import rows, standing
 from pledges.progress.trends import trend
 from pledges.records.library import Figure
@@ -36,15 +36,18 @@ def index(page: Page) -> str:
 def figure_page(page: Page, name: str) -> str:
     """The body of the page of a figure."""
     figure = page.library.figures[name.partition("/")[2]]
-    lang, publication = page.renderer.language.lang, page.publication
+    language, publication = page.renderer.language, page.publication
+    address, shared = publication.page(language.lang, page.links.page), told(language, figure)
+    title = language.text(figure.indicator.title)
     return page.render(
         "figure-page.html",
         item=item(page, figure),
         files=list(offers.of_figure(page, figure.key)),
         cite=Markup(offers.cite_record(page, "figures", figure.key)),  # noqa: S704 - a template's
-        shared=told(page.renderer.language, figure),
-        address=publication.page(lang, page.links.page),
-        frame=publication.file(paths.embed(lang, figure.key)),
+        shared=shared,
+        share=links(title, address, shared),
+        address=address,
+        frame=publication.file(paths.embed(language.lang, figure.key)),
     )
 
 
