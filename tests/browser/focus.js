@@ -9,7 +9,11 @@
 
   if (!one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || !boxes.length)
     wrong.push("is not shown");
-  if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2)
+  // What is drawn has an edge instead.
+  const drawn = one.querySelector(":scope > .hit, :scope > .area");
+  const edge = drawn && getComputedStyle(drawn);
+  const edged = edge && edge.stroke !== "none" && parseFloat(edge.strokeWidth) >= 2;
+  if (!edged && (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2))
     wrong.push("is not marked");
   // Some point of it is on top: neither out of the window nor below the header or a button.
   const seen = ({ left, right, top, bottom }) =>
@@ -24,5 +28,5 @@
   if (one.matches("button, select, summary, .md-tabs__link, .md-nav__link, .md-header a, .md-footer a") && Math.min(width, height) < 24)
     wrong.push(`is ${Math.round(width)} by ${Math.round(height)}`);
   const words = (one.getAttribute("aria-label") ?? one.textContent).replace(/[\s:]+/g, " ").trim();
-  return [`${one.localName}.${one.className} ${words}`, ...wrong].join(": ");
+  return [`${one.localName}.${one.getAttribute("class")} ${words}`, ...wrong].join(": ");
 }
