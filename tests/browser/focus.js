@@ -4,13 +4,14 @@
   if (!one || one === document.body) return null;
   for (const motion of document.getAnimations()) motion.finish();
   const wrong = [];
-  const boxes = [...one.getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
+  // What is drawn is where its mark is: the box of its link holds its tip too.
+  const drawn = one.querySelector(":scope > .hit, :scope > .area");
+  const boxes = [...(drawn || one).getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
   const style = getComputedStyle(one);
 
   if (!one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || !boxes.length)
     wrong.push("is not shown");
   // What is drawn has an edge instead.
-  const drawn = one.querySelector(":scope > .hit, :scope > .area");
   const edge = drawn && getComputedStyle(drawn);
   const edged = edge && edge.stroke !== "none" && parseFloat(edge.strokeWidth) >= 2;
   if (!edged && (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2))
