@@ -21,8 +21,16 @@ from pledges.records.texts import LANGS
 NOTES = (Path(__file__).parent / "light.js").read_text(encoding="utf-8")
 # A page of each make: Firefox reads these, Chromium reads all.
 FIGURE = "figures/displaced-families/"
-MAKES = ("", "pledges/climate/", FIGURE, "milestones/", "timeline/", "glossary/", "index-az/")
-MAKES += ("404.html",)
+MAKES = (
+    "",
+    "pledges/climate/",
+    FIGURE,
+    "milestones/",
+    "timeline/",
+    "glossary/",
+    "index-az/",
+    "404.html",
+)
 Visits = Callable[[Way], Mapping[str, Found]]
 Begin = Callable[[Way], Visit]
 

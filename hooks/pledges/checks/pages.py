@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from pledges.addresses import place, record_of
 from pledges.checks import html
 from pledges.pages.fragments import figures
-from pledges.pages.front import STUBS, Front, PageFile
+from pledges.pages.front import STUBS, TITLE, Front, PageFile
 from pledges.pages.redirects import FILE, PAGE, document
 from pledges.pages.shortcodes import PATTERN, SHORTCODES, Call, _call
 from pledges.records.library import Library, file_of
@@ -49,13 +49,19 @@ def problems(pages: list[PageFile], library: Library) -> Iterator[Problem]:
     told = {problem.file for problem in lacking}
     for page in pages:
         wrong = list(shortcode_problems(page.text, page.file, library))
-        yield from wrong or html.problems(page.text, page.file)
+        yield from wrong or html.problems(_written(page), page.file)
         yield from _front_problems(page, library)
         for twin in (
             f"docs/{lang}/{page.page}" for lang in LANGS if (lang, page.page) not in present
         ):
             if twin not in told:
                 yield Problem(page.file, Place(), (), "no_twin", {"file": twin})
+
+
+def _written(page: PageFile) -> str:
+    """What is a person's own: the title of a figure is that of its record, with any signs."""
+    of_figure = (record_of(page.page) or ("",))[0] == "figures"
+    return html.blank(TITLE, page.text) if of_figure else page.text
 
 
 def needed(library: Library) -> Iterator[tuple[str, str]]:
