@@ -36,7 +36,7 @@ def converted(holds: dict[str, str]) -> tuple[str, list[str]]:
 
 def test_a_section_folds_with_all_that_it_holds() -> None:
     """Its heading is in the summary, with a line on what it holds; its id is on what it opens."""
-    html, contents = converted({"log": "2 entries & more"})
+    html, contents = converted({"log": "2 entries &amp; more"})
     start, end = html.index('<details class="part">'), html.index("</details>")
     log = html[start:end]
     assert "<h2>Log</h2>" in log

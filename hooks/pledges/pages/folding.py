@@ -15,11 +15,15 @@ PRIORITY = 4
 
 
 def marked(markdown: str, holds: Callable[[str], str], left_open: str) -> str:
-    """A page whose headings, but for one, say what will be folded behind them."""
+    """A page whose headings, but for one, say what will be folded behind them.
+
+    It is said in HTML, in digits that Markdown has no use for.
+    """
 
     def said(match: re.Match[str]) -> str:
-        kept = match["id"] == left_open
-        return match[0] if kept else f'{match[1]} {HOLDS}="{holds(match["id"])}"}}'
+        if match["id"] == left_open:
+            return match[0]
+        return f'{match[1]} {HOLDS}="{holds(match["id"]).strip().encode().hex()}"}}'
 
     return HEADING.sub(said, markdown)
 
@@ -39,20 +43,20 @@ class _Fold(Treeprocessor):  # type: ignore[misc]  # without types
         inside: Element | None = None
         for element in list(root):
             if element.tag == "h2":
-                inside = _folded(root, element) if HOLDS in element.attrib else None
+                inside = self._folded(root, element) if HOLDS in element.attrib else None
             elif inside is not None:
                 root.remove(element)
                 inside.append(element)
 
-
-def _folded(root: Element, heading: Element) -> Element:
-    """Put a section in the place of its heading: a link to that leads to what it opens."""
-    details = Element("details", {"class": "part"})
-    root[list(root).index(heading)] = details
-    summary = SubElement(details, "summary")
-    summary.append(heading)
-    for sign in heading.findall("a[@class='headerlink']"):
-        heading.remove(sign)
-    if said := heading.attrib.pop(HOLDS):
-        SubElement(summary, "div", {"class": "holds"}).text = said
-    return SubElement(details, "div", {"id": heading.attrib.pop("id")})
+    def _folded(self, root: Element, heading: Element) -> Element:
+        """Put a section in the place of its heading: a link to that leads to what it opens."""
+        details = Element("details", {"class": "part"})
+        root[list(root).index(heading)] = details
+        summary = SubElement(details, "summary")
+        summary.append(heading)
+        for sign in heading.findall("a[@class='headerlink']"):
+            heading.remove(sign)
+        if said := heading.attrib.pop(HOLDS):
+            html = self.md.htmlStash.store(bytes.fromhex(said).decode())
+            SubElement(summary, "div", {"class": "holds"}).text = html
+        return SubElement(details, "div", {"id": heading.attrib.pop("id")})
