@@ -62,7 +62,7 @@ def test_a_tap_on_a_value_leads_to_its_row(
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_value_is_told_to_keys(opened: Open, lang: Lang) -> None:
     """What has the focus shows its value and date; nothing is shown before."""
-    for path, value, lines in ((LINE, ".line-chart a.value", 2), (MAP, ".map-chart g.value", 1)):
+    for path, value, lines in ((LINE, ".line-chart a.value", 3), (MAP, ".map-chart g.value", 1)):
         with opened(HOMES[lang] + path) as page:
             mark = page.locator(value).first
             tip = mark.locator(".tip")

@@ -90,6 +90,9 @@ def picture_of(page: Page, base: str, name: str, lang: Lang) -> Image.Image:
             page.evaluate(TERMINAL, told(Path(project), lang))
     page.evaluate("document.fonts.ready.then(() => true)")
     part = page.locator(scene.part).first
+    part.evaluate(
+        "one => { const folded = one.closest('details'); if (folded) folded.open = true }"
+    )
     part.scroll_into_view_if_needed()
     if name == "language":
         return Image.open(BytesIO(page.screenshot(animations="disabled")))

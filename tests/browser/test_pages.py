@@ -20,7 +20,9 @@ from pledges.records.texts import LANGS
 
 NOTES = (Path(__file__).parent / "light.js").read_text(encoding="utf-8")
 # A page of each make: Firefox reads these, Chromium reads all.
-MAKES = ("", "pledges/climate/", "milestones/", "timeline/", "glossary/", "index-az/", "404.html")
+FIGURE = "figures/displaced-families/"
+MAKES = ("", "pledges/climate/", FIGURE, "milestones/", "timeline/", "glossary/", "index-az/")
+MAKES += ("404.html",)
 Visits = Callable[[Way], Mapping[str, Found]]
 Begin = Callable[[Way], Visit]
 
@@ -86,7 +88,7 @@ def test_pages_of_every_kind_are_visited(site: Path) -> None:
 def test_faults_would_be_noticed(begun: Begin, name: str, fault: str) -> None:
     """A fault that is planted in a page is found there, where before none was."""
     one = EXAMINATIONS[name]
-    for way, path in product(one.ways, ("", "pledges/climate/")):
+    for way, path in product(one.ways, ("", "pledges/climate/", FIGURE)):
         visit = begun(way)
         watch(visit)
         arrive(visit, path)

@@ -12,12 +12,11 @@ from tests.gitting import Book, written
 
 from pledges.addresses import Links
 from pledges.history.change import Change
-from pledges.history.lineage import by_record
+from pledges.history.lineage import SHOWN, by_record
 from pledges.history.old_yaml import plain
 from pledges.history.walk import ABSENT, Commit, History
 from pledges.pages.edition import Edition
 from pledges.pages.fragments.history import (
-    MORE,
     NEWEST,
     NEWEST_OF_PLEDGE,
     TOLD,
@@ -173,17 +172,17 @@ def test_a_log_says_where_it_begins(
 def test_the_newest_stand_open_and_a_limit_is_said(made: Edition) -> None:
     """Ten lines, the others behind a button, and how many commits are left out."""
     change = next(c for c in made.history.commits if c.told)
-    commits = tuple(replace(change, id=f"{i:012}") for i in range(NEWEST + MORE + 7))
+    commits = tuple(replace(change, id=f"{i:012}") for i in range(SHOWN + 7))
     log = replace(made.history, commits=commits)
     for lang in LANGS:
         found = soup(made, lang, "", log)
         older = found.select_one("details.older")
         assert older
-        assert len(older.select("ol.log > li")) == MORE
-        assert len(found.select("ol.log > li")) == NEWEST + MORE
+        assert len(older.select("ol.log > li")) == SHOWN - NEWEST
+        assert len(found.select("ol.log > li")) == SHOWN
         assert "7" in found.select("p.note")[-1].get_text()
         ids = [item["id"] for item in found.select("li[id]")]
-        assert len(set(ids)) == len(ids) == NEWEST + MORE
+        assert len(set(ids)) == len(ids) == SHOWN
 
 
 def test_the_page_of_a_pledge_stays_light(made: Edition) -> None:

@@ -7,6 +7,8 @@ from pledges.history.change import Change
 from pledges.history.walk import Commit, History
 
 Name = tuple[str, ...]
+# Of how many commits the page of changes tells.
+SHOWN = 200
 
 
 def lineage(commits: Iterable[Commit]) -> Iterator[Commit]:
