@@ -19,7 +19,7 @@ from pledges.records.texts import LANGS, Lang
 
 KEPT = Path(__file__).parent / "screens"
 SHOWN = Path(__file__).parents[2] / ".screens"
-HOME, PLEDGE, CHART = (SCENES[place] for place in (0, 2, 4))
+HOME, WIDE, PLEDGE, CHART, GLOSSARY = (SCENES[place] for place in (0, 1, 2, 4, 6))
 MOST_BYTES = 3_000_000
 # What a person would see at once, done to a page.
 SPOILED = {
@@ -114,10 +114,11 @@ def test_a_page_drawn_otherwise_is_the_same_page(
         rough = other.new_page()
         with other.new_context(device_scale_factor=2) as context:
             fine = context.new_page()
-            opened(page, shown, CHART, lang)
-            for drawn in (rough, fine):
-                opened(drawn, shown, CHART, lang)
-                assert same(picture(page), picture(drawn))
+            for scene in (WIDE, GLOSSARY):
+                opened(page, shown, scene, lang)
+                for drawn in (rough, fine):
+                    opened(drawn, shown, scene, lang)
+                    assert same(picture(page), picture(drawn)), scene.name
 
 
 @pytest.mark.parametrize("lang", LANGS)
