@@ -28,22 +28,25 @@ class Scene:
     schemes: tuple[Scheme, ...] = SCHEMES
 
 
+def centred(page: Page, selector: str) -> None:
+    """Go to the first of what is selected, without the title that the header then changes."""
+    page.evaluate("document.querySelector('.md-header__title').style.visibility = 'hidden'")
+    page.locator(selector).first.evaluate("one => one.scrollIntoView({ block: 'center' })")
+
+
 def to_the_chart(page: Page, _: Lang) -> None:
     """Go to the first chart of numbers."""
-    chart = page.locator("figure.line-chart svg").first
-    chart.evaluate("chart => chart.scrollIntoView({ block: 'center' })")
+    centred(page, "figure.line-chart svg")
 
 
 def to_the_track(page: Page, _: Lang) -> None:
     """Go to the way to fulfilment."""
-    track = page.locator(".track svg").first
-    track.evaluate("track => track.scrollIntoView({ block: 'center' })")
+    centred(page, ".track svg")
 
 
 def to_the_time_line(page: Page, _: Lang) -> None:
     """Go to the first time line."""
-    line = page.locator("figure.time-line").first
-    line.evaluate("line => line.scrollIntoView({ block: 'center' })")
+    centred(page, "figure.time-line")
 
 
 def search(page: Page, lang: Lang) -> None:
