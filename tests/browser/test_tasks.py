@@ -1,7 +1,6 @@
 """What readers come for is at most two taps and two windows of a phone away from the first page."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, ViewportSize
@@ -56,12 +55,8 @@ def test_the_answer_is_near(opened_in_chromium: Open, lang: Lang, task: str) -> 
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("task", OF_FIGURES)
-def test_the_answer_of_a_figure_is_near(
-    opened_in_chromium: Open, site: Path, lang: Lang, task: str
-) -> None:
+def test_the_answer_of_a_figure_is_near(opened_in_chromium: Open, lang: Lang, task: str) -> None:
     """The same of what the pages of figures answer."""
-    if not (site / "figures").is_dir():
-        pytest.skip("no page of a figure yet")
     taps, answer = OF_FIGURES[task]
     with opened_in_chromium(HOMES[lang], viewport=PHONE, is_mobile=True, has_touch=True) as page:
         assert windows_to_answer(page, taps, answer) <= WINDOWS
