@@ -1,6 +1,6 @@
 """Values side by side at one date, the highest first; a part without a value is told as such."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -37,16 +37,17 @@ class BarChart:
 
 def bar_chart(indicator: Indicator) -> BarChart:
     """The bars of the newest date of an indicator with parts."""
-    bars = sorted(_bars(indicator), key=lambda bar: -bar.width)
+    table = part_table(indicator)
+    newest = [(row.part, row.readings[0]) for row in table.rows]
+    bars = sorted(_bars(newest), key=lambda bar: -bar.width)
     # Where no figure was found stays in sight.
     known = [bar for bar in bars if bar.reading]
     unknown = [bar for bar in bars if not bar.reading]
     shown = (*known[:MOST], *unknown[: max(MOST - len(known), 0)])
-    return BarChart(part_table(indicator).dates[0], shown, len(bars) - len(shown))
+    return BarChart(table.dates[0], shown, len(bars) - len(shown))
 
 
-def _bars(indicator: Indicator) -> Iterator[Bar]:
-    newest = [(row.part, row.readings[0]) for row in part_table(indicator).rows]
+def _bars(newest: Sequence[tuple[str, Reading | None]]) -> Iterator[Bar]:
     most = max((r.value for _, r in newest if r and r.value > 0), default=Decimal(1))
     for part, reading in newest:
         width = max(float((reading.value if reading else 0) / most) * 100, 0)

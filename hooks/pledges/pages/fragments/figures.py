@@ -41,7 +41,7 @@ def figure_page(page: Page, name: str) -> str:
     title = language.text(figure.indicator.title)
     return page.render(
         "figure-page.html",
-        item=item(page, figure),
+        item={**item(page, figure), **_tabled(figure.indicator)},
         files=list(offers.of_figure(page, figure.key)),
         cite=Markup(offers.cite_record(page, "figures", figure.key)),  # noqa: S704 - a template's
         shared=shared,
@@ -74,16 +74,19 @@ def _brief(figure: Figure) -> dict[str, Any]:
 
 def item(page: Page, figure: Figure, *, still: bool = False) -> dict[str, Any]:
     """What is shown of a figure, here and in the pages of other sites."""
-    indicator = figure.indicator
-    cited = [r.slug for r in references(indicator) if r.collection == "sources"]
     return {
         **_brief(figure),
         "drawn": drawn(page, figure, still=still),
         "trend": _trend(page, figure),
-        "share": standing.share(indicator),
-        "sources": list(dict.fromkeys(cited)),
-        "parts": rows.part_table(indicator) if indicator.parts else None,
+        "share": standing.share(figure.indicator),
     }
+
+
+def _tabled(indicator: Indicator) -> dict[str, Any]:
+    """What the table of a figure needs besides."""
+    cited = [r.slug for r in references(indicator) if r.collection == "sources"]
+    parts = rows.part_table(indicator) if indicator.parts else None
+    return {"sources": list(dict.fromkeys(cited)), "parts": parts}
 
 
 def _trend(page: Page, figure: Figure) -> Markup:
