@@ -16,10 +16,12 @@ from pledges.pages.charts.axes import nice_ticks, time_axis
 from pledges.pages.charts.bars import MOST, bar_chart
 from pledges.pages.charts.frame import Canvas
 from pledges.pages.charts.lines import LineChart, Point, line_chart, multiples, pair
+from pledges.pages.charts.maps import SHADES, area_map
 from pledges.pages.charts.timelines import TimeLine, time_line
 from pledges.pages.charts.tracks import GAP, WIDTH, StageTrack, stage_track
 from pledges.progress.deadlines import confidence, due, state
 from pledges.progress.rows import MilestoneRow
+from pledges.records.library import Library
 from pledges.records.pledge import Indicator, Milestone, Reading
 from pledges.records.values import When
 
@@ -399,3 +401,29 @@ def test_a_bar_without_a_value_is_told_and_not_drawn() -> None:
     assert chart.bars[-1].reading is None
     many = bar_chart(with_parts({f"p{number}": {"2024": number} for number in range(1, 40)}))
     assert (len(many.bars), many.further) == (MOST, 39 - MOST)
+
+
+@pytest.mark.parametrize("value", [0, -5])
+def test_a_map_is_drawn_of_values_that_are_no_more_than_nothing(
+    library: Library, value: int
+) -> None:
+    """Each value has a shade, and a place of which nothing was found has none."""
+    given = library.pledges["climate"].indicators["origin-governorates"]
+    readings = [r.model_copy(update={"value": Decimal(value)}) for r in given.readings]
+    found = area_map(library, given.model_copy(update={"readings": tuple(readings)}))
+    assert any(area.reading for area in found.areas)
+    assert all(bool(area.shade) == (area.shown is not None) for area in found.areas)
+    assert all(0 <= area.shade <= SHADES for area in found.areas)
+
+
+def test_what_has_nobody_to_be_divided_by_is_not_shown_on_a_map(library: Library) -> None:
+    """Without inhabitants there is no value per 1,000 of them, and the rest is drawn."""
+    given = library.pledges["climate"].indicators["origin-governorates"]
+    assert given.per
+    count = library.context[given.per]
+    held = tuple(r for r in count.readings if r.part != "thi-qar")
+    context = {**library.context, given.per: count.model_copy(update={"readings": held})}
+    areas = {one.slug: one for one in area_map(replace(library, context=context), given).areas}
+    assert areas["thi-qar"].reading
+    assert areas["thi-qar"].shown is None
+    assert areas["missan"].shown

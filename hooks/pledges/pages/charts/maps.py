@@ -48,8 +48,9 @@ def area_map(library: Library, indicator: Indicator) -> AreaMap:
     millions = not indicator.per and max(r.value for r in found.values()) >= MILLION
     shown = {part: r.value / (MILLION if millions else 1) for part, r in found.items()}
     if indicator.per:
-        of = {r.part: r.value for r in library.context[indicator.per].readings}
-        shown = {part: r.value * THOUSAND / of[part] for part, r in found.items()}
+        # The newest of a place comes last and stays; what has nobody to be divided by is not shown.
+        of = {r.part: r.value for r in reversed(library.context[indicator.per].readings)}
+        shown = {p: r.value * THOUSAND / of[p] for p, r in found.items() if of.get(p)}
     areas = _areas(library.governorates, found, shown)
     return AreaMap(on, tuple(areas), indicator.per, millions)
 
@@ -57,10 +58,10 @@ def area_map(library: Library, indicator: Indicator) -> AreaMap:
 def _areas(
     places: Mapping[str, Governorate], found: Mapping[str, Reading], shown: Mapping[str, Decimal]
 ) -> Iterator[Area]:
-    most = max(shown.values())
+    most = max(shown.values(), default=Decimal(0)) or Decimal(1)
     for slug, place in places.items():
         value = shown.get(slug)
-        shade = 0 if value is None else min(int(value / most * SHADES) + 1, SHADES)
+        shade = 0 if value is None else min(max(int(value / most * SHADES), 0) + 1, SHADES)
         yield Area(slug, place, found.get(slug), value, shade)
 
 
