@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pledges.addresses import Publication
+from pledges.site.assets import Assets
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests/sample"
@@ -25,6 +26,7 @@ EXAMPLE = re.compile(r"^```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 IDENTITY = "example.org,2026-11-23"
 # Every file is said to be of one size: only a build knows the real ones.
 SIZES: Mapping[str, int] = defaultdict(lambda: 12000)
+ASSETS = Assets(ROOT / "theme/assets")
 PUBLICATION = Publication(SITE, REPOSITORY, dt.date(2026, 11, 28), IDENTITY, sizes=SIZES)
 
 

@@ -10,8 +10,8 @@ FETCHED = re.compile(
 
 
 def fetched(site: Path, page: Path) -> list[Path]:
-    """The files of a page; every page has a word of the other script in it."""
+    """The files of a page."""
     found = [one or two for one, two in FETCHED.findall(page.read_text(encoding="utf-8"))]
     base = "/" + page.relative_to(site).as_posix()
     files = {site / urljoin(base, address).lstrip("/") for address in found}
-    return sorted(files | {*site.glob("assets/fixed/noto-sans-arabic.*")})
+    return sorted(files)

@@ -79,19 +79,10 @@ def media(scheme: Scheme) -> dict[str, str]:
     return {"reduced_motion": "reduce", **told}
 
 
-# Whether a font came over the line: then it may have come too late to be used.
-FETCHED = """performance.getEntriesByType("resource").some(
-  ({ name, transferSize }) => name.endsWith(".woff2") && transferSize > 0)"""
-
-
 def opened(page: Page, base: str, scene: Scene, lang: Lang) -> None:
-    """Bring a page to where its picture is taken, with its letters there."""
+    """Bring a page to where its picture is taken."""
     page.set_viewport_size({"width": scene.width, "height": HEIGHT})
     page.goto(f"{base}{'' if lang == LANGS[0] else f'{lang}/'}{scene.path}")
-    page.evaluate("document.fonts.ready.then(() => true)")
-    if page.evaluate(FETCHED):
-        page.reload()
-        page.evaluate("document.fonts.ready.then(() => true)")
     if scene.before:
         scene.before(page, lang)
 

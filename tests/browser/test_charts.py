@@ -36,7 +36,6 @@ def test_letters_are_of_one_size_on_every_screen(
     for path in PAGES:
         window = {"viewport": {"width": width, "height": 800}, "is_mobile": width < 500}
         with opened_in_chromium(HOMES[lang] + path, **window) as page:
-            page.evaluate("document.fonts.ready")
             found = page.locator(".chart text").evaluate_all(LETTERS)
             assert found, path
             assert [(size, text) for size, text in found if not 12 <= size <= 16] == []

@@ -88,7 +88,6 @@ def picture_of(page: Page, base: str, name: str, lang: Lang) -> Image.Image:
     if name == "check":
         with TemporaryDirectory() as project:
             page.evaluate(TERMINAL, told(Path(project), lang))
-    page.evaluate("document.fonts.ready.then(() => true)")
     part = page.locator(scene.part).first
     part.evaluate(
         "one => { const folded = one.closest('details'); if (folded) folded.open = true }"

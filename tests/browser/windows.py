@@ -23,6 +23,11 @@ SILENT = (
     "--disable-sync",
     "--metrics-recording-only",
 )
+# Pages are drawn with the letters of the machine: here, those of the project alone.
+LETTERS: dict[str, str | float | bool] = {
+    **os.environ,
+    "FONTCONFIG_FILE": str(Path(__file__).with_name("fonts.conf")),
+}
 # What can be asked of a window of Firefox: the rest of the options Playwright ignores there.
 FIREFOX_KNOWS = {"base_url", "viewport", "java_script_enabled"}
 
@@ -30,7 +35,7 @@ FIREFOX_KNOWS = {"base_url", "viewport", "java_script_enabled"}
 def start_chromium(playwright: Playwright, program: str, *flags: str) -> Browser:
     """The Chromium at a path; it draws letters as on a screen of any machine, unless told."""
     arguments = [*SILENT, "--font-render-hinting=none", *flags]
-    return playwright.chromium.launch(executable_path=program, args=arguments)
+    return playwright.chromium.launch(executable_path=program, args=arguments, env=LETTERS)
 
 
 def start_firefox(playwright: Playwright, program: str, folder: Path) -> Browser:
@@ -39,7 +44,7 @@ def start_firefox(playwright: Playwright, program: str, folder: Path) -> Browser
     command = folder / "firefox"
     command.write_text(f'#!/bin/sh\ncd {shlex.quote(str(ROOT))} && exec {relay} "$@"\n')
     command.chmod(0o755)
-    home: dict[str, str | float | bool] = {**os.environ, "HOME": str(folder)}
+    home = {**LETTERS, "HOME": str(folder)}
     return playwright.firefox.launch(channel="moz-firefox", executable_path=command, env=home)
 
 

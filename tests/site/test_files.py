@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from tests.building import PUBLICATION
+from tests.building import ASSETS, PUBLICATION
 
 from pledges.pages.edition import Edition
 from pledges.site import files
@@ -11,7 +11,7 @@ from pledges.site import files
 
 def test_no_file_is_made_twice_or_in_the_place_of_a_page(sample: Edition) -> None:
     """Paths are relative, unique and of no page."""
-    paths = [path for path, _ in files.files(sample, PUBLICATION)]
+    paths = [path for path, _ in files.files(sample, PUBLICATION, ASSETS)]
     assert len(set(paths)) == len(paths)
     assert not any(
         path.startswith("/") or ".." in path or path.endswith(".html")
@@ -24,7 +24,7 @@ def test_no_file_is_made_twice_or_in_the_place_of_a_page(sample: Edition) -> Non
 
 def test_a_build_can_be_repeated(sample: Edition) -> None:
     """Twice the same on the same day."""
-    first, second = (dict(files.files(sample, PUBLICATION)) for _ in range(2))
+    first, second = (dict(files.files(sample, PUBLICATION, ASSETS)) for _ in range(2))
     assert first == second
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from tests.bench.synthetic import make
-from tests.building import PUBLICATION
+from tests.building import ASSETS, PUBLICATION
 from tests.conftest import TODAY
 
 from pledges.addresses import Links
@@ -85,7 +85,7 @@ def test_reading_and_checking_grow_with_the_records(sizes: tuple[Size, Size]) ->
 
 def test_feeds_calendars_and_exports_grow_with_the_records(sizes: tuple[Size, Size]) -> None:
     """Every file besides the pages."""
-    assert growth(sizes, lambda one: dict(files.files(one, PUBLICATION))) < LINEAR
+    assert growth(sizes, lambda one: dict(files.files(one, PUBLICATION, ASSETS))) < LINEAR
 
 
 @pytest.mark.parametrize("path", ["pledges/p-1.md", "bodies/body-0.md"])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.bench.engines import NODE
 
-from pledges.site.lighten.names import guarded, joined
+from pledges.site.assets import guarded, joined
 
 # Which browser that may be stands in the README and in floor.js.
 NEWER = [

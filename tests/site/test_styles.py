@@ -19,7 +19,8 @@ SIDES = (
 @pytest.mark.parametrize("pattern", SIDES)
 def test_the_style_sheet_names_no_side(root: Path, pattern: str) -> None:
     """Right and left are left to the direction of the language."""
-    text = (root / "theme/assets/css/pledges.css").read_text(encoding="utf-8")
+    sheets = (root / "theme/assets/css").glob("pledges-*.css")
+    text = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
     plain = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     assert [found[0].strip() for found in re.finditer(pattern, plain, re.MULTILINE)] == []
 

@@ -13,23 +13,24 @@ from pledges.records.library import Figure
 
 
 def files(
-    edition: Edition, publication: Publication, styles: Sequence[str]
+    edition: Edition, publication: Publication, policy: str, styles: Sequence[str]
 ) -> Iterator[tuple[str, bytes]]:
     """The path of each file from the top of the site, and what it holds.
 
-    `styles` are the sheets of all pages.
+    `policy` and `styles` are those of all pages.
     """
     for lang, renderer in edition.renderers.items():
         for slug, figure in edition.library.figures.items():
             links = Abroad(place("figures", slug).page, publication=publication, lang=lang)
             page = Page(renderer, links, publication)
-            yield _frame(page, figure, styles)
+            yield _frame(page, figure, policy, styles)
             if drawing := picture(page, figure.indicator):
                 yield paths.of_figure(slug, "svg", lang), f"{drawing}\n".encode()
                 yield paths.of_figure(slug, "png", lang), png(drawing)
 
 
-def _frame(page: Page, figure: Figure, styles: Sequence[str]) -> tuple[str, bytes]:
+def _frame(page: Page, figure: Figure, policy: str, styles: Sequence[str]) -> tuple[str, bytes]:
     path = f"{paths.embed(page.renderer.language.lang, figure.key)}index.html"
     sheets = [f"{'../' * path.count('/')}{style}" for style in styles]
-    return path, f"{page.render('embed.html', item=item(page, figure), styles=sheets)}\n".encode()
+    html = page.render("embed.html", item=item(page, figure), policy=policy, styles=sheets)
+    return path, f"{html}\n".encode()

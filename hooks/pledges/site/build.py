@@ -27,8 +27,8 @@ from pledges.records.texts import Lang
 from pledges.records.vocabulary import Publisher
 from pledges.search.index import Index
 from pledges.search.words import words
-from pledges.site import files, i18n_plugin, settings
-from pledges.site.lighten.site import lighten
+from pledges.site import files, hosting, i18n_plugin, settings
+from pledges.site.assets import FOLDER, Assets
 
 log = logging.getLogger("mkdocs.hooks.pledges")
 
@@ -39,6 +39,7 @@ class Build:
     config: Any
     edition: Edition
     publication: Publication
+    assets: Assets
     # The files besides pages, until the folder is there.
     unwritten: dict[str, bytes]
     # The index of each language that is not built to the end.
@@ -77,7 +78,9 @@ class Build:
         place = settings.publication(root, config, today, others)
         if not place.publisher:
             log.info(both("no_publisher", keys=", ".join(Publisher.model_fields)))
-        self.unwritten = self._files(place)
+        folder = Path(root, config.theme.custom_dir, "assets")
+        self.assets = Assets(folder, from_disk=not config.use_directory_urls)
+        self.unwritten = {**self._files(place), **dict(self.assets.files())}
         sizes = {path: len(content) for path, content in self.unwritten.items()}
         self.publication = replace(place, sizes=sizes)
         # The records stay until the build ends: Python need not look again and again if they do.
@@ -93,18 +96,9 @@ class Build:
         if found := self.memory.known("files", "", ()):
             log.info("files beside pages are those of the first build: start again to renew them")
             return {**found}
-        made = dict(files.files(self.edition, place, self._styles()))
+        made = dict(files.files(self.edition, place, self.assets))
         self.memory.keep("files", "", (), made)
         return made
-
-    def _styles(self) -> list[str]:
-        """The style sheets of every page: that of the theme, then ours."""
-        found = (
-            Path(folder).glob("assets/stylesheets/main.*.min.css")
-            for folder in self.config.theme.dirs
-        )
-        theme = [f"assets/stylesheets/{path.name}" for path in chain.from_iterable(found)]
-        return [*theme, *map(str, self.config.extra_css)]
 
     def write_files(self) -> None:
         """Write what is no page, once MkDocs has emptied the folder."""
@@ -116,7 +110,12 @@ class Build:
 
     def needs(self, path: str) -> bool:
         """Whether the site has a use for a file of `docs/` or of the theme."""
-        return files.is_needed(path, hosted=self.config.use_directory_urls)
+        return files.is_needed(path)
+
+    @property
+    def guarded(self) -> bool:
+        """Whether pages have their policy: a reload while editing, and a copy on disk, break it."""
+        return self.config.use_directory_urls and not self.serving
 
     def lacking(self) -> Iterator[str]:
         """The pages that a language lacks, by their paths in `docs/`."""
@@ -132,16 +131,21 @@ class Build:
         log.info("building %s: %s pages", lang, count)
 
     def end_language(self) -> None:
-        """Write the index of the language; once all are built, make the pages light."""
+        """Write the index of the language."""
         within = i18n_plugin.is_within(self.config.plugins["i18n"])
         # The first language ends after all others.
         for lang in [self.lang] if within else [*self.indexes]:
             self._write_index(lang)
-        if within:
-            return
-        Path(self.config.site_dir, "search/search_index.json").unlink(missing_ok=True)
-        if self.config.use_directory_urls and not self.serving:
-            lighten(Path(self.config.site_dir))
+        if not within:
+            Path(self.config.site_dir, "search/search_index.json").unlink(missing_ok=True)
+            if self.guarded:
+                self._write_headers()
+
+    def _write_headers(self) -> None:
+        site = Path(self.config.site_dir)
+        pages = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+        for name, text in hosting.headers(self.assets.policy_of_headers, FOLDER, pages):
+            (site / name).write_text(text, encoding="utf-8")
 
     def _write_index(self, lang: Lang) -> None:
         synonyms = self.edition.library.search.values()

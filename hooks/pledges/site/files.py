@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from pledges.addresses import Publication
@@ -12,36 +12,32 @@ from pledges.pages import embeds
 from pledges.pages.edition import Edition
 from pledges.records.texts import Lang
 from pledges.site import hosting
+from pledges.site.assets import Assets
 from pledges.site.seal import sum_of
 
 RECORD = "build.json"
-# Files of the theme that the site does without, and what only the build reads.
+# Files of the theme that the site does without, and what pages have under other names.
 UNUSED = re.compile(
-    r"assets/javascripts/|assets/stylesheets/palette|assets/images/favicon|.*\.map$"
-    r"|assets/search/table\.json$"
+    r"assets/(?:javascripts|stylesheets|js|search)/|assets/css/(?!feed|theme\.L)"
+    r"|assets/images/(?:favicon|icon)"
 )
-# What only a copy of the site needs that is opened from disk.
-FROM_DISK = "assets/search/from-disk.js"
 
 
 def files(
-    edition: Edition, publication: Publication, styles: Sequence[str] = ()
+    edition: Edition, publication: Publication, assets: Assets
 ) -> Iterator[tuple[str, bytes]]:
-    """The path of each file from the top of the site, and what it holds.
-
-    `styles` are the paths of the style sheets of all pages.
-    """
+    """The path of each file from the top of the site, and what it holds."""
     yield from feeds.files(edition.renderers, edition.history, publication)
     yield from calendars.files(edition.languages, publication)
     yield from data.files(edition.library, edition.history, publication)
-    yield from embeds.files(edition, publication, styles)
+    yield from embeds.files(edition, publication, assets.policy, assets.styles)
     yield from hosting.files(edition.renderers, edition.moved, publication)
     yield RECORD, record(publication)
 
 
-def is_needed(path: str, *, hosted: bool) -> bool:
-    """Whether the site, on a host or opened from disk, has a use for a file of the theme."""
-    return not UNUSED.match(path) and not (hosted and path == FROM_DISK)
+def is_needed(path: str) -> bool:
+    """Whether the site has a use for a file of the theme as it stands there."""
+    return not UNUSED.match(path)
 
 
 def lock_sum(root: Path) -> str | None:

@@ -17,6 +17,7 @@ from pledges.search.index import IndexedPage, entry
 from pledges.search.names import names, share
 from pledges.site.build import Build
 from pledges.site.rebuild import Finished, take_the_same, text_of
+from pledges.site.sent_page import squeezed
 
 
 def source(build: Build, page: Any) -> str | None:
@@ -87,6 +88,7 @@ def equip(build: Build, env: Any, files: Any) -> None:
     plain = edition.renderers[lang].plain
     env.filters["plain"] = lambda words: escape(plain(words))
     env.globals.update(surroundings(edition, build.publication, lang))
+    env.globals.update(assets=build.assets, guarded=build.guarded)
     if build.serving:
         found = (
             file for file in files.documentation_pages() if file.src_uri.startswith(f"{lang}/")
@@ -103,7 +105,7 @@ def finish(build: Build, page: Any, output: str) -> str:
         about, known_as = page.meta["description"] or "", page.meta["known_as"]
         found = IndexedPage(page.url, cut, known_as, about, share(page.meta["path"]))
         listed = entry(found, index.words) if page.meta["found"] else None
-        done = Finished(_isolated(build, cut), listed)
+        done = Finished(_sent(build, cut), listed)
         build.memory.keep("finished", page.file.src_uri, page.meta.get("read"), done)
     if done.found:
         index.add(done.found)
@@ -116,7 +118,7 @@ def missing(build: Build, output: str) -> str:
     if not build.publication.directory_urls:
         # A copy that is opened from disk has no server to answer for what is missing.
         return ""
-    output = _isolated(build, _cut(build, output))
+    output = _sent(build, _cut(build, output))
     if build.lang == DEFAULT:
         build.missing = output
     else:
@@ -135,8 +137,9 @@ def _cut(build: Build, output: str) -> list[Piece]:
     return pieces(output.replace('headerlink"', 'headerlink" aria-hidden="true" tabindex="-1"'))
 
 
-def _isolated(build: Build, cut: Sequence[Piece]) -> str:
-    """A page that says the direction of what goes against it."""
+def _sent(build: Build, cut: Sequence[Piece]) -> str:
+    """A page that says the direction of what goes against it, as it is sent."""
     languages = build.edition.library.languages
     directions = {of: one.direction for of, one in languages.items()}
-    return isolated_page(cut, build.lang, directions)
+    html = isolated_page(cut, build.lang, directions)
+    return squeezed(html) if build.guarded else html

@@ -4,17 +4,16 @@
  */
 "use strict"
 if (location.protocol === "file:") {
-  const here = document.currentScript.src
   const load = address => new Promise((resolve, reject) => {
     const script = document.createElement("script")
     Object.assign(script, { src: address, onload: resolve, onerror: reject })
     document.head.append(script)
   })
   let code
-  const listener = async () => {
+  const listener = async address => {
     // The worker hands its parts to a module where there is one, and listens by itself elsewhere.
     window.module = {}
-    await load(new URL("worker.js", here))
+    await load(address)
     const { listen } = window.module.exports
     delete window.module
     return listen
@@ -28,7 +27,7 @@ if (location.protocol === "file:") {
     constructor(address) {
       const postMessage = data => this.onmessage({ data })
       const scope = { location: new URL(address, location), postMessage, read }
-      code = code || listener()
+      code = code || listener(address)
       this.scope = code.then(listen => (listen(scope), scope))
     }
 

@@ -1,0 +1,151 @@
+"""Styles and scripts of all pages: joined, named by what they hold, allowed by the policy."""
+
+import base64
+import hashlib
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+# Here stands what has such a name, as deep as the folders of assets/ that it comes from.
+FOLDER = "assets/fixed"
+# Where two rules weigh the same, the later one holds: what the theme says comes before what we say.
+FIRST = ("css/theme-first.css", "css/pledges-first.css")
+LATER = ("css/theme-later.css", "css/pledges-later.css")
+HEAD = "js/head.js"
+# The last says that those before it ran.
+SCRIPTS = ("appearance.js", "keyboard.js", "page.js", "reading.js", "search.js", "ran.js")
+# What pages ask for by its name alone.
+ALONE = ("images/icon.svg", "search/box.js", "search/worker.js")
+FROM_DISK = "search/from-disk.js"
+COMMENT = re.compile(
+    r"^[ \t]*(?://[^\n]*\n|/\*.*?\*/[ \t]*\n)|(?<=[;,{}()\w\]]) // [^\n\"'`]*$",
+    re.DOTALL | re.MULTILINE,
+)
+STYLE_COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
+# Line ends and spaces of a style sheet that part nothing.
+IDLE = re.compile(r"(?<=[{};,])\n|\n(?=\})| (?=\{)")
+DECLARED = re.compile(r"(?<=[{;])([\w-]+): (?!;)")
+INDENT = re.compile(r"^\s+", re.MULTILINE)
+# A part of a script that stands by itself: what fails in it stops no other.
+PART = re.compile(r"^\((\(\) => \{\n.*?^\})\)\(\);$", re.DOTALL | re.MULTILINE)
+GUARD = """\
+"use strict";
+const alone = run => { try { run() } catch (fault) { setTimeout(() => { throw fault }) } };
+"""
+
+
+@dataclass(frozen=True)
+class Assets:
+    """What pages send besides their words, from the folder `assets/` of the theme."""
+
+    folder: Path
+    from_disk: bool = False
+
+    @cached_property
+    def first_style(self) -> str:
+        """The style of the first screens, which stands within each page."""
+        return self._style(FIRST)
+
+    @cached_property
+    def head(self) -> str:
+        """The script that runs within each page, before anything is drawn."""
+        return joined(self._texts([HEAD])).strip()
+
+    @cached_property
+    def _held(self) -> dict[str, bytes]:
+        scripts = guarded(joined(self._texts(f"js/{name}" for name in SCRIPTS)))
+        found = {
+            "first.css": self.first_style.encode(),
+            "later.css": self._style(LATER).encode(),
+            "site.js": scripts.encode(),
+        }
+        for path in [*ALONE, *([FROM_DISK] if self.from_disk else [])]:
+            content = self.folder.joinpath(path).read_bytes()
+            is_script = path.endswith(".js")
+            name = posixpath.basename(path)
+            found[name] = joined([content.decode()]).encode() if is_script else content
+        return found
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """The path of each file from the top of the site, and what it holds."""
+        for name, content in self._held.items():
+            yield fixed(name, content), content
+
+    def path(self, name: str) -> str:
+        """Where a file stands from the top of the site; raise KeyError for a name of none."""
+        return fixed(name, self._held[name])
+
+    @property
+    def styles(self) -> tuple[str, str]:
+        """Where both styles stand, for pages that hold none."""
+        return self.path("first.css"), self.path("later.css")
+
+    @property
+    def policy(self) -> str:
+        """What a page allows itself: our scripts and styles, and within it the two that it holds.
+
+        A page says it in a `meta`; who may frame it only a server may say.
+        """
+        return _policy(_hash(self.head), _hash(self.first_style))
+
+    @property
+    def policy_of_headers(self) -> str:
+        """The same for all pages; styles change from one edition to the next, and no header then.
+
+        The page itself, whose policy holds as well, allows but one style.
+        """
+        return _policy(_hash(self.head), "'unsafe-inline'")
+
+    def _style(self, paths: Iterable[str]) -> str:
+        style = joined(STYLE_COMMENT.sub("", text) for text in self._texts(paths))
+        return DECLARED.sub(r"\1:", IDLE.sub("", style))
+
+    def _texts(self, paths: Iterable[str]) -> Iterator[str]:
+        for path in paths:
+            yield self.folder.joinpath(path).read_text(encoding="utf-8")
+
+
+def _policy(script: str, style: str) -> str:
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src 'self' {script}",
+            f"style-src 'self' {style}",
+            "img-src 'self' data:",
+            "connect-src 'self'",
+            "worker-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+        )
+    )
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+
+
+def fixed(name: str, content: bytes) -> str:
+    """The path under which a file is published for ever."""
+    stem, ending = posixpath.splitext(name)
+    return f"{FOLDER}/{stem}.{hashlib.sha256(content).hexdigest()[:10]}{ending}"
+
+
+def guarded(script: str) -> str:
+    """A script whose parts tell of their failures and leave the others alone."""
+    return GUARD + PART.sub(r"alone(\1);", script)
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Scripts or styles one after the other, without comments and indents.
+
+    A line of a text would lose its indent, so none may be there: it raises ValueError.
+    """
+    whole = "".join(INDENT.sub("", COMMENT.sub("", text)) for text in texts)
+    for line in whole.splitlines():
+        if line.count("`") % 2:
+            raise ValueError(f"a text of several lines: {line}")
+    return whole

@@ -1,1 +1,0 @@
-"""What pages send, made light: cut, joined, named by what it holds, guarded."""
