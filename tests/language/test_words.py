@@ -321,7 +321,7 @@ ENDINGS: dict[str, set[str]] = {
     "gap-": set(get_args(gaps.GapKind)),
     # The others are not known to have begun on any day.
     "gap-since-": {"status", "record", "reading"},
-    "index-az-": {"glossary", "body", "objective", "event"},
+    "index-az-": {"glossary", "body", "objective", "event", "figure"},
     # One for each key, its own in its record or that of all records.
     "key-": set(),
     "kind-": set(get_args(pledge.Indicator.model_fields["kind"].annotation)),

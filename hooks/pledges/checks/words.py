@@ -93,7 +93,7 @@ def _begun_with(beginning: str, words: Collection[str]) -> list[str]:
         "gap-since-": ("status", "record", "reading"),
         "held-": get_args(Held),
         "holds-": ("promised", "history", "downloads", "cite"),
-        "index-az-": ("glossary", "body", "objective", "event"),
+        "index-az-": ("glossary", "body", "objective", "event", "figure"),
         "key-": {word_of(key, words) for key in all_keys()},
         "kind-": choices(Indicator, "kind"),
         "kind-of-body-": choices(Body, "kind"),

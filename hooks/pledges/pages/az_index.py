@@ -61,6 +61,8 @@ def _named(library: Library, lang: Lang) -> Iterator[tuple[Said[str], Mention]]:
         yield objective.label.said(lang), Mention(place("objectives", slug), kind="objective")
     for slug, event in library.events.items():
         yield event.title.said(lang), Mention(place("events", slug), kind="event")
+    for slug, figure in library.figures.items():
+        yield figure.indicator.title.said(lang), Mention(place("figures", slug), kind="figure")
 
 
 def _sought(
