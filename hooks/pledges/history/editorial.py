@@ -4,6 +4,7 @@ What the rule does not know to be harmless counts as a change: it is shown once 
 rather than folded away.
 """
 
+import re
 import unicodedata
 from difflib import SequenceMatcher
 
@@ -11,6 +12,7 @@ from pledges.records.reader import Plain
 
 # A shorter word becomes another word by one letter: now, not; لم، لن.
 LONG_WORD = 5
+NUMBER = re.compile(r"\d[\d.,]*(?<=\d)")
 # What may stand around a number without being part of it.
 OPENING, CLOSING = "([«“‘\"'", ")]»”’\"'.,،؛:;!?؟"
 
@@ -21,6 +23,14 @@ def is_editorial(before: Plain, after: Plain) -> bool:
     # A further translation changes none of the texts that were there.
     return languages == before.keys() and all(
         _is_repair(before[lang], after[lang]) for lang in languages
+    )
+
+
+def has_other_numbers(before: Plain, after: Plain) -> bool:
+    """Whether one of two texts, in some languages each, has a number that the other has not."""
+    return any(
+        set(NUMBER.findall(before.get(lang, ""))) != set(NUMBER.findall(after.get(lang, "")))
+        for lang in before.keys() & after.keys()
     )
 
 

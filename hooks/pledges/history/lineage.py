@@ -45,6 +45,14 @@ def of_others(history: History, collection: str, slugs: Collection[str]) -> list
     return found
 
 
+def news(commits: Iterable[Commit]) -> Iterator[Commit]:
+    """The commits that changed what readers are told of, with that alone."""
+    for commit in commits:
+        changes = tuple(change for change in commit.changes if change.is_news)
+        if changes:
+            yield replace(commit, changes=changes)
+
+
 @dataclass
 class _Names:
     """The names of earlier days, each with the name of today that it led to."""

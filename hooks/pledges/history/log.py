@@ -1,7 +1,7 @@
 """The change log as lines for pages and feeds."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -31,31 +31,15 @@ class RecordChanges:
 
 @dataclass(frozen=True)
 class LogRow:
-    """A commit, or several that changed nothing but how things are written."""
+    """A commit and what it changed: in each record, and how many of each kind began."""
 
-    commits: tuple[Commit, ...]
-    groups: tuple[RecordChanges, ...] = ()
-    began: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    editorial: int = 0
-
-    @property
-    def newest(self) -> Commit:
-        """The commit, or the newest of several."""
-        return self.commits[0]
+    commit: Commit
+    groups: tuple[RecordChanges, ...]
+    began: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def log(language: Language, commits: Iterable[Commit]) -> Iterator[LogRow]:
-    """The lines of the log, newest first; editorial commits in a row are one line."""
-    for editorial, found in groupby(commits, key=lambda c: not (c.told or c.broken)):
-        if editorial:
-            several = tuple(found)
-            yield LogRow(several, editorial=sum(commit.editorial for commit in several))
-        else:
-            for commit in found:
-                yield _row(language, commit)
-
-
-def _row(language: Language, commit: Commit) -> LogRow:
+def row_of(language: Language, commit: Commit) -> LogRow:
+    """What a commit changed, but for what is editorial."""
     began = [change for change in commit.told if change.what == BEGAN]
     kinds = Counter(change.record[0] for change in began)
     many = {kind for kind, count in kinds.items() if count > MANY}
@@ -66,7 +50,7 @@ def _row(language: Language, commit: Commit) -> LogRow:
     others = [c for c in commit.told if not (c.what == BEGAN and c.record[0] in many)]
     records = dict.fromkeys(change.record for change in others)
     groups = (_group(language, record, others) for record in records)
-    return LogRow((commit,), tuple(groups), tuple(imports), commit.editorial)
+    return LogRow(commit, tuple(groups), tuple(imports))
 
 
 def _group(language: Language, record: tuple[str, str], changes: list[Change]) -> RecordChanges:

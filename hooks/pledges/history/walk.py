@@ -34,9 +34,8 @@ class Commit:
 
     @property
     def editorial(self) -> int:
-        """How many editorial changes it made; one, if all it changed is how a file is laid out."""
-        found = sum(change.editorial for change in self.changes)
-        return found or not (self.changes or self.broken)
+        """How many editorial changes it made."""
+        return len(self.changes) - len(self.told)
 
 
 @dataclass(frozen=True)

@@ -79,6 +79,7 @@ SHORTCODES: dict[str, Shortcode] = {
     "indicators": Shortcode(figures.indicators, _owners),
     "updates": Shortcode(pledge.updates, _pledges, required=False),
     "history": Shortcode(history.history, _pledges, required=False),
+    "latest": Shortcode(history.newest),
     "questions": Shortcode(pledge.questions, _pledges, required=False),
     "sources": Shortcode(catalogue.sources, _pledges, required=False),
     "events": Shortcode(catalogue.events),

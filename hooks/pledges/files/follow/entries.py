@@ -8,8 +8,8 @@ from typing import Any
 
 from pledges.addresses import Location, Publication, place
 from pledges.files import paths
-from pledges.history.lineage import by_record, of_others
-from pledges.history.log import log
+from pledges.history.lineage import by_record, news, of_others
+from pledges.history.log import row_of
 from pledges.history.walk import ABSENT, Commit, History
 from pledges.language.render import Renderer
 from pledges.progress import rows
@@ -143,15 +143,14 @@ class Writer:
         pledges = self.renderer.library.pledges
         commits = by_record(self.history)
         for slug in pledges:
-            told = (c for c in commits.get(("pledges", slug), ()) if c.told)
+            told = news(commits.get(("pledges", slug), ()))
             yield from (self._commit(slug, commit) for commit in islice(told, NEWEST))
-        told = (c for c in of_others(self.history, "pledges", pledges) if c.told)
+        told = news(of_others(self.history, "pledges", pledges))
         yield from (self._commit("", commit) for commit in islice(told, NEWEST))
 
     def _commit(self, pledge: str, commit: Commit) -> FeedEntry:
         language = self.renderer.language
         day = language.when(commit.day)
-        (row,) = log(language, [commit])
         title = language.phrase("feed-entry-records", day=day)
         if pledge:
             title = language.phrase("feed-entry-changed", pledge=self._pledge(pledge), day=day)
@@ -164,7 +163,7 @@ class Writer:
             place("changes", commit.id),
             (pledge,) if pledge else (),
             kind="changed",
-            record=row,
+            record=row_of(language, commit),
             pledge=pledge,
         )
 
