@@ -1,5 +1,7 @@
 """One difference in meaning between two states of the data, as plain values."""
 
+import hashlib
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -64,6 +66,13 @@ class Change:
     sources: tuple[str, ...] = ()
     reason: Plain = None
     editorial: bool = False
+    # What no other change ever has, and this one keeps.
+    id: str = ""
+
+    @property
+    def digest(self) -> str:
+        """Where it was made and what it made of what, in short: the same wherever it is read."""
+        return f"{'/'.join(self.name)}/{digest([self.name, self.before, self.after])}"
 
     @property
     def is_news(self) -> bool:
@@ -114,6 +123,12 @@ class Scope:
         """A change at this place."""
         around = {"title": self.title, "part": self.part, "unit": self.unit}
         return Change(what, self.record, self.path, **{**around, "sources": self.sources, **values})
+
+
+def digest(value: Plain) -> str:
+    """A few letters that stand for a value."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def shape_at(record: tuple[str, str], path: tuple[str, ...]) -> Shape:

@@ -7,6 +7,7 @@ from typing import Any
 
 from pledges.history.change import PLEDGES, Change, ChangeKind, RecordState, Scope, sources_of
 from pledges.history.entries import differences
+from pledges.history.old_yaml import FORMER, Former
 from pledges.history.pairing import alike
 from pledges.records.reader import Plain
 
@@ -97,15 +98,16 @@ def _brief(change: Change) -> Change:
     return replace(change, after=None) if change.what == "began" else change
 
 
-def state_of(files: Mapping[str, Plain]) -> RecordState:
+def state_of(files: Mapping[str, Plain], former: Former = FORMER) -> RecordState:
     """The state that files hold: `data/pledges/<slug>.yml` one record each, others many."""
     found: dict[str, dict[str, Plain]] = {}
     for file, value in files.items():
         path = PurePosixPath(file)
         if not isinstance(value, dict):
             continue
-        if path.parent.name == PLEDGES:
-            found.setdefault(PLEDGES, {})[path.stem] = value
-        else:
-            found.setdefault(path.stem, {}).update(value)
+        one = path.parent.name == PLEDGES
+        records = {path.stem: value} if one else value
+        kind = PLEDGES if one else path.stem
+        renewed = {slug: former.renewed(kind, record) for slug, record in records.items()}
+        found.setdefault(kind, {}).update(renewed)
     return found

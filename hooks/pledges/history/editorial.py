@@ -21,9 +21,7 @@ def is_editorial(before: Plain, after: Plain) -> bool:
     """Whether two texts (in some languages each) say the same but for repairs."""
     languages = before.keys() & after.keys()
     # A further translation changes none of the texts that were there.
-    return languages == before.keys() and all(
-        _is_repair(before[lang], after[lang]) for lang in languages
-    )
+    return languages == before.keys() and all(is_repair(before, after, lang) for lang in languages)
 
 
 def has_other_numbers(before: Plain, after: Plain) -> bool:
@@ -34,8 +32,9 @@ def has_other_numbers(before: Plain, after: Plain) -> bool:
     )
 
 
-def _is_repair(before: str, after: str) -> bool:
-    old, new = _words(before), _words(after)
+def is_repair(before: Plain, after: Plain, lang: str) -> bool:
+    """Whether two texts say the same in a language but for repairs."""
+    old, new = _words(before.get(lang, "")), _words(after.get(lang, ""))
     if old == new:
         return True
     for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():

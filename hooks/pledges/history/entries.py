@@ -27,6 +27,8 @@ SAME_ENTRY = 0.5
 
 def differences(scope: Scope, before: Plain, after: Plain) -> Iterator[Change]:
     """Every change from one value to another at a place; None where there is no value."""
+    if before and after and isinstance(before, list) != isinstance(after, list):
+        before, after = (v if isinstance(v, list) else [v] for v in (before, after))
     if before is after or _same(scope, before, after):
         return
     if is_text(before) and is_text(after):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pledges.history import told_values
 from pledges.history.change import Change, is_text
+from pledges.history.editorial import is_repair
 from pledges.history.entries import ENTRIES, KEYS
 from pledges.language.words import Language
 from pledges.records.library import COLLECTIONS
@@ -35,10 +36,17 @@ def say(language: Language, change: Change) -> ToldChange:
     before, after = (_value(language, change, value) for value in (change.before, change.after))
     if before == after and change.path[-1:] == ("value",):
         before, after = (told_values.exact(language, v) for v in (change.before, change.after))
-    reason = told_values.text(language, change.reason) if change.reason else ""
-    days = _days(language, change)
+    reason, days = why(language, change.reason), _days(language, change)
     place, what = _place(language, change), _what(language, change)
     return ToldChange(place, what, before, after, language.lang, days, reason, change.sources)
+
+
+def why(language: Language, reason: Plain) -> str:
+    """A reason, if there is one; one that is not in the language of the page says in which."""
+    if not (reason and is_text(reason)) or language.lang in reason:
+        return told_values.text(language, reason or "")
+    lang = next(lang for lang in (language.official, *reason) if lang in reason)
+    return f"{reason[lang]} ({_in(language, lang)})"
 
 
 def line(language: Language, said: ToldChange) -> str:
@@ -147,9 +155,11 @@ def _whereabouts(language: Language, name: list[str]) -> str:
 
 
 def _reworded(language: Language, change: Change) -> ToldChange:
-    """In the words of the page's language if they changed, else of one that did."""
+    """In the words of the page's language if their meaning differs, else of one where it does."""
     langs = dict.fromkeys([language.lang, language.official, *change.after, *change.before])
-    lang = next(lang for lang in langs if change.before.get(lang) != change.after.get(lang))
+    other = [lang for lang in langs if change.before.get(lang) != change.after.get(lang)]
+    repairs = [lang for lang in other if is_repair(change.before, change.after, lang)]
+    lang = next((lang for lang in other if lang not in repairs), other[0])
     entry = change.path[-2:-1] in ENTRY_PATHS
     name = entry_of(language, change.path[-2]) if entry else field_of(language, change.name[-1])
     what = language.phrase("change-reworded", field=name)

@@ -86,6 +86,8 @@ def _sections(language: Language, commit: Commit) -> Iterator[JsonObject]:
         yield _section(head, titles)
     for group in told.groups:
         yield _group(language, group)
+    if told.reason:
+        yield _section("", [f"{language.word('change-reason')} {told.reason}"])
     if commit.broken:
         notes = [language.phrase("meaning-broken", file=file) for file in commit.broken]
         yield _section("", notes)

@@ -150,17 +150,17 @@ class Writer:
 
     def _commit(self, pledge: str, commit: Commit) -> FeedEntry:
         language = self.renderer.language
-        day = language.when(commit.day)
+        day = language.when(commit.day) if commit.dated else language.word("day-unknown")
         title = language.phrase("feed-entry-records", day=day)
         if pledge:
             title = language.phrase("feed-entry-changed", pledge=self._pledge(pledge), day=day)
-        record = ("pledges", pledge) if pledge else ()
         return self._entry(
-            f"log/{commit.id}/{'/'.join(record) or 'records'}",
+            # Named after the first of what it tells, whatever the record is called today.
+            f"log/{commit.changes[0].id}",
             commit.day,
             title,
             # A page of a pledge shows its newest alone.
-            place("changes", commit.id),
+            place("changes", commit.name),
             (pledge,) if pledge else (),
             kind="changed",
             record=row_of(language, commit),

@@ -1,13 +1,12 @@
 """Rows of the change log: each change of the records that git knows, under today's names."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from pledges.addresses import place
 from pledges.files.tables.columns import (
     ID,
-    ON,
     PUBLISHED,
     URL,
     Column,
@@ -17,7 +16,6 @@ from pledges.files.tables.columns import (
     choice,
     urls,
 )
-from pledges.history import told_values
 from pledges.history.change import Change, ChangeKind
 from pledges.history.lineage import lineage
 from pledges.history.telling import line, say
@@ -35,27 +33,30 @@ def _changes(given: Given) -> Iterator[Row]:
             row = _row(spoken, commit, change)
             row["pledge"] = _pledge(given.library, change)
             row["address"] = given.publication.commit_page(commit.id)
-            row["url"] = urls(given.publication, *place("changes", commit.id))
+            row["url"] = urls(given.publication, *place("changes", commit.name))
             yield row
 
 
 def _row(spoken: list[Language], commit: Commit, change: Change) -> Row:
     return {
-        "id": f"{commit.id}/{'/'.join(change.name)}",
-        "on": commit.day,
+        "id": change.id,
+        "on": commit.day if commit.dated else None,
         "record": "/".join(change.record),
         "path": change.path,
         "what": change.what,
         "said": {language.lang: line(language, say(language, change)) for language in spoken},
         "before": _plain(change.before),
         "after": _plain(change.after),
-        "reason": {language.lang: told_values.text(language, change.reason) for language in spoken}
-        if change.reason
-        else None,
+        "reason": _texts(change.reason or commit.reason),
         "sources": change.sources,
         "commit": commit.id,
         "subject": commit.subject,
     }
+
+
+def _texts(reason: Plain) -> Mapping[str, str] | None:
+    """Why, in the languages in which it was said."""
+    return {lang: reason[lang] for lang in PUBLISHED if reason.get(lang)} or None
 
 
 def _pledge(library: Library, change: Change) -> str | None:
@@ -78,7 +79,7 @@ CHANGES = Table(
     _changes,
     (
         ID,
-        ON,
+        Column("on", "date"),
         Column("record", "id", required=True),
         Column("pledge", "id", refers="pledges"),
         Column("path", "ids"),
