@@ -10,7 +10,7 @@ from tests.building import IDENTITY, PUBLICATION, SITE
 from pledges.addresses import Publication
 from pledges.files.follow.entries import FeedEntry, Writer
 from pledges.history.change import Change
-from pledges.history.walk import Commit, History
+from pledges.history.walk import Commit, History, named
 from pledges.pages.edition import Edition
 from pledges.records.library import Library
 from pledges.records.pledge import Pledge
@@ -144,19 +144,20 @@ def test_the_change_log_is_told_of(sample: Edition) -> None:
     commit = Commit("a" * 40, day, "Dates moved", (review, later, gone, spelling))
     reworded = Change("reworded", ("pledges", "water"), ("summary",), {"en": "a"}, {"en": "b"})
     quiet = Commit("b" * 40, day, "Tidied", (reworded, spelling))
-    log = History("complete", day, (quiet, commit))
+    log = History("complete", day, named([commit, quiet])[::-1])
     writer = Writer(sample.renderers["en"], PUBLICATION, log)
     found = {name(e): e for e in writer.entries() if "/log/" in name(e)}
-    assert set(found) == {f"en/log/{'a' * 40}/pledges/water", f"en/log/{'a' * 40}/records"}
-    water = found[f"en/log/{'a' * 40}/pledges/water"]
+    told = log.commits[1]
+    assert set(found) == {f"en/log/{change.id}" for change in (told.changes[0], told.changes[2])}
+    water = found[f"en/log/{told.changes[0].id}"]
     assert (water.title, water.day) == ("Safe water: record changed on 9 March 2026", day)
-    assert water.url == f"{SITE}en/changes/#commit-{'a' * 12}"
+    assert water.url == f"{SITE}en/changes/#commit-{told.name}"
     assert [category.term for category in water.categories] == ["pledges/water"]
     assert "moved" not in water.html
     words = " ".join(BeautifulSoup(water.html, "html.parser").get_text(" ").split())
     assert "Next review : 2027 → 2028" in words
     assert "31 December 2025 → 30 June 2026 ( +181 days )" in words
-    rest = found[f"en/log/{'a' * 40}/records"]
-    assert rest.url == f"{SITE}en/changes/#commit-{'a' * 12}"
+    rest = found[f"en/log/{told.changes[2].id}"]
+    assert rest.url == f"{SITE}en/changes/#commit-{told.name}"
     assert rest.categories == ()
     assert "Sea" in rest.html

@@ -126,7 +126,18 @@ SAID: list[tuple[str, Any, list[str], list[str]]] = [
         ["Page at the UN: Note: removed: The page does not say who measures it."],
         ["صفحة التعهد لدى الأمم المتحدة: حذف: الملاحظة: لا تذكر الصفحة من يقيس ذلك."],
     ),
-    ("old_field", "older words", ["old_field: older words"], ["old_field: older words"]),
+    (
+        "old_field",
+        "older words",
+        ["A field that is no longer kept: older words"],
+        ["حقل لم يعد في السجل: older words"],
+    ),
+    (
+        "old_field",
+        "older-code",
+        ["A field that is no longer kept: a value that is no longer used"],
+        ["حقل لم يعد في السجل: قيمة لم تعد مستعملة"],
+    ),
 ]
 
 

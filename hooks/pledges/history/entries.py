@@ -20,6 +20,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "breaks": ("on",),
     "objectives": ("to",),
     "sdg": ("to",),
+    "says": ("on", "sources"),
 }
 ENTRIES = NAMED | KEYS.keys()
 SAME_ENTRY = 0.5

@@ -66,9 +66,12 @@ def entry_of(language: Language, kind: str) -> str:
 
 
 def field_of(language: Language, field: str) -> str:
-    """What a field is called; the key itself if the model does not know it any more."""
+    """What a field is called, or the body that it names; a field of earlier days has no name."""
     key = f"field-{field.replace('_', '-')}"
-    return language.word(f"field-{key[6:]}") if key in language.library.words else field
+    if key in language.library.words:
+        return language.word(key)
+    body = told_values.named(language, "bodies", field)
+    return body if body != field else language.word("former-field")
 
 
 def _what(language: Language, change: Change) -> str:
@@ -78,7 +81,7 @@ def _what(language: Language, change: Change) -> str:
     if change.what in {"added", "removed"}:
         return _come_or_gone(language, change, field)
     if _is_correction(change):
-        day = _of_key(language, change.path[-2])
+        day = _of_key(language, change, change.path[-2])
         return language.phrase("change-corrected", on=day)
     name = field_of(language, field)
     if not change.after:
@@ -114,8 +117,8 @@ def _place(language: Language, change: Change) -> str:
             found.append(_entry(language, change, key, next(keys, "")))
         elif key in language.library.languages:
             found.append(_in(language, key))
-        elif field_of(language, key) != key:
-            found.append(field_of(language, key))
+        elif (field := field_of(language, key)) != language.word("former-field"):
+            found.append(field)
     return f"{language.word('comma')} ".join(found)
 
 
@@ -124,16 +127,21 @@ def _entry(language: Language, change: Change, holder: str, key: str) -> str:
     if holder in told_values.LINKS:
         title = told_values.named(language, told_values.LINKS[holder], key)
     elif holder in KEYS:
-        return language.phrase("change-dated", entry=name, on=_of_key(language, key))
+        on = _of_key(language, change, key)
+        return language.phrase("change-dated", entry=name, on=on) if on else name
     else:
         title = told_values.text(language, change.part or key)
     return language.phrase("change-of", entry=name, title=title)
 
 
-def _of_key(language: Language, key: str) -> str:
-    """What tells an entry of a list from others: its day, and the part of a reading."""
+def _of_key(language: Language, change: Change, key: str) -> str:
+    """What tells an entry of a list from others: its day if it has one, the part of a reading."""
     day, _, part = key.partition("/")
-    return told_values.date(language, day) + (f" ({part})" if part else "")
+    when = told_values.moment(day)
+    said = language.when(when) if when else ""
+    if part and "readings" in change.name:
+        return f"{said} ({told_values.part(language, change, part)})"
+    return said
 
 
 def _value(language: Language, change: Change, value: Plain) -> str:

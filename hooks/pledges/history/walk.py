@@ -16,8 +16,8 @@ from pledges.history.old_yaml import FORMER, Former, UnreadableError, plain
 from pledges.history.repository import FOLDERS, Files, Repository, repository
 from pledges.records.reader import Plain
 
-# Words of the interface and of the search claim nothing about the pledges.
-QUIET = {"words", "search", "languages", "units"}
+# Words of the interface and of the search, and how a figure is drawn, claim nothing about pledges.
+QUIET = {"words", "search", "languages", "units", "chart"}
 
 
 @dataclass(frozen=True)
@@ -203,7 +203,7 @@ class _Walk:
         every = sorted(before.keys() | after.keys())
         paths = [path for path in every if before.get(path) != after.get(path)]
         found = compare(self.state(before, paths), self.state(after, paths))
-        quiet = [replace(c, editorial=True) if c.record[0] in QUIET else c for c in found]
+        quiet = [replace(c, editorial=True) if QUIET & {*c.name} else c for c in found]
         # A new word of the interface is no record that begins.
         return tuple(c for c in quiet if not (c.editorial and c.what == "began"))
 

@@ -79,7 +79,7 @@ CHANGES = Table(
     _changes,
     (
         ID,
-        Column("on", "date"),
+        Column("on", "date", absent="not-known"),
         Column("record", "id", required=True),
         Column("pledge", "id", refers="pledges"),
         Column("path", "ids"),
