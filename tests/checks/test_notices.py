@@ -56,12 +56,12 @@ def test_check_tells_them_in_each_format(kept: Path, capsys: pytest.CaptureFixtu
         assert main(["check", "--format", form, "--language", "en"], kept) == SOUND
         said[form] = capsys.readouterr().out
     assert "make agreed FILES=data/pledges/water.yml" in said["text"]
-    assert said["text"].endswith("✓ no problems\n• texts out of date: 1\n")
+    assert said["text"].endswith("✓ no problems\n• notices: 2\n")
     assert said["github"].startswith(f"::warning file={WATER},line=")
     whole = json.loads(said["json"])
     assert whole["problems"] == []
-    assert whole["counts"] == {"problems": 0, "files": 0, "notices": 1}
-    assert whole["notices"][0]["code"] == "out_of_date"
+    assert whole["counts"] == {"problems": 0, "files": 0, "notices": 2}
+    assert [n["code"] for n in whole["notices"]] == ["history_absent", "out_of_date"]
     assert main(["check", "data/bodies.yml"], kept) == SOUND
     assert "•" not in capsys.readouterr().out
 

@@ -12,7 +12,7 @@ from pledges.history.change import Change
 from pledges.history.lineage import lineage
 from pledges.history.walk import Commit, History, pending
 from pledges.records.library import Library, file_of
-from pledges.records.problems import Problem
+from pledges.records.problems import Place, Problem
 
 HERE = "pledges"
 
@@ -32,6 +32,13 @@ def problems(root: Path, history: History, library: Library) -> Iterator[Problem
         if milestone and (milestone.due.text if milestone.due else "") != first:
             path = ("milestones", key, "due")
             yield library.problem(file_of(HERE, slug), path, "due_edited", date=first)
+
+
+def unheld(history: History) -> Iterator[Problem]:
+    """That published records could not be held against what was before, where git does not know."""
+    if history.state != "complete":
+        day = {"date": history.since} if history.since else {}
+        yield Problem(file_of(HERE), Place(), (), f"history_{history.state}", day)
 
 
 def _first_dates(commits: Sequence[Sequence[Change]]) -> dict[tuple[str, str], str]:
