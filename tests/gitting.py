@@ -59,6 +59,14 @@ class Book:
         return index.write_tree(self.repository)
 
 
+def kept(project: Path) -> Book:
+    """A project whose records stand in git as they are."""
+    book = Book(project)
+    found = sorted((project / "data").rglob("*.yml"))
+    book.commit({p.relative_to(project).as_posix(): p.read_text("utf-8") for p in found})
+    return book
+
+
 def signature(when: dt.datetime | int) -> pygit2.Signature:
     """An editor at a moment, in its time zone, or at so many seconds by a clock of any kind."""
     if isinstance(when, int):

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from tests import gitting
 
 from pledges.__main__ import main
 from pledges.checks.languages import notices
@@ -57,13 +58,28 @@ def test_check_tells_them_in_each_format(kept: Path, capsys: pytest.CaptureFixtu
         said[form] = capsys.readouterr().out
     assert "make agreed FILES=data/pledges/water.yml" in said["text"]
     assert said["text"].endswith("✓ no problems\n• notices: 2\n")
-    assert said["github"].startswith(f"::warning file={WATER},line=")
+    assert said["github"].count(f"::warning file={WATER},line=") == 1
     whole = json.loads(said["json"])
     assert whole["problems"] == []
     assert whole["counts"] == {"problems": 0, "files": 0, "notices": 2}
     assert [n["code"] for n in whole["notices"]] == ["history_absent", "out_of_date"]
     assert main(["check", "data/bodies.yml"], kept) == SOUND
     assert "•" not in capsys.readouterr().out
+
+
+def test_a_copy_without_its_history_says_what_it_could_not_hold(
+    kept: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """That is a notice, with the way out; nothing is said where git knows."""
+    for spoken, said in (
+        ("en", "first due date was edited is not known"),
+        ("ar", "هل عُدّل موعد أول"),
+    ):
+        main(["check", "--language", spoken], kept)
+        assert said in capsys.readouterr().out
+    gitting.kept(kept)
+    main(["check"], kept)
+    assert capsys.readouterr().out == "✓ لا مشكلات\n✓ no problems\n"
 
 
 def test_fix_keeps_what_agrees_and_tells_the_rest(

@@ -69,7 +69,7 @@ def field_of(language: Language, field: str) -> str:
     """What a field is called, or the body that it names; a field of earlier days has no name."""
     key = f"field-{field.replace('_', '-')}"
     if key in language.library.words:
-        return language.word(key)
+        return language.word(f"field-{key[6:]}")
     body = told_values.named(language, "bodies", field)
     return body if body != field else language.word("former-field")
 

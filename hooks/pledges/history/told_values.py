@@ -41,11 +41,10 @@ def valued(language: Language, change: Change, value: Plain) -> str:
         return named(language, of.collection, value)
     if of.what in NUMBERS:
         return figure(language, value, change.unit if field == "value" else "")
-    words = (*_words(field, change.record[0], str(value)), f"code-{value}")
-    key = next((word for word in words if word in language.library.words), "")
-    if not key and of.what in {"choice", NOTHING.what} and CODE.fullmatch(str(value)):
-        key = "former-value"
-    return language.word(key) if key else str(value)
+    known, words = language.library.words, _words(field, change.record[0], str(value))
+    said = next((language.text(known[word]) for word in words if word in known), str(value))
+    is_old = said is value and of.what in {"choice", NOTHING.what} and CODE.fullmatch(said)
+    return language.word("former-value") if is_old else said
 
 
 def entry(language: Language, change: Change, value: Plain) -> str:
@@ -133,3 +132,4 @@ def _words(field: str, collection: str, value: str) -> Iterator[str]:
         yield f"{KINDS[collection]}-{value}"
     if field == "kind":
         yield f"kind-{value}"
+    yield f"code-{value}"

@@ -73,7 +73,8 @@ def _hold_whole(root: Path) -> None:
     """Refuse to publish a change log that is cut, unless that is meant."""
     found = history(root, root / KEPT, command.today())
     if found.state != "complete":
-        raise RefusalError(f"history_{found.state}", day=found.since)
+        key = "history_shallow" if found.since else "history_absent"
+        raise RefusalError(key, day=found.since)
 
 
 def _renew(target: Path, lock: int, asked: Namespace) -> int:
