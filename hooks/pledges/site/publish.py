@@ -54,7 +54,7 @@ def run(asked: Namespace, root: Path) -> int:
         raise RefusalError("no_site", folder=target)
     langs = asked.langs
     if not (asked.partial or asked.preview or asked.back):
-        _hold_whole(root)
+        hold_whole(root)
     try:
         with swap.locked(target, lambda: say("another_build", langs)) as lock:
             swap.sweep(target)
@@ -69,12 +69,12 @@ def run(asked: Namespace, root: Path) -> int:
     return _untouched(target, PROBLEMS, langs)
 
 
-def _hold_whole(root: Path) -> None:
+def hold_whole(root: Path) -> None:
     """Refuse to publish a change log that is cut, unless that is meant."""
     found = history(root, root / KEPT, command.today())
     if found.state != "complete":
-        key = "history_shallow" if found.since else "history_absent"
-        raise RefusalError(key, day=found.since)
+        day = {"day": found.since} if found.since else {}
+        raise RefusalError("history_shallow" if day else "history_absent", **day)
 
 
 def _renew(target: Path, lock: int, asked: Namespace) -> int:
