@@ -1,11 +1,14 @@
-"""The first promised date of a milestone is never edited, whatever the commit says."""
+"""What was published stays, whatever the commit says: above all the first promised date."""
 
+import copy
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import pytest
-from tests.gitting import Book
+from tests.gitting import Book, written
 
+from pledges.history.old_yaml import plain
 from pledges.language.messages import told
 from pledges.records.problems import DataError
 from pledges.site.build import edition
@@ -128,3 +131,72 @@ def test_without_history_nothing_is_asked(project: Path) -> None:
     text = (project / FILE).read_text("utf-8")
     (project / FILE).write_text(text.replace(FIRST, OTHER), encoding="utf-8")
     edition(project, TODAY)
+
+
+GONE_OR_CHANGED = [
+    (FILE, "updates", "was published and is gone"),
+    (FILE, "readings", "was published and is gone"),
+    (FILE, "milestones", "was published and is gone"),
+    ("data/sources.yml", "", "was published and is gone"),
+    (FILE, "claim", "was published here and was changed without a word"),
+]
+
+
+def without(book: Book, file: str, what: str) -> None:
+    """Take something out of a file, or change it, and commit that."""
+    path = book.root / file
+    found: Any = copy.deepcopy(plain(path.read_text("utf-8")))
+    if what == "updates":
+        del found["updates"][0]
+    elif what == "readings":
+        next(iter(found["indicators"].values()))["readings"].pop()
+    elif what == "milestones":
+        del found["milestones"]["pipes"]
+    elif what == "claim":
+        done = next(m for m in found["milestones"].values() if m.get("claim"))
+        done["claim"] = "disputed"
+    else:
+        found.popitem()
+    path.write_text(written(found), encoding="utf-8")
+    commit(book)
+
+
+def told_of(book: Book) -> list[str]:
+    """What is said of published records that are gone or changed; other rules may speak too."""
+    return [one for one in problems(book) if "was published" in one]
+
+
+@pytest.mark.parametrize(("file", "what", "said"), GONE_OR_CHANGED)
+def test_what_was_published_is_not_taken_out_or_changed(
+    book: Book, file: str, what: str, said: str
+) -> None:
+    """Long after the commit that did it, until it is put back as it was."""
+    before = (book.root / file).read_text("utf-8")
+    without(book, file, what)
+    (book.root / "README.md").write_text("later", encoding="utf-8")
+    commit(book)
+    (problem,) = told_of(book)
+    assert said in problem
+    assert problem.startswith(f"{file}:")
+    (book.root / file).write_text(before, encoding="utf-8")
+    assert told_of(book) == []
+
+
+def test_a_correction_takes_out_in_public(book: Book) -> None:
+    """With an update of that type, in the same commit."""
+    edit(book, "updates:\n", CORRECTION)
+    without(book, FILE, "readings")
+    assert told_of(book) == []
+
+
+def test_a_date_that_is_known_better_is_no_other(book: Book) -> None:
+    """The day where the month was known; another month is another date."""
+    path = book.root / FILE
+    found: Any = copy.deepcopy(plain(path.read_text("utf-8")))
+    found["milestones"]["pipes"] |= {"done": "2026-05", "claim": "reported"}
+    path.write_text(written(found), encoding="utf-8")
+    commit(book)
+    for done, wrong in (("2026-05-03", 0), ("2026-04", 1)):
+        found["milestones"]["pipes"]["done"] = done
+        path.write_text(written(found), encoding="utf-8")
+        assert len(told_of(book)) == wrong

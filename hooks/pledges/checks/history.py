@@ -1,77 +1,87 @@
-"""The first promised date of a milestone is never edited: what git says of it.
+"""What was published stays as it was, or a record says why not: what git says of it.
 
-A first date that was entered wrongly is corrected in one commit together with a new update of
-`type: correction` on the same pledge, so that the correction is public, with its source.
+What was entered wrongly is corrected in one commit together with a new update of `type: correction`
+on the same pledge, so that the correction is public, with its source.
 """
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pledges.history.change import Change
-from pledges.history.lineage import lineage
+from pledges.history.change import LASTING, PLEDGES, Change, RecordState
+from pledges.history.compare import state_of
+from pledges.history.entries import KEYS
+from pledges.history.lineage import Name, lineage
+from pledges.history.old_yaml import FORMER
+from pledges.history.pairing import key_of
 from pledges.history.walk import Commit, History, pending
 from pledges.records.library import Library, file_of
 from pledges.records.problems import Place, Problem
-
-HERE = "pledges"
+from pledges.records.reader import Plain
 
 
 def problems(root: Path, history: History, library: Library) -> Iterator[Problem]:
-    """Each milestone whose first due date is not the one that git knows."""
+    """Each published record that is gone, and each lasting value that is not the one git knows."""
     if history.state == "absent":
         return
-    files = {
-        file_of(HERE, slug): library.documents[file_of(HERE, slug)] for slug in library.pledges
-    }
-    edits = pending(root, {file: document.value for file, document in files.items()})
-    commits = lineage((Commit("", dt.date.max, "", edits), *history.commits))
-    oldest_first = [commit.changes for commit in commits][::-1]
-    for (slug, key), first in _first_dates(oldest_first).items():
-        milestone = library.pledges[slug].milestones.get(key) if slug in library.pledges else None
-        if milestone and (milestone.due.text if milestone.due else "") != first:
-            path = ("milestones", key, "due")
-            yield library.problem(file_of(HERE, slug), path, "due_edited", date=first)
+    files = {file_of(PLEDGES, slug) for slug in library.pledges}
+    files |= {file_of(name) for name in ("context", "events", "sources")} & {*library.documents}
+    values = {file: library.documents[file].value for file in files}
+    commits = lineage((Commit("", dt.date.max, "", pending(root, values)), *history.commits))
+    state = state_of(values)
+    for (collection, slug, *path), was in _published([*commits][::-1]).items():
+        whole, now = (_standing(state, (collection, slug, *way)) for way in (path[:-1], path))
+        file = file_of(collection, slug)
+        if isinstance(was, dict):
+            if now is None and file not in library.unread:
+                name = "/".join([collection, slug, *path])
+                yield library.problem(file, tuple(path), "published_gone", entry=name)
+        elif whole is not None and (now or "") != was:
+            is_due = path[-1] == "due"
+            # To know a day where the month was known takes nothing back, but of a promise it does.
+            if is_due or not str(now).startswith(f"{was}-"):
+                code = "due_edited" if is_due else "published_edited"
+                yield library.problem(file, tuple(path), code, date=was)
 
 
 def unheld(history: History) -> Iterator[Problem]:
     """That published records could not be held against what was before, where git does not know."""
     if history.state != "complete":
         day = {"date": history.since} if history.since else {}
-        yield Problem(file_of(HERE), Place(), (), f"history_{history.state}", day)
+        yield Problem(file_of(PLEDGES), Place(), (), f"history_{history.state}", day)
 
 
-def _first_dates(commits: Sequence[Sequence[Change]]) -> dict[tuple[str, str], str]:
-    """The first date of each milestone whose date was edited, from the oldest commit on."""
-    first: dict[tuple[str, str], str] = {}
-    for changes in commits:
-        corrected = {change.record for change in changes if _is_correction(change)}
-        for change in changes:
-            if change.record[0] != HERE or change.path[:1] != ("milestones",):
+def _published(commits: Sequence[Commit]) -> dict[Name, Plain]:
+    """What stood and was taken out, or changed, without a word: from the oldest commit on."""
+    found: dict[Name, Plain] = {}
+    for commit in commits:
+        corrected = {change.record for change in commit.changes if change.is_correction}
+        for change in commit.changes:
+            elsewhere = bool(corrected) and change.record[0] != PLEDGES
+            if elsewhere or change.record in corrected or change.id in FORMER.excused:
+                for name in [name for name in found if name[: len(change.name)] == change.name]:
+                    del found[name]
                 continue
-            milestone = (change.record[1], change.path[1])
-            before, after = _dates(change)
-            if change.record in corrected and after:
-                first.pop(milestone, None)
-            elif before:
-                first.setdefault(milestone, before)
-    return first
+            for name, was in _lasting(change) if change.is_lasting else ():
+                found.setdefault(name, was)
+    return found
 
 
-def _dates(change: Change) -> tuple[str, str]:
-    """The first date before and after a change that concerns it; both empty for any other."""
-    if change.path[2:] == ("due",) and change.what == "changed":
-        return change.before or "", change.after or ""
-    if change.what in {"added", "removed"} and not change.path[2:]:
-        before, after = change.before or {}, change.after or {}
-        return before.get("due", ""), after.get("due", "")
-    return "", ""
+def _lasting(change: Change) -> Iterator[tuple[Name, Plain]]:
+    """What a change took away that is to last: a record with what lasts in it, or a value."""
+    name, was = change.name, change.before
+    yield name, was
+    if isinstance(was, dict):
+        yield from (((*name, key), was[key]) for key in LASTING[name[-2]] if was.get(key))
 
 
-def _is_correction(change: Change) -> bool:
-    return (
-        change.path[:1] == ("updates",)
-        and change.what == "added"
-        and isinstance(change.after, dict)
-        and change.after.get("type") == "correction"
-    )
+def _standing(state: RecordState, name: Name) -> Plain:
+    """What stands at a place; None where nothing does."""
+    value: Plain = state
+    for holder, key in zip(("", *name), name, strict=False):
+        if isinstance(value, list):
+            keys = KEYS.get(holder, ())
+            value = next((entry for entry in value if key_of(entry, keys) == key), None)
+        else:
+            value = value.get(key) if isinstance(value, dict) else None
+    return value

@@ -36,6 +36,15 @@ TOLD_KEYS = {
     "target",
     "until",
 }
+# What is never taken out once it was published, and what in it is never changed without a word.
+LASTING: dict[str, tuple[str, ...]] = {
+    PLEDGES: (),
+    "events": ("on",),
+    "milestones": ("due", "done", "claim"),
+    "readings": ("on", "value"),
+    "sources": (),
+    "updates": ("on", "claim"),
+}
 ChangeKind = Literal[
     "began",  # a record that was not there before; nothing else is said of it
     "ended",
@@ -73,6 +82,21 @@ class Change:
     def digest(self) -> str:
         """Where it was made and what it made of what, in short: the same wherever it is read."""
         return f"{'/'.join(self.name)}/{digest([self.name, self.before, self.after])}"
+
+    @property
+    def is_correction(self) -> bool:
+        """Whether it is a new update that says what was wrong."""
+        entry = self.after if self.what == "added" and self.path[:1] == ("updates",) else None
+        return isinstance(entry, dict) and entry.get("type") == "correction"
+
+    @property
+    def is_lasting(self) -> bool:
+        """Whether it takes away, or changes, what no editor does without a word."""
+        key, holder = self.name[-1], "".join(self.name[-3:-2])
+        gone = self.what in {"ended", "removed"} and self.name[-2] in LASTING
+        return gone or (
+            self.what == "changed" and bool(self.before) and key in LASTING.get(holder, ())
+        )
 
     @property
     def is_news(self) -> bool:

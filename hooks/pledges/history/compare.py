@@ -26,7 +26,7 @@ def compare(before: RecordState, after: RecordState) -> tuple[Change, ...]:
     for collection in sorted(before.keys() | after.keys()):
         old, new = before.get(collection, {}), after.get(collection, {})
         for slug in sorted(old.keys() | new.keys()):
-            changes += _record((collection, slug), old.get(slug), new.get(slug))
+            changes += _reasoned([*_record((collection, slug), old.get(slug), new.get(slug))])
     return tuple(_brief(change) for change in _with_moves(changes))
 
 
@@ -39,6 +39,13 @@ def _record(name: tuple[str, str], before: Plain, after: Plain) -> Iterator[Chan
     else:
         yield from _standing(scope, before, after)
         yield from differences(scope, before, after)
+
+
+def _reasoned(changes: Changes) -> Changes:
+    """The changes of a record; what was corrected with them in public has its reason from there."""
+    said = [change.after["text"] for change in changes if change.is_correction]
+    why = said[0] if len(said) == 1 else None
+    return [replace(c, reason=c.reason or why) if c.is_lasting else c for c in changes]
 
 
 def _standing(scope: Scope, before: Plain, after: Plain) -> Iterator[Change]:

@@ -14,7 +14,7 @@ from pledges.records.values import NUMBER
 NAMED = {"milestones", "indicators", "questions", "parts"}
 # Lists of entries, and the keys that tell one from another.
 KEYS: dict[str, tuple[str, ...]] = {
-    "updates": ("on",),
+    "updates": ("on", "slug"),
     "readings": ("on", "part"),
     "revisions": ("on",),
     "breaks": ("on",),

@@ -97,6 +97,8 @@ class Former:
     paths: Mapping[str, str] = field(default_factory=dict)
     keys: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    # Changes that took something out before that was against the rules, by their ids.
+    excused: Sequence[str] = ()
 
     def renewed(self, collection: str, record: Plain) -> Plain:
         """A record of any day with the keys and values of today."""
