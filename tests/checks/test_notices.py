@@ -1,5 +1,6 @@
 """Texts out of date are told at their lines, and are no mistakes."""
 
+import datetime as dt
 import json
 from pathlib import Path
 
@@ -7,11 +8,15 @@ import pytest
 from tests import gitting
 
 from pledges.__main__ import main
+from pledges.checks.history import unheld
 from pledges.checks.languages import notices
 from pledges.editing.command import PROBLEMS, SOUND
+from pledges.history.walk import History
+from pledges.language.messages import told
 from pledges.language.parity import FILE, Parity, load_kept
 from pledges.pages.front import page_files
 from pledges.records.load import load
+from pledges.records.texts import LANGS
 
 WATER = "data/pledges/water.yml"
 PAGE = "docs/en/index.md"
@@ -80,6 +85,16 @@ def test_a_copy_without_its_history_says_what_it_could_not_hold(
     gitting.kept(kept)
     main(["check"], kept)
     assert capsys.readouterr().out == "✓ لا مشكلات\n✓ no problems\n"
+
+
+def test_a_cut_copy_says_since_when_it_holds_dates() -> None:
+    """With the day from which it knows, and the way to have all."""
+    (notice,) = unheld(History("shallow", dt.date(2026, 3, 9)))
+    said = told(notice)
+    assert "begins on 2026-03-09 in this copy" in said
+    assert "يبدأ في 2026-03-09" in said
+    assert said.count("git fetch --unshallow") == len(LANGS)
+    assert list(unheld(History("complete", dt.date(2026, 3, 9)))) == []
 
 
 def test_fix_keeps_what_agrees_and_tells_the_rest(

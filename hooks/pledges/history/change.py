@@ -41,7 +41,7 @@ LASTING: dict[str, tuple[str, ...]] = {
     PLEDGES: (),
     "events": ("on",),
     "milestones": ("due", "done", "claim"),
-    "readings": ("on", "value"),
+    "readings": ("on",),
     "sources": (),
     "updates": ("on", "claim"),
 }
@@ -92,11 +92,10 @@ class Change:
     @property
     def is_lasting(self) -> bool:
         """Whether it takes away, or changes, what no editor does without a word."""
-        key, holder = self.name[-1], "".join(self.name[-3:-2])
-        gone = self.what in {"ended", "removed"} and self.name[-2] in LASTING
-        return gone or (
-            self.what == "changed" and bool(self.before) and key in LASTING.get(holder, ())
-        )
+        if self.what in {"ended", "removed"}:
+            return self.name[-2] in LASTING and isinstance(self.before, dict)
+        lasting = LASTING.get("".join(self.name[-3:-2]), ())
+        return self.what == "changed" and bool(self.before) and self.name[-1] in lasting
 
     @property
     def is_news(self) -> bool:

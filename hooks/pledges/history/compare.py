@@ -45,7 +45,10 @@ def _reasoned(changes: Changes) -> Changes:
     """The changes of a record; what was corrected with them in public has its reason from there."""
     said = [change.after["text"] for change in changes if change.is_correction]
     why = said[0] if len(said) == 1 else None
-    return [replace(c, reason=c.reason or why) if c.is_lasting else c for c in changes]
+    return [
+        replace(c, reason=c.reason or why) if c.is_lasting or c.path[-1:] == ("value",) else c
+        for c in changes
+    ]
 
 
 def _standing(scope: Scope, before: Plain, after: Plain) -> Iterator[Change]:
