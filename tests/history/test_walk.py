@@ -198,6 +198,14 @@ def test_reasons_are_those_of_editors(book: Book) -> None:
     assert first.reason == {}
 
 
+def test_a_squash_of_git_keeps_reasons(book: Book) -> None:
+    """It moves the messages in; a reason ends where a line is no further in than its first."""
+    lines = ("Squashed", "    Propose", "    Reason-en: Put", "      off.", "    Reason-ar: أُجّل.")
+    message = "\n".join(lines)
+    book.commit(files(with_(next_review="2028")), message)
+    assert read(book).commits[0].reason == {"en": "Put off.", "ar": "أُجّل."}
+
+
 def test_a_reverted_commit_is_shown_as_two(book: Book) -> None:
     """There and back again, each on its day."""
     book.commit(files(with_(next_review="2028")), "Change")

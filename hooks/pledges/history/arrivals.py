@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,8 +14,9 @@ from pledges.history.repository import Node, Repository
 GIT = dt.date(2005, 4, 7)
 # Commits that a rebase writes one after another reach main together, before anything is built.
 SERIES = 60
-# Why, in the words of an editor and in a language: a line of the message of a commit.
-REASON = re.compile(r"(?im)^reason-([a-z]{2,3}(?:-[a-z0-9]+)*):(.+(?:\n[ \t]+\S.*)*)")
+# Why, in the words of an editor and in a language: a line of the message of a commit, which goes on
+# in lines that are further in; a squash of git moves all of them in.
+REASON = re.compile(r"(?im)^([ \t]*)reason-([a-z]{2,3}(?:-[a-z0-9]+)*):(.+(?:\n\1[ \t]+\S.*)*)")
 BESIDE = " · "
 
 
@@ -29,7 +30,8 @@ class Arrival:
     node: Node
     before: str | None
     day: dt.date
-    dated: bool = True
+    dated: bool
+    messages: tuple[str, ...]
 
     @property
     def name(self) -> str:
@@ -45,18 +47,19 @@ def arrivals(found: Repository, today: dt.date) -> list[Arrival]:
     days = [node.day if node.day and GIT <= node.day <= today else None for node in nodes]
     believed = _in_order(days)
     last = next((day for i in sorted(believed) if (day := days[i])), today)
-    told = []
+    told, seen = [], set[str]()
     for i, node in enumerate(nodes):
         last = (days[i] if i in believed else None) or last
-        told.append(Arrival(node, before[i], last, i in believed))
+        messages = found.messages(node.id, seen)
+        told.append(Arrival(node, before[i], last, i in believed, messages))
     return told
 
 
-def reason(found: Repository, head: str, before: str | None) -> Mapping[str, str]:
-    """Why, in each language, as the messages of all commits say that lead from one state on."""
+def reason(messages: Iterable[str]) -> Mapping[str, str]:
+    """Why, in each language, as the messages say of the commits that lead from one state on."""
     said: dict[str, dict[str, None]] = {}
-    for message in found.messages(head, before):
-        for lang, text in REASON.findall(message):
+    for message in messages:
+        for _, lang, text in REASON.findall(message):
             said.setdefault(lang.lower(), {})[one_line(text)] = None
     return {lang: BESIDE.join(filter(None, texts)) for lang, texts in said.items()}
 

@@ -17,13 +17,12 @@ CODE = Path(__file__).parents[1]
 
 @dataclass(frozen=True)
 class KeptCommit:
-    """What an arrival changed and why, its broken files, and the content of each before that."""
+    """What an arrival changed, its broken files, and the content of each before that."""
 
     changes: tuple[Change, ...] = ()
     broken: tuple[str, ...] = ()
     held: Mapping[str, str] = field(default_factory=dict)
     touched: bool = False
-    reason: Mapping[str, str] = field(default_factory=dict)
 
 
 def load(file: Path) -> dict[str, KeptCommit]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 import pygit2
-from pygit2.enums import ConfigLevel, SortMode
+from pygit2.enums import ConfigLevel
 
 from pledges.characters import one_line
 
@@ -51,6 +51,7 @@ class Repository:
         """Read from an open repository."""
         self._found = found
         self._tree = lru_cache(maxsize=None)(self._files_of_tree)
+        self._has = lru_cache(maxsize=None)(found.__contains__)
 
     @property
     def head(self) -> str | None:
@@ -84,12 +85,16 @@ class Repository:
         """A commit without its files."""
         return _node(self._found[commit].peel(pygit2.Commit))
 
-    def messages(self, head: str, before: str | None) -> Iterator[str]:
-        """The messages of all commits that lead from one to another, the oldest first."""
-        walk = self._found.walk(head, SortMode.TOPOLOGICAL | SortMode.REVERSE)
-        if before:
-            walk.hide(before)
-        return (_message(commit) for commit in walk)
+    def messages(self, head: str, seen: set[str]) -> tuple[str, ...]:
+        """The messages of a commit and of all before it that were not seen; they are then."""
+        found, waiting = [], [head]
+        while waiting:
+            if (id_ := waiting.pop()) not in seen:
+                seen.add(id_)
+                commit = self._found[id_].peel(pygit2.Commit)
+                found.append(_message(commit))
+                waiting += map(str, commit.parent_ids)
+        return tuple(reversed(found))
 
     def files(self, commit: str, paths: Mapping[str, str] = NOWHERE_ELSE) -> Files:
         """The files of records in a commit; `paths` tells where folders and files are today."""
@@ -107,7 +112,7 @@ class Repository:
     def holds(self, files: Callable[[], Files]) -> bool:
         """Whether this copy has some files of a commit, and the folders in which they are."""
         try:
-            return all(blob in self._found for blob in files().values())
+            return all(map(self._has, files().values()))
         except KeyError:
             return False
 

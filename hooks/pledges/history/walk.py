@@ -118,7 +118,9 @@ def between(found: Repository, base: str, head: str) -> Commit:
     ]
     node = found.node(head)
     news = tuple(path for path in broken if after[path] != before.get(path))
-    told = reason(found, head, base)
+    seen = set[str]()
+    found.messages(base, seen)
+    told = reason(found.messages(head, seen))
     day = node.day or dt.date.min
     return Commit(head, day, node.subject, walk.changes(*both), news, reason=told)
 
@@ -163,7 +165,7 @@ class _Walk:
             kept.changes,
             kept.broken,
             dated=arrival.dated,
-            reason=kept.reason,
+            reason=reason(arrival.messages),
         )
 
     def files(self, commit: str) -> Files:
@@ -181,8 +183,7 @@ class _Walk:
             return KeptCommit((), (FOLDERS[0],), before, touched=True)
         held, broken = self._held(files, old)
         changes = self.changes(before, _readable(files, held))
-        why = reason(self.repository, arrival.node.id, arrival.before) if changes else {}
-        return KeptCommit(changes, broken, held, touched=True, reason=why)
+        return KeptCommit(changes, broken, held, touched=True)
 
     def _held(self, files: Files, old: Files) -> tuple[dict[str, str], tuple[str, ...]]:
         """For each file that cannot be read, the content before it was broken; the news of it."""
