@@ -87,7 +87,7 @@ def _nav(pledges: int) -> Iterator[str]:
     yield from (
         f"      - pledges/{_slug(number)}.md\n" for number in range(1, min(pledges, LISTED) + 1)
     )
-    yield "  - المتابعة:\n"
+    yield "  - سير التنفيذ:\n"
     first = {"index.md", "pledges/index.md"}
     yield from (f"      - {path}\n" for path in PAGES if path not in first)
 

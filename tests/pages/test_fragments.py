@@ -34,6 +34,7 @@ GLOSSARY = "glossary"
 # The parts of addresses that differ between the languages.
 SPOKEN = re.compile(
     r"(?<=undocs\.org/)\w\w/|(?<=^mailto:)\?.*|(?<=/issues/new)\?.*"
+    r"|(?<=//wa\.me/)\?.*|(?<=//t\.me/share/url)\?.*"
     r"|^.*(?:feeds|calendars)/\w\w/(?=.*\.(?:xml|ics)$)"
 )
 

@@ -143,7 +143,7 @@ def test_old_addresses_lead_on(address: str, path: str) -> None:
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("/feeds/en/all.xml", "application/atom+xml; charset=utf-8"),
+        ("/feeds/en/all.xml", "text/xml; charset=utf-8"),
         ("/calendars/en/all.ics", "text/calendar; charset=utf-8"),
         ("/downloads/a.csv", "text/csv; charset=utf-8"),
         ("/api/v1/index.json", "application/json; charset=utf-8"),

@@ -24,12 +24,9 @@ def is_editorial(before: Plain, after: Plain) -> bool:
     return languages == before.keys() and all(is_repair(before, after, lang) for lang in languages)
 
 
-def has_other_numbers(before: Plain, after: Plain) -> bool:
-    """Whether one of two texts, in some languages each, has a number that the other has not."""
-    return any(
-        set(NUMBER.findall(before.get(lang, ""))) != set(NUMBER.findall(after.get(lang, "")))
-        for lang in before.keys() & after.keys()
-    )
+def numbers(text: Plain) -> set[str]:
+    """The numbers of a text in some languages."""
+    return set(NUMBER.findall(" ".join(text.values())))
 
 
 def is_repair(before: Plain, after: Plain, lang: str) -> bool:

@@ -31,18 +31,11 @@ def by_record(history: History) -> dict[tuple[str, str], list[Commit]]:
     return found
 
 
-def of_others(history: History, collection: str, slugs: Collection[str]) -> list[Commit]:
-    """The commits that changed anything but some records, with what else they changed."""
-    found = []
+def of_others(history: History, records: Collection[tuple[str, str]]) -> Iterator[Commit]:
+    """The commits with what they changed besides some records."""
     for commit in lineage(history.commits):
-        others = tuple(
-            change
-            for change in commit.changes
-            if change.record[0] != collection or change.record[1] not in slugs
-        )
-        if others:
-            found.append(replace(commit, changes=others))
-    return found
+        others = (change for change in commit.changes if change.record not in records)
+        yield replace(commit, changes=tuple(others))
 
 
 def news(commits: Iterable[Commit]) -> Iterator[Commit]:

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 
 from pledges.history import told_values
-from pledges.history.change import Change
+from pledges.history.change import PLEDGES, Change
 from pledges.history.telling import ToldChange, entry_of, say, why
 from pledges.history.walk import Commit
 from pledges.language.words import Language
@@ -20,13 +20,12 @@ BEGAN = "began"
 
 @dataclass(frozen=True)
 class RecordChanges:
-    """The changes of one record: what it is, what it is called, and apart what differs in texts."""
+    """The changes of one record: what it is, what it is called, and last what differs in texts."""
 
     record: tuple[str, str]
     kind: str
     title: str
     said: tuple[ToldChange, ...]
-    reworded: tuple[ToldChange, ...]
 
 
 @dataclass(frozen=True)
@@ -49,25 +48,23 @@ def row_of(language: Language, commit: Commit) -> LogRow:
         for kind in sorted(many)
     ]
     others = [c for c in commit.told if not (c.what == BEGAN and c.record[0] in many)]
-    records = dict.fromkeys(change.record for change in others)
+    # Pledges come first.
+    records = sorted({change.record for change in others}, key=lambda one: (one[0] != PLEDGES, one))
     groups = (_group(language, record, others) for record in records)
     return LogRow(commit, tuple(groups), tuple(imports), why(language, commit.reason))
 
 
 def _group(language: Language, record: tuple[str, str], changes: list[Change]) -> RecordChanges:
     mine = [change for change in changes if change.record == record]
-    said = [say(language, change) for change in mine]
-    return RecordChanges(
-        record,
-        entry_of(language, record[0]),
-        _title(language, mine[0]),
-        tuple(one for one in said if not one.reworded),
-        tuple(_shortened(one) for one in said if one.reworded),
-    )
+    said = sorted((say(language, change) for change in mine), key=lambda one: one.reworded)
+    title = _title(language, mine[0])
+    return RecordChanges(record, entry_of(language, record[0]), title, tuple(map(_shortened, said)))
 
 
 def _shortened(said: ToldChange) -> ToldChange:
-    """A change of a text that keeps of the text only what differs, and some words around it."""
+    """A change that keeps of a reworded text only what differs, and some words around it."""
+    if not said.reworded:
+        return said
     before, after = excerpts(said.before, said.after)
     return replace(said, before=before, after=after)
 

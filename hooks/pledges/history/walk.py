@@ -41,11 +41,6 @@ class Commit:
         """The changes that are more than editorial."""
         return tuple(change for change in self.changes if not change.editorial)
 
-    @property
-    def editorial(self) -> int:
-        """How many editorial changes it made."""
-        return len(self.changes) - len(self.told)
-
 
 @dataclass(frozen=True)
 class History:

@@ -1,5 +1,6 @@
 """Everything that `data/` says, and where each word of it stands."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -107,6 +108,13 @@ class Library:
             ordered = sorted(slugs & places.keys(), key=places.__getitem__)
             found[pledge] = {slug: self.sources[slug] for slug in ordered}
         return found
+
+    @cached_property
+    def alike(self) -> set[str]:
+        """The sources that have the speaker and the date of another one."""
+        told = {slug: (s.author, s.publisher, s.date) for slug, s in self.sources.items()}
+        counts = Counter(told.values())
+        return {slug for slug, words in told.items() if counts[words] > 1}
 
     def indicators(self, owner: str) -> Mapping[str, Indicator]:
         """The indicators of a pledge, or those of `context`."""

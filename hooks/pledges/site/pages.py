@@ -131,7 +131,9 @@ def _cut(build: Build, output: str) -> list[Piece]:
     """A page that says the direction of its language, in pieces."""
     lang, languages = build.lang, build.edition.library.languages
     start = f'<html lang="{lang}"'
-    return pieces(output.replace(start, f'{start} dir="{languages[lang].direction}"', 1))
+    output = output.replace(start, f'{start} dir="{languages[lang].direction}"', 1)
+    # The contents lead to the same places, under names.
+    return pieces(output.replace('headerlink"', 'headerlink" aria-hidden="true" tabindex="-1"'))
 
 
 def _isolated(build: Build, cut: Sequence[Piece]) -> str:

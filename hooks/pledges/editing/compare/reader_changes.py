@@ -91,14 +91,14 @@ def _sections(language: Language, commit: Commit) -> Iterator[JsonObject]:
     if commit.broken:
         notes = [language.phrase("meaning-broken", file=file) for file in commit.broken]
         yield _section("", notes)
-    if commit.editorial:
-        count = language.number(commit.editorial)
+    if editorial := len(commit.changes) - len(commit.told):
+        count = language.number(editorial)
         yield _section("", [language.phrase("history-editorial", count=count)])
 
 
 def _group(language: Language, group: RecordChanges) -> JsonObject:
     title = f"{group.kind}{language.word('colon')} {group.title}"
-    return _section(title, [_line(language, said) for said in (*group.said, *group.reworded)])
+    return _section(title, [_line(language, said) for said in group.said])
 
 
 def _line(language: Language, said: ToldChange) -> str:

@@ -140,12 +140,12 @@ class Writer:
 
     def _changed(self) -> Iterator[FeedEntry]:
         """What was changed in the records of the site, as the change log tells it."""
-        pledges = self.renderer.library.pledges
+        pledges = [("pledges", slug) for slug in self.renderer.library.pledges]
         commits = by_record(self.history)
-        for slug in pledges:
-            told = news(commits.get(("pledges", slug), ()))
-            yield from (self._commit(slug, commit) for commit in islice(told, NEWEST))
-        told = news(of_others(self.history, "pledges", pledges))
+        for name in pledges:
+            told = news(commits.get(name, ()))
+            yield from (self._commit(name[1], commit) for commit in islice(told, NEWEST))
+        told = news(of_others(self.history, pledges))
         yield from (self._commit("", commit) for commit in islice(told, NEWEST))
 
     def _commit(self, pledge: str, commit: Commit) -> FeedEntry:
@@ -182,7 +182,8 @@ class Writer:
         """The entry of a thing; its day, if only the month or the year is known, is the first."""
         language = self.renderer.language
         links = Absolute(self.publication, language.lang)
-        html = self.renderer.markup("entry.html", links, **values)
+        address = links.to(*location)
+        html = self.renderer.markup("entry.html", links, address=address, **values)
         sure = least(values["record"], values.get("milestone"))
         if sure != "high":
             title = f"{title} ({language.word(f'confidence-{sure}')})"
@@ -191,7 +192,7 @@ class Writer:
             day,
             title,
             str(html),
-            links.to(*location),
+            address,
             tuple(self._category(slug) for slug in pledges),
         )
 

@@ -71,6 +71,7 @@ def body(page: Page, slug: str) -> str:
         questions=asked,
         feed=feed,
         calendar=None,
+        send=page.sending(),
     )
 
 

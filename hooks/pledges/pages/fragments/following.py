@@ -12,7 +12,8 @@ from pledges.progress.gaps import Gap, GapKind, gaps
 def follow(page: Page, slug: str = "") -> str:
     """The feed and the calendar of a pledge, or of all."""
     whose = ("pledges", slug) if slug else ()
-    return page.render("follow.html", feed=page.feed(*whose), calendar=page.calendar(*whose))
+    found = {"feed": page.feed(*whose), "calendar": page.calendar(*whose), "send": page.sending()}
+    return page.render("follow.html", **found)
 
 
 def silence(page: Page) -> str:

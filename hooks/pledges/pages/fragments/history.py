@@ -1,8 +1,7 @@
 """Fragments about the change log: what was changed in the records, and when."""
 
 import datetime as dt
-from collections.abc import Iterable
-from itertools import islice
+from collections.abc import Hashable
 
 from pledges.history.lineage import lineage, news
 from pledges.history.log import RecordChanges, row_of
@@ -24,41 +23,31 @@ def history(page: Page, slug: str = "") -> str:
     told = [*news(every)]
     newest, more = (NEWEST_OF_PLEDGE, 0) if slug else (NEWEST, MORE)
     rows = [row_of(page.renderer.language, commit) for commit in told[: newest + more]]
-    file = file_of("pledges", slug) if slug else "data"
     return page.render(
         "history.html",
         history=page.history,
         newest=rows[:newest],
         older=rows[newest:],
         left_out=[commit.name for commit in told[len(rows) :]],
-        quiet=_changes(every) - _changes(told),
+        quiet=sum(len(c.changes) for c in every) - sum(len(c.changes) for c in told),
         pledge=slug,
         most=TOLD if slug else None,
         still=_is_still(page, told),
-        everything=page.publication.in_repository(f"commits/main/{file}"),
+        file=page.publication.in_repository(
+            f"commits/main/{file_of('pledges', slug) if slug else 'data'}"
+        ),
     )
 
 
 def newest(page: Page, count: int = 3) -> str:
     """The newest changes in the records that readers are told of, one of each record and day."""
     told = [*news(lineage(page.history.commits))]
-    found: dict[tuple[dt.date, tuple[str, str]], tuple[Commit, RecordChanges]] = {}
+    found: dict[Hashable, tuple[Commit, RecordChanges]] = {}
     for commit in told[:NEWEST]:
-        for group in sorted(row_of(page.renderer.language, commit).groups, key=_is_beside):
+        for group in row_of(page.renderer.language, commit).groups:
             found.setdefault((commit.day, group.record), (commit, group))
-    changes = [*islice(found.values(), count)]
-    return page.render(
-        "newest.html", history=page.history, changes=changes, still=_is_still(page, told)
-    )
-
-
-def _changes(commits: Iterable[Commit]) -> int:
-    return sum(len(commit.changes) for commit in commits)
-
-
-def _is_beside(group: RecordChanges) -> bool:
-    """Whether a record is none of a pledge: those of pledges come first."""
-    return group.record[0] != "pledges"
+    changes, still = [*found.values()][:count], _is_still(page, told)
+    return page.render("newest.html", history=page.history, changes=changes, still=still)
 
 
 def _is_still(page: Page, told: list[Commit]) -> bool:
