@@ -10,6 +10,8 @@ import pytest
 from tests.gitting import Book, written
 
 from pledges.editing.command import RefusalError
+from pledges.editing.compare.reader_changes import UnknownRevisionError, difference
+from pledges.history.repository import repository
 from pledges.history.walk import ABSENT, History, history
 from pledges.site import publish
 
@@ -57,6 +59,16 @@ def test_a_filtered_copy_says_since_when_it_is_whole(book: Book, kind: type[Any]
     assert (found.state, found.since) == ("shallow", dt.date(2024, 1, 4))
     assert [commit.subject for commit in found.commits] == ["2030"]
     assert whole.state == "complete"
+
+
+def test_what_a_filtered_copy_lacks_is_not_compared(book: Book) -> None:
+    """It is refused, and not told as though all of it were new."""
+    root = without(book, pygit2.Blob, book.head)
+    found = repository(root)
+    assert found
+    assert difference(found, "HEAD..HEAD").commit.changes == ()
+    with pytest.raises(UnknownRevisionError):
+        difference(found, "HEAD~1..HEAD")
 
 
 def test_a_hole_in_the_middle_is_no_change(book: Book) -> None:
