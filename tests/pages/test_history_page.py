@@ -11,6 +11,7 @@ from tests.building import PUBLICATION, REPOSITORY
 from tests.gitting import Book, written
 
 from pledges.addresses import Links
+from pledges.files.follow.entries import Writer
 from pledges.history.change import Change
 from pledges.history.lineage import by_record
 from pledges.history.old_yaml import plain
@@ -151,8 +152,8 @@ def test_the_newest_are_one_of_each_record_and_day(made: Edition) -> None:
         (ABSENT, "There is no change log in this copy", "لا سجل للتغييرات في هذه النسخة"),
         (
             History("shallow", dt.date(2026, 3, 9)),
-            "The change log of this copy begins on 9 March 2026; what came before is not in it.",
-            "يبدأ سجل التغييرات في هذه النسخة في 9 آذار 2026، وما قبله ليس فيها.",
+            "begins on 9 March 2026; what came before is not in it. This copy knows of no change since",
+            "في 9 آذار 2026، وما قبله ليس فيها. لا تعرف هذه النسخة تغييرًا منذ ذلك اليوم",
         ),
         (
             History("complete", dt.date(2026, 3, 9)),
@@ -168,6 +169,25 @@ def test_a_log_says_where_it_begins(
     for slug in ("", "water"):
         assert english in text(soup(sample, "en", slug, log))
         assert arabic in text(soup(sample, "ar", slug, log))
+
+
+def test_a_day_that_no_clock_gave_is_not_told(made: Edition) -> None:
+    """In the log, above the newest and in a feed: that it is not known stands in its place."""
+    change = next(c for c in made.history.commits if c.told)
+    commit = replace(change, dated=False, reason={"en": "It was put off.", "ar": "أُجّل."})
+    log = replace(made.history, commits=(commit,))
+    for lang, unknown, why in (
+        ("en", "an unknown day (the clock", "Reason: It was put off."),
+        ("ar", "يوم غير معروف (كانت ساعة الجهاز خاطئة)", "السبب: أُجّل."),
+    ):
+        page = soup(made, lang, "", log)
+        assert (unknown in text(page), why in text(page)) == (True, True)
+        assert page.select("ol.log > li time") == []
+        assert unknown in text(latest(made, lang, log))
+        entries = Writer(made.renderers[lang], PUBLICATION, log).entries()
+        (entry,) = (one for one in entries if "/log/" in one.id)
+        assert unknown in entry.title
+        assert why in text(BeautifulSoup(entry.html, "html.parser"))
 
 
 def test_the_newest_stand_open_and_a_limit_is_said(made: Edition) -> None:
