@@ -152,7 +152,7 @@ def test_the_newest_are_one_of_each_record_and_day(made: Edition) -> None:
         (ABSENT, "There is no change log in this copy", "لا سجل للتغييرات في هذه النسخة"),
         (
             History("shallow", dt.date(2026, 3, 9)),
-            "begins on 9 March 2026; what came before is not in it. This copy knows of no change since",
+            "on 9 March 2026; what came before is not in it. This copy knows of no change since",
             "في 9 آذار 2026، وما قبله ليس فيها. لا تعرف هذه النسخة تغييرًا منذ ذلك اليوم",
         ),
         (

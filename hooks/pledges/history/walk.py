@@ -153,15 +153,8 @@ class _Walk:
         self.held = kept.held
         if not kept.touched:
             return None
-        return Commit(
-            node.id,
-            arrival.day,
-            node.subject,
-            kept.changes,
-            kept.broken,
-            dated=arrival.dated,
-            reason=reason(arrival.messages),
-        )
+        at, why = (node.id, arrival.day, node.subject), reason(arrival.messages)
+        return Commit(*at, kept.changes, kept.broken, dated=arrival.dated, reason=why)
 
     def files(self, commit: str) -> Files:
         """The files of records in a commit, where they are today."""
