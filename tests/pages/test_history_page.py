@@ -18,9 +18,9 @@ from pledges.history.old_yaml import plain
 from pledges.history.walk import ABSENT, Commit, History
 from pledges.pages.edition import Edition
 from pledges.pages.fragments.history import (
-    MORE,
     NEWEST,
     NEWEST_OF_PLEDGE,
+    SHOWN,
     TOLD,
     history,
     newest,
@@ -29,7 +29,7 @@ from pledges.pages.fragments.page import Page
 from pledges.records.texts import LANGS, Lang
 from pledges.site.build import edition
 
-TODAY = dt.date(2026, 11, 23)
+TODAY = dt.date(2026, 11, 28)
 FILE = "data/pledges/water.yml"
 TITLE = {"ar": "مياه", "en": "Water"}
 
@@ -193,17 +193,17 @@ def test_a_day_that_no_clock_gave_is_not_told(made: Edition) -> None:
 def test_the_newest_stand_open_and_a_limit_is_said(made: Edition) -> None:
     """Ten lines, the others behind a button, and how many are left out: all links to them open."""
     change = next(c for c in made.history.commits if c.told)
-    commits = tuple(replace(change, name=f"{i:012}") for i in range(NEWEST + MORE + 7))
+    commits = tuple(replace(change, name=f"{i:012}") for i in range(SHOWN + 7))
     log = replace(made.history, commits=commits)
     for lang in LANGS:
         found = soup(made, lang, "", log)
         older = found.select_one("details.older")
         assert older
-        assert len(older.select("ol.log > li")) == MORE
-        assert len(found.select("ol.log > li")) == NEWEST + MORE
+        assert len(older.select("ol.log > li")) == SHOWN - NEWEST
+        assert len(found.select("ol.log > li")) == SHOWN
         assert "7" in found.select("p.note")[-1].get_text()
         ids = [item["id"] for item in found.select("[id]")]
-        assert len(set(ids)) == len(ids) == NEWEST + MORE + 7
+        assert len(set(ids)) == len(ids) == SHOWN + 7
 
 
 def test_the_page_of_a_pledge_stays_light(made: Edition) -> None:

@@ -17,7 +17,7 @@ from pledges.records.values import NUMBER, When
 
 # Choices whose words begin with their key, or with another.
 WORDED = {
-    **{one: one for one in ("about", "basis", "confidence", "held", "strength", "type")},
+    **{one: one for one in ("about", "basis", "confidence", "held", "place", "strength", "type")},
     "state": "said",
 }
 KINDS = {"sources": "kind-of-source", "bodies": "kind-of-body"}

@@ -29,11 +29,14 @@ def _changes(given: Given) -> Iterator[Row]:
     """The changes that are more than editorial, newest first."""
     spoken = [Language(given.library, lang) for lang in PUBLISHED]
     for commit in lineage(given.history.commits):
+        where = place("changes", commit.name)
+        # The page does not tell of every commit: there it is the place of the others.
+        is_told = any(change.is_news for change in commit.changes)
         for change in commit.told:
             row = _row(spoken, commit, change)
             row["pledge"] = _pledge(given.library, change)
             row["address"] = given.publication.commit_page(commit.id)
-            row["url"] = urls(given.publication, *place("changes", commit.name))
+            row["url"] = urls(given.publication, where.page, where.anchor if is_told else "")
             yield row
 
 

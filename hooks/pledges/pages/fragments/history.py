@@ -9,11 +9,11 @@ from pledges.history.walk import Commit
 from pledges.pages.fragments.page import Page
 from pledges.records.library import file_of
 
-# How many commits stand open on the page of all records, and how many more can be opened.
-NEWEST, MORE = 10, 190
+# How many commits stand open on the page of all records, and how many it tells of.
+NEWEST, SHOWN = 10, 200
 # How many stand on the page of a pledge, and how many changes of each: it stays light, whatever one
 # commit brings.
-NEWEST_OF_PLEDGE, TOLD = 3, 8
+NEWEST_OF_PLEDGE, TOLD = 3, 3
 LATELY = dt.timedelta(days=30)
 
 
@@ -21,8 +21,8 @@ def history(page: Page, slug: str = "") -> str:
     """The change log of a pledge, or of all records."""
     every = page.changed.get(("pledges", slug), []) if slug else [*lineage(page.history.commits)]
     told = [*news(every)]
-    newest, more = (NEWEST_OF_PLEDGE, 0) if slug else (NEWEST, MORE)
-    rows = [row_of(page.renderer.language, commit) for commit in told[: newest + more]]
+    newest, most = (NEWEST_OF_PLEDGE, NEWEST_OF_PLEDGE) if slug else (NEWEST, SHOWN)
+    rows = [row_of(page.renderer.language, commit) for commit in told[:most]]
     return page.render(
         "history.html",
         history=page.history,
