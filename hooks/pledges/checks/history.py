@@ -1,47 +1,55 @@
 """What was published stays as it was, or a record says why not: what git says of it.
 
-What was entered wrongly is corrected in one commit together with a new update of `type: correction`
-on the same pledge, so that the correction is public, with its source.
+A value that was entered wrongly is put right where it stands, and a new update of
+`type: correction` names it under `corrects`, with what it was; what no longer stands is
+`withdrawn`; what is called otherwise has its earlier names under `formerly`.
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pledges.history.change import LASTING, PLEDGES, Change, RecordState
+from pledges.history.change import LASTING, PLEDGES, RecordState
 from pledges.history.compare import state_of
 from pledges.history.entries import KEYS
 from pledges.history.lineage import Name, lineage
 from pledges.history.old_yaml import FORMER
 from pledges.history.pairing import key_of
 from pledges.history.walk import Commit, History, pending
-from pledges.records.library import Library, file_of
+from pledges.records.library import Library, file_of, way_of
 from pledges.records.problems import Place, Problem
 from pledges.records.reader import Plain
+from pledges.records.values import NUMBER, WHEN
+
+# What has an address of its own, which it keeps when it is called otherwise.
+ADDRESSED = {"milestones", "indicators", "events", "context"}
 
 
 def problems(root: Path, history: History, library: Library) -> Iterator[Problem]:
-    """Each published record that is gone, and each lasting value that is not the one git knows."""
-    if history.state == "absent":
-        return
+    """Each published thing that is gone, changed or called otherwise, and no record says so."""
     files = {file_of(PLEDGES, slug) for slug in library.pledges}
     files |= {file_of(name) for name in ("context", "events", "sources")} & {*library.documents}
     values = {file: library.documents[file].value for file in files}
-    commits = lineage((Commit("", dt.date.max, "", pending(root, values)), *history.commits))
     state = state_of(values)
-    for (collection, slug, *path), was in _published([*commits][::-1]).items():
-        whole, now = (_standing(state, (collection, slug, *way)) for way in (path[:-1], path))
-        file = file_of(collection, slug)
-        if isinstance(was, dict):
-            if now is None and file not in library.unread:
-                name = "/".join([collection, slug, *path])
-                yield library.problem(file, tuple(path), "published_gone", entry=name)
-        elif whole is not None and (now or "") != was:
-            is_due = path[-1] == "due"
-            # To know a day where the month was known takes nothing back, but of a promise it does.
-            if is_due or not str(now).startswith(f"{was}-"):
-                code = "due_edited" if is_due else "published_edited"
-                yield library.problem(file, tuple(path), code, date=was)
+    yield from _corrections(library, state)
+    if history.state == "absent":
+        return
+    commits = lineage((Commit("", dt.date.max, "", pending(root, values)), *history.commits))
+    oldest_first = [*commits][::-1]
+    yield from _renamed(library, state, oldest_first)
+    right = {
+        (f"{entry}/{one.key}", one.was)
+        for entry, every in library.corrections.items()
+        for one in every
+    }
+    for name, every in _published(oldest_first).items():
+        now = _standing(state, name) or ""
+        # What was put back is as if it had never been changed.
+        wrong = every[: every.index(now)] if now in every else every
+        left = [was for was in wrong if ("/".join(name), str(was)) not in right]
+        if left and file_of(*name[:2]) not in library.unread:
+            yield from _unsaid(library, name, left[0], now, state)
 
 
 def unheld(history: History) -> Iterator[Problem]:
@@ -51,28 +59,72 @@ def unheld(history: History) -> Iterator[Problem]:
         yield Problem(file_of(PLEDGES), Place(), (), f"history_{history.state}", day)
 
 
-def _published(commits: Sequence[Commit]) -> dict[Name, Plain]:
-    """What stood and was taken out, or changed, without a word: from the oldest commit on."""
-    found: dict[Name, Plain] = {}
+def _unsaid(
+    library: Library, name: Name, was: Plain, now: Plain, state: RecordState
+) -> Iterator[Problem]:
+    """What was published and is not there any more, or is another."""
+    file, path = file_of(*name[:2]), name[2:] if name[0] == PLEDGES else name[1:]
+    if isinstance(was, dict):
+        if not now:
+            yield library.problem(file, path, "published_gone", entry="/".join(name))
+    elif _standing(state, name[:-1]) is not None:
+        is_due = path[-1] == "due"
+        # To know a day where the month was known takes nothing back, but of a promise it does.
+        if is_due or not str(now).startswith(f"{was}-"):
+            code, way = "due_edited" if is_due else "published_edited", "/".join(path)
+            yield library.problem(file, path, code, date=was, entry=way)
+
+
+def _published(commits: Sequence[Commit]) -> dict[Name, list[Plain]]:
+    """What stood at each place before it was taken out or changed, from the oldest commit on."""
+    found: dict[Name, list[Plain]] = defaultdict(list)
     for commit in commits:
-        corrected = {change.record for change in commit.changes if change.is_correction}
         for change in commit.changes:
-            elsewhere = bool(corrected) and change.record[0] != PLEDGES
-            if elsewhere or change.record in corrected or change.id in FORMER.excused:
-                for name in [name for name in found if name[: len(change.name)] == change.name]:
-                    del found[name]
+            if not change.is_lasting or change.id in FORMER.excused:
                 continue
-            for name, was in _lasting(change) if change.is_lasting else ():
-                found.setdefault(name, was)
+            found[change.name].append(was := change.before)
+            for key in LASTING[change.name[-2]] if isinstance(was, dict) else ():
+                if was.get(key):
+                    found[*change.name, key].append(was[key])
     return found
 
 
-def _lasting(change: Change) -> Iterator[tuple[Name, Plain]]:
-    """What a change took away that is to last: a record with what lasts in it, or a value."""
-    name, was = change.name, change.before
-    yield name, was
-    if isinstance(was, dict):
-        yield from (((*name, key), was[key]) for key in LASTING[name[-2]] if was.get(key))
+def _corrections(library: Library, state: RecordState) -> Iterator[Problem]:
+    """Each correction of a value that is not there, that still is what it was, or never was one."""
+    for slug, pledge in library.pledges.items():
+        file = file_of(PLEDGES, slug)
+        for i, update in enumerate(pledge.all_updates):
+            path = ("updates", i, "corrects")
+            if update.corrects and update.type != "correction":
+                yield library.problem(file, path, "corrects_without_type")
+            for k, one in enumerate(update.corrects):
+                name = _named(way_of(slug, one.at))
+                form = NUMBER if name[-1] == "value" else WHEN
+                known = (
+                    one.was in library.claims if name[-1] == "claim" else form.fullmatch(one.was)
+                )
+                now = _standing(state, name)
+                if not (known and isinstance(now, str)) or now == one.was:
+                    values = {"entry": one.at, "date": one.was}
+                    yield library.problem(file, (*path, k), "corrects_nothing", **values)
+
+
+def _named(way: str) -> Name:
+    """A way through the data as a name: a reading of a part and a named update are one step."""
+    *steps, key = way.split("/")
+    lists = [at for at, step in enumerate(steps, 1) if step in KEYS]
+    return (*steps[: lists[0]], "/".join(steps[lists[0] :]), key) if lists else (*steps, key)
+
+
+def _renamed(library: Library, state: RecordState, commits: Sequence[Commit]) -> Iterator[Problem]:
+    """What is called otherwise than before, and does not say what it was called."""
+    for change in (one for commit in commits for one in commit.changes):
+        if change.what == "renamed" and change.name[-2] in ADDRESSED:
+            now, was = _standing(state, change.name), change.before[-1]
+            if isinstance(now, dict) and was not in (*now.get("formerly", ()), change.name[-1]):
+                file = file_of(*change.name[:2])
+                path = change.name[2:] if change.record[0] == PLEDGES else change.name[1:]
+                yield library.problem(file, path, "renamed_silently", word=was)
 
 
 def _standing(state: RecordState, name: Name) -> Plain:

@@ -29,10 +29,13 @@ def indicators(desk: Desk, top: Path, found: Mapping[str, Indicator]) -> Iterato
     """Every rule that indicators break."""
     for key, indicator in found.items():
         path = (*top, key)
-        places = [((*path, "readings", i, "on"), r.on) for i, r in enumerate(indicator.all_readings)]
+        every = indicator.all_readings
+        places = [((*path, "readings", i, "on"), r.on) for i, r in enumerate(every)]
         yield from desk.newest_first(places)
+        if not indicator.readings:
+            yield desk.problem((*path, "readings"), "none_stands")
         yield from _repeated_readings(desk, path, indicator)
-        for i, reading in enumerate(indicator.all_readings):
+        for i, reading in enumerate(every):
             yield from _reading(desk, (*path, "readings", i), indicator, reading)
         yield from _target(desk, path, indicator)
 

@@ -41,7 +41,7 @@ LASTING: dict[str, tuple[str, ...]] = {
     PLEDGES: (),
     "events": ("on",),
     "milestones": ("due", "done", "claim"),
-    "readings": ("on",),
+    "readings": ("on", "value"),
     "sources": (),
     "updates": ("on", "claim"),
 }

@@ -77,12 +77,19 @@ def _with_moves(changes: Changes) -> Iterator[Change]:
     for kind in sorted({_kind(c) for c in gone} & {_kind(c) for c in new}):
         old = sorted((c for c in gone if _kind(c) == kind), key=_name)
         now = sorted((c for c in new if _kind(c) == kind), key=_name)
-        for i, k in alike([c.before for c in old], [c.after for c in now], SAME_RECORD):
+        said = [(i, k) for i, a in enumerate(old) for k, b in enumerate(now) if _said(a, b)]
+        found = alike([c.before for c in old], [c.after for c in now], SAME_RECORD)
+        for i, k in said or found:
             told.add(id(old[i]))
             moves[id(now[k])] = list(_move(old[i], now[k]))
     for change in changes:
         if id(change) not in told:
             yield from moves.get(id(change), [change])
+
+
+def _said(old: Change, new: Change) -> bool:
+    """Whether a record says itself what it was called before."""
+    return old.name[:-1] == new.name[:-1] and old.name[-1] in new.after.get("formerly", ())
 
 
 def _name(change: Change) -> tuple[str, ...]:

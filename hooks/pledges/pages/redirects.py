@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from pledges.addresses import place
+from pledges.records.library import Library
 from pledges.records.load import text_of
 from pledges.records.reader import Document, read
 
@@ -19,7 +21,13 @@ def document(root: Path) -> Document:
     return read(text_of(root, FILE), FILE)
 
 
-def moved(root: Path) -> Moved:
+def moved(root: Path, library: Library) -> Moved:
     """The page in whose place each page stands; only for a file without problems."""
+    named = {
+        place("figures", old).page: place("figures", key).page
+        for key, figure in library.figures.items()
+        for old in figure.indicator.formerly
+        if old not in library.figures
+    }
     found: Moved = document(root).value
-    return found
+    return {**named, **found}

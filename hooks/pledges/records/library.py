@@ -161,7 +161,8 @@ class Library:
             for update in pledge.updates:
                 for one in update.corrects:
                     entry, _, key = way_of(slug, one.at).rpartition("/")
-                    found.setdefault(entry, []).append(Correction(key, one.was, slug, update, entry))
+                    told = Correction(key, one.was, slug, update, entry)
+                    found.setdefault(entry, []).append(told)
         return found
 
     def corrected(self, key: str, reading: Reading) -> Sequence[Correction]:

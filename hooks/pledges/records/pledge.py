@@ -297,3 +297,8 @@ class Pledge(Record):
     def updates(self) -> tuple[Update, ...]:
         """Those that stand."""
         return tuple(one for one in self.all_updates if not one.withdrawn)
+
+
+def first_name(slug: str, record: Event | Milestone) -> str:
+    """The name under which a record was published first: what is followed keeps it for ever."""
+    return (record.formerly or (slug,))[-1]

@@ -8,7 +8,7 @@ from pledges.addresses import Publication, place
 from pledges.language.words import Language
 from pledges.progress import deadlines
 from pledges.progress.certainty import Certainty
-from pledges.records.pledge import Event, Milestone
+from pledges.records.pledge import Event, Milestone, first_name
 from pledges.records.values import When
 
 
@@ -52,7 +52,7 @@ class Diary:
         when, first = deadlines.due(milestone, events), deadlines.first_due(milestone, events)
         if not (when and first):
             return
-        name = f"milestone-{pledge}-{slug}"
+        name = f"milestone-{pledge}-{first_name(slug, milestone)}"
         in_force = self._due(pledge, slug, when, name, self._state(milestone))
         yield replace(in_force, moved=len(milestone.revisions))
         former = [*(revision.due for revision in milestone.revisions[1:]), first]
@@ -110,7 +110,7 @@ class Diary:
         if event.held != "known":
             said = f"{said} ({language.word(f'held-{event.held}')})"
         return DiaryDate(
-            f"event-{slug}",
+            f"event-{first_name(slug, event)}",
             event.on.first if exact else when.last,
             when.last,
             self._marked(said, event.confidence),

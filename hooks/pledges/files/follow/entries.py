@@ -15,7 +15,7 @@ from pledges.language.render import Renderer
 from pledges.progress import rows
 from pledges.progress.certainty import least
 from pledges.progress.rows import UpdateRow
-from pledges.records.pledge import Event, Milestone, Pledge, Revision
+from pledges.records.pledge import Event, Milestone, Pledge, Revision, first_name
 from pledges.records.texts import Lang
 from pledges.records.values import When
 
@@ -101,7 +101,7 @@ class Writer:
         language = self.renderer.language
         name = language.text(milestone.title)
         return self._entry(
-            f"pledges/{pledge}/milestones/{slug}/done",
+            f"pledges/{pledge}/milestones/{first_name(slug, milestone)}/done",
             done.first,
             language.phrase("feed-entry-done", pledge=self._pledge(pledge), milestone=name),
             place("pledges", pledge, "milestones", slug),
@@ -115,8 +115,9 @@ class Writer:
     ) -> FeedEntry:
         language = self.renderer.language
         told = {"pledge": self._pledge(pledge), "milestone": language.text(milestone.title)}
+        name = f"pledges/{pledge}/milestones/{first_name(slug, milestone)}"
         return self._entry(
-            f"pledges/{pledge}/milestones/{slug}/revisions/{revision.on.text}",
+            f"{name}/revisions/{revision.on.text}",
             revision.on.first,
             language.phrase("feed-entry-revised", **told, due=language.when(revision.due)),
             place("pledges", pledge, "milestones", slug),
@@ -129,7 +130,7 @@ class Writer:
     def _event(self, slug: str, event: Event) -> FeedEntry:
         title = self.renderer.language.text(event.title)
         return self._entry(
-            f"events/{slug}",
+            f"events/{first_name(slug, event)}",
             event.on.first,
             title,
             place("events", slug),
