@@ -32,6 +32,7 @@ ELSEWHERE = {
     "published_edited": (
         "checks/test_history.py::test_what_was_published_is_not_taken_out_or_changed"
     ),
+    "renamed_silently": "checks/test_history.py::test_a_new_name_keeps_the_old_one",
     "history_shallow": "checks/test_notices.py::test_a_cut_copy_says_since_when_it_holds_dates",
     "history_absent": (
         "checks/test_notices.py::test_a_copy_without_its_history_says_what_it_could_not_hold"

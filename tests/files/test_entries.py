@@ -76,7 +76,7 @@ def test_ids_live_through_other_words_and_newer_entries(sample: Edition) -> None
     newest = water.updates[0].model_copy(update={"slug": "later"})
     other = tuple(u.model_copy(update={"text": Text(ar="غيره", en="other")}) for u in water.updates)
     changed = water.model_copy(
-        update={"title": Text(ar="اسم آخر", en="Another name"), "updates": (newest, *other)}
+        update={"title": Text(ar="اسم آخر", en="Another name"), "all_updates": (newest, *other)}
     )
     after = {entry.id for entry in entries(with_water(sample, changed))}
     assert after - before == {f"tag:{IDENTITY}:en/pledges/water/updates/2026-09-14-later"}

@@ -1,7 +1,6 @@
 """What a pledge is: its wording, milestones, indicators, updates and open questions."""
 
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -210,7 +209,7 @@ class Indicator(Record):
     note: Text | None = None
     formerly: tuple[Slug, ...] = ()
 
-    @cached_property
+    @property
     def readings(self) -> tuple[Reading, ...]:
         """Those that stand."""
         return tuple(one for one in self.all_readings if not one.withdrawn)
@@ -288,12 +287,12 @@ class Pledge(Record):
     all_updates: tuple[Update, ...] = Field(default=(), alias="updates")
     questions: Mapping[Slug, Question] = {}
 
-    @cached_property
+    @property
     def milestones(self) -> Mapping[str, Milestone]:
         """Those that stand."""
         return {slug: one for slug, one in self.all_milestones.items() if not one.withdrawn}
 
-    @cached_property
+    @property
     def updates(self) -> tuple[Update, ...]:
         """Those that stand."""
         return tuple(one for one in self.all_updates if not one.withdrawn)
