@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from pledges.history.editorial import numbers
+from pledges.history.editorial import weighty
 from pledges.records.library import all_keys, files
 from pledges.records.reader import Plain
 from pledges.records.shapes import NOTHING, Shape, at
@@ -104,7 +104,7 @@ class Change:
         if self.editorial or self.what in {"renamed", "moved"} or kind not in TELLING:
             return kind in COMING_AND_GOING and self.what in {"began", "ended"}
         if self.what == "reworded":
-            told = TOLD_TEXTS & {*self.path} or numbers(self.before) != numbers(self.after)
+            told = TOLD_TEXTS & {*self.path} or weighty(self.before) != weighty(self.after)
             return bool(told) and self.path[-1] != "note"
         both = bool(self.before and self.after)
         return self.what != "changed" or both or self.path[-1] in TOLD_KEYS

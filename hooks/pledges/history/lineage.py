@@ -1,5 +1,6 @@
 """Which changes belong to a record of today, whatever it was called when they were made."""
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -44,6 +45,35 @@ def news(commits: Iterable[Commit]) -> Iterator[Commit]:
         changes = tuple(change for change in commit.changes if change.is_news)
         if changes:
             yield replace(commit, changes=changes)
+
+
+@dataclass(frozen=True)
+class Telling:
+    """When main first told a thing, and when it last told something new of it, by its name."""
+
+    since: dt.date | None
+    first: dict[Name, dt.date] = field(default_factory=dict)
+    last: dict[Name, dt.date] = field(default_factory=dict)
+
+    def days(self, name: Name, day: dt.date) -> tuple[dt.date, dt.date]:
+        """Both days of a thing; where nothing is known of main, the day of the thing itself."""
+        known = (self.first.get(name[:length]) for length in range(len(name), 1, -1))
+        first = next(filter(None, known), self.since or day)
+        return first, max(first, self.last.get(name, first))
+
+
+def telling(history: History) -> Telling:
+    """When each thing was told, as the walk has it: a day that no clock gave is its neighbour's."""
+    found = Telling(history.since)
+    for commit in [*lineage(history.commits)][::-1]:
+        for change in commit.changes:
+            # Dates given up for others stand at one place: each is told apart by what came.
+            name = (*change.name, *([str(change.after)] if change.what == "revised" else []))
+            if change.what in {"began", "added", "revised"} or not change.before:
+                found.first.setdefault(name, commit.day)
+            for length in range(2, len(name) + 1) if change.is_news else ():
+                found.last[name[:length]] = commit.day
+    return found
 
 
 @dataclass

@@ -57,6 +57,7 @@ class Event(Record):
     confidence: Literal["high", "medium", "low"] = "high"
     pledges: tuple[PledgeSlug, ...] = ()
     formerly: tuple[Slug, ...] = ()
+    withdrawn: Withdrawal | None = None
 
 
 class Quote(Record):

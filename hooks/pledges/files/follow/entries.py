@@ -3,12 +3,13 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from pledges.addresses import Location, Publication, place
 from pledges.files import paths
-from pledges.history.lineage import by_record, news, of_others
+from pledges.history.lineage import Telling, by_record, news, of_others, telling
 from pledges.history.log import row_of
 from pledges.history.walk import ABSENT, Commit, History
 from pledges.language.render import Renderer
@@ -31,12 +32,20 @@ class Category:
     label: str
 
 
+class Days(NamedTuple):
+    """When the site last told something new of a thing; its own day; when it was first told."""
+
+    updated: dt.date
+    own: dt.date
+    published: dt.date
+
+
 @dataclass(frozen=True)
 class FeedEntry:
     """A dated thing to be told of; its id never changes, whatever becomes of its words."""
 
     id: str
-    day: dt.date
+    days: Days
     title: str
     html: str
     url: str
@@ -63,15 +72,22 @@ class Writer:
     publication: Publication
     history: History = ABSENT
 
+    @cached_property
+    def telling(self) -> Telling:
+        """When main told each thing."""
+        return telling(self.history)
+
     def entries(self) -> list[FeedEntry]:
-        """All entries, newest first; those of a day in the order of their ids."""
+        """All entries, the newest news first; those told on a day by their own days, then ids."""
         library = self.renderer.library
         found = [
             entry for slug, pledge in library.pledges.items() for entry in self._of(slug, pledge)
         ]
-        found += [self._event(slug, event) for slug, event in library.events.items()]
+        events = library.events.items()
+        found += [self._event(slug, event) for slug, event in events if not event.withdrawn]
         found += self._changed()
-        return sorted(found, key=lambda entry: (-entry.day.toordinal(), entry.id))
+        found.sort(key=lambda entry: entry.id)
+        return sorted(found, key=lambda entry: entry.days[:2], reverse=True)
 
     def _of(self, slug: str, pledge: Pledge) -> Iterator[FeedEntry]:
         for row in rows.update_rows(self.renderer.library, [slug]):
@@ -88,7 +104,7 @@ class Writer:
         title = language.phrase(f"feed-entry-{update.type}", pledge=pledge, day=day)
         return self._entry(
             f"pledges/{row.slug}/updates/{update.name}",
-            update.on.first,
+            self._days(update.on.first, "pledges", row.slug, "updates", update.key),
             title,
             place("pledges", row.slug, "updates", update.name),
             (row.slug,),
@@ -99,11 +115,11 @@ class Writer:
 
     def _done(self, pledge: str, slug: str, milestone: Milestone, done: When) -> FeedEntry:
         language = self.renderer.language
-        name = language.text(milestone.title)
+        told = {"pledge": self._pledge(pledge), "milestone": language.text(milestone.title)}
         return self._entry(
             f"pledges/{pledge}/milestones/{first_name(slug, milestone)}/done",
-            done.first,
-            language.phrase("feed-entry-done", pledge=self._pledge(pledge), milestone=name),
+            self._days(done.first, "pledges", pledge, "milestones", slug, "done"),
+            language.phrase("feed-entry-done", **told, day=language.when(done)),
             place("pledges", pledge, "milestones", slug),
             (pledge,),
             kind="done",
@@ -115,10 +131,10 @@ class Writer:
     ) -> FeedEntry:
         language = self.renderer.language
         told = {"pledge": self._pledge(pledge), "milestone": language.text(milestone.title)}
-        name = f"pledges/{pledge}/milestones/{first_name(slug, milestone)}"
+        way, name = ("pledges", pledge, "milestones", slug), first_name(slug, milestone)
         return self._entry(
-            f"{name}/revisions/{revision.on.text}",
-            revision.on.first,
+            f"pledges/{pledge}/milestones/{name}/revisions/{revision.on.text}",
+            self._days(revision.on.first, *way, "due", revision.due.text),
             language.phrase("feed-entry-revised", **told, due=language.when(revision.due)),
             place("pledges", pledge, "milestones", slug),
             (pledge,),
@@ -128,10 +144,12 @@ class Writer:
         )
 
     def _event(self, slug: str, event: Event) -> FeedEntry:
-        title = self.renderer.language.text(event.title)
+        language = self.renderer.language
+        day, title = language.span(event.on, event.until), language.text(event.title)
+        title = language.phrase("feed-entry-event", event=title, day=day)
         return self._entry(
             f"events/{first_name(slug, event)}",
-            event.on.first,
+            self._days(event.on.first, "events", slug),
             title,
             place("events", slug),
             event.pledges,
@@ -158,7 +176,7 @@ class Writer:
         return self._entry(
             # Named after the first of what it tells, whatever the record is called today.
             f"log/{commit.changes[0].id}",
-            commit.day,
+            Days(commit.day, commit.day, commit.day),
             title,
             # A page of a pledge shows its newest alone.
             place("changes", commit.name),
@@ -174,7 +192,7 @@ class Writer:
     def _entry(
         self,
         name: str,
-        day: dt.date,
+        days: Days,
         title: str,
         location: Location,
         pledges: tuple[str, ...],
@@ -190,12 +208,16 @@ class Writer:
             title = f"{title} ({language.word(f'confidence-{sure}')})"
         return FeedEntry(
             self.publication.tag(f"{language.lang}/{name}"),
-            day,
+            days,
             title,
             str(html),
             address,
             tuple(self._category(slug) for slug in pledges),
         )
+
+    def _days(self, own: dt.date, *way: str) -> Days:
+        published, updated = self.telling.days(way, own)
+        return Days(updated, own, published)
 
     def _category(self, slug: str) -> Category:
         return Category(paths.owner("pledges", slug), self._pledge(slug))
