@@ -236,7 +236,6 @@ def test_what_is_withdrawn_is_still_there(book: Book) -> None:
     assert told_of(book) == []
 
 
-
 def test_a_date_that_is_known_better_is_no_other(book: Book) -> None:
     """The day where the month was known; another month is another date."""
     path = book.root / FILE

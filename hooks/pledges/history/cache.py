@@ -17,10 +17,9 @@ CODE = Path(__file__).parents[1]
 
 @dataclass(frozen=True)
 class KeptCommit:
-    """What an arrival changed, its broken files, and the content of each before that."""
+    """What an arrival changed, and of each file that it broke the content before that."""
 
     changes: tuple[Change, ...] = ()
-    broken: tuple[str, ...] = ()
     held: Mapping[str, str] = field(default_factory=dict)
     touched: bool = False
 
@@ -57,7 +56,7 @@ def version() -> str:
 
 def _kept(entry: Mapping[str, Any]) -> KeptCommit:
     changes = tuple(_change(change) for change in entry.get("changes", ()))
-    return KeptCommit(**{**entry, "changes": changes, "broken": tuple(entry.get("broken", ()))})
+    return KeptCommit(**{**entry, "changes": changes})
 
 
 def _change(entry: dict[str, Any]) -> Change:

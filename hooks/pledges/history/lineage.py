@@ -27,8 +27,7 @@ def by_record(history: History) -> dict[tuple[str, str], list[Commit]]:
         for change in commit.changes:
             changes.setdefault(change.record, []).append(change)
         for record, mine in changes.items():
-            told = replace(commit, changes=tuple(mine), broken=())
-            found.setdefault(record, []).append(told)
+            found.setdefault(record, []).append(replace(commit, changes=tuple(mine)))
     return found
 
 

@@ -13,11 +13,12 @@ from pledges.history.cache import KeptCommit, load, store
 from pledges.history.change import Change, RecordState, digest
 from pledges.history.compare import compare, state_of
 from pledges.history.old_yaml import FORMER, Former, UnreadableError, plain
-from pledges.history.repository import FOLDERS, Files, Repository, repository
+from pledges.history.repository import Files, Repository, repository
 from pledges.records.reader import Plain
 
-# Words of the interface and of the search, and how a figure is drawn, claim nothing about pledges.
-QUIET = {"words", "search", "languages", "units", "chart"}
+# Words of the interface and of the search, how a figure is drawn, and what only leads from a thing to
+# its past claim nothing about pledges.
+QUIET = {"words", "search", "languages", "units", "chart", "corrects", "formerly"}
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,7 @@ class _Walk:
         if not kept.touched:
             return None
         at, why = (node.id, arrival.day, node.subject), reason(arrival.messages)
-        return Commit(*at, kept.changes, kept.broken, dated=arrival.dated, reason=why)
+        return Commit(*at, kept.changes, dated=arrival.dated, reason=why)
 
     def files(self, commit: str) -> Files:
         """The files of records in a commit, where they are today."""
@@ -168,24 +169,10 @@ class _Walk:
         before = _readable(old, self.held)
         if not files:
             # That a project ends so is less likely than that its files stand where none is known.
-            return KeptCommit((), (FOLDERS[0],), before, touched=True)
-        held, broken = self._held(files, old)
-        changes = self.changes(before, _readable(files, held))
-        return KeptCommit(changes, broken, held, touched=True)
-
-    def _held(self, files: Files, old: Files) -> tuple[dict[str, str], tuple[str, ...]]:
-        """For each file that cannot be read, the content before it was broken; the news of it."""
-        held = {
-            path: blob
-            for path, blob in self.held.items()
-            if path in files and files[path] == old.get(path)
-        }
-        broken = []
-        for path, blob in files.items():
-            if path not in held and blob != old.get(path) and self.unreadable(blob):
-                held[path] = _readable(old, self.held).get(path, "")
-                broken.append(path)
-        return held, tuple(broken)
+            return KeptCommit(held=before, touched=True)
+        # For each file that cannot be read, the content before it was broken.
+        held = {path: before.get(path, "") for path in files if self.unreadable(files[path])}
+        return KeptCommit(self.changes(before, _readable(files, held)), held, touched=True)
 
     def changes(self, before: Files, after: Files) -> tuple[Change, ...]:
         """What differs by meaning between two states."""
