@@ -38,16 +38,11 @@ def problems(root: Path, history: History, library: Library) -> Iterator[Problem
     commits = lineage((Commit("", dt.date.max, "", pending(root, values)), *history.commits))
     oldest_first = [*commits][::-1]
     yield from _renamed(library, state, oldest_first)
-    right = {
-        (f"{entry}/{one.key}", one.was)
-        for entry, every in library.corrections.items()
-        for one in every
-    }
     for name, every in _published(oldest_first).items():
-        now = _standing(state, name) or ""
+        now, said = _standing(state, name) or "", library.corrections.get("/".join(name[:-1]), ())
         # What was put back is as if it had never been changed.
         wrong = every[: every.index(now)] if now in every else every
-        left = [was for was in wrong if ("/".join(name), str(was)) not in right]
+        left = [was for was in wrong if (name[-1], was) not in [(one.key, one.was) for one in said]]
         if left and file_of(*name[:2]) not in library.unread:
             yield from _unsaid(library, name, left[0], now, state)
 

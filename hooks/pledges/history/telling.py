@@ -35,7 +35,7 @@ def say(language: Language, change: Change) -> ToldChange:
         return _reworded(language, change)
     before, after = (_value(language, change, value) for value in (change.before, change.after))
     if before == after and change.path[-1:] == ("value",):
-        before, after = (told_values.exact(language, v) for v in (change.before, change.after))
+        before, after = (told_values.figure(language, v, "") for v in (change.before, change.after))
     reason, days = why(language, change.reason), _days(language, change)
     place, what = _place(language, change), _what(language, change)
     return ToldChange(place, what, before, after, language.lang, days, reason, change.sources)

@@ -109,12 +109,6 @@ def figure(language: Language, value: Plain, unit: str) -> str:
     return language.count(number, unit)
 
 
-def exact(language: Language, value: Plain) -> str:
-    """A figure with all its digits, where the unit would round a correction away."""
-    number = Decimal(str(value))
-    return language.number(number, max(0, -int(number.as_tuple().exponent)))
-
-
 def named(language: Language, collection: str, slug: Plain) -> str:
     """What a record is called today; its slug when there is none any more."""
     record = language.library.collection(collection).get(str(slug))

@@ -34,7 +34,6 @@ TABLES: dict[str, Table] = {
         links.OBJECTIVES,
         links.GOALS,
         withdrawn.WITHDRAWN,
-        withdrawn.CORRECTIONS,
     )
 }
 

@@ -1,4 +1,4 @@
-"""What no longer stands as it was published: what was withdrawn, and what values were put right."""
+"""What no longer stands as it was published: what was withdrawn, what was put right."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -6,8 +6,8 @@ from typing import Any
 from pledges.files.tables.columns import ID, PUBLISHED, Column, Given, Row, Table, choice
 from pledges.files.tables.mirrors import layout
 from pledges.language.words import Language
-from pledges.records.library import Correction, Library, way_of
-from pledges.records.pledge import Corrected, Withdrawal
+from pledges.records.library import Correction, Library
+from pledges.records.pledge import Withdrawal
 
 # The table and the id of what is or was a row, its record, and what it says in each language.
 Published = tuple[tuple[str, str], Any, Any]
@@ -64,28 +64,5 @@ WITHDRAWN = Table(
         ID,
         choice("kind", ("events", "milestones", "readings", "updates")),
         Column("said", "texts", required=True),
-    ),
-)
-
-
-def _corrections(given: Given) -> Iterator[Row]:
-    """Each value that was put right, with the correction that says so."""
-    for slug, pledge in given.library.pledges.items():
-        for update in pledge.updates:
-            for one in update.corrects:
-                name = f"{slug}/update-{update.name}"
-                yield {**dict(one), "at": way_of(slug, one.at), "update": name, "on": update.on}
-
-
-CORRECTIONS = Table(
-    "corrections",
-    "changes.md",
-    ("update", "at"),
-    _corrections,
-    layout(
-        Corrected,
-        Column("update", "id", required=True, refers="updates"),
-        Column("on", "date", required=True),
-        "at was",
     ),
 )
