@@ -367,7 +367,9 @@ def with_parts(values_of: Mapping[str, Mapping[str, int]]) -> Indicator:
         {"on": on, "part": part, "value": str(value), "source": "report"}
         for on, part, value in sorted(found, reverse=True)
     )
-    record = indicator({"2024": Decimal(1)}).model_dump(exclude={"all_readings", "title", "definition"})
+    record = indicator({"2024": Decimal(1)}).model_dump(
+        exclude={"all_readings", "title", "definition"}
+    )
     texts = {"title": TEXT, "definition": TEXT, "parts": dict.fromkeys(values_of, TEXT)}
     return Indicator.model_validate({**record, **texts, "readings": readings})
 
