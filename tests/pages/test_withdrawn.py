@@ -1,6 +1,7 @@
 """What was withdrawn or put right: visible with its past in both languages, and counted nowhere."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
@@ -16,8 +17,8 @@ from pledges.progress import standing
 from pledges.records.texts import Lang
 
 WORDS = {
-    "ar": ("سُحب في 2 آذار 2026", "السبب:", "مصحَّح. القيمة قبل آذار 2026: 72", "لماذا صُحِّحت؟"),
-    "en": ("Withdrawn on 2 March 2026", "Reason:", "Corrected. Value until March 2026: 72", "Why"),
+    "ar": ("سُحب في 2 آذار 2026", "السبب:", "مصحَّح. «القيمة» قبل آذار 2026: 72", "لماذا صُحِّحت؟"),
+    "en": ("Withdrawn on 2 March 2026", "Reason:", "Corrected. “Value” was 72", "Why"),
 }
 
 
@@ -112,3 +113,7 @@ def test_former_names_lead_on(sample: Edition) -> None:
     """A place in the page for each name that a milestone and an event had."""
     assert soup(sample, "en", "milestones").select("tr span#milestone-water-drawings")
     assert soup(sample, "en", "events").select("li#works-close span#works-done")
+    # A name that another figure has by now leads there.
+    library, (context, *_) = sample.library, sample.library.context.values()
+    assert library.renamed == {"households": "homes"}
+    assert replace(library, context={**library.context, "households": context}).renamed == {}

@@ -23,11 +23,6 @@ def document(root: Path) -> Document:
 
 def moved(root: Path, library: Library) -> Moved:
     """The page in whose place each page stands; only for a file without problems."""
-    named = {
-        place("figures", old).page: place("figures", key).page
-        for key, figure in library.figures.items()
-        for old in figure.indicator.formerly
-        if old not in library.figures
-    }
+    pages = [(place("figures", old), place("figures", key)) for old, key in library.renamed.items()]
     found: Moved = document(root).value
-    return {**named, **found}
+    return {**{old.page: new.page for old, new in pages}, **found}

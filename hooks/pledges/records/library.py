@@ -154,6 +154,12 @@ class Library:
         return {figure.key: figure for figure in every}
 
     @cached_property
+    def renamed(self) -> dict[str, str]:
+        """What each figure is called by the names that it had, unless another has them now."""
+        named = ((old, key) for key, one in self.figures.items() for old in one.indicator.formerly)
+        return {old: key for old, key in named if old not in self.figures}
+
+    @cached_property
     def corrections(self) -> dict[str, list[Correction]]:
         """What was put right in each record or entry, by its way through the data; newest first."""
         found: dict[str, list[Correction]] = {}
