@@ -247,3 +247,19 @@ def test_a_date_that_is_known_better_is_no_other(book: Book) -> None:
         found["milestones"]["pipes"]["done"] = done
         path.write_text(written(found), encoding="utf-8")
         assert len(told_of(book)) == wrong
+
+
+def test_the_day_of_an_event_is_corrected_from_a_pledge(book: Book) -> None:
+    """What stands in another file is named with the collection, as the problem says."""
+    path = book.root / "data/events.yml"
+    path.write_text(path.read_text("utf-8").replace("on: 2026-09-14", "on: 2026-09-15"), "utf-8")
+    commit(book)
+    (problem,) = told_of(book)
+    at = "events/works-close/on"
+    assert f"at: {at} and was: 2026-09-14" in problem
+    edit(
+        book,
+        "updates:\n",
+        CORRECTION.replace("milestones/pipes/due", at).replace("2024-12-31", "2026-09-14"),
+    )
+    assert problems(book) == []

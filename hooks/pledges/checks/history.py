@@ -58,16 +58,21 @@ def _unsaid(
     library: Library, name: Name, was: Plain, now: Plain, state: RecordState
 ) -> Iterator[Problem]:
     """What was published and is not there any more, or is another."""
-    file, path = file_of(*name[:2]), name[2:] if name[0] == PLEDGES else name[1:]
     if isinstance(was, dict):
         if not now:
-            yield library.problem(file, path, "published_gone", entry="/".join(name))
-    elif _standing(state, name[:-1]) is not None:
-        is_due = path[-1] == "due"
-        # To know a day where the month was known takes nothing back, but of a promise it does.
-        if is_due or not str(now).startswith(f"{was}-"):
-            code, way = "due_edited" if is_due else "published_edited", "/".join(path)
-            yield library.problem(file, path, code, date=was, entry=way)
+            yield _problem(library, name, "published_gone", entry="/".join(name))
+        return
+    is_due, whole = name[-1] == "due", _standing(state, name[:-1])
+    # To know a day where the month was known takes nothing back, but of a promise it does.
+    if whole is not None and (is_due or not str(now).startswith(f"{was}-")):
+        code = "due_edited" if is_due else "published_edited"
+        at = name[2:] if name[0] == PLEDGES else name
+        yield _problem(library, name, code, date=was, entry="/".join(at))
+
+
+def _problem(library: Library, name: Name, code: str, **values: Plain) -> Problem:
+    path = name[2:] if name[0] == PLEDGES else name[1:]
+    return library.problem(file_of(*name[:2]), path, code, **values)
 
 
 def _published(commits: Sequence[Commit]) -> dict[Name, list[Plain]]:
@@ -117,9 +122,7 @@ def _renamed(library: Library, state: RecordState, commits: Sequence[Commit]) ->
         if change.what == "renamed" and change.name[-2] in ADDRESSED:
             now, was = _standing(state, change.name), change.before[-1]
             if isinstance(now, dict) and was not in (*now.get("formerly", ()), change.name[-1]):
-                file = file_of(*change.name[:2])
-                path = change.name[2:] if change.record[0] == PLEDGES else change.name[1:]
-                yield library.problem(file, path, "renamed_silently", word=was)
+                yield _problem(library, change.name, "renamed_silently", word=was)
 
 
 def _standing(state: RecordState, name: Name) -> Plain:

@@ -24,18 +24,8 @@ COMING_AND_GOING = {"sources", "bodies"}
 # Texts that are news in other words too, and keys that are news where there were none before: any
 # other new key of an old record says how we keep it.
 TOLD_TEXTS = {"verdict", "wording", "rule"}
-TOLD_KEYS = {
-    "by",
-    "claim",
-    "confidence",
-    "done",
-    "due",
-    "held",
-    "state",
-    "status",
-    "target",
-    "until",
-}
+TOLD_KEYS = {"by", "claim", "confidence", "done", "due"}
+TOLD_KEYS |= {"held", "state", "status", "target", "until"}
 # What is never taken out once it was published, and what in it is never changed without a word.
 LASTING: dict[str, tuple[str, ...]] = {
     PLEDGES: (),

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from pledges.history.change import Change
 from pledges.history.walk import Commit, History
@@ -46,6 +47,14 @@ def news(commits: Iterable[Commit]) -> Iterator[Commit]:
             yield replace(commit, changes=changes)
 
 
+class Days(NamedTuple):
+    """When main last told something new of a thing; its own day; when main first told it."""
+
+    updated: dt.date
+    own: dt.date
+    published: dt.date
+
+
 @dataclass(frozen=True)
 class Telling:
     """When main first told a thing, and when it last told something new of it, by its name."""
@@ -54,11 +63,11 @@ class Telling:
     first: dict[Name, dt.date] = field(default_factory=dict)
     last: dict[Name, dt.date] = field(default_factory=dict)
 
-    def days(self, name: Name, day: dt.date) -> tuple[dt.date, dt.date]:
-        """Both days of a thing; where nothing is known of main, the day of the thing itself."""
+    def days(self, own: dt.date, *name: str) -> Days:
+        """The days of a thing; where nothing is known of main, the day of the thing itself."""
         known = (self.first.get(name[:length]) for length in range(len(name), 1, -1))
-        first = next(filter(None, known), self.since or day)
-        return first, max(first, self.last.get(name, first))
+        first = next(filter(None, known), self.since or own)
+        return Days(max(first, self.last.get(name, first)), own, first)
 
 
 def telling(history: History) -> Telling:

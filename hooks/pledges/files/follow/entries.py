@@ -1,15 +1,14 @@
 """What can be followed: dated entries made from the records, in the words of a language."""
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from pledges.addresses import Location, Publication, place
 from pledges.files import paths
-from pledges.history.lineage import Telling, by_record, news, of_others, telling
+from pledges.history.lineage import Days, Telling, by_record, news, of_others, telling
 from pledges.history.log import row_of
 from pledges.history.walk import ABSENT, Commit, History
 from pledges.language.render import Renderer
@@ -30,14 +29,6 @@ class Category:
 
     term: str
     label: str
-
-
-class Days(NamedTuple):
-    """When the site last told something new of a thing; its own day; when it was first told."""
-
-    updated: dt.date
-    own: dt.date
-    published: dt.date
 
 
 @dataclass(frozen=True)
@@ -104,7 +95,7 @@ class Writer:
         title = language.phrase(f"feed-entry-{update.type}", pledge=pledge, day=day)
         return self._entry(
             f"pledges/{row.slug}/updates/{update.name}",
-            self._days(update.on.first, "pledges", row.slug, "updates", update.key),
+            self.telling.days(update.on.first, "pledges", row.slug, "updates", update.key),
             title,
             place("pledges", row.slug, "updates", update.name),
             (row.slug,),
@@ -118,7 +109,7 @@ class Writer:
         told = {"pledge": self._pledge(pledge), "milestone": language.text(milestone.title)}
         return self._entry(
             f"pledges/{pledge}/milestones/{first_name(slug, milestone)}/done",
-            self._days(done.first, "pledges", pledge, "milestones", slug, "done"),
+            self.telling.days(done.first, "pledges", pledge, "milestones", slug, "done"),
             language.phrase("feed-entry-done", **told, day=language.when(done)),
             place("pledges", pledge, "milestones", slug),
             (pledge,),
@@ -134,7 +125,7 @@ class Writer:
         way, name = ("pledges", pledge, "milestones", slug), first_name(slug, milestone)
         return self._entry(
             f"pledges/{pledge}/milestones/{name}/revisions/{revision.on.text}",
-            self._days(revision.on.first, *way, "due", revision.due.text),
+            self.telling.days(revision.on.first, *way, "due", revision.due.text),
             language.phrase("feed-entry-revised", **told, due=language.when(revision.due)),
             place("pledges", pledge, "milestones", slug),
             (pledge,),
@@ -149,7 +140,7 @@ class Writer:
         title = language.phrase("feed-entry-event", event=title, day=day)
         return self._entry(
             f"events/{first_name(slug, event)}",
-            self._days(event.on.first, "events", slug),
+            self.telling.days(event.on.first, "events", slug),
             title,
             place("events", slug),
             event.pledges,
@@ -214,10 +205,6 @@ class Writer:
             address,
             tuple(self._category(slug) for slug in pledges),
         )
-
-    def _days(self, own: dt.date, *way: str) -> Days:
-        published, updated = self.telling.days(way, own)
-        return Days(updated, own, published)
 
     def _category(self, slug: str) -> Category:
         return Category(paths.owner("pledges", slug), self._pledge(slug))
