@@ -17,7 +17,7 @@ from pledges.progress import standing
 from pledges.records.texts import Lang
 
 WORDS = {
-    "ar": ("سُحب في 2 آذار 2026", "السبب:", "مصحَّح. «القيمة» قبل آذار 2026: 72", "لماذا صُحِّحت؟"),
+    "ar": ("سُحب في 2 آذار 2026", "السبب:", "مصحَّح. «القيمة» قبل آذار 2026: 72", "سبب التصحيح"),
     "en": ("Withdrawn on 2 March 2026", "Reason:", "Corrected. “Value” was 72", "Why"),
 }
 
