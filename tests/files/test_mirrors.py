@@ -32,6 +32,8 @@ APART = {
     ("indicator", "per"),
     ("update", "slug"),
     ("update", "answers"),
+    ("corrected", "at"),
+    ("corrected", "was"),
     ("objective-link", "to"),
     ("goal-link", "to"),
     ("term", "variants"),

@@ -1,7 +1,7 @@
 """What is published: every table, in order. A name once published is never taken back."""
 
 from pledges.addresses import Publication
-from pledges.files.tables import changes, figures, links, pledges, shared
+from pledges.files.tables import changes, figures, links, pledges, shared, withdrawn
 from pledges.files.tables.columns import KNOWN, Given, Row, Table
 from pledges.history.walk import History
 from pledges.records.library import Library
@@ -33,6 +33,7 @@ TABLES: dict[str, Table] = {
         links.BODIES,
         links.OBJECTIVES,
         links.GOALS,
+        withdrawn.WITHDRAWN,
     )
 }
 

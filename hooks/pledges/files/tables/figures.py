@@ -18,6 +18,7 @@ from pledges.files.tables.columns import (
     urls,
 )
 from pledges.files.tables.mirrors import layout, values, within
+from pledges.files.tables.withdrawn import CORRECTED, corrected
 from pledges.progress import standing
 from pledges.progress.certainty import least
 from pledges.records.pledge import Break, Indicator, Mark, Reading
@@ -102,18 +103,19 @@ BREAKS = Table(
 
 def _readings(given: Given) -> Iterator[Row]:
     """Every reading; those of another run must not be joined with it by a line."""
-    for owner, key, indicator in given.library.figures.values():
+    for figure in given.library.figures.values():
+        _, key, indicator = figure
         runs = {id(r): n for n, run in enumerate(standing.runs(indicator), 1) for r in run}
         for reading in indicator.readings:
-            name = f"{owner}/{key}"
             yield {
                 **dict(reading),
-                "id": "/".join(filter(None, (name, reading.part, reading.on.text))),
-                "indicator": name,
+                "id": figure.id_of(reading),
+                "indicator": figure.name,
                 "indicator_title": indicator.title,
                 "part_title": _part(indicator, reading),
                 "unit": indicator.unit,
                 "run": runs[id(reading)],
+                "corrected": corrected(given.library, given.library.corrected(key, reading)),
                 "url": urls(given.publication, *place("figures", key, "readings", reading.name)),
             }
 
@@ -136,6 +138,8 @@ READINGS = Table(
         count("run"),
         "confidence note source",
         URL,
+        CORRECTED,
+        apart={"withdrawn"},
     ),
 )
 

@@ -19,6 +19,7 @@ from pledges.files.tables.columns import (
     urls,
 )
 from pledges.files.tables.mirrors import layout, values, within
+from pledges.files.tables.withdrawn import CORRECTED, corrected
 from pledges.progress import gaps, rows
 from pledges.progress.certainty import least
 from pledges.progress.deadlines import MilestoneState
@@ -149,6 +150,7 @@ def _milestones(given: Given) -> Iterator[Row]:
                 "slip_days": row.slip if row.milestone.due else None,
                 "url": urls(given.publication, *place("pledges", slug, "milestones", row.slug)),
                 **values("quote", QUOTE, row.milestone.quote),
+                "corrected": _corrected(given, slug, "milestones", row.slug),
             }
 
 
@@ -174,7 +176,8 @@ MILESTONES = Table(
         *within("quote", QUOTE, required=False),
         # Governorates have no table of their own.
         Column("places", "ids"),
-        apart={"revisions", "says", "quote"},
+        CORRECTED,
+        apart={"revisions", "says", "quote", "withdrawn"},
         absent={"done": "not-known", "claim": "no-claim"},
     ),
 )
@@ -212,6 +215,7 @@ def _updates(given: Given) -> Iterator[Row]:
             "id": f"{row.slug}/update-{row.update.name}",
             "pledge": row.slug,
             "url": urls(given.publication, *place("pledges", row.slug, "updates", row.update.name)),
+            "corrected": _corrected(given, row.slug, "updates", row.update.key),
         }
 
 
@@ -226,9 +230,15 @@ UPDATES = Table(
         PLEDGE,
         "on type status claim confidence text sources",
         URL,
-        apart={"slug", "answers"},
+        CORRECTED,
+        apart={"slug", "answers", "corrects", "withdrawn"},
     ),
 )
+
+
+def _corrected(given: Given, *way: str) -> Row | None:
+    found = given.library.corrections.get("/".join(("pledges", *way)), ())
+    return corrected(given.library, found)
 
 
 def _questions(given: Given) -> Iterator[Row]:

@@ -14,6 +14,8 @@ def _collection(name: str) -> Callable[[Given], Iterator[Row]]:
 
     def rows(given: Given) -> Iterator[Row]:
         for slug, record in given.library.collection(name).items():
+            if getattr(record, "withdrawn", None):
+                continue
             shown = (name,) in PLACES
             url = urls(given.publication, *place(name, slug)) if shown else None
             # Where a source can be read is not the page of ours that shows it.
@@ -29,7 +31,7 @@ def _table(name: str, page: str, own: tuple[Column, ...]) -> Table:
 EVENTS = _table(
     "events",
     "timeline.md",
-    layout(Event, ID, "on until title text confidence pledges sources", URL),
+    layout(Event, ID, "on until title text confidence pledges sources", URL, apart={"withdrawn"}),
 )
 SOURCES = _table(
     "sources",
