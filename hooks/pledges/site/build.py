@@ -16,7 +16,6 @@ from pledges.language.messages import both
 from pledges.language.words import Digits
 from pledges.memory import Memory
 from pledges.pages.edition import Edition
-from pledges.pages.finished_html import FinishedHtml
 from pledges.pages.folding import Folding
 from pledges.pages.redirects import moved
 from pledges.pages.sections import outdated_prose
@@ -66,7 +65,7 @@ class Build:
         gc.collect()
         root, today = Path(config.config_file_path).parent, settings.build_day()
         self.config, self.indexes, self.missing = config, {}, ""
-        config.markdown_extensions.extend([FinishedHtml(), Folding()])
+        config.markdown_extensions.append(Folding())
         self.edition = edition(root, today, config.extra["digits"], self.memory)
         self._name_languages()
         if count := len(self.edition.outdated):

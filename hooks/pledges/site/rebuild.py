@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from pledges.memory import Memory
-from pledges.pages.finished_html import ids
 from pledges.search.index import IndexEntry
 
 # What every page is made with; a page is known by its own text and by what its template reads.
@@ -53,8 +52,7 @@ def body_of(memory: Memory, page: Any, html: str, files: Any) -> str:
 
 def _body(page: Any, html: str) -> PageBody:
     links = {file.src_uri: ids for file, ids in (page.links_to_anchors or {}).items()}
-    # MkDocs has not seen the ids in what Markdown did not read.
-    return PageBody(html, page.toc, page.present_anchor_ids | ids(html), links)
+    return PageBody(html, page.toc, page.present_anchor_ids, links)
 
 
 def take_the_same(memory: Memory, pages: list[Any], root: Path, feeds: Any) -> None:
