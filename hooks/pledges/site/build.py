@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -46,9 +47,9 @@ class Build:
     missing: str
 
     def __init__(self, *, serving: bool) -> None:
-        """Begin without any edition; while serving, what was made is kept for the next one."""
+        """Begin without any edition; while serving, what was read is kept for the next one."""
         self.serving = serving
-        self.memory = Memory(keeps=serving)
+        self.memory = Memory()
 
     @property
     def lang(self) -> Lang:
@@ -89,12 +90,11 @@ class Build:
         i18n_plugin.build_languages(config.plugins["i18n"], map(titles.of, languages))
 
     def _files(self, place: Publication) -> dict[str, bytes]:
-        if found := self.memory.known("files", "", ()):
-            log.info("files beside pages are those of the first build: start again to renew them")
-            return {**found}
-        made = dict(files.files(self.edition, place, self._styles()))
-        self.memory.keep("files", "", (), made)
-        return made
+        made = partial(files.files, self.edition, place, self._styles())
+        if not self.serving:
+            return dict(made())
+        log.info("files beside pages stay those of the first build: start again to renew them")
+        return {**self.memory.get("files", "", (), lambda: dict(made()))}
 
     def _styles(self) -> list[str]:
         """The style sheets of every page: that of the theme, then ours."""
