@@ -6,7 +6,6 @@ from typing import Any
 from pledges.pages import sharing
 from pledges.pages.charts.frame import Canvas
 from pledges.pages.charts.timelines import time_line
-from pledges.pages.charts.tracks import stage_track
 from pledges.pages.fragments import figures
 from pledges.pages.fragments.page import Page, per_pledge
 from pledges.progress import gaps, standing
@@ -30,15 +29,12 @@ def status(page: Page, slug: str) -> str:
     """Where a pledge stands."""
     row = progress_rows.progress_row(page.library, slug, page.renderer.today)
     order = standing.stages(page.library.statuses)
-    track = stage_track(row.standing.status, order)
-    track = track.mirrored() if page.rtl else track
     pledge = row.pledge
     every = progress_rows.milestone_rows(pledge, page.renderer.today, page.library.events)
     return page.render(
         "status.html",
         row=row,
         order=order,
-        track=track,
         promised=[one for one in every if one.counted == "promised"],
         asked=[*gaps.unanswered(row.pledge.questions).items()][:ASKED],
         open=len(gaps.unanswered(row.pledge.questions)),
