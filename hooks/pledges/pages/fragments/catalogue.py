@@ -17,10 +17,8 @@ def bodies(page: Page, slug: str = "") -> str:
     if slug:
         found = page.library.pledges[slug].bodies
         return page.render("bodies-of.html", bodies=found, roles=progress_rows.ROLES)
-    rows = progress_rows.body_rows(page.library)
-    kinds = dict.fromkeys(row.body.kind for row in rows)
-    grouped = [(kind, [row for row in rows if row.body.kind == kind]) for kind in kinds]
-    return page.render("bodies.html", kinds=grouped)
+    kinds = dict.fromkeys(body.kind for body in page.library.bodies.values())
+    return page.render("bodies.html", kinds=kinds, carried=progress_rows.carried(page.library))
 
 
 def sources(page: Page, slug: str = "") -> str:
@@ -49,28 +47,25 @@ def events(page: Page) -> str:
 
 def objectives(page: Page) -> str:
     """The objectives with the pledges that serve each."""
-    return page.render("objectives.html", rows=progress_rows.objective_rows(page.library))
+    found = {slug: progress_rows.serving(page.library, slug) for slug in page.library.objectives}
+    return page.render("objectives.html", serving=found)
 
 
 def objective(page: Page, slug: str) -> str:
     """The body of an objective's page."""
-    rows = progress_rows.objective_rows(page.library)
-    row = next(row for row in rows if row.slug == slug)
-    return page.render("objective.html", objective=row.objective, pledges=row.pledges)
+    pledges = progress_rows.serving(page.library, slug)
+    return page.render("objective.html", objective=page.library.objectives[slug], pledges=pledges)
 
 
 def body(page: Page, slug: str) -> str:
     """The body of a body's page."""
-    row = progress_rows.body_row(page.library, slug)
-    asked = _questions_to(page.library, slug)
-    feed = page.feed("bodies", slug)
     return page.render(
         "body.html",
         slug=slug,
-        body=row.body,
-        roles=row.roles,
-        questions=asked,
-        feed=feed,
+        body=page.library.bodies[slug],
+        roles=progress_rows.carried(page.library)[slug],
+        questions=_questions_to(page.library, slug),
+        feed=page.feed("bodies", slug),
         calendar=None,
         send=page.sending(),
     )

@@ -14,7 +14,7 @@ from pledges.pages.charts.lines import LineChart, Multiples, line_chart, multipl
 from pledges.pages.charts.maps import area_map, place_map
 from pledges.pages.charts.pictures import sheet
 from pledges.pages.fragments.page import Page
-from pledges.progress import rows, standing
+from pledges.progress import standing
 from pledges.progress.certainty import least
 from pledges.records.library import Figure, Library
 from pledges.records.pledge import Indicator
@@ -139,6 +139,5 @@ def least_step(library: Library, indicator: Indicator) -> Decimal:
 def _summary(page: Page, indicator: Indicator) -> Markup:
     if indicator.parts:
         return Markup()
-    summaries = [rows.extremes(run) for run in standing.runs(indicator)]
-    values = {"indicator": indicator, "runs": summaries}
+    values = {"indicator": indicator, "runs": standing.runs(indicator)}
     return page.renderer.markup("summary.html", page.links, **values)

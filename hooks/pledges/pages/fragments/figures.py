@@ -85,8 +85,8 @@ def item(page: Page, figure: Figure, *, still: bool = False) -> dict[str, Any]:
 def _tabled(indicator: Indicator) -> dict[str, Any]:
     """What the table of a figure needs besides."""
     cited = [r.slug for r in references(indicator) if r.collection == "sources"]
-    parts = rows.part_table(indicator) if indicator.parts else None
-    return {"sources": list(dict.fromkeys(cited)), "parts": parts}
+    dates, parts = rows.part_table(indicator)
+    return {"sources": list(dict.fromkeys(cited)), "dates": dates, "parts": parts}
 
 
 def _trend(page: Page, figure: Figure) -> Markup:
