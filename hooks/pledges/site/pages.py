@@ -13,7 +13,7 @@ from pledges.language.markup import Piece, pieces
 from pledges.pages.front import data_file
 from pledges.pages.theme import surroundings
 from pledges.records.texts import LANGS, Lang, Said
-from pledges.search.index import IndexedPage, entry
+from pledges.search.index import IndexedPage
 from pledges.search.names import names, share
 from pledges.site.build import Build
 
@@ -94,8 +94,7 @@ def finish(build: Build, page: Any, output: str) -> str:
     if page.meta["found"]:
         about, known_as = page.meta["description"] or "", page.meta["known_as"]
         found = IndexedPage(page.url, cut, known_as, about, share(page.meta["path"]))
-        index = build.indexes[build.lang]
-        index.add(entry(found, index.words))
+        build.indexes[build.lang].add(found)
     return _isolated(build, cut)
 
 
