@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path as FilePath
-from typing import Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
-from pledges.records.languages import Languages
+from pydantic import Field, TypeAdapter, ValidationError
+
+from pledges.records.languages import Languages, pairs
 from pledges.records.library import Library
 from pledges.records.load import text_of
 from pledges.records.problems import DataError, Path, Place, Problem
@@ -22,10 +24,11 @@ from pledges.records.texts import LANGS, Counted, Lang, Text
 
 FILE = "data/translations.json"
 LENGTH = 12
-# For each file and language: the marks of the text beside and of the language's own.
-Agreed = frozenset[tuple[str, str]]
+# For each file and language: the mark of the text beside, a space, that of the language's own.
+Marks = Annotated[str, Field(pattern=r"^[0-9a-f]+ [0-9a-f]+$")]
+Agreed = frozenset[str]
 AgreedPairs = Mapping[str, Mapping[Lang, Agreed]]
-Judgement = Literal["agreed", "changed", "own-outdated", "beside-outdated"]
+Judgement = Literal["agreed", "own-outdated", "beside-outdated"]
 
 
 class Twin(NamedTuple):
@@ -39,19 +42,13 @@ class Twin(NamedTuple):
     other: str
 
     @property
-    def marks(self) -> tuple[str, str]:
+    def marks(self) -> str:
         """What the pair is kept as."""
-        return mark(self.other), mark(self.own)
+        return f"{mark(self.other)} {mark(self.own)}"
 
-
-class Outdated(NamedTuple):
-    """A text that is older than the one beside it: where, which language, both words."""
-
-    file: str
-    path: Path
-    lang: Lang
-    words: str
-    newer: str
+    def turned(self) -> "Twin":
+        """The same with the other text as its own."""
+        return Twin(self.file, self.path, self.beside, self.lang, self.other, self.own)
 
 
 def mark(words: str) -> str:
@@ -72,13 +69,13 @@ class Parity:
             yield from twins(file, records, self.library.languages)
 
     @cached_property
-    def outdated(self) -> tuple[Outdated, ...]:
+    def outdated(self) -> tuple[Twin, ...]:
         """The texts that are older than those beside them."""
         return tuple(outdated(self.twins(), self.kept))
 
     def marked(self) -> Library:
         """The records with the words of texts that are out of date, by which they are known."""
-        words = frozenset((one.lang, one.words, one.newer) for one in self.outdated)
+        words = frozenset((one.lang, one.own, one.other) for one in self.outdated)
         return replace(self.library, outdated=words)
 
 
@@ -97,111 +94,58 @@ def _words(text: Text | Counted) -> Mapping[Lang, str]:
     return {lang: forms.model_dump_json() for lang, forms in text.own().items()}
 
 
-class Judged(NamedTuple):
-    """A pair of texts, whether they agree, and the pairs kept before that say they do not."""
-
-    twin: Twin
-    verdict: Judgement
-    told_by: Agreed = frozenset()
-
-
-def judged(found: Iterable[Twin], kept: AgreedPairs) -> Iterator[Judged]:
+def judged(
+    found: Iterable[Twin], kept: AgreedPairs
+) -> Iterator[tuple[Twin, Judgement, frozenset[str]]]:
     """Whether the texts of each pair agree: as kept, or since both are new; else which is older.
 
-    A kept pair that still stands in the file says nothing of another with one text of it.
+    A kept pair that still stands in the file says nothing of another with one text of it. Beside
+    each stand the pairs that were kept before and say that one is older.
     """
-    pairs_there: dict[tuple[str, Lang], set[tuple[str, str]]] = {}
+    there: dict[tuple[str, Lang], set[str]] = {}
     all_twins = list(found)
     for twin in all_twins:
-        pairs_there.setdefault((twin.file, twin.lang), set()).add(twin.marks)
+        there.setdefault((twin.file, twin.lang), set()).add(twin.marks)
     for twin in all_twins:
         agreed = kept.get(twin.file, {}).get(twin.lang, frozenset())
-        gone = agreed - pairs_there[twin.file, twin.lang]
-        yield Judged(twin, "agreed") if twin.marks in agreed else _judged(twin, gone)
+        gone = frozenset() if twin.marks in agreed else agreed - there[twin.file, twin.lang]
+        yield twin, *_judged(twin, gone)
 
 
-def _judged(twin: Twin, gone: Agreed) -> Judged:
+def _judged(twin: Twin, gone: Agreed) -> tuple[Judgement, Agreed]:
     """A further language that alone has changed is a better translation of the same text."""
-    other, own = twin.marks
-    by_own = frozenset(pair for pair in gone if pair[1] == own)
-    by_other = frozenset(pair for pair in gone if pair[0] == other)
+    other, own = twin.marks.split(" ")
+    by_own = frozenset(pair for pair in gone if pair.endswith(f" {own}"))
+    by_other = frozenset(pair for pair in gone if pair.startswith(f"{other} "))
     if by_own and not by_other:
-        return Judged(twin, "own-outdated", by_own)
+        return "own-outdated", by_own
     if by_other and not by_own and twin.lang in LANGS:
-        return Judged(twin, "beside-outdated", by_other)
-    return Judged(twin, "changed")
+        return "beside-outdated", by_other
+    return "agreed", frozenset()
 
 
-def outdated(found: Iterable[Twin], kept: AgreedPairs) -> Iterator[Outdated]:
-    """The texts that are older than those beside them."""
+def outdated(found: Iterable[Twin], kept: AgreedPairs) -> Iterator[Twin]:
+    """The texts that are older than those beside them, each as its own."""
     for twin, verdict, _ in judged(found, kept):
-        if verdict == "own-outdated":
-            yield Outdated(twin.file, twin.path, twin.lang, twin.own, twin.other)
-        elif verdict == "beside-outdated":
-            yield Outdated(twin.file, twin.path, twin.beside, twin.other, twin.own)
+        if verdict != "agreed":
+            yield twin if verdict == "own-outdated" else twin.turned()
 
 
 def renewed(found: Iterable[Twin], kept: AgreedPairs, agreeing: Iterable[str] = ()) -> AgreedPairs:
     """What to keep now: the pairs that agree, all those of some files, what tells older texts."""
     files = set(agreeing)
-    result: dict[str, dict[Lang, set[tuple[str, str]]]] = {}
+    result: dict[str, dict[Lang, Agreed]] = {}
     for twin, _, told_by in judged(found, kept):
-        keeping = result.setdefault(twin.file, {}).setdefault(twin.lang, set())
-        keeping.update(told_by if told_by and twin.file not in files else {twin.marks})
-    return {
-        file: {lang: frozenset(agreed) for lang, agreed in langs.items()}
-        for file, langs in result.items()
-    }
+        keeping = told_by if told_by and twin.file not in files else {twin.marks}
+        of_file = result.setdefault(twin.file, {})
+        of_file[twin.lang] = of_file.get(twin.lang, frozenset()) | keeping
+    return result
 
 
 def written(kept: AgreedPairs) -> str:
     """The text of the file: a pair a line, so that git shows and merges single texts."""
-    plain = {
-        file: {lang: sorted(" ".join(pair) for pair in agreed) for lang, agreed in langs.items()}
-        for file, langs in kept.items()
-    }
+    plain = {file: {lang: sorted(of[lang]) for lang in of} for file, of in kept.items()}
     return json.dumps(plain, indent=1, sort_keys=True) + "\n"
-
-
-def read_pairs(text: str) -> AgreedPairs:
-    """What a file says; ValueError when no tool wrote it."""
-    try:
-        return {
-            file: {lang: frozenset(map(_pair, agreed)) for lang, agreed in langs.items()}
-            for file, langs in json.loads(text).items()
-        }
-    except (AttributeError, TypeError, ValueError, RecursionError) as error:
-        message = f"no list of pairs: {error}"
-        raise ValueError(message) from None
-
-
-def _pair(line: str) -> tuple[str, str]:
-    other, own = line.split(" ")
-    return other, own
-
-
-# What each language takes from a source of its own; the words may differ as the sources do.
-QUOTED = ("goal",)
-
-
-class Pair(NamedTuple):
-    """A language and the one that its texts are held against."""
-
-    lang: Lang
-    beside: Lang
-
-
-def pairs(languages: Languages) -> list[Pair]:
-    """Each language with the one that would stand in for it; the first one has none."""
-    found = (Pair(lang, tongue.fallback) for lang, tongue in languages.items())
-    return [pair for pair in found if pair.lang != pair.beside]
-
-
-def passages(records: Any) -> Iterator[tuple[Path, Text | Counted]]:
-    """Every text of a record, a map or a list of records, with its path; quotations are none."""
-    for path, value, _ in walk(records, but=QUOTED):
-        if isinstance(value, Text | Counted):
-            yield path, value
 
 
 def load_kept(root: FilePath) -> AgreedPairs:
@@ -209,6 +153,18 @@ def load_kept(root: FilePath) -> AgreedPairs:
     if not (root / FILE).exists():
         return {}
     try:
-        return read_pairs(text_of(root, FILE))
-    except ValueError:
+        found = TypeAdapter(dict[str, dict[Lang, frozenset[Marks]]])
+        return found.validate_json(text_of(root, FILE))
+    except ValidationError:
         raise DataError([Problem(FILE, Place(), (), "not_kept")]) from None
+
+
+# What each language takes from a source of its own; the words may differ as the sources do.
+QUOTED = ("goal",)
+
+
+def passages(records: Any) -> Iterator[tuple[Path, Text | Counted]]:
+    """Every text of a record, a map or a list of records, with its path; quotations are none."""
+    for path, value, _ in walk(records, but=QUOTED):
+        if isinstance(value, Text | Counted):
+            yield path, value
