@@ -427,7 +427,7 @@ def test_a_page_of_the_united_nations_may_be_without_a_title(sample: Edition) ->
     water = sample.library.pledges["water"]
     record = water.record.model_copy(update={"title": None})
     changed = with_water(sample, water.model_copy(update={"record": record}))
-    assert "None" not in pledge.record(page_of(changed, "en"), "water")
+    assert "None" not in page_of(changed, "en").render("record.html", slug="water")
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -437,7 +437,7 @@ def test_what_is_absent_is_said(sample: Edition, lang: Lang) -> None:
     word = page.renderer.language.word
     assert word("no-updates") in pledge.updates(page, "roads")
     assert word("never-updated") in pledge.status(page, "roads")
-    assert word("record-not-found") in pledge.record(page, "roads")
+    assert word("record-not-found") in page.render("record.html", slug="roads")
     water = sample.library.pledges["water"]
     bare = page_of(
         with_water(sample, water.model_copy(update={"milestones": {}, "questions": {}})), lang

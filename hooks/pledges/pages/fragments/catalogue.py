@@ -1,14 +1,11 @@
 """Fragments about what pledges refer to: bodies, sources, objectives, terms, rules, files."""
 
-from itertools import groupby
-
 from pledges.pages import az_index
 from pledges.pages.fragments.page import Page
 from pledges.progress import rows as progress_rows
 from pledges.progress.gaps import unanswered
 from pledges.records.library import COLLECTIONS, Library, file_of, sources_of
 from pledges.records.pledge import Question
-from pledges.records.values import When
 from pledges.search.words import words
 
 
@@ -38,13 +35,6 @@ def source(page: Page, slug: str) -> str:
     return page.render_inline("source.html", slug=slug)
 
 
-def events(page: Page) -> str:
-    """The timeline, under a heading for each year."""
-    by_year = groupby(page.library.events.items(), lambda item: item[1].on.first.year)
-    years = [(When.parse(str(year)), list(found)) for year, found in by_year]
-    return page.render("events.html", years=years)
-
-
 def objectives(page: Page) -> str:
     """The objectives with the pledges that serve each."""
     found = {slug: progress_rows.serving(page.library, slug) for slug in page.library.objectives}
@@ -71,27 +61,12 @@ def body(page: Page, slug: str) -> str:
     )
 
 
-def principles(page: Page) -> str:
-    """The guiding principles."""
-    return page.render("principles.html", principles=page.library.principles)
-
-
 def glossary(page: Page) -> str:
     """The terms in the order of the page's alphabet, each with the other languages beside it."""
     lang = page.renderer.language.lang
     others = [other for other in page.library.languages if other != lang]
     terms = sorted(page.library.glossary.items(), key=lambda item: _sort_key(item[1].title[lang]))
     return page.render("glossary.html", terms=terms, others=others)
-
-
-def statuses(page: Page) -> str:
-    """The statuses with their rules."""
-    return page.render("rules.html", collection="statuses", kind="status")
-
-
-def claims(page: Page) -> str:
-    """The claims with their rules."""
-    return page.render("rules.html", collection="claims", kind="claim")
 
 
 def files(page: Page) -> str:

@@ -66,21 +66,6 @@ def holds(page: Page, slug: str, section: str) -> str:
     return page.render("holds.html", section=section, pledge=pledge, sources=sources)
 
 
-def wording(page: Page, slug: str) -> str:
-    """The pledge as it was published in both languages."""
-    return page.render("wording.html", wording=page.library.pledges[slug].wording)
-
-
-def record(page: Page, slug: str) -> str:
-    """The pledge's page at the UN Network on Migration."""
-    return page.render("record.html", record=page.library.pledges[slug].record)
-
-
-def links(page: Page, slug: str) -> str:
-    """The objectives and goals that a pledge is linked to."""
-    return page.render("links.html", pledge=page.library.pledges[slug])
-
-
 def milestones(page: Page, slug: str = "") -> str:
     """The milestones of a pledge, or of all under a heading each."""
     if not slug:
