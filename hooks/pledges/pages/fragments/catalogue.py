@@ -53,7 +53,13 @@ def body(page: Page, slug: str) -> str:
         "body.html",
         slug=slug,
         body=page.library.bodies[slug],
-        roles=progress_rows.carried(page.library)[slug],
+        # Only of this body: the page of one need not look at all others.
+        roles=[
+            (pledge, role)
+            for pledge, record in page.library.pledges.items()
+            for role in progress_rows.ROLES
+            if slug in getattr(record.bodies, role)
+        ],
         questions=_questions_to(page.library, slug),
         feed=page.feed("bodies", slug),
         calendar=None,
