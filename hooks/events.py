@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page
 
 from pledges.language.messages import told_all
 from pledges.records.problems import DataError
-from pledges.site import pages, rebuild
+from pledges.site import pages
 from pledges.site.build import Build
 from pledges.site.settings import WrongSettingError
 
@@ -64,14 +64,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return pages.fill(BUILD, page, markdown)
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """While editing, take what Markdown made of a text that is still the same."""
-    return rebuild.body_of(BUILD.memory, page, html, files)
-
-
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Give the templates what they need in the language that is being built."""
-    pages.equip(BUILD, env, files)
+    pages.equip(BUILD, env)
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:

@@ -33,7 +33,7 @@ FILE_WORK |= {"iterdir", "mkdir", "unlink", "rename", "rmtree", "copytree", "Fil
 # Rooms that are there for files, and those that know which languages every record has.
 WITH_FILES = {"editing", "site"}
 WITH_LANGUAGES = {"records", "language", "checks"}
-EVENTS = "startup config files nav page_read_source page_markdown page_content env post_template"
+EVENTS = "startup config files nav page_read_source page_markdown env post_template"
 EVENTS += " post_page post_build"
 # What gives a name to something.
 GIVING = (ast.Assign, ast.AnnAssign, ast.AugAssign)

@@ -24,20 +24,3 @@ def test_a_mistake_is_told_each_time() -> None:
         with pytest.raises(ZeroDivisionError):
             memory.get("read", "a.yml", "broken", lambda: str(1 // 0))
     assert memory.get("read", "a.yml", "sound", lambda: "made again") == "made again"
-
-
-def test_what_is_the_same_is_known() -> None:
-    """A page for what it was made from, and for nothing else."""
-    memory = Memory()
-    memory.keep("body", "ar/a.md", "# Water", "<h1>Water</h1>")
-    assert memory.known("body", "ar/a.md", "# Water") == "<h1>Water</h1>"
-    assert memory.known("body", "ar/a.md", "# Roads") is None
-    assert memory.known("body", "ar/b.md", "# Water") is None
-    assert memory.known("finished", "ar/a.md", "# Water") is None
-
-
-def test_what_is_built_only_once_is_not_kept() -> None:
-    """Nothing stays in memory that nobody will ask for."""
-    memory = Memory(keeps=False)
-    assert memory.get("read", "a.yml", 1, lambda: "made") == "made"
-    assert memory.known("read", "a.yml", 1) is None

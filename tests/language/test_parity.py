@@ -1,19 +1,24 @@
 """A text that one language has changed alone is out of date in the other, wherever it stands."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pledges.language.parity import (
+    FILE as KEPT,
+)
+from pledges.language.parity import (
     AgreedPairs,
-    Outdated,
     Twin,
+    load_kept,
     mark,
     outdated,
-    read_pairs,
     renewed,
     written,
 )
+from pledges.records.problems import DataError
 
 FILE = "data/x.yml"
 
@@ -30,7 +35,7 @@ def kept(*texts: Twin) -> AgreedPairs:
 
 def older(before: AgreedPairs, *texts: Twin) -> list[tuple[str, str]]:
     """The languages that are out of date, with their words."""
-    return [(one.lang, one.words) for one in outdated(texts, before)]
+    return [(one.lang, one.own) for one in outdated(texts, before)]
 
 
 def test_a_text_changed_alone_leaves_the_other_out_of_date() -> None:
@@ -54,7 +59,7 @@ def test_texts_may_move_within_a_file() -> None:
     """An entry above, or another key, changes nothing."""
     before = kept(twin("أ", "a", "en", 0), twin("ب", "b", "en", 1))
     moved = [twin("ج", "c", "en", 0), twin("أ", "a", "en", 1), twin("ب", "new", "en", 2)]
-    assert list(outdated(moved, before)) == [Outdated(FILE, (2,), "ar", "ب", "new")]
+    assert list(outdated(moved, before)) == [Twin(FILE, (2,), "ar", "en", "ب", "new")]
 
 
 def test_a_new_text_may_have_words_of_another() -> None:
@@ -75,19 +80,26 @@ def test_line_ends_and_spaces_are_no_change() -> None:
     assert mark("one two\nthree") == mark(" one  two three\n") != mark("one two three four")
 
 
+def read(folder: Path, text: str) -> AgreedPairs:
+    """What is kept in a project whose file holds a text."""
+    (folder / KEPT).parent.mkdir(exist_ok=True)
+    (folder / KEPT).write_text(text, encoding="utf-8")
+    return load_kept(folder)
+
+
 @given(st.lists(st.tuples(st.text(max_size=2), st.text(max_size=2))))
 def test_renewing_twice_changes_nothing_and_the_file_is_read_back(
-    texts: list[tuple[str, str]],
+    tmp_path_factory: pytest.TempPathFactory, texts: list[tuple[str, str]]
 ) -> None:
     """Whatever the texts are."""
     found = [twin(*text) for text in texts]
     once = renewed(found[::2], renewed(found, {}))
     assert renewed(found[::2], once) == once
-    assert read_pairs(written(once)) == once
+    assert read(tmp_path_factory.mktemp("kept"), written(once)) == once
 
 
 @pytest.mark.parametrize("text", ["", "[]", "<<<<<<< ours", '{"a": {"en": ["x"]}}', '{"a": 1}'])
-def test_what_no_tool_wrote_is_refused(text: str) -> None:
+def test_what_no_tool_wrote_is_refused(tmp_path: Path, text: str) -> None:
     """A conflict of git, or something else altogether."""
-    with pytest.raises(ValueError, match="no list of pairs"):
-        read_pairs(text)
+    with pytest.raises(DataError):
+        read(tmp_path, text)

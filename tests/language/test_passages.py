@@ -1,6 +1,7 @@
 """Every text of a record is found, and quotations are left to their sources."""
 
-from pledges.language.parity import Pair, pairs, passages
+from pledges.language.parity import passages
+from pledges.records.languages import Pair, pairs
 from pledges.records.library import Library
 
 

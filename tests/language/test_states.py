@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from tests.building import PUBLICATION
 
 from pledges.addresses import Links
-from pledges.language.parity import Outdated
+from pledges.language.parity import Twin
 from pledges.language.states import TranslationState
 from pledges.pages.edition import Edition
 from pledges.pages.fragments.page import Page
@@ -23,7 +23,7 @@ def trilingual(sample: Edition) -> Edition:
     """The sample with a language that has no texts, and one text out of date in English."""
     languages = {**sample.library.languages, "fr": sample.library.languages["en"]}
     library = replace(sample.library, languages=languages)
-    old = (Outdated(WATER, ("title",), "en", "old", "new"),)
+    old = (Twin(WATER, ("title",), "en", "ar", "old", "new"),)
     return replace(sample, library=library, outdated=old)
 
 
@@ -47,7 +47,7 @@ def test_pages_are_counted_by_sections_and_stubs_are_not(trilingual: Edition) ->
         PageFile("en", "a.md", "# A\n\n## B {#b}\n"),
         PageFile("ar", "bodies/x.md", "# س\n"),
     ]
-    old = [Outdated("docs/a.md", ("b",), "en", "B", "ب")]
+    old = [Twin("docs/a.md", ("b",), "en", "ar", "B", "ب")]
     found = states(trilingual.library, pages, old)
     assert found["en"][-1] == TranslationState("docs/en/a.md", 2, 0, 1)
     assert found["fr"][-1] == TranslationState("docs/fr/a.md", 2, 2, 0)

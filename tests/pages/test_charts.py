@@ -18,7 +18,6 @@ from pledges.pages.charts.frame import Canvas
 from pledges.pages.charts.lines import LineChart, Point, line_chart, multiples, pair
 from pledges.pages.charts.maps import SHADES, area_map
 from pledges.pages.charts.timelines import TimeLine, time_line
-from pledges.pages.charts.tracks import GAP, WIDTH, StageTrack, stage_track
 from pledges.progress.deadlines import confidence, due, state
 from pledges.progress.rows import MilestoneRow
 from pledges.records.library import Library
@@ -330,34 +329,6 @@ def test_what_is_late_stands_before_today(found: list[Milestone], today: dt.date
             assert mark.due <= chart.today
         if mark.due is not None and mark.row.state == "due":
             assert mark.due >= chart.today
-
-
-@given(count=st.integers(1, 9), current=st.integers(-1, 8))
-def test_a_stage_track_fills_its_width(count: int, current: int) -> None:
-    """Equal boxes with equal gaps, reached up to the current one."""
-    order = [f"stage-{number}" for number in range(count)]
-    slug = order[current] if 0 <= current < count else "stalled"
-    stages = stage_track(slug, order).stages
-    assert [stage.status for stage in stages] == order
-    for before, after in pairwise(stages):
-        assert math.isclose(before.x + before.width + GAP, after.x, abs_tol=ROUNDING)
-    assert stages[0].x == 0
-    assert math.isclose(stages[-1].x + stages[-1].width, WIDTH, abs_tol=ROUNDING)
-    place = order.index(slug) if slug in order else -1
-    assert [stage.reached for stage in stages] == [number <= place for number in range(count)]
-    assert [stage.status for stage in stages if stage.current] == ([slug] if place >= 0 else [])
-
-
-@given(count=st.integers(1, 9))
-def test_a_mirrored_stage_track_is_its_reflection(count: int) -> None:
-    """Each box keeps its width and stands at its reflection; mirrored twice it is itself."""
-    track = stage_track("stage-0", [f"stage-{number}" for number in range(count)])
-    for stage, other in zip(track.stages, track.mirrored().stages, strict=True):
-        assert other.x == round(WIDTH - stage.x - stage.width, 2)
-        assert replace(other, x=stage.x) == stage
-    back: StageTrack = track.mirrored().mirrored()
-    for stage, other in zip(track.stages, back.stages, strict=True):
-        assert math.isclose(stage.x, other.x, abs_tol=1e-9)
 
 
 def with_parts(values_of: Mapping[str, Mapping[str, int]]) -> Indicator:

@@ -11,7 +11,7 @@ from pledges.addresses import Links
 from pledges.files.data import files as downloads
 from pledges.files.follow.entries import Writer
 from pledges.pages.edition import Edition
-from pledges.pages.fragments import catalogue, figures, pledge
+from pledges.pages.fragments import figures, pledge
 from pledges.pages.fragments.page import Page
 from pledges.progress import standing
 from pledges.records.texts import Lang
@@ -29,7 +29,7 @@ def soup(sample: Edition, lang: Lang, what: str) -> BeautifulSoup:
         "figure": lambda: figures.figure_page(page, "water/homes"),
         "milestones": lambda: pledge.milestones(page, "water"),
         "updates": lambda: pledge.updates(page, "water"),
-        "events": lambda: catalogue.events(page),
+        "events": lambda: page.render("events.html"),
     }
     return BeautifulSoup(made[what](), "html.parser")
 

@@ -117,14 +117,13 @@ def test_a_new_update_changes_no_name(sample: Edition) -> None:
 def test_a_part_table_holds_every_reading_once(records: Library) -> None:
     """Each reading stands in the row of its part and the column of its date; the rest is empty."""
     for indicator in (one for one in indicators(records) if one.parts):
-        table = progress_rows.part_table(indicator)
-        assert [row.part for row in table.rows] == list(indicator.parts)
+        dates, parts = progress_rows.part_table(indicator)
+        assert list(parts) == list(indicator.parts)
         placed = []
-        for row in table.rows:
-            assert len(row.readings) == len(table.dates)
-            for date, reading in zip(table.dates, row.readings, strict=True):
+        for part, readings in parts.items():
+            for date, reading in zip(dates, readings, strict=True):
                 if reading:
-                    assert (reading.part, reading.on) == (row.part, date)
+                    assert (reading.part, reading.on) == (part, date)
                     placed.append(id(reading))
         assert sorted(placed) == sorted(id(reading) for reading in indicator.readings)
 
@@ -132,26 +131,17 @@ def test_a_part_table_holds_every_reading_once(records: Library) -> None:
 def test_the_dates_of_a_part_table_are_newest_first(records: Library) -> None:
     """The newest column comes first, and no date twice."""
     for indicator in (one for one in indicators(records) if one.parts):
-        dates = progress_rows.part_table(indicator).dates
-        assert list(dates) == sorted(set(dates), key=lambda on: on.last, reverse=True)
-
-
-def test_extremes_bound_the_readings_that_may_be_joined(records: Library) -> None:
-    """All four are of one run, and the last run ends in the newest reading."""
-    for indicator in (one for one in indicators(records) if not one.parts):
-        for run in standing.runs(indicator):
-            found = progress_rows.extremes(run)
-            assert (found.first, found.newest) == (run[0], run[-1])
-            values = [reading.value for reading in run]
-            assert (found.lowest.value, found.highest.value) == (min(values), max(values))
-        assert standing.runs(indicator)[-1][-1] is indicator.readings[0]
+        dates, _ = progress_rows.part_table(indicator)
+        assert dates == sorted(set(dates), key=lambda on: on.last, reverse=True)
 
 
 def test_an_objective_has_the_pledges_that_name_it(records: Library) -> None:
-    """Each link of a pledge stands once in the row of its objective, with its basis."""
-    rows = progress_rows.objective_rows(records)
-    assert [row.slug for row in rows] == list(records.objectives)
-    told = [(row.slug, slug, basis) for row in rows for slug, basis in row.pledges]
+    """Each link of a pledge is told once of its objective, with its basis."""
+    told = [
+        (objective, slug, basis)
+        for objective in records.objectives
+        for slug, basis in progress_rows.serving(records, objective)
+    ]
     links = [
         (link.to, slug, link.basis)
         for slug, pledge in records.pledges.items()
@@ -161,10 +151,10 @@ def test_an_objective_has_the_pledges_that_name_it(records: Library) -> None:
 
 
 def test_a_body_has_the_roles_that_pledges_give_it(records: Library) -> None:
-    """Each mention of a body among those who carry a pledge stands once in its row."""
-    rows = progress_rows.body_rows(records)
-    assert [row.slug for row in rows] == list(records.bodies)
-    told = [(row.slug, slug, role) for row in rows for slug, role in row.roles]
+    """Each mention of a body among those who carry a pledge is told once of it."""
+    carried = progress_rows.carried(records)
+    assert list(carried) == list(records.bodies)
+    told = [(body, slug, role) for body, roles in carried.items() for slug, role in roles]
     mentions = [
         (body, slug, role)
         for slug, pledge in records.pledges.items()

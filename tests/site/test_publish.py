@@ -138,7 +138,7 @@ def test_what_is_not_whole_is_not_published(project: Path, name: str, text: str 
         path.unlink()
     else:
         path.write_text(text, encoding="utf-8")
-    seal.pack(project / "site", project / publishes.PACKED)
+    seal.pack(project / "site", project / "none")
     seal.seal(project / "site")
     assert list(publishes.faults(project / "site")) == [name]
 

@@ -21,7 +21,7 @@ def sealed(tmp_path: Path) -> Path:
         path = tmp_path / "site" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    seal.pack(tmp_path / "site", tmp_path / "cache")
+    seal.pack(tmp_path / "site", tmp_path / "before")
     seal.seal(tmp_path / "site")
     return tmp_path / "site"
 

@@ -9,12 +9,12 @@ from typing import Any
 from pledges.checks import blocks
 from pledges.checks.html import CODE, blank
 from pledges.language.agreement import Side, differences, disagreements
-from pledges.language.parity import Outdated, Parity, pairs, passages
+from pledges.language.parity import Parity, Twin, passages
 from pledges.memory import Memory
 from pledges.pages.front import PageFile
 from pledges.pages.sections import outdated_prose, sections, twins
 from pledges.pages.shortcodes import PATTERN, calls
-from pledges.records.languages import Languages
+from pledges.records.languages import Languages, pairs
 from pledges.records.library import Library, file_of
 from pledges.records.problems import Place, Problem
 from pledges.records.texts import LANGS, Counted, Text
@@ -27,7 +27,7 @@ def notices(parity: Parity, written: Sequence[PageFile]) -> list[Problem]:
     return sorted(told, key=lambda notice: (notice.file, notice.place.line))
 
 
-def _notice(library: Library, written: Sequence[PageFile], one: Outdated) -> Problem:
+def _notice(library: Library, written: Sequence[PageFile], one: Twin) -> Problem:
     values = {"lang": one.lang, "file": one.file}
     if one.file in library.documents:
         path = (*one.path, one.lang)

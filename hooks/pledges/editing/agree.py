@@ -13,7 +13,7 @@ from pledges.checks import languages
 from pledges.editing.command import SOUND, Parser, RefusalError, say
 from pledges.editing.writing import write
 from pledges.language.messages import both
-from pledges.language.parity import FILE, Outdated, Parity, load_kept, outdated, renewed, written
+from pledges.language.parity import FILE, Parity, Twin, load_kept, outdated, renewed, written
 from pledges.pages import sections
 from pledges.pages.front import PageFile, page_files
 from pledges.records.load import load
@@ -61,7 +61,7 @@ def name_of(file: str, langs: Collection[str]) -> str:
     return "/".join(parts)
 
 
-def tell(outdated: Sequence[Outdated], langs: Sequence[str]) -> None:
+def tell(outdated: Sequence[Twin], langs: Sequence[str]) -> None:
     """Say what is kept and which texts are still older than those beside them."""
     for one in outdated:
         place = ".".join(map(str, one.path)) or "—"

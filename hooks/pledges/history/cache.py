@@ -1,13 +1,13 @@
 """What earlier builds found in each commit, in a folder that may be deleted at any time."""
 
 import hashlib
-import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+
+from pydantic import TypeAdapter
 
 from pledges.history.change import Change
 from pledges.history.old_yaml import FILE
@@ -24,22 +24,23 @@ class KeptCommit:
     touched: bool = False
 
 
+FOUND = TypeAdapter(dict[str, dict[str, KeptCommit]])
+
+
 def load(file: Path) -> dict[str, KeptCommit]:
     """What was kept by the same code; nothing when the file is missing or broken."""
     try:
-        found = json.loads(file.read_text(encoding="utf-8"))
-        return {id_: _kept(entry) for id_, entry in found[version()].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return FOUND.validate_json(file.read_bytes())[version()]
+    except (OSError, ValueError, KeyError):
         return {}
 
 
 def store(file: Path, commits: Mapping[str, KeptCommit]) -> None:
     """Keep what was found, whole or not at all; a folder that cannot be written is no matter."""
-    entries = {id_: {k: v for k, v in asdict(kept).items() if v} for id_, kept in commits.items()}
     aside = file.with_suffix(f".{os.getpid()}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_text(json.dumps({version(): entries}, ensure_ascii=False), encoding="utf-8")
+        aside.write_bytes(FOUND.dump_json({version(): {**commits}}, exclude_defaults=True))
         aside.replace(file)
     except OSError:
         return
@@ -52,13 +53,3 @@ def version() -> str:
     for path in [*sorted(CODE.rglob("*.py")), FILE]:
         sum_.update(path.read_bytes())
     return sum_.hexdigest()
-
-
-def _kept(entry: Mapping[str, Any]) -> KeptCommit:
-    changes = tuple(_change(change) for change in entry.get("changes", ()))
-    return KeptCommit(**{**entry, "changes": changes})
-
-
-def _change(entry: dict[str, Any]) -> Change:
-    tuples = {key: tuple(entry[key]) for key in ("record", "path", "sources")}
-    return Change(**{**entry, **tuples})

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from pledges.characters import ASCII_DIGITS
-from pledges.language.parity import pairs
 from pledges.language.phrases import places
-from pledges.records.languages import Languages, Tongue
+from pledges.records.languages import Languages, Tongue, pairs
 from pledges.records.texts import LANGS, Lang, Text
 
 SEPARATORS = str.maketrans({"٫": ".", "٬": ","})

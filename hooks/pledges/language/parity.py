@@ -1,31 +1,32 @@
 """Which texts were made from an older version of the text beside them, by what was agreed before.
 
-`data/translations.json` keeps, for each file and language, marks of the pairs of texts that were
-last said to agree. A pair is known by its words and not by its place, so that moving a record
-changes nothing.
+`data/translations.json` keeps marks of the pairs of texts that were last said to agree. A pair is
+known by its words and not by its place, so that moving a record changes nothing.
 """
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path as FilePath
-from typing import Any, Literal, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
-from pledges.records.languages import Languages
+from pydantic import Field, TypeAdapter, ValidationError
+
+from pledges.records.languages import pairs
 from pledges.records.library import Library
 from pledges.records.load import text_of
 from pledges.records.problems import DataError, Path, Place, Problem
 from pledges.records.shapes import walk
-from pledges.records.texts import LANGS, Counted, Lang, Text
+from pledges.records.texts import LANGS, Counted, Lang, Plurals, Text
 
 FILE = "data/translations.json"
-LENGTH = 12
-# For each file and language: the marks of the text beside and of the language's own.
-Agreed = frozenset[tuple[str, str]]
+# For each file and language: the mark of the text beside, a space, that of the language's own.
+Marks = Annotated[str, Field(pattern=r"^[0-9a-f]+ [0-9a-f]+$")]
+Agreed = AbstractSet[str]
 AgreedPairs = Mapping[str, Mapping[Lang, Agreed]]
-Judgement = Literal["agreed", "changed", "own-outdated", "beside-outdated"]
 
 
 class Twin(NamedTuple):
@@ -39,24 +40,14 @@ class Twin(NamedTuple):
     other: str
 
     @property
-    def marks(self) -> tuple[str, str]:
+    def marks(self) -> str:
         """What the pair is kept as."""
-        return mark(self.other), mark(self.own)
-
-
-class Outdated(NamedTuple):
-    """A text that is older than the one beside it: where, which language, both words."""
-
-    file: str
-    path: Path
-    lang: Lang
-    words: str
-    newer: str
+        return f"{mark(self.other)} {mark(self.own)}"
 
 
 def mark(words: str) -> str:
     """A short hash of a text, in which spaces and line ends are all the same."""
-    return hashlib.sha256(" ".join(words.split()).encode()).hexdigest()[:LENGTH]
+    return hashlib.sha256(" ".join(words.split()).encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True)
@@ -68,140 +59,78 @@ class Parity:
 
     def twins(self) -> Iterator[Twin]:
         """Every text of the records with the one that it is held against."""
+        held_against = pairs(self.library.languages)
         for file, records in self.library.files():
-            yield from twins(file, records, self.library.languages)
+            for path, text in passages(records):
+                words = {lang: _plain(one) for lang, one in text.own().items()}
+                for lang, beside in held_against:
+                    if lang in words:
+                        yield Twin(file, path, lang, beside, words[lang], words[beside])
 
     @cached_property
-    def outdated(self) -> tuple[Outdated, ...]:
+    def outdated(self) -> tuple[Twin, ...]:
         """The texts that are older than those beside them."""
         return tuple(outdated(self.twins(), self.kept))
 
     def marked(self) -> Library:
         """The records with the words of texts that are out of date, by which they are known."""
-        words = frozenset((one.lang, one.words, one.newer) for one in self.outdated)
+        words = frozenset((one.lang, one.own, one.other) for one in self.outdated)
         return replace(self.library, outdated=words)
 
 
-def twins(file: str, record: Any, languages: Languages) -> Iterator[Twin]:
-    """The texts of the records of a file, each with the one that it is held against."""
-    for path, text in passages(record):
-        words = _words(text)
-        for lang, beside in pairs(languages):
-            if lang in words:
-                yield Twin(file, path, lang, beside, words[lang], words[beside])
+def _plain(value: str | Plurals) -> str:
+    return value if isinstance(value, str) else value.model_dump_json()
 
 
-def _words(text: Text | Counted) -> Mapping[Lang, str]:
-    if isinstance(text, Text):
-        return text.own()
-    return {lang: forms.model_dump_json() for lang, forms in text.own().items()}
+def judged(found: Iterable[Twin], kept: AgreedPairs) -> Iterator[tuple[Twin, Twin | None, Agreed]]:
+    """Each pair, that of its older text if one is older, and the pairs kept before that say so.
 
-
-class Judged(NamedTuple):
-    """A pair of texts, whether they agree, and the pairs kept before that say they do not."""
-
-    twin: Twin
-    verdict: Judgement
-    told_by: Agreed = frozenset()
-
-
-def judged(found: Iterable[Twin], kept: AgreedPairs) -> Iterator[Judged]:
-    """Whether the texts of each pair agree: as kept, or since both are new; else which is older.
-
-    A kept pair that still stands in the file says nothing of another with one text of it.
+    Both agree as kept, or since both are new. A kept pair that still stands in the file says
+    nothing of another with one text of it.
     """
-    pairs_there: dict[tuple[str, Lang], set[tuple[str, str]]] = {}
+    there: dict[tuple[str, Lang], set[str]] = {}
     all_twins = list(found)
     for twin in all_twins:
-        pairs_there.setdefault((twin.file, twin.lang), set()).add(twin.marks)
+        there.setdefault((twin.file, twin.lang), set()).add(twin.marks)
     for twin in all_twins:
-        agreed = kept.get(twin.file, {}).get(twin.lang, frozenset())
-        gone = agreed - pairs_there[twin.file, twin.lang]
-        yield Judged(twin, "agreed") if twin.marks in agreed else _judged(twin, gone)
+        agreed = kept.get(twin.file, {}).get(twin.lang, set())
+        gone = set() if twin.marks in agreed else agreed - there[twin.file, twin.lang]
+        yield twin, *_older(twin, gone)
 
 
-def _judged(twin: Twin, gone: Agreed) -> Judged:
+def _older(twin: Twin, gone: Agreed) -> tuple[Twin | None, Agreed]:
     """A further language that alone has changed is a better translation of the same text."""
-    other, own = twin.marks
-    by_own = frozenset(pair for pair in gone if pair[1] == own)
-    by_other = frozenset(pair for pair in gone if pair[0] == other)
+    other, own = twin.marks.split(" ")
+    by_own = {pair for pair in gone if pair.endswith(f" {own}")}
+    by_other = {pair for pair in gone if pair.startswith(f"{other} ")}
     if by_own and not by_other:
-        return Judged(twin, "own-outdated", by_own)
+        return twin, by_own
     if by_other and not by_own and twin.lang in LANGS:
-        return Judged(twin, "beside-outdated", by_other)
-    return Judged(twin, "changed")
+        file, path, lang, beside, words, newer = twin
+        return Twin(file, path, beside, lang, newer, words), by_other
+    return None, set()
 
 
-def outdated(found: Iterable[Twin], kept: AgreedPairs) -> Iterator[Outdated]:
-    """The texts that are older than those beside them."""
-    for twin, verdict, _ in judged(found, kept):
-        if verdict == "own-outdated":
-            yield Outdated(twin.file, twin.path, twin.lang, twin.own, twin.other)
-        elif verdict == "beside-outdated":
-            yield Outdated(twin.file, twin.path, twin.beside, twin.other, twin.own)
+def outdated(found: Iterable[Twin], kept: AgreedPairs) -> Iterator[Twin]:
+    """The texts that are older than those beside them, each as its own."""
+    return (older for _, older, _ in judged(found, kept) if older)
 
 
-def renewed(found: Iterable[Twin], kept: AgreedPairs, agreeing: Iterable[str] = ()) -> AgreedPairs:
+def renewed(
+    found: Iterable[Twin], kept: AgreedPairs, agreeing: Collection[str] = ()
+) -> AgreedPairs:
     """What to keep now: the pairs that agree, all those of some files, what tells older texts."""
-    files = set(agreeing)
-    result: dict[str, dict[Lang, set[tuple[str, str]]]] = {}
-    for twin, _, told_by in judged(found, kept):
-        keeping = result.setdefault(twin.file, {}).setdefault(twin.lang, set())
-        keeping.update(told_by if told_by and twin.file not in files else {twin.marks})
-    return {
-        file: {lang: frozenset(agreed) for lang, agreed in langs.items()}
-        for file, langs in result.items()
-    }
+    result: dict[str, dict[Lang, set[str]]] = {}
+    for twin, older, told_by in judged(found, kept):
+        keeping = told_by if older and twin.file not in agreeing else {twin.marks}
+        result.setdefault(twin.file, {}).setdefault(twin.lang, set()).update(keeping)
+    return result
 
 
 def written(kept: AgreedPairs) -> str:
     """The text of the file: a pair a line, so that git shows and merges single texts."""
-    plain = {
-        file: {lang: sorted(" ".join(pair) for pair in agreed) for lang, agreed in langs.items()}
-        for file, langs in kept.items()
-    }
+    plain = {file: {lang: sorted(of[lang]) for lang in of} for file, of in kept.items()}
     return json.dumps(plain, indent=1, sort_keys=True) + "\n"
-
-
-def read_pairs(text: str) -> AgreedPairs:
-    """What a file says; ValueError when no tool wrote it."""
-    try:
-        return {
-            file: {lang: frozenset(map(_pair, agreed)) for lang, agreed in langs.items()}
-            for file, langs in json.loads(text).items()
-        }
-    except (AttributeError, TypeError, ValueError, RecursionError) as error:
-        message = f"no list of pairs: {error}"
-        raise ValueError(message) from None
-
-
-def _pair(line: str) -> tuple[str, str]:
-    other, own = line.split(" ")
-    return other, own
-
-
-# What each language takes from a source of its own; the words may differ as the sources do.
-QUOTED = ("goal",)
-
-
-class Pair(NamedTuple):
-    """A language and the one that its texts are held against."""
-
-    lang: Lang
-    beside: Lang
-
-
-def pairs(languages: Languages) -> list[Pair]:
-    """Each language with the one that would stand in for it; the first one has none."""
-    found = (Pair(lang, tongue.fallback) for lang, tongue in languages.items())
-    return [pair for pair in found if pair.lang != pair.beside]
-
-
-def passages(records: Any) -> Iterator[tuple[Path, Text | Counted]]:
-    """Every text of a record, a map or a list of records, with its path; quotations are none."""
-    for path, value, _ in walk(records, but=QUOTED):
-        if isinstance(value, Text | Counted):
-            yield path, value
 
 
 def load_kept(root: FilePath) -> AgreedPairs:
@@ -209,6 +138,15 @@ def load_kept(root: FilePath) -> AgreedPairs:
     if not (root / FILE).exists():
         return {}
     try:
-        return read_pairs(text_of(root, FILE))
-    except ValueError:
+        found = TypeAdapter(dict[str, dict[Lang, frozenset[Marks]]])
+        return found.validate_json(text_of(root, FILE))
+    except ValidationError:
         raise DataError([Problem(FILE, Place(), (), "not_kept")]) from None
+
+
+def passages(records: Any) -> Iterator[tuple[Path, Text | Counted]]:
+    """Every text of a record, a map or a list of records, with its path; quotations are none."""
+    # Each language takes a goal from a source of its own, and the words may differ as those do.
+    for path, value, _ in walk(records, but=("goal",)):
+        if isinstance(value, Text | Counted):
+            yield path, value

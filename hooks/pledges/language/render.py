@@ -56,36 +56,34 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        language = self.language
         environment.globals.update(
             library=self.library,
             today=self.today,
-            # An environment lives as long as a build, in which no word changes.
+            # No word changes either.
             word=cache(self.word),
-            lang=language.lang,
-            direction=language.direction,
-            document_lang=language.official,
+            lang=self.language.lang,
+            direction=self.language.direction,
+            document_lang=self.language.official,
             place=place,
             place_of_question=place_of_question,
         )
-        filters: dict[str, Callable[..., Any]] = {
+        environment.filters.update(self._filters())
+        return environment
+
+    def _filters(self) -> dict[str, Callable[..., Any]]:
+        language = self.language
+        names = ("when", "span", "amount", "number", "numerals", "listed")
+        return {
+            **{name: getattr(language, name) for name in names},
             "text": self._text,
             "said": self._said,
             "plain": self.plain,
-            "when": language.when,
-            "span": language.span,
-            "amount": language.amount,
-            "number": language.number,
-            "numerals": language.numerals,
             "count": self._count,
-            "listed": language.listed,
             "corrected": language.corrected,
             "heading": heading,
             "fill": fill,
             "fill_plain": fill_plain,
         }
-        environment.filters.update(filters)
-        return environment
 
     def render_inline(self, template: str, links: Addresses, **values: Any) -> str:
         """A template on one line, no character of which Markdown takes for markup."""

@@ -10,7 +10,7 @@ from typing import Any, cast
 from pledges.addresses import Links, Publication, record_of
 from pledges.history.lineage import by_record
 from pledges.history.walk import ABSENT, Commit, History
-from pledges.language.parity import Outdated
+from pledges.language.parity import Twin
 from pledges.language.render import Renderer, heading
 from pledges.language.states import TranslationState
 from pledges.language.words import Digits, Language
@@ -45,7 +45,7 @@ class Edition:
     history: History = ABSENT
     moved: Moved = field(default_factory=dict)
     # The texts and sections that wait for a translator.
-    outdated: tuple[Outdated, ...] = ()
+    outdated: tuple[Twin, ...] = ()
 
     @cached_property
     def copies(self) -> Copies:

@@ -31,7 +31,7 @@ def rows(library: Library, lang: Lang) -> Mapping[str, tuple[KeyRow, ...]]:
     found = {}
     for name, shape in files().items():
         inner = shape.of if shape.what == "map" and shape.of else shape
-        found[name] = tuple(_KeyWalk(lang).rows(inner, (), _records(library, name)))
+        found[name] = tuple(_rows(inner, (), _records(library, name), lang))
     return found
 
 
@@ -44,34 +44,32 @@ def _records(library: Library, name: str) -> list[Plain]:
     return list(library.documents[file_of(name)].value.values())
 
 
-@dataclass(frozen=True)
-class _KeyWalk:
-    """Goes through a shape along with the values that it has in the data."""
+def _rows(shape: Shape, path: KeyPath, values: list[Plain], lang: Lang) -> Iterator[KeyRow]:
+    """The keys below a shape, of which these are values."""
+    if shape.what != "translated":
+        yield from _of_keys(shape.keys, path, values, lang)
+        return
+    common = [key for key in shape.keys if key.name not in Translated.model_fields]
+    yield from _of_keys(common, path, values, lang)
+    if shape.of and shape.of.what == "record":
+        inner = [value[lang] for value in values if lang in value]
+        yield from _rows(shape.of, (*path, LANG), inner, lang)
+    else:
+        others = [key for key in shape.keys if key not in common]
+        yield from _of_keys(others, path, values, lang)
 
-    lang: Lang
 
-    def rows(self, shape: Shape, path: KeyPath, values: list[Plain]) -> Iterator[KeyRow]:
-        """The keys below a shape, of which these are values."""
-        if shape.what != "translated":
-            yield from self.keys(shape.keys, path, values)
-            return
-        common = [key for key in shape.keys if key.name not in Translated.model_fields]
-        yield from self.keys(common, path, values)
-        if shape.of and shape.of.what == "record":
-            inner = [value[self.lang] for value in values if self.lang in value]
-            yield from self.rows(shape.of, (*path, LANG), inner)
-        else:
-            yield from self.keys([key for key in shape.keys if key not in common], path, values)
-
-    def keys(self, keys: Iterable[Key], path: KeyPath, values: list[Plain]) -> Iterator[KeyRow]:
-        """Each key of a record and the keys below it."""
-        for key in keys:
-            held = [value[key.name] for value in values if value.get(key.name)]
-            below, shape = (*path, key.name), key.shape
-            yield KeyRow(below, key, held[0] if held else None)
-            while shape.what in {"list", "map"} and shape.of:
-                is_list = shape.what == "list"
-                held = [v for value in held for v in (value if is_list else value.values())]
-                below = (*below, ENTRY if is_list else SLUG)
-                shape = shape.of
-            yield from self.rows(shape, below, held)
+def _of_keys(
+    keys: Iterable[Key], path: KeyPath, values: list[Plain], lang: Lang
+) -> Iterator[KeyRow]:
+    """Each key of a record and the keys below it."""
+    for key in keys:
+        held = [value[key.name] for value in values if value.get(key.name)]
+        below, shape = (*path, key.name), key.shape
+        yield KeyRow(below, key, held[0] if held else None)
+        while shape.what in {"list", "map"} and shape.of:
+            is_list = shape.what == "list"
+            held = [v for value in held for v in (value if is_list else value.values())]
+            below = (*below, ENTRY if is_list else SLUG)
+            shape = shape.of
+        yield from _rows(shape, below, held, lang)

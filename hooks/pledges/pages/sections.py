@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pledges.language.parity import Outdated, Pair, Parity, Twin, outdated, pairs
+from pledges.language.parity import Parity, Twin, outdated
 from pledges.pages.front import FRONT, PageFile
-from pledges.records.languages import Languages
+from pledges.records.languages import Languages, Pair, pairs
 
 FENCE = re.compile(r" *(```|~~~)")
 HEADING = re.compile(r"#{2,6} .*?(?:\{#(?P<id>[\w.-]+)\})?\s*")
@@ -77,7 +77,7 @@ def with_notice(markdown: str, outdated: Collection[str], notice: str) -> str:
     return "\n".join(lines)
 
 
-def outdated_prose(parity: Parity, written: Sequence[PageFile]) -> tuple[Outdated, ...]:
+def outdated_prose(parity: Parity, written: Sequence[PageFile]) -> tuple[Twin, ...]:
     """The sections of pages that are older than those beside them."""
     found = prose(list(written), parity.library.languages)
     return tuple(outdated(found, parity.kept))

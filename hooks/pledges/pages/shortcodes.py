@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from pledges.pages.fragments import (
     catalogue,
@@ -17,7 +18,7 @@ from pledges.pages.fragments import (
     report,
     translating,
 )
-from pledges.pages.fragments.page import Page
+from pledges.pages.fragments.page import Page, template
 from pledges.records.library import Library
 
 # Code, fenced or inline, is told apart so that a guide can show a shortcode.
@@ -54,10 +55,6 @@ class Call:
     extra: str = field(default="")
 
 
-def _pledges(library: Library) -> Collection[str]:
-    return library.pledges
-
-
 def _placed(library: Library) -> Collection[str]:
     pledges = library.pledges.items()
     return [slug for slug, one in pledges if any(m.places for m in one.milestones.values())]
@@ -65,10 +62,6 @@ def _placed(library: Library) -> Collection[str]:
 
 def _owners(library: Library) -> Collection[str]:
     return ["context", *library.pledges]
-
-
-def _sources(library: Library) -> Collection[str]:
-    return library.sources
 
 
 def _indicators(library: Library) -> Collection[str]:
@@ -79,15 +72,16 @@ def _charted(library: Library) -> Collection[str]:
     return [one.name for one in library.figures.values() if one.indicator.chart != "none"]
 
 
+_pledges, _sources = attrgetter("pledges"), attrgetter("sources")
 SHORTCODES: dict[str, Shortcode] = {
     "verdict": Shortcode(home.verdict),
     "glance": Shortcode(home.glance),
     "progress": Shortcode(pledge.progress_table),
     "status": Shortcode(pledge.status, _pledges),
-    "wording": Shortcode(pledge.wording, _pledges),
-    "record": Shortcode(pledge.record, _pledges),
+    "wording": Shortcode(template("wording.html"), _pledges),
+    "record": Shortcode(template("record.html"), _pledges),
     "bodies": Shortcode(catalogue.bodies, _pledges, required=False),
-    "links": Shortcode(pledge.links, _pledges),
+    "links": Shortcode(template("links.html"), _pledges),
     "places": Shortcode(drawings.places, _placed),
     "strips": Shortcode(drawings.all_strips),
     "chart": Shortcode(drawings.chart, _charted),
@@ -99,12 +93,12 @@ SHORTCODES: dict[str, Shortcode] = {
     "latest": Shortcode(history.newest),
     "questions": Shortcode(pledge.questions, _pledges, required=False),
     "sources": Shortcode(catalogue.sources, _pledges, required=False),
-    "events": Shortcode(catalogue.events),
+    "events": Shortcode(template("events.html")),
     "objectives": Shortcode(catalogue.objectives),
-    "principles": Shortcode(catalogue.principles),
+    "principles": Shortcode(template("principles.html")),
     "glossary": Shortcode(catalogue.glossary),
-    "statuses": Shortcode(catalogue.statuses),
-    "claims": Shortcode(catalogue.claims),
+    "statuses": Shortcode(template("rules.html", collection="statuses", kind="status")),
+    "claims": Shortcode(template("rules.html", collection="claims", kind="claim")),
     "files": Shortcode(catalogue.files),
     "publisher": Shortcode(catalogue.publisher),
     "downloads": Shortcode(offers.downloads, _pledges, required=False),

@@ -18,42 +18,35 @@ SENTENCE = "«»"
 
 def surroundings(edition: Edition, publication: Publication, lang: Lang) -> dict[str, Any]:
     """Words, languages and addresses for the pages in a language, by the names of templates."""
-    renderer = edition.renderers[lang]
-    language = renderer.language
-    words_of = renderer.word
+    renderer, copies = edition.renderers[lang], edition.copies
+    language, words_of = renderer.language, renderer.word
     standing_in = edition.renderers[language.official]
-
-    def alternates(path: str) -> list[tuple[str, str]]:
-        return publication.alternates(path, edition.copies.languages_of(path))
-
-    def address_of(path: str, of: Lang = lang) -> str:
-        return publication.home(of) + publication.address(path)
-
-    def card(path: str) -> str | None:
-        about, slug = record_of(path) or ("", "")
-        own = paths.of_figure(slug, "png", lang)
-        return own if about == "figures" and own in publication.sizes else None
-
     return {
         # The theme's templates escape nothing by themselves.
         "word": lambda key: escape(words_of(key)),
         "fill_plain": fill_plain,
         "when": language.when,
         "today": publication.today,
-        "home": publication.home(lang),
         "home_of": publication.home,
         "language": language,
         "languages": edition.library.languages,
         "both": {one.language.lang: one for one in (renderer, standing_in)},
-        "alternates": alternates,
+        "alternates": lambda path: publication.alternates(path, copies.languages_of(path)),
         "feeds": announced(language),
         "file_address": publication.file,
-        "card": card,
+        "card": lambda path: card(publication, lang, path),
         "share": links,
-        "address_of": address_of,
+        "address_of": lambda path, of=lang: publication.home(of) + publication.address(path),
         "publisher": published_by(renderer, publication),
         "correction": lambda name, url: correction(renderer, publication, name, url),
     }
+
+
+def card(publication: Publication, lang: Lang, path: str) -> str | None:
+    """The picture of the figure that a page is about, if there is one."""
+    about, slug = record_of(path) or ("", "")
+    own = paths.of_figure(slug, "png", lang)
+    return own if about == "figures" and own in publication.sizes else None
 
 
 def published_by(renderer: Renderer, publication: Publication) -> Markup:

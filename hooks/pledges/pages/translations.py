@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pledges.addresses import DEFAULT, record_of
-from pledges.language.parity import Outdated
+from pledges.language.parity import Twin
 from pledges.language.states import TranslationState, of_records
 from pledges.pages.front import STUBS, PageFile, record_name, stub
 from pledges.pages.sections import sections
@@ -60,7 +60,7 @@ class Copies:
 
 
 def states(
-    library: Library, pages: Sequence[PageFile], outdated: Iterable[Outdated]
+    library: Library, pages: Sequence[PageFile], outdated: Iterable[Twin]
 ) -> Mapping[Lang, list[TranslationState]]:
     """The files of records and then the pages, for each language."""
     old = Counter((one.lang, one.file) for one in outdated)

@@ -1,7 +1,7 @@
 """The ledgers of silence and of slippage: who has been silent how long, which dates have moved."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pledges.progress import deadlines, standing
@@ -71,9 +71,9 @@ def silences(library: Library, today: dt.date) -> list[SilenceRow]:
 def body_silences(library: Library, today: dt.date) -> list[BodySilence]:
     """The bodies that a source has lead pledges, the longest silence first."""
     rows = [
-        BodySilence(body, carried, *_newest(library, carried, today), _asked(library, body))
+        BodySilence(body, led, *_newest(library, led, today), _asked(library, body))
         for body in library.bodies
-        if (carried := tuple(_carried(library, body)))
+        if (led := tuple(s for s, pledge in library.pledges.items() if _leads(pledge, body)))
     ]
     return sorted(rows, key=lambda row: (row.days is None, row.days or 0), reverse=True)
 
@@ -113,19 +113,15 @@ def _silence(slug: str, pledge: Pledge, today: dt.date) -> SilenceRow:
 
 
 def _newest(
-    library: Library, carried: Iterable[str], today: dt.date
+    library: Library, led: Iterable[str], today: dt.date
 ) -> tuple[str | None, int | None, Certainty]:
     """The pledge with the newest update among some, the days since, and how sure both are."""
-    days = {slug: standing.silence(library.pledges[slug], today) for slug in carried}
+    days = {slug: standing.silence(library.pledges[slug], today) for slug in led}
     heard = {slug: count for slug, count in days.items() if count is not None}
     if not heard:
         return None, None, "high"
     slug = min(heard, key=heard.__getitem__)
     return slug, heard[slug], least(*(standing.newest(library.pledges[one]) for one in heard))
-
-
-def _carried(library: Library, body: str) -> Iterator[str]:
-    return (slug for slug, pledge in library.pledges.items() if _leads(pledge, body))
 
 
 def _leads(pledge: Pledge, body: str) -> bool:

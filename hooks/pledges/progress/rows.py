@@ -1,7 +1,7 @@
 """What the tables say: rows of records and numbers, without words or markup."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pledges.progress import deadlines
@@ -12,7 +12,6 @@ from pledges.records.library import Library
 from pledges.records.pledge import Indicator, Milestone, Pledge, Reading, Roles, Update
 from pledges.records.shapes import shape
 from pledges.records.values import When
-from pledges.records.vocabulary import Body, Objective
 
 ROLES = tuple(k.name for k in shape(Roles).keys if k.shape.each.collection == "bodies")
 
@@ -59,50 +58,6 @@ class UpdateRow:
     slug: str
     update: Update
     replies: tuple[Update, ...]
-
-
-@dataclass(frozen=True)
-class PartRow:
-    """One part of an indicator, with its reading at each date or none."""
-
-    part: str
-    readings: tuple[Reading | None, ...]
-
-
-@dataclass(frozen=True)
-class PartTable:
-    """The parts of an indicator by date, newest date first."""
-
-    dates: tuple[When, ...]
-    rows: tuple[PartRow, ...]
-
-
-@dataclass(frozen=True)
-class Extremes:
-    """What a run of a chart shows in one sentence."""
-
-    first: Reading
-    lowest: Reading
-    highest: Reading
-    newest: Reading
-
-
-@dataclass(frozen=True)
-class ObjectiveRow:
-    """An objective with the pledges that serve it and the basis of each link."""
-
-    slug: str
-    objective: Objective
-    pledges: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class BodyRow:
-    """A body with the pledges that it carries and its role in each."""
-
-    slug: str
-    body: Body
-    roles: tuple[tuple[str, str], ...]
 
 
 def progress_rows(library: Library, today: dt.date) -> list[ProgressRow]:
@@ -158,12 +113,11 @@ def update_rows(library: Library, slugs: Iterable[str]) -> list[UpdateRow]:
     return sorted(rows, key=lambda row: row.update.on.last, reverse=True)
 
 
-def part_table(indicator: Indicator) -> PartTable:
-    """The readings of an indicator with parts, by part and date."""
+def part_table(indicator: Indicator) -> tuple[list[When], dict[str, list[Reading | None]]]:
+    """The dates of an indicator with parts, newest first, and at each the reading of each part."""
     by_place = {(reading.part, reading.on): reading for reading in indicator.readings}
-    dates = tuple(dict.fromkeys(reading.on for reading in indicator.readings))
-    rows = (PartRow(p, tuple(by_place.get((p, d)) for d in dates)) for p in indicator.parts)
-    return PartTable(dates, tuple(rows))
+    dates = list(dict.fromkeys(reading.on for reading in indicator.readings))
+    return dates, {part: [by_place.get((part, on)) for on in dates] for part in indicator.parts}
 
 
 def newest_of(indicator: Indicator) -> Reading:
@@ -172,47 +126,21 @@ def newest_of(indicator: Indicator) -> Reading:
     return max(newest, key=lambda one: one.value) if indicator.parts else newest[0]
 
 
-def extremes(run: Sequence[Reading]) -> Extremes:
-    """The first, lowest, highest and newest of readings that may be joined, oldest first."""
-    return Extremes(
-        first=run[0],
-        lowest=min(run, key=lambda r: r.value),
-        highest=max(run, key=lambda r: r.value),
-        newest=run[-1],
-    )
-
-
-def objective_rows(library: Library) -> list[ObjectiveRow]:
-    """All objectives with the pledges that serve each."""
+def serving(library: Library, objective: str) -> list[tuple[str, str]]:
+    """The pledges that serve an objective, with the basis of each link."""
     return [
-        ObjectiveRow(slug, objective, tuple(_served_by(library, slug)))
-        for slug, objective in library.objectives.items()
+        (slug, link.basis)
+        for slug, pledge in library.pledges.items()
+        for link in pledge.objectives
+        if link.to == objective
     ]
 
 
-def _served_by(library: Library, objective: str) -> Iterator[tuple[str, str]]:
-    for slug, pledge in library.pledges.items():
-        for link in pledge.objectives:
-            if link.to == objective:
-                yield slug, link.basis
-
-
-def body_rows(library: Library) -> list[BodyRow]:
-    """All bodies with their roles."""
-    roles: dict[str, list[tuple[str, str]]] = {slug: [] for slug in library.bodies}
+def carried(library: Library) -> dict[str, list[tuple[str, str]]]:
+    """The pledges that each body carries, with its role in each."""
+    found: dict[str, list[tuple[str, str]]] = {slug: [] for slug in library.bodies}
     for slug, pledge in library.pledges.items():
         for role in ROLES:
             for body in dict.fromkeys(getattr(pledge.bodies, role)):
-                roles.setdefault(body, []).append((slug, role))
-    return [BodyRow(slug, body, tuple(roles[slug])) for slug, body in library.bodies.items()]
-
-
-def body_row(library: Library, slug: str) -> BodyRow:
-    """A body with its roles."""
-    roles = (
-        (pledge, role)
-        for pledge, record in library.pledges.items()
-        for role in ROLES
-        if slug in getattr(record.bodies, role)
-    )
-    return BodyRow(slug, library.bodies[slug], tuple(roles))
+                found[body].append((slug, role))
+    return found

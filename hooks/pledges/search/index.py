@@ -3,11 +3,11 @@
 import json
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from pledges.language.markup import Piece
 from pledges.search.sections import IndexedSection, sections
@@ -33,64 +33,6 @@ class IndexedPage:
     share: int = 10
 
 
-class CountedSection(NamedTuple):
-    """A section of a page, with the telling words of its title and what each word counts in it."""
-
-    anchor: str
-    title: str
-    text: str
-    name: Sequence[str]
-    weights: Mapping[str, int]
-
-
-@dataclass(frozen=True)
-class IndexEntry:
-    """What a page adds to the index; its length is the number of words of its text."""
-
-    url: str
-    title: str
-    length: int
-    share: int
-    names: Names
-    sections: Sequence[CountedSection]
-
-
-def entry(page: IndexedPage, words: Words) -> IndexEntry:
-    """Read a page."""
-    found = sections(page.pieces)
-    if not found:
-        return IndexEntry(page.url, "", 0, page.share, (), ())
-    first, *others = found
-    names = [words.telling(name) for name in (first.title, *page.names)]
-    weights = Counter(dict.fromkeys(chain(*names), TITLE))
-    weights.update(dict.fromkeys(words.tokens(page.about), ABOUT))
-    top, _ = _counted(first, "", weights, words)
-    rest = [_counted(section, section.anchor, {}, words) for section in others]
-    length = sum(said for _, said in rest) + len([*words.tokens(first.text)])
-    return IndexEntry(
-        page.url, first.title, length, page.share, names, [top, *(one for one, _ in rest)]
-    )
-
-
-def _counted(
-    section: IndexedSection, anchor: str, weights: Mapping[str, int], words: Words
-) -> tuple[CountedSection, int]:
-    """A section and the number of its words; `weights` tells those of the page from its own."""
-    counted = Counter(weights)
-    parts = [(section.text, TEXT), (section.cited, CITED)]
-    if not weights:
-        parts.append((section.title, HEADING))
-    length = 0
-    for text, weight in parts:
-        said = Counter(words.tokens(text))
-        length += said.total()
-        for word, times in said.items():
-            counted[word] += times * weight
-    text = f"{section.text} {section.cited}".strip()
-    name = words.telling(section.title) if not weights else []
-    return CountedSection(anchor, section.title, text, name, counted), length
-
-
 @dataclass
 class Index:
     """The pages of a language, in the making."""
@@ -104,16 +46,43 @@ class Index:
         default_factory=lambda: defaultdict(partial(array, "L"))
     )
 
-    def add(self, page: IndexEntry) -> None:
+    def add(self, page: IndexedPage) -> None:
         """Take in a page after those before it; one without sections has nothing to be found."""
-        if not page.sections:
+        found = sections(page.pieces)
+        if not found:
             return
-        for anchor, title, text, name, weights in page.sections:
-            for word, weight in weights.items():
-                self.places[word] += array("L", (len(self.sections), weight))
-            number = self.texts.setdefault(text, len(self.texts))
-            self.sections.append((len(self.pages), anchor, title, number, name))
-        self.pages.append((page.url, page.title, page.length, page.share, page.names))
+        first, *others = found
+        names = [self.words.telling(name) for name in (first.title, *page.names)]
+        counted = Counter(dict.fromkeys(chain(*names), TITLE))
+        counted.update(dict.fromkeys(self.words.tokens(page.about), ABOUT))
+        self._add(first, "", counted, [])
+        length = len([*self.words.tokens(first.text)])
+        for section in others:
+            counted = Counter()
+            length += self._count(counted, section.title, HEADING)
+            name = self.words.telling(section.title)
+            length += self._add(section, section.anchor, counted, name)
+        self.pages.append((page.url, first.title, length, page.share, names))
+
+    def _add(
+        self, section: IndexedSection, anchor: str, counted: Counter[str], name: Sequence[str]
+    ) -> int:
+        """Take in a section whose title is counted already; the number of its other words."""
+        length = self._count(counted, section.text, TEXT)
+        length += self._count(counted, section.cited, CITED)
+        for word, weight in counted.items():
+            self.places[word] += array("L", (len(self.sections), weight))
+        text = f"{section.text} {section.cited}".strip()
+        number = self.texts.setdefault(text, len(self.texts))
+        self.sections.append((len(self.pages), anchor, section.title, number, name))
+        return length
+
+    def _count(self, counted: Counter[str], text: str, weight: int) -> int:
+        """Add the words of a text, and tell how many they are."""
+        words = [*self.words.tokens(text)]
+        for word in words:
+            counted[word] += weight
+        return len(words)
 
     def json(self, lang: str, groups: Iterable[Iterable[str]]) -> str:
         """The index as compact JSON, in an order that depends on the pages alone."""

@@ -26,33 +26,38 @@ CITING_CLASSES = {"cite", "cites"}
 REPEATED = 4000
 
 
-@dataclass
-class IndexedSection:
-    """A stretch of a page: its anchor, its title, its text; `cited` is the part that cites."""
-
-    anchor: str
-    title: str = ""
-    text: str = ""
-    cited: str = ""
-    record: bool = False
-
-
 @dataclass(slots=True)
-class _Stretch:
-    """A section in the making, its title and its texts in the pieces that they come in."""
+class IndexedSection:
+    """A stretch of a page, in the pieces that its title, its text and the part that cites come in.
+
+    A `record` has an address of its own inside another section.
+    """
 
     anchor: str
     record: bool = False
-    title: list[str] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
-    cited: list[str] = field(default_factory=list)
+    name: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    cites: list[str] = field(default_factory=list)
 
-    def section(self) -> IndexedSection:
-        """The section, its spaces as they are read."""
-        title, text, cited = (
-            " ".join("".join(words).split()) for words in (self.title, self.text, self.cited)
-        )
-        return IndexedSection(self.anchor, title, text, cited, self.record)
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return _joined(self.name)
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return _joined(self.said)
+
+    @property
+    def cited(self) -> str:
+        """What only repeats who says so."""
+        return _joined(self.cites)
+
+
+def _joined(words: list[str]) -> str:
+    """Pieces as one text, its spaces as they are read."""
+    return " ".join("".join(words).split())
 
 
 @dataclass(slots=True)
@@ -62,14 +67,14 @@ class _Open:
     tag: str
     skipped: bool = False
     citing: bool = False
-    back: _Stretch | None = None
+    back: IndexedSection | None = None
 
 
 @dataclass
 class _SectionReader:
     """Reads the article of a page."""
 
-    sections: list[_Stretch] = field(default_factory=list)
+    sections: list[IndexedSection] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)
     naming: str = ""
 
@@ -125,7 +130,7 @@ class _SectionReader:
     def _begin(self, element: _Open, anchor: str) -> None:
         self._end_name(element.tag)
         if element.tag in HEADINGS:
-            self.sections.append(_Stretch(anchor))
+            self.sections.append(IndexedSection(anchor))
             self.naming = element.tag
         elif element.tag in ANCHORED and anchor and self.sections:
             if not self.sections[-1].anchor:
@@ -133,24 +138,24 @@ class _SectionReader:
                 self.sections[-1].anchor = anchor
                 return
             element.back = self.sections[-1]
-            self.sections.append(_Stretch(anchor, record=True))
+            self.sections.append(IndexedSection(anchor, record=True))
         elif self.sections and self._names(element.tag, self.sections[-1]):
             self.naming = element.tag
 
-    def _names(self, tag: str, section: _Stretch) -> bool:
+    def _names(self, tag: str, section: IndexedSection) -> bool:
         """Whether the name of a record begins with this element."""
-        if not section.record or _says(section.title) or self.naming:
+        if not section.record or _says(section.name) or self.naming:
             return False
-        return tag in NAMES or (tag in FIRST_NAMES and not _says(section.text))
+        return tag in NAMES or (tag in FIRST_NAMES and not _says(section.said))
 
     def _end_name(self, tag: str) -> None:
         """A mark or a note beside the name of a record is no part of it."""
         if tag in {"span", "br"} and self.sections and self.sections[-1].record:
             self.naming = ""
 
-    def _return_to(self, section: _Stretch) -> None:
+    def _return_to(self, section: IndexedSection) -> None:
         """Go on with the text of a section after a record that stands in it."""
-        self.sections.append(_Stretch(section.anchor, record=section.record))
+        self.sections.append(IndexedSection(section.anchor, record=section.record))
 
     def _add(self, text: str) -> None:
         """Add text to the section, and to its title while that is read."""
@@ -158,11 +163,11 @@ class _SectionReader:
             return
         section = self.sections[-1]
         if self.naming:
-            section.title.append(text)
+            section.name.append(text)
         elif self.stack and self.stack[-1].citing:
-            section.cited.append(text)
+            section.cites.append(text)
         else:
-            section.text.append(text)
+            section.said.append(text)
 
 
 @lru_cache(REPEATED)
@@ -187,10 +192,10 @@ def sections(page: Iterable[Piece]) -> list[IndexedSection]:
     """The sections of a page in order; stretches with the same anchor are one."""
     reader = _SectionReader()
     reader.read(page)
-    merged: dict[str, _Stretch] = {}
+    merged: dict[str, IndexedSection] = {}
     for found in reader.sections:
         known = merged.setdefault(found.anchor, found)
         if known is not found:
-            known.text += [" ", *found.text]
-            known.cited += [" ", *found.cited]
-    return [stretch.section() for stretch in merged.values()]
+            known.said += [" ", *found.said]
+            known.cites += [" ", *found.cites]
+    return [*merged.values()]

@@ -6,9 +6,9 @@
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, cast
 
@@ -21,9 +21,6 @@ class Words:
 
     table: dict[str, Any]
     lang: str
-    folded: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
-    stems: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
-    roots: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def token(self) -> re.Pattern[str]:
@@ -56,26 +53,27 @@ class Words:
         every = list(self.tokens(text))
         return [word for word in every if word not in self.stop] or every
 
-    def fold(self, token: str) -> str:
+    # A site says the same few thousand words over and over.
+    @cached_property
+    def fold(self) -> Callable[[str], str]:
         """A word without case, marks and variants of letters."""
-        # A site says the same few thousand words over and over.
-        folded = self.folded.get(token)
-        if folded is None:
-            folded = self.folded[token] = self._fold(token)
-        return folded
+        return cache(self._fold)
+
+    @cached_property
+    def stem(self) -> Callable[[str], str]:
+        """A folded word without article, endings and attached pronouns."""
+        return cache(lambda word: _apply(self._script(word)["stem"], word))
+
+    @cached_property
+    def root(self) -> Callable[[str], str]:
+        """What words of one family share, or nothing when too little is left."""
+        return cache(self._root)
 
     def _fold(self, token: str) -> str:
         letters = self.table["letters"]
         plain = unicodedata.normalize("NFKD", token).lower()
         kept = (c for c in plain if unicodedata.category(c) not in {"Mn", "Mc", "Me", "Cf"})
         return "".join(letters.get(c, c) for c in kept)
-
-    def stem(self, word: str) -> str:
-        """A folded word without article, endings and attached pronouns."""
-        stem = self.stems.get(word)
-        if stem is None:
-            stem = self.stems[word] = _apply(self._script(word)["stem"], word)
-        return stem
 
     def keys(self, word: str) -> list[str]:
         """The stem of a word, then its stems if its first letters are attached particles."""
@@ -86,13 +84,6 @@ class Words:
             if word.startswith(clitic) and len(word) - len(clitic) >= script["least"]
         ]
         return list(dict.fromkeys([self.stem(word), *(self.stem(rest) for rest in rests)]))
-
-    def root(self, word: str) -> str:
-        """What words of one family share, or nothing when too little is left."""
-        root = self.roots.get(word)
-        if root is None:
-            root = self.roots[word] = self._root(word)
-        return root
 
     def _root(self, word: str) -> str:
         script = self._script(word)
@@ -112,7 +103,7 @@ def words(lang: str) -> Words:
     return _by(TABLE.read_text(encoding="utf-8"), lang)
 
 
-@lru_cache(maxsize=8)
+@cache
 def _by(table: str, lang: str) -> Words:
     """While editing, what was worked out of words for one build serves the next."""
     return Words(json.loads(table), lang)

@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,6 @@ from pledges.language.messages import both
 from pledges.language.words import Digits
 from pledges.memory import Memory
 from pledges.pages.edition import Edition
-from pledges.pages.finished_html import FinishedHtml
 from pledges.pages.folding import Folding
 from pledges.pages.redirects import moved
 from pledges.pages.sections import outdated_prose
@@ -48,9 +48,9 @@ class Build:
     missing: str
 
     def __init__(self, *, serving: bool) -> None:
-        """Begin without any edition; while serving, what was made is kept for the next one."""
+        """Begin without any edition; while serving, what was read is kept for the next one."""
         self.serving = serving
-        self.memory = Memory(keeps=serving)
+        self.memory = Memory()
 
     @property
     def lang(self) -> Lang:
@@ -67,7 +67,7 @@ class Build:
         gc.collect()
         root, today = Path(config.config_file_path).parent, settings.build_day()
         self.config, self.indexes, self.missing = config, {}, ""
-        config.markdown_extensions.extend([FinishedHtml(), Folding()])
+        config.markdown_extensions.append(Folding())
         self.edition = edition(root, today, config.extra["digits"], self.memory)
         self._name_languages()
         if count := len(self.edition.outdated):
@@ -93,12 +93,11 @@ class Build:
         i18n_plugin.build_languages(config.plugins["i18n"], map(titles.of, languages))
 
     def _files(self, place: Publication) -> dict[str, bytes]:
-        if found := self.memory.known("files", "", ()):
-            log.info("files beside pages are those of the first build: start again to renew them")
-            return {**found}
-        made = dict(files.files(self.edition, place, self.assets))
-        self.memory.keep("files", "", (), made)
-        return made
+        made = partial(files.files, self.edition, place, self.assets)
+        if not self.serving:
+            return dict(made())
+        log.info("files beside pages stay those of the first build: start again to renew them")
+        return {**self.memory.get("files", "", (), lambda: dict(made()))}
 
     def write_files(self) -> None:
         """Write what is no page, once MkDocs has emptied the folder."""

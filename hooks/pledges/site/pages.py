@@ -13,10 +13,9 @@ from pledges.language.markup import Piece, pieces
 from pledges.pages.front import data_file
 from pledges.pages.theme import surroundings
 from pledges.records.texts import LANGS, Lang, Said
-from pledges.search.index import IndexedPage, entry
+from pledges.search.index import IndexedPage
 from pledges.search.names import names, share
 from pledges.site.build import Build
-from pledges.site.rebuild import Finished, take_the_same, text_of
 from pledges.site.sent_page import squeezed
 
 
@@ -44,7 +43,7 @@ def fill(build: Build, page: Any, markdown: str) -> str:
         dataset=dataset(edition.renderers[shown].language, publication, path),
     )
     _let_edit(build, page, lang, path)
-    return text_of(build.memory, page, text)
+    return text
 
 
 def _let_edit(build: Build, page: Any, lang: Lang, path: str) -> None:
@@ -79,7 +78,7 @@ def _found(
     }
 
 
-def equip(build: Build, env: Any, files: Any) -> None:
+def equip(build: Build, env: Any) -> None:
     """Give the templates what they need in the language that is being built."""
     lang, edition = build.lang, build.edition
     if lang not in LANGS:
@@ -89,28 +88,16 @@ def equip(build: Build, env: Any, files: Any) -> None:
     env.filters["plain"] = lambda words: escape(plain(words))
     env.globals.update(surroundings(edition, build.publication, lang))
     env.globals.update(assets=build.assets, guarded=build.guarded)
-    if build.serving:
-        found = (
-            file for file in files.documentation_pages() if file.src_uri.startswith(f"{lang}/")
-        )
-        root = Path(build.config.config_file_path).parent
-        take_the_same(build.memory, [file.page for file in found], root, env.globals["feeds"])
 
 
 def finish(build: Build, page: Any, output: str) -> str:
     """A page as it is sent: its direction said, and that of what goes against it."""
-    index, done = build.indexes[build.lang], page.meta.get("finished")
-    if done is None:
-        cut = _cut(build, output)
+    cut = _cut(build, output)
+    if page.meta["found"]:
         about, known_as = page.meta["description"] or "", page.meta["known_as"]
         found = IndexedPage(page.url, cut, known_as, about, share(page.meta["path"]))
-        listed = entry(found, index.words) if page.meta["found"] else None
-        done = Finished(_sent(build, cut), listed)
-        build.memory.keep("finished", page.file.src_uri, page.meta.get("read"), done)
-    if done.found:
-        index.add(done.found)
-    html: str = done.html
-    return html
+        build.indexes[build.lang].add(found)
+    return _sent(build, cut)
 
 
 def missing(build: Build, output: str) -> str:

@@ -25,8 +25,6 @@ from pledges.site import seal, swap
 
 # The settings of the site, and those of a folder that opens from disk.
 SETTINGS = {False: "mkdocs.yml", True: "mkdocs.preview.yml"}
-# What the last build packed, for the next.
-PACKED = ".cache/packed"
 # How Python ends what it tells of a file that the system refuses.
 REFUSED = re.compile(r"^\w*Error: \[Errno \d+\] (?P<reason>.+?)(?:: '(?P<file>.*)')?$")
 MISPLACED = re.compile(r"^pledges\.\S+\.PlaceError: (?P<places>[\w, ]+): (?P<phrase>.+)$")
@@ -83,7 +81,7 @@ def _renew(target: Path, lock: int, asked: Namespace) -> int:
         if code := build(aside, lock, SETTINGS[preview], langs):
             return _untouched(target, code, langs)
         if not preview:
-            seal.pack(aside, ROOT / PACKED)
+            seal.pack(aside, target)
         seal.seal(aside)
         if wrong := list(faults(aside, preview=preview)):
             raise NotWholeError(", ".join(wrong[:10]))

@@ -6,16 +6,13 @@ are copies of: another program may pack the same bytes otherwise.
 
 import gzip
 import hashlib
-import platform
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
 import brotli
-
-from pledges.site.packed_cache import PackedCache
 
 SUMS = "SHA256SUMS"
 # Kinds of files that shrink; fonts, images and archives are packed already.
@@ -30,15 +27,14 @@ BEST, GOOD, GZIP = 11, 10, 9
 # Where the header of gzip names the system that packed it, and what stands for none.
 OS_OF_GZIP, UNKNOWN_OS = 9, 255
 Sums = Mapping[str, str]
+Packer = Callable[[bytes], bytes]
 
 
-def pack(folder: Path, cache: Path) -> None:
-    """Write the packed copies of a built folder; a cache holds those of the last build."""
-    kept = PackedCache(cache)
-    texts = [path for path in files(folder).values() if path.suffix in TEXTS]
+def pack(folder: Path, before: Path) -> None:
+    """Write the packed copies of a built folder; those of the site before serve where they fit."""
+    texts = [name for name in files(folder) if Path(name).suffix in TEXTS]
     with ThreadPoolExecutor() as pool:
-        list(pool.map(partial(_pack, kept), texts))
-    kept.sweep()
+        list(pool.map(lambda name: _pack(folder / name, before / name), texts))
 
 
 def seal(folder: Path) -> None:
@@ -100,29 +96,23 @@ def quality(path: Path) -> int:
     return BEST if path.suffix in WAITED_FOR else GOOD
 
 
-def _pack(kept: PackedCache, path: Path) -> None:
+def _pack(path: Path, before: Path) -> None:
     """Write the packed copies of a file that are smaller; the same bytes at any hour."""
-    content, copies = path.read_bytes(), [path.with_name(path.name + end) for end in PACKED]
-    for copy in copies:
+    content = path.read_bytes()
+    by_brotli = partial(brotli.compress, quality=quality(path))
+    packers: dict[str, Packer] = {".br": by_brotli, ".gz": _by_gzip}
+    for end, by in packers.items():
+        copy, known = (one.with_name(one.name + end) for one in (path, before))
         copy.unlink(missing_ok=True)
-    if len(content) <= LEAST:
-        return
-    forms = (_by_brotli(kept, content, quality(path)), _by_gzip(kept, content))
-    for copy, packed in zip(copies, forms, strict=True):
-        if len(packed) < len(content):
-            copy.write_bytes(packed)
+        if len(content) > LEAST:
+            packed = known.read_bytes() if _unpacked(known) == content else by(content)
+            if len(packed) < len(content):
+                copy.write_bytes(packed)
 
 
-def _by_brotli(kept: PackedCache, content: bytes, hard: int) -> bytes:
-    how = f"brotli {brotli.__version__}, quality {hard}"
-    return kept.packed(content, how, partial(brotli.compress, quality=hard))
-
-
-def _by_gzip(kept: PackedCache, content: bytes) -> bytes:
+def _by_gzip(content: bytes) -> bytes:
     """The same bytes with any Python: before 3.13 the header named the system (RFC 1952, OS)."""
-    how = f"zlib {zlib.ZLIB_RUNTIME_VERSION}, Python {platform.python_version()}, level {GZIP}"
-    level = partial(gzip.compress, compresslevel=GZIP, mtime=0)
-    packed = bytearray(kept.packed(content, how, level))
+    packed = bytearray(gzip.compress(content, compresslevel=GZIP, mtime=0))
     packed[OS_OF_GZIP] = UNKNOWN_OS
     return bytes(packed)
 
@@ -131,5 +121,5 @@ def _unpacked(copy: Path) -> bytes | None:
     try:
         packed = copy.read_bytes()
         return brotli.decompress(packed) if copy.suffix == ".br" else gzip.decompress(packed)
-    except (brotli.error, EOFError, zlib.error, gzip.BadGzipFile):
+    except (brotli.error, EOFError, zlib.error, OSError):
         return None

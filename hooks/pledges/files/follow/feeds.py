@@ -71,11 +71,10 @@ def feeds(language: Language) -> Iterator[Feed]:
         title = f"{name}{language.word('colon')} {language.text(pledge.title)}"
         record = ("pledges", slug)
         yield Feed(record, title, place(*record).page, (slug,))
-    for row in rows.body_rows(library):
-        title = f"{name}{language.word('colon')} {language.text(row.body.title)}"
-        carried = tuple(slug for slug, _ in row.roles)
-        record = ("bodies", row.slug)
-        yield Feed(record, title, place(*record).page, carried)
+    for slug, carried in rows.carried(library).items():
+        title = f"{name}{language.word('colon')} {language.text(library.bodies[slug].title)}"
+        record = ("bodies", slug)
+        yield Feed(record, title, place(*record).page, tuple(pledge for pledge, _ in carried))
 
 
 def announced(language: Language) -> Callable[[str], list[tuple[str, str]]]:

@@ -37,14 +37,14 @@ class BarChart:
 
 def bar_chart(indicator: Indicator) -> BarChart:
     """The bars of the newest date of an indicator with parts."""
-    table = part_table(indicator)
-    newest = [(row.part, row.readings[0]) for row in table.rows]
+    dates, parts = part_table(indicator)
+    newest = [(part, readings[0]) for part, readings in parts.items()]
     bars = sorted(_bars(newest), key=lambda bar: -bar.width)
     # Where no figure was found stays in sight.
     known = [bar for bar in bars if bar.reading]
     unknown = [bar for bar in bars if not bar.reading]
     shown = (*known[:MOST], *unknown[: max(MOST - len(known), 0)])
-    return BarChart(table.dates[0], shown, len(bars) - len(shown))
+    return BarChart(dates[0], shown, len(bars) - len(shown))
 
 
 def _bars(newest: Sequence[tuple[str, Reading | None]]) -> Iterator[Bar]:

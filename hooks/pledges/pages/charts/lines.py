@@ -106,12 +106,9 @@ def multiples(indicator: Indicator, least: Decimal = Decimal(1)) -> Multiples:
 def pair(counts: Sequence[Run], least: Decimal = Decimal(1)) -> LineChart:
     """Several counts of one thing on the same axes; each point stands alone, joined to none."""
     frame = axes([reading for run in counts for reading in run], least)
-    lines = tuple(_line([[r] for r in sorted(run, key=_time)], frame) for run in counts)
+    in_time = (sorted(run, key=lambda reading: reading.on.middle) for run in counts)
+    lines = tuple(_line([[reading] for reading in run], frame) for run in in_time)
     return LineChart(lines, frame.levels, frame.bands, (), steps=False)
-
-
-def _time(reading: Reading) -> tuple[object, ...]:
-    return (reading.on.middle,)
 
 
 def _unbroken(indicator: Indicator, part: str) -> list[Run]:

@@ -1,14 +1,11 @@
 """Fragments about what pledges refer to: bodies, sources, objectives, terms, rules, files."""
 
-from itertools import groupby
-
 from pledges.pages import az_index
 from pledges.pages.fragments.page import Page
 from pledges.progress import rows as progress_rows
 from pledges.progress.gaps import unanswered
 from pledges.records.library import COLLECTIONS, Library, file_of, sources_of
 from pledges.records.pledge import Question
-from pledges.records.values import When
 from pledges.search.words import words
 
 
@@ -17,10 +14,8 @@ def bodies(page: Page, slug: str = "") -> str:
     if slug:
         found = page.library.pledges[slug].bodies
         return page.render("bodies-of.html", bodies=found, roles=progress_rows.ROLES)
-    rows = progress_rows.body_rows(page.library)
-    kinds = dict.fromkeys(row.body.kind for row in rows)
-    grouped = [(kind, [row for row in rows if row.body.kind == kind]) for kind in kinds]
-    return page.render("bodies.html", kinds=grouped)
+    kinds = dict.fromkeys(body.kind for body in page.library.bodies.values())
+    return page.render("bodies.html", kinds=kinds, carried=progress_rows.carried(page.library))
 
 
 def sources(page: Page, slug: str = "") -> str:
@@ -40,45 +35,36 @@ def source(page: Page, slug: str) -> str:
     return page.render_inline("source.html", slug=slug)
 
 
-def events(page: Page) -> str:
-    """The timeline, under a heading for each year."""
-    by_year = groupby(page.library.events.items(), lambda item: item[1].on.first.year)
-    years = [(When.parse(str(year)), list(found)) for year, found in by_year]
-    return page.render("events.html", years=years)
-
-
 def objectives(page: Page) -> str:
     """The objectives with the pledges that serve each."""
-    return page.render("objectives.html", rows=progress_rows.objective_rows(page.library))
+    found = {slug: progress_rows.serving(page.library, slug) for slug in page.library.objectives}
+    return page.render("objectives.html", serving=found)
 
 
 def objective(page: Page, slug: str) -> str:
     """The body of an objective's page."""
-    rows = progress_rows.objective_rows(page.library)
-    row = next(row for row in rows if row.slug == slug)
-    return page.render("objective.html", objective=row.objective, pledges=row.pledges)
+    pledges = progress_rows.serving(page.library, slug)
+    return page.render("objective.html", objective=page.library.objectives[slug], pledges=pledges)
 
 
 def body(page: Page, slug: str) -> str:
     """The body of a body's page."""
-    row = progress_rows.body_row(page.library, slug)
-    asked = _questions_to(page.library, slug)
-    feed = page.feed("bodies", slug)
     return page.render(
         "body.html",
         slug=slug,
-        body=row.body,
-        roles=row.roles,
-        questions=asked,
-        feed=feed,
+        body=page.library.bodies[slug],
+        # Only of this body: the page of one need not look at all others.
+        roles=[
+            (pledge, role)
+            for pledge, record in page.library.pledges.items()
+            for role in progress_rows.ROLES
+            if slug in getattr(record.bodies, role)
+        ],
+        questions=_questions_to(page.library, slug),
+        feed=page.feed("bodies", slug),
         calendar=None,
         send=page.sending(),
     )
-
-
-def principles(page: Page) -> str:
-    """The guiding principles."""
-    return page.render("principles.html", principles=page.library.principles)
 
 
 def glossary(page: Page) -> str:
@@ -87,16 +73,6 @@ def glossary(page: Page) -> str:
     others = [other for other in page.library.languages if other != lang]
     terms = sorted(page.library.glossary.items(), key=lambda item: _sort_key(item[1].title[lang]))
     return page.render("glossary.html", terms=terms, others=others)
-
-
-def statuses(page: Page) -> str:
-    """The statuses with their rules."""
-    return page.render("rules.html", collection="statuses", kind="status")
-
-
-def claims(page: Page) -> str:
-    """The claims with their rules."""
-    return page.render("rules.html", collection="claims", kind="claim")
 
 
 def files(page: Page) -> str:

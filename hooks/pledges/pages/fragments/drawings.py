@@ -1,20 +1,19 @@
 """Charts on pages: each kind is a module in `charts/` that works out shares, and a template."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from markupsafe import Markup
 
 from pledges.pages.charts import lines, strips
-from pledges.pages.charts.bars import BarChart, bar_chart
+from pledges.pages.charts.bars import bar_chart
 from pledges.pages.charts.frame import Canvas
 from pledges.pages.charts.lines import LineChart, Multiples, line_chart, multiples
 from pledges.pages.charts.maps import area_map, place_map
 from pledges.pages.charts.pictures import sheet
 from pledges.pages.fragments.page import Page
-from pledges.progress import rows, standing
+from pledges.progress import standing
 from pledges.progress.certainty import least
 from pledges.records.library import Figure, Library
 from pledges.records.pledge import Indicator
@@ -26,28 +25,17 @@ LEFT_TO_RIGHT = "\u2066{}\u2069"
 STRIP = 26
 
 
-@dataclass(frozen=True)
-class ChartKind:
-    """How an indicator becomes a chart that knows its `height` on a page; who draws it."""
-
-    chart: Callable[[Library, Indicator], Any]
-    template: str
-
-
 def _line(library: Library, indicator: Indicator) -> LineChart | Multiples:
     draw = multiples if indicator.parts else line_chart
     return draw(indicator, least_step(library, indicator))
 
 
-def _bars(_: Library, indicator: Indicator) -> BarChart:
-    return bar_chart(indicator)
-
-
-KINDS: Mapping[str, ChartKind] = {
-    "line": ChartKind(_line, "line-chart.html"),
-    "steps": ChartKind(_line, "line-chart.html"),
-    "bars": ChartKind(_bars, "bar-chart.html"),
-    "map": ChartKind(area_map, "map-chart.html"),
+# How an indicator becomes a chart that knows its `height` on a page, and what draws it.
+KINDS: Mapping[str, tuple[Callable[[Library, Indicator], Any], str]] = {
+    "line": (_line, "line-chart.html"),
+    "steps": (_line, "line-chart.html"),
+    "bars": (lambda _, indicator: bar_chart(indicator), "bar-chart.html"),
+    "map": (area_map, "map-chart.html"),
 }
 
 
@@ -86,13 +74,13 @@ def picture(page: Page, indicator: Indicator) -> str:
 
 def _values(page: Page, indicator: Indicator, name: str) -> dict[str, Any]:
     """What draws an indicator in a kind of chart, if there is such a kind."""
-    kind = KINDS.get(name)
-    if not kind:
+    if name not in KINDS:
         return {}
-    chart = kind.chart(page.library, indicator)
+    geometry, template = KINDS[name]
+    chart = geometry(page.library, indicator)
     sure = least(*(r for r in indicator.readings if r.on == getattr(chart, "on", r.on)))
     values = {"chart": chart, "confidence": sure, "indicator": indicator}
-    return {"drawn_by": kind.template, **values}
+    return {"drawn_by": template, **values}
 
 
 def places(page: Page, slug: str) -> str:
@@ -139,6 +127,5 @@ def least_step(library: Library, indicator: Indicator) -> Decimal:
 def _summary(page: Page, indicator: Indicator) -> Markup:
     if indicator.parts:
         return Markup()
-    summaries = [rows.extremes(run) for run in standing.runs(indicator)]
-    values = {"indicator": indicator, "runs": summaries}
+    values = {"indicator": indicator, "runs": standing.runs(indicator)}
     return page.renderer.markup("summary.html", page.links, **values)

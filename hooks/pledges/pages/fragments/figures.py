@@ -43,7 +43,7 @@ def figure_page(page: Page, name: str) -> str:
         "figure-page.html",
         item={**item(page, figure), **_tabled(figure.indicator)},
         files=list(offers.of_figure(page, figure.key)),
-        cite=Markup(offers.cite_record(page, "figures", figure.key)),  # noqa: S704 - a template's
+        cite=Markup(offers.cite(page, figure.key, "figures")),  # noqa: S704 - a template's
         shared=shared,
         share=links(title, address, shared),
         address=address,
@@ -85,8 +85,8 @@ def item(page: Page, figure: Figure, *, still: bool = False) -> dict[str, Any]:
 def _tabled(indicator: Indicator) -> dict[str, Any]:
     """What the table of a figure needs besides."""
     cited = [r.slug for r in references(indicator) if r.collection == "sources"]
-    parts = rows.part_table(indicator) if indicator.parts else None
-    return {"sources": list(dict.fromkeys(cited)), "parts": parts}
+    dates, parts = rows.part_table(indicator)
+    return {"sources": list(dict.fromkeys(cited)), "dates": dates, "parts": parts}
 
 
 def _trend(page: Page, figure: Figure) -> Markup:

@@ -30,13 +30,9 @@ def downloads(page: Page, slug: str = "") -> str:
     return page.render("downloads.html", tables=tables, whole=list(_whole(page)))
 
 
-def cite(page: Page, slug: str = "") -> str:
-    """How to cite the page of a pledge, or the whole record."""
-    return cite_record(page, "pledges", slug) if slug else cite_record(page)
-
-
-def cite_record(page: Page, *record: str) -> str:
-    """How to cite the page of a record, or the whole."""
+def cite(page: Page, slug: str = "", collection: str = "pledges") -> str:
+    """How to cite the page of a pledge or of another record, or the whole."""
+    record = (collection, slug) if slug else ()
     found = citations.citation(page.renderer.language, page.publication, *record)
     name = paths.cited(*record)
     files = [

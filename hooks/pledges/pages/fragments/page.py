@@ -1,6 +1,6 @@
 """The page that a fragment stands in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,22 +12,6 @@ from pledges.language.states import TranslationState
 from pledges.pages.sharing import links, mail, new_issue
 from pledges.records.library import Library
 from pledges.records.texts import Lang
-
-
-@dataclass(frozen=True)
-class Ask:
-    """A question with its words filled in: as a public issue, and as a message to anyone."""
-
-    issue: str
-    mail: str
-
-
-@dataclass(frozen=True)
-class Calendar:
-    """Where a calendar is subscribed to, and where its file is."""
-
-    webcal: str
-    file: str
 
 
 @dataclass(frozen=True)
@@ -56,8 +40,8 @@ class Page:
         """A template with the links of this page."""
         return self.renderer.render(template, self.links, ask=self.ask, **values)
 
-    def ask(self, subject: str, question: str, anchor: str) -> Ask:
-        """The ways to put a question that stands at an anchor of this page."""
+    def ask(self, subject: str, question: str, anchor: str) -> dict[str, str]:
+        """The ways to put a question that stands at an anchor: a public issue, a message."""
         lang, word = self.renderer.language.lang, self.renderer.language.word
         title = self.renderer.language.phrase("ask-title", subject=subject)
         address = self.publication.page(lang, self.links.page, anchor)
@@ -65,7 +49,7 @@ class Page:
         # .github/ISSUE_TEMPLATE/ has a form in each language that every text has.
         form = f"{self.renderer.language.official}-question.yml"
         issue = new_issue(self.publication, form, title, question=question, page=address)
-        return Ask(issue, mail(title, body))
+        return {"issue": issue, "mail": mail(title, body)}
 
     def feed(self, *record: str) -> str:
         """The address of the feed of a record, or of all, in the language of the page."""
@@ -77,15 +61,24 @@ class Page:
         address = self.publication.page(language.lang, self.links.page)
         return links(language.word("project-name"), address)
 
-    def calendar(self, *record: str) -> Calendar:
+    def calendar(self, *record: str) -> dict[str, str]:
         """The addresses of the calendar of a record, or of all, in the language of the page."""
         file = paths.calendar(self.renderer.language.lang, *record)
         address = self.publication.file(file)
-        return Calendar(f"webcal://{address.partition('://')[2]}", address)
+        return {"webcal": f"webcal://{address.partition('://')[2]}", "file": address}
 
     def render_inline(self, template: str, **values: Any) -> str:
         """A template that stands inside a sentence."""
         return self.renderer.render_inline(template, self.links, **values)
+
+
+def template(name: str, **values: Any) -> Callable[..., str]:
+    """A fragment that is nothing but a template, given the slug of what it is about."""
+
+    def fragment(page: Page, slug: str = "") -> str:
+        return page.render(name, slug=slug, **values)
+
+    return fragment
 
 
 def per_pledge(page: Page, fragments: Mapping[str, str]) -> str:

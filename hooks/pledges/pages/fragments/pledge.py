@@ -6,7 +6,6 @@ from typing import Any
 from pledges.pages import sharing
 from pledges.pages.charts.frame import Canvas
 from pledges.pages.charts.timelines import time_line
-from pledges.pages.charts.tracks import stage_track
 from pledges.pages.fragments import figures
 from pledges.pages.fragments.page import Page, per_pledge
 from pledges.progress import gaps, standing
@@ -30,15 +29,12 @@ def status(page: Page, slug: str) -> str:
     """Where a pledge stands."""
     row = progress_rows.progress_row(page.library, slug, page.renderer.today)
     order = standing.stages(page.library.statuses)
-    track = stage_track(row.standing.status, order)
-    track = track.mirrored() if page.rtl else track
     pledge = row.pledge
     every = progress_rows.milestone_rows(pledge, page.renderer.today, page.library.events)
     return page.render(
         "status.html",
         row=row,
         order=order,
-        track=track,
         promised=[one for one in every if one.counted == "promised"],
         asked=[*gaps.unanswered(row.pledge.questions).items()][:ASKED],
         open=len(gaps.unanswered(row.pledge.questions)),
@@ -68,21 +64,6 @@ def holds(page: Page, slug: str, section: str) -> str:
     """What a section of the page of a pledge holds, in a line."""
     pledge, sources = page.library.pledges[slug], sources_of(page.library, slug)
     return page.render("holds.html", section=section, pledge=pledge, sources=sources)
-
-
-def wording(page: Page, slug: str) -> str:
-    """The pledge as it was published in both languages."""
-    return page.render("wording.html", wording=page.library.pledges[slug].wording)
-
-
-def record(page: Page, slug: str) -> str:
-    """The pledge's page at the UN Network on Migration."""
-    return page.render("record.html", record=page.library.pledges[slug].record)
-
-
-def links(page: Page, slug: str) -> str:
-    """The objectives and goals that a pledge is linked to."""
-    return page.render("links.html", pledge=page.library.pledges[slug])
 
 
 def milestones(page: Page, slug: str = "") -> str:

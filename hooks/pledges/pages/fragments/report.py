@@ -29,7 +29,7 @@ def _section(page: Page, row: rows.ProgressRow) -> dict[str, Any]:
     found = rows.milestone_rows(row.pledge, page.renderer.today, library.events)
     return {
         "row": row,
-        "wording": pledge.wording(page, row.slug),
+        "wording": page.render("wording.html", slug=row.slug),
         "milestones": [one for one in found if one.counted != "background"],
         "figures": [one for one in row.pledge.indicators.values() if not one.parts],
     }
