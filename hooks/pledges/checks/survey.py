@@ -3,10 +3,12 @@
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from pledges.checks import history as checks_history
 from pledges.checks import languages, links, pages, records
+from pledges.checks.sense import answers, prose, settings
 from pledges.history.walk import History, history
 from pledges.language.parity import Parity, load_kept
 from pledges.memory import Memory
@@ -33,6 +35,7 @@ class Survey:
     history: History
     problems: tuple[Problem, ...]
     left_out: tuple[str, ...]
+    doubts: tuple[Problem, ...]
 
 
 def survey(
@@ -48,9 +51,12 @@ def survey(
     written, unwritten = _pages(root, library)
     found += [*unkept, *unwritten]
     log = history(root, root / KEPT)
-    rules = _rules(library, today, written, memory)
+    rules = _rules(root, library, today, written, memory)
     rules += checks_history.problems(root, log, library)
-    rules += pages.redirect_problems(root, {page.page for page in written or ()})
+    if written is not None:
+        names = {page.page for page in written}
+        rules += pages.redirect_problems(root, names)
+        rules += settings.problems(root, names, library.languages)
     unread = library.unread | {problem.file for problem in unwritten}
     lost = _lost(rules) - unread
     found += [Problem(file, Place(), (), "no_file") for file in sorted(lost)]
@@ -58,7 +64,16 @@ def survey(
     told = {_address(problem) for problem in found}
     found += [r for r in rules if _address(r) not in told and not _may_be_there(r, unread)]
     every = tuple(written or ())
-    return Survey(parity.marked(), parity, every, log, tuple(found), tuple(sorted(unread)))
+    told_of = answers.judged(root, library.languages, found, unread)
+    return Survey(
+        parity.marked(),
+        parity,
+        every,
+        log,
+        tuple(told_of.problems),
+        tuple(sorted(unread)),
+        tuple(told_of.doubts),
+    )
 
 
 def _pages(root: Path, library: Library) -> tuple[list[front.PageFile] | None, Sequence[Problem]]:
@@ -70,12 +85,20 @@ def _pages(root: Path, library: Library) -> tuple[list[front.PageFile] | None, S
 
 
 def _rules(
-    library: Library, today: dt.date, written: list[front.PageFile] | None, memory: Memory
+    root: Path,
+    library: Library,
+    today: dt.date,
+    written: list[front.PageFile] | None,
+    memory: Memory,
 ) -> list[Problem]:
     """What is wrong with records and pages."""
     rules = records.problems(library, today, front.cited_sources(written or []), memory)
     rules += pages.problems(written, library) if written is not None else ()
-    rules += links.problems(written or ())
+    rules += links.problems(written or (), front.pictures(root), library)
+    for page in written or ():
+        given = (page.text, library.languages)
+        looking = partial(prose.problems, page, library.languages)
+        rules += memory.get("prose", page.file, given, looking)
     # What is wrong with a page by itself is put right first.
     faulty = {problem.file for problem in rules}
     sound = [page for page in written or () if page.file not in faulty]

@@ -27,7 +27,7 @@ def run(asked: Namespace, root: Path) -> int:
     names = command.named(root, asked.files)
     found = survey(root, command.today())
     concerned = [problem for problem in found.problems if command.concerns(problem.file, names)]
-    waiting = notices(found.parity, found.written)
+    waiting = [*notices(found.parity, found.written), *DataError(found.doubts).problems]
     report = Report(
         DataError(concerned).problems,
         [notice for notice in waiting if command.concerns(notice.file, names)],

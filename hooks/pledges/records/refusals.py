@@ -9,12 +9,14 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import ErrorType
 
-from pledges.characters import ASCII_DIGITS, HIDDEN, UNSEEN, name_of
+from pledges.characters import ASCII_DIGITS, HIDDEN, LOOK_ALIKE, UNSEEN, name_of
 from pledges.records import guesses
 from pledges.records.library import file_of
+from pledges.records.meant import addresses
 from pledges.records.problems import Path, Problem
 from pledges.records.reader import Document
 from pledges.records.shapes import Shape, at, shape
+from pledges.records.slips import BULLETS
 from pledges.records.values import NUMBER, SLUG, When
 
 CODES = {
@@ -84,6 +86,8 @@ def _say(found: Any, path: Path, of: Shape) -> Refusal:
     code = CODES.get(kind, "invalid" if kind in NATIVE else kind)
     if code == "unknown_key":
         word = str(path[-1])
+        if BULLETS.match(word):
+            return "bullet", {"word": word[0], "name": name_of(word[0])}, ()
         keys = [*at(of, path[:-1]).names, *found.get("ctx", {}).get("languages", ())]
         return _hidden(word) or (code, {"word": word}, keys)
     if found["input"] == "":
@@ -96,6 +100,10 @@ def _say(found: Any, path: Path, of: Shape) -> Refusal:
     if code in MACHINE and (hidden := _hidden(word)):
         return hidden
     values = {"word": word, **found.get("ctx", {})}
+    if code == "must_be_list" and BULLETS.match(word):
+        return "bullet", {"word": word[0], "name": name_of(word[0])}, ()
+    if code == "not_an_address" and (meant := addresses.real(word)) != word:
+        values["meant"] = meant
     if code == "not_a_slug":
         return _no_slug(word, at(of, path).each.collection)
     if code in {"not_a_date", "no_such_day"}:
@@ -135,11 +143,14 @@ def _no_slug(word: str, collection: str) -> Refusal:
 
 
 def _hidden(word: str) -> Refusal | None:
-    """What a person cannot see in a word that machines read: marks and other digits."""
+    """What a person cannot see in a word that machines read: marks, other digits and letters."""
     if match := UNSEEN.search(word):
         return "hidden_character", {"name": name_of(match.group()), "word": match.group()}, ()
     if (ascii_digits := word.translate(ASCII_DIGITS)) != word:
         forms = guesses.date(word), guesses.number(word)
         sound = (form for form in forms if _is_date(form) or NUMBER.fullmatch(form))
         return "arabic_digits", {"word": word, "ascii": next(sound, ascii_digits)}, ()
+    if (plain := word.translate(LOOK_ALIKE)) != word and plain.isascii():
+        odd = next(sign for sign in word if sign.translate(LOOK_ALIKE) != sign)
+        return "look_alike", {"word": word, "name": name_of(odd), "meant": plain}, ()
     return None

@@ -1,7 +1,7 @@
 """All that has one right answer in a file, put right; what a person must decide is left alone."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -34,6 +34,8 @@ class Mender:
     file: str
     model: Any
     further: Further
+    # The names of the records that there are; any may be meant where none is given.
+    names: Collection[str] = ()
 
     def mend(self, text: str) -> Mended:
         """The file mended; raise DataError where it cannot be read at all."""
@@ -47,7 +49,8 @@ class Mender:
         if before and _spaced(before.value) != _spaced(after.value):
             return Mended(text, ())
         plain, commas = lines.with_commas(plain)
-        mends += commas
+        plain, parts = lines.parted(plain, self.names)
+        mends += [*commas, *parts]
         plain, found = self._values(plain)
         mends += found
         plain, found, left = self._moves(plain)
@@ -75,7 +78,7 @@ class Mender:
         return text, mends
 
     def _values(self, text: str) -> tuple[str, list[Mend]]:
-        changes = values.scalars(text, self.model)
+        changes = values.scalars(text, self.model, self.names)
         whole = values.replaced(text, changes)
         wanted = dict(_leaves(self._read(text).value))
         wanted |= {path: form for _, _, form, _, path in changes}

@@ -2,7 +2,7 @@
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import yaml
@@ -10,6 +10,7 @@ import yaml
 from pledges.editing.mend.lines import Mend
 from pledges.editing.mend.outline import last_line, outline, walk
 from pledges.records import guesses
+from pledges.records.meant.addresses import real
 from pledges.records.problems import Path
 from pledges.records.shapes import Shape, at, shape
 from pledges.records.values import SLUG, When
@@ -19,27 +20,32 @@ NUMBERS = {"number", "whole"}
 Replacement = tuple[int, int, str, Mend, Path]
 
 
-def scalars(text: str, model: Any) -> list[Replacement]:
+def scalars(text: str, model: Any, names: Collection[str] = ()) -> list[Replacement]:
     """Each value that has one right form and another one now: from, to, the form, its path."""
     of = shape(model)
     return [
         (node.start_mark.index, node.end_mark.index, form, mend, path)
         for path, node in walk(outline(text))
         if isinstance(node, yaml.ScalarNode)
-        for form, mend in _form(node, at(of, path).each)
+        for form, mend in _form(node, at(of, path).each, names)
     ]
 
 
-def _form(node: Any, of: Shape) -> Iterator[tuple[str, Mend]]:
+def _form(node: Any, of: Shape, names: Collection[str]) -> Iterator[tuple[str, Mend]]:
     value = form = node.value
     line = node.start_mark.line + 1
+    if of.what == "url":
+        form = real(value)
+        if form != value and not re.search(r"\s", form) and node.style not in {"|", ">"}:
+            yield form, Mend(line, "mended_value", {"before": value, "after": form})
+        return
     if node.style in {"|", ">"} or len(value) > WIDTH:
         return
     if of.what == "date":
         form = _if_sound(guesses.date(value), value)
     elif of.what in NUMBERS:
         form = guesses.number(value)
-    elif not SLUG.fullmatch(value) and _is_name(of, guesses.name(value)):
+    elif not SLUG.fullmatch(value) and _is_name(of, guesses.name(value), names):
         form = guesses.name(value)
     plain = bool(node.style) and _needs_no_quotes(form, machine=of.what in {"date", *NUMBERS})
     if form != value and SLUG.fullmatch(form.removeprefix("-")):
@@ -55,9 +61,10 @@ def _if_sound(form: str, value: str) -> str:
         return value
 
 
-def _is_name(of: Shape, word: str) -> bool:
+def _is_name(of: Shape, word: str, names: Collection[str]) -> bool:
     """Whether a word may stand where a value is the name of a record or one of a few words."""
-    named = of.what in {"slug", "reference"}
+    # What names no record may be two names.
+    named = of.what == "slug" or (of.what == "reference" and (not names or word in names))
     return word in of.choices or (named and _needs_no_quotes(word, machine=False))
 
 

@@ -1,0 +1,59 @@
+"""Whether an address is the one that is meant, and opens for everybody."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from pledges.checks.dates import Desk
+from pledges.language.agreement import LINK
+from pledges.language.parity import passages
+from pledges.records.meant.addresses import real
+from pledges.records.problems import Problem
+from pledges.records.shapes import walk
+
+# Hosts that only one computer or one network knows.
+PRIVATE = re.compile(
+    r"[^.]+|.*\.(?:local|lan|internal|intranet|corp|home|test|invalid|localhost)"
+    r"|(?:127|10|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.[\d.]+|0\.0\.0\.0|\[?f[cde].*::.*"
+)
+# What opens only for those who were asked in, and may be closed at any time.
+SHARED = re.compile(
+    r".*\.sharepoint\.(?:com|us)|.*1drv\.ms|onedrive\.live\.com|.*\.(?:drive|docs)\.google\.com"
+    r"|(?:drive|docs|mail|classroom)\.google\.com|(?:www\.)?dropbox\.com|we\.tl|wetransfer\.com"
+    r"|outlook\.(?:office|live|office365)\.com|teams\.microsoft\.com|t\.me|chat\.whatsapp\.com"
+    r"|(?:www\.)?notion\.so|app\.box\.com|web\.whatsapp\.com|accounts\.google\.com"
+)
+SHORT = re.compile(
+    r"bit\.ly|t\.co|tinyurl\.com|goo\.gl|ow\.ly|is\.gd|buff\.ly|lnkd\.in|fb\.me|rb\.gy|cutt\.ly"
+    r"|shorturl\.at|t\.ly|dlvr\.it|youtu\.be|wp\.me|trib\.al|rebrand\.ly|tiny\.cc|v\.gd|n9\.cl"
+    r"|.*\.translate\.goog|webcache\.googleusercontent\.com|(?:www\.)?bing\.com"
+)
+HOSTS = {"private_address": PRIVATE, "shared_address": SHARED, "short_address": SHORT}
+
+
+def problems(desk: Desk, records: object) -> Iterator[Problem]:
+    """Every address of a file that is another's, in fields and in texts."""
+    for path, value, of in walk(records):
+        if of.what == "url":
+            for code, meant in told(value):
+                yield desk.problem(path, code, word=value, **meant)
+    for path, text in passages(records):
+        for lang, words in text.own().items():
+            for match in LINK.finditer(str(words)):
+                word = match["target"] or match["bare"]
+                for code, meant in told(word):
+                    yield desk.problem((*path, lang), code, word=word, **meant)
+
+
+def told(address: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """What is wrong with an address: the code, and the one that is meant if it is certain."""
+    if not re.match(r"https?:|www\.", address):
+        return
+    if (meant := real(address)) != address:
+        yield "not_the_address", {"meant": meant}
+        return
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        host = ""
+    yield from ((code, {}) for code, pattern in HOSTS.items() if pattern.fullmatch(host))

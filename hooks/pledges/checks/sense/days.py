@@ -1,0 +1,97 @@
+"""Whether the dates and the parts of a pledge can be, beside what the pledge itself says."""
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+
+from pledges.checks.dates import Desk
+from pledges.progress.rows import ROLES
+from pledges.records.pledge import Milestone, Pledge
+from pledges.records.problems import Path, Problem
+from pledges.records.references import references
+from pledges.records.texts import LANGS
+from pledges.records.values import When
+
+# No promise reaches further, and no log begins so long before its pledge.
+YEARS = dt.timedelta(days=3653)
+
+
+def problems(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
+    """Every date, status, body and text of a pledge that goes against another of it."""
+    yield from _near(desk, ("next_review",), pledge.next_review, desk.today)
+    if pledge.next_review.last < desk.today:
+        yield desk.problem(("next_review",), "review_past", word=pledge.next_review.text)
+    if pledge.number > len(desk.library.pledges):
+        values = {"word": str(pledge.number), "count": len(desk.library.pledges)}
+        yield desk.problem(("number",), "number_beyond", **values)
+    for i, update in enumerate(pledge.updates):
+        yield from _near(desk, ("updates", i, "on"), update.on, pledge.on.first)
+    for key, milestone in pledge.milestones.items():
+        yield from _milestone(desk, ("milestones", key), pledge, milestone)
+    yield from _statuses(desk, pledge)
+    yield from _twice(desk, pledge)
+    yield from _roles(desk, pledge)
+
+
+def repeated(desk: Desk, records: object) -> Iterator[Problem]:
+    """A record that is named twice in one list."""
+    seen: set[tuple[Path, str]] = set()
+    for one in references(records):
+        if one.path and isinstance(one.path[-1], int):
+            if (one.path[:-1], one.slug) in seen:
+                yield desk.problem(one.path, "named_twice", word=one.slug)
+            seen.add((one.path[:-1], one.slug))
+
+
+def _near(desk: Desk, path: Path, when: When, day: dt.date) -> Iterator[Problem]:
+    if abs(when.first - day) > YEARS:
+        yield desk.problem(path, "far_date", word=when.text, day=day.isoformat())
+
+
+def _milestone(desk: Desk, path: Path, pledge: Pledge, milestone: Milestone) -> Iterator[Problem]:
+    due, done, promised = milestone.due, milestone.done, pledge.on
+    if due:
+        yield from _near(desk, (*path, "due"), due, promised.first)
+    if due and due.last < promised.first:
+        values = {"word": due.text, "before": promised.text}
+        yield desk.problem((*path, "due"), "due_before_pledge", **values)
+    for i, one in enumerate(milestone.revisions):
+        where = (*path, "revisions", i)
+        yield from _near(desk, (*where, "due"), one.due, promised.first)
+        if due and one.due.last < due.first:
+            values = {"word": one.due.text, "before": due.text}
+            yield desk.problem((*where, "due"), "revised_earlier", **values)
+        for end in (one.due, *([done] if done else ())):
+            if one.on.first > end.last:
+                values = {"word": one.on.text, "before": end.text}
+                yield desk.problem((*where, "on"), "revised_too_late", **values)
+
+
+def _statuses(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
+    """Work that has begun does not become work that has not."""
+    told = [(i, update.status) for i, update in enumerate(pledge.updates) if update.status]
+    for (i, later), (_, earlier) in pairwise(told):
+        if later == "not-started" and earlier not in {"not-started", "planned", "unknown"}:
+            values = {"word": str(later), "before": str(earlier)}
+            yield desk.problem(("updates", i, "status"), "status_back", **values)
+
+
+def _twice(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
+    """The same words under two dates or names."""
+    found = [(("updates", i, "text"), one.text) for i, one in enumerate(pledge.updates)]
+    found += [(("milestones", key, "title"), one.title) for key, one in pledge.milestones.items()]
+    found += [(("questions", key, "text"), one.text) for key, one in pledge.questions.items()]
+    seen: dict[tuple[object, str], str] = {}
+    for path, text in found:
+        for lang in LANGS:
+            first = seen.setdefault((path[0], text[lang]), str(path[1]))
+            if first != str(path[1]):
+                values = {"word": text[lang], "name": first}
+                yield desk.problem((*path, lang), "same_words", **values)
+
+
+def _roles(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
+    for one, other in combinations(ROLES, 2):
+        for i, body in enumerate(held := getattr(pledge.bodies, other)):
+            if body in getattr(pledge.bodies, one) and body not in held[:i]:
+                yield desk.problem(("bodies", other, i), "two_roles", word=body, role=one)

@@ -1,0 +1,164 @@
+"""Whether `mkdocs.yml` says what the build can follow: its keys, its files, its menu."""
+
+from collections.abc import Collection, Iterator, Mapping
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
+
+from pledges.checks.html import EXTENSIONS
+from pledges.records.languages import Languages, further
+from pledges.records.load import text_of
+from pledges.records.problems import DataError, Place, Problem
+from pledges.records.reader import Document, read
+from pledges.records.refusals import translate
+from pledges.records.texts import LANGS, Record
+from pledges.records.values import Prose, Url
+from pledges.records.vocabulary import Publisher
+
+FILE = "mkdocs.yml"
+Toggle = Literal["true", "false"]
+Level = Literal["warn", "info", "ignore"]
+# After the name of a variable of the environment stands what is used without it.
+Place_of_site = Annotated[Url, BeforeValidator(lambda value: value[-1] if value else value)]
+
+
+class Extra(Record):
+    """What the site adds to the settings of MkDocs."""
+
+    repository: Place_of_site
+    identity: Annotated[str, Field(pattern=r"^[\w.-]+,\d{4}(-\d\d(-\d\d)?)?$")]
+    digits: Literal["latn", "arab"]
+    generator: Toggle = "false"
+    publisher: Publisher | None = None
+
+
+class Theme(Record):
+    """The theme and what of it is used."""
+
+    name: Literal["material"]
+    custom_dir: Literal["theme"]
+    language: Literal["ar"]
+    font: Literal["false"]
+    features: tuple[str, ...] = ()
+
+
+class MenuValidation(Record):
+    """How MkDocs takes what is wrong with the menu."""
+
+    omitted_files: Level = "warn"
+    not_found: Level = "warn"
+    absolute_links: Level = "warn"
+
+
+class Validation(Record):
+    """How MkDocs takes what is wrong with links."""
+
+    omitted_files: Level = "warn"
+    absolute_links: Level = "warn"
+    unrecognized_links: Level = "warn"
+    anchors: Level = "warn"
+    nav: MenuValidation = MenuValidation()
+
+
+class Settings(Record):
+    """The keys of `mkdocs.yml`."""
+
+    site_url: Place_of_site
+    extra: Extra
+    site_name: Prose
+    site_description: Prose
+    docs_dir: Literal["docs"]
+    strict: Literal["true"]
+    use_directory_urls: Toggle = "true"
+    theme: Theme
+    extra_css: tuple[str, ...]
+    extra_javascript: tuple[str, ...]
+    hooks: tuple[Literal["hooks/events.py"], ...]
+    watch: tuple[str, ...] = ()
+    plugins: tuple[Any, ...]
+    nav: tuple[Any, ...]
+    not_in_nav: str = ""
+    markdown_extensions: tuple[Any, ...]
+    validation: Validation = Validation()
+
+
+# What the lists of plugins and extensions name, and the options of each.
+I18N = "docs_structure fallback_to_default reconfigure_material reconfigure_search languages"
+OPTIONS: Mapping[str, Mapping[str, Collection[str]]] = {
+    "plugins": {"search": {"lang"}, "i18n": I18N.split()},
+    "markdown_extensions": {
+        **{name: options for name, options in EXTENSIONS.items() if name != "fenced_code"},
+        "tables": {"use_align_attribute"},
+        "toc": {"permalink", "permalink_title", "toc_depth"},
+    },
+}
+
+
+def problems(root: Path, pages: Collection[str], languages: Languages) -> Iterator[Problem]:
+    """Everything wrong with the settings, given the pages that there are."""
+    if not (root / FILE).exists():
+        return
+    try:
+        document = read(text_of(root, FILE).replace("!ENV ", "     "), FILE)
+        settings = TypeAdapter(Settings).validate_python(document.value, context=further(languages))
+    except DataError as error:
+        yield from error.problems
+        return
+    except ValidationError as error:
+        yield from translate(error, document, FILE, Settings)
+        return
+    yield from _options(document)
+    for name in ("extra_css", "extra_javascript"):
+        for i, file in enumerate(getattr(settings, name)):
+            if not any((root / folder / file).exists() for folder in ("theme", "docs")):
+                yield _problem(document, (name, i), "no_such_asset", file)
+    yield from _menu(document, settings, pages, languages)
+
+
+def _problem(document: Document, path: Any, code: str, word: str, **values: Any) -> Problem:
+    allowed = values.pop("allowed", ())
+    return Problem(FILE, document.place(path), path, code, {"word": word, **values}, allowed)
+
+
+def _options(document: Document) -> Iterator[Problem]:
+    for key, known in OPTIONS.items():
+        for i, entry in enumerate(document.value[key]):
+            named = entry if isinstance(entry, dict) else {entry: {}}
+            for name, options in named.items():
+                path = (key, i, name) if named is entry else (key, i)
+                if name not in known:
+                    yield _problem(document, path, "not_allowed", name, allowed=tuple(known))
+                for option in set(options or ()) - set(known.get(name, options)):
+                    at, allowed = (*path, option), tuple(known[name])
+                    yield _problem(document, at, "not_allowed", option, allowed=allowed)
+
+
+def _menu(
+    document: Document, settings: Settings, pages: Collection[str], languages: Languages
+) -> Iterator[Problem]:
+    named = set()
+    for path, title, page in _entries(settings.nav, ("nav",)):
+        for lang in LANGS[1:] if title else ():
+            if title not in languages[lang].nav:
+                yield _problem(document, path, "menu_untranslated", title, lang=lang)
+        if page and not page.startswith(("http://", "https://")):
+            if page not in pages:
+                yield _problem(document, path, "menu_to_nowhere", page, allowed=sorted(pages))
+            named.add(page)
+    aside = settings.not_in_nav.split()
+    for page in sorted(set(pages) - named):
+        if not any(fnmatch(f"docs/{page}", pattern) for pattern in aside):
+            file = f"docs/{LANGS[0]}/{page}"
+            yield Problem(file, Place(), (), "not_in_menu", {"word": page})
+
+
+def _entries(held: Any, path: tuple[Any, ...]) -> Iterator[tuple[Any, str, str]]:
+    """The entries of the menu: where, the title, and the page unless it holds others."""
+    for i, entry in enumerate(held):
+        for title, below in entry.items() if isinstance(entry, dict) else [("", entry)]:
+            at = (*path, i, title) if title else (*path, i)
+            yield at, title, below if isinstance(below, str) else ""
+            if not isinstance(below, str):
+                yield from _entries(below, at)

@@ -1,0 +1,118 @@
+"""Whether a text says something, in its own language, in signs that a reader can read."""
+
+import re
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from pledges.characters import name_of
+from pledges.checks.dates import Desk
+from pledges.records.problems import Problem
+from pledges.records.shapes import walk
+
+LETTERS = {
+    "Arab": r"\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc",
+    "Latn": r"A-Za-z\u00c0-\u024f\u1e00-\u1eff",
+    "Cyrl": r"\u0400-\u052f",
+}
+# Words that wait for others: to be found anywhere, or alone.
+WAITING = (
+    r"\b(?:TODO|TBD|TBC|FIXME|XXX+)\b|(?i:lorem ipsum|\b(?:insert|your) text\b|text (?:goes )?here)"
+    r"|(?i:\bto be (?:completed|translated|written|determined|(?<!not to be )added)\W*\Z)"
+    r"|(?i:translation (?:is )?(?:pending|needed|missing)|needs translation)"
+    r"|نص تجريبي|النص هنا|(?:اكتب|أدخل) (?:النص|هنا)|بانتظار (?:الترجمة|النص)"
+    r"|قيد (?:الترجمة|الكتابة)"
+    r"|(?:[يت](?:ضاف|ستكمل|ترجم|كتب)|سيضاف|ستضاف) لاحق|[?؟]{2,}|(?<!\w)_{3,}|\.{4,}"
+    r"|\A(?i:n/?a|none|test(?:ing)?|text|title|draft|pending|unknown|same|x+|asdf\w*|qwer\w*|\W+)\Z"
+    r"|\A(?:نص|عنوان|مسودة|تجربة|اختبار|لا يوجد|كذلك|نفسه)\Z"
+)
+MARKUP = (
+    r"</?[A-Za-z][^<>]*>|<!--|&(?:#x?[0-9a-fA-F]+|[A-Za-z]{2,8});|\*\*|__|~~|`|\[\[|\]\(|\\[nrt\"'*_]"
+    r"|(?<!\w)[*_](?=\w)[^*_]*\w[*_](?!\w)|\A(?:#+|[-*•·]) |%20"
+)
+# UTF-8 read as the tables of Windows for Latin or for Arabic, and letters that were lost.
+BROKEN = (
+    r"\ufffd|â€|[ÂÃØÙÚÛÐ][\u0080-\u00bf‚„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸƒ]"
+    r"|(?:[طظ][^\w\s]){2,}|(?:[طظ]\S){4,}"
+)
+MIXED = r"[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z]"
+
+
+class Rule(NamedTuple):
+    """What to look for, in texts of which script (none: of any), and whether pages have it too."""
+
+    code: str
+    pattern: re.Pattern[str]
+    script: str = ""
+    on_pages: bool = True
+
+
+RULES = (
+    Rule("waiting_text", re.compile(WAITING)),
+    Rule("broken_letters", re.compile(BROKEN)),
+    Rule("markup_in_text", re.compile(MARKUP), on_pages=False),
+    Rule("other_sign", re.compile(MIXED)),
+    # Forms of letters that only a font should choose, and letters of other Arabic alphabets.
+    Rule("other_sign", re.compile(r"[\ufb00-\ufb06\ufb50-\ufdfb\ufe70-\ufefc\uff01-\uff5e]")),
+    Rule("other_sign", re.compile("[\u0621-\u064a]\u0640+(?=[\u0621-\u064a])|[کیێۆڕڵە]"), "Arab"),
+    Rule("latin_mark", re.compile("(?<=[\u0621-\u0652»)])[ ]?[,;?](?![\\w])"), "Arab"),
+    Rule("space_before_mark", re.compile(r"(?<=\w)[ ]+(?:[,.;:!?،؛؟](?=\s|\Z))"), on_pages=False),
+)
+# Names of things, which other scripts may have.
+NAMES = {"publisher", "author", "licence", "variants"}
+QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\([^)]*\)|https?://\S+|\S+\.[a-z]{2,}|\{\w*\}")
+# So many words of another script in a row are a sentence of it, and no name.
+RUN = 6
+
+
+def problems(desk: Desk, records: object) -> Iterator[Problem]:
+    """Every text of a file that is none, or none of its language."""
+    languages = desk.library.languages
+    for path, value, of in walk(records):
+        own = {}
+        if of.what == "text":
+            own = value.own()
+        elif of.what == "prose":
+            own = {"": value}
+        for lang, words in own.items():
+            script = languages[lang].script if lang in languages else ""
+            where = (*path, lang) if lang else path
+            for code, word in told(words, script):
+                yield desk.problem(where, code, **values(word))
+            if lang and not NAMES & set(path):
+                others = [text for other, text in own.items() if other != lang]
+                for code in _language(words, script, others):
+                    yield desk.problem(where, code, word=words[:60], lang=lang)
+
+
+def told(words: str, script: str, *, on_pages: bool = False) -> Iterator[tuple[str, str]]:
+    """What no text may have, each with what was found."""
+    for rule in RULES:
+        wanted = rule.script in {"", script} and (rule.on_pages or not on_pages)
+        if wanted and (match := rule.pattern.search(words)):
+            yield rule.code, match[0]
+
+
+def values(word: str) -> dict[str, str]:
+    """What fills the message of something found: it, and the name of its first sign that is odd."""
+    odd = next((sign for sign in word if not sign.isascii()), word[-1])
+    return {"word": word, "name": name_of(odd)}
+
+
+def share(words: str, script: str) -> float:
+    """How much of the letters of a text are of a script; all where it has none to speak of."""
+    bare = QUOTED.sub(" ", words)
+    counts = {name: len(re.findall(f"[{LETTERS[name]}]", bare)) for name in LETTERS}
+    total = sum(counts.values())
+    return counts.get(script, total) / total if total else 1.0
+
+
+def _language(words: str, script: str, others: Collection[str]) -> Iterator[str]:
+    bare = QUOTED.sub(" ", words)
+    if share(words, script) < 1 / 2:
+        yield "other_language"
+    elif words in others and len(words.split()) > 1:
+        yield "same_text"
+    else:
+        foreign = "".join(LETTERS[name] for name in LETTERS if name != script)
+        if re.search(rf"(?:[{foreign}]+[,.;:]?\s+){{{RUN},}}", bare):
+            yield "mixed_language"
