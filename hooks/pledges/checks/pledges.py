@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pledges.checks import accounts, promises
 from pledges.checks.dates import Desk
-from pledges.checks.sense import numbers
 from pledges.progress.standing import STRONG_CLAIMS
 from pledges.records.pledge import GoalLink, Indicator, Milestone, ObjectiveLink, Pledge, Reading
 from pledges.records.problems import Path, Problem
@@ -37,7 +36,6 @@ def indicators(desk: Desk, top: Path, found: Mapping[str, Indicator]) -> Iterato
         for i, reading in enumerate(indicator.readings):
             yield from _reading(desk, (*path, "readings", i), indicator, reading)
         yield from _target(desk, path, indicator)
-        yield from numbers.problems(desk, path, indicator)
 
 
 def _record(desk: Desk, pledge: Pledge) -> Iterator[Problem]:

@@ -2,13 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from functools import partial
-from typing import Any
 
 from pledges.checks import pledges
 from pledges.checks.dates import Desk
 from pledges.checks.languages import _forms, agreement
-from pledges.checks.sense import addresses, days, texts
 from pledges.checks.words import missing
 from pledges.memory import Memory
 from pledges.records.library import Library, citations, file_of
@@ -17,15 +14,11 @@ from pledges.records.references import references
 from pledges.records.texts import LANGS
 from pledges.search.words import words
 
-# Words that templates and the search put together, which are no texts by themselves.
-PARTS_OF_TEXTS = {file_of(name) for name in ("words", "units", "search")}
-
 
 def problems(
     library: Library, today: dt.date, cited: set[str], memory: Memory | None = None
 ) -> list[Problem]:
     """Every rule that the records break; `cited` are the sources that pages cite."""
-    memory = memory or Memory()
     found = [*missing(library), *_unknown_references(library)]
     found += _unused_sources(library, cited)
     found += [*_repeated_numbers(library), *agreement(library, memory)]
@@ -36,20 +29,7 @@ def problems(
     context = Desk(library, file_of("context"), today)
     found += pledges.indicators(context, (), library.context)
     for slug, pledge in library.pledges.items():
-        desk = Desk(library, file_of("pledges", slug), today)
-        found += [*pledges.problems(desk, pledge), *days.problems(desk, pledge)]
-    for file, held in library.files():
-        given = (library.documents.get(file), held, library.languages, today)
-        looking = partial(_sense, Desk(library, file, today), held)
-        found += memory.get("sense", file, given, looking)
-    return found
-
-
-def _sense(desk: Desk, records: Any) -> list[Problem]:
-    """What the texts, addresses and lists of a file say, whatever the record."""
-    found = [*addresses.problems(desk, records), *days.repeated(desk, records)]
-    if desk.file not in PARTS_OF_TEXTS:
-        found += texts.problems(desk, records)
+        found += pledges.problems(Desk(library, file_of("pledges", slug), today), pledge)
     return found
 
 

@@ -86,8 +86,6 @@ def _say(found: Any, path: Path, of: Shape) -> Refusal:
     code = CODES.get(kind, "invalid" if kind in NATIVE else kind)
     if code == "unknown_key":
         word = str(path[-1])
-        if BULLETS.match(word):
-            return "bullet", {"word": word[0], "name": name_of(word[0])}, ()
         keys = [*at(of, path[:-1]).names, *found.get("ctx", {}).get("languages", ())]
         return _hidden(word) or (code, {"word": word}, keys)
     if found["input"] == "":
@@ -97,23 +95,26 @@ def _say(found: Any, path: Path, of: Shape) -> Refusal:
     if code in MACHINE and not isinstance(found["input"], str):
         code = "must_be_text"
     word = str(found["input"])
-    if code in MACHINE and (hidden := _hidden(word)):
+    if code in {*MACHINE, "must_be_list"} and (hidden := _hidden(word)):
         return hidden
-    values = {"word": word, **found.get("ctx", {})}
-    if code == "must_be_list" and BULLETS.match(word):
-        return "bullet", {"word": word[0], "name": name_of(word[0])}, ()
-    if code == "not_an_address" and (meant := addresses.real(word)) != word:
-        values["meant"] = meant
+    values = {"word": word, **found.get("ctx", {}), **_meant(code, word)}
     if code == "not_a_slug":
         return _no_slug(word, at(of, path).each.collection)
     if code in {"not_a_date", "no_such_day"}:
         return _no_date(code, word)
-    if code == "not_a_number" and NUMBER.fullmatch(number := guesses.number(word)):
-        values["meant"] = number
     allowed = re.findall(r"'([^']*)'", values["expected"]) if code == "not_allowed" else ()
     if (meant := guesses.name(word)) in allowed:
         values["meant"] = meant
     return code, values, allowed
+
+
+def _meant(code: str, word: str) -> dict[str, str]:
+    """The number or the address that is certainly meant."""
+    if code == "not_a_number" and NUMBER.fullmatch(number := guesses.number(word)):
+        return {"meant": number}
+    if code == "not_an_address" and (real := addresses.real(word)) != word:
+        return {"meant": real}
+    return {}
 
 
 def _no_date(code: str, word: str) -> Refusal:
@@ -144,6 +145,8 @@ def _no_slug(word: str, collection: str) -> Refusal:
 
 def _hidden(word: str) -> Refusal | None:
     """What a person cannot see in a word that machines read: marks, other digits and letters."""
+    if bullet := BULLETS.match(word):
+        return "bullet", {"word": bullet["word"], "name": name_of(bullet["word"])}, ()
     if match := UNSEEN.search(word):
         return "hidden_character", {"name": name_of(match.group()), "word": match.group()}, ()
     if (ascii_digits := word.translate(ASCII_DIGITS)) != word:

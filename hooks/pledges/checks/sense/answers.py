@@ -42,7 +42,7 @@ class Meant(Record):
         return told == (self.file, self.rule, self.word)
 
 
-class Judgement(NamedTuple):
+class Told(NamedTuple):
     """What is wrong, and what should be looked at again."""
 
     problems: list[Problem]
@@ -51,7 +51,7 @@ class Judgement(NamedTuple):
 
 def judged(
     root: Path, languages: Languages, found: Sequence[Problem], unread: Collection[str]
-) -> Judgement:
+) -> Told:
     """What was found and is not answered; an answer to nothing is a problem itself."""
     answers: Mapping[str, Meant] = {}
     left, wrong = list(found), []
@@ -66,7 +66,7 @@ def judged(
             place, values = document.place((slug,)), {"word": answer.word, "file": answer.file}
             wrong.append(Problem(FILE, place, (slug,), "answers_nothing", values))
     doubts = [one for one in left if one.code in DOUBTS]
-    return Judgement([*wrong, *(one for one in left if one.code not in DOUBTS)], doubts)
+    return Told([*wrong, *(one for one in left if one.code not in DOUBTS)], doubts)
 
 
 def _answers(root: Path, languages: Languages) -> tuple[Document, Mapping[str, Meant]]:

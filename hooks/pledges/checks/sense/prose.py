@@ -63,8 +63,9 @@ def problems(page: PageFile, languages: Languages) -> list[Problem]:
     start = front.end() if front else 0
     code = blank(CODE, page.text)
     bare = re.sub(r"[^\n]", " ", code[:start]) + code[start:]
+    script = languages[page.lang].script if page.lang in languages else ""
     found = [*_headings(blank(COMMENT, bare)), *_patterns(bare), *_references(bare)]
-    found += [*_links(bare), *_words(blank(COMMENT, bare), languages[page.lang].script, page.lang)]
+    found += [*_links(bare), *_words(blank(COMMENT, bare), script, page.lang)]
     return [
         Problem(page.file, Place.of(page.text, one.at), (), one.code, dict(one.values))
         for one in sorted(found, key=lambda one: one.at)

@@ -19,15 +19,15 @@ from pledges.records.vocabulary import Publisher
 
 FILE = "mkdocs.yml"
 Toggle = Literal["true", "false"]
-Level = Literal["warn", "info", "ignore"]
+Strictness = Literal["warn", "info", "ignore"]
 # After the name of a variable of the environment stands what is used without it.
-Place_of_site = Annotated[Url, BeforeValidator(lambda value: value[-1] if value else value)]
+SiteAddress = Annotated[Url, BeforeValidator(lambda value: value[-1] if value else value)]
 
 
 class Extra(Record):
     """What the site adds to the settings of MkDocs."""
 
-    repository: Place_of_site
+    repository: SiteAddress
     identity: Annotated[str, Field(pattern=r"^[\w.-]+,\d{4}(-\d\d(-\d\d)?)?$")]
     digits: Literal["latn", "arab"]
     generator: Toggle = "false"
@@ -47,25 +47,25 @@ class Theme(Record):
 class MenuValidation(Record):
     """How MkDocs takes what is wrong with the menu."""
 
-    omitted_files: Level = "warn"
-    not_found: Level = "warn"
-    absolute_links: Level = "warn"
+    omitted_files: Strictness = "warn"
+    not_found: Strictness = "warn"
+    absolute_links: Strictness = "warn"
 
 
 class Validation(Record):
     """How MkDocs takes what is wrong with links."""
 
-    omitted_files: Level = "warn"
-    absolute_links: Level = "warn"
-    unrecognized_links: Level = "warn"
-    anchors: Level = "warn"
+    omitted_files: Strictness = "warn"
+    absolute_links: Strictness = "warn"
+    unrecognized_links: Strictness = "warn"
+    anchors: Strictness = "warn"
     nav: MenuValidation = MenuValidation()
 
 
 class Settings(Record):
     """The keys of `mkdocs.yml`."""
 
-    site_url: Place_of_site
+    site_url: SiteAddress
     extra: Extra
     site_name: Prose
     site_description: Prose
@@ -98,7 +98,7 @@ OPTIONS: Mapping[str, Mapping[str, Collection[str]]] = {
 
 def problems(root: Path, pages: Collection[str], languages: Languages) -> Iterator[Problem]:
     """Everything wrong with the settings, given the pages that there are."""
-    if not (root / FILE).exists():
+    if not languages or not (root / FILE).exists():
         return
     try:
         document = read(text_of(root, FILE).replace("!ENV ", "     "), FILE)

@@ -37,7 +37,7 @@ BROKEN = (
 MIXED = r"[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z]"
 
 
-class Rule(NamedTuple):
+class Sign(NamedTuple):
     """What to look for, in texts of which script (none: of any), and whether pages have it too."""
 
     code: str
@@ -46,16 +46,16 @@ class Rule(NamedTuple):
     on_pages: bool = True
 
 
-RULES = (
-    Rule("waiting_text", re.compile(WAITING)),
-    Rule("broken_letters", re.compile(BROKEN)),
-    Rule("markup_in_text", re.compile(MARKUP), on_pages=False),
-    Rule("other_sign", re.compile(MIXED)),
+SIGNS = (
+    Sign("waiting_text", re.compile(WAITING)),
+    Sign("broken_letters", re.compile(BROKEN)),
+    Sign("markup_in_text", re.compile(MARKUP), on_pages=False),
+    Sign("other_sign", re.compile(MIXED)),
     # Forms of letters that only a font should choose, and letters of other Arabic alphabets.
-    Rule("other_sign", re.compile(r"[\ufb00-\ufb06\ufb50-\ufdfb\ufe70-\ufefc\uff01-\uff5e]")),
-    Rule("other_sign", re.compile("[\u0621-\u064a]\u0640+(?=[\u0621-\u064a])|[کیێۆڕڵە]"), "Arab"),
-    Rule("latin_mark", re.compile("(?<=[\u0621-\u0652»)])[ ]?[,;?](?![\\w])"), "Arab"),
-    Rule("space_before_mark", re.compile(r"(?<=\w)[ ]+(?:[,.;:!?،؛؟](?=\s|\Z))"), on_pages=False),
+    Sign("other_sign", re.compile(r"[\ufb00-\ufb06\ufb50-\ufdfb\ufe70-\ufefc\uff01-\uff5e]")),
+    Sign("other_sign", re.compile("[\u0621-\u064a]\u0640+(?=[\u0621-\u064a])|[کیێۆڕڵە]"), "Arab"),
+    Sign("latin_mark", re.compile("(?<=[\u0621-\u0652»)])[ ]?[,;?](?![\\w])"), "Arab"),
+    Sign("space_before_mark", re.compile(r"(?<=\w)[ ]+(?:[,.;:!?،؛؟](?=\s|\Z))"), on_pages=False),
 )
 # Names of things, which other scripts may have.
 NAMES = {"publisher", "author", "licence", "variants"}
@@ -86,7 +86,7 @@ def problems(desk: Desk, records: object) -> Iterator[Problem]:
 
 def told(words: str, script: str, *, on_pages: bool = False) -> Iterator[tuple[str, str]]:
     """What no text may have, each with what was found."""
-    for rule in RULES:
+    for rule in SIGNS:
         wanted = rule.script in {"", script} and (rule.on_pages or not on_pages)
         if wanted and (match := rule.pattern.search(words)):
             yield rule.code, match[0]
@@ -107,12 +107,14 @@ def share(words: str, script: str) -> float:
 
 
 def _language(words: str, script: str, others: Collection[str]) -> Iterator[str]:
-    bare = QUOTED.sub(" ", words)
+    if script not in LETTERS:
+        return
     if share(words, script) < 1 / 2:
         yield "other_language"
     elif words in others and len(words.split()) > 1:
         yield "same_text"
     else:
         foreign = "".join(LETTERS[name] for name in LETTERS if name != script)
+        bare = QUOTED.sub(" ", words)
         if re.search(rf"(?:[{foreign}]+[,.;:]?\s+){{{RUN},}}", bare):
             yield "mixed_language"

@@ -1,0 +1,42 @@
+"""All that is strange in the records, file by file."""
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from pledges.checks.dates import Desk
+from pledges.checks.sense import addresses, days, numbers, texts
+from pledges.memory import Memory
+from pledges.records.library import Library, file_of
+from pledges.records.pledge import Indicator, Pledge
+from pledges.records.problems import Path, Problem
+
+# Words that templates and the search put together, which are no texts by themselves.
+PARTS_OF_TEXTS = {file_of(name) for name in ("words", "units", "search")}
+
+
+def problems(library: Library, today: dt.date, memory: Memory) -> Iterator[Problem]:
+    """Everything in the records that is seldom or never so."""
+    for file, held in library.files():
+        given = (library.documents.get(file), held, library.languages, library.units, today)
+        looking = partial(_in_file, Desk(library, file, today), held)
+        yield from memory.get("sense", file, given, looking)
+    for slug, pledge in library.pledges.items():
+        yield from days.problems(Desk(library, file_of("pledges", slug), today), pledge)
+
+
+def _in_file(desk: Desk, held: Any) -> list[Problem]:
+    found = [*addresses.problems(desk, held), *days.repeated(desk, held)]
+    if desk.file not in PARTS_OF_TEXTS:
+        found += texts.problems(desk, held)
+    for path, indicator in _indicators(held):
+        found += numbers.problems(desk, path, indicator)
+    return found
+
+
+def _indicators(held: Any) -> Iterator[tuple[Path, Indicator]]:
+    if isinstance(held, Pledge):
+        yield from ((("indicators", key), one) for key, one in held.indicators.items())
+        return
+    yield from (((key,), one) for key, one in held.items() if isinstance(one, Indicator))
