@@ -81,13 +81,13 @@ def _twice(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
     found = [(("updates", i, "text"), one.text) for i, one in enumerate(pledge.updates)]
     found += [(("milestones", key, "title"), one.title) for key, one in pledge.milestones.items()]
     found += [(("questions", key, "text"), one.text) for key, one in pledge.questions.items()]
-    seen: dict[tuple[object, str], str] = {}
+    seen: dict[tuple[object, str], Path] = {}
     for path, text in found:
         for lang in LANGS:
-            first = seen.setdefault((path[0], text[lang]), str(path[1]))
-            if first != str(path[1]):
-                values = {"word": text[lang], "name": first}
-                yield desk.problem((*path, lang), "same_words", **values)
+            first = seen.setdefault((path[0], text[lang]), path)
+            if first != path:
+                name = desk.problem(first[:2], "same_words").key
+                yield desk.problem((*path, lang), "same_words", word=text[lang], name=name)
 
 
 def _roles(desk: Desk, pledge: Pledge) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pledges.characters import name_of
 from pledges.checks.dates import Desk
+from pledges.records.meant import texts as meant
 from pledges.records.problems import Problem
 from pledges.records.shapes import walk
 
@@ -22,7 +23,9 @@ WAITING = (
     r"|نص تجريبي|النص هنا|(?:اكتب|أدخل) (?:النص|هنا)|بانتظار (?:الترجمة|النص)"
     r"|قيد (?:الترجمة|الكتابة)"
     r"|(?:[يت](?:ضاف|ستكمل|ترجم|كتب)|سيضاف|ستضاف) لاحق|[?؟]{2,}|(?<!\w)_{3,}|\.{4,}"
-    r"|\A(?i:n/?a|none|test(?:ing)?|text|title|draft|pending|unknown|same|x+|asdf\w*|qwer\w*|\W+)\Z"
+)
+ALONE = (
+    r"\A(?i:n/?a|none|test(?:ing)?|text|title|draft|pending|unknown|same|x+|asdf\w*|qwer\w*|\W+)\Z"
     r"|\A(?:نص|عنوان|مسودة|تجربة|اختبار|لا يوجد|كذلك|نفسه)\Z"
 )
 MARKUP = (
@@ -34,7 +37,6 @@ BROKEN = (
     r"\ufffd|â€|[ÂÃØÙÚÛÐ][\u0080-\u00bf‚„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸƒ]"
     r"|(?:[طظ][^\w\s]){2,}|(?:[طظ]\S){4,}"
 )
-MIXED = r"[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z]"
 
 
 class Sign(NamedTuple):
@@ -48,14 +50,16 @@ class Sign(NamedTuple):
 
 SIGNS = (
     Sign("waiting_text", re.compile(WAITING)),
+    Sign("waiting_text", re.compile(ALONE), on_pages=False),
     Sign("broken_letters", re.compile(BROKEN)),
     Sign("markup_in_text", re.compile(MARKUP), on_pages=False),
-    Sign("other_sign", re.compile(MIXED)),
-    # Forms of letters that only a font should choose, and letters of other Arabic alphabets.
-    Sign("other_sign", re.compile(r"[\ufb00-\ufb06\ufb50-\ufdfb\ufe70-\ufefc\uff01-\uff5e]")),
-    Sign("other_sign", re.compile("[\u0621-\u064a]\u0640+(?=[\u0621-\u064a])|[کیێۆڕڵە]"), "Arab"),
-    Sign("latin_mark", re.compile("(?<=[\u0621-\u0652»)])[ ]?[,;?](?![\\w])"), "Arab"),
-    Sign("space_before_mark", re.compile(r"(?<=\w)[ ]+(?:[,.;:!?،؛؟](?=\s|\Z))"), on_pages=False),
+    Sign("other_sign", meant.MIXED),
+    Sign("other_sign", meant.FORMS),
+    Sign("other_sign", meant.STRETCHED, "Arab"),
+    # Letters of other languages that are written in Arabic script.
+    Sign("other_letter", re.compile("[کیێۆڕڵە]"), "Arab"),
+    Sign("latin_mark", meant.LATIN_MARK, "Arab"),
+    Sign("space_before_mark", re.compile(rf"{meant.SPACED.pattern}[^\s]"), on_pages=False),
 )
 # Names of things, which other scripts may have.
 NAMES = {"publisher", "author", "licence", "variants"}

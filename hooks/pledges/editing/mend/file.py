@@ -1,7 +1,7 @@
 """All that has one right answer in a file, put right; what a person must decide is left alone."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -53,6 +53,8 @@ class Mender:
         mends += [*commas, *parts]
         plain, found = self._values(plain)
         mends += found
+        plain, found = self._texts(plain)
+        mends += found
         plain, found, left = self._moves(plain)
         mends += found
         longer, found = values.wrapped(plain)
@@ -80,12 +82,19 @@ class Mender:
     def _values(self, text: str) -> tuple[str, list[Mend]]:
         changes = values.scalars(text, self.model, self.names)
         whole = values.replaced(text, changes)
-        wanted = dict(_leaves(self._read(text).value))
-        wanted |= {path: form for _, _, form, _, path in changes}
-        after = self._read_or_none(whole)
-        if after is None or dict(_leaves(after.value)) != wanted:
+        if not self._is(whole, text, {path: form for _, _, form, _, path in changes}):
             return text, []
         return whole, [mend for _, _, _, mend, _ in changes]
+
+    def _texts(self, text: str) -> tuple[str, list[Mend]]:
+        whole, mends, forms = values.readable(text, self.model)
+        return (whole, mends) if self._is(whole, text, forms) else (text, [])
+
+    def _is(self, whole: str, text: str, forms: Mapping[Path, str]) -> bool:
+        """Whether a text is read as another one but for some values."""
+        after = self._read_or_none(whole)
+        wanted = {**dict(_leaves(self._read(text).value)), **forms}
+        return after is not None and dict(_leaves(after.value)) == wanted
 
     def _moves(self, text: str) -> tuple[str, list[Mend], list[Mend]]:
         mends: list[Mend] = []

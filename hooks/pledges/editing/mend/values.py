@@ -11,6 +11,7 @@ from pledges.editing.mend.lines import Mend
 from pledges.editing.mend.outline import last_line, outline, walk
 from pledges.records import guesses
 from pledges.records.meant.addresses import real
+from pledges.records.meant.texts import plain
 from pledges.records.problems import Path
 from pledges.records.shapes import Shape, at, shape
 from pledges.records.values import SLUG, When
@@ -47,10 +48,10 @@ def _form(node: Any, of: Shape, names: Collection[str]) -> Iterator[tuple[str, M
         form = guesses.number(value)
     elif not SLUG.fullmatch(value) and _is_name(of, guesses.name(value), names):
         form = guesses.name(value)
-    plain = bool(node.style) and _needs_no_quotes(form, machine=of.what in {"date", *NUMBERS})
+    bare = bool(node.style) and _needs_no_quotes(form, machine=of.what in {"date", *NUMBERS})
     if form != value and SLUG.fullmatch(form.removeprefix("-")):
         yield form, Mend(line, "mended_value", {"before": value, "after": form})
-    elif plain:
+    elif bare:
         yield form, Mend(line, "mended_unquoted", {"after": form})
 
 
@@ -74,6 +75,21 @@ def _needs_no_quotes(word: str, *, machine: bool) -> bool:
     tag = yaml.SafeLoader.yaml_implicit_resolvers
     taken = any(known.match(word) for _, known in tag.get(word[0], ()))
     return machine or not taken
+
+
+def readable(text: str, model: Any) -> tuple[str, list[Mend], dict[Path, str]]:
+    """The text with the signs that readers expect, and what its texts are then."""
+    of, whole, mends, wanted = shape(model), text, [], {}
+    found = [(path, node) for path, node in walk(outline(text)) if at(of, path).what == "prose"]
+    for path, node in reversed(found):
+        lang = str(path[-1])
+        if isinstance(node, yaml.ScalarNode) and (form := plain(node.value, lang)) != node.value:
+            start, end = node.start_mark.index, node.end_mark.index
+            whole = whole[:start] + plain(whole[start:end], lang) + whole[end:]
+            wanted[path] = form
+            values = {"before": node.value, "after": form}
+            mends.append(Mend(node.start_mark.line + 1, "mended_signs", values))
+    return whole, mends, wanted
 
 
 def replaced(text: str, changes: list[Replacement]) -> str:
