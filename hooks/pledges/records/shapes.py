@@ -100,6 +100,8 @@ def walk(
     if value is None or of.model in but:
         return
     yield Walked(path, value, of)
+    if isinstance(value, str) or of.what == "text":
+        return
     for part, inner in _parts(value, of):
         yield from walk(inner, (*path, part), of.inner(part), but)
 

@@ -1,15 +1,14 @@
 """Whether an address is the one that is meant, and opens for everybody."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from pledges.checks.dates import Desk
 from pledges.language.agreement import LINK
-from pledges.language.parity import passages
 from pledges.records.meant.addresses import real
 from pledges.records.problems import Problem
-from pledges.records.shapes import walk
+from pledges.records.shapes import Walked
 
 # Hosts that only one computer or one network knows.
 PRIVATE = re.compile(
@@ -31,18 +30,22 @@ SHORT = re.compile(
 HOSTS = {"private_address": PRIVATE, "shared_address": SHARED, "short_address": SHORT}
 
 
-def problems(desk: Desk, records: object) -> Iterator[Problem]:
+def problems(desk: Desk, walked: Sequence[Walked]) -> Iterator[Problem]:
     """Every address of a file that is another's, in fields and in texts."""
-    for path, value, of in walk(records):
-        if of.what == "url":
-            for code, meant in told(value):
-                yield desk.problem(path, code, word=value, **meant)
-    for path, text in passages(records):
-        for lang, words in text.own().items():
-            for match in LINK.finditer(str(words)):
-                word = match["target"] or match["bare"]
-                for code, meant in told(word):
-                    yield desk.problem((*path, lang), code, word=word, **meant)
+    for path, value, of in walked:
+        held = [(path, value)] if of.what == "url" else []
+        if of.what == "text":
+            own = value.own().items()
+            held = [((*path, lang), word) for lang, words in own for word in _linked(words)]
+        for where, word in held:
+            for code, meant in told(word):
+                yield desk.problem(where, code, word=word, **meant)
+
+
+def _linked(words: str) -> list[str]:
+    if "](" not in words and "://" not in words:
+        return []
+    return [match["target"] or match["bare"] for match in LINK.finditer(words)]
 
 
 def told(address: str) -> Iterator[tuple[str, dict[str, str]]]:

@@ -1,14 +1,14 @@
 """Whether the dates and the parts of a pledge can be, beside what the pledge itself says."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from pledges.checks.dates import Desk
 from pledges.progress.rows import ROLES
 from pledges.records.pledge import Milestone, Pledge
 from pledges.records.problems import Path, Problem
-from pledges.records.references import references
+from pledges.records.shapes import Walked
 from pledges.records.texts import LANGS
 from pledges.records.values import When
 
@@ -33,14 +33,14 @@ def problems(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
     yield from _roles(desk, pledge)
 
 
-def repeated(desk: Desk, records: object) -> Iterator[Problem]:
+def repeated(desk: Desk, walked: Sequence[Walked]) -> Iterator[Problem]:
     """A record that is named twice in one list."""
     seen: set[tuple[Path, str]] = set()
-    for one in references(records):
-        if one.path and isinstance(one.path[-1], int):
-            if (one.path[:-1], one.slug) in seen:
-                yield desk.problem(one.path, "named_twice", word=one.slug)
-            seen.add((one.path[:-1], one.slug))
+    for path, value, of in walked:
+        if of.what == "reference" and path and isinstance(path[-1], int):
+            if (path[:-1], value) in seen:
+                yield desk.problem(path, "named_twice", word=value)
+            seen.add((path[:-1], value))
 
 
 def _near(desk: Desk, path: Path, when: When, day: dt.date) -> Iterator[Problem]:

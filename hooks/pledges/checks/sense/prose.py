@@ -61,11 +61,14 @@ def problems(page: PageFile, languages: Languages) -> list[Problem]:
     """Everything on a page that is published as something else than it seems."""
     front = FRONT.match(page.text)
     start = front.end() if front else 0
-    code = blank(CODE, page.text)
-    bare = re.sub(r"[^\n]", " ", code[:start]) + code[start:]
+    if not page.text[start:].strip():
+        return []
     script = languages[page.lang].script if page.lang in languages else ""
-    found = [*_headings(blank(COMMENT, bare)), *_patterns(bare), *_references(bare)]
-    found += [*_links(bare), *_words(blank(COMMENT, bare), script, page.lang)]
+    code = blank(CODE, page.text)
+    bare = blank(PATTERN, re.sub(r"[^\n]", " ", code[:start]) + code[start:])
+    words = blank(COMMENT, bare)
+    found = [*_headings(words), *_patterns(bare), *_references(bare), *_links(bare)]
+    found += _words(words, script, page.lang)
     return [
         Problem(page.file, Place.of(page.text, one.at), (), one.code, dict(one.values))
         for one in sorted(found, key=lambda one: one.at)
@@ -88,9 +91,8 @@ def _headings(bare: str) -> Iterator[Found]:
 
 
 def _patterns(bare: str) -> Iterator[Found]:
-    prose = blank(PATTERN, bare)
     for code, pattern in PATTERNS.items():
-        for match in pattern.finditer(prose):
+        for match in pattern.finditer(bare):
             group = 1 if pattern.groups else 0
             yield Found(match.start(group), code, {"word": match[group].strip()[:60]})
 
@@ -104,14 +106,14 @@ def _references(bare: str) -> Iterator[Found]:
 
 
 def _links(bare: str) -> Iterator[Found]:
-    for match in LINK.finditer(blank(PATTERN, bare)):
+    for match in LINK.finditer(bare):
         word = match["target"] or match["bare"]
         for code, meant in addresses.told(word):
             yield Found(match.start(), code, {"word": word, **meant})
 
 
 def _words(bare: str, script: str, lang: str) -> Iterator[Found]:
-    for match in PARAGRAPH.finditer(blank(NO_WORDS, blank(PATTERN, bare))):
+    for match in PARAGRAPH.finditer(blank(NO_WORDS, bare)):
         for code, word in texts.told(match[0].strip(), script, on_pages=True):
             at = match.start() + match[0].find(word)
             yield Found(at, code, texts.values(word))

@@ -11,6 +11,7 @@ from pledges.memory import Memory
 from pledges.records.library import Library, file_of
 from pledges.records.pledge import Indicator, Pledge
 from pledges.records.problems import Path, Problem
+from pledges.records.shapes import walk
 
 # Words that templates and the search put together, which are no texts by themselves.
 PARTS_OF_TEXTS = {file_of(name) for name in ("words", "units", "search")}
@@ -27,9 +28,10 @@ def problems(library: Library, today: dt.date, memory: Memory) -> Iterator[Probl
 
 
 def _in_file(desk: Desk, held: Any) -> list[Problem]:
-    found = [*addresses.problems(desk, held), *days.repeated(desk, held)]
+    walked = list(walk(held))
+    found = [*addresses.problems(desk, walked), *days.repeated(desk, walked)]
     if desk.file not in PARTS_OF_TEXTS:
-        found += texts.problems(desk, held)
+        found += texts.problems(desk, walked)
     for path, indicator in _indicators(held):
         found += numbers.problems(desk, path, indicator)
     return found

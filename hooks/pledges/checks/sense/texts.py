@@ -1,14 +1,14 @@
 """Whether a text says something, in its own language, in signs that a reader can read."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from pledges.characters import name_of
 from pledges.checks.dates import Desk
 from pledges.records.meant import texts as meant
 from pledges.records.problems import Problem
-from pledges.records.shapes import walk
+from pledges.records.shapes import Walked
 
 LETTERS = {
     "Arab": r"\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc",
@@ -68,10 +68,10 @@ QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\([^)]*\)|https?://\S+
 RUN = 6
 
 
-def problems(desk: Desk, records: object) -> Iterator[Problem]:
+def problems(desk: Desk, walked: Sequence[Walked]) -> Iterator[Problem]:
     """Every text of a file that is none, or none of its language."""
     languages = desk.library.languages
-    for path, value, of in walk(records):
+    for path, value, of in walked:
         own = {}
         if of.what == "text":
             own = value.own()
@@ -104,6 +104,8 @@ def values(word: str) -> dict[str, str]:
 
 def share(words: str, script: str) -> float:
     """How much of the letters of a text are of a script; all where it has none to speak of."""
+    if script == "Latn" and words.isascii():
+        return 1.0
     bare = QUOTED.sub(" ", words)
     counts = {name: len(re.findall(f"[{LETTERS[name]}]", bare)) for name in LETTERS}
     total = sum(counts.values())
@@ -117,7 +119,7 @@ def _language(words: str, script: str, others: Collection[str]) -> Iterator[str]
         yield "other_language"
     elif words in others and len(words.split()) > 1:
         yield "same_text"
-    else:
+    elif script != "Latn" or not words.isascii():
         foreign = "".join(LETTERS[name] for name in LETTERS if name != script)
         bare = QUOTED.sub(" ", words)
         if re.search(rf"(?:[{foreign}]+[,.;:]?\s+){{{RUN},}}", bare):
