@@ -55,7 +55,7 @@ def test_links_that_lead_somewhere_are_not_told(target: str, sample: Edition) ->
         ("#there", "dead_place"),
         ("../records.md#assemblys", "dead_place"),
         ("../feed.xml", "dead_link"),
-        ("../pictures/two.png", "dead_link"),
+        ("../pictures/two.png", "no_picture"),
         ("/en/prose/", "dead_link"),
         ("www.example.org", "dead_link"),
     ],

@@ -16,6 +16,7 @@ LINK = re.compile(
 )
 ID = re.compile(r"\{[^}\n]*#(?P<id>[\w.-]+)")
 OUTSIDE = re.compile(r"[a-z]+:", re.IGNORECASE)
+PICTURE = re.compile(r"(?i)\.(?:png|jpe?g|webp|gif|svg)$")
 # Every page has it at its first heading.
 TITLE = "page"
 # The places of a page that is nothing but records, and how those begin that are made of others.
@@ -37,7 +38,10 @@ def problems(
             if OUTSIDE.match(target) or f"docs/{page.lang}/{to}" in pictures:
                 continue
             found = page if not name else here.get((page.lang, to)) or by_name.get(to)
-            if found is None:
+            if found is None and PICTURE.search(name):
+                allowed = [posixpath.relpath(one, posixpath.dirname(page.file)) for one in pictures]
+                yield Problem(page.file, line, (), "no_picture", {"word": name}, allowed)
+            elif found is None:
                 values, allowed = {"word": name}, [_from(page.page, one) for one in by_name]
                 if meant := _meant(name, to, by_name):
                     values["meant"] = _from(page.page, meant)

@@ -105,7 +105,7 @@ def _rules(
 def _sense(
     root: Path, library: Library, today: dt.date, written: Sequence[front.PageFile], memory: Memory
 ) -> Iterator[Problem]:
-    yield from sense.problems(library, today, memory)
+    yield from sense.problems(library, today, prose.shown(written), memory)
     yield from links.problems(written, front.pictures(root), library)
     for page in written:
         given = (page.text, library.languages)

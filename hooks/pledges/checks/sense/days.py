@@ -9,7 +9,7 @@ from pledges.progress.rows import ROLES
 from pledges.records.pledge import Milestone, Pledge
 from pledges.records.problems import Path, Problem
 from pledges.records.shapes import Walked
-from pledges.records.texts import LANGS
+from pledges.records.texts import LANGS, Text
 from pledges.records.values import When
 
 # No promise reaches further, and no log begins so long before its pledge.
@@ -22,7 +22,7 @@ def problems(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
     if pledge.next_review.last < desk.today:
         yield desk.problem(("next_review",), "review_past", word=pledge.next_review.text)
     if pledge.number > len(desk.library.pledges):
-        values = {"word": str(pledge.number), "count": len(desk.library.pledges)}
+        values = {"word": str(pledge.number), "limit": len(desk.library.pledges)}
         yield desk.problem(("number",), "number_beyond", **values)
     for i, update in enumerate(pledge.updates):
         yield from _near(desk, ("updates", i, "on"), update.on, pledge.on.first)
@@ -45,7 +45,7 @@ def repeated(desk: Desk, walked: Sequence[Walked]) -> Iterator[Problem]:
 
 def _near(desk: Desk, path: Path, when: When, day: dt.date) -> Iterator[Problem]:
     if abs(when.first - day) > YEARS:
-        yield desk.problem(path, "far_date", word=when.text, day=day.isoformat())
+        yield desk.problem(path, "far_date", word=when.text, before=day.isoformat())
 
 
 def _milestone(desk: Desk, path: Path, pledge: Pledge, milestone: Milestone) -> Iterator[Problem]:
@@ -78,6 +78,7 @@ def _statuses(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
 
 def _twice(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
     """The same words under two dates or names."""
+    found: list[tuple[Path, Text]]
     found = [(("updates", i, "text"), one.text) for i, one in enumerate(pledge.updates)]
     found += [(("milestones", key, "title"), one.title) for key, one in pledge.milestones.items()]
     found += [(("questions", key, "text"), one.text) for key, one in pledge.questions.items()]
@@ -94,4 +95,4 @@ def _roles(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
     for one, other in combinations(ROLES, 2):
         for i, body in enumerate(held := getattr(pledge.bodies, other)):
             if body in getattr(pledge.bodies, one) and body not in held[:i]:
-                yield desk.problem(("bodies", other, i), "two_roles", word=body, role=one)
+                yield desk.problem(("bodies", other, i), "two_roles", word=body, name=one)

@@ -1,7 +1,7 @@
 """Whether a page is what its writer saw: headings, lists, links and pictures that become such."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pledges.checks.html import CODE, COMMENT, blank
@@ -45,6 +45,9 @@ DEFINED = re.compile(r"^[ ]{0,3}\[(?P<name>[^\]\n]+)\]:[ ]*\S+", re.MULTILINE)
 PARAGRAPH = re.compile(r"(?:^(?!\s*$).+\n?)+", re.MULTILINE)
 # Where blocks begin and end, the targets of links, what is shown in bold.
 NO_WORDS = re.compile(r"^ *///.*$|(?<=\])\([^)]*\)|\*\*[^*\n]+\*\*", re.MULTILINE)
+EXAMPLE = re.compile(r"^```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+# So short a line of an example may be true by chance.
+SHORT = 12
 # So many words make a sentence, and no name.
 SENTENCE = 6
 
@@ -75,6 +78,14 @@ def problems(page: PageFile, languages: Languages) -> list[Problem]:
     ]
 
 
+def shown(written: Sequence[PageFile]) -> frozenset[str]:
+    """The texts and addresses in the examples of the guides."""
+    guides = [page.text for page in written if page.page.startswith("guides/")]
+    lines = [line for text in guides for one in EXAMPLE.findall(text) for line in one.split("\n")]
+    bare = (re.sub(r"^\s*(?:- )?(?:[\w-]+: )?", "", line) for line in lines)
+    return frozenset(line for line in bare if len(line) >= SHORT)
+
+
 def _headings(bare: str) -> Iterator[Found]:
     seen: dict[str, int] = {}
     level = 0
@@ -84,7 +95,7 @@ def _headings(bare: str) -> Iterator[Found]:
         if depth == 1 and level:
             yield Found(match.start(), "second_title", word)
         elif depth > level + 1:
-            yield Found(match.start(), "skipped_level", {**word, "level": "#" * (level + 1)})
+            yield Found(match.start(), "skipped_level", {**word, "wanted": "#" * (level + 1)})
         if name and seen.setdefault(name, match.start()) != match.start():
             yield Found(match.start("id"), "repeated_id", {"word": name})
         level = depth

@@ -17,21 +17,23 @@ from pledges.records.shapes import walk
 PARTS_OF_TEXTS = {file_of(name) for name in ("words", "units", "search")}
 
 
-def problems(library: Library, today: dt.date, memory: Memory) -> Iterator[Problem]:
-    """Everything in the records that is seldom or never so."""
+def problems(
+    library: Library, today: dt.date, shown: frozenset[str], memory: Memory
+) -> Iterator[Problem]:
+    """Everything in the records that is seldom or never so; `shown` is what examples say."""
     for file, held in library.files():
-        given = (library.documents.get(file), held, library.languages, library.units, today)
-        looking = partial(_in_file, Desk(library, file, today), held)
+        given = (library.documents.get(file), held, library.languages, library.units, today, shown)
+        looking = partial(_in_file, Desk(library, file, today), held, shown)
         yield from memory.get("sense", file, given, looking)
     for slug, pledge in library.pledges.items():
         yield from days.problems(Desk(library, file_of("pledges", slug), today), pledge)
 
 
-def _in_file(desk: Desk, held: Any) -> list[Problem]:
+def _in_file(desk: Desk, held: Any, shown: frozenset[str]) -> list[Problem]:
     walked = list(walk(held))
     found = [*addresses.problems(desk, walked), *days.repeated(desk, walked)]
     if desk.file not in PARTS_OF_TEXTS:
-        found += texts.problems(desk, walked)
+        found += [*texts.problems(desk, walked), *texts.copied(desk, walked, shown)]
     for path, indicator in _indicators(held):
         found += numbers.problems(desk, path, indicator)
     return found

@@ -88,6 +88,16 @@ def problems(desk: Desk, walked: Sequence[Walked]) -> Iterator[Problem]:
                     yield desk.problem(where, code, word=words[:60], lang=lang)
 
 
+def copied(desk: Desk, walked: Sequence[Walked], shown: Collection[str]) -> Iterator[Problem]:
+    """Every text and address that an example of the guides has."""
+    for path, value, of in walked:
+        own = value.own() if of.what == "text" else {"": value} if of.what == "url" else {}
+        for lang, words in own.items():
+            if words in shown:
+                where = (*path, lang) if lang else path
+                yield desk.problem(where, "example_text", word=words)
+
+
 def told(words: str, script: str, *, on_pages: bool = False) -> Iterator[tuple[str, str]]:
     """What no text may have, each with what was found."""
     for rule in SIGNS:

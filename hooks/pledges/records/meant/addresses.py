@@ -20,7 +20,7 @@ FOLLOWING = re.compile(
     r"|spm|share_\w+|__cf_chl\w*|srsltid|(?:php|j|asp)?sess(?:ion)?_?id|e?mail"
 )
 DEFENDED = re.compile(r"https://urldefense\.com/v3/__(?P<to>https?:/.*?)__;.*")
-SCHEME = re.compile(r"(?i)\A(?:(?:h[tx]{1,3}ps?|https?)\s*[:;]?\s*[/\\]{1,3}\s*)+(?=[^\s/])")
+SCHEME = re.compile(r"(?i)\A(?:h[tx]{1,3}p{1,2}s?\s*[:;]?\s*[/\\]{1,3}\s*)+(?=[^\s/])")
 ENDS = {")": "(", "]": "[", "}": "{", ">": "<", "»": "«", "”": "“", "’": "‘"}
 STEPS = 5
 
@@ -45,7 +45,7 @@ def _bare(text: str) -> str:
 
 
 def _is_lone(text: str) -> bool:
-    opening = ENDS.get(text[-1])
+    opening = ENDS.get(text[-1], "")
     return bool(opening) and text.count(text[-1]) > text.count(opening)
 
 
