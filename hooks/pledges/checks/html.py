@@ -64,6 +64,11 @@ CODE = re.compile(
 )
 # A block that Markdown could not make is left as text.
 LEFT = re.compile(r"^ *(///.*?) *$", re.MULTILINE)
+# So is Markdown that something beside it keeps from being read as such.
+MISREAD = re.compile(
+    r"\*\*|~~|\]\(|\[\^\w+\]|\{[#:][\w-]+\}|^(?:#{1,6}|[-*+])[ \u00a0]\S*|^\|.*\| *$|^-{3,}$",
+    re.MULTILINE,
+)
 TAG = re.compile(r"(?<!\\)(?:\\{2})*(?P<tag><[A-Za-z/!?][^\s>]*>?)")
 
 
@@ -141,6 +146,7 @@ class _MarkupReader(HTMLParser):
         """Note a block that was left as text."""
         if not self.code:
             self.found += (("not_a_block", found) for found in LEFT.findall(data))
+            self.found += (("left_as_text", found) for found in MISREAD.findall(data))
 
     def handle_decl(self, decl: str) -> None:
         """Note a declaration, which no page has."""

@@ -70,7 +70,7 @@ def anchors(library: Library) -> set[str]:
         found |= {place(*of, "milestones", key, "says").anchor for key in pledge.milestones}
         updates = {place(*of, "updates", update.name).anchor for update in pledge.updates}
         found |= updates | {f"{slug}-{anchor}" for anchor in updates}
-    return found
+    return found - {""}
 
 
 def _meant(name: str, to: str, pages: Collection[str]) -> str:

@@ -42,6 +42,17 @@ def problems(desk: Desk, walked: Sequence[Walked]) -> Iterator[Problem]:
                 yield desk.problem(where, code, word=word, **meant)
 
 
+def repeated(desk: Desk, walked: Sequence[Walked]) -> Iterator[Problem]:
+    """An address that a file has twice: one document, or a slip of copying."""
+    seen: dict[str, str] = {}
+    for path, value, of in walked:
+        if of.what == "url":
+            key = desk.problem(path, "same_address").key
+            first = seen.setdefault(value.rstrip("/"), key)
+            if first != key:
+                yield desk.problem(path, "same_address", word=value, name=first)
+
+
 def _linked(words: str) -> list[str]:
     if "](" not in words and "://" not in words:
         return []

@@ -17,11 +17,11 @@ from pledges.records.values import Slug
 
 FILE = "data/meant.yml"
 # What is seldom so and may be: it stops nothing.
-SELDOM = "equal_value far_jump mixed_language review_past revised_earlier zero_again"
+SELDOM = "equal_value far_jump mixed_language review_past revised_earlier same_address zero_again"
 # What is never so but for a reason that a person can give.
 NEVER = (
-    "due_before_pledge example_text far_date latin_mark markup_in_text more_digits negative"
-    " not_a_share not_filled not_the_address other_language other_letter other_sign"
+    "arabic_mark due_before_pledge example_text far_date latin_mark markup_in_text more_digits"
+    " negative not_a_share not_filled not_the_address other_language other_letter other_sign"
     " private_address same_text same_words shared_address short_address space_before_mark"
     " status_back thousands_point two_roles waiting_text"
 )

@@ -13,6 +13,7 @@ from pledges.records.texts import LANGS, Text
 from pledges.records.values import When
 
 # No promise reaches further, and no log begins so long before its pledge.
+OLDEST = 1945
 YEARS = dt.timedelta(days=3653)
 
 
@@ -41,6 +42,13 @@ def repeated(desk: Desk, walked: Sequence[Walked]) -> Iterator[Problem]:
             if (path[:-1], value) in seen:
                 yield desk.problem(path, "named_twice", word=value)
             seen.add((path[:-1], value))
+
+
+def old(desk: Desk, walked: Sequence[Walked]) -> Iterator[Problem]:
+    """A date before anything that the site tells of."""
+    for path, value, of in walked:
+        if of.what == "date" and value.last.year < OLDEST:
+            yield desk.problem(path, "far_date", word=value.text, before=str(OLDEST))
 
 
 def _near(desk: Desk, path: Path, when: When, day: dt.date) -> Iterator[Problem]:

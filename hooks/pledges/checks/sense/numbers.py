@@ -15,8 +15,8 @@ GROUP = -3
 FAR = 8
 # So many digits are not the same twice by chance.
 EXACT = 4
-# Below this a number may well leap.
-MANY = 1000
+# From here on a number seldom leaps, and below that it says nothing.
+MANY, FEW = 1000, 10
 WHOLE = Decimal(100)
 
 
@@ -66,11 +66,13 @@ def _in_a_row(indicator: Indicator) -> Iterator[tuple[int, str, Decimal]]:
 
 def _beside(value: Decimal, beside: list[Decimal]) -> str:
     """Why a value is strange beside the one or two next to it, if it is."""
-    if not beside or min(beside) < MANY:
+    if not beside or min(beside) < FEW or (value == 0 and min(beside) < MANY):
         return ""
     if value == 0:
         return "zero_again"
-    near = value * FAR > min(beside) and value < FAR * max(beside)
+    # Small numbers may well leap, but not from 74 to 0.76.
+    far = FAR if min(beside) >= MANY else FAR * FAR
+    near = value * far > min(beside) and value < far * max(beside)
     return "" if near else "far_jump"
 
 

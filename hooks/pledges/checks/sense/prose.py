@@ -45,6 +45,7 @@ DEFINED = re.compile(r"^[ ]{0,3}\[(?P<name>[^\]\n]+)\]:[ ]*\S+", re.MULTILINE)
 PARAGRAPH = re.compile(r"(?:^(?!\s*$).+\n?)+", re.MULTILINE)
 # Where blocks begin and end, the targets of links, what is shown in bold.
 NO_WORDS = re.compile(r"^ *///.*$|(?<=\])\([^)]*\)|\*\*[^*\n]+\*\*", re.MULTILINE)
+SAID = re.compile(r"^(?P<key>title: |description: )?(?:  - )?(?P<words>(?<= )\S.*)$", re.MULTILINE)
 EXAMPLE = re.compile(r"^```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 # So short a line of an example may be true by chance.
 SHORT = 12
@@ -64,18 +65,36 @@ def problems(page: PageFile, languages: Languages) -> list[Problem]:
     """Everything on a page that is published as something else than it seems."""
     front = FRONT.match(page.text)
     start = front.end() if front else 0
-    if not page.text[start:].strip():
-        return []
     script = languages[page.lang].script if page.lang in languages else ""
+    found = [*_front(page.text[:start], script, page.lang)]
+    if not page.text[start:].strip():
+        return _told(page, found)
     code = blank(CODE, page.text)
     bare = blank(PATTERN, re.sub(r"[^\n]", " ", code[:start]) + code[start:])
     words = blank(COMMENT, bare)
-    found = [*_headings(words), *_patterns(bare), *_references(bare), *_links(bare)]
+    found += [*_headings(words), *_patterns(bare), *_references(bare), *_links(bare)]
     found += _words(words, script, page.lang)
+    return _told(page, found)
+
+
+def _told(page: PageFile, found: Sequence[Found]) -> list[Problem]:
     return [
         Problem(page.file, Place.of(page.text, one.at), (), one.code, dict(one.values))
         for one in sorted(found, key=lambda one: one.at)
     ]
+
+
+def _front(front: str, script: str, lang: str) -> Iterator[Found]:
+    """What the title, the description and the names of a page say."""
+    for match in SAID.finditer(front):
+        for code, word in texts.told(match["words"].strip("\"'"), script):
+            yield Found(match.start("words"), code, texts.values(word))
+        if match["key"] and texts.share(match["words"], script) < 1 / 2:
+            yield Found(
+                match.start("words"),
+                "other_language",
+                {"word": match["words"][:60], "lang": lang},
+            )
 
 
 def shown(written: Sequence[PageFile]) -> frozenset[str]:

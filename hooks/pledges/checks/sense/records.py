@@ -34,6 +34,7 @@ def _in_file(desk: Desk, held: Any, shown: frozenset[str]) -> list[Problem]:
     found = [*addresses.problems(desk, walked), *days.repeated(desk, walked)]
     if desk.file not in PARTS_OF_TEXTS:
         found += [*texts.problems(desk, walked), *texts.copied(desk, walked, shown)]
+    found += [*days.old(desk, walked), *addresses.repeated(desk, walked)]
     for path, indicator in _indicators(held):
         found += numbers.problems(desk, path, indicator)
     return found

@@ -55,6 +55,8 @@ SIGNS = (
     Sign("markup_in_text", re.compile(MARKUP), on_pages=False),
     Sign("other_sign", meant.MIXED),
     Sign("other_sign", meant.FORMS),
+    Sign("other_sign", meant.UNSEEN),
+    Sign("arabic_mark", meant.ARABIC_MARK, "Latn"),
     Sign("other_sign", meant.STRETCHED, "Arab"),
     # Letters of other languages that are written in Arabic script.
     Sign("other_letter", re.compile("[کیێۆڕڵە]"), "Arab"),
