@@ -19,7 +19,9 @@ LOOK_ALIKE = str.maketrans(
     "----------aeopcyxijsABEKMHOPCTX:.",
     "\u0640",
 )
-ASCII_DIGITS = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
+ASCII_DIGITS = {
+    ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９")
+}
 
 
 def name_of(character: str) -> str:

@@ -7,8 +7,8 @@ from babel import Locale
 
 from pledges.characters import ASCII_DIGITS, HIDDEN, LOOK_ALIKE, SPACES
 
-DAY_LAST = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", re.ASCII)
-DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", re.ASCII)
+DAY_LAST = re.compile(r"(\d{4}) ?[-/.] ?(\d{1,2})(?: ?[-/.] ?(\d{1,2}))?", re.ASCII)
+DAY_FIRST = re.compile(r"(\d{1,2}) ?[-/.] ?(\d{1,2}) ?[-/.] ?(\d{4})", re.ASCII)
 NAMED = re.compile(r"(?:(\d{1,2})\s+)?([^\d,،]+?)[,،]?\s+(\d{4})", re.ASCII)
 MONTH_FIRST = re.compile(r"([A-Za-z]+)\.?\s+(\d{1,2}),?\s+(\d{4})", re.ASCII)
 # Quotation marks of running text, the letter that only stretches a word, what parts words.

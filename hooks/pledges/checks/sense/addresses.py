@@ -12,7 +12,7 @@ from pledges.records.shapes import Walked
 
 # Hosts that only one computer or one network knows.
 PRIVATE = re.compile(
-    r"[^.]+|.*\.(?:local|lan|internal|intranet|corp|home|test|invalid|localhost)"
+    r"[^.]+|(?:.*\.)?example\.(?:com|net)|(?:.*\.)?example|www\.example\.org|.*\.(?:local|lan|internal|intranet|corp|home|test|invalid|localhost)"
     r"|(?:127|10|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.[\d.]+|0\.0\.0\.0|\[?f[cde].*::.*"
 )
 # What opens only for those who were asked in, and may be closed at any time.
@@ -59,9 +59,16 @@ def _linked(words: str) -> list[str]:
     return [match["target"] or match["bare"] for match in LINK.finditer(words)]
 
 
+# One address more, behind what parts a list; archives and questions have one inside.
+SECOND = re.compile(r"[,;|]+(?:https?:|www\.)")
+
+
 def told(address: str) -> Iterator[tuple[str, dict[str, str]]]:
     """What is wrong with an address: the code, and the one that is meant if it is certain."""
     if not re.match(r"https?:|www\.", address):
+        return
+    if SECOND.search(address):
+        yield "two_addresses", {}
         return
     if (meant := real(address)) != address:
         yield "not_the_address", {"meant": meant}

@@ -1,11 +1,12 @@
 """Whether the dates and the parts of a pledge can be, beside what the pledge itself says."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from pledges.checks.dates import Desk
 from pledges.progress.rows import ROLES
+from pledges.records.library import file_of
 from pledges.records.pledge import Milestone, Pledge
 from pledges.records.problems import Path, Problem
 from pledges.records.shapes import Walked
@@ -35,13 +36,28 @@ def problems(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
 
 
 def repeated(desk: Desk, walked: Sequence[Walked]) -> Iterator[Problem]:
-    """A record that is named twice in one list."""
+    """A record that is named twice in one list, or by two entries of it."""
     seen: set[tuple[Path, str]] = set()
     for path, value, of in walked:
-        if of.what == "reference" and path and isinstance(path[-1], int):
-            if (path[:-1], value) in seen:
+        held = path[:-2] if path[-1:] == ("to",) else path[:-1]
+        if of.what == "reference" and len(held) < len(path) and isinstance(path[len(held)], int):
+            if (held, value) in seen:
                 yield desk.problem(path, "named_twice", word=value)
-            seen.add((path[:-1], value))
+            seen.add((held, value))
+
+
+def copied(desk: Desk, pledges: Mapping[str, Pledge], slug: str) -> Iterator[Problem]:
+    """An update that another pledge tells in the same words."""
+    others = {
+        update.text.ar: name
+        for name, one in pledges.items()
+        if name != slug
+        for update in one.updates
+    }
+    for i, update in enumerate(pledges[slug].updates):
+        if name := others.get(update.text.ar):
+            values = {"word": update.text.ar[:60], "file": file_of("pledges", name)}
+            yield desk.problem(("updates", i, "text", "ar"), "same_update", **values)
 
 
 def old(desk: Desk, walked: Sequence[Walked]) -> Iterator[Problem]:

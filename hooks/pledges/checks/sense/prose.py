@@ -31,7 +31,7 @@ PATTERNS = {
     "fence_open": re.compile(r"^[ ]*(?:`{3,}|~{3,}).*$", re.MULTILINE),
     "empty_link": re.compile(r"(?<!!)(?:\[[ ]*\]\([^)]*\)|\[[^\]\n]*\]\([ ]*\))"),
     "picture_without_words": re.compile(r"!\[[ ]*\]\([^)]*\)"),
-    "not_filled": re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\[\[.*?\]\]|\$\{\w+\}"),
+    "not_filled": re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\[\[.*?\]\]|\$\{\w+\}|\[ *pledges? *:.*?\]"),
     "cut_link": re.compile(
         r"\]\s+\((?:https?:|[\w./-]+\.md)[^)\n]*\)|\]\((?:https?:|[\w./-]+\.md)[^)\n]*$",
         re.MULTILINE,

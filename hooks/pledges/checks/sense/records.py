@@ -26,7 +26,9 @@ def problems(
         looking = partial(_in_file, Desk(library, file, today), held, shown)
         yield from memory.get("sense", file, given, looking)
     for slug, pledge in library.pledges.items():
-        yield from days.problems(Desk(library, file_of("pledges", slug), today), pledge)
+        desk = Desk(library, file_of("pledges", slug), today)
+        yield from days.problems(desk, pledge)
+        yield from days.copied(desk, library.pledges, slug)
 
 
 def _in_file(desk: Desk, held: Any, shown: frozenset[str]) -> list[Problem]:
