@@ -66,7 +66,7 @@ CODE = re.compile(
 LEFT = re.compile(r"^ *(///.*?) *$", re.MULTILINE)
 # So is Markdown that something beside it keeps from being read as such.
 MISREAD = re.compile(
-    r"\*\*|~~|\]\(|\[\^\w+\]|\{[#:][\w-]+\}|^(?:#{1,6}|[-*+])[ \u00a0]\S*|^\*\w+|^\|.*\| *$",
+    r"\*\*|~~|\]\(|\[\^\w+\]|\{[#:][\w-]+\}|^#{1,6}[ \u00a0]\S*|^\*\w+|^\|.*\| *$",
     re.MULTILINE,
 )
 TAG = re.compile(r"(?<!\\)(?:\\{2})*(?P<tag><[A-Za-z/!?][^\s>]*>?)")
