@@ -31,6 +31,7 @@ ELSEWHERE = {
     "out_of_date": (
         "editing/test_agree.py::test_a_text_out_of_date_is_told_and_shown_until_both_agree"
     ),
+    "claim_raised": "checks/test_history.py::test_a_claim_that_is_raised_is_told",
     "heavy_picture": "checks/test_sense.py::test_a_picture_is_light",
     "example_text": "checks/test_sense.py::test_an_example_of_the_guides_is_no_record",
     "no_such_asset": "checks/test_settings.py::test_what_is_wrong_with_the_settings_is_told",

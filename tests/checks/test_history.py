@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tests.gitting import Book
 
+from pledges.checks.survey import survey
 from pledges.language.messages import told
 from pledges.records.problems import DataError
 from pledges.site.build import edition
@@ -128,3 +129,13 @@ def test_without_history_nothing_is_asked(project: Path) -> None:
     text = (project / FILE).read_text("utf-8")
     (project / FILE).write_text(text.replace(FIRST, OTHER), encoding="utf-8")
     edition(project, TODAY)
+
+
+@pytest.mark.parametrize(("claim", "codes"), [("verified", ["claim_raised"]), ("disputed", [])])
+def test_a_claim_that_is_raised_is_told(book: Book, claim: str, codes: list[str]) -> None:
+    """In a published update; that it is now disputed may be said there."""
+    words = "claim: reported\n    text:\n      ar: قالت"
+    edit(book, words, words.replace("reported", claim))
+    doubts = survey(book.root, TODAY).doubts
+    assert [doubt.code for doubt in doubts] == codes
+    assert {doubt.key for doubt in doubts} <= {"updates[1].claim"}

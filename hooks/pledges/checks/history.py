@@ -15,6 +15,8 @@ from pledges.records.library import Library, file_of
 from pledges.records.problems import Problem
 
 HERE = "pledges"
+# Who says so, by how much it weighs.
+WEIGHTS = ("reported", "third-party", "confirmed", "verified")
 
 
 def problems(root: Path, history: History, library: Library) -> Iterator[Problem]:
@@ -25,6 +27,7 @@ def problems(root: Path, history: History, library: Library) -> Iterator[Problem
         file_of(HERE, slug): library.documents[file_of(HERE, slug)] for slug in library.pledges
     }
     edits = pending(root, {file: document.value for file, document in files.items()})
+    yield from _raised(edits, library)
     commits = lineage((Commit("", dt.date.max, "", edits), *history.commits))
     oldest_first = [commit.changes for commit in commits][::-1]
     for (slug, key), first in _first_dates(oldest_first).items():
@@ -32,6 +35,19 @@ def problems(root: Path, history: History, library: Library) -> Iterator[Problem
         if milestone and (milestone.due.text if milestone.due else "") != first:
             path = ("milestones", key, "due")
             yield library.problem(file_of(HERE, slug), path, "due_edited", date=first)
+
+
+def _raised(edits: Sequence[Change], library: Library) -> Iterator[Problem]:
+    """A published update whose claim weighs more now: what is confirmed later is a new update."""
+    for change in edits:
+        slug, before, after = change.record[1], str(change.before), str(change.after)
+        if change.path[:1] + change.path[2:] != ("updates", "claim") or before not in WEIGHTS:
+            continue
+        raised = after in WEIGHTS[WEIGHTS.index(before) + 1 :]
+        for i, update in enumerate(library.pledges[slug].updates if raised else ()):
+            if change.path[1] in {update.name, update.on.text} and update.claim == after:
+                path, values = ("updates", i, "claim"), {"word": after, "before": before}
+                yield library.problem(file_of(HERE, slug), path, "claim_raised", **values)
 
 
 def _first_dates(commits: Sequence[Sequence[Change]]) -> dict[tuple[str, str], str]:

@@ -18,8 +18,8 @@ from pledges.records.values import Slug
 FILE = "data/meant.yml"
 # What is seldom so and may be: it stops nothing.
 SELDOM = (
-    "equal_value far_jump mixed_language review_past revised_earlier same_address same_update"
-    " zero_again"
+    "claim_raised equal_value far_jump mixed_language review_past revised_earlier same_address"
+    " same_update zero_again"
 )
 # What is never so but for a reason that a person can give.
 NEVER = (
