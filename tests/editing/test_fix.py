@@ -195,7 +195,7 @@ def test_what_cannot_be_read_is_left(project: Path, capsys: pytest.CaptureFixtur
         ("number: 1\n", "number:1\n", "added the space after the colon"),
         ("number: 1\n", "number:\u00a01\n", "a plain space in the place of <U+00A0>"),
         ("  - to: 0.1.1\n", "  -to: 0.1.1\n", "added the space after the hyphen"),
-        ("[sample-directorate, sample-", "[sample-directorate، sample-", "Arabic comma"),
+        ("[sample-directorate, sample-", "[sample-directorate، sample-", "parted the names"),
         ("    claim: confirmed\n    sources: [sample-report]\n", None, "wrote confirmed"),
         ("    due: 2023-06-30\n", "    due: ٣٠ حزيران ٢٠٢٣\n", "wrote 2023-06-30"),
         ("    due: 2023-06-30\n", "    due: June 30, 2023\n", "wrote 2023-06-30"),

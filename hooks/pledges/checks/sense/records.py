@@ -32,7 +32,7 @@ def problems(
 
 
 def _in_file(desk: Desk, held: Any, shown: frozenset[str]) -> list[Problem]:
-    walked = list(walk(held))
+    walked = walk(held)
     found = [*addresses.problems(desk, walked), *days.repeated(desk, walked)]
     if desk.file not in PARTS_OF_TEXTS:
         found += [*texts.problems(desk, walked), *texts.copied(desk, walked, shown)]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pledges.characters import name_of
 from pledges.checks.dates import Desk
+from pledges.language.messages import UNWRITTEN
 from pledges.records.meant import texts as meant
 from pledges.records.problems import Problem
 from pledges.records.shapes import Walked
@@ -16,18 +17,8 @@ LETTERS = {
     "Cyrl": r"\u0400-\u052f",
 }
 # Words that wait for others: to be found anywhere, or alone.
-WAITING = (
-    r"\b(?:TODO|TBD|TBC|FIXME|XXX+)\b|(?i:lorem ipsum|\b(?:insert|your) text\b|text (?:goes )?here)"
-    r"|(?i:\bto be (?:completed|translated|written|determined|(?<!not to be )added)\W*\Z)"
-    r"|(?i:translation (?:is )?(?:pending|needed|missing)|needs translation)"
-    r"|نص تجريبي|النص هنا|(?:اكتب|أدخل) (?:النص|هنا)|بانتظار (?:الترجمة|النص)"
-    r"|قيد (?:الترجمة|الكتابة)"
-    r"|(?:[يت](?:ضاف|ستكمل|ترجم|كتب)|سيضاف|ستضاف) لاحق|[?؟]{2,}|(?<!\w)_{3,}|\.{4,}"
-)
-ALONE = (
-    r"\A(?i:n/?a|none|test(?:ing)?|text|title|draft|pending|unknown|same|x+|asdf\w*|qwer\w*|\W+)\Z"
-    r"|\A(?:نص|عنوان|مسودة|تجربة|اختبار|لا يوجد|كذلك|نفسه)\Z"
-)
+WAITING = rf"{UNWRITTEN['anywhere']}|[?؟]{{2,}}|(?<!\w)_{{3,}}|\.{{4,}}"
+ALONE = rf"\A(?:{UNWRITTEN['alone']}|\W+)\Z"
 MARKUP = (
     r"</?[A-Za-z][^<>]*>|<!--|&(?:#x?[0-9a-fA-F]+|[A-Za-z]{2,8});|\*\*|__|~~|`|\[\[|\]\(|\\[nrt\"'*_]"
     r"|(?<!\w)[*_](?=\w)[^*_]*\w[*_](?!\w)|\A(?:#+|[-*•·]) |%20"
@@ -40,28 +31,34 @@ BROKEN = (
 
 
 class Sign(NamedTuple):
-    """What to look for, in texts of which script (none: of any), and whether pages have it too."""
+    """What to look for, signs of which one is in it, in texts of which script, and on pages too.
+
+    Without signs it is looked for in each text, without a script in those of any.
+    """
 
     code: str
     pattern: re.Pattern[str]
+    signs: frozenset[str] = frozenset()
     script: str = ""
     on_pages: bool = True
 
 
+OTHER = "[کیێۆڕڵە]"
+STOPS = frozenset(",.;:!?،؛؟")
 SIGNS = (
     Sign("waiting_text", re.compile(WAITING)),
     Sign("waiting_text", re.compile(ALONE), on_pages=False),
-    Sign("broken_letters", re.compile(BROKEN)),
-    Sign("markup_in_text", re.compile(MARKUP), on_pages=False),
-    Sign("other_sign", meant.MIXED),
-    Sign("other_sign", meant.FORMS),
-    Sign("other_sign", meant.UNSEEN),
-    Sign("arabic_mark", meant.ARABIC_MARK, "Latn"),
-    Sign("other_sign", meant.STRETCHED, "Arab"),
+    Sign("broken_letters", re.compile(BROKEN), frozenset("\ufffdâÂÃØÙÚÛÐطظ")),
+    Sign("markup_in_text", re.compile(MARKUP), frozenset("<&*_~`[]\\#-•·%"), on_pages=False),
+    Sign("other_sign", meant.MIXED, frozenset(map(chr, range(0x370, 0x530)))),
+    Sign("other_sign", meant.FORMS, frozenset(map(chr, range(0xFB00, 0x10000)))),
+    Sign("other_sign", meant.UNSEEN, frozenset("\u00ad\u200b\u2060\ufeff")),
+    Sign("arabic_mark", meant.ARABIC_MARK, STOPS, "Latn"),
+    Sign("other_sign", meant.STRETCHED, frozenset("\u0640"), "Arab"),
     # Letters of other languages that are written in Arabic script.
-    Sign("other_letter", re.compile("[کیێۆڕڵە]"), "Arab"),
-    Sign("latin_mark", meant.LATIN_MARK, "Arab"),
-    Sign("space_before_mark", re.compile(rf"{meant.SPACED.pattern}[^\s]"), on_pages=False),
+    Sign("other_letter", re.compile(OTHER), frozenset(OTHER), "Arab"),
+    Sign("latin_mark", meant.LATIN_MARK, frozenset(",;?"), "Arab"),
+    Sign("space_before_mark", re.compile(rf"{meant.SPACED.pattern}[^\s]"), STOPS, on_pages=False),
 )
 # Names of things, which other scripts may have.
 NAMES = {"publisher", "author", "licence", "variants"}
@@ -102,8 +99,10 @@ def copied(desk: Desk, walked: Sequence[Walked], shown: Collection[str]) -> Iter
 
 def told(words: str, script: str, *, on_pages: bool = False) -> Iterator[tuple[str, str]]:
     """What no text may have, each with what was found."""
+    held = set(words)
     for rule in SIGNS:
         wanted = rule.script in {"", script} and (rule.on_pages or not on_pages)
+        wanted = wanted and not (rule.signs and held.isdisjoint(rule.signs))
         if wanted and (match := rule.pattern.search(words)):
             yield rule.code, match[0]
 
