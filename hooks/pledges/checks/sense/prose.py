@@ -143,8 +143,10 @@ def _links(bare: str) -> Iterator[Found]:
 
 
 def _words(bare: str, script: str, lang: str) -> Iterator[Found]:
-    for match in PARAGRAPH.finditer(blank(NO_WORDS, bare)):
-        for code, word in texts.told(match[0].strip(), script, on_pages=True):
+    words = blank(NO_WORDS, bare)
+    doubtful = any(True for _ in texts.told(words, script, on_pages=True))
+    for match in PARAGRAPH.finditer(words):
+        for code, word in texts.told(match[0].strip(), script, on_pages=True) if doubtful else ():
             at = match.start() + match[0].find(word)
             yield Found(at, code, texts.values(word))
         if len(match[0].split()) >= SENTENCE and texts.share(match[0], script) < 1 / 4:

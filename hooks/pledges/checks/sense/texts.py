@@ -16,6 +16,7 @@ LETTERS = {
     "Latn": r"A-Za-z\u00c0-\u024f\u1e00-\u1eff",
     "Cyrl": r"\u0400-\u052f",
 }
+RUNS = {name: re.compile(f"[{letters}]+") for name, letters in LETTERS.items()}
 # Words that wait for others: to be found anywhere, or alone.
 WAITING = rf"{UNWRITTEN['anywhere']}|[?؟]{{2,}}|(?<!\w)_{{3,}}|\.{{4,}}"
 ALONE = rf"\A(?:{UNWRITTEN['alone']}|\W+)\Z"
@@ -118,7 +119,7 @@ def share(words: str, script: str) -> float:
     if script == "Latn" and words.isascii():
         return 1.0
     bare = QUOTED.sub(" ", words)
-    counts = {name: len(re.findall(f"[{LETTERS[name]}]", bare)) for name in LETTERS}
+    counts = {name: sum(map(len, run.findall(bare))) for name, run in RUNS.items()}
     total = sum(counts.values())
     return counts.get(script, total) / total if total else 1.0
 
