@@ -2,9 +2,10 @@
 
 import posixpath
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from pledges.addresses import PLACES, place
+from pledges.addresses import PLACES, Location, place
 from pledges.checks.html import blank
 from pledges.pages.front import FILLED, PageFile
 from pledges.pages.shortcodes import PATTERN, calls
@@ -52,25 +53,22 @@ def problems(
                 yield Problem(page.file, line, (), "dead_place", values, allowed)
 
 
-def anchors(library: Library) -> set[str]:
-    """The places that records bring to pages, whatever the page."""
-    found = {
-        *library.pledges,
-        *STUB_PLACES,
-        *(place("questions", key).anchor for key in library.questions),
-    }
+def anchors(library: Library) -> Mapping[str, set[str]]:
+    """The places that records bring to pages, each with the pages of which it is one."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
     named = [key[0] for key in PLACES if len(key) == 1 and key[0] in COLLECTIONS]
-    found |= {place(name, slug).anchor for name in named for slug in library.collection(name)}
+    places = [place(name, slug) for name in named for slug in library.collection(name)]
     for slug, pledge in library.pledges.items():
         of = ("pledges", slug)
-        keys = [("indicators", key) for key in pledge.indicators]
-        keys += [("questions", key) for key in pledge.questions]
-        keys += [("milestones", key) for key in pledge.milestones]
-        found |= {place(*of, kind, key).anchor for kind, key in keys}
-        found |= {place(*of, "milestones", key, "says").anchor for key in pledge.milestones}
-        updates = {place(*of, "updates", update.name).anchor for update in pledge.updates}
-        found |= updates | {f"{slug}-{anchor}" for anchor in updates}
-    return found - {""}
+        for kind in ("indicators", "questions", "milestones"):
+            places += [place(*of, kind, key) for key in getattr(pledge, kind)]
+        places += [place(*of, "milestones", key, "says") for key in pledge.milestones]
+        for update in pledge.updates:
+            page, anchor = place(*of, "updates", update.name)
+            places += [Location(page, anchor), Location("changes.md", f"{slug}-{anchor}")]
+    for page, anchor in places:
+        found[anchor].add(page)
+    return {**found, **{name: {""} for name in (*library.pledges, *STUB_PLACES)}}
 
 
 def _meant(name: str, to: str, pages: Collection[str]) -> str:
@@ -92,9 +90,12 @@ def _links(text: str) -> Iterator[tuple[Place, str]]:
         yield Place.of(text, match.start(group)), match[group]
 
 
-def _has(page: PageFile, anchor: str, known: Collection[str]) -> bool:
-    by_records = anchor in known or bool(MADE.match(anchor))
-    return anchor in _ids(page) or (by_records and _is_filled(page))
+def _has(page: PageFile, anchor: str, known: Mapping[str, set[str]]) -> bool:
+    """Whether a page has a place; the page of a pledge has no records of another."""
+    owners = known.get(anchor, set())
+    strange = all(one.startswith("pledges/") and one != page.page for one in owners)
+    brought = anchor in known and not (strange and page.page.startswith("pledges/"))
+    return anchor in _ids(page) or (_is_filled(page) and (brought or bool(MADE.match(anchor))))
 
 
 def _ids(page: PageFile) -> Mapping[str, None]:

@@ -20,13 +20,17 @@ SHARED = re.compile(
     r".*\.sharepoint\.(?:com|us)|.*1drv\.ms|onedrive\.live\.com|.*\.(?:drive|docs)\.google\.com"
     r"|(?:drive|docs|mail|classroom)\.google\.com|(?:www\.)?dropbox\.com|we\.tl|wetransfer\.com"
     r"|outlook\.(?:office|live|office365)\.com|teams\.microsoft\.com|t\.me|chat\.whatsapp\.com"
-    r"|(?:www\.)?notion\.so|app\.box\.com|web\.whatsapp\.com|accounts\.google\.com"
+    r"|.*\b(?:ez|lib)?proxy\d?\..*|.*\.idm\.oclc\.org|(?:www\.)?notion\.so|app\.box\.com|web\.whatsapp\.com|accounts\.google\.com"
 )
 SHORT = re.compile(
     r"bit\.ly|t\.co|tinyurl\.com|goo\.gl|ow\.ly|is\.gd|buff\.ly|lnkd\.in|fb\.me|rb\.gy|cutt\.ly"
     r"|shorturl\.at|t\.ly|dlvr\.it|youtu\.be|wp\.me|trib\.al|rebrand\.ly|tiny\.cc|v\.gd|n9\.cl"
     r"|.*\.translate\.goog|webcache\.googleusercontent\.com|(?:www\.)?bing\.com"
 )
+# What a query lets in for a while, and the list of all copies in the place of one.
+LETTING_IN = re.compile(r"(?i)[?&](?:access_)?(?:token|preview|sig(?:nature)?|x-amz-\w+|pwd)=")
+LIST_OF_COPIES = re.compile(r"//web\.archive\.org/web/(?:\*|\d*\*)")
+PARTS = {"shared_address": LETTING_IN, "short_address": LIST_OF_COPIES}
 HOSTS = {"private_address": PRIVATE, "shared_address": SHARED, "short_address": SHORT}
 
 
@@ -77,4 +81,5 @@ def told(address: str) -> Iterator[tuple[str, dict[str, str]]]:
         host = urlsplit(address).hostname or ""
     except ValueError:
         host = ""
+    yield from ((code, {}) for code, pattern in PARTS.items() if pattern.search(address))
     yield from ((code, {}) for code, pattern in HOSTS.items() if pattern.fullmatch(host))

@@ -147,7 +147,7 @@ def _words(bare: str, script: str, lang: str) -> Iterator[Found]:
     doubtful = any(True for _ in texts.told(words, script, on_pages=True))
     for match in PARAGRAPH.finditer(words):
         for code, word in texts.told(match[0].strip(), script, on_pages=True) if doubtful else ():
-            at = match.start() + match[0].find(word)
+            at = match.start() + max(match[0].find(word), 0)
             yield Found(at, code, texts.values(word))
         if len(match[0].split()) >= SENTENCE and texts.share(match[0], script) < 1 / 4:
             yield Found(match.start(), "other_language", {"word": match[0][:60], "lang": lang})

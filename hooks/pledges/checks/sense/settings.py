@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from fnmatch import fnmatch
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -124,10 +125,12 @@ def _problem(document: Document, path: Any, code: str, word: str, **values: Any)
 
 def _options(document: Document) -> Iterator[Problem]:
     for key, known in OPTIONS.items():
-        for i, entry in enumerate(document.value[key]):
-            named = entry if isinstance(entry, dict) else {entry: {}}
+        entries = [one if isinstance(one, dict) else {one: {}} for one in document.value[key]]
+        for name in sorted(known.keys() - set(chain.from_iterable(entries))):
+            yield _problem(document, (key, name), "missing", name)
+        for i, named in enumerate(entries):
             for name, options in named.items():
-                path = (key, i, name) if named is entry else (key, i)
+                path = (key, i, name) if isinstance(document.value[key][i], dict) else (key, i)
                 if name not in known:
                     yield _problem(document, path, "not_allowed", name, allowed=tuple(known))
                 for option in set(options or ()) - set(known.get(name, options)):
@@ -144,6 +147,8 @@ def _menu(
             if title not in languages[lang].nav:
                 yield _problem(document, path, "menu_untranslated", title, lang=lang)
         if page and not page.startswith(("http://", "https://")):
+            if page in named:
+                yield _problem(document, path, "named_twice", page)
             if page not in pages:
                 yield _problem(document, path, "menu_to_nowhere", page, allowed=sorted(pages))
             named.add(page)

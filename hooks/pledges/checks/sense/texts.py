@@ -18,7 +18,9 @@ LETTERS = {
 }
 RUNS = {name: re.compile(f"[{letters}]+") for name, letters in LETTERS.items()}
 # Words that wait for others: to be found anywhere, or alone.
-WAITING = rf"{UNWRITTEN['anywhere']}|[?؟]{{2,}}|(?<!\w)_{{3,}}|\.{{4,}}"
+WAITING = (
+    rf"{UNWRITTEN['anywhere']}|[?؟]{{2,}}|\([?؟]\)|(?<!\w)_{{3,}}|\.{{4,}}|(?<=\w)[ ]?\.{{3}}\Z"
+)
 ALONE = rf"\A(?:{UNWRITTEN['alone']}|\W+)\Z"
 MARKUP = (
     r"</?[A-Za-z][^<>]*>|<!--|&(?:#x?[0-9a-fA-F]+|[A-Za-z]{2,8});|\*\*|__|~~|`|\[\[|\]\(|\\[nrt\"'*_]"
@@ -27,7 +29,8 @@ MARKUP = (
 # UTF-8 read as the tables of Windows for Latin or for Arabic, and letters that were lost.
 BROKEN = (
     r"\ufffd|â€|[ÂÃØÙÚÛÐ][\u0080-\u00bf‚„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸƒ]"
-    r"|(?:[طظ][^\w\s]){2,}|(?:[طظ]\S){4,}"
+    # A word that begins with what ends words was copied backwards.
+    r"|(?:[طظ][^\w\s]){2,}|(?:[طظ]\S){4,}|(?<!\w)[ةى][\u0621-\u064a]{2,}"
 )
 
 
@@ -44,12 +47,13 @@ class Sign(NamedTuple):
     on_pages: bool = True
 
 
+NO_VOWELS = dict.fromkeys(range(0x64B, 0x653))
 OTHER = "[کیێۆڕڵە]"
 STOPS = frozenset(",.;:!?،؛؟")
 SIGNS = (
     Sign("waiting_text", re.compile(WAITING)),
     Sign("waiting_text", re.compile(ALONE), on_pages=False),
-    Sign("broken_letters", re.compile(BROKEN), frozenset("\ufffdâÂÃØÙÚÛÐطظ")),
+    Sign("broken_letters", re.compile(BROKEN), frozenset("\ufffdâÂÃØÙÚÛÐطظةى")),
     Sign("markup_in_text", re.compile(MARKUP), frozenset("<&*_~`[]\\#-•·%"), on_pages=False),
     Sign("other_sign", meant.MIXED, frozenset(map(chr, range(0x370, 0x530)))),
     Sign("other_sign", meant.FORMS, frozenset(map(chr, range(0xFB00, 0x10000)))),
@@ -100,6 +104,7 @@ def copied(desk: Desk, walked: Sequence[Walked], shown: Collection[str]) -> Iter
 
 def told(words: str, script: str, *, on_pages: bool = False) -> Iterator[tuple[str, str]]:
     """What no text may have, each with what was found."""
+    words = words.translate(NO_VOWELS) if script == "Arab" else words
     held = set(words)
     for rule in SIGNS:
         wanted = rule.script in {"", script} and (rule.on_pages or not on_pages)

@@ -17,7 +17,7 @@ LED_TO = ("url", "u", "q", "to", "uddg", "redirect", "target")
 FOLLOWING = re.compile(
     r"(?i)utm_\w+|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|twclid|ttclid|igshid?|mc_[ce]id|_hs\w+"
     r"|mkt_tok|ref_src|ref_url|__twitter_impression|_ga|_gl|_openstat|vero_id|oly_\w+_id|s_cid|cmpid"
-    r"|spm|share_\w+|__cf_chl\w*|srsltid|(?:php|j|asp)?sess(?:ion)?_?id|e?mail"
+    r"|spm|__\w+__(?:\[\d+\])?|mibextid|fref|rdid|share_\w+|__cf_chl\w*|srsltid|(?:php|j|asp)?sess(?:ion)?_?id|e?mail"
 )
 DEFENDED = re.compile(r"https://urldefense\.com/v3/__(?P<to>https?:/.*?)__;.*")
 SCHEME = re.compile(r"(?i)\A(?:h[tx]{1,3}p{1,2}s?\s*[:;]?\s*[/\\]{1,3}\s*)+(?=[^\s/])")
