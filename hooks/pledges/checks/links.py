@@ -68,6 +68,7 @@ def anchors(library: Library) -> Mapping[str, set[str]]:
             places += [Location(page, anchor), Location("changes.md", f"{slug}-{anchor}")]
     for page, anchor in places:
         found[anchor].add(page)
+    found.pop("", None)
     return {**found, **{name: {""} for name in (*library.pledges, *STUB_PLACES)}}
 
 

@@ -62,7 +62,7 @@ def survey(
     told = {_address(problem) for problem in found}
     found += [r for r in rules if _address(r) not in told and not _may_be_there(r, unread)]
     every = tuple(written or ())
-    told_of = answers.judged(root, library.languages, found, unread)
+    told_of = answers.judged(root, library.languages, found)
     return Survey(
         parity.marked(),
         parity,

@@ -27,10 +27,12 @@ SHORT = re.compile(
     r"|shorturl\.at|t\.ly|dlvr\.it|youtu\.be|wp\.me|trib\.al|rebrand\.ly|tiny\.cc|v\.gd|n9\.cl"
     r"|.*\.translate\.goog|webcache\.googleusercontent\.com|(?:www\.)?bing\.com"
 )
-# What a query lets in for a while, and the list of all copies in the place of one.
+# What a query lets in for a while, and lists of copies or of answers in the place of one.
 LETTING_IN = re.compile(r"(?i)[?&](?:access_)?(?:token|preview|sig(?:nature)?|x-amz-\w+|pwd)=")
-LIST_OF_COPIES = re.compile(r"//web\.archive\.org/web/(?:\*|\d*\*)")
-PARTS = {"shared_address": LETTING_IN, "short_address": LIST_OF_COPIES}
+LISTS = re.compile(
+    r"//web\.archive\.org/web/\d*\*|//(?:www\.)?(?:google|bing|duckduckgo)\.[a-z.]+/(?:search)?\?"
+)
+PARTS = {"shared_address": LETTING_IN, "short_address": LISTS}
 HOSTS = {"private_address": PRIVATE, "shared_address": SHARED, "short_address": SHORT}
 
 

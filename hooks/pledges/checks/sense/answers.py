@@ -4,7 +4,7 @@ An answer names the file, the rule and the words that it is about; where these c
 nothing any more, and is a problem itself.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,12 +52,10 @@ class Told(NamedTuple):
     doubts: list[Problem]
 
 
-def judged(
-    root: Path, languages: Languages, found: Sequence[Problem], unread: Collection[str]
-) -> Told:
+def judged(root: Path, languages: Languages, found: Sequence[Problem]) -> Told:
     """What was found and is not answered; an answer to nothing is a problem itself."""
     answers: Mapping[str, Meant] = {}
-    left, wrong = list(found), []
+    left, wrong, needless = list(found), [], []
     try:
         document, answers = _answers(root, languages)
     except DataError as error:
@@ -65,11 +63,13 @@ def judged(
     for slug, answer in answers.items():
         here = [one for one in left if one.code in DOUBTS | SURE and answer.fits(one)]
         left = [one for one in left if one not in here]
-        if not here and answer.file not in unread:
+        if not here:
             place, values = document.place((slug,)), {"word": answer.word, "file": answer.file}
-            wrong.append(Problem(FILE, place, (slug,), "answers_nothing", values))
+            needless.append(Problem(FILE, place, (slug,), "answers_nothing", values))
     doubts = [one for one in left if one.code in DOUBTS]
-    return Told([*wrong, *(one for one in left if one.code not in DOUBTS)], doubts)
+    wrong += [one for one in left if one.code not in DOUBTS]
+    # What is wrong may hide what is answered.
+    return Told(wrong or needless, doubts)
 
 
 def _answers(root: Path, languages: Languages) -> tuple[Document, Mapping[str, Meant]]:

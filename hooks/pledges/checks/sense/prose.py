@@ -18,8 +18,8 @@ HEADING = re.compile(
 )
 # A list begun with what is no sign of one, or right below a sentence.
 FALSE_ITEM = re.compile(
-    rf"^[ ]*(?:{ITEM}[\u00a0\u2000-\u200b\u202f]+|[-+](?=[^\W\d_])|[•·●▪◦‣–—][ \u00a0]|[0-9]+[)][ ]"
-    r"|[٠-٩۰-۹]+[.)-][ ])\S*",
+    rf"^[ ]*(?:{ITEM}[\u00a0\u2000-\u200b\u202f]+|[-+](?=[^\W\d_])|[•·●▪◦‣–—][ \u00a0]"
+    r"|(?:[0-9]+|[a-z\u0621-\u064a])[)][ ]|[٠-٩۰-۹]+[.)-][ ])\S*",
     re.MULTILINE,
 )
 TIGHT_ITEM = re.compile(
@@ -33,7 +33,8 @@ PATTERNS = {
     "picture_without_words": re.compile(r"!\[[ ]*\]\([^)]*\)"),
     "not_filled": re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\[\[.*?\]\]|\$\{\w+\}|\[ *pledges? *:.*?\]"),
     "cut_link": re.compile(
-        r"\]\s+\((?:https?:|[\w./-]+\.md)[^)\n]*\)|\]\((?:https?:|[\w./-]+\.md)[^)\n]*$",
+        r"\]\s+\((?:https?:|[\w./-]+\.md)[^)\n]*\)|\]\((?:https?:|[\w./-]+\.md)[^)\n]*$"
+        r"|\([^)\n]+\)\[(?:https?:|[\w./-]+\.md)[^\]\n]*\]",
         re.MULTILINE,
     ),
     "shortcode_misspelt": re.compile(

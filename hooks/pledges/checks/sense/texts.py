@@ -21,7 +21,7 @@ RUNS = {name: re.compile(f"[{letters}]+") for name, letters in LETTERS.items()}
 WAITING = (
     rf"{UNWRITTEN['anywhere']}|[?؟]{{2,}}|\([?؟]\)|(?<!\w)_{{3,}}|\.{{4,}}|(?<=\w)[ ]?\.{{3}}\Z"
 )
-ALONE = rf"\A(?:{UNWRITTEN['alone']}|\W+)\Z"
+ALONE = rf"\A(?:{UNWRITTEN['alone']}|\W+|\[.*\])\Z"
 MARKUP = (
     r"</?[A-Za-z][^<>]*>|<!--|&(?:#x?[0-9a-fA-F]+|[A-Za-z]{2,8});|\*\*|__|~~|`|\[\[|\]\(|\\[nrt\"'*_]"
     r"|(?<!\w)[*_](?=\w)[^*_]*\w[*_](?!\w)|\A(?:#+|[-*•·]) |%20"
@@ -69,7 +69,7 @@ SIGNS = (
 NAMES = {"publisher", "author", "licence", "variants"}
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\([^)]*\)|https?://\S+|\S+\.[a-z]{2,}|\{\w*\}")
 # So many words of another script in a row are a sentence of it, and no name.
-RUN = 6
+RUN = {"Arab": 6, "Latn": 3}
 
 
 def problems(desk: Desk, walked: Sequence[Walked]) -> Iterator[Problem]:
@@ -139,5 +139,5 @@ def _language(words: str, script: str, others: Collection[str]) -> Iterator[str]
     elif script != "Latn" or not words.isascii():
         foreign = "".join(LETTERS[name] for name in LETTERS if name != script)
         bare = QUOTED.sub(" ", words)
-        if re.search(rf"(?:[{foreign}]+[,.;:]?\s+){{{RUN},}}", bare):
+        if re.search(rf"(?:[{foreign}]+[,.;:]?\s+){{{RUN.get(script, 6)},}}", bare):
             yield "mixed_language"

@@ -17,7 +17,7 @@ LATIN = str.maketrans("،؛؟", ",;?", " ")
 MARKS = str.maketrans(",;?", "،؛؟", " ")
 # Letters of Persian that have one Arabic letter; a last ی may be ي or ى.
 PERSIAN = re.compile("ک|ی(?=[\u0621-\u064a])")
-MIXED = re.compile(r"(?<=[A-Za-z])[\u0400-\u04ff]|[\u0400-\u04ff](?=[A-Za-z])")
+MIXED = re.compile(r"(?<=[A-Za-z])[\u0370-\u04ff]|[\u0370-\u04ff](?=[A-Za-z])")
 
 
 def plain(words: str, lang: str) -> str:
