@@ -156,9 +156,9 @@ def test_what_is_not_given_is_asked_for(
 ) -> None:
     """A word that is not among those allowed is asked for again."""
     lines = ["nowhere", "roads", "2026-10-01", "", "", "", "promise", "", "rumoured", "reported"]
-    answers(monkeypatch, *lines, "نص", "Text", "sample-news", "")
+    answers(monkeypatch, *lines, "بدأ العمل", "Work has begun", "sample-news", "")
     assert main(["new", "update", "--language", "en"], project) == SOUND
-    assert load(project).pledges["roads"].updates[0].text["ar"] == "نص"
+    assert load(project).pledges["roads"].updates[0].text["ar"] == "بدأ العمل"
     assert capsys.readouterr().out.count("is not among") == 2
 
 
@@ -212,7 +212,7 @@ def test_without_its_words_nothing_is_asked(
         (["--on", "٢٠٢٦-١١-٠١"], "2026-11-01"),
         (["--on", "30/10/2026"], "2026-10-30"),
         (["--on", "2026-11-01", "--claim", "“Reported”"], "2026-11-01"),
-        (["--on", "2026-11-01", "--sources", "Sample-News،sample-news"], "2026-11-01"),
+        (["--on", "2026-11-01", "--sources", "“Sample-News”"], "2026-11-01"),
     ],
 )
 def test_what_is_certainly_meant_is_written_in_its_form(
