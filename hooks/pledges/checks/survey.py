@@ -61,17 +61,9 @@ def survey(
     unread |= lost
     told = {_address(problem) for problem in found}
     found += [r for r in rules if _address(r) not in told and not _may_be_there(r, unread)]
-    every = tuple(written or ())
     told_of = answers.judged(root, library.languages, found)
-    return Survey(
-        parity.marked(),
-        parity,
-        every,
-        log,
-        tuple(told_of.problems),
-        tuple(sorted(unread)),
-        tuple(told_of.doubts),
-    )
+    every, left = tuple(written or ()), tuple(sorted(unread))
+    return Survey(parity.marked(), parity, every, log, told_of.problems, left, told_of.doubts)
 
 
 def _pages(root: Path, library: Library) -> tuple[list[front.PageFile] | None, Sequence[Problem]]:
@@ -105,7 +97,7 @@ def _rules(
 def _sense(
     root: Path, library: Library, today: dt.date, written: Sequence[front.PageFile], memory: Memory
 ) -> Iterator[Problem]:
-    yield from sense.problems(library, today, prose.shown(written), memory)
+    yield from sense.problems(library, today, sense.shown(written), memory)
     yield from links.problems(written, front.pictures(root), library)
     for page in written:
         given = (page.text, library.languages)

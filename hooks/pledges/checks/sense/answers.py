@@ -48,8 +48,8 @@ class Meant(Record):
 class Told(NamedTuple):
     """What is wrong, and what should be looked at again."""
 
-    problems: list[Problem]
-    doubts: list[Problem]
+    problems: tuple[Problem, ...]
+    doubts: tuple[Problem, ...]
 
 
 def judged(root: Path, languages: Languages, found: Sequence[Problem]) -> Told:
@@ -69,7 +69,7 @@ def judged(root: Path, languages: Languages, found: Sequence[Problem]) -> Told:
     doubts = [one for one in left if one.code in DOUBTS]
     wrong += [one for one in left if one.code not in DOUBTS]
     # What is wrong may hide what is answered.
-    return Told(wrong or needless, doubts)
+    return Told(tuple(wrong or needless), tuple(doubts))
 
 
 def _answers(root: Path, languages: Languages) -> tuple[Document, Mapping[str, Meant]]:

@@ -47,9 +47,6 @@ PARAGRAPH = re.compile(r"(?:^(?!\s*$).+\n?)+", re.MULTILINE)
 # Where blocks begin and end, the targets of links, what is shown in bold.
 NO_WORDS = re.compile(r"^ *///.*$|(?<=\])\([^)]*\)|\*\*[^*\n]+\*\*", re.MULTILINE)
 SAID = re.compile(r"^(?P<key>title: |description: )?(?:  - )?(?P<words>(?<= )\S.*)$", re.MULTILINE)
-EXAMPLE = re.compile(r"^```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-# So short a line of an example may be true by chance.
-SHORT = 12
 # So many words make a sentence, and no name.
 SENTENCE = 6
 
@@ -96,14 +93,6 @@ def _front(front: str, script: str, lang: str) -> Iterator[Found]:
                 "other_language",
                 {"word": match["words"][:60], "lang": lang},
             )
-
-
-def shown(written: Sequence[PageFile]) -> frozenset[str]:
-    """The texts and addresses in the examples of the guides."""
-    guides = [page.text for page in written if page.page.startswith("guides/")]
-    lines = [line for text in guides for one in EXAMPLE.findall(text) for line in one.split("\n")]
-    bare = (re.sub(r"^\s*(?:- )?(?:[\w-]+: )?", "", line) for line in lines)
-    return frozenset(line for line in bare if len(line) >= SHORT)
 
 
 def _headings(bare: str) -> Iterator[Found]:

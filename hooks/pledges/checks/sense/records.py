@@ -1,13 +1,15 @@
 """All that is strange in the records, file by file."""
 
 import datetime as dt
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
 from pledges.checks.dates import Desk
 from pledges.checks.sense import addresses, days, numbers, texts
 from pledges.memory import Memory
+from pledges.pages.front import PageFile
 from pledges.records.library import Library, file_of
 from pledges.records.pledge import Indicator, Pledge
 from pledges.records.problems import Path, Problem
@@ -15,6 +17,18 @@ from pledges.records.shapes import walk
 
 # Words that templates and the search put together, which are no texts by themselves.
 PARTS_OF_TEXTS = {file_of(name) for name in ("words", "units", "search")}
+
+EXAMPLE = re.compile(r"^```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+# So short a line of an example may be true by chance.
+SHORT = 12
+
+
+def shown(written: Sequence[PageFile]) -> frozenset[str]:
+    """The texts and addresses in the examples of the guides."""
+    guides = [page.text for page in written if page.page.startswith("guides/")]
+    lines = [line for text in guides for one in EXAMPLE.findall(text) for line in one.split("\n")]
+    bare = (re.sub(r"^\s*(?:- )?(?:[\w-]+: )?", "", line) for line in lines)
+    return frozenset(line for line in bare if len(line) >= SHORT)
 
 
 def problems(

@@ -4,87 +4,20 @@ from collections.abc import Collection, Iterator, Mapping
 from fnmatch import fnmatch
 from itertools import chain
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any
 
-from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from pledges.checks.html import EXTENSIONS
+from pledges.checks.sense.settings_model import Settings
 from pledges.records.languages import Languages, further
 from pledges.records.load import text_of
 from pledges.records.problems import DataError, Place, Problem
 from pledges.records.reader import Document, read
 from pledges.records.refusals import translate
-from pledges.records.texts import LANGS, Record
-from pledges.records.values import Prose, Url
-from pledges.records.vocabulary import Publisher
+from pledges.records.texts import LANGS
 
 FILE = "mkdocs.yml"
-Toggle = Literal["true", "false"]
-Strictness = Literal["warn", "info", "ignore"]
-# After the name of a variable of the environment stands what is used without it.
-SiteAddress = Annotated[Url, BeforeValidator(lambda value: value[-1] if value else value)]
-
-
-class Extra(Record):
-    """What the site adds to the settings of MkDocs."""
-
-    repository: SiteAddress
-    identity: Annotated[str, Field(pattern=r"^[\w.-]+,\d{4}(-\d\d(-\d\d)?)?$")]
-    digits: Literal["latn", "arab"]
-    generator: Toggle = "false"
-    publisher: Publisher | None = None
-
-
-class Theme(Record):
-    """The theme and what of it is used."""
-
-    name: Literal["material"]
-    custom_dir: Literal["theme"]
-    language: Literal["ar"]
-    font: Literal["false"]
-    features: tuple[str, ...] = ()
-
-
-class MenuValidation(Record):
-    """How MkDocs takes what is wrong with the menu."""
-
-    omitted_files: Strictness = "warn"
-    not_found: Strictness = "warn"
-    absolute_links: Strictness = "warn"
-
-
-class Validation(Record):
-    """How MkDocs takes what is wrong with links."""
-
-    omitted_files: Strictness = "warn"
-    absolute_links: Strictness = "warn"
-    unrecognized_links: Strictness = "warn"
-    anchors: Strictness = "warn"
-    nav: MenuValidation = MenuValidation()
-
-
-class Settings(Record):
-    """The keys of `mkdocs.yml`."""
-
-    site_url: SiteAddress
-    extra: Extra
-    site_name: Prose
-    site_description: Prose
-    docs_dir: Literal["docs"]
-    strict: Literal["true"]
-    use_directory_urls: Toggle = "true"
-    theme: Theme
-    extra_css: tuple[str, ...]
-    extra_javascript: tuple[str, ...]
-    hooks: tuple[Literal["hooks/events.py"], ...]
-    watch: tuple[str, ...] = ()
-    plugins: tuple[Any, ...]
-    nav: tuple[Any, ...]
-    not_in_nav: str = ""
-    markdown_extensions: tuple[Any, ...]
-    validation: Validation = Validation()
-
-
 # What the lists of plugins and extensions name, and the options of each.
 I18N = "docs_structure fallback_to_default reconfigure_material reconfigure_search languages"
 OPTIONS: Mapping[str, Mapping[str, Collection[str]]] = {
