@@ -13,9 +13,10 @@
 # make costs   what a million readers a month ask of a host
 # make bench   pages on slow 3G and a slow phone, beside an empty page and plain Material
 # make bench-search   the search measured against Material's own and Pagefind
+# make old-browsers  a phone in real Chromium 79 and 88 (needs npm)
 # make agreed  keep which texts agree, FILES=data/bodies.yml: all texts of that file
 .DEFAULT_GOAL := help
-.PHONY: help site preview back verify serve-site costs bench-serve audit serve agreed check fix new fuzz compare schema links test quick access check-office check-publish bench bench-search bench-history bench-scale lock clean
+.PHONY: help site preview back verify serve-site costs bench-serve audit serve agreed check fix new fuzz compare schema links test quick access check-office check-publish bench bench-search bench-history bench-scale old-browsers report lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -96,6 +97,12 @@ bench-history: $(READY) ## measure the walk over a history of 5,000 commits, fir
 
 bench-scale: $(READY) ## measure builds of 7 and 100 made-up pledges beside plain MkDocs; SIZES="7 100 1000"
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.bench.scale $(SIZES)
+
+old-browsers: $(READY) ## search, choices and pages on a phone in real Chromium 79 and 88 (needs npm)
+	@PYTHONPATH=hooks:. $(BIN)/python -m tests.bench.old_browsers
+
+report: $(READY) ## the seven pledges as PDF in each language, from site/ into report/
+	@PYTHONPATH=hooks:. $(BIN)/python -m tests.printing $(ARGS)
 
 compare: $(READY) ## what readers would see change: make compare RANGE=main..HEAD
 	@$(BIN)/python -m pledges compare $(RANGE)

@@ -16,7 +16,7 @@ from pledges.addresses import Publication
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests/sample"
 # The files of data/ whose records are words of the site: the sample has the real ones.
-SHARED = ("languages", "words", "units", "statuses", "claims")
+SHARED = ("languages", "words", "units", "statuses", "claims", "governorates")
 NAV = "  - الرئيسية: index.md\n  - التعهدات: [pledges/water.md, pledges/roads.md]\n"
 SITE = "https://example.org/"
 REPOSITORY = "https://example.org/iraq-migration-pledges"
@@ -25,7 +25,7 @@ EXAMPLE = re.compile(r"^```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 IDENTITY = "example.org,2026-11-23"
 # Every file is said to be of one size: only a build knows the real ones.
 SIZES: Mapping[str, int] = defaultdict(lambda: 12000)
-PUBLICATION = Publication(SITE, REPOSITORY, dt.date(2026, 11, 23), IDENTITY, sizes=SIZES)
+PUBLICATION = Publication(SITE, REPOSITORY, dt.date(2026, 11, 28), IDENTITY, sizes=SIZES)
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from pledges.records.load import gather, records_of, text_of, wanted_files
 from pledges.records.problems import DataError
 from pledges.records.reader import read
 
-TODAY = dt.date(2026, 11, 23)
+TODAY = dt.date(2026, 11, 28)
 COLLECTED = ("pledges", *COLLECTIONS)
 FILES = dict(wanted_files(ROOT))
 # Of the processor, since other programs may have it for longer.

@@ -9,6 +9,9 @@ import yaml
 from tests.building import ROOT, as_sample_project, copy_of_sample
 
 from pledges.language.phrases import places
+from pledges.pages.front import stub
+from pledges.records.load import load
+from pledges.records.texts import LANGS
 
 # Each calls `ran()`, which a browser of the tests counts, or would spoil a kind of file.
 MARKUP = (
@@ -126,11 +129,16 @@ def project(folder: Path) -> Path:
     as_sample_project(copy_of_sample(folder), ROOT)
     for path in sorted((folder / "data").rglob("*.yml")):
         spoil(path)
+    library = load(folder)
     for number, path in enumerate(sorted((folder / "docs/ar").rglob("*.md"))):
-        for lang in ("ar", "en"):
-            page = folder / "docs" / lang / path.relative_to(folder / "docs/ar")
+        place = path.relative_to(folder / "docs/ar").as_posix()
+        for lang in LANGS:
+            page = folder / "docs" / lang / place
+            # The title of a figure is that of its record.
+            figure = place.startswith("figures/") and path.stem in library.figures
             text = page.read_text(encoding="utf-8")
-            page.write_text(with_title(text, number), encoding="utf-8")
+            new = stub(library, place, lang) if figure else with_title(text, number)
+            page.write_text(new, encoding="utf-8")
     return folder
 
 

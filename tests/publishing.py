@@ -17,7 +17,7 @@ from pathlib import Path
 
 from tests.building import ROOT, as_sample_project, copy_of_sample
 
-FIRST = dt.date(2026, 11, 23)
+FIRST = dt.date(2026, 11, 28)
 MIDNIGHT = dt.timedelta()
 Limits = Callable[[], None]
 

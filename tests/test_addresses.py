@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 import pytest
 from tests.building import IDENTITY, PUBLICATION, REPOSITORY, SITE
 
-from pledges.addresses import PLACES, Links, Publication, place, place_of, record_of
+from pledges.addresses import PLACES, Links, Publication, place, place_of_question, record_of
 from pledges.pages.edition import Edition
 from pledges.records.library import COLLECTIONS, Library
 from pledges.records.texts import LANGS, Lang
@@ -34,7 +34,7 @@ PAIRS = list(product(ADDRESSES, ADDRESSES))
 
 
 # What no page shows one by one.
-UNSHOWN = {"sdg", "units", "words", "search"}
+UNSHOWN = {"sdg", "units", "words", "search", "governorates"}
 LISTS = ("milestones", "indicators", "updates", "questions")
 
 
@@ -57,12 +57,20 @@ def test_published_places_stay(record: tuple[str, ...], wanted: tuple[str, str])
     assert place(*record) == wanted
 
 
-@pytest.mark.parametrize("owner", ["water", "context"])
-def test_an_owner_may_be_no_pledge(owner: str) -> None:
+def test_a_question_may_be_of_no_pledge() -> None:
     """What belongs to no pledge stands on a page of its own kind."""
-    page = "data.md" if owner == "context" else "pledges/water.md"
-    assert place_of(owner, "indicators", "wells") == (page, "wells")
-    assert place_of("general", "questions", "who") == ("unknown.md", "question-general-who")
+    assert place_of_question("general", "who") == ("unknown.md", "question-general-who")
+    assert place_of_question("water", "who") == ("pledges/water.md", "question-water-who")
+
+
+def test_a_value_has_an_address_of_its_own(library: Library) -> None:
+    """On the page of its figure: its date, with its part where it has parts."""
+    for figure in library.figures.values():
+        names = [reading.name for reading in figure.indicator.readings]
+        assert len(set(names)) == len(names)
+    readings = library.figures["origin-governorates"].indicator.readings
+    found = place("figures", "origin-governorates", "readings", readings[0].name)
+    assert found == ("figures/origin-governorates.md", "2025-03-thi-qar")
 
 
 def shown(library: Library) -> Iterator[tuple[str, ...]]:
@@ -70,6 +78,7 @@ def shown(library: Library) -> Iterator[tuple[str, ...]]:
     for collection in ("pledges", *COLLECTIONS):
         if collection not in UNSHOWN:
             yield from ((collection, slug) for slug in library.collection(collection))
+    yield from (("figures", slug) for slug in library.figures)
     for slug, pledge in library.pledges.items():
         for name in LISTS:
             found = getattr(pledge, name)
@@ -148,8 +157,8 @@ def test_what_is_written_out_is_found(text: str) -> None:
     assert WRITTEN_OUT.search(text)
 
 
-# Ids to which no link leads: what a drawing is called and described by.
-DRAWN = re.compile(r"(chart|time-line)-\{\{.*")
+# Ids to which no link leads: what a drawing is filled with.
+DRAWN = re.compile(r"hatch-(strip-)?\{\{.*")
 
 
 def test_ids_in_templates_come_from_where_their_links_come(root: Path) -> None:

@@ -16,7 +16,6 @@ PLACES = {
     ("pledges",): ("pledges/{0}.md", ""),
     ("pledges", "milestones"): ("pledges/{0}.md", "milestone-{0}-{1}"),
     ("pledges", "milestones", "says"): ("claims.md", "accounts-{0}-{1}"),
-    ("pledges", "indicators"): ("pledges/{0}.md", "{1}"),
     ("pledges", "updates"): ("pledges/{0}.md", "update-{1}"),
     ("pledges", "questions"): ("pledges/{0}.md", "question-{0}-{1}"),
     ("pledges", "changes"): ("pledges/{0}.md", "commit-{1:.12}"),
@@ -30,14 +29,18 @@ PLACES = {
     ("events",): ("timeline.md", "{0}"),
     ("statuses",): ("method.md", "status-{0}"),
     ("claims",): ("method.md", "claim-{0}"),
+    ("figures",): ("figures/{0}.md", ""),
+    ("figures", "readings"): ("figures/{0}.md", "{1}"),
+    ("figures", "parts"): ("figures/{0}.md", "by-{1}"),
+    # Where indicators stood before each had a page; what stands there now leads on to it.
+    ("pledges", "indicators"): ("pledges/{0}.md", "{1}"),
     ("context",): ("data.md", "{0}"),
     ("questions",): ("unknown.md", "question-general-{0}"),
     ("changes",): ("changes.md", "commit-{0:.12}"),
 }
-# The folders of pages that are about one record each, named after its collection.
+# The folders of pages that are about one record each, named after its collection; an indicator of
+# whatever owner is a figure.
 FOLDERS = {page.partition("/")[0] for page, anchor in PLACES.values() if not anchor}
-# Where owners are named, what belongs to no pledge has one too; here is its collection.
-UNOWNED = {"context": "context", "general": "questions"}
 
 
 class Location(NamedTuple):
@@ -54,11 +57,11 @@ def place(*record: str) -> Location:
     return Location(page.format(*slugs), anchor.format(*slugs))
 
 
-def place_of(owner: str, kind: str, key: str) -> Location:
-    """Where a question or an indicator of an owner is shown: of a pledge, or of none."""
-    if owner in UNOWNED:
-        return place(UNOWNED[owner], key)
-    return place("pledges", owner, kind, key)
+def place_of_question(owner: str, key: str) -> Location:
+    """Where a question is shown: of a pledge, or a `general` one."""
+    if owner == "general":
+        return place("questions", key)
+    return place("pledges", owner, "questions", key)
 
 
 def record_of(page: str) -> tuple[str, str] | None:
@@ -172,3 +175,15 @@ class Publication:
     def in_repository(self, path: str) -> str:
         """Where a path of the repository's own pages is."""
         return f"{self.repository.rstrip('/')}/{path}"
+
+
+@dataclass(frozen=True)
+class Abroad(Links):
+    """Links from a page that stands elsewhere: each with its whole address."""
+
+    publication: Publication = field(kw_only=True)
+    lang: Lang = DEFAULT
+
+    def to(self, page: str, anchor: str = "") -> str:
+        """The address of a page of the site and of an anchor in it."""
+        return self.publication.page(self.lang, page, anchor)

@@ -49,6 +49,15 @@ def ours(site: Path) -> Engine:
     return partial(_in_node, [str(BENCH / "ours.js"), str(WORKER), *indexes])
 
 
+def words_shown(site: Path, queries: Sequence[tuple[str, str]]) -> Pages:
+    """What each result of a query says, best first; a query is its words and its language."""
+    asked = [{"query": query, "lang": lang, "said": True} for query, lang in queries]
+    indexes = [str(site / f"search/{lang}.json") for lang in ("ar", "en")]
+    command = [NODE, str(BENCH / "ours.js"), str(WORKER), *indexes]
+    found: Pages = json.loads(run(command, input=json.dumps(asked)))
+    return found
+
+
 def material(site: Path) -> Engine:
     """Material's worker in node, with the index that its plugin and the i18n plugin make."""
     scripts = site / "assets/javascripts"

@@ -21,7 +21,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.config_options import Hooks
 
-DAY = "1795392000"
+DAY = "1795824000"
 SERVED = "http://127.0.0.1:8000/"
 
 

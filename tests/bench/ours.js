@@ -1,6 +1,7 @@
 /*
  * Our search in node: `node ours.js WORKER INDEX...` reads queries [{query, lang}] as JSON from
- * its input and writes, for each, the addresses of the pages that it finds, best first.
+ * its input and writes, for each, the addresses of the pages that it finds, best first; of those
+ * with `said` what each result says.
  */
 "use strict"
 const { readFileSync } = require("fs")
@@ -13,6 +14,7 @@ for (const file of indexes) {
   searches[index.lang] = new Search(index)
 }
 const queries = JSON.parse(readFileSync(0, "utf8"))
-const found = queries.map(({ query, lang }) =>
-  searches[lang].query(query).items.map(sections => sections[0].location.split("#")[0]))
+const plain = section => `${section.title} ${section.text}`.replace(/<\/?mark>/g, "")
+const found = queries.map(({ query, lang, said }) => searches[lang].query(query).items.map(sections =>
+  said ? sections.map(plain).join(" ") : sections[0].location.split("#")[0]))
 process.stdout.write(JSON.stringify(found))

@@ -13,6 +13,9 @@ from tests.building import ROOT, as_sample_project, copy_of_sample
 from tests.gitting import written
 
 from pledges.history.old_yaml import plain
+from pledges.pages.front import stub
+from pledges.records.load import load
+from pledges.records.texts import LANGS
 
 Record = dict[str, Any]
 # So many pledges have one body that leads them, as a ministry carries several.
@@ -40,6 +43,7 @@ PAGES: dict[str, tuple[dict[str, str], tuple[str, ...]]] = {
     "index-az.md": ({"ar": "الفهرس", "en": "Index"}, ("az",)),
     "compact/objectives.md": ({"ar": "الأهداف", "en": "Objectives"}, ("objectives", "principles")),
     "bodies/index.md": ({"ar": "الجهات", "en": "Bodies"}, ("bodies",)),
+    "figures/index.md": ({"ar": "الأرقام", "en": "Figures"}, ("figures",)),
 }
 # The sections of the page of a pledge, as the real ones have them.
 SECTIONS: tuple[str, ...] = (
@@ -61,14 +65,16 @@ SENTENCES = {
 def make(folder: Path, pledges: int) -> Path:
     """Write a project into an empty folder and return that folder."""
     copy_of_sample(folder)
-    for path in [*folder.glob("data/pledges/*.yml"), *folder.glob("docs/*/pledges/*.md")]:
-        path.unlink()
+    for pattern in ("data/pledges/*.yml", "docs/*/pledges/*.md", "docs/*/figures/*.md"):
+        for path in folder.glob(pattern):
+            path.unlink()
     as_sample_project(folder, ROOT, "".join(_nav(pledges)))
     settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
     settings = settings.replace("not_in_nav: |\n", "not_in_nav: |\n  **/pledges/p-*.md\n")
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     _records(folder, pledges)
-    for lang in ("ar", "en"):
+    _figures(folder)
+    for lang in LANGS:
         docs = folder / "docs" / lang
         for page, (titles, calls) in PAGES.items():
             text = "\n\n".join(_shortcode(call) for call in calls)
@@ -87,7 +93,7 @@ def _nav(pledges: int) -> Iterator[str]:
     yield from (
         f"      - pledges/{_slug(number)}.md\n" for number in range(1, min(pledges, LISTED) + 1)
     )
-    yield "  - المتابعة:\n"
+    yield "  - سير التنفيذ:\n"
     first = {"index.md", "pledges/index.md"}
     yield from (f"      - {path}\n" for path in PAGES if path not in first)
 
@@ -105,6 +111,15 @@ def _records(folder: Path, pledges: int) -> None:
     events = folder / "data/events.yml"
     text = events.read_text(encoding="utf-8")
     events.write_text(re.sub(r"\[[a-z, ]+\]", _first_pledge, text), encoding="utf-8")
+
+
+def _figures(folder: Path) -> None:
+    """The page of each figure, as `make fix` writes it."""
+    library = load(folder)
+    for lang in LANGS:
+        for slug in library.figures:
+            page = f"figures/{slug}.md"
+            (folder / "docs" / lang / page).write_text(stub(library, page, lang), encoding="utf-8")
 
 
 def _first_pledge(match: re.Match[str]) -> str:
@@ -127,10 +142,13 @@ def _pledge(model: Record, number: int) -> Record:
     for name in ("milestones", "indicators", "questions"):
         records = pledge[name]
         pledge[name] = records | {f"{key}-more": copy.deepcopy(r) for key, r in records.items()}
+    # The names of figures are unique over all pledges.
+    pledge["indicators"] = {f"{key}-{number}": r for key, r in pledge["indicators"].items()}
+    readings = pledge["indicators"][f"homes-{number}"]["readings"]
     for year in range(2012, 2020):
         reading = {"on": str(year), "value": str(20 + (year + number) % 40), "source": source}
-        pledge["indicators"]["homes"]["readings"].append(reading)
-    pledge["indicators"]["homes"]["readings"].sort(key=lambda one: one["on"], reverse=True)
+        readings.append(reading)
+    readings.sort(key=lambda one: one["on"], reverse=True)
     pledge["updates"] += [_update(number, month, source) for month in (12, 11)]
     return pledge
 

@@ -4,12 +4,17 @@
   if (!one || one === document.body) return null;
   for (const motion of document.getAnimations()) motion.finish();
   const wrong = [];
-  const boxes = [...one.getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
+  // What is drawn is where its mark is: the box of its link holds its tip too.
+  const drawn = one.querySelector(":scope > .hit, :scope > .area");
+  const boxes = [...(drawn || one).getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
   const style = getComputedStyle(one);
 
   if (!one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || !boxes.length)
     wrong.push("is not shown");
-  if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2)
+  // What is drawn has an edge instead.
+  const edge = drawn && getComputedStyle(drawn);
+  const edged = edge && edge.stroke !== "none" && parseFloat(edge.strokeWidth) >= 2;
+  if (!edged && (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2))
     wrong.push("is not marked");
   // Some point of it is on top: neither out of the window nor below the header or a button.
   const seen = ({ left, right, top, bottom }) =>
@@ -24,5 +29,5 @@
   if (one.matches("button, select, summary, .md-tabs__link, .md-nav__link, .md-header a, .md-footer a") && Math.min(width, height) < 24)
     wrong.push(`is ${Math.round(width)} by ${Math.round(height)}`);
   const words = (one.getAttribute("aria-label") ?? one.textContent).replace(/[\s:]+/g, " ").trim();
-  return [`${one.localName}.${one.className} ${words}`, ...wrong].join(": ");
+  return [`${one.localName}.${one.getAttribute("class")} ${words}`, ...wrong].join(": ");
 }

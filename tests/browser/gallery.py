@@ -12,7 +12,7 @@ from tests.building import NAV, ROOT, Build, as_sample_project, build, copy_of_s
 PAGES = Path(__file__).parent / "gallery"
 # The pages of the folder, beside those of the sample.
 MORE = """\
-  - المتابعة: [milestones.md]
+  - سير التنفيذ: [milestones.md]
   - عن الموقع: [glossary.md, index-az.md]
 """
 

@@ -23,6 +23,10 @@ KINDS = (
     "objectives/21/",
     "bodies/",
     "bodies/iom/",
+    "figures/",
+    "figures/displaced-families/",
+    "figures/origin-governorates/",
+    "report/",
     "method/",
     "glossary/",
     "index-az/",
@@ -35,7 +39,9 @@ NARROW: ViewportSize = {"width": 320, "height": 740}
 # 1280 by 1024 at 400 %.
 ENLARGED: ViewportSize = {"width": 320, "height": 256}
 # Pages that differ in their records alone: there are many of each.
-ALIKE = ("bodies", "objectives")
+ALIKE = ("bodies", "objectives", "figures")
+# Pages for other sites are alike too, in each language.
+FRAMED = "embed"
 
 
 def all_pages(site: Path) -> list[str]:
@@ -49,12 +55,17 @@ def unlike_pages(site: Path) -> list[str]:
     alike: dict[str, list[str]] = defaultdict(list)
     for path in all_pages(site):
         folder, _, _ = path.rstrip("/").rpartition("/")
-        alike[folder if folder.rpartition("/")[2] in ALIKE else path].append(path)
+        alike[folder if are_alike(folder) else path].append(path)
     found = {home + kind for home in HOMES.values() for kind in KINDS}
     for paths in alike.values():
         paths.sort(key=lambda path: (length(site / path), path))
         found |= {paths[0], paths[-1]}
     return sorted(found)
+
+
+def are_alike(folder: str) -> bool:
+    """Whether the pages of a folder are alike."""
+    return folder.rpartition("/")[2] in ALIKE or folder.startswith(FRAMED)
 
 
 def length(page: Path) -> int:

@@ -33,7 +33,7 @@
     const text = texts.currentNode.data.trim();
     const parent = texts.currentNode.parentElement;
     if (!text || !parent.closest(".md-content, .md-footer") || !parent.checkVisibility()) continue;
-    if (parent.closest(".wide, pre, .md-ellipsis")) continue;
+    if (parent.closest(".wide, .contents, pre, .md-ellipsis")) continue;
     range.selectNodeContents(texts.currentNode);
     if ([...range.getClientRects()].some(outside)) {
       wrong.push(`out of a window of ${room}: ${named(parent)} “${text.slice(0, 40)}”`);

@@ -10,26 +10,43 @@ from playwright.sync_api import Page, expect
 
 from pledges.records.texts import LANGS, Lang
 
-Scheme = Literal["light", "dark"]
+Scheme = Literal["light", "dark", "forced"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+FORCED: tuple[Scheme, ...] = ("forced",)
 PHONE, DESK, HEIGHT = 360, 1280, 740
 QUERIES: dict[Lang, str] = {"ar": "المياه", "en": "water"}
 
 
 @dataclass(frozen=True)
 class Scene:
-    """One picture of a page; `before` is done once the page is open."""
+    """A picture of a page in each scheme; `before` is done once the page is open."""
 
     name: str
     path: str
     width: int = PHONE
     before: Callable[[Page, Lang], None] | None = None
+    schemes: tuple[Scheme, ...] = SCHEMES
+
+
+def centred(page: Page, selector: str) -> None:
+    """Go to the first of what is selected, without the title that the header then changes."""
+    page.evaluate("document.querySelector('.md-header__title').style.visibility = 'hidden'")
+    page.locator(selector).first.evaluate("one => one.scrollIntoView({ block: 'center' })")
 
 
 def to_the_chart(page: Page, _: Lang) -> None:
     """Go to the first chart of numbers."""
-    chart = page.locator("figure.line-chart svg").first
-    chart.evaluate("chart => chart.scrollIntoView({ block: 'center' })")
+    centred(page, "figure.line-chart svg")
+
+
+def to_the_track(page: Page, _: Lang) -> None:
+    """Go to the way to fulfilment."""
+    centred(page, ".track svg")
+
+
+def to_the_time_line(page: Page, _: Lang) -> None:
+    """Go to the first time line."""
+    centred(page, "figure.time-line")
 
 
 def search(page: Page, lang: Lang) -> None:
@@ -50,7 +67,16 @@ SCENES = (
     Scene("index-az", "index-az/"),
     Scene("search", "", before=search),
     Scene("missing", "404.html"),
+    Scene("track", "pledges/water/", before=to_the_track, schemes=FORCED),
+    Scene("chart-marks", "pledges/water/", before=to_the_chart, schemes=FORCED),
+    Scene("milestone-marks", "milestones/", before=to_the_time_line, schemes=FORCED),
 )
+
+
+def media(scheme: Scheme) -> dict[str, str]:
+    """What a window is told of its colours."""
+    told = {"forced_colors": "active"} if scheme == "forced" else {"color_scheme": scheme}
+    return {"reduced_motion": "reduce", **told}
 
 
 # Whether a font came over the line: then it may have come too late to be used.

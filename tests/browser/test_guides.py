@@ -65,7 +65,7 @@ def base(tmp_path_factory: pytest.TempPathFactory, today: dt.date) -> Iterator[s
 @pytest.fixture(autouse=True)
 def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """Check on the day of the tests."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795824000")
 
 
 @pytest.fixture
@@ -90,6 +90,9 @@ def picture_of(page: Page, base: str, name: str, lang: Lang) -> Image.Image:
             page.evaluate(TERMINAL, told(Path(project), lang))
     page.evaluate("document.fonts.ready.then(() => true)")
     part = page.locator(scene.part).first
+    part.evaluate(
+        "one => { const folded = one.closest('details'); if (folded) folded.open = true }"
+    )
     part.scroll_into_view_if_needed()
     if name == "language":
         return Image.open(BytesIO(page.screenshot(animations="disabled")))

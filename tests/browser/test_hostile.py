@@ -21,7 +21,7 @@ from tests.browser.host import served
 from tests.browser.windows import window
 from tests.building import ROOT, Build, as_sample_project, build, copy_of_sample
 
-DAY = dt.date(2026, 11, 23)
+DAY = dt.date(2026, 11, 28)
 STYLE = re.compile(r"\b(ltr|rtl)\.\w+\.css")
 SCHEMES = {"http", "https", "mailto", "webcal", ""}
 # Counts every call of what the payloads call, in any frame.
@@ -65,8 +65,12 @@ def soup(site: Path, path: str) -> BeautifulSoup:
 
 
 def shape(page: Tag) -> list[tuple[str, tuple[str, ...]]]:
-    """The elements of a page with the names of their attributes; direction marks aside."""
-    return [(tag.name, tuple(sorted(tag.attrs))) for tag in page.select("*") if tag.name != "bdi"]
+    """The elements of a page with the names of their attributes, without what follows a text.
+
+    Those are marks of direction, and where a long address may break.
+    """
+    every = page.select("*:not(bdi, wbr)")
+    return [(tag.name, tuple(sorted(tag.attrs))) for tag in every]
 
 
 def test_there_are_hundreds_of_hostile_texts(spoilt: Path) -> None:
@@ -185,6 +189,10 @@ def test_feeds_are_xml_and_hold_harmless_html(clean: Path, spoilt: Path) -> None
     """The same elements as before; what readers of feeds show as HTML has none that runs."""
     for path in paths(clean, ".xml", ".svg"):
         before, after = (ET.fromstring((site / path).read_bytes()) for site in (clean, spoilt))  # noqa: S314 - we wrote it
+        if path.endswith(".svg"):
+            # The title of a picture has as many lines as it needs.
+            assert {e.tag for e in after.iter()} == {e.tag for e in before.iter()}, path
+            continue
         assert [e.tag for e in after.iter()] == [e.tag for e in before.iter()], path
         for old, new in zip(before.iter(), after.iter(), strict=True):
             if new.get("type") == "html":

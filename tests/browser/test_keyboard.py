@@ -182,10 +182,10 @@ def test_a_late_answer_leaves_the_focus_among_the_answers(opened_in_chromium: Op
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_keys_work_the_controls_of_a_page(opened_in_chromium: Open, base: str, lang: Lang) -> None:
-    """Keys follow a section, unfold readings, scroll a table and change the language."""
+    """Keys follow a section, unfold a part, scroll a table and change the language."""
     with opened_in_chromium(f"{HOMES[lang]}pledges/climate/", reduced_motion="reduce") as page:
         go(page, ".md-tabs__link")
-        go(page, "details.readings > summary", limit=150)
+        go(page, "details.part > summary", limit=150)
         page.keyboard.press("Space")
         expect(page.locator("details[open]")).to_have_count(1)
         page.goto(f"{base}{HOMES[lang]}milestones/")
@@ -215,7 +215,13 @@ def test_what_scrolls_can_be_scrolled_by_keys(
     """Whatever is wider than a phone has a name, takes the focus, and moves with the arrows."""
     found = 0
     with opened_in_chromium("", viewport=ENLARGED, reduced_motion="reduce") as page:
-        for path in ("pledges/diaspora/", "pledges/climate/", "milestones/", "data/", "method/"):
+        for path in (
+            "pledges/diaspora/",
+            "figures/origin-governorates/",
+            "milestones/",
+            "data/",
+            "method/",
+        ):
             page.goto(base + HOMES[lang] + path)
             page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
             for region in page.locator("article :is(.wide, .md-typeset__scrollwrap)").all():

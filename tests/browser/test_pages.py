@@ -20,7 +20,17 @@ from pledges.records.texts import LANGS
 
 NOTES = (Path(__file__).parent / "light.js").read_text(encoding="utf-8")
 # A page of each make: Firefox reads these, Chromium reads all.
-MAKES = ("", "pledges/climate/", "milestones/", "timeline/", "glossary/", "index-az/", "404.html")
+FIGURE = "figures/displaced-families/"
+MAKES = (
+    "",
+    "pledges/climate/",
+    FIGURE,
+    "milestones/",
+    "timeline/",
+    "glossary/",
+    "index-az/",
+    "404.html",
+)
 Visits = Callable[[Way], Mapping[str, Found]]
 Begin = Callable[[Way], Visit]
 
@@ -86,7 +96,7 @@ def test_pages_of_every_kind_are_visited(site: Path) -> None:
 def test_faults_would_be_noticed(begun: Begin, name: str, fault: str) -> None:
     """A fault that is planted in a page is found there, where before none was."""
     one = EXAMINATIONS[name]
-    for way, path in product(one.ways, ("", "pledges/climate/")):
+    for way, path in product(one.ways, ("", "pledges/climate/", FIGURE)):
         visit = begun(way)
         watch(visit)
         arrive(visit, path)
@@ -121,16 +131,13 @@ def test_complaints_and_foreign_requests_are_noted(browser: Browser, base: str) 
 
 
 def figures_of_pages(library: Library) -> Iterator[tuple[str, list[str]]]:
-    """The figures that the page of each pledge must show."""
-    for slug, pledge in library.pledges.items():
+    """The values that the page of each figure must show."""
+    for slug, figure in library.figures.items():
+        indicator = figure.indicator
         for lang in LANGS:
             said = Language(library, lang)
-            readings = [
-                said.amount(reading.value, indicator.unit)
-                for indicator in pledge.indicators.values()
-                for reading in indicator.readings
-            ]
-            yield f"{'en/' if lang == 'en' else ''}pledges/{slug}/", readings
+            values = [said.amount(reading.value, indicator.unit) for reading in indicator.readings]
+            yield f"{HOMES[lang]}figures/{slug}/", values
 
 
 def stages_of_pages(library: Library) -> Mapping[str, int]:

@@ -9,6 +9,7 @@ from pledges.records.library import Library
 from pledges.records.texts import LANGS, Lang
 
 HOMES: dict[Lang, str] = {"ar": "", "en": "en/"}
+LINES = ("figures/displaced-families/", "figures/refugees-abroad/")
 HIDDEN = """found => found.filter(one => {
   const { width, height } = one.getBoundingClientRect();
   return !one.checkVisibility({ visibilityProperty: true, opacityProperty: true })
@@ -29,25 +30,28 @@ def charted(library: Library) -> str:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_time_runs_in_the_direction_of_reading(opened: Open, charted: str, lang: Lang) -> None:
+@pytest.mark.parametrize("path", LINES)
+def test_time_runs_in_the_direction_of_reading(opened: Open, path: str, lang: Lang) -> None:
     """Oldest point to newest, a chart goes leftwards in Arabic and rightwards in English."""
-    with opened(HOMES[lang] + charted) as page:
-        for chart in page.locator(".line-chart").all():
-            points = chart.locator(".point").evaluate_all(MIDDLES)
-            years = chart.locator(".tick[text-anchor=middle]").evaluate_all(MIDDLES)
-            assert len(points) > 1
-            assert forward(points, lang)
-            assert forward(years, lang)
-        assert page.locator(".line-chart").count()
+    with opened(HOMES[lang] + path) as page:
+        area = page.locator(".line-chart .area")
+        points = area.locator(".point").evaluate_all(MIDDLES)
+        dates = area.locator("text.tick:not(.tip *)").evaluate_all(MIDDLES)
+        assert len(points) > 1
+        assert len(dates) > 1
+        assert forward(points, lang)
+        assert forward(dates, lang)
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_values_stand_where_reading_begins(opened: Open, charted: str, lang: Lang) -> None:
+@pytest.mark.parametrize("path", LINES)
+def test_values_stand_where_reading_begins(opened: Open, path: str, lang: Lang) -> None:
     """The labels of values are right of the points in Arabic, left of them in English."""
-    with opened(HOMES[lang] + charted) as page:
-        chart = page.locator(".line-chart").first
-        labels = chart.locator(".tick[text-anchor=end]").evaluate_all(MIDDLES)
+    with opened(HOMES[lang] + path) as page:
+        chart = page.locator(".line-chart")
+        labels = chart.locator(".values text").evaluate_all(MIDDLES)
         points = chart.locator(".point").evaluate_all(MIDDLES)
+        assert labels
         assert all(forward([label, point], lang) for label in labels for point in points)
 
 
@@ -55,30 +59,30 @@ def test_values_stand_where_reading_begins(opened: Open, charted: str, lang: Lan
 def test_time_lines_run_in_the_direction_of_reading(
     opened: Open, library: Library, lang: Lang
 ) -> None:
-    """The years of a time line go on in the direction of reading, and its numbers come first."""
+    """The dates of a line of time go on in the direction of reading, and what is done precedes."""
     with opened(f"{HOMES[lang]}milestones/") as page:
         lines = page.locator(".time-line").all()
         assert 0 < len(lines) <= len(library.pledges)
         for line in lines:
-            years = line.locator("svg > .tick:not(.today)").evaluate_all(MIDDLES)
-            numbers = line.locator(".number").evaluate_all(MIDDLES)
-            today = line.locator("line.today").evaluate_all(MIDDLES)
-            assert len(years) > 1
-            assert forward(years, lang)
-            assert forward([*numbers[:1], *today], lang)
+            dates = line.locator(".labels text").evaluate_all(MIDDLES)
+            done = line.locator("circle.done").evaluate_all(MIDDLES)
+            (today, *_) = line.locator("line.today").evaluate_all(MIDDLES)
+            assert len(dates) > 1
+            assert forward(dates, lang)
+            assert all(forward([one, today], lang) for one in done)
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_details_open_and_links_work_without_scripts(
     opened: Open, charted: str, lang: Lang
 ) -> None:
-    """Without JavaScript a click opens the readings, and a link leads to its place."""
+    """Without JavaScript a click opens a part of a page, and a link leads to its place."""
     with opened(HOMES[lang] + charted, java_script_enabled=False) as page:
-        folded = page.locator("details.readings").first
-        table = folded.locator("table")
-        expect(table).to_be_hidden()
+        folded = page.locator("details.part").first
+        held = folded.locator("p, figure, blockquote").first
+        expect(held).to_be_hidden()
         folded.locator("summary").click()
-        expect(table).to_be_visible()
+        expect(held).to_be_visible()
         page.locator(".standing a.badge").first.click()
         page.wait_for_url("**/method/#status-*")
         expect(page.locator("[id^=status-]:target")).to_be_visible()

@@ -13,14 +13,17 @@ Pages = Mapping[str, BeautifulSoup]
 DIRECTIONS: dict[Lang, str] = {"ar": "rtl", "en": "ltr"}
 # Served in the place of a page that is not there: they have no address of their own.
 NOT_FOUND = ("404.html", "en/404.html")
+# What stands within a word or a sentence without parting it.
+SEAMS = "bdi[dir], wbr"
 
 
 def read(site: Path) -> Pages:
-    """Every page by its path in the site, `pledges/index.html`."""
-    found = sorted(site.rglob("*.html"))
+    """Every page by its path in the site, `pledges/index.html`; none of those for other sites."""
+    found = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
     return {
-        path.relative_to(site).as_posix(): BeautifulSoup(path.read_bytes(), "html.parser")
-        for path in found
+        name: BeautifulSoup(path.read_bytes(), "html.parser")
+        for name, path in found.items()
+        if not name.startswith("embed/")
     }
 
 
@@ -63,11 +66,11 @@ def elements(top: Tag, selector: str) -> Iterator[Tag]:
 
 
 def words(tag: Tag) -> str:
-    """The text of a tag on one line, isolated stretches as part of it."""
-    if tag.find("bdi", dir=True):
+    """The text of a tag on one line, isolated stretches and what may break as part of it."""
+    if tag.select_one(SEAMS):
         tag = copy(tag)
-        for isolated in tag.find_all("bdi", dir=True):
-            isolated.unwrap()
+        for seam in tag.select(SEAMS):
+            seam.unwrap()
         tag.smooth()
     return " ".join(tag.get_text(" ").split())
 

@@ -44,9 +44,26 @@ UNITS = ("li", "p", "dd", "td", "figcaption", "blockquote", "tr")
 # What rests on no record that has a confidence: rules, dates of sources, of questions, of the site.
 OTHERS = (
     # Names of records and files, captions with the day of the build, numbers of rows.
-    *("bdi a", "a bdi", "caption", "summary", ".break", "td:first-child", ".keys"),
+    *(
+        "bdi a",
+        "a bdi",
+        "caption",
+        "summary:not(.card summary)",
+        ".break",
+        "td:first-child",
+        ".keys",
+    ),
     *("[id^=status-]", "[id^=claim-]", ".sources", ".record", ".history", ".questions", ".as-of"),
-    *("thead", "a.status-unknown", ".citation", "bdi.count", ".files", ".plan", "q"),
+    *(
+        "thead",
+        ".pledge-number",
+        "a.status-unknown",
+        ".citation",
+        "bdi.count",
+        ".files",
+        ".plan",
+        "q",
+    ),
 )
 
 

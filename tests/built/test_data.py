@@ -1,6 +1,7 @@
 """The files of the built site and its pages say the same, and lead to each other."""
 
 import json
+import re
 from decimal import Decimal
 from pathlib import Path
 from urllib.parse import parse_qs, urljoin, urlsplit
@@ -81,16 +82,14 @@ def test_milestones_stand_on_the_page_as_in_the_file(pages: Pages, files: Files)
 def test_readings_stand_on_the_page_as_in_the_file(
     library: Library, pages: Pages, files: Files
 ) -> None:
-    """Each figure of the file is shown below the heading that its address leads to."""
+    """Each value of the file is shown at the very address that it gives."""
     for lang in LANGS:
         said = Language(library, lang)
         for line in table(files, "readings"):
-            section = place(pages, line[f"url_{lang}"]).find_next(class_="indicator")
-            assert isinstance(section, Tag)
-            value, unit = Decimal(line["value"]), line["unit"]
-            shown = [words(tag) for tag in elements(section, "td.value, .newest strong")]
-            amount, count = said.amount(value, unit), said.count(value, unit)
-            assert any(amount in text.split() or count in text for text in shown), line["id"]
+            row = place(pages, line[f"url_{lang}"])
+            shown = words(row if row.name == "td" else next(elements(row, "td.value")))
+            found = {run.rstrip(".,") for run in re.findall(r"-?\d[\d.,]*", shown)}
+            assert said.amount(Decimal(line["value"]), line["unit"]) in found, line["id"]
 
 
 def test_updates_stand_on_the_page_as_in_the_file(pages: Pages, files: Files) -> None:
@@ -120,7 +119,7 @@ def test_every_exported_address_leads_to_its_record(pages: Pages, files: Files) 
 
 
 def test_a_page_with_data_offers_it_to_search_engines(pages: Pages, files: Files) -> None:
-    """The page of each pledge and the one of all data describe a Dataset, whose files exist."""
+    """The pages of pledges, figures and all data describe a Dataset, whose files exist."""
     found = []
     for path, page in addressed(pages).items():
         for script in elements(page, 'script[type="application/ld+json"]'):
@@ -132,24 +131,28 @@ def test_a_page_with_data_offers_it_to_search_engines(pages: Pages, files: Files
             for file in thing["distribution"]:
                 assert file["contentUrl"].removeprefix(SITE) in files
             found.append(path)
-    slugs = [line["id"] for line in table(files, "pledges")]
-    wanted = [f"{home}pledges/{slug}/index.html" for home in HOMES.values() for slug in slugs]
+    slugs = [f"pledges/{line['id']}" for line in table(files, "pledges")]
+    slugs += [f"figures/{line['id'].partition('/')[2]}" for line in table(files, "indicators")]
+    wanted = [f"{home}{slug}/index.html" for home in HOMES.values() for slug in slugs]
     assert sorted(found) == sorted(
         [*wanted, *(f"{home}data/index.html" for home in HOMES.values())]
     )
 
 
 def test_pages_offer_every_file(pages: Pages, files: Files) -> None:
-    """Each file is linked from a page, plainly, in each language."""
-    for home in HOMES.values():
+    """Each file is linked from a page, plainly, in each language; pictures in their own."""
+    for lang, home in HOMES.items():
         linked = {
             urljoin(address(path), attribute(tag, "href")).removeprefix(SITE)
             for path, page in pages.items()
-            if path.startswith((f"{home}data/", f"{home}pledges/"))
+            if path.startswith(tuple(f"{home}{top}/" for top in ("data", "pledges", "figures")))
             for tag in elements(article(page), "a[href]")
         }
         inside = {"downloads/README.txt"}
-        assert set(files) - linked == inside
+        pictures = re.compile(rf"downloads/figures/.*-(?!{lang}\.)\w+\.(png|svg)")
+        others = {file for file in files if pictures.fullmatch(file)}
+        assert set(files) - linked - others == inside
+        assert others
 
 
 def test_citations_on_the_page_are_those_of_the_files(pages: Pages, files: Files) -> None:

@@ -68,7 +68,7 @@ def run(project: Path, command: str, *arguments: str, typed: str = "") -> tuple[
     done = subprocess.run(  # noqa: S603 - nothing here comes from outside
         [sys.executable, "-m", "pledges", command, *arguments],
         cwd=project,
-        env={"PYTHONPATH": "hooks", "SOURCE_DATE_EPOCH": "1795392000"},
+        env={"PYTHONPATH": "hooks", "SOURCE_DATE_EPOCH": "1795824000"},
         input=typed,
         capture_output=True,
         encoding="utf-8",
@@ -116,7 +116,7 @@ def project(bare: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         values = "".join(f"    {name}: {field.value}\n" for name, field in FIELDS.items())
         values = values.replace(f"budget: {FIELDS['budget'].value}", f"budget: {number}")
-        put(found / WATER, "  pipes:\n", values)
+        put(found / WATER, "    places: [basra]\n", values)
         put(found / SOURCES, "  licence:\n", f"  {EXTENT}:\n    ar: مدى\n    en: Extent\n")
         files = [path for path in (found / "data").rglob("*") if path.is_file()]
         book.commit({p.relative_to(found).as_posix(): p.read_text("utf-8") for p in files})
@@ -199,9 +199,9 @@ def test_a_new_record_is_asked_for_the_fields(spoilt: Path) -> None:
     for name, field in FIELDS.items():
         answers.setdefault(name, field.value.strip("[]").replace(",", ""))
     answers["about"] = "promise"
-    asked = ["pledge", "name", "title-ar", "title-en", "basis", "about", "strength", "due", "by"]
-    asked += ["done", "claim", "sources"]
-    asked += ["confidence", *FIELDS, "note-ar", "note-en"]
+    asked = ["pledge", "name", "title-ar", "title-en", "basis", "about", "strength"]
+    asked += ["quote-text", "due", "by", "done", "claim", "sources"]
+    asked += ["confidence", *FIELDS, "places", "note-ar", "note-en"]
     asked[asked.index("aim") : asked.index("aim") + 1] = ["aim-ar", "aim-en"]
     typed = "".join(f"{answers.get(name, '')}\n" for name in asked)
     code, said = run(spoilt, "new", "milestone", "--language", "en", typed=typed)

@@ -1,5 +1,6 @@
 """What feeds and calendars say stands word for word on the built pages that they lead to."""
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -11,6 +12,7 @@ from tests.building import PUBLICATION, ROOT, SITE
 from tests.built.documents import (
     NOT_FOUND,
     Pages,
+    address,
     addressed,
     agree,
     article,
@@ -24,8 +26,11 @@ from pledges.files.follow import calendars, feeds
 from pledges.files.follow.entries import Writer
 from pledges.history.walk import history
 from pledges.pages.edition import Edition
+from pledges.pages.sharing import quoted
 from pledges.records.library import Library
 from pledges.records.texts import LANGS
+
+SENDERS = ["mailto:", "https://wa.me/", "https://t.me/share/url"]
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +69,8 @@ def place(pages: Pages, url: str) -> Tag:
 def missing_from(page: Tag, html: str) -> Iterator[str]:
     """What an entry says and the page does not: texts of paragraphs, badges and dates."""
     entry = BeautifulSoup(html, "html.parser")
+    for link in entry.find_all(rel="bookmark"):
+        link.decompose()
     shown = {words(tag) for tag in page.find_all(["p", "span", "th", "td", "a", "strong", "li"])}
     # A cell of a narrow table carries the head of its column in an attribute.
     shown |= {attribute(tag, "data-head") for tag in page.find_all("td")}
@@ -85,6 +92,14 @@ def missing_from(page: Tag, html: str) -> Iterator[str]:
 def first_lines(feed: Path) -> str:
     """The beginning of a feed, where its own title stands."""
     return feed.read_text(encoding="utf-8").partition("<entry>")[0]
+
+
+def test_a_feed_names_its_style(site: Path) -> None:
+    """The style is there, from wherever the feed stands."""
+    for feed in site.glob("feeds/**/*.xml"):
+        style = re.search('<.xml-stylesheet type="text/css" href="([^"]+)"', first_lines(feed))
+        assert style, feed
+        assert (feed.parent / style[1]).is_file(), feed
 
 
 def test_every_page_announces_the_feeds(site: Path, pages: Pages) -> None:
@@ -114,4 +129,9 @@ def test_pledges_and_bodies_link_to_what_can_be_followed(pages: Pages) -> None:
         if parts[0] == "pledges":
             wanted += [f"calendars/{lang}/{owner}.ics"] * 2
             assert links[1] == f"webcal://example.org/calendars/{lang}/{owner}.ics"
+            assert links.pop(3).endswith("changes/#calendar")
+        # What is sent is the address of the page and nothing that subscribes anybody.
+        sent, links = links[-3:], links[:-3]
+        assert [link.partition("?")[0] for link in sent] == SENDERS
+        assert all(quoted(address(path)) in link for link in sent)
         assert [link.partition("://example.org/")[2] for link in links] == wanted

@@ -11,7 +11,7 @@ from pledges.language.messages import told
 from pledges.records.problems import DataError
 from pledges.site.build import edition
 
-TODAY = dt.date(2026, 11, 23)
+TODAY = dt.date(2026, 11, 28)
 FILE = "data/pledges/water.yml"
 FIRST, OTHER = "due: 2024-12-31", "due: 2024-11-30"
 CORRECTION = """\

@@ -92,7 +92,7 @@ def test_what_has_begun_is_not_future(told: Told, on: str) -> None:
     assert told(**milestone(due="2030", revisions=[revision("2031", on)])) == []
 
 
-@pytest.mark.parametrize("on", ["2026-11-24", "2026-12", "2027"])
+@pytest.mark.parametrize("on", ["2026-11-29", "2026-12", "2027"])
 def test_what_has_not_begun_is_future(told: Told, on: str) -> None:
     """Tomorrow, the next month and the next year cannot have happened."""
     assert told(updates=[update(on)]) == [("updates[1].on", "future")]
@@ -165,6 +165,18 @@ def test_fulfilled_may_rest_on_others(told: Told, claim: str) -> None:
 def test_other_statuses_rest_on_any_claim(told: Told, status: str) -> None:
     """Only fulfilled asks who says so."""
     assert told(updates=[update("2026", status=status)]) == []
+
+
+def test_fulfilled_needs_all_that_was_pledged(told: Told) -> None:
+    """The newest status alone is asked, and what was only sought may be open."""
+    fulfilled = update("2025-06", status="fulfilled", claim="verified")
+    done = milestone(done="2025-05", claim="verified")
+    assert told(updates=[fulfilled], **done) == []
+    assert told(updates=[fulfilled], **milestone(strength="sought")) == []
+    found = told(updates=[update("2026"), fulfilled], **milestone())
+    assert found == [("updates[2].status", "fulfilled_undone")]
+    newer = update("2026-02", status="in-progress")
+    assert told(updates=[newer, fulfilled], **milestone()) == []
 
 
 def test_an_older_fulfilled_needs_more_than_a_word_too(told: Told) -> None:
@@ -362,4 +374,4 @@ def test_a_verdict_is_short_and_not_older_than_the_log(told: Told) -> None:
     newer = [update("2026-11-21", about="context")]
     assert told(updates=newer, **verdict("x")) == [("verdict.on", "verdict_outdated")]
     assert told(updates=newer, **verdict("x", "2026-11-21")) == []
-    assert told(**verdict("x", "2026-11-24")) == [("verdict.on", "future")]
+    assert told(**verdict("x", "2026-11-29")) == [("verdict.on", "future")]

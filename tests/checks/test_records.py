@@ -143,7 +143,7 @@ def test_events_end_after_they_begin_and_come_newest_first(
     assert told(**more) == [("data/events.yml", *problem) for problem in found]
 
 
-@pytest.mark.parametrize("on", ["2026-11-24", "2026-12", "2027"])
+@pytest.mark.parametrize("on", ["2026-11-29", "2026-12", "2027"])
 def test_an_event_has_happened(sample: Edition, told: Told, on: str) -> None:
     """What is still to come is no event."""
     events = {"next": Event.model_validate(event(on)), **sample.library.events}
@@ -158,7 +158,7 @@ def test_an_event_has_happened(sample: Edition, told: Told, on: str) -> None:
         ("2026-11-23", "2026", []),
         ("2026-11-23", "2026-11-22", ["ends_before_start"]),
         ("2026-12", "2026-11", ["ends_before_start"]),
-        (None, "2026-11-24", ["future"]),
+        (None, "2026-11-29", ["future"]),
         (None, "2027", ["future"]),
     ],
 )
@@ -174,7 +174,7 @@ def test_a_source_is_read_after_it_is_published(
 
 def test_a_question_has_been_open(sample: Edition, told: Told) -> None:
     """An answer cannot have been missing since tomorrow."""
-    question = {"text": TEXT, "since": "2026-11-24", "who": ["sample-council"]}
+    question = {"text": TEXT, "since": "2026-11-29", "who": ["sample-council"]}
     more = with_one(sample.library, "questions", "extra", **question)
     assert told(**more) == [("data/questions.yml", "extra.since", "future")]
 

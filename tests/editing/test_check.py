@@ -19,7 +19,7 @@ WATER = "data/pledges/water.yml"
 @pytest.fixture(autouse=True)
 def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """Check on the day of the tests, in both languages."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795824000")
     monkeypatch.delenv("LANGUAGE", raising=False)
 
 

@@ -20,7 +20,7 @@ Shuffle = Callable[[str], str]
 @pytest.fixture(autouse=True)
 def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is left is told as of the day of the tests."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795824000")
 
 
 def edit(project: Path, old: str, new: str, file: str = WATER) -> None:
@@ -263,3 +263,22 @@ def test_a_day_that_might_be_another_is_left_and_told(
     assert main(["fix", "--language", "en"], project) == PROBLEMS
     assert "only a person can put right: 1" in capsys.readouterr().out
     assert all_bytes(project) == before
+
+
+def test_the_page_of_a_figure_is_written_from_its_record(project: Path) -> None:
+    """Where it lacks, or bears another title; what a person wrote beside the title stays."""
+    stub = project / "docs/en/figures/homes.md"
+    right = stub.read_text(encoding="utf-8")
+    stub.unlink()
+    named = right.replace("figure:", "names:\n  - Houses\nfigure:")
+    other = project / "docs/ar/figures/homes.md"
+    arabic = other.read_text(encoding="utf-8")
+    other.write_text(arabic.replace("البيوت", "الدور"), encoding="utf-8")
+    assert main(["fix", "--dry-run"], project) == SOUND
+    assert not stub.exists()
+    assert main(["fix"], project) == SOUND
+    assert stub.read_text(encoding="utf-8") == right
+    assert other.read_text(encoding="utf-8") == arabic
+    stub.write_text(named.replace("Homes connected", "Houses"), encoding="utf-8")
+    assert main(["fix"], project) == SOUND
+    assert stub.read_text(encoding="utf-8") == named

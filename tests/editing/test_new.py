@@ -33,7 +33,7 @@ UPDATE = [
 @pytest.fixture(autouse=True)
 def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """Write on the day of the tests."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795824000")
 
 
 def answers(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
@@ -151,6 +151,31 @@ def test_every_kind_of_record_is_written(project: Path, arguments: list[str], fi
     assert (project / file).read_text(encoding="utf-8") == after
 
 
+def test_a_record_within_a_record_is_asked_for(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An official milestone has the words of its source, and a question its answer."""
+    milestone = ["--pledge", "water", "--name", "third-plant", "--title-ar", "محطة", "--title-en"]
+    strength = ["--basis", "official", "--strength", "sought", "--sources", "sample-news"]
+    command = ["new", "milestone", *milestone, "Plant", *strength]
+    assert main(command, project) == PROBLEMS
+    words = 'The words: a "third plant", which is to be built beside the two that there are'
+    answers(monkeypatch, "sample-news")
+    assert main([*command, "--quote-text", words], project) == SOUND
+    quote = load(project).pledges["water"].milestones["third-plant"].quote
+    assert quote
+    assert (quote.text, quote.source) == (words, "sample-news")
+    question = ["new", "question", "--pledge", "water", "--name", "who-pays", *TEXTS]
+    asked = [*question, "--since", "2024", "--who", next(iter(load(project).bodies))]
+    answer = ["--answered-text-ar", "نص", "--answered-text-en", "Text", "--answered-on"]
+    given = [*asked, *answer, "2026-11-01", "--answered-sources", "sample-news"]
+    assert main(given, project) == SOUND
+    found = load(project).pledges["water"].questions["who-pays"].answered
+    assert found
+    assert (found.text["en"], found.sources) == ("Text", ("sample-news",))
+    assert main(["fix", WATER], project) == SOUND
+
+
 def test_what_is_not_given_is_asked_for(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -186,12 +211,12 @@ def test_every_question_is_asked_in_the_words_of_its_key(project: Path) -> None:
     words = load(project).words
     for model in record.KINDS.values():
         for key in fields_of(model):
-            asked = {o.name: [o.asks(words, lang) for lang in LANGS] for o in options(key, words)}
-            told = words[f"key-{word_of(key, words)}"]
-            for name, (arabic, english) in asked.items():
-                assert arabic.startswith(told["ar"]), name
-                assert english.startswith(told["en"]), name
-            assert len(asked) == (2 if key.shape.what == "text" else 1)
+            asked = options(key, words)
+            inner = key.shape.keys if key.shape.what == "record" else (key,)
+            each = [one for one in inner for _ in range(2 if one.shape.what == "text" else 1)]
+            for option, one in zip(asked, each, strict=True):
+                told = words[f"key-{word_of(one, words)}"]
+                assert all(option.asks(words, lang).startswith(told[lang]) for lang in LANGS)
 
 
 def test_without_its_words_nothing_is_asked(

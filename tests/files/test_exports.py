@@ -7,6 +7,7 @@ import re
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -393,23 +394,27 @@ def test_a_citation_names_page_record_day_and_state(library: Library) -> None:
     at = replace(PUBLICATION, commit="0123456789abcdef")
     for lang in LANGS:
         language = Language(library, lang)
-        for slug in ("", *library.pledges):
-            found = citation(language, at, slug)
+        pledges, figures = (
+            product(["pledges"], library.pledges),
+            product(["figures"], library.figures),
+        )
+        for record in ((), *pledges, *figures):
+            found = citation(language, at, *record)
             (item,) = json.loads(found.csl_json)
             for part in (found.title, found.url, language.when(at.today), "0123456789"):
                 assert part in found.text
-            assert item["issued"] == {"date-parts": [[2026, 11, 23]]}
+            assert item["issued"] == {"date-parts": [[2026, 11, 28]]}
             assert (item["title"], item["URL"]) == (found.title, found.url)
             assert found.url in found.bibtex
             assert found.bibtex.count("{") == found.bibtex.count("}")
-            assert "version" not in json.loads(citation(language, PUBLICATION, slug).csl_json)[0]
+            assert "version" not in json.loads(citation(language, PUBLICATION, *record).csl_json)[0]
 
 
 def test_published_fields_stay(files: Files, request: pytest.FixtureRequest) -> None:
     """What was published is never taken away; `--rewrite-goldens` adds what is new."""
     current = {name: [field.name for field in layout.fields] for name, layout in TABLES.items()}
     current["files"] = sorted(
-        path for path in files if "/pledges/" not in path and "cite/" not in path
+        path for path in files if not re.search(r"/(pledges|figures)/|cite/", path)
     )
     published: dict[str, list[str]] = json.loads(FIELDS.read_text(encoding="utf-8"))
     for name, kept in published.items():

@@ -18,6 +18,7 @@ from pledges.records.library import Library
 from pledges.records.texts import LANGS, Lang
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 TAG = re.compile(r"tag:[a-z0-9.-]+,\d{4}(-\d\d(-\d\d)?)?:[A-Za-z0-9/._-]+")
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
@@ -75,7 +76,11 @@ def keep_rules(element: ET.Element, path: str) -> None:
         assert set(found) <= ENTRY, path
         content = element.find(f"{ATOM}content")
         assert content is not None
-        assert content.get("type") == "html"
+        assert content.get("type") == "xhtml"
+        # One `div` of XHTML, whose elements all are (RFC 4287, 3.1.1.3).
+        (held,) = content
+        assert held.tag == f"{XHTML}div"
+        assert all(inner.tag.startswith(XHTML) for inner in held.iter())
     assert all(found.count(name) == 1 for name in ONCE), path
     assert all(found.count(name) <= 1 for name in AT_MOST_ONCE), path
     assert TAG.fullmatch(element.findtext(f"{ATOM}id", "")), path
@@ -115,7 +120,7 @@ def test_a_reader_of_feeds_understands_them(
         assert found.title == entry.title
         assert found.link == entry.url
         assert found.updated_parsed[:3] == (entry.day.year, entry.day.month, entry.day.day)
-        assert found.content[0].type == "text/html"
+        assert found.content[0].type == "application/xhtml+xml"
 
 
 def test_a_feed_holds_the_newest_entries_of_its_owner(

@@ -21,6 +21,7 @@ UNPUBLISHED = {
     "counted",
     "arabic-plurals",
     "english-plurals",
+    "governorate",
     "plurals",
     "synonyms",
     "tongue",
@@ -28,6 +29,7 @@ UNPUBLISHED = {
 # Keys that tables give under other names, or that say nothing but how a record is shown.
 APART = {
     ("indicator", "chart"),
+    ("indicator", "per"),
     ("update", "slug"),
     ("update", "answers"),
     ("objective-link", "to"),

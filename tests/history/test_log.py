@@ -1,11 +1,12 @@
-"""The log as lines of a page and as plain rows."""
+"""What a commit changed, as lines of a page, and which changes readers are told of."""
 
 import datetime as dt
 
 import pytest
 
 from pledges.history.change import Change
-from pledges.history.log import log
+from pledges.history.lineage import news
+from pledges.history.log import row_of
 from pledges.history.walk import Commit
 from pledges.language.words import Language
 from pledges.pages.edition import Edition
@@ -17,9 +18,9 @@ SPELLING = Change("reworded", ("sources", "plan"), ("title",), TITLE, TITLE, TIT
 ENDED = Change("ended", ("bodies", "old"), (), {"title": TITLE}, None, TITLE)
 
 
-def commit(number: int, *changes: Change, broken: tuple[str, ...] = ()) -> Commit:
+def commit(number: int, *changes: Change) -> Commit:
     """A commit of its own number."""
-    return Commit(f"{number:040}", DAY, f"Subject {number}", changes, broken)
+    return Commit(f"{number:040}", DAY, f"Subject {number}", changes)
 
 
 @pytest.fixture(scope="module")
@@ -28,32 +29,14 @@ def english(sample: Edition) -> Language:
     return sample.renderers["en"].language
 
 
-def test_editorial_commits_in_a_row_are_one_line(english: Language) -> None:
-    """With the number of all they changed, and each of them named."""
-    commits = [commit(5), commit(4, SPELLING, SPELLING), commit(3, REVIEW, SPELLING), commit(2)]
-    found = list(log(english, commits))
-    assert [len(row.commits) for row in found] == [2, 1, 1]
-    assert [row.editorial for row in found] == [3, 1, 1]
-    assert [len(row.groups) for row in found] == [0, 1, 0]
-
-
-def test_a_broken_commit_is_a_line_of_its_own(english: Language) -> None:
-    """It is no editorial change."""
-    first, second = log(english, [commit(2, broken=("data/a.yml",)), commit(1)])
-    assert (first.editorial, first.newest.broken) == (0, ("data/a.yml",))
-    assert second.editorial == 1
-
-
 def test_changes_stand_with_their_record(english: Language) -> None:
     """Texts that were reworded apart from the rest."""
     reworded = Change("reworded", REVIEW.record, ("summary",), {"en": "a"}, {"en": "b"}, TITLE)
-    (row,) = log(english, [commit(1, REVIEW, ENDED, reworded)])
-    water, body = row.groups
-    assert (water.kind, water.title, len(water.said), len(water.reworded)) == (
+    water, body = row_of(english, commit(1, REVIEW, SPELLING, ENDED, reworded)).groups
+    assert (water.kind, water.title, [said.reworded for said in water.said]) == (
         "Pledge",
         "Water",
-        1,
-        1,
+        [False, True],
     )
     assert (body.kind, [said.what for said in body.said]) == ("Body", ["Record removed"])
 
@@ -61,6 +44,45 @@ def test_changes_stand_with_their_record(english: Language) -> None:
 def test_an_import_is_one_line_a_kind(english: Language) -> None:
     """More than three records of a kind; fewer are told one by one."""
     began = [Change("began", ("sources", f"s{i}"), title=TITLE) for i in range(4)]
-    (row,) = log(english, [commit(1, *began, Change("began", ("bodies", "a"), title=TITLE))])
-    assert row.began == (("Source", ("Water",) * 4),)
-    assert [group.record for group in row.groups] == [("bodies", "a")]
+    told = row_of(english, commit(1, *began, Change("began", ("bodies", "a"), title=TITLE)))
+    assert told.began == (("Source", ("Water",) * 4),)
+    assert [group.record for group in told.groups] == [("bodies", "a")]
+
+
+WATER = ("pledges", "water")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        REVIEW,
+        Change("began", ("sources", "plan")),
+        Change("added", WATER, ("updates", "2026-03"), None, {"on": "2026-03"}),
+        Change("changed", WATER, ("milestones", "pipes", "done"), None, "2026"),
+        Change("changed", WATER, ("updates", "2026-03", "about"), "subject", "promise"),
+        Change("reworded", WATER, ("verdict", "text"), {"en": "Kept."}, {"en": "Not kept."}),
+        Change("reworded", WATER, ("summary",), {"en": "3 of 14"}, {"en": "3 of 15"}),
+        Change("reworded", ("claims", "reported"), ("rule",), {"en": "a"}, {"en": "b"}),
+    ],
+)
+def test_readers_are_told_what_changes_a_meaning(change: Change) -> None:
+    """What began, ended or has another value, a text with another number, a verdict, a rule."""
+    assert [found.changes for found in news([commit(1, change, SPELLING)])] == [(change,)]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        SPELLING,
+        Change("changed", WATER, ("updates", "2026-03", "about"), None, "promise"),
+        Change("changed", ("sources", "plan"), ("kind",), "un", "government"),
+        Change("changed", ("units", "person"), ("decimals",), "0", "1"),
+        Change("reworded", WATER, ("summary",), {"en": "3, at last"}, {"en": "at least 3."}),
+        Change("reworded", WATER, ("wording", "note"), {"en": "In 2022"}, {"en": "In 2023"}),
+        Change("renamed", WATER, (), ["pledges", "wells"], ["pledges", "water"]),
+        Change("moved", WATER, ("indicators", "wells"), ["context", "wells"], [*WATER, "wells"]),
+    ],
+)
+def test_readers_are_not_told_how_records_are_kept(change: Change) -> None:
+    """Repairs, other words, new keys of old records, what describes sources and units, moves."""
+    assert list(news([commit(1, change)])) == []

@@ -220,6 +220,22 @@ def test_a_rename_is_said_with_both_names(sample: Edition, pledge: Any) -> None:
     assert said == ["Question “Who pays?”: Moved: Question pay → Safe water"]
 
 
+def test_an_answer_closes_a_question_and_is_told(sample: Edition, pledge: Any) -> None:
+    """The day and the words of the answer, in each language; the question stays."""
+    answer = {"on": "2026-11-02", "text": {"ar": "الوزارة.", "en": "The ministry."}}
+    open_ = put(pledge, "questions.pay", QUESTION)
+    closed = put(open_, "questions.pay.answered", answer)
+    (change,) = compare({"pledges": {"water": open_}}, {"pledges": {"water": closed}})
+    said = {
+        lang: line(sample.renderers[lang].language, say(sample.renderers[lang].language, change))
+        for lang in LANGS
+    }
+    assert said == {
+        "ar": "سؤال «من يموّل؟»: أُجيب عنه: 2 تشرين الثاني 2026: الوزارة.",
+        "en": "Question “Who pays?”: Answered: 2 November 2026: The ministry.",
+    }
+
+
 def test_a_reason_of_the_record_is_kept(sample: Edition, pledge: Any) -> None:
     """A revision says why, in the language of the page, and by which source."""
     new = put(pledge, "milestones.design.revisions", [REVISION])

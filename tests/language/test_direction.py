@@ -77,6 +77,12 @@ def test_what_is_isolated_says_what_it_is() -> None:
     """Arabic in English is marked as such unless all of it is Arabic; numbers have their class."""
     assert isolated("a تعهد", "ltr") == 'a <bdi lang="ar" dir="rtl">تعهد</bdi>'
     assert isolated("a تعهد", "ltr", foreign=False) == 'a <bdi dir="rtl">تعهد</bdi>'
+    phrase = "إنها operational in all governorates"
+    assert '<bdi dir="ltr">operational in all' in isolated(phrase, "rtl")
+    assert '<bdi lang="en" dir="ltr">operational in all' in isolated(phrase, "rtl", foreign=False)
+    assert '<bdi dir="ltr">Border Guard Command' in isolated(
+        "قيادة Border Guard Command", "rtl", foreign=False
+    )
     assert isolated("نحو 60%", "rtl") == 'نحو <bdi class="number" dir="ltr">60%</bdi>'
 
 

@@ -20,7 +20,7 @@ from pledges.files.tables.every import word_keys
 from pledges.history.entries import ENTRIES
 from pledges.language.words import Language
 from pledges.pages import sharing
-from pledges.progress import accounts, deadlines, gaps, rows
+from pledges.progress import accounts, deadlines, gaps, rows, trends
 from pledges.records import pledge, vocabulary
 from pledges.records.library import COLLECTIONS, Library, all_keys
 from pledges.records.load import load_languages
@@ -331,14 +331,17 @@ ENDINGS: dict[str, set[str]] = {
     "not-found-": {"home", "pledges", "glossary", "sources"},
     "outcome-": set(get_args(accounts.Outcome)),
     "part-": set(rows.ROLES),
+    "place-": {"country", "governorate", "district"},
     "qualifier-": {"about", "at-least", "over"},
     "role-": set(rows.ROLES),
     "said-": set(get_args(pledge.Stance)),
     "share-": set(sharing.links("", "")),
     "about-": set(get_args(pledge.About)),
     "held-": set(get_args(pledge.Held)),
+    "holds-": {"promised", "history", "downloads", "cite"},
     "strength-": set(get_args(pledge.Strength)),
     "state-": set(get_args(deadlines.MilestoneState)),
+    "trend-": {*get_args(trends.Way), "fell-points", "rose-points", *get_args(trends.Why)},
     "type-": set(get_args(pledge.Update.model_fields["type"].annotation)),
 }
 

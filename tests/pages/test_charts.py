@@ -2,7 +2,6 @@
 
 import datetime as dt
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -13,17 +12,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledges.pages.charts.axes import WIDTH, nice_ticks, time_axis
-from pledges.pages.charts.lines import LineChart, Point, line_chart
+from pledges.pages.charts.axes import nice_ticks, time_axis
+from pledges.pages.charts.bars import MOST, bar_chart
+from pledges.pages.charts.frame import Canvas
+from pledges.pages.charts.lines import LineChart, Point, line_chart, multiples, pair
+from pledges.pages.charts.maps import SHADES, area_map
 from pledges.pages.charts.timelines import TimeLine, time_line
-from pledges.pages.charts.tracks import GAP, StageTrack, stage_track
-from pledges.progress.deadlines import due, state
-from pledges.records.pledge import Indicator, Milestone
+from pledges.pages.charts.tracks import GAP, WIDTH, StageTrack, stage_track
+from pledges.progress.deadlines import confidence, due, state
+from pledges.progress.rows import MilestoneRow
+from pledges.records.library import Library
+from pledges.records.pledge import Indicator, Milestone, Reading
 from pledges.records.values import When
 
 TEXT = {"ar": "عينة", "en": "sample"}
-# The least room between the middles of two labels of years, and of values.
-YEAR_ROOM, VALUE_ROOM = 30.0, 20.0
+# The least room between the middles of two labels of years, and of values, in shares.
+YEAR_ROOM, VALUE_ROOM = 10.0, 9.0
 # Places are rounded to two decimals; a sum of several may be off by as many hundredths.
 ROUNDING = 0.06
 
@@ -74,14 +78,13 @@ milestones = st.lists(
 
 
 def points(chart: LineChart) -> list[Point]:
-    """The points of all runs in the order in which they are drawn."""
-    return [point for run in chart.runs for point in run]
+    """The points of all lines in the order in which they are drawn."""
+    return [point for line in chart.lines for run in line.runs for point in run]
 
 
 def places(chart: LineChart | TimeLine) -> Iterator[float]:
-    """Every x of a chart."""
-    yield from (chart.start, chart.end)
-    yield from (x for year in chart.years for x in (year.x, year.label) if x is not None)
+    """Every place along the axis of time."""
+    yield from (x for band in chart.bands for x in (band.x, band.label))
     if isinstance(chart, LineChart):
         yield from (point.x for point in points(chart))
         yield from chart.breaks
@@ -90,76 +93,62 @@ def places(chart: LineChart | TimeLine) -> Iterator[float]:
         yield from (x for mark in chart.marks for x in (mark.due, mark.done) if x is not None)
 
 
-def without_places(chart: LineChart | TimeLine) -> LineChart | TimeLine:
-    """A chart with every x set to 0: what a reflection must leave as it is."""
-    years = tuple(replace(y, x=0.0, label=y.label and 0.0) for y in chart.years)
-    bare = replace(chart, start=0.0, end=0.0, years=years)
-    if isinstance(bare, LineChart):
-        runs = tuple(tuple(replace(p, x=0.0) for p in run) for run in bare.runs)
-        return replace(bare, runs=runs, breaks=tuple(0.0 for _ in bare.breaks))
-    marks = tuple(replace(m, due=m.due and 0.0, done=m.done and 0.0) for m in bare.marks)
-    return replace(bare, marks=marks, today=0.0)
+def line_of(found: list[Milestone], today: dt.date) -> TimeLine:
+    """The time line of milestones without events."""
+    rows = [
+        MilestoneRow(
+            number,
+            f"m{number}",
+            one,
+            "promised",
+            state(one, today, {}),
+            due(one, {}),
+            0,
+            (),
+            confidence(one, {}),
+        )
+        for number, one in enumerate(found, 1)
+    ]
+    return time_line(rows, today)
 
 
-def reflected(places_of_chart: Iterator[float]) -> list[float]:
-    """The places of a chart as a right-to-left page has them."""
-    return [round(WIDTH - x, 2) for x in places_of_chart]
+shares = st.floats(0, 100)
 
 
-@given(found=indicators)
-def test_a_mirrored_line_chart_is_its_reflection(found: Indicator) -> None:
-    """Every x becomes the width less x; heights, values and years stay."""
-    chart = line_chart(found)
-    assert [*places(chart.mirrored())] == reflected(places(chart))
-    assert without_places(chart.mirrored()) == without_places(chart)
-
-
-@given(found=milestones, today=days)
-def test_a_mirrored_time_line_is_its_reflection(found: list[Milestone], today: dt.date) -> None:
-    """Every x becomes the width less x; rows, numbers and states stay."""
-    chart = time_line(found, today, {})
-    assert [*places(chart.mirrored())] == reflected(places(chart))
-    assert without_places(chart.mirrored()) == without_places(chart)
-
-
-@given(found=indicators)
-def test_a_line_chart_mirrored_twice_is_itself(found: Indicator) -> None:
-    """The reflection of the reflection is the chart."""
-    chart = line_chart(found)
-    assert chart.mirrored().mirrored() == chart
-
-
-@given(found=milestones, today=days)
-def test_a_time_line_mirrored_twice_is_itself(found: list[Milestone], today: dt.date) -> None:
-    """The reflection of the reflection is the time line."""
-    chart = time_line(found, today, {})
-    assert chart.mirrored().mirrored() == chart
+@given(share=shares, extent=shares)
+def test_a_canvas_of_the_other_direction_is_its_reflection(share: float, extent: float) -> None:
+    """What begins at a share begins at the other end, on a page in percent, in a picture in px."""
+    for canvas in (Canvas(180), Canvas(180, width=500, unit=2)):
+        other = replace(canvas, rtl=True)
+        whole = 100 if canvas.width is None else canvas.width
+        long = float(canvas.across(extent).rstrip("%"))
+        here = float(canvas.x(share, extent).rstrip("%"))
+        there = float(other.x(share, extent).rstrip("%"))
+        assert math.isclose(here + long + there, whole, abs_tol=ROUNDING)
+        assert canvas.y(share) == other.y(share)
+        assert canvas.x(share).endswith("%") == (canvas.width is None)
 
 
 @given(found=unbroken_indicators)
 def test_points_stand_inside_the_plot(found: Indicator) -> None:
     """No point and no label leaves the room between the axes."""
-    for chart in (line_chart(found), line_chart(found).mirrored()):
-        left, right = sorted((chart.start, chart.end))
-        assert all(left <= x <= right for x in places(chart))
-        assert all(chart.top <= point.y <= chart.bottom for point in points(chart))
-        assert all(chart.top <= level.y <= chart.bottom for level in chart.levels)
+    chart = line_chart(found)
+    assert all(0 <= x <= 100 for x in places(chart))
+    assert all(0 <= point.y <= 100 for point in points(chart))
+    assert all(0 <= level.y <= 100 for level in chart.levels)
 
 
 @given(found=indicators)
 def test_breaks_stand_inside_the_plot(found: Indicator) -> None:
     """A break before the first reading or after the last does not leave the chart."""
     chart = line_chart(found)
-    assert all(chart.start <= x <= chart.end for x in chart.breaks)
+    assert all(0 <= x <= 100 for x in chart.breaks)
 
 
 @given(found=milestones, today=days)
 def test_marks_stand_inside_the_time_line(found: list[Milestone], today: dt.date) -> None:
-    """Every date and the day of the build lie on the axis, every row above the labels."""
-    for chart in (time_line(found, today, {}), time_line(found, today, {}).mirrored()):
-        left, right = sorted((chart.start, chart.end))
-        assert all(left <= x <= right for x in places(chart))
-        assert all(0 < mark.y < chart.height for mark in chart.marks)
+    """Every date and the day of the build lie on the axis."""
+    assert all(0 <= x <= 100 for x in places(line_of(found, today)))
 
 
 @given(found=unbroken_indicators)
@@ -184,9 +173,9 @@ def test_a_line_never_turns_back(readings: tuple[str, ...]) -> None:
 def test_breaks_stand_between_runs(found: Indicator) -> None:
     """Between two runs there is a break, and none stands within a run."""
     chart = line_chart(found)
-    for before, after in pairwise(chart.runs):
+    for before, after in pairwise(chart.lines[0].runs):
         assert any(before[-1].x <= x <= after[0].x for x in chart.breaks)
-    for run in chart.runs:
+    for run in chart.lines[0].runs:
         assert not any(run[0].x < x < run[-1].x for x in chart.breaks)
 
 
@@ -202,7 +191,7 @@ def test_breaks_stand_between_runs(found: Indicator) -> None:
 def test_a_break_stands_before_the_run_that_it_opens(readings: tuple[str, ...], cut: str) -> None:
     """A break within the period of a reading is drawn on the side where it divides."""
     chart = line_chart(indicator({on: Decimal(1) for on in readings}, [cut]))
-    before, after = chart.runs
+    before, after = chart.lines[0].runs
     (x,) = chart.breaks
     assert before[-1].x <= x <= after[0].x
 
@@ -238,49 +227,68 @@ def test_one_value_still_makes_an_axis(value: Decimal) -> None:
 
 
 @given(found=indicators)
-def test_a_path_visits_every_point(found: Indicator) -> None:
+def test_what_joins_points_visits_each_and_no_break(found: Indicator) -> None:
     """A line goes straight from point to point, a step level and then upright."""
     chart = line_chart(found)
-    for run in chart.runs:
-        path = chart.path(run)
-        start, *rest = re.findall(r"[MLHV][^MLHV]*", path)
-        visited = [start[1:].split()]
+    (line,) = chart.lines
+    joined = [pair for run in line.runs for pair in pairwise(run)]
+    drawn = list(line.segments(steps=chart.steps))
+    assert len(drawn) == len(joined) * (2 if chart.steps else 1)
+    starts, ends = drawn[:: 2 if chart.steps else 1], drawn[1::2] if chart.steps else drawn
+    for (before, after), start, end in zip(joined, starts, ends, strict=True):
+        assert (start.x1, start.y1, end.x2, end.y2) == (before.x, before.y, after.x, after.y)
         if chart.steps:
-            assert [part[0] for part in rest] == ["H", "V"] * (len(run) - 1)
-            numbers = [part[1:] for part in rest]
-            visited += [[x, y] for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
-        else:
-            assert [part[0] for part in rest] == ["L"] * (len(run) - 1)
-            visited += [part[1:].split() for part in rest]
-        assert [[float(x), float(y)] for x, y in visited] == [[p.x, p.y] for p in run]
+            assert start.y1 == start.y2
+            assert end.x1 == end.x2
 
 
-@given(first=days, last=days, start=st.floats(0, 100))
-def test_labels_of_years_do_not_crowd(first: dt.date, last: dt.date, start: float) -> None:
-    """At most six years have labels, the last one among them, with room between any two."""
+@given(found=unbroken_indicators)
+def test_a_finger_finds_each_value_in_a_column(found: Indicator) -> None:
+    """The columns of the points fill the width, each around its point."""
+    drawn = points(line_chart(found))
+    assert drawn[0].left == 0
+    assert math.isclose(drawn[-1].left + drawn[-1].width, 100, abs_tol=ROUNDING)
+    for before, after in pairwise(drawn):
+        assert math.isclose(before.left + before.width, after.left, abs_tol=ROUNDING)
+        assert before.x - ROUNDING <= after.left <= after.x + ROUNDING
+
+
+@given(found=indicators)
+def test_both_ends_have_their_value_written(found: Indicator) -> None:
+    """The first and the newest value, and no other."""
+    labelled = [point for point in points(line_chart(found)) if point.label]
+    drawn = points(line_chart(found))
+    assert labelled == list(dict.fromkeys((drawn[0], drawn[-1])))
+
+
+@given(first=days, last=days)
+def test_the_axis_of_time_has_two_dates(first: dt.date, last: dt.date) -> None:
+    """Both ends have labels, with room between any two; months where all lie in one year."""
     first, last = sorted((first, last))
-    _, years = time_axis(first, last, start)
-    labels = [year.label for year in years if year.label is not None]
-    assert 1 <= len(labels) <= 6
-    assert years[-1].label is not None
-    assert all(after - before >= YEAR_ROOM for before, after in pairwise(labels))
-    assert [year.year.text for year in years] == [
-        str(year) for year in range(first.year, last.year + 1)
-    ]
+    _, bands = time_axis([last, first])
+    labels = [band for band in bands if band.labelled]
+    assert 2 <= len(labels) <= 7
+    assert bands[0].labelled
+    assert bands[-1].labelled
+    assert all(b.label - a.label >= YEAR_ROOM for a, b in pairwise(labels))
+    names = [band.when.text for band in bands]
+    if first.year != last.year:
+        assert names == [str(year) for year in range(first.year, last.year + 1)]
+    else:
+        assert names[0] <= first.isoformat()[:7] <= last.isoformat()[:7] <= names[-1]
+        assert {len(name) for name in names} == {7}
 
 
-@given(first=days, last=days, start=st.floats(0, 100))
-def test_the_axis_of_time_is_even(first: dt.date, last: dt.date, start: float) -> None:
-    """The axis runs from where it starts over whole years, as far for each day."""
-    first, last = sorted((first, last))
-    scale, years = time_axis(first, last, start)
-    begin, end = dt.date(first.year, 1, 1), dt.date(last.year + 1, 1, 1)
-    assert math.isclose(scale(begin), start, abs_tol=ROUNDING)
-    assert math.isclose(scale(end), WIDTH - 14, abs_tol=ROUNDING)
+@given(first=days, last=days)
+def test_the_axis_of_time_is_even(first: dt.date, last: dt.date) -> None:
+    """The axis runs over whole years or months, as far for each day."""
+    scale, bands = time_axis([first, last])
+    begin, end = bands[0].when.first, bands[-1].when.last + dt.timedelta(1)
+    assert scale(begin) == 0
+    assert scale(end) == 100
     half = begin + (end - begin) / 2
-    per_day = (WIDTH - 14 - start) / (end - begin).days
-    assert math.isclose(scale(half), start + (half - begin).days * per_day, abs_tol=ROUNDING)
-    assert all(year.x == scale(year.year.first) for year in years)
+    assert math.isclose(scale(half), (half - begin).days / (end - begin).days * 100, abs_tol=0.01)
+    assert all(band.x == scale(band.when.first) for band in bands)
 
 
 @given(found=indicators)
@@ -301,24 +309,26 @@ def test_the_middle_of_a_date_is_in_it(on: str) -> None:
 
 @given(found=milestones, today=days)
 def test_a_mark_has_what_its_milestone_has(found: list[Milestone], today: dt.date) -> None:
-    """A diamond at the last due day, a circle at what is done, each in its own numbered row."""
-    chart = time_line(found, today, {})
-    assert [mark.number for mark in chart.marks] == list(range(1, len(found) + 1))
-    for mark, one in zip(chart.marks, found, strict=True):
-        assert (mark.due is None, mark.done is None) == (due(one, {}) is None, one.done is None)
-        assert mark.state == state(one, today, {})
-    for before, after in pairwise(chart.marks):
-        assert after.y - before.y >= VALUE_ROOM
+    """A square at the last due day, a circle at what is done; without either it stands apart."""
+    chart = line_of(found, today)
+    for mark in chart.marks:
+        assert (mark.due is None, mark.done is None) == (
+            mark.row.due is None,
+            mark.row.milestone.done is None,
+        )
+        assert mark.due is not None or mark.done is not None
+    assert all(row.due is None and row.milestone.done is None for row in chart.undated)
+    assert len(chart.marks) + len(chart.undated) == len(found)
 
 
 @given(found=milestones, today=days)
 def test_what_is_late_stands_before_today(found: list[Milestone], today: dt.date) -> None:
     """A late milestone was due before the day of the build, one to come is not."""
-    chart = time_line(found, today, {})
+    chart = line_of(found, today)
     for mark in chart.marks:
-        if mark.due is not None and mark.state == "late":
+        if mark.due is not None and mark.row.state == "late":
             assert mark.due <= chart.today
-        if mark.due is not None and mark.state == "due":
+        if mark.due is not None and mark.row.state == "due":
             assert mark.due >= chart.today
 
 
@@ -348,3 +358,72 @@ def test_a_mirrored_stage_track_is_its_reflection(count: int) -> None:
     back: StageTrack = track.mirrored().mirrored()
     for stage, other in zip(track.stages, back.stages, strict=True):
         assert math.isclose(stage.x, other.x, abs_tol=1e-9)
+
+
+def with_parts(values_of: Mapping[str, Mapping[str, int]]) -> Indicator:
+    """An indicator whose parts have values at dates, newest first."""
+    found = [(on, part, v) for part, run in values_of.items() for on, v in run.items()]
+    readings = tuple(
+        {"on": on, "part": part, "value": str(value), "source": "report"}
+        for on, part, value in sorted(found, reverse=True)
+    )
+    record = indicator({"2024": Decimal(1)}).model_dump(exclude={"readings", "title", "definition"})
+    texts = {"title": TEXT, "definition": TEXT, "parts": dict.fromkeys(values_of, TEXT)}
+    return Indicator.model_validate({**record, **texts, "readings": readings})
+
+
+def test_a_line_of_a_part_does_not_cross_a_gap() -> None:
+    """Where others have a value and it has none, its line is interrupted."""
+    whole = {"2021": 1, "2022": 2, "2023": 3}
+    charts = multiples(with_parts({"north": whole, "south": {"2021": 1, "2023": 3}})).charts
+    assert [len(run) for run in charts["north"].lines[0].runs] == [3]
+    assert [len(run) for run in charts["south"].lines[0].runs] == [1, 1]
+    assert charts["north"].levels == charts["south"].levels
+    assert charts["north"].bands == charts["south"].bands
+
+
+def test_counts_by_two_bodies_are_not_joined() -> None:
+    """Each value of a pair stands alone, the two counts on the same axes."""
+    counts: list[Sequence[Reading]] = [
+        indicator({"2021": Decimal(5), "2022": Decimal(9)}).readings,
+        indicator({"2023": Decimal(2)}).readings,
+    ]
+    chart = pair(counts)
+    assert [[len(run) for run in line.runs] for line in chart.lines] == [[1, 1], [1]]
+    assert not [part for line in chart.lines for part in line.segments(steps=False)]
+
+
+def test_a_bar_without_a_value_is_told_and_not_drawn() -> None:
+    """The highest comes first; what has no value at the newest date comes last and has no width."""
+    found = {"a": {"2024": 5}, "b": {"2024": 10, "2023": 1}, "c": {"2023": 7}}
+    chart = bar_chart(with_parts(found))
+    assert [(bar.part, bar.width) for bar in chart.bars] == [("b", 100), ("a", 50), ("c", 0)]
+    assert chart.bars[-1].reading is None
+    many = bar_chart(with_parts({f"p{number}": {"2024": number} for number in range(1, 40)}))
+    assert (len(many.bars), many.further) == (MOST, 39 - MOST)
+
+
+@pytest.mark.parametrize("value", [0, -5])
+def test_a_map_is_drawn_of_values_that_are_no_more_than_nothing(
+    library: Library, value: int
+) -> None:
+    """Each value has a shade, and a place of which nothing was found has none."""
+    given = library.pledges["climate"].indicators["origin-governorates"]
+    readings = [r.model_copy(update={"value": Decimal(value)}) for r in given.readings]
+    found = area_map(library, given.model_copy(update={"readings": tuple(readings)}))
+    assert any(area.reading for area in found.areas)
+    assert all(bool(area.shade) == (area.shown is not None) for area in found.areas)
+    assert all(0 <= area.shade <= SHADES for area in found.areas)
+
+
+def test_what_has_nobody_to_be_divided_by_is_not_shown_on_a_map(library: Library) -> None:
+    """Without inhabitants there is no value per 1,000 of them, and the rest is drawn."""
+    given = library.pledges["climate"].indicators["origin-governorates"]
+    assert given.per
+    count = library.context[given.per]
+    held = tuple(r for r in count.readings if r.part != "thi-qar")
+    context = {**library.context, given.per: count.model_copy(update={"readings": held})}
+    areas = {one.slug: one for one in area_map(replace(library, context=context), given).areas}
+    assert areas["thi-qar"].reading
+    assert areas["thi-qar"].shown is None
+    assert areas["missan"].shown

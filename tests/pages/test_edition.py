@@ -98,8 +98,8 @@ def test_digits_are_those_of_the_setting(project: Path, today: dt.date) -> None:
     """Arabic pages have the numerals of the setting, English ones those of English."""
     index = {page.lang: page for page in page_files(project) if page.page == "index.md"}
     latin, arabic = (edition(project, today, digits) for digits in ("latn", "arab"))
-    assert "23 تشرين الثاني 2026" in filled(latin, index["ar"])
-    assert "٢٣ تشرين الثاني ٢٠٢٦" in filled(arabic, index["ar"])
+    assert "28 تشرين الثاني 2026" in filled(latin, index["ar"])
+    assert "٢٨ تشرين الثاني ٢٠٢٦" in filled(arabic, index["ar"])
     assert filled(latin, index["en"]) == filled(arabic, index["en"])
 
 
@@ -180,7 +180,12 @@ def test_a_new_pledge_needs_only_its_file_and_pages(project: Path, today: dt.dat
     """A copy of a pledge under another number and name joins the edition."""
     shutil.copy(project / "data/pledges/roads.yml", project / "data/pledges/rails.yml")
     change(project / "data/pledges/rails.yml", "number: 2", "number: 3")
+    change(project / "data/pledges/rails.yml", "  budget:\n", "  budget-of-rails:\n")
     for lang in LANGS:
+        figures = project / f"docs/{lang}/figures"
+        stub = (figures / "budget.md").read_text(encoding="utf-8")
+        own = stub.replace("roads/budget", "rails/budget-of-rails")
+        (figures / "budget-of-rails.md").write_text(own, encoding="utf-8")
         text = (project / f"docs/{lang}/pledges/roads.md").read_text(encoding="utf-8")
         page = project / f"docs/{lang}/pledges/rails.md"
         page.write_text(text.replace(" roads -->", " rails -->"), encoding="utf-8")

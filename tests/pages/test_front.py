@@ -44,7 +44,7 @@ def test_pages_are_found_in_both_languages(project: Path) -> None:
     (project / "docs/page.md").write_text(STUB, encoding="utf-8")
     found = [(p.lang, p.page) for p in page_files(project)]
     assert ("en", "deep/er/page.md") in found
-    assert len(found) == 21
+    assert len(found) == 31
     for lang in LANGS:
         names = [name for of, name in found if of == lang]
         assert "index.md" in names
@@ -159,7 +159,8 @@ def test_a_record_needs_a_page_in_each_language(
     """The page of a pledge, of an objective that is served and of a body must be there."""
     rest = [p for p in written if (p.lang, p.page) != (lang, name)]
     found = {(problem.file, problem.code) for problem in problems(rest, sample.library)}
-    assert (f"docs/{lang}/{name}", "no_page") in found
+    code = "no_page" if name.startswith("pledges/") else "no_stub"
+    assert (f"docs/{lang}/{name}", code) in found
 
 
 def test_an_objective_that_no_pledge_serves_needs_no_page(written: list[PageFile]) -> None:
@@ -237,6 +238,7 @@ def test_the_prose_cites_sources() -> None:
     [
         ("pledges/water.md", "data/pledges/water.yml"),
         ("pledges/index.md", None),
+        ("figures/index.md", None),
         ("objectives/2.md", "data/objectives.yml"),
         ("bodies/sample-agency.md", "data/bodies.yml"),
         ("bodies/index.md", "data/bodies.yml"),
@@ -252,12 +254,19 @@ def test_the_prose_cites_sources() -> None:
 )
 def test_a_page_leads_to_the_file_that_fills_it(name: str, file: str | None) -> None:
     """The edit link of a page opens its records, if it has some."""
-    assert data_file(name) == file
+    assert data_file(name, {}) == file
+
+
+def test_the_page_of_a_figure_leads_to_the_file_of_its_owner() -> None:
+    """To that of its pledge, or of the background."""
+    of = {"residents": "context/residents", "homes": "water/homes"}
+    found = [data_file(f"figures/{slug}.md", {"figure": name}) for slug, name in of.items()]
+    assert found == ["data/context.yml", "data/pledges/water.yml"]
 
 
 def test_pages_lead_to_files_that_exist(root: Path) -> None:
     """Each real page that is filled from a file of records leads to one that is there."""
-    led = {file for p in page_files(root) if (file := data_file(p.page))}
+    led = {file for p in page_files(root) if (file := data_file(p.page, p.front().value))}
     assert {f"data/{name}.yml" for name in ("events", "sources", "bodies", "objectives")} <= led
     assert all((root / file).is_file() for file in led)
     assert {Path(f).stem for f in led if f.count("/") == 1} <= set(COLLECTIONS)

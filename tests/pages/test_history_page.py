@@ -12,17 +12,24 @@ from tests.gitting import Book, written
 
 from pledges.addresses import Links
 from pledges.history.change import Change
-from pledges.history.lineage import by_record
+from pledges.history.lineage import SHOWN, by_record
 from pledges.history.old_yaml import plain
-from pledges.history.walk import ABSENT, History
+from pledges.history.walk import ABSENT, Commit, History
 from pledges.pages.edition import Edition
-from pledges.pages.fragments.history import MORE, NEWEST, NEWEST_OF_PLEDGE, REWORDED, history
+from pledges.pages.fragments.history import (
+    NEWEST,
+    NEWEST_OF_PLEDGE,
+    TOLD,
+    history,
+    newest,
+)
 from pledges.pages.fragments.page import Page
 from pledges.records.texts import LANGS, Lang
 from pledges.site.build import edition
 
-TODAY = dt.date(2026, 11, 23)
+TODAY = dt.date(2026, 11, 28)
 FILE = "data/pledges/water.yml"
+TITLE = {"ar": "مياه", "en": "Water"}
 
 
 def soup(made: Edition, lang: Lang, slug: str = "", log: History | None = None) -> BeautifulSoup:
@@ -32,6 +39,12 @@ def soup(made: Edition, lang: Lang, slug: str = "", log: History | None = None) 
         made.renderers[lang], Links("changes.md"), PUBLICATION, known, changed=by_record(known)
     )
     return BeautifulSoup(history(page, slug), "html.parser")
+
+
+def latest(made: Edition, lang: Lang, log: History) -> BeautifulSoup:
+    """The newest changes of all."""
+    page = Page(made.renderers[lang], Links("changes.md"), PUBLICATION, log)
+    return BeautifulSoup(newest(page), "html.parser")
 
 
 def text(found: BeautifulSoup) -> str:
@@ -59,26 +72,76 @@ def made(project: Path) -> Edition:
 
 
 def test_a_pledge_has_its_log_in_both_languages(made: Edition) -> None:
-    """What moved, by how much, why, by which source, and where the commit is."""
+    """What moved, by how much, why, by which source, and where the history of its file is."""
     english, arabic = (text(soup(made, lang, "water")) for lang in ("en", "ar"))
     assert "Milestone “Pipes laid”: Due: 31 December 2024 → 31 December 2025 (+365 days)" in english
     assert "Reason: The tender was repeated." in english
     assert "محطة «مد الأنابيب»: الموعد: 31 كانون الأول 2024 ← 31 كانون الأول 2025" in arabic
     assert "(بتأخير قدره 365 يومًا)" in arabic
     assert "السبب: أُعيد طرح المناقصة." in arabic
-    links = {link["href"] for link in soup(made, "en", "water").select("a.commit")}
-    assert links == {f"{REPOSITORY}/commit/{c.id}" for c in made.history.commits if c.changes}
-    assert "<b>" not in str(soup(made, "en", "water"))
+    links = [link["href"] for link in soup(made, "en", "water").select("a[rel]")]
+    assert links == [f"{REPOSITORY}/commits/main/{FILE}"]
 
 
-def test_the_log_of_all_names_records_and_broken_files(made: Edition) -> None:
-    """An import is one line a kind; editorial changes are a number."""
+def test_the_log_of_all_is_for_readers(made: Edition) -> None:
+    """An import is one line a kind; what developers wrote and broke is not there, nor repairs."""
     english, arabic = (text(soup(made, lang)) for lang in ("en", "ar"))
-    assert f"{FILE} could not be read in this commit" in english
-    assert f"تعذرت قراءة {FILE} في هذا الإيداع" in arabic
     assert f"Records that began (Source): {len(made.library.sources)}" in english
-    assert "Editorial changes that leave the meaning alone: 1" in english
-    assert "تغييرات تحريرية لا تمس المعنى: 1" in arabic
+    for developers in ("commit", "Begin", "Delay", "Comment", FILE):
+        assert developers not in english + arabic
+    assert len(soup(made, "en").select("ol.log > li")) == 3
+    began = {change.record[0] for change in made.history.commits[-1].changes}
+    assert "units" in began
+    assert "Records that began (Unit)" not in english
+
+
+def test_what_is_not_listed_is_counted(made: Edition) -> None:
+    """One number, and where all of it can be read."""
+    change = next(c for c in made.history.commits if c.told)
+    words = Change("reworded", ("pledges", "water"), ("summary",), {"en": "a"}, {"en": "b"})
+    log = replace(made.history, commits=(replace(change, changes=(words, words)),))
+    for slug in ("", "water"):
+        assert "are not listed: 2." in text(soup(made, "en", slug, log))
+        assert "وعددها 2." in text(soup(made, "ar", slug, log))
+        assert not soup(made, "en", slug, log).select("ol.log > li")
+
+
+@pytest.mark.parametrize(("days", "still"), [(30, False), (31, True)])
+def test_a_month_without_change_is_said(made: Edition, days: int, still: bool) -> None:  # noqa: FBT001
+    """In the log of all, of a pledge, and above the newest, which are shown nonetheless."""
+    change = next(c for c in made.history.commits if c.told)
+    day = TODAY - dt.timedelta(days=days)
+    log = replace(made.history, commits=(replace(change, day=day),))
+    for lang, said in (("en", "in the last 30 days"), ("ar", "في آخر 30 يومًا")):
+        for slug in ("", "water"):
+            assert (said in text(soup(made, lang, slug, log))) == still
+        found = latest(made, lang, log)
+        assert (said in text(found)) == still
+        assert len(found.select("li")) == 1
+
+
+def test_the_newest_are_one_of_each_record_and_day(made: Edition) -> None:
+    """Those of pledges first, each with its day, its record and what changed, and a link to all."""
+    first, second = (
+        Change("changed", ("pledges", "water"), ("milestones", "pipes", key), "2024", "2025", TITLE)
+        for key in ("due", "done")
+    )
+    body = Change("ended", ("bodies", "old"), (), {"title": TITLE}, None, {"en": "Old"})
+    day = dt.date(2026, 3, 9)
+    commits = (
+        Commit("b" * 40, day, "", (body, second, first)),
+        Commit("a" * 40, day, "", (first,)),
+        Commit("c" * 40, day - dt.timedelta(1), "", (first,)),
+        Commit("d" * 40, day - dt.timedelta(2), "", (first,)),
+    )
+    items = latest(made, "en", History("complete", day, commits)).select("li")
+    assert [" ".join(item.get_text().split()) for item in items] == [
+        "9 March 2026: WaterMilestone “pipes”: Done; other changes to it: 1",
+        "9 March 2026: OldRecord removed",
+        "8 March 2026: WaterMilestone “pipes”: Due",
+    ]
+    anchors = [item.a["href"] for item in items if item.a]
+    assert anchors == ["#commit-" + letter * 12 for letter in "bbc"]
 
 
 @pytest.mark.parametrize(
@@ -109,25 +172,25 @@ def test_a_log_says_where_it_begins(
 def test_the_newest_stand_open_and_a_limit_is_said(made: Edition) -> None:
     """Ten lines, the others behind a button, and how many commits are left out."""
     change = next(c for c in made.history.commits if c.told)
-    commits = tuple(replace(change, id=f"{i:012}") for i in range(NEWEST + MORE + 7))
+    commits = tuple(replace(change, id=f"{i:012}") for i in range(SHOWN + 7))
     log = replace(made.history, commits=commits)
     for lang in LANGS:
         found = soup(made, lang, "", log)
         older = found.select_one("details.older")
         assert older
-        assert len(older.select("ol.log > li")) == MORE
-        assert len(found.select("ol.log > li")) == NEWEST + MORE
+        assert len(older.select("ol.log > li")) == SHOWN - NEWEST
+        assert len(found.select("ol.log > li")) == SHOWN
         assert "7" in found.select("p.note")[-1].get_text()
         ids = [item["id"] for item in found.select("li[id]")]
-        assert len(set(ids)) == len(ids) == NEWEST + MORE
+        assert len(set(ids)) == len(ids) == SHOWN
 
 
 def test_the_page_of_a_pledge_stays_light(made: Edition) -> None:
-    """Few commits and few texts of each; how many others there are, and where."""
+    """Few times of change and few changes of each; how many others there are, and where."""
     change = next(c for c in made.history.commits if c.told)
     texts = [
-        Change("reworded", ("pledges", "water"), ("note",), {"en": f"a{i}"}, {"en": f"b{i}"})
-        for i in range(REWORDED + 3)
+        Change("reworded", ("pledges", "water"), ("summary",), {"en": f"a {i}"}, {"en": f"b {i}0"})
+        for i in range(1, TOLD + 4)
     ]
     commits = tuple(
         replace(change, id=f"{i:012}", changes=tuple(texts)) for i in range(NEWEST_OF_PLEDGE + 2)
@@ -136,8 +199,8 @@ def test_the_page_of_a_pledge_stays_light(made: Edition) -> None:
         found = soup(made, lang, "water", replace(made.history, commits=commits))
         rows = found.select("ol.log > li")
         assert len(rows) == NEWEST_OF_PLEDGE
-        assert len(rows[0].select("ins")) == REWORDED
-        left = [rows[0].select("details li")[-1], found.select("p.note")[-1]]
+        assert len(rows[0].select("ins")) == TOLD
+        left = [rows[0].select("li")[-1], found.select("p.note")[-1]]
         assert ["3" in left[0].get_text(), "2" in left[1].get_text()] == [True, True]
-        links = [one.a["href"] for one in left if one.a]
-        assert links == ["../data/#downloads", "#history"]
+        links = [link["href"] for link in left[1].select("a")]
+        assert links[:2] == ["#history", "../data/#downloads"]

@@ -80,11 +80,37 @@ def test_every_kind_of_host_is_told(sample: Edition) -> None:
     assert page.select("[http-equiv=refresh]")[0]["content"] == "0; url=../../pledges/water/"
 
 
+BUILT = [
+    "index.html",
+    "404.html",
+    "about/index.html",
+    "en/about/index.html",
+    "embed/ar/a/index.html",
+]
+
+
+def test_only_the_pages_for_other_sites_may_be_framed(root: Path) -> None:
+    """Every other folder of pages forbids it, on each kind of host."""
+    files = dict(hosting.headers("default-src 'none'", "assets/fixed", BUILT))
+    rules = re.findall(
+        r"^(/\S*)\n  X-Frame-Options: DENY\n  (\S+: .*)$", files["_headers"], re.MULTILINE
+    )
+    forbidden = "Content-Security-Policy: frame-ancestors 'none'"
+    assert dict(rules) == dict.fromkeys(["/", "/404.html", "/about/*", "/en/*"], forbidden)
+    assert not any("frame-ancestors" in text for name, text in files.items() if name != "_headers")
+    nginx = (root / "serving/nginx.conf").read_text(encoding="utf-8")
+    assert nginx.count('"~^/embed/" "";') == len(hosting.UNFRAMED)
+    caddy = (root / "serving/Caddyfile").read_text(encoding="utf-8")
+    assert "@unframed not path /embed/*" in caddy
+    for name, value in hosting.UNFRAMED.items():
+        assert re.search(rf'header @unframed \+?{name} "?{re.escape(value)}"?\n', caddy)
+
+
 def test_headers_are_the_same_everywhere(root: Path) -> None:
     """What hosts with `_headers` send is what the files for nginx and Caddy send."""
     nginx = (root / "serving/nginx.conf").read_text(encoding="utf-8").replace('"', "")
     caddy = (root / "serving/Caddyfile").read_text(encoding="utf-8").replace('"', "")
-    files = dict(hosting.headers("default-src 'none'", "assets/fixed"))
+    files = dict(hosting.headers("default-src 'none'", "assets/fixed", BUILT))
     assert {*files} == {"_headers", "policy.map", "policy.caddy"}
     assert all("default-src 'none'" in text for text in files.values())
     # Caddy takes one * in such a name and nothing like it, and goes on where no file answers.

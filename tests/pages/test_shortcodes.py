@@ -49,15 +49,15 @@ def test_code_is_left_alone(page: Page, markdown: str) -> None:
 @pytest.mark.parametrize(
     ("markdown", "expanded"),
     [
-        (f"Built on {TODAY}.", "Built on 23 November 2026."),
-        (f"`code` {TODAY} `code`", "`code` 23 November 2026 `code`"),
-        (f"```\na\n```\n{TODAY}\n```\nb\n```", "```\na\n```\n23 November 2026\n```\nb\n```"),
-        (f"~~~\n```\n~~~\n{TODAY}", "~~~\n```\n~~~\n23 November 2026"),
-        (f"A lone ` tick.\n{TODAY}", "A lone ` tick.\n23 November 2026"),
-        (f"{TODAY} and {TODAY}", "23 November 2026 and 23 November 2026"),
-        (f"{TODAY}{TODAY}\n{TODAY}", "23 November 202623 November 2026\n23 November 2026"),
-        ("<!--pledges:today-->", "23 November 2026"),
-        ("<!--\n  pledges:\n  today\n-->", "23 November 2026"),
+        (f"Built on {TODAY}.", "Built on 28 November 2026."),
+        (f"`code` {TODAY} `code`", "`code` 28 November 2026 `code`"),
+        (f"```\na\n```\n{TODAY}\n```\nb\n```", "```\na\n```\n28 November 2026\n```\nb\n```"),
+        (f"~~~\n```\n~~~\n{TODAY}", "~~~\n```\n~~~\n28 November 2026"),
+        (f"A lone ` tick.\n{TODAY}", "A lone ` tick.\n28 November 2026"),
+        (f"{TODAY} and {TODAY}", "28 November 2026 and 28 November 2026"),
+        (f"{TODAY}{TODAY}\n{TODAY}", "28 November 202628 November 2026\n28 November 2026"),
+        ("<!--pledges:today-->", "28 November 2026"),
+        ("<!--\n  pledges:\n  today\n-->", "28 November 2026"),
     ],
 )
 def test_every_shortcode_outside_code_is_expanded(page: Page, markdown: str, expanded: str) -> None:

@@ -77,6 +77,13 @@ def test_what_stands_on_the_word_of_the_government_alone(library: Library) -> No
     assert found == ["partnerships", "southern-offices"]
 
 
+def test_what_came_before_the_promise_stands_on_nobodys_word(library: Library) -> None:
+    """The two workshops before the pledge on data are background, and are not listed as done."""
+    reported = [m for m in library.pledges["data"].milestones.values() if m.claim == "reported"]
+    assert len(reported) == 2
+    assert on_word_alone(library, "data") == []
+
+
 def test_replies_belong_to_what_they_answer(sample: Edition) -> None:
     """A reply is found by the name of the update that it answers, and nowhere else."""
     water = sample.library.pledges["water"]

@@ -11,7 +11,7 @@ def test_the_longest_silence_comes_first(sample: Edition, library: Library, toda
     """A pledge without any update stands before all others."""
     assert [(row.slug, row.days) for row in ledgers.silences(sample.library, today)] == [
         ("roads", None),
-        ("water", 70),
+        ("water", 75),
     ]
     days = [row.days or 0 for row in ledgers.silences(library, today)]
     assert days == sorted(days, reverse=True)
@@ -44,19 +44,28 @@ def test_bodies_answer_for_what_a_source_has_them_lead(sample: Edition, today: d
     found = {row.slug: row for row in ledgers.body_silences(sample.library, today)}
     assert set(found) == {"sample-ministry"}
     ministry = found["sample-ministry"]
-    assert (ministry.pledges, ministry.newest, ministry.days) == (("water",), "water", 70)
+    assert (ministry.pledges, ministry.newest, ministry.days) == (("water",), "water", 75)
     assert {row.slug for row in ledgers.body_dues(sample.library, today)} == {"sample-ministry"}
 
 
+def test_an_answered_question_is_asked_of_nobody(sample: Edition, today: dt.date) -> None:
+    """The ministry has three questions, one of them answered."""
+    (ministry,) = ledgers.body_silences(sample.library, today)
+    asked = [sample.library.questions, *(p.questions for p in sample.library.pledges.values())]
+    every = [one for found in asked for one in found.values() if ministry.slug in one.who]
+    assert ministry.questions == len(every) - 1
+    assert sum(bool(one.answered) for one in every) == 1
+
+
 def test_every_revision_keeps_its_days(sample: Edition, today: dt.date) -> None:
-    """Pipes were moved by 365 and by 181 days and are 146 days past that: 692 in all."""
+    """Pipes were moved by 365 and by 181 days and are 151 days past that: 697 in all."""
     rows = {row.slug: row for row in ledgers.dues(sample.library, today)}
     pipes = rows["pipes"]
     assert [(revision.due.text, days) for revision, days in pipes.revisions] == [
         ("2026-06-30", 181),
         ("2025-12-31", 365),
     ]
-    assert (pipes.state, pipes.overdue, pipes.total) == ("late", 146, 692)
+    assert (pipes.state, pipes.overdue, pipes.total) == ("late", 151, 697)
     assert pipes.total == deadlines.slip(pipes.milestone, sample.library.events) + pipes.overdue
 
 
@@ -84,5 +93,5 @@ def test_only_dated_milestones_are_in_the_ledger(library: Library, today: dt.dat
 def test_slip_is_charged_to_the_body_that_leads(sample: Edition, today: dt.date) -> None:
     """The ministry leads the pledge on water; the council only takes part in it."""
     assert ledgers.body_dues(sample.library, today) == [
-        ledgers.BodyDue("sample-ministry", dated=3, late=1, days=704, confidence="medium")
+        ledgers.BodyDue("sample-ministry", dated=3, late=1, days=709, confidence="medium")
     ]

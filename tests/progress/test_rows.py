@@ -52,7 +52,7 @@ def test_the_rows_of_the_sample(sample: Edition) -> None:
         **nothing | counted | {"background": 1, "confidence": "medium"}
     )
     assert water.next_date is not None
-    assert water.silence == 70
+    assert water.silence == 75
     assert (water.next_date.text, water.next_milestone) == ("2027", "tariff")
     assert (roads.standing.status, roads.standing.claim) == ("unknown", None)
     assert roads.tally == standing.Tally(**nothing | {"steps_done": 1})

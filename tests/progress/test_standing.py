@@ -18,7 +18,7 @@ from pledges.records.values import When
 
 TEXT = {"ar": "عينة", "en": "sample"}
 DAY = dt.timedelta(days=1)
-TODAY = dt.date(2026, 11, 23)
+TODAY = dt.date(2026, 11, 28)
 PLEDGE: dict[str, Any] = {
     "number": "1",
     "title": TEXT,
@@ -136,7 +136,7 @@ def test_the_newest_revision_is_in_force() -> None:
     """Lateness counts from the newest due date, not from the first."""
     found = milestone("2024", revised=("2026-12", "2025"))
     assert deadlines.due(found, {}) == When.parse("2026-12")
-    assert deadlines.state(found, dt.date(2026, 11, 23), {}) == "due"
+    assert deadlines.state(found, dt.date(2026, 11, 28), {}) == "due"
 
 
 @pytest.mark.parametrize(
@@ -248,7 +248,7 @@ def test_only_what_is_pledged_is_promised() -> None:
 def test_only_the_promise_ends_a_silence() -> None:
     """A newer update about the subject leaves the days as they were."""
     found = pledge(updates=(update("2026-11-20", about="subject"), update("2026-11-13")))
-    assert progress_standing.silence(found, TODAY) == 10
+    assert progress_standing.silence(found, TODAY) == 15
     found = pledge(updates=(update("2026-11-20", about="context"),))
     assert progress_standing.silence(found, TODAY) is None
 

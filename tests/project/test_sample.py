@@ -15,7 +15,7 @@ from pledges.records.pledge import Pledge
 from pledges.records.texts import LANGS, Record
 
 # Their files are the real ones in the sample too, so their keys are not the sample's to use.
-SHARED = {"words", "units", "statuses", "claims"}
+SHARED = {"words", "units", "statuses", "claims", "governorates"}
 
 
 def models_of(annotation: Any) -> Iterator[type[Record]]:

@@ -76,6 +76,7 @@ def test_commands_are_those_of_the_makefile(root: Path) -> None:
     assert used == {
         *("check", "test", "site", "preview", "compare", "links"),
         *("fuzz", "access", "check-publish", "bench-history", "bench-scale", "bench-search"),
+        "old-browsers",
     }
     assert used <= targets
 

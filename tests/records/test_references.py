@@ -27,6 +27,8 @@ NAMING = {
     "pledges": "pledges",
     "given": "sources",
     "by": "events",
+    "per": "context",
+    "places": "governorates",
 }
 
 

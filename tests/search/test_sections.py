@@ -4,7 +4,6 @@ from pledges.language.markup import pieces
 from pledges.search.sections import sections
 
 PAGE = """<nav>menu</nav><article class="md-content__inner md-typeset">
-<a class="md-content__button" href="x">edit</a>
 <h1 id="_1">Title<a class="headerlink" href="#_1">¶</a></h1><p>One <b>wo</b>rd<br>two
 <a class="cite" href="s">said by</a></p><svg><title>drawing</title></svg>
 <h2 id="terms">Terms</h2><dl><div id="alpha"><dt>Alpha <span class="mark">ours</span></dt>
@@ -22,6 +21,15 @@ def test_a_page_falls_into_its_sections() -> None:
         ("alpha", "Alpha", "ours first letter", ""),
         ("row", "Row", "1 note 2", ""),
     ]
+
+
+def test_the_heading_of_what_is_folded_leads_to_what_it_opens() -> None:
+    """Its words are in its section, and what only says what is in it is not."""
+    page = """<article class="md-content__inner"><h1 id="page">Title</h1><details><summary>
+<h2>Log</h2><div class="holds">2 entries</div></summary><div id="log"><p>Told.</p>
+<div id="one"><dt>One</dt>more</div>after</div></details></article>"""
+    found = [(s.anchor, s.title, s.text) for s in sections(pieces(page))]
+    assert found == [("page", "Title", ""), ("log", "Log", "Told. after"), ("one", "One", "more")]
 
 
 def test_a_page_without_an_article_has_nothing() -> None:

@@ -25,6 +25,7 @@ FILES = {
     "assets/css/site.0a1b2c3d.min.css": "p { color: red }\n" * 200,
     "assets/images/icon.svg": "<svg/>",
     "feeds/en/all.xml": "<feed/>",
+    "embed/en/wells/index.html": "A figure",
     "calendars/en/all.ics": "BEGIN:VCALENDAR",
     "downloads/a.csv": "a,b",
     "cite/a.bib": "@misc{a}",
@@ -63,7 +64,9 @@ def ask(address: str, path: str, method: str = "GET", **headers: str) -> Answer:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     connection.request(method, path, headers=named)
     answer = connection.getresponse()
-    found = Answer(answer.status, dict(answer.getheaders()), answer.read())
+    # What is sent several times is as if it were sent once with commas.
+    sent = {name: answer.getheader(name, "") for name, _ in answer.getheaders()}
+    found = Answer(answer.status, sent, answer.read())
     connection.close()
     return found
 
@@ -122,12 +125,22 @@ def test_missing_addresses_are_told_in_their_language(
     assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
 
 
+def test_only_figures_for_other_sites_may_be_framed(address: str) -> None:
+    """They have the policy of all pages, and nothing that forbids a frame."""
+    answer = ask(address, "/embed/en/wells/")
+    assert (answer.status, answer.body.decode()) == (200, "A figure")
+    assert answer.headers["Content-Security-Policy"] == "default-src 'none'; style-src 'self'"
+    assert "X-Frame-Options" not in answer.headers
+
+
 @pytest.mark.parametrize("path", ["/", "/en/nothing/", HASHED, "/en/about", "/en/wells/"])
 def test_every_answer_has_the_headers(address: str, path: str) -> None:
     """Pages, missing ones, files, redirects; of HTTPS only those who came by it are told."""
     answer = ask(address, path, X_Forwarded_Proto="https")
     assert {name: answer.headers.get(name) for name in hosting.HEADERS} == hosting.HEADERS
-    assert answer.headers["Content-Security-Policy"] == "default-src 'none'; style-src 'self'"
+    policies = answer.headers["Content-Security-Policy"].split(", ")
+    assert policies == ["default-src 'none'; style-src 'self'", "frame-ancestors 'none'"]
+    assert answer.headers["X-Frame-Options"] == "DENY"
     assert answer.headers["Server"] == "nginx"
     assert "Strict-Transport-Security" not in ask(address, path).headers
 
@@ -143,7 +156,7 @@ def test_old_addresses_lead_on(address: str, path: str) -> None:
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("/feeds/en/all.xml", "application/atom+xml; charset=utf-8"),
+        ("/feeds/en/all.xml", "text/xml; charset=utf-8"),
         ("/calendars/en/all.ics", "text/calendar; charset=utf-8"),
         ("/downloads/a.csv", "text/csv; charset=utf-8"),
         ("/api/v1/index.json", "application/json; charset=utf-8"),

@@ -1,12 +1,13 @@
 """One file on the desk of the checks: where its problems stand and what today is."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from pledges.records.library import Library
+from pledges.records.pledge import Question
 from pledges.records.problems import Path, Problem
 from pledges.records.values import When
 
@@ -39,3 +40,13 @@ class Desk:
         for (_, before), (path, when) in pairwise(places):
             if when.first > before.last:
                 yield self.problem(path, "wrong_order", date=when.text, before=before.text)
+
+
+def questions(desk: Desk, top: Path, found: Mapping[str, Question]) -> Iterator[Problem]:
+    """Every rule that questions break: an answer came after the question, and not tomorrow."""
+    for key, question in found.items():
+        yield from desk.not_future((*top, key, "since"), question.since)
+        if question.answered:
+            path = (*top, key, "answered", "on")
+            yield from desk.not_future(path, question.answered.on)
+            yield from desk.in_order(path, question.since, question.answered.on)

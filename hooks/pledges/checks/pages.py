@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from pledges.addresses import place, record_of
 from pledges.checks import html
 from pledges.pages.fragments import figures
-from pledges.pages.front import STUBS, Front, PageFile
+from pledges.pages.front import STUBS, TITLE, Front, PageFile
 from pledges.pages.redirects import FILE, PAGE, document
 from pledges.pages.shortcodes import PATTERN, SHORTCODES, Call, _call
 from pledges.records.library import Library, file_of
@@ -49,7 +49,7 @@ def problems(pages: list[PageFile], library: Library) -> Iterator[Problem]:
     told = {problem.file for problem in lacking}
     for page in pages:
         wrong = list(shortcode_problems(page.text, page.file, library))
-        yield from wrong or html.problems(page.text, page.file)
+        yield from wrong or html.problems(_written(page), page.file)
         yield from _front_problems(page, library)
         for twin in (
             f"docs/{lang}/{page.page}" for lang in LANGS if (lang, page.page) not in present
@@ -58,16 +58,28 @@ def problems(pages: list[PageFile], library: Library) -> Iterator[Problem]:
                 yield Problem(page.file, Place(), (), "no_twin", {"file": twin})
 
 
-def _lacking(library: Library, present: set[tuple[Lang, str]]) -> Iterator[Problem]:
+def _written(page: PageFile) -> str:
+    """What is a person's own: the title of a figure is that of its record, with any signs."""
+    of_figure = (record_of(page.page) or ("",))[0] == "figures"
+    return html.blank(TITLE, page.text) if of_figure else page.text
+
+
+def needed(library: Library) -> Iterator[tuple[str, str]]:
+    """Each record that must have a page, by its slug, with the Markdown file of that page."""
     linked = {link.to for pledge in library.pledges.values() for link in pledge.objectives}
+    yield from ((slug, place("pledges", slug).page) for slug in library.pledges)
     served = [slug for slug in library.objectives if slug in linked]
-    needed = [(slug, place("pledges", slug)) for slug in library.pledges]
-    needed += [(slug, place("objectives", slug, "pledges")) for slug in served]
-    needed += [(slug, place("bodies", slug)) for slug in library.bodies]
-    for slug, (page, _) in needed:
+    yield from ((slug, place("objectives", slug, "pledges").page) for slug in served)
+    for collection in ("bodies", "figures"):
+        yield from ((s, place(collection, s).page) for s in library.collection(collection))
+
+
+def _lacking(library: Library, present: set[tuple[Lang, str]]) -> Iterator[Problem]:
+    for slug, page in needed(library):
         for lang in LANGS:
             if (lang, page) not in present:
-                yield Problem(f"docs/{lang}/{page}", Place(), (), "no_page", {"word": slug})
+                code = "no_stub" if page.partition("/")[0] in STUBS else "no_page"
+                yield Problem(f"docs/{lang}/{page}", Place(), (), code, {"word": slug})
 
 
 def _front_problems(page: PageFile, library: Library) -> Iterator[Problem]:
@@ -96,6 +108,11 @@ def _unknown(
             values = {"word": reference.slug, "file": file_of(reference.collection)}
             place, path = document.place(reference.path), reference.path
             yield Problem(page.file, place, path, "unknown_reference", values, allowed)
+    figures = [figure.name for figure in library.figures.values()]
+    if front.figure and front.figure not in figures:
+        values = {"word": front.figure, "file": "data/"}
+        place, path = document.place(("figure",)), ("figure",)
+        yield Problem(page.file, place, path, "unknown_reference", values, figures)
 
 
 def _address_problems(
@@ -112,9 +129,14 @@ def _address_problems(
         yield Problem(page.file, Place(), (), "no_record", values)
     elif shown is None:
         yield Problem(page.file, document.place((key,)), (key,), "missing")
-    elif shown != stem:
+    elif shown.rpartition("/")[2] != stem:
         place = document.place((key,))
         yield Problem(page.file, place, (key,), "other_record", {"word": shown, "stem": stem})
+    elif (
+        collection == "figures" and front.title != library.figures[stem].indicator.title[page.lang]
+    ):
+        place = document.place(("title",))
+        yield Problem(page.file, place, ("title",), "other_title", {"word": front.title})
 
 
 def shortcode_problems(markdown: str, file: str, library: Library) -> Iterator[Problem]:

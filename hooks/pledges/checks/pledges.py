@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from pledges.checks import accounts, promises
-from pledges.checks.dates import Desk
+from pledges.checks.dates import Desk, questions
 from pledges.progress.standing import STRONG_CLAIMS
 from pledges.records.pledge import GoalLink, Indicator, Milestone, ObjectiveLink, Pledge, Reading
 from pledges.records.problems import Path, Problem
@@ -21,8 +21,7 @@ def problems(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
         yield from _milestone(desk, ("milestones", key), milestone)
         yield from accounts.confirmed(desk, ("milestones", key), milestone)
         yield from accounts.accounts(desk, ("milestones", key), milestone)
-    for key, question in pledge.questions.items():
-        yield from desk.not_future(("questions", key, "since"), question.since)
+    yield from questions(desk, ("questions",), pledge.questions)
     yield from indicators(desk, ("indicators",), pledge.indicators)
 
 

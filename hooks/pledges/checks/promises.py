@@ -26,7 +26,17 @@ def problems(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
         if body not in roles:
             path = ("bodies", "given", body)
             yield desk.problem(path, "given_without_role", word=body, allowed=tuple(roles))
+    yield from _fulfilled(desk, pledge)
     yield from _verdict(desk, pledge)
+
+
+def _fulfilled(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
+    newest = standing.standing(pledge)
+    promised = {k: one for k, one in pledge.milestones.items() if one.strength == "pledged"}
+    undone = ", ".join(key for key, milestone in promised.items() if not milestone.done)
+    if newest.update and newest.status == "fulfilled" and undone:
+        path = ("updates", pledge.updates.index(newest.update), "status")
+        yield desk.problem(path, "fulfilled_undone", word=undone)
 
 
 def _update(desk: Desk, path: Path, pledge: Pledge, update: Update) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from pledges.checks import pledges
-from pledges.checks.dates import Desk
+from pledges.checks.dates import Desk, questions
 from pledges.checks.languages import _forms, agreement
 from pledges.checks.words import missing
 from pledges.memory import Memory
@@ -21,11 +21,12 @@ def problems(
     """Every rule that the records break; `cited` are the sources that pages cite."""
     found = [*missing(library), *_unknown_references(library)]
     found += _unused_sources(library, cited)
-    found += [*_repeated_numbers(library), *agreement(library, memory)]
+    found += [*_repeated_numbers(library), *_repeated_figures(library), *agreement(library, memory)]
     found += _forms(library)
     found += _synonyms(library)
-    for collection, rule in (("events", _events), ("sources", _sources), ("questions", _questions)):
+    for collection, rule in (("events", _events), ("sources", _sources)):
         found += rule(Desk(library, file_of(collection), today))
+    found += questions(Desk(library, file_of("questions"), today), (), library.questions)
     context = Desk(library, file_of("context"), today)
     found += pledges.indicators(context, (), library.context)
     for slug, pledge in library.pledges.items():
@@ -57,6 +58,16 @@ def _repeated_numbers(library: Library) -> Iterator[Problem]:
         if first != slug:
             values = {"word": pledge.number, "file": file_of("pledges", first)}
             yield library.problem(file_of("pledges", slug), ("number",), "same_number", **values)
+
+
+def _repeated_figures(library: Library) -> Iterator[Problem]:
+    """A figure has a page at its slug, whoever owns it: no two owners have the same."""
+    for slug in library.pledges:
+        for key in library.indicators(slug):
+            other = library.figures[key]
+            if other.owner != slug:
+                path, values = ("indicators", key), {"word": key, "other": other.name}
+                yield library.problem(file_of("pledges", slug), path, "same_figure", **values)
 
 
 def _synonyms(library: Library) -> Iterator[Problem]:
@@ -92,8 +103,3 @@ def _sources(desk: Desk) -> Iterator[Problem]:
     for slug, source in desk.library.sources.items():
         yield from desk.not_future((slug, "read"), source.read)
         yield from desk.in_order((slug, "read"), source.date, source.read)
-
-
-def _questions(desk: Desk) -> Iterator[Problem]:
-    for slug, question in desk.library.questions.items():
-        yield from desk.not_future((slug, "since"), question.since)

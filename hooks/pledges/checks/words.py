@@ -12,6 +12,7 @@ from pledges.progress.deadlines import MilestoneState
 from pledges.progress.gaps import GapKind
 from pledges.progress.rows import ROLES
 from pledges.progress.standing import UNKNOWN
+from pledges.progress.trends import Way, Why
 from pledges.records.library import COLLECTIONS, Library, all_keys, file_of, files
 from pledges.records.pledge import (
     About,
@@ -38,6 +39,10 @@ PLACES = (Path(__file__).parents[1] / "templates", Path(__file__).parents[3] / "
 WORD = re.compile(r"word\('([a-z-]+)'( ~)?")
 
 
+# The same in a module.
+SAID = re.compile(r'\b(?:word|phrase)\("([a-z-]+)"')
+
+
 def missing(library: Library) -> Iterator[Problem]:
     """Each record that the site cannot do without and that is not there."""
     for collection, slugs in needed(library.words).items():
@@ -54,7 +59,7 @@ def complete(library: Library) -> Library:
 
 def needed(words: Collection[str]) -> dict[str, set[str]]:
     """The slugs that each collection must hold, given the words that there are."""
-    units = {"day", "reading", "step", "percent"}
+    units = {"day", "reading", "step", "percent", "point"}
     return {"words": set(_words(words)), "statuses": {UNKNOWN}, "units": units}
 
 
@@ -63,6 +68,8 @@ def _words(words: Collection[str]) -> Iterator[str]:
         for template in sorted(place.rglob("*.html")):
             for match in WORD.finditer(template.read_text(encoding="utf-8")):
                 yield from (_begun_with(match[1], words) if match[2] else [match[1]])
+    for module in PLACES[0].parent.rglob("*.py"):
+        yield from SAID.findall(module.read_text(encoding="utf-8"))
     yield from (f"entry-{name}" for name in ("pledges", *COLLECTIONS, *ENTRIES))
     yield from (f"field-{name.replace('_', '-')}" for name in fields())
     yield from word_keys()
@@ -85,6 +92,7 @@ def _begun_with(beginning: str, words: Collection[str]) -> list[str]:
         "gap-": get_args(GapKind),
         "gap-since-": ("status", "record", "reading"),
         "held-": get_args(Held),
+        "holds-": ("promised", "history", "downloads", "cite"),
         "index-az-": ("glossary", "body", "objective", "event"),
         "key-": {word_of(key, words) for key in all_keys()},
         "kind-": choices(Indicator, "kind"),
@@ -94,12 +102,14 @@ def _begun_with(beginning: str, words: Collection[str]) -> list[str]:
         "not-found-": ("home", "pledges", "glossary", "sources"),
         "outcome-": get_args(Outcome),
         "part-": ROLES,
+        "place-": choices(Indicator, "place"),
         "qualifier-": choices(Reading, "qualifier"),
         "role-": ROLES,
         "said-": get_args(Stance),
         "strength-": get_args(Strength),
         "share-": ("mail", "telegram", "whatsapp"),
         "state-": get_args(MilestoneState),
+        "trend-": [*get_args(Way), "fell-points", "rose-points", *get_args(Why)],
         "type-": [t for t in choices(Update, "type") if t != "progress"],
     }
     return [beginning + end for end in ends[beginning]]

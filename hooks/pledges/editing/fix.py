@@ -16,6 +16,7 @@ from pledges.editing.command import Parser, say
 from pledges.editing.mend.file import Mended, Mender
 from pledges.editing.writing import write
 from pledges.language.messages import both
+from pledges.pages import front
 from pledges.records import languages
 from pledges.records.languages import Tongue
 from pledges.records.library import COLLECTIONS
@@ -53,9 +54,27 @@ def run(asked: Namespace, root: Path) -> int:
                 sys.stdout.writelines(difference(file, text, mended.text))
             else:
                 write(root / file, mended.text)
+    if not names:
+        changed += _stubs(root, dry=asked.dry_run, langs=langs)
     say("would_mend" if asked.dry_run else "mended", langs, files=changed, left=left)
     wrong = 0 if asked.dry_run else _after(root, names, langs)
     return command.PROBLEMS if left or wrong else command.SOUND
+
+
+def _stubs(root: Path, *, dry: bool, langs: Sequence[str]) -> int:
+    """Write the pages that records fill, where they lack or bear another title; how many."""
+    found = survey(root, command.today())
+    wrong = [one for one in found.problems if one.code in {"no_stub", "other_title"}]
+    for problem in wrong:
+        _, lang, page = problem.file.split("/", 2)
+        sys.stdout.write(f"{problem.file}\n")
+        say("stub", langs)
+        new = front.stub(found.library, page, lang)
+        held = next((one.text for one in found.written if one.file == problem.file), new)
+        if not dry:
+            (root / problem.file).parent.mkdir(parents=True, exist_ok=True)
+            write(root / problem.file, front.retitled(held, new))
+    return len(wrong)
 
 
 def _after(root: Path, names: Sequence[str], langs: Sequence[str]) -> int:

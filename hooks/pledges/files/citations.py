@@ -9,7 +9,8 @@ from typing import Any
 from pledges.addresses import Publication, place
 from pledges.files.paths import WHOLE
 from pledges.language.words import Language
-from pledges.records.texts import Lang
+from pledges.records.library import Library
+from pledges.records.texts import Lang, Text
 
 # What TeX would read as a command.
 SPECIAL = {c: rf"\{c}" for c in "&%$#_{}"} | {"\\": r"\textbackslash{}"}
@@ -69,23 +70,29 @@ class Citation:
         return as_json([self])
 
 
-def citation(language: Language, publication: Publication, slug: str = "") -> Citation:
-    """The citation of a pledge's page, or of the whole record."""
+def citation(language: Language, publication: Publication, *record: str) -> Citation:
+    """The citation of the page of a pledge or a figure, or of the whole record."""
     site = language.word("site-name")
-    title = language.text(language.library.pledges[slug].title) if slug else site
-    path = place("pledges", slug).page if slug else "index.md"
+    title = language.text(_title(language.library, *record)) if record else site
+    path = place(*record).page if record else "index.md"
     url = publication.page(language.lang, path)
     version = publication.commit[:SHORT] if publication.commit else None
     told = {"title": title, "day": language.when(publication.today), "url": url}
     text = language.phrase("cite-record", **told)
-    if slug:
+    if record:
         text = language.phrase("cite-page", site=site, **told)
     if version:
         text = f"{text} {language.phrase('cite-version', commit=version)}"
-    key = f"iraq-migration-{slug or WHOLE}-{language.lang}"
+    key = f"iraq-migration-{record[-1] if record else WHOLE}-{language.lang}"
     name = str(language.locale.get_language_name("en")).lower()
     day = publication.today
     return Citation(key, title, site, url, day, language.lang, name, text, version)
+
+
+def _title(library: Library, collection: str, slug: str) -> Text:
+    if collection == "figures":
+        return library.figures[slug].indicator.title
+    return library.pledges[slug].title
 
 
 def as_bibtex(citations: Iterable[Citation]) -> str:

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from pledges.addresses import Publication, place
@@ -10,14 +11,16 @@ from pledges.files import citations, csv_files, documents, paths
 from pledges.files.datapackage import datapackage
 from pledges.files.openapi import openapi
 from pledges.files.tables import columns
-from pledges.files.tables.columns import PUBLISHED, Row, Rows, Table
+from pledges.files.tables.columns import PUBLISHED, Row, Rows
 from pledges.files.tables.every import TABLES, rows
 from pledges.files.workbooks import workbook
 from pledges.history.walk import History
 from pledges.language.words import Language
 from pledges.records.library import Library
+from pledges.records.texts import Lang, Text
 
 README = "README.txt"
+FLAT = ("json", "csv")
 
 
 def files(
@@ -30,6 +33,7 @@ def files(
     for language in languages:
         yield paths.workbook(language.lang), workbook(values, language, publication)
     yield from _documents(library, publication, values)
+    yield from _figures(library, publication, values, languages)
     yield from _citations(languages, publication)
 
 
@@ -63,35 +67,66 @@ def _documents(
     yield from ((path, documents.encoded(document)) for path, document in found.items())
 
 
+def _figures(
+    library: Library, publication: Publication, values: Rows, languages: list[Language]
+) -> Iterator[tuple[str, bytes]]:
+    """Each figure by itself: its values as CSV, all of it as workbooks and as JSON."""
+    tables = {name: TABLES[name] for name in documents.OF_FIGURE}
+    for name, own in documents.rows_of_figures(values).items():
+        slug = name.partition("/")[2]
+        yield (
+            paths.of_figure(slug, "csv"),
+            csv_files.table_file(TABLES["readings"], own["readings"]),
+        )
+        for language in languages:
+            content = workbook(own, language, publication, tables)
+            yield paths.of_figure(slug, "xlsx", language.lang), content
+        cover = documents.cover(library, publication, place("figures", slug).page)
+        whole = documents.figure_document(own, cover)
+        yield paths.of_figure(slug, "json"), documents.encoded(whole)
+
+
 def _index(library: Library, publication: Publication) -> Row:
     """Where to begin: the tables and the pledges with the addresses of their files."""
     cover = documents.cover(library, publication, "data.md")
+    entry = partial(_entry, publication)
+    tables = [
+        entry(name, columns.table_title(table, library), paths.json_of(name), paths.csv_of(name))
+        for name, table in TABLES.items()
+    ]
     pledges = [
-        {
-            "id": slug,
-            "title": {lang: pledge.title[lang] for lang in PUBLISHED},
-            "json": publication.file(paths.json_of_pledge(slug)),
-            "csv": [publication.file(paths.csv_of_pledge(slug, name)) for name in paths.OF_PLEDGE],
-        }
+        entry(
+            slug,
+            pledge.title,
+            paths.json_of_pledge(slug),
+            *(paths.csv_of_pledge(slug, name) for name in paths.OF_PLEDGE),
+        )
         for slug, pledge in library.pledges.items()
     ]
-    tables = [_entry(library, publication, table) for table in TABLES.values()]
-    return {**cover, "tables": tables, "pledges": pledges}
+    figures = [
+        entry(one.name, one.indicator.title, *(paths.of_figure(slug, end) for end in FLAT))
+        for slug, one in library.figures.items()
+    ]
+    return {**cover, "tables": tables, "pledges": pledges, "figures": figures}
 
 
-def _entry(library: Library, publication: Publication, table: Table) -> Row:
+def _entry(
+    publication: Publication, name: str, title: Text | Mapping[Lang, str], whole: str, *flat: str
+) -> Row:
     return {
-        "id": table.name,
-        "title": columns.table_title(table, library),
-        "json": publication.file(paths.json_of(table.name)),
-        "csv": [publication.file(paths.csv_of(table.name))],
+        "id": name,
+        "title": {lang: title[lang] for lang in PUBLISHED},
+        "json": publication.file(whole),
+        "csv": [publication.file(path) for path in flat],
     }
 
 
 def _citations(languages: list[Language], publication: Publication) -> Iterator[tuple[str, bytes]]:
-    for slug in ("", *languages[0].library.pledges):
-        found = [citations.citation(language, publication, slug) for language in languages]
-        name = slug or paths.WHOLE
+    library = languages[0].library
+    pages = [(kind, slug) for kind in ("pledges", "figures") for slug in library.collection(kind)]
+    for record in ((), *pages):
+        found = [citations.citation(language, publication, *record) for language in languages]
+        name = paths.cited(*record)
         yield paths.citation(name, "bib"), citations.as_bibtex(found).encode()
         yield paths.citation(name, "json"), citations.as_json(found).encode()
 

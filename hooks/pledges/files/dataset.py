@@ -6,9 +6,10 @@ from typing import Any
 
 from pledges.addresses import Publication, place, record_of
 from pledges.files.documents import LICENCE
-from pledges.files.paths import ARCHIVE, INDEX, OF_PLEDGE, csv_of_pledge, json_of_pledge
+from pledges.files.paths import ARCHIVE, INDEX, OF_PLEDGE, csv_of_pledge, json_of_pledge, of_figure
 from pledges.language.words import Language
 from pledges.records.library import sources_of
+from pledges.records.references import references
 
 Thing = dict[str, Any]
 MEDIA = {"csv": "text/csv", "json": "application/json", "zip": "application/zip"}
@@ -20,6 +21,8 @@ def dataset(language: Language, publication: Publication, path: str) -> str | No
     collection, slug = record_of(path) or ("", "")
     if collection == "pledges" and slug in language.library.pledges:
         return _escaped(_of_pledge(language, publication, slug))
+    if collection == "figures" and slug in language.library.figures:
+        return _escaped(_of_figure(language, publication, slug))
     return _escaped(_of_all(language, publication)) if path == WHOLE_PAGE else None
 
 
@@ -35,6 +38,21 @@ def _of_pledge(language: Language, publication: Publication, slug: str) -> Thing
         "isPartOf": {"@type": "Dataset", "@id": whole, "name": language.word("site-name")},
         "isBasedOn": [source.url for source in sources if source.url],
         "distribution": list(_files(publication, [*paths, json_of_pledge(slug)])),
+    }
+
+
+def _of_figure(language: Language, publication: Publication, slug: str) -> Thing:
+    indicator = language.library.figures[slug].indicator
+    sources = {one.slug for one in references(indicator) if one.collection == "sources"}
+    urls = (language.library.sources[source].url for source in sorted(sources))
+    return {
+        **_thing(language, publication, publication.page(language.lang, *place("figures", slug))),
+        "name": indicator.title[language.lang],
+        "description": f"{indicator.title[language.lang]}. {indicator.definition[language.lang]}",
+        "isBasedOn": [url for url in urls if url],
+        "distribution": list(
+            _files(publication, [of_figure(slug, end) for end in ("csv", "json")])
+        ),
     }
 
 

@@ -10,7 +10,7 @@ from pledges.files.tables.columns import Row, Rows, Table, urls, word
 from pledges.files.tables.every import TABLES
 from pledges.records.library import Library, sources_of
 
-VERSION = "1.2.0"
+VERSION = "1.3.0"
 LICENCE = {"name": "CC-BY-4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
 # The tables whose rows belong to a pledge by a column, and the names they have inside one.
 BELONGING = {
@@ -25,6 +25,10 @@ INSIDE = {
     "milestones": {"revisions": "milestone"},
     "indicators": {"parts": "indicator", "breaks": "indicator", "readings": "indicator"},
 }
+
+
+# The tables that one figure has rows in.
+OF_FIGURE = ("indicators", "parts", "breaks", "readings")
 
 
 def encoded(value: Any) -> bytes:
@@ -66,6 +70,21 @@ def pledge_document(library: Library, values: Rows, own: Rows, cover: Row) -> Ro
     found = (row for row in values["sources"] if row["id"] in cited)
     whole["sources"] = [record(TABLES["sources"], row) for row in found]
     return {**cover, "pledge": whole}
+
+
+def rows_of_figures(values: Rows) -> dict[str, dict[str, list[Row]]]:
+    """For each indicator the rows of the tables that are about it."""
+    found = {row["id"]: {name: list[Row]() for name in OF_FIGURE} for row in values["indicators"]}
+    for name in OF_FIGURE:
+        for row in values[name]:
+            found[row["id"] if name == "indicators" else row["indicator"]][name].append(row)
+    return found
+
+
+def figure_document(own: Rows, cover: Row) -> Row:
+    """A figure with its parts, breaks and values; `own` are its rows."""
+    (row,) = own["indicators"]
+    return {**cover, "figure": _with_inner(own, "indicators", INSIDE["indicators"], row)}
 
 
 def record(table: Table, row: Row) -> Row:

@@ -1,5 +1,6 @@
 """The description of the API as OpenAPI 3.1, for people and for tools."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from pledges.addresses import Publication
@@ -35,17 +36,18 @@ def _paths(library: Library) -> Description:
         "/index.json": _get("index", _both(word("api-index", library)), "Index"),
         "/pledges/{id}.json": _get("pledge", _both(word("api-pledge", library)), "Pledge"),
     }
-    parameter = {
-        "name": "id",
-        "in": "path",
-        "required": True,
-        "schema": {"type": "string", "enum": list(library.pledges)},
-    }
-    paths["/pledges/{id}.json"]["parameters"] = [parameter]
+    paths["/pledges/{id}.json"]["parameters"] = [_slug_of(library.pledges)]
+    figure = _get("figure", _both(word("api-figure", library)), "Figure")
+    paths["/figures/{id}.json"] = {**figure, "parameters": [_slug_of(library.figures)]}
     for name, table in TABLES.items():
         summary = _both(table_title(table, library))
         paths[f"/{name}.json"] = _get(name, summary, f"{schema_name(name)}List")
     return paths
+
+
+def _slug_of(slugs: Iterable[str]) -> Description:
+    schema = {"type": "string", "enum": list(slugs)}
+    return {"name": "id", "in": "path", "required": True, "schema": schema}
 
 
 def _get(name: str, summary: str, schema: str) -> Description:

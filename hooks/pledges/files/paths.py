@@ -59,3 +59,22 @@ def json_of_pledge(slug: str) -> str:
 def citation(slug: str, ending: str) -> str:
     """The path of a citation, `bib` or `json`."""
     return f"cite/{slug}.{ending}"
+
+
+def cited(*record: str) -> str:
+    """What the citation of a record is called: a pledge's by its slug, that of all by `WHOLE`."""
+    return "/".join(record).removeprefix("pledges/") or WHOLE
+
+
+def of_figure(slug: str, ending: str, lang: Lang = "") -> str:
+    """The path of a file of one figure; its workbooks are of a language."""
+    folder = API if ending == "json" else DOWNLOADS
+    return f"{folder}/figures/{slug}{lang and '-'}{lang}.{ending}"
+
+
+EMBEDS = "embed"
+
+
+def embed(lang: Lang, slug: str) -> str:
+    """The page of a figure that other sites may frame, as a folder."""
+    return f"{EMBEDS}/{lang}/{slug}/"

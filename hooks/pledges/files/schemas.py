@@ -28,7 +28,10 @@ def schemas(library: Library) -> dict[str, Schema]:
     found: dict[str, Schema] = {
         "Texts": _object({str(lang): TEXT for lang in PUBLISHED}),
         "Cover": _cover(),
-        "Index": _document(_object({"tables": _list(_entry()), "pledges": _list(_entry())})),
+        "Index": _document(
+            _object({name: _list(_entry()) for name in ("tables", "pledges", "figures")})
+        ),
+        "Figure": _document(_object({"figure": _reference(f"Whole{schema_name('indicators')}")})),
         "Pledge": _document(_object({"pledge": _reference("WholePledge")})),
         "WholePledge": _whole("pledges", {**BELONGING, **{n: n for n in INSIDE}}),
     }

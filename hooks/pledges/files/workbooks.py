@@ -35,16 +35,21 @@ FORMATS: dict[str, dict[str, Any]] = {
 
 
 def workbook(
-    rows: Mapping[str, Iterable[Mapping[str, Any]]], language: Language, publication: Publication
+    rows: Mapping[str, Iterable[Mapping[str, Any]]],
+    language: Language,
+    publication: Publication,
+    tables: Mapping[str, Table] = TABLES,
 ) -> bytes:
-    """All tables, a sheet each, as one file of a language."""
+    """Tables, a sheet each, as one file of a language; those without rows are left out."""
     stream = io.BytesIO()
     book = Workbook(stream, {"in_memory": True})
     created = dt.datetime.combine(publication.today, dt.time())
     book.set_properties({"title": language.word("site-name"), "created": created})
     pen = Pen(language, _formats(book, language))
     taken: set[str] = set()
-    for name, table in TABLES.items():
+    for name, table in tables.items():
+        if not rows[name] and tables is not TABLES:
+            continue
         title = table_title(table, language.library)[language.lang]
         pen.fill(book.add_worksheet(sheet_name(title, taken)), table, rows[name])
     book.close()

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from pledges.history.editorial import numbers
 from pledges.records.library import all_keys, files
 from pledges.records.reader import Plain
 from pledges.records.shapes import NOTHING, Shape, at
@@ -15,6 +16,24 @@ LANG = re.compile("[a-z]{2,3}(-[a-z0-9]+)*")
 NUMBERS = {"number", "whole"}
 # The collection whose records are a file each.
 PLEDGES = "pledges"
+# What says something of the pledges; of sources and bodies, only that they come and go is news.
+TELLING = {PLEDGES, "events", "questions", "context", "statuses", "claims"}
+COMING_AND_GOING = {"sources", "bodies"}
+# Texts that are news in other words too, and keys that are news where there were none before: any
+# other new key of an old record says how we keep it.
+TOLD_TEXTS = {"verdict", "wording", "rule"}
+TOLD_KEYS = {
+    "by",
+    "claim",
+    "confidence",
+    "done",
+    "due",
+    "held",
+    "state",
+    "status",
+    "target",
+    "until",
+}
 ChangeKind = Literal[
     "began",  # a record that was not there before; nothing else is said of it
     "ended",
@@ -45,6 +64,18 @@ class Change:
     sources: tuple[str, ...] = ()
     reason: Plain = None
     editorial: bool = False
+
+    @property
+    def is_news(self) -> bool:
+        """Whether readers are told: it is about the pledges, and not how we write or keep them."""
+        kind = self.record[0]
+        if self.editorial or self.what in {"renamed", "moved"} or kind not in TELLING:
+            return kind in COMING_AND_GOING and self.what in {"began", "ended"}
+        if self.what == "reworded":
+            told = TOLD_TEXTS & {*self.path} or numbers(self.before) != numbers(self.after)
+            return bool(told) and self.path[-1] != "note"
+        both = bool(self.before and self.after)
+        return self.what != "changed" or both or self.path[-1] in TOLD_KEYS
 
     @property
     def name(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ What the rule does not know to be harmless counts as a change: it is shown once 
 rather than folded away.
 """
 
+import re
 import unicodedata
 from difflib import SequenceMatcher
 
@@ -11,6 +12,7 @@ from pledges.records.reader import Plain
 
 # A shorter word becomes another word by one letter: now, not; لم، لن.
 LONG_WORD = 5
+NUMBER = re.compile(r"\d[\d.,]*(?<=\d)")
 # What may stand around a number without being part of it.
 OPENING, CLOSING = "([«“‘\"'", ")]»”’\"'.,،؛:;!?؟"
 
@@ -22,6 +24,11 @@ def is_editorial(before: Plain, after: Plain) -> bool:
     return languages == before.keys() and all(
         _is_repair(before[lang], after[lang]) for lang in languages
     )
+
+
+def numbers(text: Plain) -> set[str]:
+    """The numbers of a text in some languages."""
+    return set(NUMBER.findall(" ".join(text.values())))
 
 
 def _is_repair(before: str, after: str) -> bool:

@@ -7,6 +7,8 @@ from pledges.history.change import Change
 from pledges.history.walk import Commit, History
 
 Name = tuple[str, ...]
+# Of how many commits the page of changes tells.
+SHOWN = 200
 
 
 def lineage(commits: Iterable[Commit]) -> Iterator[Commit]:
@@ -31,18 +33,19 @@ def by_record(history: History) -> dict[tuple[str, str], list[Commit]]:
     return found
 
 
-def of_others(history: History, collection: str, slugs: Collection[str]) -> list[Commit]:
-    """The commits that changed anything but some records, with what else they changed."""
-    found = []
+def of_others(history: History, records: Collection[tuple[str, str]]) -> Iterator[Commit]:
+    """The commits with what they changed besides some records."""
     for commit in lineage(history.commits):
-        others = tuple(
-            change
-            for change in commit.changes
-            if change.record[0] != collection or change.record[1] not in slugs
-        )
-        if others:
-            found.append(replace(commit, changes=others))
-    return found
+        others = (change for change in commit.changes if change.record not in records)
+        yield replace(commit, changes=tuple(others))
+
+
+def news(commits: Iterable[Commit]) -> Iterator[Commit]:
+    """The commits that changed what readers are told of, with that alone."""
+    for commit in commits:
+        changes = tuple(change for change in commit.changes if change.is_news)
+        if changes:
+            yield replace(commit, changes=changes)
 
 
 @dataclass

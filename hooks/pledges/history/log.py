@@ -1,13 +1,13 @@
 """The change log as lines for pages and feeds."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import groupby
 
 from pledges.history import told_values
-from pledges.history.change import Change
+from pledges.history.change import PLEDGES, Change
 from pledges.history.telling import ToldChange, entry_of, say
 from pledges.history.walk import Commit
 from pledges.language.words import Language
@@ -20,42 +20,25 @@ BEGAN = "began"
 
 @dataclass(frozen=True)
 class RecordChanges:
-    """The changes of one record: what it is, what it is called, and apart what differs in texts."""
+    """The changes of one record: what it is, what it is called, and last what differs in texts."""
 
     record: tuple[str, str]
     kind: str
     title: str
     said: tuple[ToldChange, ...]
-    reworded: tuple[ToldChange, ...]
 
 
 @dataclass(frozen=True)
 class LogRow:
-    """A commit, or several that changed nothing but how things are written."""
+    """A commit and what it changed: in each record, and how many of each kind began."""
 
-    commits: tuple[Commit, ...]
-    groups: tuple[RecordChanges, ...] = ()
-    began: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    editorial: int = 0
-
-    @property
-    def newest(self) -> Commit:
-        """The commit, or the newest of several."""
-        return self.commits[0]
+    commit: Commit
+    groups: tuple[RecordChanges, ...]
+    began: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def log(language: Language, commits: Iterable[Commit]) -> Iterator[LogRow]:
-    """The lines of the log, newest first; editorial commits in a row are one line."""
-    for editorial, found in groupby(commits, key=lambda c: not (c.told or c.broken)):
-        if editorial:
-            several = tuple(found)
-            yield LogRow(several, editorial=sum(commit.editorial for commit in several))
-        else:
-            for commit in found:
-                yield _row(language, commit)
-
-
-def _row(language: Language, commit: Commit) -> LogRow:
+def row_of(language: Language, commit: Commit) -> LogRow:
+    """What a commit changed, but for what is editorial."""
     began = [change for change in commit.told if change.what == BEGAN]
     kinds = Counter(change.record[0] for change in began)
     many = {kind for kind, count in kinds.items() if count > MANY}
@@ -64,25 +47,23 @@ def _row(language: Language, commit: Commit) -> LogRow:
         for kind in sorted(many)
     ]
     others = [c for c in commit.told if not (c.what == BEGAN and c.record[0] in many)]
-    records = dict.fromkeys(change.record for change in others)
+    # Pledges come first.
+    records = sorted({change.record for change in others}, key=lambda one: (one[0] != PLEDGES, one))
     groups = (_group(language, record, others) for record in records)
-    return LogRow((commit,), tuple(groups), tuple(imports), commit.editorial)
+    return LogRow(commit, tuple(groups), tuple(imports))
 
 
 def _group(language: Language, record: tuple[str, str], changes: list[Change]) -> RecordChanges:
     mine = [change for change in changes if change.record == record]
-    said = [say(language, change) for change in mine]
-    return RecordChanges(
-        record,
-        entry_of(language, record[0]),
-        _title(language, mine[0]),
-        tuple(one for one in said if not one.reworded),
-        tuple(_shortened(one) for one in said if one.reworded),
-    )
+    said = sorted((say(language, change) for change in mine), key=lambda one: one.reworded)
+    title = _title(language, mine[0])
+    return RecordChanges(record, entry_of(language, record[0]), title, tuple(map(_shortened, said)))
 
 
 def _shortened(said: ToldChange) -> ToldChange:
-    """A change of a text that keeps of the text only what differs, and some words around it."""
+    """A change that keeps of a reworded text only what differs, and some words around it."""
+    if not said.reworded:
+        return said
     before, after = excerpts(said.before, said.after)
     return replace(said, before=before, after=after)
 

@@ -82,6 +82,8 @@ def _what(language: Language, change: Change) -> str:
 
 def _come_or_gone(language: Language, change: Change, field: str) -> str:
     holder = change.name[-2]
+    if (field, change.what) == ("answered", "added"):
+        return language.word("change-question-answered")
     if holder == "questions" and change.what == "added":
         return language.word("change-question-opened")
     if holder == "questions":

@@ -13,7 +13,7 @@ from pledges.records.reader import Plain
 from pledges.records.values import NUMBER, When
 
 # Choices whose words begin with their key.
-WORDED = {"about", "basis", "confidence", "held", "strength", "type"}
+WORDED = {"about", "basis", "confidence", "held", "place", "strength", "type"}
 # The collection that an entry of a pledge links to.
 LINKS = {"objectives": "objectives", "sdg": "sdg"}
 

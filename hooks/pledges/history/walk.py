@@ -32,12 +32,6 @@ class Commit:
         """The changes that are more than editorial."""
         return tuple(change for change in self.changes if not change.editorial)
 
-    @property
-    def editorial(self) -> int:
-        """How many editorial changes it made; one, if all it changed is how a file is laid out."""
-        found = sum(change.editorial for change in self.changes)
-        return found or not (self.changes or self.broken)
-
 
 @dataclass(frozen=True)
 class History:

@@ -44,6 +44,8 @@ IN_RTL = re.compile(
     rf"(?P<name>{_names(LATIN_WORD, LATIN, ARABIC)})|(?P<code>{CODE})|(?P<number>{SIGNED})"
 )
 IN_LTR = re.compile(rf"(?P<name>{_names(ARABIC_WORD, ARABIC, LATIN)})")
+# A name in Latin letters has fewer words; so many are English.
+LONG = 4
 # Scripts read numbers of this class, whose digits follow the reader's choice.
 OPENINGS = {
     "name": '<bdi dir="ltr">',
@@ -59,12 +61,16 @@ def isolated(text: str, direction: str, *, foreign: bool = True) -> str:
     """
     pattern = IN_RTL if direction == "rtl" else IN_LTR
     arabic = '<bdi lang="ar" dir="rtl">' if foreign else '<bdi dir="rtl">'
+    # A voice would read a whole phrase in the letters of another language as if it were its own.
+    phrase = OPENINGS["name"] if foreign else '<bdi lang="en" dir="ltr">'
     pieces, end = [], 0
     for match in pattern.finditer(text):
         kind = match.lastgroup or ""
         if kind == "code" and _is_range(match[0]):
             continue
         opening = OPENINGS[kind] if direction == "rtl" else arabic
+        if opening == OPENINGS["name"] and len(match[0].split()) >= LONG:
+            opening = phrase
         pieces += [_escaped(text[end : match.start()]), opening, _escaped(match[0]), "</bdi>"]
         end = match.end()
     return "".join([*pieces, _escaped(text[end:])])

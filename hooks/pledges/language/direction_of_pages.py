@@ -1,4 +1,4 @@
-"""A finished page with its texts isolated; its markup, scripts and code as they were."""
+"""A finished page with its texts isolated and breakable; its markup and scripts as they were."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -6,6 +6,7 @@ from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
+from pledges.language.breaks import breakable
 from pledges.language.direction import isolated
 from pledges.language.markup import Piece, attributes, closed
 
@@ -41,6 +42,8 @@ def isolated_page(
     for text, source, slash, tag, rest in pieces:
         if text and not place.kept and not text.isspace():
             written.append(_isolated(text, place.direction, place.own))
+        elif text and opened and opened[-1][0] in CODE:
+            written.append(breakable(text))
         else:
             written.append(text)
         written.append(source)
@@ -58,7 +61,7 @@ def isolated_page(
 @lru_cache(REPEATED)
 def _isolated(text: str, direction: str, own: str) -> str:
     """A text in markup; `own` is the direction of its language."""
-    return isolated(unescape(text), direction, foreign=own != "rtl")
+    return breakable(isolated(unescape(text), direction, foreign=own != "rtl"))
 
 
 def _outside(tag: str, opened: list[tuple[str, _Place]], place: _Place) -> _Place:

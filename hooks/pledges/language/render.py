@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from pledges.addresses import place, place_of
+from pledges.addresses import place, place_of_question
 from pledges.language.phrases import filled
 from pledges.language.words import Language
 from pledges.records.library import Library
@@ -66,7 +66,7 @@ class Renderer:
             direction=language.direction,
             document_lang=language.official,
             place=place,
-            place_of=place_of,
+            place_of_question=place_of_question,
         )
         filters: dict[str, Callable[..., Any]] = {
             "text": self._text,

@@ -96,7 +96,7 @@ def _key(term: str, words: Words) -> str:
 
 def _letter(term: str, words: Words) -> str:
     first = _key(term, words)[:1]
-    return "#" if first.isdigit() else first.upper()
+    return "0–9" if first.isdigit() else first.upper()
 
 
 def _is_arabic(term: str) -> bool:

@@ -4,25 +4,33 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, cast
 
-from pledges.addresses import Links, Publication
+from pledges.addresses import Links, Publication, record_of
 from pledges.history.lineage import by_record
 from pledges.history.walk import ABSENT, Commit, History
 from pledges.language.parity import Outdated
 from pledges.language.render import Renderer, heading
 from pledges.language.states import TranslationState
 from pledges.language.words import Digits, Language
-from pledges.pages import sections, shortcodes
-from pledges.pages.fragments import catalogue
+from pledges.pages import folding, sections, shortcodes
+from pledges.pages.fragments import catalogue, figures
 from pledges.pages.fragments.page import Page
+from pledges.pages.fragments.pledge import holds
 from pledges.pages.front import PageFile
 from pledges.pages.redirects import Moved
+from pledges.pages.sharing import told
 from pledges.pages.translations import Copies, states
 from pledges.records.library import Library
 from pledges.records.texts import Lang
 
+# What fills the page of a record, by the key of its front matter.
+FILLED = {
+    "objective": catalogue.objective,
+    "body": catalogue.body,
+    "figure": figures.figure_page,
+}
 FIRST_HEADING = re.compile(r"\A(\s*# [^\n{]*?)[ ]*$", re.MULTILINE)
 
 
@@ -86,13 +94,12 @@ class Edition:
             markdown = sections.with_notice(markdown, old, notice)
         renderer = self.renderers[lang]
         page = Page(renderer, links, publication, self.history, self.states, self.changed)
-        if "objective" in front:
-            markdown = (
-                f"# {heading(front['title'])}\n\n{catalogue.objective(page, front['objective'])}\n"
-            )
-        elif "body" in front:
-            markdown = f"# {heading(front['title'])}\n\n{catalogue.body(page, front['body'])}\n"
+        if stub := next((key for key in FILLED if key in front), None):
+            markdown = f"# {heading(front['title'])}\n\n{FILLED[stub](page, front[stub])}\n"
         else:
+            if (record := record_of(links.page)) and record[0] == "pledges":
+                said = partial(holds, page, record[1])
+                markdown = folding.marked(markdown, said, left_open="follow")
             markdown = shortcodes.expand(markdown, page)
         # The same address in both languages for the heading of a page, whatever its words.
         return FIRST_HEADING.sub(r"\1 {#page}", markdown, count=1)
@@ -102,6 +109,8 @@ class Edition:
         language = self.renderers[lang].language
         if "objective" in front:
             return language.text(self.library.objectives[front["objective"]].title)
+        if "figure" in front:
+            return told(language, self.library.figures[front["figure"].partition("/")[2]])
         if "body" in front:
             body = self.library.bodies[front["body"]]
             comma, role = language.word("comma"), language.word("in-the-pledges")

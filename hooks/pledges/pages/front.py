@@ -1,30 +1,32 @@
 """Which pages the records need, and what is wrong with those that are there."""
 
+import json
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from pledges.addresses import place, record_of
 from pledges.pages import shortcodes
-from pledges.records.library import file_of
+from pledges.records.library import Library, file_of, file_of_figures
 from pledges.records.load import text_of
 from pledges.records.problems import DataError, Place, Problem
 from pledges.records.reader import Document, read
 from pledges.records.references import BodySlug, ObjectiveSlug
-from pledges.records.texts import LANGS, Lang
+from pledges.records.texts import LANGS, Lang, Text
 from pledges.records.values import RESERVED, SLUG, Prose
 
 # Front matter as MkDocs finds it.
 FRONT = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*\n", re.DOTALL)
+TITLE = re.compile(r"^title:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 # Collections that fill a page from one file of data/, and those pages.
 LISTED = ("glossary", "sources", "events", "objectives", "principles")
 FILLED = {place(name, "").page: name for name in LISTED} | {"bodies/index.md": "bodies"}
 # Folders of stub pages, each filled from the collection of its name, and the key that names it.
-STUBS = {"objectives": "objective", "bodies": "body"}
+STUBS = {"objectives": "objective", "bodies": "body", "figures": "figure"}
 
 
 class Front(BaseModel):
@@ -41,6 +43,7 @@ class Front(BaseModel):
     names: tuple[Prose, ...] = ()
     objective: ObjectiveSlug | None = None
     body: BodySlug | None = None
+    figure: str | None = None
     hide: tuple[Literal["navigation", "toc", "path", "footer", "feedback", "tags"], ...] = ()
     search: Mapping[Literal["exclude", "boost"], str] = {}
 
@@ -97,8 +100,36 @@ def cited_sources(pages: list[PageFile]) -> set[str]:
     return {call.slug for call in found if call.name == "source"}
 
 
-def data_file(page: str) -> str | None:
+def record_name(library: Library, page: str) -> Text | None:
+    """What the record that fills a stub is called; None where none does."""
+    collection, slug = record_of(page) or ("", "")
+    if collection not in STUBS or slug not in library.collection(collection):
+        return None
+    record = library.collection(collection)[slug]
+    if collection == "figures":
+        return record.indicator.title  # type: ignore[no-any-return]
+    found: Text = record.label if collection == "objectives" else record.title
+    return found
+
+
+def stub(library: Library, page: str, lang: Lang) -> str:
+    """The Markdown of a page that a record fills, as it stands in a language."""
+    collection, slug = record_of(page) or ("", "")
+    name = record_name(library, page)
+    shown = library.figures[slug].name if collection == "figures" else slug
+    title = json.dumps(name[lang] if name else slug, ensure_ascii=False)
+    return f'---\ntitle: {title}\n{STUBS[collection]}: "{shown}"\n---\n'
+
+
+def retitled(held: str, new: str) -> str:
+    """A stub with the title of a new one, and all else that stands in it."""
+    return TITLE.sub(lambda _: TITLE.findall(new)[0], held, count=1)
+
+
+def data_file(page: str, front: Mapping[str, Any]) -> str | None:
     """The file of data/ that fills a page, if one does."""
+    if "figure" in front:
+        return file_of_figures(front["figure"].partition("/")[0])
     if record := record_of(page):
         return file_of(*record)
     return file_of(FILLED[page]) if page in FILLED else None

@@ -4,6 +4,9 @@ import re
 from urllib.parse import quote
 
 from pledges.addresses import Publication
+from pledges.language.words import Language
+from pledges.progress.rows import newest_of
+from pledges.records.library import Figure
 
 MARKS = re.compile(r"[^\w]+")
 
@@ -17,12 +20,31 @@ def quoted(text: str) -> str:
     return MARKS.sub(lambda found: quote(found[0], safe=""), text)
 
 
-def links(text: str, url: str) -> dict[str, str]:
-    """Where a page can be shared, with a text that names it."""
+def told(language: Language, figure: Figure) -> str:
+    """A figure in a sentence that can stand anywhere: its newest value with date and source."""
+    indicator, text = figure.indicator, language.text
+    newest = newest_of(indicator)
+    source = language.library.sources[newest.source]
+    value = language.count(newest.value, indicator.unit)
+    if newest.qualifier:
+        value = language.phrase(f"qualifier-{newest.qualifier}", value=value)
+    if newest.part:
+        part = text(indicator.parts[newest.part])
+        value = language.phrase("figure-highest", part=part, value=value)
+    if newest.confidence != "high":
+        value = f"{value} ({language.word(f'confidence-{newest.confidence}')})"
+    when, who = language.when(newest.on), text(source.author or source.publisher)
+    title = text(indicator.title)
+    return language.phrase("figure-told", title=title, value=value, on=when, source=who)
+
+
+def links(name: str, url: str, said: str = "") -> dict[str, str]:
+    """Where a page can be shared, with its name and, if it has one, the sentence that it says."""
+    text = said or name
     return {
         "whatsapp": f"https://wa.me/?{_query(text=f'{text} {url}')}",
         "telegram": f"https://t.me/share/url?{_query(url=url, text=text)}",
-        "mail": mail(text, url),
+        "mail": mail(name, f"{said}\n{url}".strip()),
     }
 
 

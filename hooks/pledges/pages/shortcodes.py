@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 
 from pledges.pages.fragments import (
     catalogue,
+    drawings,
     figures,
     following,
     history,
+    home,
     key_reference,
     offers,
     pledge,
+    report,
     translating,
 )
 from pledges.pages.fragments.page import Page
@@ -55,6 +58,11 @@ def _pledges(library: Library) -> Collection[str]:
     return library.pledges
 
 
+def _placed(library: Library) -> Collection[str]:
+    pledges = library.pledges.items()
+    return [slug for slug, one in pledges if any(m.places for m in one.milestones.values())]
+
+
 def _owners(library: Library) -> Collection[str]:
     return ["context", *library.pledges]
 
@@ -64,21 +72,31 @@ def _sources(library: Library) -> Collection[str]:
 
 
 def _indicators(library: Library) -> Collection[str]:
-    return [f"{owner}/{key}" for owner in _owners(library) for key in library.indicators(owner)]
+    return [figure.name for figure in library.figures.values()]
+
+
+def _charted(library: Library) -> Collection[str]:
+    return [one.name for one in library.figures.values() if one.indicator.chart != "none"]
 
 
 SHORTCODES: dict[str, Shortcode] = {
-    "glance": Shortcode(pledge.glance),
+    "verdict": Shortcode(home.verdict),
+    "glance": Shortcode(home.glance),
     "progress": Shortcode(pledge.progress_table),
     "status": Shortcode(pledge.status, _pledges),
     "wording": Shortcode(pledge.wording, _pledges),
     "record": Shortcode(pledge.record, _pledges),
     "bodies": Shortcode(catalogue.bodies, _pledges, required=False),
     "links": Shortcode(pledge.links, _pledges),
+    "places": Shortcode(drawings.places, _placed),
+    "strips": Shortcode(drawings.all_strips),
+    "chart": Shortcode(drawings.chart, _charted),
+    "pair": Shortcode(drawings.pair, _indicators, options=("beside", "part")),
     "milestones": Shortcode(pledge.milestones, _pledges, required=False),
     "indicators": Shortcode(figures.indicators, _owners),
     "updates": Shortcode(pledge.updates, _pledges, required=False),
     "history": Shortcode(history.history, _pledges, required=False),
+    "latest": Shortcode(history.newest),
     "questions": Shortcode(pledge.questions, _pledges, required=False),
     "sources": Shortcode(catalogue.sources, _pledges, required=False),
     "events": Shortcode(catalogue.events),
@@ -99,7 +117,9 @@ SHORTCODES: dict[str, Shortcode] = {
     "missing": Shortcode(following.missing),
     "translations": Shortcode(translating.translations),
     "keys": Shortcode(key_reference.keys),
+    "report": Shortcode(report.report),
     "source": Shortcode(catalogue.source, _sources, inline=True),
+    "figures": Shortcode(figures.index),
     "figure": Shortcode(figures.figure, _indicators, inline=True, options=("on", "part")),
     "badge": Shortcode(pledge.badge, _pledges, inline=True),
     "today": Shortcode(catalogue.today, inline=True),

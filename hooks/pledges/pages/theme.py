@@ -4,7 +4,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from pledges.addresses import Publication
+from pledges.addresses import Publication, record_of
+from pledges.files import paths
 from pledges.files.follow.feeds import announced
 from pledges.language.render import Renderer, fill_plain
 from pledges.pages.edition import Edition
@@ -28,6 +29,11 @@ def surroundings(edition: Edition, publication: Publication, lang: Lang) -> dict
     def address_of(path: str, of: Lang = lang) -> str:
         return publication.home(of) + publication.address(path)
 
+    def card(path: str) -> str | None:
+        about, slug = record_of(path) or ("", "")
+        own = paths.of_figure(slug, "png", lang)
+        return own if about == "figures" and own in publication.sizes else None
+
     return {
         # The theme's templates escape nothing by themselves.
         "word": lambda key: escape(words_of(key)),
@@ -42,6 +48,7 @@ def surroundings(edition: Edition, publication: Publication, lang: Lang) -> dict
         "alternates": alternates,
         "feeds": announced(language),
         "file_address": publication.file,
+        "card": card,
         "share": links,
         "address_of": address_of,
         "publisher": published_by(renderer, publication),

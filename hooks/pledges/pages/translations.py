@@ -1,6 +1,5 @@
 """Pages that a further language lacks, and what stands at their addresses instead."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,10 +8,10 @@ from functools import cached_property
 from pledges.addresses import DEFAULT, record_of
 from pledges.language.parity import Outdated
 from pledges.language.states import TranslationState, of_records
-from pledges.pages.front import STUBS, PageFile
+from pledges.pages.front import STUBS, PageFile, record_name, stub
 from pledges.pages.sections import sections
 from pledges.records.library import Library
-from pledges.records.texts import Lang, Text
+from pledges.records.texts import Lang
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ class Copies:
 
     def shown_in(self, lang: Lang, page: str) -> Lang:
         """The language of what stands at the address of a page in a language."""
-        name = self._record(page)
+        name = record_name(self.library, page)
         if (lang, page) in self._written or (name and lang in name.own()):
             return lang
         return self.library.languages[lang].fallback
@@ -52,24 +51,12 @@ class Copies:
 
     def source(self, lang: Lang, page: str) -> str:
         """The Markdown of a page that is not written: of its record if that has a name."""
-        name = self._record(page)
-        if self.shown_in(lang, page) != lang or not name:
+        if self.shown_in(lang, page) != lang or not record_name(self.library, page):
             return self._stand_in(lang, page).text
-        collection, slug = record_of(page) or ("", "")
-        title = json.dumps(name[lang], ensure_ascii=False)
-        return f'---\ntitle: {title}\n{STUBS[collection]}: "{slug}"\n---\n'
+        return stub(self.library, page, lang)
 
     def _stand_in(self, lang: Lang, page: str) -> PageFile:
         return self._written[self.library.languages[lang].fallback, page]
-
-    def _record(self, page: str) -> Text | None:
-        """The name of the record that fills a stub."""
-        collection, slug = record_of(page) or ("", "")
-        if collection == "objectives" and slug in self.library.objectives:
-            return self.library.objectives[slug].label
-        if collection == "bodies" and slug in self.library.bodies:
-            return self.library.bodies[slug].title
-        return None
 
 
 def states(

@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import Literal, get_args
 
 from pledges.progress.certainty import Certainty, least
+from pledges.progress.standing import counted_as
 from pledges.records.library import Library
 from pledges.records.pledge import Account, Milestone, Pledge, Stance, Update
 
@@ -57,11 +58,13 @@ def replies(pledge: Pledge, answered: str) -> tuple[Update, ...]:
 
 
 def on_word_alone(library: Library, pledge: str) -> list[tuple[str, Milestone]]:
-    """What is done by the Government's report, with nobody else's word beside it."""
+    """What counts and is done by the Government's report, with nobody else's word beside it."""
+    of = library.pledges[pledge]
     return [
         (slug, milestone)
-        for slug, milestone in library.pledges[pledge].milestones.items()
+        for slug, milestone in of.milestones.items()
         if milestone.claim == GOVERNMENT
+        and counted_as(of, milestone) != "background"
         and {account.claim for account in milestone.says} <= {GOVERNMENT}
     ]
 

@@ -8,7 +8,7 @@ from typing import Literal
 from pledges.progress import standing
 from pledges.progress.certainty import Certainty, least
 from pledges.records.library import Library
-from pledges.records.pledge import Indicator, Pledge
+from pledges.records.pledge import Indicator, Pledge, Question
 from pledges.records.texts import Text
 from pledges.records.values import When
 
@@ -36,6 +36,11 @@ class Gap:
         """An anchor that no other gap has."""
         parts = ("gap", self.kind, self.pledge, self.key.replace("/", "-"))
         return "-".join(part for part in parts if part)
+
+
+def unanswered(questions: Mapping[str, Question]) -> dict[str, Question]:
+    """The questions that are still open: only these are counted."""
+    return {key: question for key, question in questions.items() if not question.answered}
 
 
 def gaps(library: Library, today: dt.date) -> list[Gap]:
@@ -83,10 +88,12 @@ def _unread(
 
 def _unofficial(library: Library) -> Iterator[Gap]:
     """Names that we translated: a body knows its own, the publisher of a text that text's."""
+    told: set[str] = set()
     for name in NAMED:
         for slug, record in library.collection(name).items():
-            if not record.unofficial:
+            if not record.unofficial or record.title["en"] in told:
                 continue
+            told.add(record.title["en"])
             who = (slug,) if name == "bodies" else ()
             source = getattr(record, "source", None)
             publisher = library.sources[source].publisher if source else None

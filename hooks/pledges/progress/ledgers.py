@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pledges.progress import deadlines, standing
 from pledges.progress.accounts import GOVERNMENT
 from pledges.progress.certainty import Certainty, least
+from pledges.progress.gaps import unanswered
 from pledges.records.library import Library
 from pledges.records.pledge import Milestone, Pledge, Revision, Update
 from pledges.records.values import When
@@ -134,7 +135,7 @@ def _leads(pledge: Pledge, body: str) -> bool:
 
 def _asked(library: Library, body: str) -> int:
     every = [library.questions, *(pledge.questions for pledge in library.pledges.values())]
-    return sum(body in question.who for found in every for question in found.values())
+    return sum(body in one.who for found in every for one in unanswered(found).values())
 
 
 def _due(library: Library, pledge: str, slug: str, today: dt.date) -> DueRow:

@@ -166,6 +166,12 @@ def part_table(indicator: Indicator) -> PartTable:
     return PartTable(dates, tuple(rows))
 
 
+def newest_of(indicator: Indicator) -> Reading:
+    """The newest value of an indicator, or the highest of the newest ones of its parts."""
+    newest = [one for one in indicator.readings if one.on == indicator.readings[0].on]
+    return max(newest, key=lambda one: one.value) if indicator.parts else newest[0]
+
+
 def extremes(run: Sequence[Reading]) -> Extremes:
     """The first, lowest, highest and newest of readings that may be joined, oldest first."""
     return Extremes(

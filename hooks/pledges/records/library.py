@@ -1,9 +1,10 @@
 """Everything that `data/` says, and where each word of it stands."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from pledges.records.languages import Languages, Tongue
 from pledges.records.pledge import Event, Indicator, Pledge, Question
@@ -15,6 +16,7 @@ from pledges.records.texts import Lang, Text, Translated
 from pledges.records.vocabulary import (
     Body,
     Goal,
+    Governorate,
     Objective,
     Principle,
     Rule,
@@ -40,6 +42,7 @@ COLLECTIONS: dict[str, type] = {
     "context": Indicator,
     "questions": Question,
     "search": Synonyms,
+    "governorates": Governorate,
 }
 
 
@@ -57,6 +60,19 @@ def all_keys() -> Iterator[Key]:
             values = Translated.model_fields if of.what == "translated" else ()
             is_value = bool(of.of and of.of.what == "record")
             yield from (key for key in of.keys if not (is_value and key.name in values))
+
+
+class Figure(NamedTuple):
+    """An indicator with a page of its own, and whose it is: a pledge's, or that of `context`."""
+
+    owner: str
+    key: str
+    indicator: Indicator
+
+    @property
+    def name(self) -> str:
+        """How other records and files name it."""
+        return f"{self.owner}/{self.key}"
 
 
 @dataclass(frozen=True)
@@ -78,6 +94,7 @@ class Library:
     context: Mapping[str, Indicator]
     questions: Mapping[str, Question]
     search: Mapping[str, Synonyms]
+    governorates: Mapping[str, Governorate]
     languages: Languages
     documents: Mapping[str, Document] = field(repr=False)
     # Texts that are older than those beside them: language, words, newer words.
@@ -108,6 +125,20 @@ class Library:
             found[pledge] = {slug: self.sources[slug] for slug in ordered}
         return found
 
+    @cached_property
+    def alike(self) -> set[str]:
+        """The sources that have the speaker and the date of another one."""
+        told = {slug: (s.author, s.publisher, s.date) for slug, s in self.sources.items()}
+        counts = Counter(told.values())
+        return {slug for slug, words in told.items() if counts[words] > 1}
+
+    @cached_property
+    def figures(self) -> dict[str, Figure]:
+        """Every indicator by its slug, which is its own over all owners."""
+        owners = (*self.pledges, "context")
+        every = (Figure(o, key, one) for o in owners for key, one in self.indicators(o).items())
+        return {figure.key: figure for figure in every}
+
     def indicators(self, owner: str) -> Mapping[str, Indicator]:
         """The indicators of a pledge, or those of `context`."""
         return self.context if owner == "context" else self.pledges[owner].indicators
@@ -117,6 +148,11 @@ class Library:
         allowed = values.pop("allowed", ())
         place = self.documents[file].place(path) if file in self.documents else Place()
         return Problem(file, place, path, code, values, allowed)
+
+
+def file_of_figures(owner: str) -> str:
+    """The file in which the indicators of a pledge stand, or those of `context`."""
+    return file_of(owner) if owner in COLLECTIONS else file_of("pledges", owner)
 
 
 def file_of(collection: str, slug: str = "") -> str:

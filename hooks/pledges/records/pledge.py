@@ -8,8 +8,10 @@ from pydantic import Field
 from pledges.records.references import (
     BodySlug,
     ClaimSlug,
+    ContextSlug,
     EventSlug,
     GoalSlug,
+    GovernorateSlug,
     ObjectiveSlug,
     PledgeSlug,
     SourceSlug,
@@ -133,6 +135,7 @@ class Milestone(Record):
     sources: tuple[SourceSlug, ...] = Field(min_length=1)
     confidence: Confidence = "high"
     says: tuple[Account, ...] = Field(default=(), description="What each source says of it")
+    places: tuple[GovernorateSlug, ...] = ()
     note: Text | None = None
 
 
@@ -155,6 +158,11 @@ class Reading(Record):
     confidence: Confidence = "high"
     note: Text | None = None
 
+    @property
+    def name(self) -> str:
+        """What no other reading of the indicator is called: its date, then its part if any."""
+        return f"{self.on.text}-{self.part}" if self.part else self.on.text
+
 
 class Mark(Record):
     """A value to start from or to reach."""
@@ -171,7 +179,9 @@ class Indicator(Record):
     kind: Literal["outcome", "context"]
     unit: UnitSlug
     definition: Text
-    chart: Literal["line", "steps", "none"] = "none"
+    chart: Literal["line", "steps", "bars", "map", "none"] = "none"
+    per: ContextSlug | None = None
+    place: Literal["country", "governorate", "district"] | None = None
     parts: Mapping[Slug, Text] = {}
     baseline: Mark | None = None
     target: Mark | None = None
@@ -200,13 +210,23 @@ class Update(Record):
         return f"{self.on.text}-{self.slug}" if self.slug else self.on.text
 
 
+class Answered(Record):
+    """What is known by now, and the day on which the question was closed here."""
+
+    on: Date
+    text: Text
+    sources: tuple[SourceSlug, ...] = Field(min_length=1)
+    confidence: Confidence = "high"
+
+
 class Question(Record):
-    """Something that is not known."""
+    """Something that is not known, or was not until it was answered."""
 
     text: Text
     since: Date
     who: tuple[BodySlug, ...] = Field(min_length=1)
     sources: tuple[SourceSlug, ...] = ()
+    answered: Answered | None = None
 
 
 class Verdict(Record):

@@ -17,6 +17,8 @@ StatusSlug = Annotated[Slug, RefersTo("statuses")]
 ClaimSlug = Annotated[Slug, RefersTo("claims")]
 PledgeSlug = Annotated[Slug, RefersTo("pledges")]
 EventSlug = Annotated[Slug, RefersTo("events")]
+GovernorateSlug = Annotated[Slug, RefersTo("governorates")]
+ContextSlug = Annotated[Slug, RefersTo("context")]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from pledges.records.references import SourceSlug
 from pledges.records.texts import Counted, Lang, LangKey, Record, Said, Text, Translated
-from pledges.records.values import Date, Prose, Url, Whole
+from pledges.records.values import Date, Number, Prose, Url, Whole
 
 Confidence = Literal["high", "medium"]
 Mail = Annotated[str, Field(pattern=r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$")]
@@ -82,6 +82,18 @@ class Term(Named):
     variants: tuple[Prose, ...] = ()
     note: Text | None = None
     sources: tuple[SourceSlug, ...] = ()
+
+
+class Governorate(Record):
+    """The outline of a governorate on a plane; where a word stands in it, how wide it may be."""
+
+    title: Text
+    pcode: Prose
+    outline: Prose
+    x: Number
+    y: Number
+    room: Number
+    source: SourceSlug
 
 
 class Rule(Record):

@@ -12,6 +12,8 @@ from pledges.records.texts import Lang, Text
 SHORT = re.compile(r"\((.+?)\)")
 # How much of the text of a page is its own, in tenths, where it mostly lists what others say.
 SHARES = {
+    "figures": 5,
+    "figures/index.md": 4,
     "pledges": 8,
     "objectives": 7,
     "bodies": 6,
@@ -19,6 +21,7 @@ SHARES = {
     "sources": 5,
     "changes": 4,
     "claims": 4,
+    "report": 3,
     "silence": 4,
     "glossary": 9,
     "timeline": 9,
@@ -34,12 +37,15 @@ def names(library: Library, page: str, lang: Lang) -> list[str]:
         return list(_objective(library, slug, lang))
     if collection == "bodies" and slug in library.bodies:
         return list(_body(library, slug, lang))
+    if collection == "figures" and slug in library.figures:
+        return list(_elsewhere(library.figures[slug].indicator.title, lang))
     return []
 
 
 def share(page: str) -> int:
     """How much of the text of a page is its own, in tenths."""
-    return SHARES.get(page.partition("/")[0].removesuffix(".md"), 10)
+    folder = page.partition("/")[0].removesuffix(".md")
+    return SHARES.get(page, SHARES.get(folder, 10))
 
 
 def _pledge(library: Library, slug: str, lang: Lang) -> Iterator[str]:

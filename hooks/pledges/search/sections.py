@@ -16,9 +16,10 @@ ANCHORED = {"div", "li", "tr"}
 NAMES = {"dt", "th", "strong"}
 FIRST_NAMES = {"a", "bdi"}
 INLINE = {"a", "abbr", "b", "bdi", "code", "em", "i", "mark", "small", "span", "strong", "time"}
-SKIPPED = {"button", "nav", "noscript", "svg", "template"}
+SKIPPED = {"button", "figcaption", "nav", "noscript", "svg", "template"}
 # The change log repeats what records no longer say.
-SKIPPED_CLASSES = {"headerlink", "md-content__button", "correct", "ask", "history"}
+SKIPPED_CLASSES = {"headerlink", "correct", "ask", "holds", "history"}
+SKIPPED_CLASSES |= {"figure-take", "figure-of", "repeated"}
 # What only repeats who says so counts for less than what is said.
 CITING_CLASSES = {"cite", "cites"}
 # So many tags are known, since most are written again and again.
@@ -88,7 +89,7 @@ class _SectionReader:
             self._add(" ")
             self._end_name(tag)
             return
-        anchor, classes = _named(rest)
+        anchor, classes, head = _named(rest)
         above = self.stack[-1] if self.stack else _Open("")
         element = _Open(
             tag,
@@ -100,6 +101,8 @@ class _SectionReader:
             self._add(" ")
         if not element.skipped:
             self._begin(element, anchor)
+            if head and "value" in classes:
+                self._add(f"{head}: ")
 
     def _end(self, tag: str) -> bool:
         """Close what is open down to this element; False if that was not, and the article is."""
@@ -125,6 +128,10 @@ class _SectionReader:
             self.sections.append(_Stretch(anchor))
             self.naming = element.tag
         elif element.tag in ANCHORED and anchor and self.sections:
+            if not self.sections[-1].anchor:
+                # The heading of what is folded leads to what it opens.
+                self.sections[-1].anchor = anchor
+                return
             element.back = self.sections[-1]
             self.sections.append(_Stretch(anchor, record=True))
         elif self.sections and self._names(element.tag, self.sections[-1]):
@@ -159,10 +166,10 @@ class _SectionReader:
 
 
 @lru_cache(REPEATED)
-def _named(rest: str) -> tuple[str, Collection[str]]:
-    """The id and the classes of a tag."""
+def _named(rest: str) -> tuple[str, Collection[str], str]:
+    """The id, the classes and the head of a tag: what a value in a table is a value of."""
     values = attributes(rest)
-    return values.get("id", ""), values.get("class", "").split()
+    return values.get("id", ""), values.get("class", "").split(), values.get("data-head", "")
 
 
 def _says(words: list[str]) -> bool:

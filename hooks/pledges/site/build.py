@@ -17,6 +17,7 @@ from pledges.language.words import Digits
 from pledges.memory import Memory
 from pledges.pages.edition import Edition
 from pledges.pages.finished_html import FinishedHtml
+from pledges.pages.folding import Folding
 from pledges.pages.redirects import moved
 from pledges.pages.sections import outdated_prose
 from pledges.pages.titles import Titles, sections
@@ -65,7 +66,7 @@ class Build:
         gc.collect()
         root, today = Path(config.config_file_path).parent, settings.build_day()
         self.config, self.indexes, self.missing = config, {}, ""
-        config.markdown_extensions.append(FinishedHtml())
+        config.markdown_extensions.extend([FinishedHtml(), Folding()])
         self.edition = edition(root, today, config.extra["digits"], self.memory)
         self._name_languages()
         if count := len(self.edition.outdated):
@@ -92,9 +93,18 @@ class Build:
         if found := self.memory.known("files", "", ()):
             log.info("files beside pages are those of the first build: start again to renew them")
             return {**found}
-        made = dict(files.files(self.edition, place))
+        made = dict(files.files(self.edition, place, self._styles()))
         self.memory.keep("files", "", (), made)
         return made
+
+    def _styles(self) -> list[str]:
+        """The style sheets of every page: that of the theme, then ours."""
+        found = (
+            Path(folder).glob("assets/stylesheets/main.*.min.css")
+            for folder in self.config.theme.dirs
+        )
+        theme = [f"assets/stylesheets/{path.name}" for path in chain.from_iterable(found)]
+        return [*theme, *map(str, self.config.extra_css)]
 
     def write_files(self) -> None:
         """Write what is no page, once MkDocs has emptied the folder."""

@@ -2,12 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pledges.addresses import Publication
 from pledges.files import data
 from pledges.files.follow import calendars, feeds
+from pledges.pages import embeds
 from pledges.pages.edition import Edition
 from pledges.records.texts import Lang
 from pledges.site import hosting
@@ -23,11 +24,17 @@ UNUSED = re.compile(
 FROM_DISK = "assets/search/from-disk.js"
 
 
-def files(edition: Edition, publication: Publication) -> Iterator[tuple[str, bytes]]:
-    """The path of each file from the top of the site, and what it holds."""
+def files(
+    edition: Edition, publication: Publication, styles: Sequence[str] = ()
+) -> Iterator[tuple[str, bytes]]:
+    """The path of each file from the top of the site, and what it holds.
+
+    `styles` are the paths of the style sheets of all pages.
+    """
     yield from feeds.files(edition.renderers, edition.history, publication)
     yield from calendars.files(edition.languages, publication)
     yield from data.files(edition.library, edition.history, publication)
+    yield from embeds.files(edition, publication, styles)
     yield from hosting.files(edition.renderers, edition.moved, publication)
     yield RECORD, record(publication)
 

@@ -1,8 +1,9 @@
 """What tells hosts how to serve the site: headers, and where pages have moved."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pledges.addresses import Links, Publication
+from pledges.files.paths import EMBEDS
 from pledges.language.render import Renderer
 from pledges.pages.redirects import Moved
 from pledges.records.texts import Lang
@@ -10,11 +11,16 @@ from pledges.records.texts import Lang
 # With every answer; serving/ has the same for servers of one's own, and a test holds them together.
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Strict-Transport-Security": "max-age=31536000",
+}
+# Only `embed/` may be framed by other sites. Where several rules fit, hosts send what all say, and
+# browsers keep to each: so the policy itself is silent, and every other folder forbids it.
+UNFRAMED = {
+    "X-Frame-Options": "DENY",
+    "Content-Security-Policy": "frame-ancestors 'none'",
 }
 # What pages of other sites may read.
 OPEN = ("api", "calendars", "downloads", "feeds")
@@ -39,13 +45,16 @@ def files(
             yield f"{page}index.html", _stub(renderer, old, new, publication).encode()
 
 
-def headers(policy: str, for_ever: str) -> Iterator[tuple[str, str]]:
+def headers(policy: str, for_ever: str, pages: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The same headers for each kind of host, as files by their paths from the top of the site.
 
-    `policy` is what all pages allow together; one folder holds what may be kept for ever.
+    `policy` is what all pages allow together; one folder holds what may be kept for ever; `pages`
+    are the paths of all pages.
     """
     lines = ["/*", f"  Content-Security-Policy: {policy}"]
     lines += [f"  {name}: {value}" for name, value in HEADERS.items()]
+    for path in sorted({_top(page) for page in pages} - {f"/{EMBEDS}/*"}):
+        lines += [path, *(f"  {name}: {value}" for name, value in UNFRAMED.items())]
     for folder in OPEN:
         lines += [f"/{folder}/*", "  Access-Control-Allow-Origin: *"]
     lines += [f"/{for_ever}/*", f"  Cache-Control: {FOR_EVER}"]
@@ -54,6 +63,12 @@ def headers(policy: str, for_ever: str) -> Iterator[tuple[str, str]]:
     # serving/nginx.conf and serving/Caddyfile have the other headers.
     yield "policy.map", f'"" "{policy}";\n'
     yield "policy.caddy", f'header Content-Security-Policy "{policy}"\n'
+
+
+def _top(page: str) -> str:
+    """A page at the top of the site, or the folder there that it stands in, as hosts name them."""
+    folder, below, _ = page.partition("/")
+    return f"/{folder}/*" if below else f"/{page.removesuffix('index.html')}"
 
 
 def _rules(

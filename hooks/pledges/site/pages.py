@@ -47,11 +47,10 @@ def fill(build: Build, page: Any, markdown: str) -> str:
 
 
 def _let_edit(build: Build, page: Any, lang: Lang, path: str) -> None:
-    """Point its edit link at the file that holds its records, or else its text."""
-    edit, filled = build.publication.edit, data_file(path)
+    """Note where the file that holds its records can be edited, and its text."""
+    edit, filled = build.publication.edit, data_file(path, page.meta)
     page.meta["text_url"] = edit(build.edition.copies.file(lang, path))
     page.meta["data_url"] = edit(filled) if filled else None
-    page.edit_url = page.meta["data_url"] or page.meta["text_url"]
 
 
 def _named(
@@ -131,7 +130,9 @@ def _cut(build: Build, output: str) -> list[Piece]:
     """A page that says the direction of its language, in pieces."""
     lang, languages = build.lang, build.edition.library.languages
     start = f'<html lang="{lang}"'
-    return pieces(output.replace(start, f'{start} dir="{languages[lang].direction}"', 1))
+    output = output.replace(start, f'{start} dir="{languages[lang].direction}"', 1)
+    # The contents lead to the same places, under names.
+    return pieces(output.replace('headerlink"', 'headerlink" aria-hidden="true" tabindex="-1"'))
 
 
 def _isolated(build: Build, cut: Sequence[Piece]) -> str:

@@ -10,7 +10,7 @@
 
   const stored = () => {
     try {
-      return localStorage.getItem(KEY) ?? "";
+      return localStorage.getItem(KEY) || "";
     } catch {
       return root.dataset.appearance; // storage is refused: the choice lasts as long as the page
     }
@@ -33,12 +33,12 @@
 
   // Another tab, or a page that the browser had kept, may show what was chosen before.
   addEventListener("storage", (event) => {
-    if (event.key === KEY) show(event.newValue ?? "");
+    if (event.key === KEY) show(event.newValue || "");
   });
   addEventListener("pageshow", (event) => {
     if (event.persisted) show(stored());
   });
 
-  show(stored() ?? "");
+  show(stored() || "");
   choice.closest("p").hidden = false;
 })();

@@ -12,11 +12,11 @@
   const toButton = (label, toggle, region) => {
     const button = document.createElement("button");
     for (const { name, value } of label.attributes) button.setAttribute(name, value);
-    const name = label.dataset.name ?? region.getAttribute("aria-label");
+    const name = label.dataset.name || region.getAttribute("aria-label");
     button.type = "button";
     button.append(...label.childNodes);
     if (!button.textContent.trim()) button.setAttribute("aria-label", name);
-    region.id ||= `${toggle.id}_region`;
+    region.id = region.id || `${toggle.id}_region`;
     button.setAttribute("aria-controls", region.id);
     button.addEventListener("click", () => toggle.click());
     label.replaceWith(button);
@@ -29,7 +29,7 @@
   };
   const buttons = [...document.querySelectorAll(LABELS)].map((label) => {
     const toggle = document.getElementById(label.htmlFor);
-    const region = regions[toggle.id] ?? toggle.parentElement.querySelector(":scope > .md-nav");
+    const region = regions[toggle.id] || toggle.parentElement.querySelector(":scope > .md-nav");
     return { toggle, region, button: toButton(label, toggle, region) };
   });
 
@@ -44,7 +44,7 @@
     for (const { button } of buttons)
       button.inert = (button.matches(".md-search__icon") ? open : beside).matches;
   };
-  for (const size of [beside, open]) size.addEventListener("change", reach);
+  addEventListener("resize", reach);
   reach();
 
   // Of two buttons for one level of the menu, the one that comes into sight takes the focus.
@@ -52,11 +52,12 @@
     toggle.addEventListener("change", () => {
       if (document.activeElement !== button) return;
       const twin = buttons.find((other) => other.toggle === toggle && other.button !== button);
-      twin?.button.focus();
+      if (twin) twin.button.focus();
     });
   }
 
-  const seen = (element) => element.checkVisibility({ visibilityProperty: true });
+  const seen = (element) =>
+    element.getClientRects().length && getComputedStyle(element).visibility === "visible";
   const query = document.querySelector("[data-md-component=search-query]");
   const panel = (id, first) => {
     const { toggle, region, button } = buttons.find((one) => one.toggle.id === id);
@@ -72,7 +73,8 @@
     toggle.addEventListener("change", () => {
       const active = document.activeElement;
       if (toggle.checked) {
-        if (!region.contains(active)) first(region)?.focus();
+        const wanted = !region.contains(active) && first(region);
+        if (wanted) wanted.focus();
       } else if (active === document.body || region.contains(active)) {
         (seen(button) ? button : from).focus();
       }

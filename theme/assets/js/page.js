@@ -53,17 +53,17 @@
   const arabic = (token) =>
     /^[A-Za-z]/.test(token)
       ? token
-      : token.replace(/[\d.,%]/g, (c) => "٠١٢٣٤٥٦٧٨٩"[c] ?? { ".": "٫", ",": "٬", "%": "٪" }[c]);
+      : token.replace(/[\d.,%]/g, (c) => "٠١٢٣٤٥٦٧٨٩"[c] || { ".": "٫", ",": "٬", "%": "٪" }[c]);
 
   const rewrite = (root) => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let node = walker.currentNode; node; node = walker.nextNode()) {
       if (node.nodeType !== Node.TEXT_NODE || !/\d/.test(node.data)) continue;
-      if (node.parentElement?.closest(LEFT_ALONE)) continue;
+      if (!node.parentElement || node.parentElement.closest(LEFT_ALONE)) continue;
       originals.set(node, node.data);
       node.data = node.data.replace(LATIN_NAMES_OR_NUMBERS, arabic);
       // The signs of Arabic numerals stand on the other side.
-      if (node.parentElement?.matches(NUMBER)) node.parentElement.dir = "rtl";
+      if (node.parentElement.matches(NUMBER)) node.parentElement.dir = "rtl";
     }
   };
 
@@ -80,7 +80,8 @@
       added.disconnect();
       for (const [node, data] of originals) {
         node.data = data;
-        if (node.parentElement?.matches(NUMBER)) node.parentElement.dir = "ltr";
+        const above = node.parentElement; // gone with what the page no longer shows
+        if (above && above.matches(NUMBER)) above.dir = "ltr";
       }
       originals.clear();
     }

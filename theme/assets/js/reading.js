@@ -1,5 +1,5 @@
 // While one reads: the title of the page in the header, the place in the list of contents, the way
-// back to the top, and what a link leads to unfolded.
+// back to the top, what a link leads to unfolded, and on paper the rest too.
 "use strict";
 
 (() => {
@@ -23,7 +23,8 @@
   let waiting = false;
 
   const follow = () => {
-    const at = parts.findLastIndex((part) => part?.getBoundingClientRect().top < READ);
+    const read = parts.filter((part) => part && part.getBoundingClientRect().top < READ);
+    const at = parts.lastIndexOf(read[read.length - 1]);
     for (const [place, link] of links.entries()) {
       link.classList.toggle("md-nav__link--active", place === at);
       link.classList.toggle("md-nav__link--passed", place < at);
@@ -45,15 +46,30 @@
       follow();
     });
   }, { passive: true });
-  button?.addEventListener("click", () => scrollTo({ top: 0 }));
+  if (button) button.addEventListener("click", () => scrollTo(0, 0));
   follow();
 })();
 
 (() => {
   const unfold = () => {
-    const folded = document.querySelector(":target")?.closest("details:not([open])");
+    const target = document.querySelector(":target");
+    const folded = target && target.closest("details:not([open])");
     if (folded) folded.open = true;
   };
   addEventListener("hashchange", unfold);
   unfold();
+})();
+
+// A browser that prints only what is open has it open while it prints.
+(() => {
+  if (CSS.supports("selector(::details-content)")) return;
+  let unfolded = [];
+  addEventListener("beforeprint", () => {
+    const folded = [...document.querySelectorAll("article details:not([open])")];
+    unfolded = folded.filter((one) => !one.closest(".history, table"));
+    for (const one of unfolded) one.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const one of unfolded) one.open = false;
+  });
 })();

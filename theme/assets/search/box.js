@@ -53,7 +53,7 @@
   /* A page, its best sections, and those that answer less well folded away. */
   const shownPage = sections => {
     const best = sections[0].score
-    const page = sections.find(({ location: place }) => !place.includes("#")) ?? sections[0]
+    const page = sections.find(({ location: place }) => !place.includes("#")) || sections[0]
     const others = sections.filter(section => section !== page)
     const folded = others.filter(({ score }) => score < best)
     const item = made("li", "md-search-result__item")
@@ -74,8 +74,10 @@
   /* Who has gone on to the answers while the last one was on its way stays among them. */
   const show = items => {
     const at = places().indexOf(document.activeElement)
-    list.replaceChildren(...items.map(shownPage))
-    if (at >= 0) (places()[at] ?? places().at(-1) ?? box).focus()
+    list.textContent = ""
+    list.append(...items.map(shownPage))
+    const all = [box, ...places()]
+    if (at >= 0) all[Math.min(at + 1, all.length - 1)].focus()
   }
 
   const workers = new Map()
@@ -121,7 +123,7 @@
   /* Enter opens the best answer, arrows go through them, a letter goes on with the question. */
   const enter = () => {
     const best = [...list.querySelectorAll("a")].sort((a, b) => b.dataset.score - a.dataset.score)
-    best[0]?.click()
+    if (best.length) best[0].click()
   }
   const step = by => {
     const all = [box, ...places()]
@@ -146,10 +148,10 @@
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT), texts = []
     while (walker.nextNode()) texts.push(walker.currentNode)
     for (const text of texts) {
-      const pieces = text.data.split(found) // every second one is a word found
+      const pieces = text.data.split(found) // a text, the sign before a word found, the word, and again
       if (pieces.length < 2) continue
       text.replaceWith(...pieces.map((piece, i) => {
-        if (i % 2 === 0) return piece
+        if (i % 3 < 2) return piece
         const marked = Object.assign(made("mark"), { textContent: piece })
         marked.dataset.mdHighlight = ""
         return marked
@@ -157,10 +159,10 @@
     }
   }
   const url = new URL(location)
-  const sought = (url.searchParams.get("h") ?? "").split(/[^\p{L}\p{M}\p{N}.,]+/u).filter(Boolean)
+  const sought = (url.searchParams.get("h") || "").split(/[^\p{L}\p{M}\p{N}.,]+/u).filter(Boolean)
   if (sought.length) {
     const either = sought.map(word => word.replace(/[.]/g, "\\.")).join("|")
-    mark(document.querySelector("article"), new RegExp(`(?<![\\p{L}\\p{N}])(${either})`, "giu"))
+    mark(document.querySelector("article"), new RegExp(`([^\\p{L}\\p{N}]|^)(${either})`, "giu"))
     url.searchParams.delete("h")
     if (location.protocol !== "file:") history.replaceState(history.state, "", url)
   }

@@ -24,14 +24,9 @@ if (location.protocol === "file:") {
     return window.searchIndexes[address.pathname.replace(/.*\/|\.json$/g, "")]
   }
 
-  window.Worker = class extends EventTarget {
+  window.Worker = class {
     constructor(address) {
-      super()
-      const postMessage = data => {
-        const event = new MessageEvent("message", { data })
-        this.dispatchEvent(event)
-        if (this.onmessage) this.onmessage(event)
-      }
+      const postMessage = data => this.onmessage({ data })
       const scope = { location: new URL(address, location), postMessage, read }
       code = code || listener()
       this.scope = code.then(listen => (listen(scope), scope))

@@ -21,8 +21,10 @@ const COVER = 0.25 // and that of which the query covers next to nothing
 const ALL = 1.3 // how steeply a page falls that lacks a word of the query
 const TOGETHER = 0.25 // how much of the score asks for all words in one section
 const COMMON = 0.05 // what a word is worth that stands on every page
+const FIGURE = /(^|\/)figures\/./, FIGURES = 2, CROWDED = 0.5 // figures after the first two
 const MEMORY = 20000 // words whose folded form is kept at hand
 const PAGES_SHOWN = 25, TEASER = 240, ENOUGH = 6
+const WHOLE = 360 // a text of no more letters is shown whole, so that a value at its head is seen
 const sectionsShown = place => place < 3 ? 3 : place < 10 ? 1 : 0 // none: the titles alone
 
 class Words {
@@ -251,14 +253,26 @@ class Search {
       if (!met[section]) continue
       const page = this.pageOf[section], title = this.sections[section][4]
       if (together[page] < met[section]) together[page] = met[section]
-      if (title.length) titled[page] = Math.max(titled[page], covered(title, weighed))
+      if (!title.length) continue
+      const said = covered(title, weighed)
+      titled[page] = Math.max(titled[page], said)
+      sections[section] += said
     }
     const pages = []
     for (let page = 0; page < this.pages.length; page++) {
       const score = this.score(page, weighed, total, titled[page], together[page] / total)
       if (score) pages.push({ page, score })
     }
-    return { terms, sections, pages: pages.sort((a, b) => b.score - a.score || a.page - b.page) }
+    const best = (a, b) => b.score - a.score || a.page - b.page
+    return { terms, sections, pages: this.mixed(pages.sort(best)).sort(best) }
+  }
+
+  /* Of many figures that answer alike, the first are enough to leave other pages in sight. */
+  mixed(pages) {
+    let figures = 0
+    for (const one of pages)
+      if (FIGURE.test(this.pages[one.page][0]) && ++figures > FIGURES) one.score *= CROWDED
+    return pages
   }
 
   score(page, weighed, total, titled, together) {
@@ -321,6 +335,7 @@ class Search {
   /* The part of a text in which most words of the query stand. */
   teaser(text, matched, seen) {
     const places = this.matches(text, matched)
+    if (text.length <= WHOLE) return this.marked(text, matched, seen, places)
     let start = 0, most = 0
     for (let i = 0, j = 0; i < places.length; i++) {
       while (j < places.length && places[j][0] < places[i][0] + TEASER - 60) j++

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pledges.editing.compare.page_changes import PageChange, page_changes
-from pledges.history.log import LogRow, RecordChanges, log
+from pledges.history.log import RecordChanges, row_of
 from pledges.history.repository import Repository
 from pledges.history.telling import ToldChange, line
 from pledges.history.walk import Commit, between
@@ -63,9 +63,7 @@ def _texts(found: Repository, commit: str) -> dict[str, str]:
 
 
 def _part(found: Proposal, language: Language) -> JsonObject:
-    sections = [
-        section for row in log(language, [found.commit]) for section in _rows(language, row)
-    ]
+    sections = [*_sections(language, found.commit)]
     if found.pages:
         lines = [_page(language, page) for page in found.pages]
         sections.append(_section(language.word("meaning-pages"), lines))
@@ -81,25 +79,24 @@ def _section(title: str, lines: Iterable[str]) -> JsonObject:
     return {"title": title, "lines": list(lines)}
 
 
-def _rows(language: Language, row: LogRow) -> Iterator[JsonObject]:
-    for kind, titles in row.began:
+def _sections(language: Language, commit: Commit) -> Iterator[JsonObject]:
+    told = row_of(language, commit)
+    for kind, titles in told.began:
         head = language.phrase("history-began", kind=kind, count=language.number(len(titles)))
         yield _section(head, titles)
-    for group in row.groups:
+    for group in told.groups:
         yield _group(language, group)
-    files = row.newest.broken
-    if files:
-        notes = [language.phrase("meaning-broken", file=file) for file in files]
+    if commit.broken:
+        notes = [language.phrase("meaning-broken", file=file) for file in commit.broken]
         yield _section("", notes)
-    if row.newest.changes and row.editorial:
-        yield _section(
-            "", [language.phrase("history-editorial", count=language.number(row.editorial))]
-        )
+    if editorial := len(commit.changes) - len(commit.told):
+        count = language.number(editorial)
+        yield _section("", [language.phrase("history-editorial", count=count)])
 
 
 def _group(language: Language, group: RecordChanges) -> JsonObject:
     title = f"{group.kind}{language.word('colon')} {group.title}"
-    return _section(title, [_line(language, said) for said in (*group.said, *group.reworded)])
+    return _section(title, [_line(language, said) for said in group.said])
 
 
 def _line(language: Language, said: ToldChange) -> str:

@@ -4,7 +4,7 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pledges.language.messages import COMMANDS, SPOKEN, hint, near, said
@@ -26,7 +26,7 @@ FORMS: dict[str, Form] = {
 # The options of the command itself.
 TAKEN = {"help", "language", "record", "pledge", "indicator", "name", "dry-run"}
 # What is written by hand, and what a list may hold that is asked for.
-BY_HAND = {"record", "translated", "map"}
+BY_HAND = {"translated", "map"}
 LISTED = {"slug", "reference", "language"}
 
 
@@ -44,19 +44,24 @@ class Option:
         return f"{asked} ({words[f'language-{self.lang}'][lang]})" if self.lang else asked
 
 
-def options(key: Key, words: Collection[str]) -> list[Option]:
-    """The options that give a field."""
-    name, word = key.name.replace("_", "-"), f"key-{word_of(key, words)}"
+def options(key: Key, words: Collection[str], within: str = "") -> list[Option]:
+    """The options that give a field; those of a record in it begin with its name."""
+    name, word = f"{within}{key.name.replace('_', '-')}", f"key-{word_of(key, words)}"
     name = f"{key.model}-{name}" if name in TAKEN else name
+    if key.shape.what == "record":
+        return [one for inner in _asked(key.shape) for one in options(inner, words, f"{name}-")]
     if key.shape.what == "text":
         return [Option(f"{name}-{lang}", word, lang) for lang in LANGS]
     return [Option(name, word)]
 
 
 def fields_of(model: Any) -> list[Key]:
-    """The fields that can be asked for; records within a record are written by hand."""
-    keys = shape(model).keys
-    return [k for k in keys if k.shape.what not in BY_HAND and _is_listed(k.shape)]
+    """The fields that can be asked for; lists of records are written by hand."""
+    return _asked(shape(model))
+
+
+def _asked(of: Shape) -> list[Key]:
+    return [k for k in of.keys if k.shape.what not in BY_HAND and _is_listed(k.shape)]
 
 
 def _is_listed(of: Shape) -> bool:
@@ -84,9 +89,9 @@ class Asker:
     library: Library
     langs: Sequence[str]
 
-    def values(self, keys: Sequence[Key]) -> dict[str, Any]:
+    def values(self, keys: Sequence[Key], within: str = "") -> dict[str, Any]:
         """The values of a record in the order of the model; those left out are not there."""
-        asked = {key: options(key, self.library.words) for key in keys}
+        asked = {key: options(key, self.library.words, within) for key in keys}
         given = {key for key in keys if any(self._given(option.name) for option in asked[key])}
         # Who gives arguments is asked only for what must be there.
         wanted = [key for key in keys if key.needed or not given or key in given]
@@ -119,6 +124,8 @@ class Asker:
 
     def _value(self, key: Key, asked: Iterable[Option]) -> Any:
         of, words = key.shape, self.library.words
+        if of.what == "record":
+            return self._record(key, f"{key.name}-")
         allowed = [*of.each.choices, *self._slugs(of.each.collection)]
         answers = {}
         for option in asked:
@@ -131,6 +138,12 @@ class Asker:
         if of.what == "text":
             return {lang: answer for lang, answer in answers.items() if answer}
         return answers[""].split() if of.what == "list" else answers[""]
+
+    def _record(self, key: Key, within: str) -> Any:
+        """A record in the record: without its first value it is left out."""
+        first, *others = _asked(key.shape)
+        found = self.values([replace(first, needed=key.needed)], within)
+        return found and {**found, **self.values(others, within)}
 
     def _refuse(self, answer: str, allowed: Sequence[str]) -> None:
         wrong = next(word for word in [*answer.split(), answer] if word not in allowed)

@@ -92,17 +92,14 @@ def _entry(name: str, values: Values, column: int) -> list[str]:
 def _field(key: str, value: Any, column: int) -> list[str]:
     indent = " " * column
     if isinstance(value, dict):
-        return [f"{indent}{key}:", *(x for k, v in value.items() for x in _text(k, v, column + 2))]
+        return [f"{indent}{key}:", *(x for k, v in value.items() for x in _field(k, v, column + 2))]
     if isinstance(value, list):
         return [f"{indent}{key}: [{', '.join(map(_scalar, value))}]"]
-    return [f"{indent}{key}: {_scalar(value)}"]
-
-
-def _text(lang: str, words: str, column: int) -> list[str]:
-    indent = " " * (column + 2)
-    options: Any = {"break_long_words": False, "break_on_hyphens": False}
-    folded = textwrap.wrap(words, WIDTH, initial_indent=indent, subsequent_indent=indent, **options)
-    return [f"{' ' * column}{lang}: >-", *folded]
+    if " " not in value and value.isascii():
+        return [f"{indent}{key}: {_scalar(value)}"]
+    indents = {"initial_indent": f"{indent}  ", "subsequent_indent": f"{indent}  "}
+    options: Any = {"break_long_words": False, "break_on_hyphens": False, **indents}
+    return [f"{indent}{key}: >-", *textwrap.wrap(value, WIDTH, **options)]
 
 
 def _scalar(word: str) -> str:

@@ -19,7 +19,7 @@ from pledges.editing.writing import write
 from pledges.language.messages import COMMANDS, both
 from pledges.memory import Memory
 from pledges.records import guesses
-from pledges.records.library import COLLECTIONS, Library, file_of
+from pledges.records.library import COLLECTIONS, Library, file_of, file_of_figures
 from pledges.records.load import gather, text_of
 from pledges.records.pledge import Milestone, Pledge, Question, Reading, Update
 from pledges.records.problems import DataError, Problem
@@ -99,8 +99,7 @@ def _place(kind: str, asker: Asker, library: Library) -> tuple[str, tuple[str, .
     if kind == "reading":
         owner = () if pledge == "context" else ("indicators",)
         indicator = _ask(asker, "indicator", list(library.indicators(pledge)))
-        file = file_of("context") if pledge == "context" else file_of("pledges", pledge)
-        return file, (*owner, indicator, "readings")
+        return file_of_figures(pledge), (*owner, indicator, "readings")
     if pledge == others.get(kind):
         return file_of(pledge), ()
     return file_of("pledges", pledge), (f"{kind}s",)

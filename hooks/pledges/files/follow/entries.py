@@ -8,8 +8,8 @@ from typing import Any
 
 from pledges.addresses import Location, Publication, place
 from pledges.files import paths
-from pledges.history.lineage import by_record, of_others
-from pledges.history.log import log
+from pledges.history.lineage import by_record, news, of_others
+from pledges.history.log import row_of
 from pledges.history.walk import ABSENT, Commit, History
 from pledges.language.render import Renderer
 from pledges.progress import rows
@@ -140,18 +140,17 @@ class Writer:
 
     def _changed(self) -> Iterator[FeedEntry]:
         """What was changed in the records of the site, as the change log tells it."""
-        pledges = self.renderer.library.pledges
+        pledges = [("pledges", slug) for slug in self.renderer.library.pledges]
         commits = by_record(self.history)
-        for slug in pledges:
-            told = (c for c in commits.get(("pledges", slug), ()) if c.told)
-            yield from (self._commit(slug, commit) for commit in islice(told, NEWEST))
-        told = (c for c in of_others(self.history, "pledges", pledges) if c.told)
+        for name in pledges:
+            told = news(commits.get(name, ()))
+            yield from (self._commit(name[1], commit) for commit in islice(told, NEWEST))
+        told = news(of_others(self.history, pledges))
         yield from (self._commit("", commit) for commit in islice(told, NEWEST))
 
     def _commit(self, pledge: str, commit: Commit) -> FeedEntry:
         language = self.renderer.language
         day = language.when(commit.day)
-        (row,) = log(language, [commit])
         title = language.phrase("feed-entry-records", day=day)
         if pledge:
             title = language.phrase("feed-entry-changed", pledge=self._pledge(pledge), day=day)
@@ -164,7 +163,7 @@ class Writer:
             place("changes", commit.id),
             (pledge,) if pledge else (),
             kind="changed",
-            record=row,
+            record=row_of(language, commit),
             pledge=pledge,
         )
 
@@ -183,7 +182,8 @@ class Writer:
         """The entry of a thing; its day, if only the month or the year is known, is the first."""
         language = self.renderer.language
         links = Absolute(self.publication, language.lang)
-        html = self.renderer.markup("entry.html", links, **values)
+        address = links.to(*location)
+        html = self.renderer.markup("entry.html", links, address=address, **values)
         sure = least(values["record"], values.get("milestone"))
         if sure != "high":
             title = f"{title} ({language.word(f'confidence-{sure}')})"
@@ -192,7 +192,7 @@ class Writer:
             day,
             title,
             str(html),
-            links.to(*location),
+            address,
             tuple(self._category(slug) for slug in pledges),
         )
 

@@ -1,5 +1,6 @@
 """Atom feeds (RFC 4287) of everything, of each pledge and of each body, in each language."""
 
+import posixpath
 import xml.etree.ElementTree as ET
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -7,7 +8,7 @@ from dataclasses import dataclass
 
 from pledges.addresses import Publication, place, record_of
 from pledges.files import paths
-from pledges.files.follow.entries import NEWEST, FeedEntry, Writer
+from pledges.files.follow.entries import NEWEST, Absolute, FeedEntry, Writer
 from pledges.history.walk import History
 from pledges.language.render import Renderer
 from pledges.language.words import Language
@@ -15,7 +16,11 @@ from pledges.progress import rows
 from pledges.records.texts import Lang
 
 ATOM = "http://www.w3.org/2005/Atom"
+XHTML = "http://www.w3.org/1999/xhtml"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+# Browsers show XML with such a style as a page; styles by XSLT they give up.
+STYLE = "assets/css/feed.css"
+HEAD = """<?xml version='1.0' encoding='utf-8'?>\n<?xml-stylesheet type="text/css" href="{}"?>\n"""
 # A day without an hour is told as its beginning in UTC.
 MIDNIGHT = "T00:00:00Z"
 
@@ -53,7 +58,7 @@ def files(
         for feed in feeds(renderer.language):
             taken = feed.takes(entries, by_pledge)
             path = paths.feed(lang, *feed.record)
-            yield path, xml(feed, taken, renderer.language, publication)
+            yield path, xml(feed, taken, renderer, publication)
 
 
 def feeds(language: Language) -> Iterator[Feed]:
@@ -84,14 +89,16 @@ def announced(language: Language) -> Callable[[str], list[tuple[str, str]]]:
 
 
 def xml(
-    feed: Feed, entries: Sequence[FeedEntry], language: Language, publication: Publication
+    feed: Feed, entries: Sequence[FeedEntry], renderer: Renderer, publication: Publication
 ) -> bytes:
     """A feed as a document; the same records give the same bytes on any day."""
-    lang = language.lang
+    language, lang = renderer.language, renderer.language.lang
+    page = publication.page(lang, feed.page)
+    about = renderer.markup("feed.html", Absolute(publication, lang), address=page)
     root = ET.Element(f"{{{ATOM}}}feed", {XML_LANG: lang})
     _text(root, "id", publication.tag(f"{lang}/feeds/{paths.owner(*feed.record)}"))
     _text(root, "title", feed.title)
-    _text(root, "subtitle", language.word("feed-subtitle"))
+    _html(root, "subtitle", about)
     _text(root, "updated", max((_updated(entry) for entry in entries), default=_begun(publication)))
     named = publication.publisher
     author = language.text(named.name) if named else language.word("project-name")
@@ -99,15 +106,14 @@ def xml(
     _text(root, "rights", language.word("feed-rights"))
     own = publication.file(paths.feed(lang, *feed.record))
     _child(root, "link", rel="self", type="application/atom+xml", href=own)
-    page = publication.page(lang, feed.page)
     _child(root, "link", rel="alternate", type="text/html", hreflang=lang, href=page)
     for entry in entries:
         _entry(root, entry, lang)
     # Its elements need no prefix.
     ET.register_namespace("", ATOM)
-    ET.indent(root)
-    content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return content + b"\n"
+    content: bytes = ET.tostring(root, encoding="utf-8")
+    style = posixpath.relpath(STYLE, posixpath.dirname(paths.feed(lang, *feed.record)))
+    return HEAD.format(style).encode() + content + b"\n"
 
 
 def _entry(root: ET.Element, entry: FeedEntry, lang: str) -> None:
@@ -118,7 +124,7 @@ def _entry(root: ET.Element, entry: FeedEntry, lang: str) -> None:
     for category in entry.categories:
         _child(element, "category", term=category.term, label=category.label)
     _child(element, "link", rel="alternate", type="text/html", hreflang=lang, href=entry.url)
-    _child(element, "content", type="html").text = entry.html
+    _html(element, "content", entry.html)
 
 
 def _updated(entry: FeedEntry) -> str:
@@ -132,6 +138,13 @@ def _begun(publication: Publication) -> str:
 
 def _child(parent: ET.Element, name: str, **attributes: str) -> ET.Element:
     return ET.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
+
+
+def _html(parent: ET.Element, name: str, html: str) -> None:
+    """Markup as elements, which a browser shows and follows where it would show escaped markup."""
+    content = ET.fromstring(html.replace("<br>", "<br/>"))  # noqa: S314 - our templates made it
+    content.set("xmlns", XHTML)
+    _child(parent, name, type="xhtml").append(content)
 
 
 def _text(parent: ET.Element, name: str, text: str) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from itertools import islice
 from typing import get_args
 
 from pledges.addresses import place
@@ -19,7 +20,7 @@ from pledges.files.tables.columns import (
 )
 from pledges.history import told_values
 from pledges.history.change import Change, ChangeKind
-from pledges.history.lineage import lineage
+from pledges.history.lineage import SHOWN, lineage, news
 from pledges.history.telling import line, say
 from pledges.history.walk import Commit
 from pledges.language.words import Language
@@ -30,12 +31,17 @@ from pledges.records.reader import Plain
 def _changes(given: Given) -> Iterator[Row]:
     """The changes that are more than editorial, newest first."""
     spoken = [Language(given.library, lang) for lang in PUBLISHED]
-    for commit in lineage(given.history.commits):
+    commits = [*lineage(given.history.commits)]
+    shown = {commit.id for commit in islice(news(commits), SHOWN)}
+    for commit in commits:
+        where = place("changes", commit.id)
+        # The page does not tell of every commit: there it is the place of the others.
+        found = urls(given.publication, where.page, where.anchor if commit.id in shown else "")
         for change in commit.told:
             row = _row(spoken, commit, change)
             row["pledge"] = _pledge(given.library, change)
             row["address"] = given.publication.commit_page(commit.id)
-            row["url"] = urls(given.publication, *place("changes", commit.id))
+            row["url"] = found
             yield row
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pledges.addresses import place_of
+from pledges.addresses import place
 from pledges.files.tables.columns import (
     ID,
     INDICATOR,
@@ -20,7 +20,6 @@ from pledges.files.tables.columns import (
 from pledges.files.tables.mirrors import layout, values, within
 from pledges.progress import standing
 from pledges.progress.certainty import least
-from pledges.records.library import Library
 from pledges.records.pledge import Break, Indicator, Mark, Reading
 
 MARK = layout(Mark, ON, "value source")
@@ -28,7 +27,7 @@ MARK = layout(Mark, ON, "value source")
 
 def _indicators(given: Given) -> Iterator[Row]:
     """What each indicator counts, and where it starts and leads if anyone said so."""
-    for owner, key, indicator in _all(given.library):
+    for owner, key, indicator in given.library.figures.values():
         yield {
             **dict(indicator),
             "id": f"{owner}/{key}",
@@ -37,7 +36,7 @@ def _indicators(given: Given) -> Iterator[Row]:
             **values("target", MARK, indicator.target),
             "share_of_target": (share := standing.share(indicator)),
             "share_confidence": least(indicator.readings[0]) if share is not None else None,
-            "url": urls(given.publication, *place_of(owner, "indicators", key)),
+            "url": urls(given.publication, *place("figures", key)),
         }
 
 
@@ -57,16 +56,17 @@ INDICATORS = Table(
         "note",
         URL,
         sure("share_confidence"),
-        apart={"chart", "parts", "baseline", "target", "breaks", "readings"},
+        apart={"chart", "per", "parts", "baseline", "target", "breaks", "readings"},
     ),
 )
 
 
 def _parts(given: Given) -> Iterator[Row]:
     """The parts of indicators that are counted by parts."""
-    for owner, key, indicator in _all(given.library):
+    for owner, key, indicator in given.library.figures.values():
         for part, title in indicator.parts.items():
-            yield {"indicator": f"{owner}/{key}", "part": part, "title": title}
+            name = f"{owner}/{key}"
+            yield {"indicator": name, "part": part, "title": title, "place": indicator.place}
 
 
 PARTS = Table(
@@ -74,13 +74,18 @@ PARTS = Table(
     "data.md",
     ("indicator", "part"),
     _parts,
-    (INDICATOR, Column("part", "id", required=True), Column("title", "texts", required=True)),
+    (
+        INDICATOR,
+        Column("part", "id", required=True),
+        Column("title", "texts", required=True),
+        *(column for column in INDICATORS.own if column.name == "place"),
+    ),
 )
 
 
 def _breaks(given: Given) -> Iterator[Row]:
     """The days from which readings mean something else."""
-    for owner, key, indicator in _all(given.library):
+    for owner, key, indicator in given.library.figures.values():
         for cut in indicator.breaks:
             yield {**dict(cut), "indicator": f"{owner}/{key}"}
 
@@ -97,7 +102,7 @@ BREAKS = Table(
 
 def _readings(given: Given) -> Iterator[Row]:
     """Every reading; those of another run must not be joined with it by a line."""
-    for owner, key, indicator in _all(given.library):
+    for owner, key, indicator in given.library.figures.values():
         runs = {id(r): n for n, run in enumerate(standing.runs(indicator), 1) for r in run}
         for reading in indicator.readings:
             name = f"{owner}/{key}"
@@ -109,7 +114,7 @@ def _readings(given: Given) -> Iterator[Row]:
                 "part_title": _part(indicator, reading),
                 "unit": indicator.unit,
                 "run": runs[id(reading)],
-                "url": urls(given.publication, *place_of(owner, "indicators", key)),
+                "url": urls(given.publication, *place("figures", key, "readings", reading.name)),
             }
 
 
@@ -133,12 +138,6 @@ READINGS = Table(
         URL,
     ),
 )
-
-
-def _all(library: Library) -> Iterator[tuple[str, str, Indicator]]:
-    for owner in (*library.pledges, "context"):
-        for key, indicator in library.indicators(owner).items():
-            yield owner, key, indicator
 
 
 def _part(indicator: Indicator, reading: Reading) -> Any:

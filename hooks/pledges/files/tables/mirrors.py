@@ -26,6 +26,7 @@ WORDS = {
     "about": "about-",
     "basis": "basis-",
     "event-held": "held-",
+    "place": "place-",
     "strength": "strength-",
     "body-kind": "kind-of-body-",
     "indicator-kind": "kind-",

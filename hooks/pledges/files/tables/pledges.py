@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import get_args
 
-from pledges.addresses import place, place_of
+from pledges.addresses import place, place_of_question
 from pledges.files.tables.columns import (
     ID,
     PLEDGE,
@@ -19,12 +19,13 @@ from pledges.files.tables.columns import (
     urls,
 )
 from pledges.files.tables.mirrors import layout, values, within
-from pledges.progress import rows
+from pledges.progress import gaps, rows
 from pledges.progress.certainty import least
 from pledges.progress.deadlines import MilestoneState
 from pledges.progress.standing import Counting
 from pledges.records.library import sources_of
 from pledges.records.pledge import (
+    Answered,
     Milestone,
     Pledge,
     Question,
@@ -38,6 +39,7 @@ from pledges.records.pledge import (
 
 WORDING = layout(Wording, "note", apart=PUBLISHED)
 QUOTE = layout(Quote, "text source")
+ANSWER = layout(Answered, "on text sources confidence")
 VERDICT = layout(Verdict, "on text")
 RECORD = layout(
     UnRecord, "source checked title updated commitment note", absent={"source": "record-not-found"}
@@ -75,7 +77,7 @@ def _pledges(given: Given) -> Iterator[Row]:
             "last_update_confidence": row.newest.confidence if row.newest else None,
             "next_date_confidence": row.next_confidence if row.next_date else None,
             "verdict_confidence": row.confidence,
-            "questions_open": len(pledge.questions),
+            "questions_open": len(gaps.unanswered(pledge.questions)),
             "sources_cited": len(sources_of(given.library, row.slug)),
             **values("record", RECORD, pledge.record),
             **values("verdict", VERDICT, pledge.verdict),
@@ -170,6 +172,8 @@ MILESTONES = Table(
         choice("counted_as", get_args(Counting)),
         sure("state_confidence"),
         *within("quote", QUOTE, required=False),
+        # Governorates have no table of their own.
+        Column("places", "ids"),
         apart={"revisions", "says", "quote"},
         absent={"done": "not-known", "claim": "no-claim"},
     ),
@@ -237,8 +241,9 @@ def _questions(given: Given) -> Iterator[Row]:
 
 
 def _question(given: Given, owner: str, key: str, question: Question) -> Row:
-    url = urls(given.publication, *place_of(owner, "questions", key))
-    return {**dict(question), "id": f"{owner}/{key}", "url": url}
+    url = urls(given.publication, *place_of_question(owner, key))
+    answer = values("answered", ANSWER, question.answered)
+    return {**dict(question), **answer, "id": f"{owner}/{key}", "url": url}
 
 
 QUESTIONS = Table(
@@ -246,5 +251,13 @@ QUESTIONS = Table(
     "unknown.md",
     ("id",),
     _questions,
-    layout(Question, ID, Column("pledge", "id", refers="pledges"), "text since who sources", URL),
+    layout(
+        Question,
+        ID,
+        Column("pledge", "id", refers="pledges"),
+        "text since who sources",
+        URL,
+        *within("answered", ANSWER, required=False),
+        apart={"answered"},
+    ),
 )

@@ -1,28 +1,47 @@
-"""What the charts share: their room, the axes of time and values, the reflection."""
+"""What the charts share: the axes of time and of values, in shares of their room (0 to 100)."""
 
 import datetime as dt
 import math
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
+from pledges.pages.charts.frame import anchor
+from pledges.records.pledge import Reading
 from pledges.records.values import When
 
-WIDTH = 400.0
-# Room at the end of the axis, above for the top label and below for the labels of time.
-END, TOP, BOTTOM = 14.0, 16.0, 28.0
-MOST_YEARS = 6
+# So many labels of time stand side by side on a phone: of years, of months.
+MOST = {"year": 6, "month": 3}
+# A year in less room than this is wider than its place.
+NARROW = 14
 SMALLEST = Decimal("0.000001")
 Scale = Callable[[dt.date], float]
 
 
 @dataclass(frozen=True)
-class Year:
-    """A year on the axis of time: where it begins, where its label stands if it has one."""
+class Band:
+    """A year or a month on the axis of time, with its name if it is `labelled`."""
 
     x: float
-    label: float | None
-    year: When
+    width: float
+    when: When
+    labelled: bool
+
+    @property
+    def anchor(self) -> str:
+        """The end by which its label is held, so that a long one stays within the chart."""
+        is_edge = self.x == 0 or self.x + self.width > 99  # noqa: PLR2004 - but for rounding
+        narrow = 100 if self.when.precision == "month" else NARROW
+        return anchor(self._middle) if is_edge and self.width < narrow else "middle"
+
+    @property
+    def label(self) -> float:
+        """Where its label stands."""
+        return {"start": 0.0, "middle": self._middle, "end": 100.0}[self.anchor]
+
+    @property
+    def _middle(self) -> float:
+        return self.x + self.width / 2
 
 
 @dataclass(frozen=True)
@@ -31,6 +50,33 @@ class Level:
 
     y: float
     value: Decimal
+
+
+@dataclass(frozen=True)
+class Axes:
+    """Values over time: the labels of both, and the place of each reading."""
+
+    levels: tuple[Level, ...]
+    bands: tuple[Band, ...]
+    scale: Scale
+
+    def height(self, value: Decimal) -> float:
+        """How far below the top a value is."""
+        low, high = self.levels[0].value, self.levels[-1].value
+        return _from_top(value, low, high)
+
+
+def axes(readings: Sequence[Reading], least: Decimal = Decimal(1), most: int = 5) -> Axes:
+    """The axes for readings; that of values holds 0 and has no steps below `least`."""
+    values = [Decimal(0), *(reading.value for reading in readings)]
+    ticks = nice_ticks(min(values), max(values), least, most)
+    scale, bands = time_axis([day for r in readings for day in (r.on.first, r.on.last)])
+    levels = (Level(_from_top(tick, ticks[0], ticks[-1]), tick) for tick in ticks)
+    return Axes(tuple(levels), bands, scale)
+
+
+def _from_top(value: Decimal, low: Decimal, high: Decimal) -> float:
+    return round(100 - float((value - low) / (high - low)) * 100, 2)
 
 
 def nice_ticks(
@@ -45,33 +91,37 @@ def nice_ticks(
     return [step * i for i in range(first, last + 1)]
 
 
-def time_axis(first: dt.date, last: dt.date, start: float) -> tuple[Scale, tuple[Year, ...]]:
-    """Whole years from first to last over the width, a label on every nth so that they fit."""
-    begin, end = dt.date(first.year, 1, 1), dt.date(last.year + 1, 1, 1)
-    length = (WIDTH - END - start) / (end - begin).days
+def time_axis(days: Iterable[dt.date]) -> tuple[Scale, tuple[Band, ...]]:
+    """Whole years over the days, or months where all lie in one year; both ends have labels."""
+    first, last = min(days := [*days]), max(days)
+    months = first.year == last.year
+    starts = _months(first, last) if months else _years(first, last)
+    begin, length = starts[0], (starts[-1] - starts[0]).days
 
     def scale(day: dt.date) -> float:
-        return round(start + (day - begin).days * length, 2)
+        return round((day - begin).days / length * 100, 2)
 
-    every = math.ceil((end.year - begin.year) / MOST_YEARS)
-    years = []
-    for year in range(begin.year, end.year):
-        labelled = (last.year - year) % every == 0
-        label = scale(dt.date(year, 7, 2)) if labelled else None
-        years.append(Year(scale(dt.date(year, 1, 1)), label, When.parse(str(year))))
-    return scale, tuple(years)
-
-
-def reflect(x: float) -> float:
-    """The place of x on a right-to-left page."""
-    return round(WIDTH - x, 2)
+    labelled = _labelled(len(starts) - 1, MOST["month" if months else "year"])
+    names = [When.parse(start.isoformat()[: 7 if months else 4]) for start in starts[:-1]]
+    bands = (
+        Band(scale(start), scale(end) - scale(start), name, index in labelled)
+        for index, (start, end, name) in enumerate(zip(starts, starts[1:], names, strict=False))
+    )
+    return scale, tuple(bands)
 
 
-def reflect_if(x: float | None) -> float | None:
-    """The reflection of a place that may be absent."""
-    return None if x is None else reflect(x)
+def _years(first: dt.date, last: dt.date) -> list[dt.date]:
+    return [dt.date(year, 1, 1) for year in range(first.year, last.year + 2)]
 
 
-def reflected_years(years: tuple[Year, ...]) -> tuple[Year, ...]:
-    """The axis of time of a right-to-left page."""
-    return tuple(replace(y, x=reflect(y.x), label=reflect_if(y.label)) for y in years)
+def _months(first: dt.date, last: dt.date) -> list[dt.date]:
+    """The beginnings of months, of two at least, and of the one after them."""
+    end = max(last.month, min(first.month + 1, 12)) + 1
+    start = min(first.month, end - 2)
+    return [dt.date(first.year + (m > 12), (m - 1) % 12 + 1, 1) for m in range(start, end + 1)]  # noqa: PLR2004
+
+
+def _labelled(count: int, most: int) -> set[int]:
+    """Which of so many have a label: both ends, and every nth from the last that has room."""
+    every = math.ceil((count - 1) / (most - 1)) or 1
+    return {0, *(i for i in range(count - 1, 0, -every) if i >= every * 0.75)}

@@ -1,95 +1,152 @@
-"""A number over time: points, joined by lines or steps but never across a break."""
+"""Numbers over time: points, joined by lines or steps but never across a break or a gap."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import Literal
 
-from pledges.pages.charts.axes import (
-    BOTTOM,
-    END,
-    TOP,
-    WIDTH,
-    Level,
-    Year,
-    nice_ticks,
-    reflect,
-    reflected_years,
-    time_axis,
-)
+from pledges.pages.charts.axes import Axes, Band, Level, axes
+from pledges.pages.charts.frame import anchor
+from pledges.progress.certainty import Certainty, least
 from pledges.progress.standing import runs
 from pledges.records.pledge import Indicator, Reading
 
-HEIGHT = 220.0
-# Room for the labels of values.
-START = 66.0
+Run = Sequence[Reading]
+# A label below a point that is lower than this would stand on the axis.
+LOWEST = 85
 
 
 @dataclass(frozen=True)
 class Point:
-    """A reading in the plane."""
+    """A reading in the plane, the columns that a finger finds it in, the side of its label."""
 
     x: float
     y: float
     reading: Reading
+    left: float
+    width: float
+    label: Literal["", "above", "below"]
+
+    @property
+    def anchor(self) -> str:
+        """The end by which its words are held."""
+        return anchor(self.x)
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A straight part of a line, which is as sure as the readings that it joins."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    confidence: Certainty
+
+
+@dataclass(frozen=True)
+class Line:
+    """Runs of points; those of one run are joined."""
+
+    runs: tuple[tuple[Point, ...], ...]
+
+    def segments(self, *, steps: bool) -> Iterator[Segment]:
+        """What joins the points: straight, or level until the next reading."""
+        for before, after in (pair for run in self.runs for pair in pairwise(run)):
+            sure = least(before.reading, after.reading)
+            if steps:
+                yield Segment(before.x, before.y, after.x, before.y, sure)
+                yield Segment(after.x, before.y, after.x, after.y, sure)
+            else:
+                yield Segment(before.x, before.y, after.x, after.y, sure)
 
 
 @dataclass(frozen=True)
 class LineChart:
-    """Runs of points that may be joined, between two axes; `start` is where reading begins."""
+    """Lines between two axes, in px high on a page."""
 
-    start: float
-    end: float
-    runs: tuple[tuple[Point, ...], ...]
+    lines: tuple[Line, ...]
     levels: tuple[Level, ...]
-    years: tuple[Year, ...]
+    bands: tuple[Band, ...]
     breaks: tuple[float, ...]
     steps: bool
-    width: float = WIDTH
-    height: float = HEIGHT
-    top: float = TOP
-    bottom: float = HEIGHT - BOTTOM
-
-    def path(self, run: Sequence[Point]) -> str:
-        """The SVG path of a run: straight, or level until the next reading."""
-        first, *rest = run
-        lines = (f"H{p.x:g}V{p.y:g}" if self.steps else f"L{p.x:g} {p.y:g}" for p in rest)
-        return f"M{first.x:g} {first.y:g}" + "".join(lines)
-
-    def mirrored(self) -> "LineChart":
-        """The chart for right-to-left pages."""
-        return replace(
-            self,
-            start=reflect(self.start),
-            end=reflect(self.end),
-            runs=tuple(tuple(replace(p, x=reflect(p.x)) for p in run) for run in self.runs),
-            years=reflected_years(self.years),
-            breaks=tuple(reflect(x) for x in self.breaks),
-        )
+    height: float = 180
 
 
 def line_chart(indicator: Indicator, least: Decimal = Decimal(1)) -> LineChart:
-    """The chart of an indicator without parts; its axis holds 0 and no steps below `least`."""
-    divided = runs(indicator)
+    """The chart of an indicator without parts; its axis has no steps below `least`."""
+    frame = axes(indicator.readings, least)
+    line = _line(runs(indicator), frame)
+    cuts = [frame.scale(cut.on.first) for cut in indicator.breaks]
+    breaks = tuple(_breaks(line.runs, cuts))
+    return LineChart((line,), frame.levels, frame.bands, breaks, indicator.chart == "steps")
+
+
+@dataclass(frozen=True)
+class Multiples:
+    """A small chart for each part, all on the same axes."""
+
+    charts: Mapping[str, LineChart]
+    height: float = 96
+    breaks: tuple[float, ...] = ()
+
+
+def multiples(indicator: Indicator, least: Decimal = Decimal(1)) -> Multiples:
+    """A small chart for each part of an indicator."""
+    frame = axes(indicator.readings, least, most=3)
+    found = {}
+    for part in indicator.parts:
+        lines = (_line(_unbroken(indicator, part), frame),)
+        steps = indicator.chart == "steps"
+        found[part] = LineChart(lines, frame.levels, frame.bands, (), steps)
+    return Multiples(found)
+
+
+def pair(counts: Sequence[Run], least: Decimal = Decimal(1)) -> LineChart:
+    """Several counts of one thing on the same axes; each point stands alone, joined to none."""
+    frame = axes([reading for run in counts for reading in run], least)
+    lines = tuple(_line([[r] for r in sorted(run, key=_time)], frame) for run in counts)
+    return LineChart(lines, frame.levels, frame.bands, (), steps=False)
+
+
+def _time(reading: Reading) -> tuple[object, ...]:
+    return (reading.on.middle,)
+
+
+def _unbroken(indicator: Indicator, part: str) -> list[Run]:
+    """The readings of a part; where others have one and it has none there is a gap."""
+    dates = sorted({r.on for r in indicator.readings}, key=lambda on: on.middle)
+    own = {r.on: r for r in indicator.readings if r.part == part}
+    divided: list[list[Reading]] = [[]]
+    for on in dates:
+        if on in own:
+            divided[-1].append(own[on])
+        elif divided[-1]:
+            divided.append([])
+    return [run for run in divided if run]
+
+
+def _line(divided: Sequence[Run], frame: Axes) -> Line:
     ordered = [reading for run in divided for reading in run]
-    values = [Decimal(0), *(reading.value for reading in ordered)]
-    ticks = nice_ticks(min(values), max(values), least)
-    scale, years = time_axis(ordered[0].on.first, ordered[-1].on.last, START)
-
-    def y(value: Decimal) -> float:
-        share = float((value - ticks[0]) / (ticks[-1] - ticks[0]))
-        return round(HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM), 2)
-
-    points = [tuple(Point(scale(r.on.middle), y(r.value), r) for r in run) for run in divided]
-    return LineChart(
-        start=START,
-        end=WIDTH - END,
-        runs=tuple(points),
-        levels=tuple(Level(y(value), value) for value in ticks),
-        years=years,
-        breaks=tuple(_breaks(points, [scale(cut.on.first) for cut in indicator.breaks])),
-        steps=indicator.chart == "steps",
+    xs = [frame.scale(reading.on.middle) for reading in ordered]
+    ys = [frame.height(reading.value) for reading in ordered]
+    edges = [0.0, *((a + b) / 2 for a, b in pairwise(xs)), 100.0]
+    points = iter(
+        Point(x, y, r, round(left, 2), round(right - left, 2), _label(index, ys))
+        for index, (x, y, r, (left, right)) in enumerate(
+            zip(xs, ys, ordered, pairwise(edges), strict=True)
+        )
     )
+    return Line(tuple(tuple(next(points) for _ in run) for run in divided))
+
+
+def _label(index: int, ys: Sequence[float]) -> Literal["", "above", "below"]:
+    """Both ends have their value written, on the side that the line leaves free."""
+    if index not in (0, len(ys) - 1):
+        return ""
+    neighbour = ys[min(1, len(ys) - 1)] if index == 0 else ys[-2]
+    return "below" if neighbour < ys[index] < LOWEST else "above"
 
 
 def _breaks(runs: Sequence[Sequence[Point]], cuts: Sequence[float]) -> Iterator[float]:

@@ -1,94 +1,49 @@
-"""Milestones in rows over years: when each was due and when it was done."""
+"""Milestones in rows over a line of time: when each was due and when it was done."""
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from pledges.pages.charts.axes import (
-    BOTTOM,
-    END,
-    TOP,
-    WIDTH,
-    Year,
-    reflect,
-    reflect_if,
-    reflected_years,
-    time_axis,
-)
-from pledges.progress.certainty import Certainty, least
-from pledges.progress.deadlines import Events, MilestoneState, confidence, due, state
-from pledges.records.pledge import Milestone
-
-ROW = 24.0
-# Room for the numbers of the milestones.
-START = END + ROW
+from pledges.pages.charts.axes import Band, time_axis
+from pledges.progress.certainty import least
+from pledges.progress.rows import MilestoneRow
 
 
 @dataclass(frozen=True)
 class TimelineMark:
-    """A milestone on the time line, numbered as in its table."""
+    """A milestone on the line of time, in shares of its length."""
 
-    number: int
-    y: float
+    row: MilestoneRow
     due: float | None
     done: float | None
-    state: MilestoneState
-    confidence: Certainty
 
 
 @dataclass(frozen=True)
 class TimeLine:
-    """Milestones in rows over an axis of years, with the day of the build."""
+    """Milestones that have a date over an axis of time with the day of the build; the others."""
 
-    height: float
-    start: float
-    end: float
     marks: tuple[TimelineMark, ...]
-    years: tuple[Year, ...]
+    undated: tuple[MilestoneRow, ...]
+    bands: tuple[Band, ...]
     today: float
-    width: float = WIDTH
 
     @property
     def less_sure(self) -> bool:
         """Whether any of it is not held with high confidence."""
-        return least(*self.marks) != "high"
-
-    def mirrored(self) -> "TimeLine":
-        """The time line for right-to-left pages."""
-        marks = (replace(m, due=reflect_if(m.due), done=reflect_if(m.done)) for m in self.marks)
-        return replace(
-            self,
-            start=reflect(self.start),
-            end=reflect(self.end),
-            marks=tuple(marks),
-            years=reflected_years(self.years),
-            today=reflect(self.today),
-        )
+        return least(*(mark.row for mark in self.marks)) != "high"
 
 
-def time_line(milestones: Sequence[Milestone], today: dt.date, events: Events) -> TimeLine:
+def time_line(rows: Sequence[MilestoneRow], today: dt.date) -> TimeLine:
     """The milestones in the given order, each with its due date and the day it was done."""
-    days = [
-        day for m in milestones for w in (due(m, events), m.done) if w for day in (w.first, w.last)
-    ]
-    scale, years = time_axis(min([*days, today]), max([*days, today]), START)
+    dated = [row for row in rows if row.due or row.milestone.done]
+    found = [when for row in dated for when in (row.due, row.milestone.done) if when]
+    scale, bands = time_axis([today, *(day for w in found for day in (w.first, w.last))])
 
-    def mark(number: int, milestone: Milestone) -> TimelineMark:
-        when, done = due(milestone, events), milestone.done
+    def mark(row: MilestoneRow) -> TimelineMark:
+        done = row.milestone.done
         return TimelineMark(
-            number,
-            TOP + (number - 0.5) * ROW,
-            scale(when.last) if when else None,
-            scale(done.middle) if done else None,
-            state(milestone, today, events),
-            confidence(milestone, events),
+            row, scale(row.due.last) if row.due else None, scale(done.middle) if done else None
         )
 
-    return TimeLine(
-        height=TOP + len(milestones) * ROW + BOTTOM,
-        start=START,
-        end=WIDTH - END,
-        marks=tuple(mark(i, m) for i, m in enumerate(milestones, 1)),
-        years=years,
-        today=scale(today),
-    )
+    undated = tuple(row for row in rows if row not in dated)
+    return TimeLine(tuple(mark(row) for row in dated), undated, bands, scale(today))

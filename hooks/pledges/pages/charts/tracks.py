@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pledges.pages.charts.axes import WIDTH
-
-HEIGHT = 12.0
+WIDTH, HEIGHT = 400.0, 12.0
 GAP = 3.0
 
 

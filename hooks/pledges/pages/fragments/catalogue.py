@@ -5,6 +5,7 @@ from itertools import groupby
 from pledges.pages import az_index
 from pledges.pages.fragments.page import Page
 from pledges.progress import rows as progress_rows
+from pledges.progress.gaps import unanswered
 from pledges.records.library import COLLECTIONS, Library, file_of, sources_of
 from pledges.records.pledge import Question
 from pledges.records.values import When
@@ -71,6 +72,7 @@ def body(page: Page, slug: str) -> str:
         questions=asked,
         feed=feed,
         calendar=None,
+        send=page.sending(),
     )
 
 
@@ -127,7 +129,7 @@ def _questions_to(library: Library, body: str) -> list[tuple[str, str, Question]
     return [
         (slug, key, question)
         for slug, questions in [*asked, ("", library.questions)]
-        for key, question in questions.items()
+        for key, question in unanswered(questions).items()
         if body in question.who
     ]
 

@@ -1,27 +1,62 @@
-"""Fragments about indicators: charts with their tables, and single readings."""
+"""Fragments about figures: the page of each, small charts that lead there, single values."""
 
-from decimal import Decimal
 from typing import Any
 
-from pledges.pages.charts.lines import line_chart
+from markupsafe import Markup
+
+from pledges.files import paths
+from pledges.pages.fragments import offers
+from pledges.pages.fragments.drawings import drawn
 from pledges.pages.fragments.page import Page
+from pledges.pages.sharing import links, told
 from pledges.progress import rows, standing
+from pledges.progress.trends import trend
+from pledges.records.library import Figure
 from pledges.records.pledge import Indicator, Reading
 from pledges.records.references import references
 
 
 def indicators(page: Page, slug: str) -> str:
-    """The indicators of a pledge or of `context`, each under a heading."""
-    items = [_item(page, key, one) for key, one in page.library.indicators(slug).items()]
-    return page.render("indicators.html", owner=slug, items=items)
+    """The figures of a pledge in brief; those of `context` as links alone."""
+    found = [one for one in page.library.figures.values() if one.owner == slug]
+    if slug == "context":
+        return page.render("figure-links.html", figures=found)
+    items = [item(page, figure, still=True) for figure in found]
+    return page.render("indicators.html", items=items)
+
+
+def index(page: Page) -> str:
+    """All figures by whose they are."""
+    every = page.library.figures.values()
+    owners = dict.fromkeys(figure.owner for figure in every)
+    groups = [(owner, [_brief(one) for one in every if one.owner == owner]) for owner in owners]
+    return page.render("figures.html", groups=groups)
+
+
+def figure_page(page: Page, name: str) -> str:
+    """The body of the page of a figure."""
+    figure = page.library.figures[name.partition("/")[2]]
+    language, publication = page.renderer.language, page.publication
+    address, shared = publication.page(language.lang, page.links.page), told(language, figure)
+    title = language.text(figure.indicator.title)
+    return page.render(
+        "figure-page.html",
+        item={**item(page, figure), **_tabled(figure.indicator)},
+        files=list(offers.of_figure(page, figure.key)),
+        cite=Markup(offers.cite_record(page, "figures", figure.key)),  # noqa: S704 - a template's
+        shared=shared,
+        share=links(title, address, shared),
+        address=address,
+        frame=publication.file(paths.embed(language.lang, figure.key)),
+    )
 
 
 def figure(page: Page, slug: str, on: str = "", part: str = "") -> str:
-    """A reading with its unit, date and source."""
+    """A value with its unit, date and source, which leads to its own address."""
     owner, _, key = slug.partition("/")
     indicator = page.library.indicators(owner)[key]
     found = reading_at(indicator, on, part)
-    return page.render_inline("figure.html", indicator=indicator, reading=found)
+    return page.render_inline("figure.html", slug=key, indicator=indicator, reading=found)
 
 
 def reading_at(indicator: Indicator, on: str, part: str) -> Reading | None:
@@ -30,18 +65,31 @@ def reading_at(indicator: Indicator, on: str, part: str) -> Reading | None:
     return next((r for r in found if not on or r.on.text == on), None)
 
 
-def _item(page: Page, slug: str, indicator: Indicator) -> dict[str, Any]:
-    item: dict[str, Any] = {"slug": slug, "indicator": indicator, "chart": None, "parts": None}
-    item["share"] = standing.share(indicator)
+def _brief(figure: Figure) -> dict[str, Any]:
+    """What every mention of a figure tells."""
+    indicator = figure.indicator
+    found = {"slug": figure.key, "figure": figure, "indicator": indicator}
+    return {**found, "newest": rows.newest_of(indicator)}
+
+
+def item(page: Page, figure: Figure, *, still: bool = False) -> dict[str, Any]:
+    """What is shown of a figure, here and in the pages of other sites."""
+    return {
+        **_brief(figure),
+        "drawn": drawn(page, figure, still=still),
+        "trend": _trend(page, figure),
+        "share": standing.share(figure.indicator),
+    }
+
+
+def _tabled(indicator: Indicator) -> dict[str, Any]:
+    """What the table of a figure needs besides."""
     cited = [r.slug for r in references(indicator) if r.collection == "sources"]
-    item["sources"] = list(dict.fromkeys(cited))
-    if indicator.parts:
-        item["parts"] = rows.part_table(indicator)
-    elif indicator.chart != "none":
-        unit = page.library.units[indicator.unit]
-        chart = line_chart(indicator, Decimal(unit.divisor).scaleb(-unit.decimals))
-        item["chart"] = chart.mirrored() if page.rtl else chart
-        summaries = [rows.extremes(run) for run in standing.runs(indicator)]
-        values = {"indicator": indicator, "runs": summaries}
-        item["summary"] = page.renderer.markup("summary.html", page.links, **values)
-    return item
+    parts = rows.part_table(indicator) if indicator.parts else None
+    return {"sources": list(dict.fromkeys(cited)), "parts": parts}
+
+
+def _trend(page: Page, figure: Figure) -> Markup:
+    """How a figure moved, in a sentence; of parts, how many values there are."""
+    found = {"indicator": figure.indicator, "trend": trend(figure.indicator)}
+    return page.renderer.markup("trend.html", page.links, **found)

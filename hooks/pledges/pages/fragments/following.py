@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from pledges.addresses import Location, place, place_of
+from pledges.addresses import Location, place
 from pledges.pages.fragments.page import Page, per_pledge
 from pledges.progress import accounts as progress_accounts
 from pledges.progress import ledgers
@@ -12,7 +12,8 @@ from pledges.progress.gaps import Gap, GapKind, gaps
 def follow(page: Page, slug: str = "") -> str:
     """The feed and the calendar of a pledge, or of all."""
     whose = ("pledges", slug) if slug else ()
-    return page.render("follow.html", feed=page.feed(*whose), calendar=page.calendar(*whose))
+    found = {"feed": page.feed(*whose), "calendar": page.calendar(*whose), "send": page.sending()}
+    return page.render("follow.html", **found)
 
 
 def silence(page: Page) -> str:
@@ -53,7 +54,7 @@ def _location(gap: Gap) -> Location:
     if gap.kind == "due":
         return place("pledges", gap.pledge, "milestones", gap.key)
     if gap.kind == "reading":
-        return place_of(gap.pledge or "context", "indicators", gap.key)
+        return place("figures", gap.key)
     if gap.kind == "unofficial":
         return place(*gap.key.split("/"))
     return place("pledges", gap.pledge)

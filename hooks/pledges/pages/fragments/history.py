@@ -1,33 +1,55 @@
 """Fragments about the change log: what was changed in the records, and when."""
 
-from itertools import islice
+import datetime as dt
+from collections.abc import Hashable
 
-from pledges.history.lineage import lineage
-from pledges.history.log import log
+from pledges.history.lineage import SHOWN, lineage, news
+from pledges.history.log import RecordChanges, row_of
+from pledges.history.walk import Commit
 from pledges.pages.fragments.page import Page
+from pledges.records.library import file_of
 
-# How many commits stand open on the page of all records, and how many more can be opened.
-NEWEST, MORE = 10, 190
-# How many stand on the page of a pledge, and how many changes and reworded texts of each: it stays
-# light, whatever one commit brings.
-NEWEST_OF_PLEDGE, TOLD, REWORDED = 3, 8, 3
+# How many commits stand open on the page of all records; the others can be opened.
+NEWEST = 10
+# How many stand on the page of a pledge, and how many changes of each: it stays light, whatever one
+# commit brings.
+NEWEST_OF_PLEDGE, TOLD = 3, 3
+LATELY = dt.timedelta(days=30)
 
 
 def history(page: Page, slug: str = "") -> str:
     """The change log of a pledge, or of all records."""
-    known = page.history
-    commits = page.changed.get(("pledges", slug), []) if slug else [*lineage(known.commits)]
-    newest, more = (NEWEST_OF_PLEDGE, 0) if slug else (NEWEST, MORE)
-    rows = list(islice(log(page.renderer.language, commits), newest + more))
-    shown = sum(len(row.commits) for row in rows)
+    every = page.changed.get(("pledges", slug), []) if slug else [*lineage(page.history.commits)]
+    told = [*news(every)]
+    newest, most = (NEWEST_OF_PLEDGE, NEWEST_OF_PLEDGE) if slug else (NEWEST, SHOWN)
+    rows = [row_of(page.renderer.language, commit) for commit in told[:most]]
     return page.render(
         "history.html",
-        history=known,
+        history=page.history,
         newest=rows[:newest],
         older=rows[newest:],
-        left_out=len(commits) - shown,
+        left_out=len(told) - len(rows),
+        quiet=sum(len(c.changes) for c in every) - sum(len(c.changes) for c in told),
         pledge=slug,
-        told=TOLD,
-        reworded=REWORDED,
-        commit=page.publication.commit_page,
+        most=TOLD if slug else None,
+        still=_is_still(page, told),
+        file=page.publication.in_repository(
+            f"commits/main/{file_of('pledges', slug) if slug else 'data'}"
+        ),
     )
+
+
+def newest(page: Page, count: int = 3) -> str:
+    """The newest changes in the records that readers are told of, one of each record and day."""
+    told = [*news(lineage(page.history.commits))]
+    found: dict[Hashable, tuple[Commit, RecordChanges]] = {}
+    for commit in told[:NEWEST]:
+        for group in row_of(page.renderer.language, commit).groups:
+            found.setdefault((commit.day, group.record), (commit, group))
+    changes, still = [*found.values()][:count], _is_still(page, told)
+    return page.render("newest.html", history=page.history, changes=changes, still=still)
+
+
+def _is_still(page: Page, told: list[Commit]) -> bool:
+    """Whether nothing was changed for a month, although something was before."""
+    return bool(told) and told[0].day < page.renderer.today - LATELY

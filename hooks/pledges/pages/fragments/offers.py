@@ -32,13 +32,32 @@ def downloads(page: Page, slug: str = "") -> str:
 
 def cite(page: Page, slug: str = "") -> str:
     """How to cite the page of a pledge, or the whole record."""
-    found = citations.citation(page.renderer.language, page.publication, slug)
-    name = slug or paths.WHOLE
+    return cite_record(page, "pledges", slug) if slug else cite_record(page)
+
+
+def cite_record(page: Page, *record: str) -> str:
+    """How to cite the page of a record, or the whole."""
+    found = citations.citation(page.renderer.language, page.publication, *record)
+    name = paths.cited(*record)
     files = [
         (label, page.links.file(paths.citation(name, ending)))
         for ending, label in (("bib", "BibTeX"), ("json", "CSL-JSON"))
     ]
     return page.render("cite.html", citation=found, files=files)
+
+
+def of_figure(page: Page, slug: str) -> Iterator[tuple[str, tuple[str, str]]]:
+    """The files of just one figure: format, address and size of each."""
+    yield "CSV", _file(page, paths.of_figure(slug, "csv"))
+    for lang in PUBLISHED:
+        label = f"XLSX, {page.library.languages[lang].name}"
+        yield label, _file(page, paths.of_figure(slug, "xlsx", lang))
+    yield "JSON", _file(page, paths.of_figure(slug, "json"))
+    for ending in ("svg", "png"):
+        path = paths.of_figure(slug, ending, page.renderer.language.lang)
+        # Not every figure has a picture.
+        if path in page.publication.sizes:
+            yield ending.upper(), _file(page, path)
 
 
 def _of_pledge(page: Page, slug: str) -> Iterator[tuple[str, str, tuple[str, str]]]:

@@ -9,7 +9,7 @@ from pledges.files import paths
 from pledges.history.walk import ABSENT, Commit, History
 from pledges.language.render import Renderer
 from pledges.language.states import TranslationState
-from pledges.pages.sharing import mail, new_issue
+from pledges.pages.sharing import links, mail, new_issue
 from pledges.records.library import Library
 from pledges.records.texts import Lang
 
@@ -70,6 +70,12 @@ class Page:
     def feed(self, *record: str) -> str:
         """The address of the feed of a record, or of all, in the language of the page."""
         return self.publication.file(paths.feed(self.renderer.language.lang, *record))
+
+    def sending(self) -> dict[str, str]:
+        """The ways to send someone the address of this page."""
+        language = self.renderer.language
+        address = self.publication.page(language.lang, self.links.page)
+        return links(language.word("project-name"), address)
 
     def calendar(self, *record: str) -> Calendar:
         """The addresses of the calendar of a record, or of all, in the language of the page."""

@@ -1,24 +1,29 @@
 """Fragments about a pledge, and the same for all of them."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from pledges.pages import sharing
+from pledges.pages.charts.frame import Canvas
 from pledges.pages.charts.timelines import time_line
 from pledges.pages.charts.tracks import stage_track
+from pledges.pages.fragments import figures
 from pledges.pages.fragments.page import Page, per_pledge
+from pledges.progress import gaps, standing
 from pledges.progress import rows as progress_rows
-from pledges.progress import standing
 from pledges.records.library import sources_of
+from pledges.records.pledge import Question
 
-# How many figures the summary of a pledge shows: the first of its file.
-HEADLINES = 2
-
-
-def glance(page: Page) -> str:
-    """The cards of all pledges."""
-    return page.render("glance.html", rows=_rows(page))
+# How many open questions the answer of a pledge shows: the first of its file.
+ASKED = 2
+# How many px high the row of a milestone is on the line of time.
+LANE = 20
 
 
 def progress_table(page: Page) -> str:
     """The table of all pledges."""
-    return page.render("progress.html", rows=_rows(page))
+    rows = progress_rows.progress_rows(page.library, page.renderer.today)
+    return page.render("progress.html", rows=rows)
 
 
 def status(page: Page, slug: str) -> str:
@@ -27,17 +32,42 @@ def status(page: Page, slug: str) -> str:
     order = standing.stages(page.library.statuses)
     track = stage_track(row.standing.status, order)
     track = track.mirrored() if page.rtl else track
-    pledge = page.library.pledges[slug]
-    figures = [(key, one) for key, one in pledge.indicators.items() if not one.parts]
+    pledge = row.pledge
+    every = progress_rows.milestone_rows(pledge, page.renderer.today, page.library.events)
     return page.render(
         "status.html",
         row=row,
         order=order,
         track=track,
-        figures=figures[:HEADLINES],
-        sources=len(sources_of(page.library, slug)),
-        questions=len(pledge.questions),
+        promised=[one for one in every if one.counted == "promised"],
+        asked=[*gaps.unanswered(row.pledge.questions).items()][:ASKED],
+        open=len(gaps.unanswered(row.pledge.questions)),
+        share=_share(page, row),
+        item=_key_figure(page, slug),
     )
+
+
+def _share(page: Page, row: progress_rows.ProgressRow) -> dict[str, str]:
+    """Where its page can be shared, with its verdict and how sure that is."""
+    language = page.renderer.language
+    title, verdict = (language.text(of) for of in (row.pledge.title, row.pledge.verdict.text))
+    sure = "" if row.confidence == "high" else f" ({language.word(f'confidence-{row.confidence}')})"
+    url = page.publication.page(language.lang, page.links.page)
+    return sharing.links(f"{title} — {verdict}{sure}", url)
+
+
+def _key_figure(page: Page, slug: str) -> dict[str, Any] | None:
+    """The first figure of a pledge that measures it, or else the first one of all."""
+    whole = [one for one in page.library.figures.values() if one.owner == slug]
+    whole = [one for one in whole if not one.indicator.parts]
+    whole.sort(key=lambda one: one.indicator.kind != "outcome")
+    return figures.item(page, whole[0]) if whole else None
+
+
+def holds(page: Page, slug: str, section: str) -> str:
+    """What a section of the page of a pledge holds, in a line."""
+    pledge, sources = page.library.pledges[slug], sources_of(page.library, slug)
+    return page.render("holds.html", section=section, pledge=pledge, sources=sources)
 
 
 def wording(page: Page, slug: str) -> str:
@@ -65,9 +95,9 @@ def milestones(page: Page, slug: str = "") -> str:
     rows = every[: len(every) - len(background)]
     chart = None
     if any(row.due or row.milestone.done for row in rows):
-        chart = time_line([row.milestone for row in rows], today, events)
-        chart = chart.mirrored() if page.rtl else chart
-    found = {"rows": rows, "background": background, "chart": chart}
+        chart = time_line(rows, today)
+    canvas = Canvas(LANE, page.rtl)
+    found = {"rows": rows, "background": background, "chart": chart, "canvas": canvas}
     return page.render("milestones.html", pledge=slug, **found)
 
 
@@ -81,12 +111,10 @@ def questions(page: Page, slug: str = "") -> str:
     """What is not known of a pledge, or of all and of none in particular, under a heading each."""
     if slug:
         pledge = page.library.pledges[slug]
-        asked = pledge.questions
-        subject = page.renderer.language.text(pledge.title)
-        return page.render("questions.html", questions=asked, owner=slug, subject=subject)
+        return _questions(page, slug, pledge.questions, page.renderer.language.text(pledge.title))
     known = {slug: questions(page, slug) for slug in page.library.pledges}
-    asked, beyond = page.library.questions, page.renderer.language.word("beyond-pledges")
-    general = page.render("questions.html", questions=asked, owner="general", subject=beyond)
+    beyond = page.renderer.language.word("beyond-pledges")
+    general = _questions(page, "general", page.library.questions, beyond)
     return f"{per_pledge(page, known)}\n\n{page.render('general.html', fragment=general)}"
 
 
@@ -96,5 +124,8 @@ def badge(page: Page, slug: str) -> str:
     return page.render_inline("badge.html", standing=found)
 
 
-def _rows(page: Page) -> list[progress_rows.ProgressRow]:
-    return progress_rows.progress_rows(page.library, page.renderer.today)
+def _questions(page: Page, owner: str, every: Mapping[str, Question], subject: str) -> str:
+    asked = gaps.unanswered(every)
+    answered = {key: question for key, question in every.items() if key not in asked}
+    found = {"questions": asked, "answered": answered}
+    return page.render("questions.html", **found, owner=owner, subject=subject)

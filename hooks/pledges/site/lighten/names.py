@@ -21,8 +21,24 @@ def renamed(text: str, names: Mapping[str, str]) -> str:
     return REFERENCE.sub(lambda found: found[1] + names.get(found[2], found[2]), text)
 
 
-COMMENT = re.compile(r"^[ \t]*(?://[^\n]*\n|/\*.*?\*/[ \t]*\n)", re.DOTALL | re.MULTILINE)
+COMMENT = re.compile(
+    r"^[ \t]*(?://[^\n]*\n|/\*.*?\*/[ \t]*\n)|(?<=[;,{}()\w\]]) // [^\n\"'`]*$",
+    re.DOTALL | re.MULTILINE,
+)
 INDENT = re.compile(r"^\s+", re.MULTILINE)
+
+
+# A part of a script that stands by itself: what fails in it stops no other.
+PART = re.compile(r"^\((\(\) => \{\n.*?^\})\)\(\);$", re.DOTALL | re.MULTILINE)
+ALONE = """\
+"use strict";
+const alone = run => { try { run() } catch (fault) { setTimeout(() => { throw fault }) } };
+"""
+
+
+def guarded(script: str) -> str:
+    """A script whose parts tell of their failures and leave the others alone."""
+    return ALONE + PART.sub(r"alone(\1);", script)
 
 
 def joined(scripts: Iterable[str]) -> str:

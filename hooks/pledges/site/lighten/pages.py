@@ -92,9 +92,9 @@ def light(page: SentPage, html: str, first_style: str, style: str, script: str) 
     html = STYLE_SHEET.sub("", html)
     # A browser draws what stands before a style sheet without waiting for it.
     html = html.replace("</body>", f"{sheet}\n</body>")
-    html = html.replace(
-        "</head>", f'<script defer src="{page.to_top}{script}"></script>\n</head>', 1
-    )
+    if page.scripts:
+        beside = f'<script defer src="{page.to_top}{script}"></script>'
+        html = html.replace("</head>", f"{beside}\n</head>", 1)
     return _guarded(html)
 
 

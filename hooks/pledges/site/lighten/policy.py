@@ -8,13 +8,12 @@ from collections.abc import Iterable
 # A block of data, as JSON, is no script.
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
-FRAMING = "; frame-ancestors 'none'"
 
 
 def of_page(html: str) -> str:
     """The policy of a page, which allows the scripts and the styles in it by their hashes.
 
-    A page says it in a `meta`; a server adds `FRAMING`, which only a server may say.
+    A page says it in a `meta`; who may frame it only a server may say.
     """
     return common([html])
 
@@ -38,11 +37,6 @@ def common(pages: Iterable[str]) -> str:
             "base-uri 'none'",
         )
     )
-
-
-def of_server(common: str) -> str:
-    """The policy that a server sends with every answer, given the one common to all pages."""
-    return common + FRAMING
 
 
 def _hash(text: str) -> str:

@@ -16,7 +16,7 @@ from pledges.site.lighten.sheets import Out, Sheet
 # Not needed before the first paint: what a hand has yet to do, what no first window shows, motion.
 LATER = Out(
     re.compile(
-        r"print|:hover|:focus|:target|:active|-webkit-(?!scrollbar)|md-overlay|md-dialog"
+        r"@page|print|:hover|:focus|:target|:active|-webkit-(?!scrollbar)|md-overlay|md-dialog"
         r"|(?:drawer\]|search\]|__search):checked|md-search-result|search-other"
         r"|max-width:\s*76.*md-nav|forced-colors|reduced-motion"
     ),
@@ -44,14 +44,18 @@ def lighten(folder: Path) -> None:
     new = {path: _put(folder, path) for pattern in NAMED for path in _found(folder, pattern)}
     later = "".join(_text(folder, path) for path in new.values() if path.endswith(".js"))
     site = list(_pages(folder, new))
-    styles, sources = _same(page.styles for page in site), _same(page.scripts for page in site)
-    script = names.joined(_text(folder, path) for path in sources)
+    styles = _same(page.styles for page in site)
+    # A page that other sites frame has no script.
+    sources = _same(page.scripts for page in site if page.scripts)
+    script = names.guarded(names.joined(_text(folder, path) for path in sources))
     sheet = _sheet(folder, styles, new)
     for path in {*styles, *sources}:
         (folder / path).unlink()
     beside = _put_text(folder, "site.js", script)
     lit = _lit(folder, site, sheet, words(script + later), beside)
-    for path, text in hosting.headers(policy.of_server(policy.common(lit)), names.FOLDER):
+    for path, text in hosting.headers(
+        policy.common(lit), names.FOLDER, _found(folder, "**/*.html")
+    ):
         _write(folder, path, text)
 
 

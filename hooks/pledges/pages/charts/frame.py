@@ -1,0 +1,53 @@
+"""Where the shares of a chart come to lie: over the width of a page, or on a picture."""
+
+from dataclasses import dataclass
+
+# What tells that a text is read from right to left where no markup can: the isolates of Unicode.
+ISOLATED = "\u2067{}\u2069"
+PHYSICAL = {"start": "end", "middle": "middle", "end": "start"}
+
+
+@dataclass(frozen=True)
+class Canvas:
+    """The room for the shares of a chart (0 to 100), in px high; without a `width` all there is.
+
+    `unit` is how many px a px of a page is.
+    """
+
+    height: float
+    rtl: bool = False
+    width: float | None = None
+    unit: float = 1.0
+
+    def x(self, share: float, extent: float = 0.0) -> str:
+        """The left edge of what begins at a share of the way and reaches over an extent."""
+        return self.across(100 - share - extent if self.rtl else share)
+
+    def across(self, share: float) -> str:
+        """A share of the width as an attribute."""
+        if self.width is None:
+            return f"{round(share, 2):g}%"
+        return f"{round(share * self.width / 100, 2):g}"
+
+    def y(self, share: float) -> float:
+        """How far below the top a share of the height is, in px."""
+        return round(share * self.height / 100, 2)
+
+    def px(self, size: float) -> float:
+        """A size of a page, as large as it is here."""
+        return size * self.unit
+
+    def anchor(self, name: str) -> str:
+        """The end of a text that is held, for what knows no direction."""
+        return PHYSICAL[name] if self.rtl and self.width is not None else name
+
+    def say(self, text: str) -> str:
+        """A text, with its direction for what knows none."""
+        return ISOLATED.format(text) if self.rtl and self.width is not None else text
+
+
+def anchor(share: float) -> str:
+    """The end of a text by which it is held, so that it stays within the chart."""
+    if share < 30:  # noqa: PLR2004 - about a third
+        return "start"
+    return "end" if share > 70 else "middle"  # noqa: PLR2004

@@ -1,0 +1,100 @@
+"""Maps of the governorates: the values of an indicator, or the places of milestones."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pledges.progress.accounts import differences
+from pledges.progress.rows import MilestoneRow, milestone_rows
+from pledges.records.library import Library
+from pledges.records.pledge import Indicator, Reading
+from pledges.records.values import When
+from pledges.records.vocabulary import Governorate
+
+# How high the plane of data/governorates.yml is.
+HEIGHT = 344.0
+# So many shades are told apart.
+SHADES = 4
+THOUSAND, MILLION = Decimal(1000), Decimal(1_000_000)
+
+
+@dataclass(frozen=True)
+class Area:
+    """A governorate with its value, if one was found, and the shade for it."""
+
+    slug: str
+    place: Governorate
+    reading: Reading | None
+    shown: Decimal | None
+    shade: int
+
+
+@dataclass(frozen=True)
+class AreaMap:
+    """The values of governorates at a date: as they are, in millions, or per 1,000 of another."""
+
+    on: When
+    areas: tuple[Area, ...]
+    per: str | None
+    millions: bool
+    height: float = HEIGHT
+
+
+def area_map(library: Library, indicator: Indicator) -> AreaMap:
+    """The map of the newest values of an indicator whose parts are governorates."""
+    on = indicator.readings[0].on
+    found = {r.part: r for r in indicator.readings if r.on == on and r.part}
+    millions = not indicator.per and max(r.value for r in found.values()) >= MILLION
+    shown = {part: r.value / (MILLION if millions else 1) for part, r in found.items()}
+    if indicator.per:
+        # The newest of a place comes last and stays; what has nobody to be divided by is not shown.
+        of = {r.part: r.value for r in reversed(library.context[indicator.per].readings)}
+        shown = {p: r.value * THOUSAND / of[p] for p, r in found.items() if of.get(p)}
+    areas = _areas(library.governorates, found, shown)
+    return AreaMap(on, tuple(areas), indicator.per, millions)
+
+
+def _areas(
+    places: Mapping[str, Governorate], found: Mapping[str, Reading], shown: Mapping[str, Decimal]
+) -> Iterator[Area]:
+    most = max(shown.values(), default=Decimal(0)) or Decimal(1)
+    for slug, place in places.items():
+        value = shown.get(slug)
+        shade = 0 if value is None else min(max(int(value / most * SHADES), 0) + 1, SHADES)
+        yield Area(slug, place, found.get(slug), value, shade)
+
+
+@dataclass(frozen=True)
+class PlaceMark:
+    """A governorate with the milestones in it."""
+
+    slug: str
+    place: Governorate
+    rows: tuple[MilestoneRow, ...]
+
+    @property
+    def leading(self) -> MilestoneRow | None:
+        """The milestone that is done, else the first."""
+        return next((row for row in self.rows if row.milestone.done), next(iter(self.rows), None))
+
+
+@dataclass(frozen=True)
+class PlaceMap:
+    """Where the milestones of a pledge are."""
+
+    marks: tuple[PlaceMark, ...]
+    # The milestones whose accounts differ.
+    differing: frozenset[str]
+    height: float = HEIGHT
+
+
+def place_map(library: Library, pledge: str, today: dt.date) -> PlaceMap:
+    """The map of the places of a pledge's milestones."""
+    rows = milestone_rows(library.pledges[pledge], today, library.events)
+    marks = (
+        PlaceMark(slug, place, tuple(row for row in rows if slug in row.milestone.places))
+        for slug, place in library.governorates.items()
+    )
+    differing = frozenset(row.slug for row in rows if differences(row.milestone.says))
+    return PlaceMap(tuple(marks), differing)

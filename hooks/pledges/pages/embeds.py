@@ -1,0 +1,35 @@
+"""What other sites take of a figure: a page that they may frame, the only such, and its picture."""
+
+from collections.abc import Iterator, Sequence
+
+from pledges.addresses import Abroad, Publication, place
+from pledges.files import paths
+from pledges.pages.charts.pictures import png
+from pledges.pages.edition import Edition
+from pledges.pages.fragments.drawings import picture
+from pledges.pages.fragments.figures import item
+from pledges.pages.fragments.page import Page
+from pledges.records.library import Figure
+
+
+def files(
+    edition: Edition, publication: Publication, styles: Sequence[str]
+) -> Iterator[tuple[str, bytes]]:
+    """The path of each file from the top of the site, and what it holds.
+
+    `styles` are the sheets of all pages.
+    """
+    for lang, renderer in edition.renderers.items():
+        for slug, figure in edition.library.figures.items():
+            links = Abroad(place("figures", slug).page, publication=publication, lang=lang)
+            page = Page(renderer, links, publication)
+            yield _frame(page, figure, styles)
+            if drawing := picture(page, figure.indicator):
+                yield paths.of_figure(slug, "svg", lang), f"{drawing}\n".encode()
+                yield paths.of_figure(slug, "png", lang), png(drawing)
+
+
+def _frame(page: Page, figure: Figure, styles: Sequence[str]) -> tuple[str, bytes]:
+    path = f"{paths.embed(page.renderer.language.lang, figure.key)}index.html"
+    sheets = [f"{'../' * path.count('/')}{style}" for style in styles]
+    return path, f"{page.render('embed.html', item=item(page, figure), styles=sheets)}\n".encode()

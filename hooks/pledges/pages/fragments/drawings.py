@@ -1,0 +1,144 @@
+"""Charts on pages: each kind is a module in `charts/` that works out shares, and a template."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from markupsafe import Markup
+
+from pledges.pages.charts import lines, strips
+from pledges.pages.charts.bars import BarChart, bar_chart
+from pledges.pages.charts.frame import Canvas
+from pledges.pages.charts.lines import LineChart, Multiples, line_chart, multiples
+from pledges.pages.charts.maps import area_map, place_map
+from pledges.pages.charts.pictures import sheet
+from pledges.pages.fragments.page import Page
+from pledges.progress import rows, standing
+from pledges.progress.certainty import least
+from pledges.records.library import Figure, Library
+from pledges.records.pledge import Indicator
+
+# An address among words of any direction: the isolates of Unicode.
+LEFT_TO_RIGHT = "\u2066{}\u2069"
+
+# How many px high a strip is.
+STRIP = 26
+
+
+@dataclass(frozen=True)
+class ChartKind:
+    """How an indicator becomes a chart that knows its `height` on a page; who draws it."""
+
+    chart: Callable[[Library, Indicator], Any]
+    template: str
+
+
+def _line(library: Library, indicator: Indicator) -> LineChart | Multiples:
+    draw = multiples if indicator.parts else line_chart
+    return draw(indicator, least_step(library, indicator))
+
+
+def _bars(_: Library, indicator: Indicator) -> BarChart:
+    return bar_chart(indicator)
+
+
+KINDS: Mapping[str, ChartKind] = {
+    "line": ChartKind(_line, "line-chart.html"),
+    "steps": ChartKind(_line, "line-chart.html"),
+    "bars": ChartKind(_bars, "bar-chart.html"),
+    "map": ChartKind(area_map, "map-chart.html"),
+}
+
+
+def drawn(page: Page, figure: Figure, *, still: bool = False) -> Markup:
+    """The chart of a figure, or nothing; each value in it leads to its row, unless it is still."""
+    values = _values(page, figure.indicator, figure.indicator.chart)
+    if not values:
+        return Markup()
+    canvas = Canvas(values["chart"].height, page.rtl)
+    summary = _summary(page, figure.indicator)
+    values |= {"canvas": canvas, "figure": None if still else figure.key, "summary": summary}
+    return page.renderer.markup("chart.html", page.links, **values)
+
+
+def chart(page: Page, name: str) -> str:
+    """The chart of a figure given as `owner/key`."""
+    return drawn(page, page.library.figures[name.partition("/")[2]])
+
+
+def picture(page: Page, indicator: Indicator) -> str:
+    """The chart of an indicator as an SVG that stands alone, or nothing."""
+    # Small charts side by side have no room here: the newest values stand for them.
+    kind = "bars" if indicator.parts and indicator.chart in {"line", "steps"} else indicator.chart
+    values, language = _values(page, indicator, kind), page.renderer.language
+    if not values:
+        return ""
+    levels = getattr(values["chart"], "levels", ())
+    widest = max((len(language.amount(one.value, indicator.unit)) for one in levels), default=0)
+    return page.render(
+        "picture.html",
+        **values,
+        size=sheet(language.text(indicator.title), widest, rtl=page.rtl),
+        address=LEFT_TO_RIGHT.format(page.publication.page(language.lang, "index.md")),
+    )
+
+
+def _values(page: Page, indicator: Indicator, name: str) -> dict[str, Any]:
+    """What draws an indicator in a kind of chart, if there is such a kind."""
+    kind = KINDS.get(name)
+    if not kind:
+        return {}
+    chart = kind.chart(page.library, indicator)
+    sure = least(*(r for r in indicator.readings if r.on == getattr(chart, "on", r.on)))
+    values = {"chart": chart, "confidence": sure, "indicator": indicator}
+    return {"drawn_by": kind.template, **values}
+
+
+def places(page: Page, slug: str) -> str:
+    """The map of the places of a pledge's milestones."""
+    chart = place_map(page.library, slug, page.renderer.today)
+    canvas = Canvas(chart.height, page.rtl)
+    return page.render("place-map.html", pledge=slug, chart=chart, canvas=canvas)
+
+
+def strip(page: Page, slug: str, *, ends: bool = True) -> Markup:
+    """What was known of a pledge over time; without `ends` their days are not written below it."""
+    order = standing.stages(page.library.statuses)
+    chart = strips.strip(page.library.pledges[slug], page.renderer.today, order)
+    values = {"chart": chart, "canvas": Canvas(STRIP, page.rtl), "ends": ends}
+    return page.renderer.markup("strip.html", page.links, pledge=slug, **values)
+
+
+def all_strips(page: Page) -> str:
+    """The same for all pledges, one below the other."""
+    last = [*page.library.pledges][-1]
+    found = {slug: strip(page, slug, ends=slug == last) for slug in page.library.pledges}
+    return page.render("strips.html", strips=found)
+
+
+def pair(page: Page, slug: str, beside: str = "", part: str = "") -> str:
+    """A count and another of the same thing beside it: told apart and never joined."""
+    keys = [one.partition("/") for one in (slug, beside or slug)]
+    counts = [page.library.indicators(owner)[key] for owner, _, key in keys]
+    part = part or next(iter(counts[0].parts), "")
+    readings = [[r for r in one.readings if (r.part or "") == part] for one in counts]
+    chart = lines.pair(readings, least_step(page.library, counts[0]))
+    values = {"chart": chart, "indicator": counts[0], "names": [one.title for one in counts]}
+    values |= {"confidence": least(*readings[0], *readings[1])}
+    values |= {"part": part, "keys": [key for _, _, key in keys]}
+    return page.render("pair.html", canvas=Canvas(chart.height, page.rtl), **values)
+
+
+def least_step(library: Library, indicator: Indicator) -> Decimal:
+    """The least difference between two values that reads as one."""
+    unit = library.units[indicator.unit]
+    return Decimal(unit.divisor).scaleb(-unit.decimals)
+
+
+def _summary(page: Page, indicator: Indicator) -> Markup:
+    if indicator.parts:
+        return Markup()
+    summaries = [rows.extremes(run) for run in standing.runs(indicator)]
+    values = {"indicator": indicator, "runs": summaries}
+    return page.renderer.markup("summary.html", page.links, **values)
