@@ -5,7 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from pledges.addresses import PLACES, Location, place
+from pledges.addresses import PLACES, place
 from pledges.checks.html import blank
 from pledges.pages.front import FILLED, PageFile
 from pledges.pages.shortcodes import PATTERN, calls
@@ -21,8 +21,8 @@ PICTURE = re.compile(r"(?i)\.(?:png|jpe?g|webp|gif|svg)$")
 # Every page has it at its first heading.
 TITLE = "page"
 # The places of a page that is nothing but records, and how those begin that are made of others.
-STUB_PLACES = ("pledges", "questions", "follow")
-MADE = re.compile(r"(?:year|kind|letter|keys|time-line|commit|chart)-")
+STUB_PLACES = ("pledges", "questions", "follow", "context", "take", "cite")
+MADE = re.compile(r"(?:year|kind|letter|keys|time-line|commit|chart)-|[a-z-]+-update-")
 
 
 def problems(
@@ -59,17 +59,17 @@ def anchors(library: Library) -> Mapping[str, set[str]]:
     named = [key[0] for key in PLACES if len(key) == 1 and key[0] in COLLECTIONS]
     places = [place(name, slug) for name in named for slug in library.collection(name)]
     for slug, pledge in library.pledges.items():
-        of = ("pledges", slug)
-        for kind in ("indicators", "questions", "milestones"):
-            places += [place(*of, kind, key) for key in getattr(pledge, kind)]
-        places += [place(*of, "milestones", key, "says") for key in pledge.milestones]
-        for update in pledge.updates:
-            page, anchor = place(*of, "updates", update.name)
-            places += [Location(page, anchor), Location("changes.md", f"{slug}-{anchor}")]
+        held = {kind: [*getattr(pledge, kind)] for kind in ("indicators", "questions", "milestones")}
+        held["updates"] = [update.name for update in pledge.updates]
+        places += [place("pledges", slug, kind, key) for kind in held for key in held[kind]]
+        places += [place("pledges", slug, "milestones", key, "says") for key in pledge.milestones]
+    for slug, figure in library.figures.items():
+        names = [reading.name for reading in figure.indicator.readings]
+        places += [place("figures", slug, "readings", name) for name in names]
+        places += [place("figures", slug, "parts", part) for part in figure.indicator.parts]
     for page, anchor in places:
         found[anchor].add(page)
-    found.pop("", None)
-    return {**found, **{name: {""} for name in (*library.pledges, *STUB_PLACES)}}
+    return {**found, "": set(), **{name: {""} for name in (*library.pledges, *STUB_PLACES)}}
 
 
 def _meant(name: str, to: str, pages: Collection[str]) -> str:

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import quote, urljoin, urlsplit
 
-from pledges.language.messages import UNWRITTEN
+from pledges.records.meant.rules import RULES, pattern
 
 AnswerKind = Literal["there", "elsewhere", "refused", "absent"]
 # Where sites lead addresses that they no longer know, and how pages call themselves that are none.
 FIRST = {"", "ar", "en", "home", "index.html", "index.php", "default.aspx"}
-LOST = re.compile(UNWRITTEN["lost"], re.IGNORECASE)
+LOST = pattern(RULES["lost"])
 TITLE = re.compile(r"<title[^>]*>(.*?)</title>|<h1[^>]*>(.*?)</h1>", re.IGNORECASE | re.DOTALL)
 BEGINNING = 20_000
 # Answers by which hosts keep programs out; people may well read the page.

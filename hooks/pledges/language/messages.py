@@ -34,8 +34,6 @@ def read(file: str) -> dict[str, Texts]:
 
 TEXTS = read(FILE.read_text(encoding="utf-8"))
 PROBLEMS, COMMANDS = TEXTS["problems"], TEXTS["commands"]
-# What stands for what is not there, as one pattern for both languages.
-UNWRITTEN = {key: "|".join(texts.values()) for key, texts in TEXTS["unwritten"].items()}
 
 
 def said(key: str, lang: str, /, **values: object) -> str:

@@ -10,25 +10,15 @@ from typing import NamedTuple
 
 from pledges.records.languages import Languages, further
 from pledges.records.load import records_of, text_of
+from pledges.records.meant.rules import RULES
 from pledges.records.problems import DataError, Problem
 from pledges.records.reader import Document, read
 from pledges.records.texts import Record, Text
 from pledges.records.values import Slug
 
 FILE = "data/meant.yml"
-# What is seldom so and may be: it stops nothing.
-SELDOM = (
-    "claim_raised equal_value far_jump mixed_language review_past revised_earlier same_address"
-    " same_update zero_again"
-)
-# What is never so but for a reason that a person can give.
-NEVER = (
-    "arabic_mark due_before_pledge example_text far_date latin_mark markup_in_text more_digits"
-    " negative not_a_share not_filled not_the_address other_language other_letter other_sign"
-    " private_address same_text same_words shared_address short_address space_before_mark"
-    " status_back thousands_point two_roles waiting_text"
-)
-DOUBTS, SURE = frozenset(SELDOM.split()), frozenset(NEVER.split())
+# What is seldom so and stops nothing; what is never so but for a reason that a person can give.
+DOUBTS, SURE = (frozenset(RULES[name].split()) for name in ("seldom", "never"))
 
 
 class Meant(Record):
@@ -40,9 +30,9 @@ class Meant(Record):
     reason: Text
 
     def fits(self, one: Problem) -> bool:
-        """Whether it speaks of something that was found."""
+        """Whether it speaks of something that was found, of what may be answered."""
         told = one.file, one.code, str(one.values.get("word", ""))
-        return told == (self.file, self.rule, self.word)
+        return told == (self.file, self.rule, self.word) and one.code in DOUBTS | SURE
 
 
 class Told(NamedTuple):
@@ -61,9 +51,9 @@ def judged(root: Path, languages: Languages, found: Sequence[Problem]) -> Told:
     except DataError as error:
         wrong = error.problems
     for slug, answer in answers.items():
-        here = [one for one in left if one.code in DOUBTS | SURE and answer.fits(one)]
-        left = [one for one in left if one not in here]
-        if not here:
+        here = [one for one in left if not answer.fits(one)]
+        left, fits = here, len(here) < len(left)
+        if not fits:
             place, values = document.place((slug,)), {"word": answer.word, "file": answer.file}
             needless.append(Problem(FILE, place, (slug,), "answers_nothing", values))
     doubts = [one for one in left if one.code in DOUBTS]

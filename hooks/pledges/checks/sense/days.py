@@ -1,7 +1,7 @@
 """Whether the dates and the parts of a pledge can be, beside what the pledge itself says."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import combinations, pairwise
 
 from pledges.checks.dates import Desk
@@ -9,86 +9,63 @@ from pledges.progress.rows import ROLES
 from pledges.records.library import file_of
 from pledges.records.pledge import Milestone, Pledge
 from pledges.records.problems import Path, Problem
-from pledges.records.shapes import Walked
-from pledges.records.texts import LANGS, Text
 from pledges.records.values import When
 
 # No promise reaches further, and no log begins so long before its pledge.
-OLDEST = 1945
 YEARS = dt.timedelta(days=3653)
 
 
 def problems(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
-    """Every date, status, body and text of a pledge that goes against another of it."""
-    yield from _near(desk, ("next_review",), pledge.next_review, desk.today)
-    if pledge.next_review.last < desk.today:
-        yield desk.problem(("next_review",), "review_past", word=pledge.next_review.text)
+    """Every date, status and body of a pledge that goes against another of it."""
+    today = When.parse(desk.today.isoformat())
+    yield from _near(desk, ("next_review",), pledge.next_review, today)
+    yield from _early(desk, ("next_review",), "review_past", pledge.next_review, today)
     if pledge.number > len(desk.library.pledges):
         values = {"word": str(pledge.number), "limit": len(desk.library.pledges)}
         yield desk.problem(("number",), "number_beyond", **values)
     for i, update in enumerate(pledge.updates):
-        yield from _near(desk, ("updates", i, "on"), update.on, pledge.on.first)
+        yield from _near(desk, ("updates", i, "on"), update.on, pledge.on)
     for key, milestone in pledge.milestones.items():
-        yield from _milestone(desk, ("milestones", key), pledge, milestone)
+        yield from _milestone(desk, ("milestones", key), pledge.on, milestone)
     yield from _statuses(desk, pledge)
-    yield from _twice(desk, pledge)
-    yield from _roles(desk, pledge)
-
-
-def repeated(desk: Desk, walked: Sequence[Walked]) -> Iterator[Problem]:
-    """A record that is named twice in one list, or by two entries of it."""
-    seen: set[tuple[Path, str]] = set()
-    for path, value, of in walked:
-        held = path[:-2] if path[-1:] == ("to",) else path[:-1]
-        if of.what == "reference" and len(held) < len(path) and isinstance(path[len(held)], int):
-            if (held, value) in seen:
-                yield desk.problem(path, "named_twice", word=value)
-            seen.add((held, value))
+    for one, other in combinations(ROLES, 2):
+        held = getattr(pledge.bodies, other)
+        for i, body in enumerate(held):
+            if body in getattr(pledge.bodies, one) and body not in held[:i]:
+                yield desk.problem(("bodies", other, i), "two_roles", word=body, name=one)
 
 
 def copied(desk: Desk, pledges: Mapping[str, Pledge], slug: str) -> Iterator[Problem]:
     """An update that another pledge tells in the same words."""
-    others = {
-        update.text.ar: name
-        for name, one in pledges.items()
-        if name != slug
-        for update in one.updates
-    }
+    told = ((name, update) for name, one in pledges.items() for update in one.updates)
+    others = {update.text.ar: name for name, update in told if name != slug}
     for i, update in enumerate(pledges[slug].updates):
         if name := others.get(update.text.ar):
             values = {"word": update.text.ar[:60], "file": file_of("pledges", name)}
             yield desk.problem(("updates", i, "text", "ar"), "same_update", **values)
 
 
-def old(desk: Desk, walked: Sequence[Walked]) -> Iterator[Problem]:
-    """A date before anything that the site tells of."""
-    for path, value, of in walked:
-        if of.what == "date" and value.last.year < OLDEST:
-            yield desk.problem(path, "far_date", word=value.text, before=str(OLDEST))
+def _near(desk: Desk, path: Path, when: When, other: When) -> Iterator[Problem]:
+    if abs(when.first - other.first) > YEARS:
+        yield desk.problem(path, "far_date", word=when.text, before=other.text)
 
 
-def _near(desk: Desk, path: Path, when: When, day: dt.date) -> Iterator[Problem]:
-    if abs(when.first - day) > YEARS:
-        yield desk.problem(path, "far_date", word=when.text, before=day.isoformat())
+def _early(desk: Desk, path: Path, code: str, when: When, other: When) -> Iterator[Problem]:
+    if when.last < other.first:
+        yield desk.problem(path, code, word=when.text, before=other.text)
 
 
-def _milestone(desk: Desk, path: Path, pledge: Pledge, milestone: Milestone) -> Iterator[Problem]:
-    due, done, promised = milestone.due, milestone.done, pledge.on
-    if due:
-        yield from _near(desk, (*path, "due"), due, promised.first)
-    if due and due.last < promised.first:
-        values = {"word": due.text, "before": promised.text}
-        yield desk.problem((*path, "due"), "due_before_pledge", **values)
-    for i, one in enumerate(milestone.revisions):
-        where = (*path, "revisions", i)
-        yield from _near(desk, (*where, "due"), one.due, promised.first)
-        if due and one.due.last < due.first:
-            values = {"word": one.due.text, "before": due.text}
-            yield desk.problem((*where, "due"), "revised_earlier", **values)
-        for end in (one.due, *([done] if done else ())):
-            if one.on.first > end.last:
-                values = {"word": one.on.text, "before": end.text}
-                yield desk.problem((*where, "on"), "revised_too_late", **values)
+def _milestone(desk: Desk, path: Path, promised: When, one: Milestone) -> Iterator[Problem]:
+    if one.due:
+        yield from _near(desk, (*path, "due"), one.due, promised)
+        yield from _early(desk, (*path, "due"), "due_before_pledge", one.due, promised)
+    for i, revision in enumerate(one.revisions):
+        new, told = (*path, "revisions", i, "due"), (*path, "revisions", i, "on")
+        yield from _near(desk, new, revision.due, promised)
+        if one.due:
+            yield from _early(desk, new, "revised_earlier", revision.due, one.due)
+        for end in filter(None, (revision.due, one.done)):
+            yield from _early(desk, told, "revised_too_late", end, revision.on)
 
 
 def _statuses(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
@@ -98,25 +75,3 @@ def _statuses(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
         if later == "not-started" and earlier not in {"not-started", "planned", "unknown"}:
             values = {"word": str(later), "before": str(earlier)}
             yield desk.problem(("updates", i, "status"), "status_back", **values)
-
-
-def _twice(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
-    """The same words under two dates or names."""
-    found: list[tuple[Path, Text]]
-    found = [(("updates", i, "text"), one.text) for i, one in enumerate(pledge.updates)]
-    found += [(("milestones", key, "title"), one.title) for key, one in pledge.milestones.items()]
-    found += [(("questions", key, "text"), one.text) for key, one in pledge.questions.items()]
-    seen: dict[tuple[object, str], Path] = {}
-    for path, text in found:
-        for lang in LANGS:
-            first = seen.setdefault((path[0], text[lang]), path)
-            if first != path:
-                name = desk.problem(first[:2], "same_words").key
-                yield desk.problem((*path, lang), "same_words", word=text[lang], name=name)
-
-
-def _roles(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
-    for one, other in combinations(ROLES, 2):
-        for i, body in enumerate(held := getattr(pledge.bodies, other)):
-            if body in getattr(pledge.bodies, one) and body not in held[:i]:
-                yield desk.problem(("bodies", other, i), "two_roles", word=body, name=one)

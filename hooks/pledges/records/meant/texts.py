@@ -1,34 +1,65 @@
-"""The same words in the signs that a reader expects, where only one sign can be meant."""
+"""Signs that no text may have, and the same words in those that a reader expects."""
 
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
-from pledges.characters import LOOK_ALIKE
+from pledges.characters import LOOK_ALIKE, name_of
+from pledges.records.meant.rules import RULES, pattern
 
-# Forms of letters that only a font should choose.
-FORMS = re.compile(r"[\ufb00-\ufb06\ufb50-\ufdf1\ufe70-\ufefc\uff01-\uff5e]+")
-# Marks of programs that nobody sees and that no word needs.
-UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
-STRETCHED = re.compile("(?<=[\u0621-\u064a])\u0640+(?=[\u0621-\u064a])")
-SPACED = re.compile(r"(?<=\w) +(?=[,.;:!?،؛؟](?:\s|\Z))")
-LATIN_MARK = re.compile(r"(?<=[\u0621-\u0652»)]) ?[,;?](?!\w)")
-ARABIC_MARK = re.compile(r"(?<=[A-Za-z0-9)’”]) ?[،؛؟](?!\w)")
-LATIN = str.maketrans("،؛؟", ",;?", " ")
-MARKS = str.maketrans(",;?", "،؛؟", " ")
-# Letters of Persian that have one Arabic letter; a last ی may be ي or ى.
-PERSIAN = re.compile("ک|ی(?=[\u0621-\u064a])")
-MIXED = re.compile(r"(?<=[A-Za-z])[\u0370-\u04ff]|[\u0370-\u04ff](?=[A-Za-z])")
+NO_VOWELS = dict.fromkeys(range(0x64B, 0x653))
+
+
+class Sign(NamedTuple):
+    """What to look for: a row of `texts`."""
+
+    code: str
+    find: re.Pattern[str]
+    mended: re.Pattern[str]
+    mend: Mapping[str, str] | None
+    signs: frozenset[str]
+    of: str
+    pages: bool
+
+    def plain(self, match: re.Match[str]) -> str:
+        """What was found in the signs that are meant."""
+        return "".join((self.mend or {}).get(one, _form(one)) for one in match[0])
+
+
+def _sign(row: Mapping[str, Any]) -> Sign:
+    mended, signs = row.get("mended", row["find"]), frozenset(row.get("signs", ""))
+    rest = row.get("mend"), signs, row.get("of", ""), row.get("pages", True)
+    return Sign(row["code"], pattern(row["find"]), pattern(mended), *rest)
+
+
+def _form(sign: str) -> str:
+    return unicodedata.normalize("NFKC", sign).translate(LOOK_ALIKE)
+
+
+SIGNS = tuple(map(_sign, RULES["texts"]))
+
+
+def told(words: str, lang: str, *, on_pages: bool = False) -> Iterator[tuple[str, str]]:
+    """What no text may have, each with what was found."""
+    words = words.translate(NO_VOWELS) if lang == "ar" else words
+    held = set(words)
+    for sign in SIGNS:
+        wanted = sign.of in {"", lang} and (sign.pages or not on_pages)
+        wanted = wanted and not (sign.signs and held.isdisjoint(sign.signs))
+        if wanted and (match := sign.find.search(words)):
+            yield sign.code, match[0]
+
+
+def values(word: str) -> dict[str, str]:
+    """What fills the message of something found: it, and the name of its first sign that is odd."""
+    odd = next((sign for sign in word if not sign.isascii()), word[-1])
+    return {"word": word, "name": name_of(odd)}
 
 
 def plain(words: str, lang: str) -> str:
     """A text without signs that only look right."""
-    words = UNSEEN.sub("", words)
-    words = FORMS.sub(lambda match: unicodedata.normalize("NFKC", match[0]), words)
-    words = MIXED.sub(lambda match: match[0].translate(LOOK_ALIKE), SPACED.sub("", words))
-    if lang == "ar":
-        words = STRETCHED.sub("", words)
-        words = LATIN_MARK.sub(lambda match: match[0].translate(MARKS), words)
-        words = PERSIAN.sub(lambda match: "ك" if match[0] == "ک" else "ي", words)
-    if lang == "en":
-        words = ARABIC_MARK.sub(lambda match: match[0].translate(LATIN), words)
+    for sign in SIGNS:
+        if sign.mend is not None and sign.of in {"", lang}:
+            words = sign.mended.sub(sign.plain, words)
     return words

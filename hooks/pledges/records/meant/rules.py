@@ -1,0 +1,19 @@
+"""The rows of `rules.yml`: what is looked for in texts, addresses, pages and settings."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pledges.records.reader import FAST
+
+RULES: Any = yaml.load(  # noqa: S506 - a file of our own, read by the safe loader
+    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"), FAST
+)
+
+
+def pattern(found: Sequence[str] | str, flags: int = 0) -> re.Pattern[str]:
+    """One pattern of several, of which one is enough."""
+    return re.compile(found if isinstance(found, str) else "|".join(found), flags)
