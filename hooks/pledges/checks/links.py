@@ -59,7 +59,9 @@ def anchors(library: Library) -> Mapping[str, set[str]]:
     named = [key[0] for key in PLACES if len(key) == 1 and key[0] in COLLECTIONS]
     places = [place(name, slug) for name in named for slug in library.collection(name)]
     for slug, pledge in library.pledges.items():
-        held = {kind: [*getattr(pledge, kind)] for kind in ("indicators", "questions", "milestones")}
+        held = {
+            kind: [*getattr(pledge, kind)] for kind in ("indicators", "questions", "milestones")
+        }
         held["updates"] = [update.name for update in pledge.updates]
         places += [place("pledges", slug, kind, key) for kind in held for key in held[kind]]
         places += [place("pledges", slug, "milestones", key, "says") for key in pledge.milestones]

@@ -35,14 +35,14 @@ class Meant(Record):
         return told == (self.file, self.rule, self.word) and one.code in DOUBTS | SURE
 
 
-class Told(NamedTuple):
+class Judged(NamedTuple):
     """What is wrong, and what should be looked at again."""
 
     problems: tuple[Problem, ...]
     doubts: tuple[Problem, ...]
 
 
-def judged(root: Path, languages: Languages, found: Sequence[Problem]) -> Told:
+def judged(root: Path, languages: Languages, found: Sequence[Problem]) -> Judged:
     """What was found and is not answered; an answer to nothing is a problem itself."""
     answers: Mapping[str, Meant] = {}
     left, wrong, needless = list(found), [], []
@@ -51,15 +51,14 @@ def judged(root: Path, languages: Languages, found: Sequence[Problem]) -> Told:
     except DataError as error:
         wrong = error.problems
     for slug, answer in answers.items():
-        here = [one for one in left if not answer.fits(one)]
-        left, fits = here, len(here) < len(left)
-        if not fits:
+        before, left = left, [one for one in left if not answer.fits(one)]
+        if before == left:
             place, values = document.place((slug,)), {"word": answer.word, "file": answer.file}
             needless.append(Problem(FILE, place, (slug,), "answers_nothing", values))
     doubts = [one for one in left if one.code in DOUBTS]
     wrong += [one for one in left if one.code not in DOUBTS]
     # What is wrong may hide what is answered.
-    return Told(tuple(wrong or needless), tuple(doubts))
+    return Judged(tuple(wrong or needless), tuple(doubts))
 
 
 def _answers(root: Path, languages: Languages) -> tuple[Document, Mapping[str, Meant]]:

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
-from pledges.checks.dates import Desk
-from pledges.records.pledge import Indicator, Mark, Reading
-from pledges.records.problems import Path, Problem
+from pledges.records.pledge import Indicator
+from pledges.records.problems import Path
 from pledges.records.vocabulary import Unit
 
 # Three digits after a point: 840.000 is 840 to one and 840,000 to another.
@@ -20,18 +20,16 @@ MANY, FEW = 1000, 10
 WHOLE = Decimal(100)
 
 
-def problems(desk: Desk, path: Path, indicator: Indicator) -> Iterator[Problem]:
+def told(path: Path, one: Indicator, unit: Unit | None) -> Iterator[tuple[Path, str, Any]]:
     """Every value of an indicator that cannot be, or that is seldom so."""
-    unit = desk.library.units.get(indicator.unit)
-    marks = {"baseline": indicator.baseline, "target": indicator.target}
-    found: list[tuple[Path, Mark | Reading]] = [((k,), m) for k, m in marks.items() if m]
-    found += [(("readings", i), reading) for i, reading in enumerate(indicator.readings)]
-    for where, one in found:
-        for code in _alone(one.value, unit):
-            yield desk.problem((*path, *where, "value"), code, word=str(one.value))
-    for place, code, beside in _in_a_row(indicator):
-        value, where = indicator.readings[place].value, (*path, "readings", place, "value")
-        yield desk.problem(where, code, word=str(value), before=str(beside))
+    marks = (("baseline", one.baseline), ("target", one.target))
+    alone = [((*path, key, "value"), mark.value) for key, mark in marks if mark]
+    places = [(*path, "readings", i, "value") for i in range(len(one.readings))]
+    alone += [(place, reading.value) for place, reading in zip(places, one.readings, strict=True)]
+    for where, value in alone:
+        yield from ((where, code, {"word": str(value)}) for code in _alone(value, unit))
+    for i, code, beside in _in_a_row(one):
+        yield places[i], code, {"word": str(one.readings[i].value), "before": str(beside)}
 
 
 def _alone(value: Decimal, unit: Unit | None) -> Iterator[str]:

@@ -3,8 +3,8 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from pledges.checks.dates import Desk
@@ -25,6 +25,7 @@ NAMES = {"publisher", "author", "licence", "variants"}
 SINGLE = {("updates", "text"), ("milestones", "title"), ("questions", "text")}
 # Nothing that the site tells of is older.
 OLDEST = 1945
+Told = tuple[Path, str, dict[str, Any]]
 
 EXAMPLE = re.compile(r"^```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 # So short a line of an example may be true by chance.
@@ -45,7 +46,7 @@ def problems(
     """Everything in the records that is seldom or never so; `shown` is what examples say."""
     for file, held in library.files():
         given = (library.documents.get(file), held, library.languages, library.units, today, shown)
-        looking = partial(_in_file, _Looked(Desk(library, file, today), shown), held)
+        looking = partial(_in_file, Desk(library, file, today), held, shown)
         yield from memory.get("sense", file, given, looking)
     for slug, pledge in library.pledges.items():
         desk = Desk(library, file_of("pledges", slug), today)
@@ -53,74 +54,60 @@ def problems(
         yield from days.copied(desk, library.pledges, slug)
 
 
-def _in_file(looked: "_Looked", held: Any) -> list[Problem]:
-    found = [problem for one in walk(held) for problem in looked.at(one)]
+def _in_file(desk: Desk, held: Any, shown: frozenset[str]) -> list[Problem]:
+    walked = walk(held)
+    told = [*_twice(desk, walked), *chain.from_iterable(_of(desk, one, shown) for one in walked)]
     indicators = held.indicators if isinstance(held, Pledge) else held
     top = ("indicators",) if isinstance(held, Pledge) else ()
     for key, one in indicators.items():
         if isinstance(one, Indicator):
-            found += numbers.problems(looked.desk, (*top, key), one)
-    return found
+            told += numbers.told((*top, key), one, desk.library.units.get(one.unit))
+    return [desk.problem(path, code, **values) for path, code, values in told]
 
 
-@dataclass(frozen=True)
-class _Looked:
-    """A file that is looked at, and where each thing stands that it should have once."""
+def _of(desk: Desk, one: Walked, shown: frozenset[str]) -> Iterator[Told]:
+    """All that is strange in a value by itself."""
+    path, value, what = one.path, one.value, one.shape.what
+    if what == "date" and value.last.year < OLDEST:
+        yield path, "far_date", {"word": value.text, "before": OLDEST}
+    own = value.own() if what == "text" else {"": value} if what in {"prose", "url"} else {}
+    for lang, words in own.items():
+        where = (*path, lang) if lang else path
+        found = addresses.told(words) if what == "url" else _text(desk, where, own)
+        yield from ((where, code, values) for code, values in found)
+        if words in shown:
+            yield where, "example_text", {"word": words}
 
-    desk: Desk
-    shown: frozenset[str]
-    seen: dict[tuple[object, ...], Path] = field(default_factory=dict)
 
-    def at(self, one: Walked) -> Iterator[Problem]:
-        """All that is strange in a value."""
-        path, value, what = one.path, one.value, one.shape.what
-        if what in {"text", "prose"}:
-            yield from self._text(path, value.own() if what == "text" else {"": value})
-        elif what == "url":
-            yield from self._address(path, value)
-        elif what == "date" and value.last.year < OLDEST:
-            values = {"word": value.text, "before": str(OLDEST)}
-            yield self.desk.problem(path, "far_date", **values)
-        elif what == "reference":
-            held = path[:-2] if path[-1:] == ("to",) else path[:-1]
-            if len(held) < len(path) and isinstance(path[len(held)], int):
-                yield from self._once((held, value), path, "named_twice", value)
-
-    def _once(self, key: tuple[object, ...], path: Path, code: str, word: str) -> Iterator[Problem]:
-        if (first := self.seen.setdefault(key, path)) != path:
-            values = {"word": word, "name": self.desk.problem(first, code).key}
-            yield self.desk.problem(path, code, **values)
-
-    def _text(self, path: Path, own: Mapping[str, str]) -> Iterator[Problem]:
-        plain = self.desk.file in PARTS_OF_TEXTS
-        for lang, words in own.items():
-            where = (*path, lang) if lang else path
-            found = [(code, signs.values(word)) for code, word in signs.told(words, lang)]
-            if lang and not NAMES.intersection(path):
-                found += self._language(lang, words, own)
-            if words in self.shown:
-                found.append(("example_text", {"word": words}))
-            links = addresses.linked(words)
-            for code, values in (
-                *(() if plain else found),
-                *(one for _, word in links for one in addresses.told(word)),
-            ):
-                yield self.desk.problem(where, code, **values)
-            if (path[0], path[-1]) in SINGLE:
-                yield from self._once((path[0], path[-1], words), where, "same_words", words)
-
-    def _language(
-        self, lang: str, words: str, own: Mapping[str, str]
-    ) -> list[tuple[str, dict[str, str]]]:
-        languages = self.desk.library.languages
-        script = languages[lang].script if lang in languages else ""
+def _text(desk: Desk, path: Path, own: Mapping[str, str]) -> Iterator[tuple[str, dict[str, str]]]:
+    lang = str(path[-1]) if "" not in own else ""
+    words = own[lang]
+    for _, word in addresses.linked(words):
+        yield from addresses.told(word)
+    if desk.file in PARTS_OF_TEXTS:
+        return
+    yield from ((code, signs.values(word)) for code, word in signs.told(words, lang))
+    if lang in desk.library.languages and not NAMES.intersection(path):
         others = [text for other, text in own.items() if other != lang]
-        values = {"word": words[:60], "lang": lang}
-        return [(code, values) for code in texts.told(words, script, others)]
+        for code in texts.told(words, desk.library.languages[lang].script, others):
+            yield code, {"word": words[:60], "lang": lang}
 
-    def _address(self, path: Path, value: str) -> Iterator[Problem]:
-        if value in self.shown:
-            yield self.desk.problem(path, "example_text", word=value)
-        for code, values in addresses.told(value):
-            yield self.desk.problem(path, code, **values)
-        yield from self._once((value.rstrip("/"),), path, "same_address", value)
+
+def _twice(desk: Desk, walked: Sequence[Walked]) -> Iterator[Told]:
+    """What a file, or a list in it, should have once."""
+    seen: dict[tuple[object, ...], Path] = {}
+    for key, path, code, word in chain.from_iterable(map(_single, walked)):
+        if (first := seen.setdefault(key, path)) != path:
+            yield path, code, {"word": word, "name": desk.problem(first, code).key}
+
+
+def _single(one: Walked) -> Iterator[tuple[tuple[object, ...], Path, str, str]]:
+    path, value, what = one.path, one.value, one.shape.what
+    of_list = path[:-2] if path[-1:] == ("to",) else path[:-1]
+    if what == "url":
+        yield (value.rstrip("/"),), path, "same_address", value
+    elif what == "reference" and of_list != path and isinstance(path[len(of_list)], int):
+        yield (of_list, value), path, "named_twice", value
+    elif what == "text" and (path[0], path[-1]) in SINGLE:
+        for lang, words in value.own().items():
+            yield (path[0], words), (*path, lang), "same_words", words

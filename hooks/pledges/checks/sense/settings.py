@@ -14,7 +14,7 @@ from pledges.records.reader import Document, read
 from pledges.records.texts import LANGS
 
 FILE = "mkdocs.yml"
-Told = tuple[Path, str, str, Collection[str]]
+Wrong = tuple[Path, str, str, Collection[str]]
 
 
 def problems(root: FilePath, pages: Collection[str], languages: Languages) -> Iterator[Problem]:
@@ -33,7 +33,7 @@ def problems(root: FilePath, pages: Collection[str], languages: Languages) -> It
         yield from _menu(document, pages, languages)
 
 
-def _form(held: Any, wanted: Any, path: Path) -> Iterator[Told]:
+def _form(held: Any, wanted: Any, path: Path) -> Iterator[Wrong]:
     """Keys that lack or are unknown, values that are none of those that may be."""
     if isinstance(wanted, str):
         # After the name of a variable of the environment stands what is used without it.
@@ -49,7 +49,7 @@ def _form(held: Any, wanted: Any, path: Path) -> Iterator[Told]:
         yield from _keys(held, wanted, path)
 
 
-def _keys(held: Any, wanted: dict[str, Any], path: Path) -> Iterator[Told]:
+def _keys(held: Any, wanted: dict[str, Any], path: Path) -> Iterator[Wrong]:
     known = {key.removesuffix("?"): below for key, below in wanted.items()}
     entries = [(path, held)]
     if isinstance(held, list):
@@ -68,7 +68,7 @@ def _keys(held: Any, wanted: dict[str, Any], path: Path) -> Iterator[Told]:
             yield (*path, key), "missing", key, ()
 
 
-def _files(root: FilePath, held: Any) -> Iterator[Told]:
+def _files(root: FilePath, held: Any) -> Iterator[Wrong]:
     for name in ("extra_css", "extra_javascript"):
         for i, file in enumerate(held[name]):
             if not any((root / folder / file).exists() for folder in ("theme", "docs")):

@@ -10,9 +10,7 @@ LETTERS = {
 }
 RUNS = {name: re.compile(f"[{letters}]+") for name, letters in LETTERS.items()}
 # What may be of another script: quotations, brackets, addresses, ids, what is filled in.
-QUOTED = re.compile(
-    r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\([^)]*\)|https?://\S+|\S+\.[a-z]{2,}|\{[^}\n]*\}"
-)
+QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\([^)]*\)|https?://\S+|\S+\.[a-z]{2,}|\{[^}\n]*\}")
 # So many words of another script in a row are a sentence of it, and no name.
 OTHERS = "".join(LETTERS[name] for name in ("Latn", "Cyrl"))
 FOREIGN = {
@@ -37,6 +35,5 @@ def told(words: str, script: str, others: Collection[str]) -> Iterator[str]:
         yield "other_language"
     elif words in others and len(words.split()) > 1:
         yield "same_text"
-    elif script in FOREIGN and not (script == "Latn" and words.isascii()):
-        if FOREIGN[script].search(QUOTED.sub(" ", words)):
-            yield "mixed_language"
+    elif not words.isascii() and script in FOREIGN:
+        yield from ["mixed_language"] * bool(FOREIGN[script].search(QUOTED.sub(" ", words)))

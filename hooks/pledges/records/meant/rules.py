@@ -9,9 +9,8 @@ import yaml
 
 from pledges.records.reader import FAST
 
-RULES: Any = yaml.load(  # noqa: S506 - a file of our own, read by the safe loader
-    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"), FAST
-)
+FILE = Path(__file__).with_suffix(".yml")
+RULES: Any = yaml.load(FILE.read_text(encoding="utf-8"), FAST)  # noqa: S506 - the safe loader
 
 
 def pattern(found: Sequence[str] | str, flags: int = 0) -> re.Pattern[str]:
