@@ -101,7 +101,8 @@ def test_a_doubt_stops_nothing_and_can_be_answered(
     change(project, WATER, "value: 1820,", "value: 18200,")
     assert main(["check", "--language", "en"], project) == SOUND
     out = capsys.readouterr().out
-    assert f"{WATER}:217:" in out
+    line = 1 + (project / WATER).read_text("utf-8").split("value: 18200,")[0].count("\n")
+    assert f"{WATER}:{line}:" in out
     assert "if it is meant, say why in data/meant.yml (rule: far_jump)" in out
     answer = f'one:\n  file: {WATER}\n  rule: far_jump\n  word: "18200"\n'
     answer += "  reason:\n    ar: هكذا في التقرير.\n    en: The report has it so.\n"

@@ -18,6 +18,8 @@ LINK = re.compile(
 ID = re.compile(r"\{[^}\n]*#(?P<id>[\w.-]+)")
 OUTSIDE = re.compile(r"[a-z]+:", re.IGNORECASE)
 PICTURE = re.compile(r"(?i)\.(?:png|jpe?g|webp|gif|svg)$")
+# What is told of a link to what is no picture, and to one.
+DEAD = ("dead_link", "no_picture")
 # Every page has it at its first heading.
 TITLE = "page"
 # The places of a page that is nothing but records, and how those begin that are made of others.
@@ -33,24 +35,23 @@ def problems(
     here = {(page.lang, page.page): page for page in written}
     known = anchors(library)
     for page in written:
-        for line, target in _links(page.text):
+        for at, target in _links(page.text):
             name, _, anchor = target.partition("#")
             to = posixpath.normpath(posixpath.join(posixpath.dirname(page.page), name))
+            found = page if not name else here.get((page.lang, to)) or by_name.get(to)
             if OUTSIDE.match(target) or f"docs/{page.lang}/{to}" in pictures:
                 continue
-            found = page if not name else here.get((page.lang, to)) or by_name.get(to)
-            if found is None and PICTURE.search(name):
-                allowed = [posixpath.relpath(one, posixpath.dirname(page.file)) for one in pictures]
-                yield Problem(page.file, line, (), "no_picture", {"word": name}, allowed)
-            elif found is None:
-                values, allowed = {"word": name}, [_from(page.page, one) for one in by_name]
-                if meant := _meant(name, to, by_name):
-                    values["meant"] = _from(page.page, meant)
-                yield Problem(page.file, line, (), "dead_link", values, allowed)
-            elif anchor and not _has(found, anchor, known):
+            if found and anchor and not _has(found, anchor, known):
                 values = {"word": anchor, "file": found.file}
                 allowed = [*_ids(found), *(known if _is_filled(found) else ())]
-                yield Problem(page.file, line, (), "dead_place", values, allowed)
+                yield Problem(page.file, at, (), "dead_place", values, allowed)
+            elif not found:
+                picture = bool(PICTURE.search(name))
+                top, there = (page.file, pictures) if picture else (page.page, by_name)
+                meant = _meant(name, to, by_name)
+                values = {"word": name, **({"meant": _from(page.page, meant)} if meant else {})}
+                code, allowed = DEAD[picture], [_from(top, one) for one in there]
+                yield Problem(page.file, at, (), code, values, allowed)
 
 
 def anchors(library: Library) -> Mapping[str, set[str]]:

@@ -1,15 +1,18 @@
 """Whether web addresses answer: asked politely, one at a time of each host."""
 
-import http.client
 import itertools
 import re
 import time
+import urllib.request as http
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache
+from http.client import HTTPException
 from typing import Literal
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.error import HTTPError
+from urllib.parse import urlsplit
 
 from pledges.records.meant.rules import RULES, pattern
 
@@ -28,7 +31,8 @@ HEADERS = {
     "Accept": "*/*",
     "Accept-Language": "ar, en;q=0.8, *;q=0.5",
 }
-REDIRECTS = 8
+HANDLERS = (http.HTTPHandler, http.HTTPSHandler, http.HTTPRedirectHandler)
+ERRORS = (http.HTTPErrorProcessor, http.HTTPDefaultErrorHandler)
 
 
 @dataclass(frozen=True)
@@ -89,17 +93,29 @@ def _patiently(address: str, manners: Manners) -> Answer:
 
 
 def _ask(address: str, timeout: float) -> Answer:
-    """What is answered where the address leads in the end."""
-    asked = address
-    for _ in range(REDIRECTS):
-        try:
-            answer, onwards = _once(address, timeout)
-        except (OSError, http.client.HTTPException, ValueError) as error:
-            return Answer(0, str(error) or type(error).__name__)
-        if onwards is None:
-            return replace(answer, elsewhere=answer.elsewhere or _is_lost(asked, address))
-        address = urljoin(address, quote(onwards, safe="%/:=&?~#+!$,;'@()*[]"))
-    return Answer(0, "redirects without end")
+    """What is answered where the address leads in the end; only the beginning is read."""
+    try:
+        asked = http.Request(address, headers=HEADERS)  # noqa: S310 - the opener knows HTTP alone
+        with _opener().open(asked, timeout=timeout) as answer:
+            title = TITLE.search(answer.read(BEGINNING).decode(errors="replace"))
+            lost = bool(title and LOST.search(title[0])) or _is_lost(address, answer.geturl())
+            return Answer(answer.status, answer.reason, elsewhere=lost)
+    except HTTPError as error:
+        error.close()
+        wait = error.headers.get("Retry-After", "")
+        seconds = float(wait) if wait.isascii() and wait.isdigit() else 0
+        return Answer(0 if error.code in MOVED else error.code, error.reason, seconds)
+    except (OSError, HTTPException, ValueError) as error:
+        return Answer(0, str(error) or type(error).__name__)
+
+
+@cache
+def _opener() -> http.OpenerDirector:
+    """What asks by HTTP alone, wherever an address leads, and by no proxy."""
+    found = http.OpenerDirector()
+    for handler in (*HANDLERS, *ERRORS):
+        found.add_handler(handler())
+    return found
 
 
 def _is_lost(asked: str, ended: str) -> bool:
@@ -107,24 +123,3 @@ def _is_lost(asked: str, ended: str) -> bool:
     before, after = (urlsplit(one).path.strip("/").lower() for one in (asked, ended))
     moved = before != after and before not in FIRST
     return moved and (after in FIRST or bool(LOST.search(after)))
-
-
-def _once(address: str, timeout: float) -> tuple[Answer, str | None]:
-    """One request: its answer, and where it sends us on. Only the beginning is read."""
-    parts = urlsplit(address)
-    kinds = {"http": http.client.HTTPConnection, "https": http.client.HTTPSConnection}
-    if parts.scheme not in kinds or not parts.hostname:
-        raise ValueError(f"not a web address: {address}")
-    connection = kinds[parts.scheme](parts.hostname, parts.port, timeout=timeout)
-    try:
-        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        connection.request("GET", path, headers=HEADERS)
-        answer = connection.getresponse()
-        onwards = answer.getheader("Location") if answer.status in MOVED else None
-        wait = answer.getheader("Retry-After", "")
-        seconds = float(wait) if wait.isascii() and wait.isdigit() else 0
-        title = TITLE.search(answer.read(BEGINNING).decode(errors="replace"))
-        lost = bool(title and LOST.search(title[0]))
-        return Answer(answer.status, answer.reason, seconds, lost), onwards
-    finally:
-        connection.close()

@@ -35,14 +35,14 @@ class Meant(Record):
         return told == (self.file, self.rule, self.word) and one.code in DOUBTS | SURE
 
 
-class Judged(NamedTuple):
+class Answers(NamedTuple):
     """What is wrong, and what should be looked at again."""
 
     problems: tuple[Problem, ...]
     doubts: tuple[Problem, ...]
 
 
-def judged(root: Path, languages: Languages, found: Sequence[Problem]) -> Judged:
+def judged(root: Path, languages: Languages, found: Sequence[Problem]) -> Answers:
     """What was found and is not answered; an answer to nothing is a problem itself."""
     answers: Mapping[str, Meant] = {}
     left, wrong, needless = list(found), [], []
@@ -58,7 +58,7 @@ def judged(root: Path, languages: Languages, found: Sequence[Problem]) -> Judged
     doubts = [one for one in left if one.code in DOUBTS]
     wrong += [one for one in left if one.code not in DOUBTS]
     # What is wrong may hide what is answered.
-    return Judged(tuple(wrong or needless), tuple(doubts))
+    return Answers(tuple(wrong or needless), tuple(doubts))
 
 
 def _answers(root: Path, languages: Languages) -> tuple[Document, Mapping[str, Meant]]:

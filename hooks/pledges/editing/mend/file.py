@@ -48,17 +48,13 @@ class Mender:
         after = self._read(plain)
         if before and _spaced(before.value) != _spaced(after.value):
             return Mended(text, ())
-        plain, commas = lines.with_commas(plain)
-        plain, parts = lines.parted(plain, self.names)
-        mends += [*commas, *parts]
+        plain, commas = lines.parted(plain, self.names)
         plain, found = self._values(plain)
-        mends += found
-        plain, found = self._texts(plain)
-        mends += found
+        mends += [*commas, *found]
         plain, found, left = self._moves(plain)
         mends += found
         longer, found = values.wrapped(plain)
-        if found and self._same(plain, longer):
+        if found and self._is(longer, plain, {}) and _same_signs(plain, longer):
             plain, mends = longer, [*mends, *found]
         if before is None:
             # There is nothing to compare with: it must be right as it is.
@@ -82,13 +78,9 @@ class Mender:
     def _values(self, text: str) -> tuple[str, list[Mend]]:
         changes = values.scalars(text, self.model, self.names)
         whole = values.replaced(text, changes)
-        if not self._is(whole, text, {path: form for _, _, form, _, path in changes}):
+        if not self._is(whole, text, {path: one.values["after"] for _, _, _, one, path in changes}):
             return text, []
         return whole, [mend for _, _, _, mend, _ in changes]
-
-    def _texts(self, text: str) -> tuple[str, list[Mend]]:
-        whole, mends, forms = values.readable(text, self.model)
-        return (whole, mends) if self._is(whole, text, forms) else (text, [])
 
     def _is(self, whole: str, text: str, forms: Mapping[Path, str]) -> bool:
         """Whether a text is read as another one but for some values."""
@@ -123,11 +115,6 @@ class Mender:
         after = self._read_or_none(whole)
         expected = _permuted(self._read(text).value, path, order)
         return whole if after and after.value == expected and _same_signs(text, whole) else None
-
-    def _same(self, text: str, whole: str) -> bool:
-        after = self._read_or_none(whole)
-        same = after is not None and after.value == self._read(text).value
-        return same and _same_signs(text, whole)
 
     def _read(self, text: str) -> Document:
         found = _document(text, self.file, (*LANGS, *self.further.fallbacks))

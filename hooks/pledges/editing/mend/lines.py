@@ -87,24 +87,17 @@ def repaired(text: str, problem: Problem) -> tuple[str, Mend] | None:
 
 
 def parted(text: str, names: Collection[str]) -> tuple[str, list[Mend]]:
-    """The text with commas between the names of records that stand in one place of a list."""
-    mends, lines = [], text.split("\n")
-    for place, line in enumerate(lines):
-        match = REFERENCES.fullmatch(line)
-        held = [guesses.names(one) for one in match["held"].split(",")] if match else []
-        if match and any(len(one) > 1 and set(one) <= set(names) for one in held):
-            known = [", ".join(one) if set(one) <= set(names) else " ".join(one) for one in held]
-            lines[place] = f"{match['head']}[{', '.join(known)}]{match['tail']}"
-            mends.append(Mend(place + 1, "mended_comma"))
-    return "\n".join(lines), mends
-
-
-def with_commas(text: str) -> tuple[str, list[Mend]]:
-    """The text with Latin commas in lists of names that have Arabic ones."""
+    """The text with a Latin comma between the names of records that stand in a list."""
     mends, lines = [], text.split("\n")
     for place, line in enumerate(lines):
         if NAMES.fullmatch(line) and "،" in line:
             lines[place] = re.sub(r"\s*،\s*", ", ", line)
+        elif match := REFERENCES.fullmatch(line):
+            held = [guesses.names(one) for one in match["held"].split(",")]
+            if any(len(one) > 1 and set(one) <= set(names) for one in held):
+                parts = [(", " if set(one) <= set(names) else " ").join(one) for one in held]
+                lines[place] = f"{match['head']}[{', '.join(parts)}]{match['tail']}"
+        if lines[place] != line:
             mends.append(Mend(place + 1, "mended_comma"))
     return "\n".join(lines), mends
 

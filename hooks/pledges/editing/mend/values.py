@@ -23,36 +23,42 @@ Replacement = tuple[int, int, str, Mend, Path]
 
 def scalars(text: str, model: Any, names: Collection[str] = ()) -> list[Replacement]:
     """Each value that has one right form and another one now: from, to, the form, its path."""
-    of = shape(model)
-    return [
-        (node.start_mark.index, node.end_mark.index, form, mend, path)
-        for path, node in walk(outline(text))
-        if isinstance(node, yaml.ScalarNode)
-        for form, mend in _form(node, at(of, path).each, names)
-    ]
+    of, found = shape(model), []
+    for path, node in walk(outline(text)):
+        if isinstance(node, yaml.ScalarNode):
+            start, end = node.start_mark.index, node.end_mark.index
+            for code, form, value in _forms(node, text[start:end], at(of, path).each, path, names):
+                before = {} if value == node.value else {"before": node.value}
+                mend = Mend(node.start_mark.line + 1, code, {**before, "after": value})
+                found.append((start, end, form, mend, path))
+    return found
 
 
-def _form(node: Any, of: Shape, names: Collection[str]) -> Iterator[tuple[str, Mend]]:
-    value = form = node.value
-    line = node.start_mark.line + 1
-    if of.what == "url":
-        form = real(value)
-        if form != value and not re.search(r"\s", form) and node.style not in {"|", ">"}:
-            yield form, Mend(line, "mended_value", {"before": value, "after": form})
-        return
-    if node.style in {"|", ">"} or len(value) > WIDTH:
-        return
+def _forms(
+    node: Any, raw: str, of: Shape, path: Path, names: Collection[str]
+) -> Iterator[tuple[str, str, str]]:
+    """The right form of a value, if it has another one: what is mended, its signs, the value."""
+    value, lang, block = node.value, str(path[-1]), node.style in {"|", ">"}
+    if of.what == "prose" and (form := plain(value, lang)) != value:
+        yield "mended_signs", plain(raw, lang), form
+    elif of.what == "url":
+        if not block and (form := real(value)) != value and not re.search(r"\s", form):
+            yield "mended_value", form, form
+    elif not block and len(value) <= WIDTH:
+        form = _short(value, of, names)
+        if form != value and SLUG.fullmatch(form.removeprefix("-")):
+            yield "mended_value", form, form
+        elif node.style and _needs_no_quotes(form, machine=of.what in {"date", *NUMBERS}):
+            yield "mended_unquoted", form, form
+
+
+def _short(value: str, of: Shape, names: Collection[str]) -> str:
     if of.what == "date":
-        form = _if_sound(guesses.date(value), value)
-    elif of.what in NUMBERS:
-        form = guesses.number(value)
-    elif not SLUG.fullmatch(value) and _is_name(of, guesses.name(value), names):
-        form = guesses.name(value)
-    bare = bool(node.style) and _needs_no_quotes(form, machine=of.what in {"date", *NUMBERS})
-    if form != value and SLUG.fullmatch(form.removeprefix("-")):
-        yield form, Mend(line, "mended_value", {"before": value, "after": form})
-    elif bare:
-        yield form, Mend(line, "mended_unquoted", {"after": form})
+        return _if_sound(guesses.date(value), value)
+    if of.what in NUMBERS:
+        return guesses.number(value)
+    name = guesses.name(value)
+    return name if not SLUG.fullmatch(value) and _is_name(of, name, names) else value
 
 
 def _if_sound(form: str, value: str) -> str:
@@ -75,21 +81,6 @@ def _needs_no_quotes(word: str, *, machine: bool) -> bool:
     tag = yaml.SafeLoader.yaml_implicit_resolvers
     taken = any(known.match(word) for _, known in tag.get(word[0], ()))
     return machine or not taken
-
-
-def readable(text: str, model: Any) -> tuple[str, list[Mend], dict[Path, str]]:
-    """The text with the signs that readers expect, and what its texts are then."""
-    of, whole, mends, wanted = shape(model), text, [], {}
-    found = [(path, node) for path, node in walk(outline(text)) if at(of, path).what == "prose"]
-    for path, node in reversed(found):
-        lang = str(path[-1])
-        if isinstance(node, yaml.ScalarNode) and (form := plain(node.value, lang)) != node.value:
-            start, end = node.start_mark.index, node.end_mark.index
-            whole = whole[:start] + plain(whole[start:end], lang) + whole[end:]
-            wanted[path] = form
-            values = {"before": node.value, "after": form}
-            mends.append(Mend(node.start_mark.line + 1, "mended_signs", values))
-    return whole, mends, wanted
 
 
 def replaced(text: str, changes: list[Replacement]) -> str:
