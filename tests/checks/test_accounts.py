@@ -9,6 +9,7 @@ from pledges.checks import accounts as checks_accounts
 from pledges.checks.dates import Desk, dates
 from pledges.pages.edition import Edition
 from pledges.records.pledge import Milestone, Pledge, Update
+from pledges.records.shapes import walk
 
 TEXT = {"ar": "نص", "en": "text"}
 
@@ -52,7 +53,10 @@ def accounts(sample: Edition, today: dt.date, **keys: Any) -> list[str]:
     desk = Desk(sample.library, "data/pledges/water.yml", today)
     base = {"title": TEXT, "basis": "official", "sources": ["s"]}
     milestone = Milestone.model_validate({**base, **keys})
-    found = [*dates(desk, {"m": milestone}), *checks_accounts.accounts(desk, ("m",), milestone)]
+    found = [
+        *dates(desk, walk({"m": milestone})),
+        *checks_accounts.accounts(desk, ("m",), milestone),
+    ]
     return [problem.code for problem in found]
 
 

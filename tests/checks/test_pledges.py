@@ -10,6 +10,7 @@ from pledges.checks.dates import Desk, dates
 from pledges.checks.pledges import indicators, problems
 from pledges.pages.edition import Edition
 from pledges.records.pledge import Indicator, Pledge
+from pledges.records.shapes import walk
 
 FILE = "data/pledges/water.yml"
 TEXT = {"ar": "نص", "en": "Text"}
@@ -35,7 +36,8 @@ def told(sample: Edition, today: dt.date) -> Told:
 
     def tell(**keys: Any) -> list[tuple[str, str]]:
         desk = Desk(sample.library, FILE, today)
-        found = problems(desk, Pledge.model_validate(MINIMAL | keys))
+        pledge = Pledge.model_validate(MINIMAL | keys)
+        found = [*dates(desk, walk(pledge)), *problems(desk, pledge)]
         return [(problem.key, problem.code) for problem in found]
 
     return tell
@@ -285,7 +287,7 @@ def test_the_context_has_the_rules_of_indicators(sample: Edition, today: dt.date
     (keys,) = indicator({"on": "2027"})["indicators"].values()
     desk = Desk(sample.library, "data/context.yml", today)
     held = {"residents": Indicator.model_validate(keys)}
-    (found,) = [*dates(desk, held), *indicators(desk, (), held)]
+    (found,) = [*dates(desk, walk(held)), *indicators(desk, (), held)]
     assert (found.key, found.code) == ("residents.readings[1].on", "future")
     assert found.place == sample.library.documents["data/context.yml"].place(found.path)
 

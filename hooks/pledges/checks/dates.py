@@ -9,7 +9,7 @@ from typing import Any
 from pledges.records.library import Library
 from pledges.records.meant.rules import RULES
 from pledges.records.problems import Path, Problem
-from pledges.records.shapes import walk
+from pledges.records.shapes import Walked
 from pledges.records.values import When
 
 ROWS = RULES["dates"]
@@ -45,9 +45,9 @@ class Desk:
                 yield self.problem(path, "wrong_order", date=when.text, before=before.text)
 
 
-def dates(desk: Desk, held: Any) -> Iterator[Problem]:
+def dates(desk: Desk, walked: Sequence[Walked]) -> Iterator[Problem]:
     """Every rule of dates that records break, by the rows of their models."""
-    for path, value, of in walk(held):
+    for path, value, of in walked:
         rows = ROWS.get(of.model, {}) if of.what == "record" else {}
         for name in rows.get("past", ()):
             if when := getattr(value, name):

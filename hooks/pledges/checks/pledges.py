@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from pledges.checks import accounts, promises
-from pledges.checks.dates import Desk, dates
+from pledges.checks.dates import Desk
 from pledges.progress.standing import STRONG_CLAIMS
 from pledges.records.pledge import GoalLink, Indicator, Milestone, ObjectiveLink, Pledge, Reading
 from pledges.records.problems import Path, Problem
@@ -11,7 +11,6 @@ from pledges.records.problems import Path, Problem
 
 def problems(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
     """Every rule that a pledge breaks."""
-    yield from dates(desk, pledge)
     yield from _links(desk, pledge)
     yield from _updates(desk, pledge)
     yield from promises.problems(desk, pledge)

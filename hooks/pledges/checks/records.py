@@ -10,7 +10,7 @@ from pledges.checks.words import missing
 from pledges.memory import Memory
 from pledges.records.library import Library, citations, file_of
 from pledges.records.problems import Problem
-from pledges.records.references import references
+from pledges.records.references import among
 from pledges.records.texts import LANGS
 from pledges.search.words import words
 
@@ -24,8 +24,8 @@ def problems(
     found += [*_repeated_numbers(library), *_repeated_figures(library), *agreement(library, memory)]
     found += _forms(library)
     found += _synonyms(library)
-    for name in ("events", "sources", "questions", "context"):
-        found += dates(Desk(library, file_of(name), today), library.collection(name))
+    for file, walked in library.walked.items():
+        found += dates(Desk(library, file, today), walked)
     found += _events(Desk(library, file_of("events"), today))
     found += pledges.indicators(Desk(library, file_of("context"), today), (), library.context)
     for slug, pledge in library.pledges.items():
@@ -34,8 +34,8 @@ def problems(
 
 
 def _unknown_references(library: Library) -> Iterator[Problem]:
-    for file, records in library.files():
-        for reference in references(records):
+    for file, walked in library.walked.items():
+        for reference in among(walked):
             known = library.collection(reference.collection)
             if reference.slug not in known:
                 values = {"word": reference.slug, "file": file_of(reference.collection)}

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path as FilePath
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from pledges.records.languages import Languages
 from pledges.records.library import Library
 from pledges.records.load import text_of
 from pledges.records.problems import DataError, Path, Place, Problem
-from pledges.records.shapes import walk
+from pledges.records.shapes import Walked
 from pledges.records.texts import LANGS, Counted, Lang, Text
 
 FILE = "data/translations.json"
@@ -68,8 +68,8 @@ class Parity:
 
     def twins(self) -> Iterator[Twin]:
         """Every text of the records with the one that it is held against."""
-        for file, records in self.library.files():
-            yield from twins(file, records, self.library.languages)
+        for file, walked in self.library.walked.items():
+            yield from twins(file, walked, self.library.languages)
 
     @cached_property
     def outdated(self) -> tuple[Outdated, ...]:
@@ -82,9 +82,9 @@ class Parity:
         return replace(self.library, outdated=words)
 
 
-def twins(file: str, record: Any, languages: Languages) -> Iterator[Twin]:
-    """The texts of the records of a file, each with the one that it is held against."""
-    for path, text in passages(record):
+def twins(file: str, walked: Iterable[Walked], languages: Languages) -> Iterator[Twin]:
+    """The texts of a file, each with the one that it is held against."""
+    for path, text in passages(walked):
         words = _words(text)
         for lang, beside in pairs(languages):
             if lang in words:
@@ -111,13 +111,13 @@ def judged(found: Iterable[Twin], kept: AgreedPairs) -> Iterator[Judged]:
     A kept pair that still stands in the file says nothing of another with one text of it.
     """
     pairs_there: dict[tuple[str, Lang], set[tuple[str, str]]] = {}
-    all_twins = list(found)
-    for twin in all_twins:
-        pairs_there.setdefault((twin.file, twin.lang), set()).add(twin.marks)
-    for twin in all_twins:
+    marked = [(twin, twin.marks) for twin in found]
+    for twin, marks in marked:
+        pairs_there.setdefault((twin.file, twin.lang), set()).add(marks)
+    for twin, marks in marked:
         agreed = kept.get(twin.file, {}).get(twin.lang, frozenset())
         gone = agreed - pairs_there[twin.file, twin.lang]
-        yield Judged(twin, "agreed") if twin.marks in agreed else _judged(twin, gone)
+        yield Judged(twin, "agreed") if marks in agreed else _judged(twin, gone)
 
 
 def _judged(twin: Twin, gone: Agreed) -> Judged:
@@ -197,10 +197,13 @@ def pairs(languages: Languages) -> list[Pair]:
     return [pair for pair in found if pair.lang != pair.beside]
 
 
-def passages(records: Any) -> Iterator[tuple[Path, Text | Counted]]:
-    """Every text of a record, a map or a list of records, with its path; quotations are none."""
-    for path, value, _ in walk(records, but=QUOTED):
-        if isinstance(value, Text | Counted):
+def passages(walked: Iterable[Walked]) -> Iterator[tuple[Path, Text | Counted]]:
+    """Every text among values, with its path; quotations are none."""
+    quoted: Path = ("",)
+    for path, value, of in walked:
+        if of.model in QUOTED:
+            quoted = path
+        elif isinstance(value, Text | Counted) and path[: len(quoted)] != quoted:
             yield path, value
 
 

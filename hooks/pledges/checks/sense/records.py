@@ -15,7 +15,7 @@ from pledges.records.library import Library, file_of
 from pledges.records.meant import texts as signs
 from pledges.records.pledge import Indicator, Pledge
 from pledges.records.problems import Path, Problem
-from pledges.records.shapes import Walked, walk
+from pledges.records.shapes import Walked
 
 # Words that templates and the search put together, which are no texts by themselves.
 PARTS_OF_TEXTS = {file_of(name) for name in ("words", "units", "search")}
@@ -55,7 +55,7 @@ def problems(
 
 
 def _in_file(desk: Desk, held: Any, shown: frozenset[str]) -> list[Problem]:
-    walked = walk(held)
+    walked = desk.library.walked[desk.file]
     told = [*_twice(desk, walked), *chain.from_iterable(_of(desk, one, shown) for one in walked)]
     indicators = held.indicators if isinstance(held, Pledge) else held
     top = ("indicators",) if isinstance(held, Pledge) else ()

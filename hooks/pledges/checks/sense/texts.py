@@ -21,12 +21,17 @@ FOREIGN = {
 
 def share(words: str, script: str) -> float:
     """How much of the letters of a text are of a script; all where it has none to speak of."""
-    if script == "Latn" and words.isascii():
+    plain = script == "Latn" and words.isascii()
+    if plain or (script in RUNS and _letters(words, script) * 2 > len(words)):
         return 1.0
     bare = QUOTED.sub(" ", words)
-    counts = {name: sum(map(len, run.findall(bare))) for name, run in RUNS.items()}
+    counts = {name: _letters(bare, name) for name in RUNS}
     total = sum(counts.values())
     return counts.get(script, total) / total if total else 1.0
+
+
+def _letters(words: str, script: str) -> int:
+    return sum(map(len, RUNS[script].findall(words)))
 
 
 def told(words: str, script: str, others: Collection[str]) -> Iterator[str]:
