@@ -72,7 +72,8 @@ def anchors(library: Library) -> Mapping[str, set[str]]:
         places += [place("figures", slug, "parts", part) for part in figure.indicator.parts]
     for page, anchor in places:
         found[anchor].add(page)
-    return {**found, "": set(), **{name: {""} for name in (*library.pledges, *STUB_PLACES)}}
+    found.pop("", None)
+    return {**found, **{name: {""} for name in (*library.pledges, *STUB_PLACES)}}
 
 
 def _meant(name: str, to: str, pages: Collection[str]) -> str:

@@ -27,6 +27,8 @@ def problems(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
         yield from _near(desk, ("updates", i, "on"), update.on, pledge.on)
     for key, milestone in pledge.milestones.items():
         yield from _milestone(desk, ("milestones", key), pledge.on, milestone)
+    for key, question in pledge.questions.items():
+        yield from _near(desk, ("questions", key, "since"), question.since, pledge.on)
     yield from _statuses(desk, pledge)
     for one, other in combinations(ROLES, 2):
         held = getattr(pledge.bodies, other)

@@ -21,8 +21,10 @@ from pledges.records.shapes import Walked
 PARTS_OF_TEXTS = {file_of(name) for name in ("words", "units", "search")}
 # Names of things, which other scripts may have.
 NAMES = {"publisher", "author", "licence", "variants"}
-# Texts of a pledge of which no two say the same.
+# Texts of a pledge of which no two say the same; nor do the titles of records.
 SINGLE = {("updates", "text"), ("milestones", "title"), ("questions", "text")}
+# Two papers may print the same under one title.
+ALIKE = ("same_words", file_of("sources"))
 # Nothing that the site tells of is older.
 OLDEST = 1945
 Told = tuple[Path, str, dict[str, Any]]
@@ -97,7 +99,7 @@ def _twice(desk: Desk, walked: Sequence[Walked]) -> Iterator[Told]:
     """What a file, or a list in it, should have once."""
     seen: dict[tuple[object, ...], Path] = {}
     for key, path, code, word in chain.from_iterable(map(_single, walked)):
-        if (first := seen.setdefault(key, path)) != path:
+        if (first := seen.setdefault(key, path)) != path and (code, desk.file) != ALIKE:
             yield path, code, {"word": word, "name": desk.problem(first, code).key}
 
 
@@ -108,6 +110,7 @@ def _single(one: Walked) -> Iterator[tuple[tuple[object, ...], Path, str, str]]:
         yield (value.rstrip("/"),), path, "same_address", value
     elif what == "reference" and of_list != path and isinstance(path[len(of_list)], int):
         yield (of_list, value), path, "named_twice", value
-    elif what == "text" and (path[0], path[-1]) in SINGLE:
+    elif what == "text" and ((path[0], path[-1]) in SINGLE or path[1:] == ("title",)):
         for lang, words in value.own().items():
-            yield (path[0], words), (*path, lang), "same_words", words
+            top = path[0] if len(path) > len(("slug", "title")) else ""
+            yield (top, words), (*path, lang), "same_words", words
