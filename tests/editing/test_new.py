@@ -167,12 +167,18 @@ def test_a_record_within_a_record_is_asked_for(
     assert (quote.text, quote.source) == (words, "sample-news")
     question = ["new", "question", "--pledge", "water", "--name", "who-pays", *TEXTS]
     asked = [*question, "--since", "2024", "--who", next(iter(load(project).bodies))]
-    answer = ["--answered-text-ar", "نص", "--answered-text-en", "Text", "--answered-on"]
+    answer = [
+        "--answered-text-ar",
+        "تدفع المديرية.",
+        "--answered-text-en",
+        "It pays.",
+        "--answered-on",
+    ]
     given = [*asked, *answer, "2026-11-01", "--answered-sources", "sample-news"]
     assert main(given, project) == SOUND
     found = load(project).pledges["water"].questions["who-pays"].answered
     assert found
-    assert (found.text["en"], found.sources) == ("Text", ("sample-news",))
+    assert (found.text["en"], found.sources) == ("It pays.", ("sample-news",))
     assert main(["fix", WATER], project) == SOUND
 
 

@@ -60,6 +60,7 @@ def values(word: str) -> dict[str, str]:
 def plain(words: str, lang: str) -> str:
     """A text without signs that only look right."""
     for sign in SIGNS:
-        if sign.mend is not None and sign.of in {"", lang}:
+        wanted = sign.mend is not None and sign.of in {"", lang}
+        if wanted and not (sign.signs and sign.signs.isdisjoint(words)):
             words = sign.mended.sub(sign.plain, words)
     return words
