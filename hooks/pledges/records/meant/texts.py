@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from pledges.characters import LOOK_ALIKE, name_of
 from pledges.records.meant.rules import RULES, pattern
 
-NO_VOWELS = dict.fromkeys(range(0x64B, 0x653))
+VOWELS = re.compile("[\u064b-\u0652]+")
 
 
 class Sign(NamedTuple):
@@ -42,7 +42,7 @@ SIGNS = tuple(map(_sign, RULES["texts"]))
 
 def told(words: str, lang: str, *, on_pages: bool = False) -> Iterator[tuple[str, str]]:
     """What no text may have, each with what was found."""
-    words = words.translate(NO_VOWELS) if lang == "ar" else words
+    words = VOWELS.sub("", words) if lang == "ar" else words
     held = set(words)
     for sign in SIGNS:
         wanted = sign.of in {"", lang} and (sign.pages or not on_pages)
