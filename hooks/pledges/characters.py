@@ -12,7 +12,16 @@ CONTROL = re.compile("[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U000100
 # Spaces that word processors put in the place of one, which YAML takes for letters.
 SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 UNSEEN = re.compile(rf"{HIDDEN.pattern}|[\t{SPACES}]")
-ASCII_DIGITS = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
+# What looks like a hyphen or a Latin letter, comes from word processors or other keyboards.
+LOOK_ALIKE = str.maketrans(
+    "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d\u0430\u0435\u043e\u0440\u0441\u0443\u0445"
+    "\u0456\u0458\u0455\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425\uff1a\uff0e",
+    "----------aeopcyxijsABEKMHOPCTX:.",
+    "\u0640",
+)
+ASCII_DIGITS = {
+    ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９")
+}
 
 
 def name_of(character: str) -> str:

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from pledges.checks import accounts as checks_accounts
-from pledges.checks.dates import Desk
+from pledges.checks.dates import Desk, dates
 from pledges.pages.edition import Edition
 from pledges.records.pledge import Milestone, Pledge, Update
+from pledges.records.shapes import walk
 
 TEXT = {"ar": "نص", "en": "text"}
 
@@ -52,7 +53,11 @@ def accounts(sample: Edition, today: dt.date, **keys: Any) -> list[str]:
     desk = Desk(sample.library, "data/pledges/water.yml", today)
     base = {"title": TEXT, "basis": "official", "sources": ["s"]}
     milestone = Milestone.model_validate({**base, **keys})
-    return [p.code for p in checks_accounts.accounts(desk, ("milestones", "m"), milestone)]
+    found = [
+        *dates(desk, walk({"m": milestone})),
+        *checks_accounts.accounts(desk, ("m",), milestone),
+    ]
+    return [problem.code for problem in found]
 
 
 def said(**keys: str) -> dict[str, Any]:

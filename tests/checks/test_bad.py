@@ -14,7 +14,8 @@ import pytest
 import yaml
 from tests.building import ROOT
 
-from pledges.language.messages import PROBLEMS, told_all
+from pledges.checks.survey import survey
+from pledges.language.messages import PROBLEMS, told, told_all
 from pledges.records.problems import DataError
 from pledges.site.build import edition
 
@@ -41,6 +42,12 @@ ELSEWHERE = {
     "out_of_date": (
         "editing/test_agree.py::test_a_text_out_of_date_is_told_and_shown_until_both_agree"
     ),
+    "heavy_picture": "checks/test_sense.py::test_a_picture_is_light",
+    "example_text": "checks/test_sense.py::test_an_example_of_the_guides_is_no_record",
+    "no_such_asset": "checks/test_settings.py::test_what_is_wrong_with_the_settings_is_told",
+    "menu_to_nowhere": "checks/test_settings.py::test_what_is_wrong_with_the_settings_is_told",
+    "menu_untranslated": "checks/test_settings.py::test_what_is_wrong_with_the_settings_is_told",
+    "not_in_menu": "checks/test_settings.py::test_what_is_wrong_with_the_settings_is_told",
     "invalid": "records/test_refusals.py::test_an_error_without_words_of_its_own_is_invalid",
 }
 
@@ -66,11 +73,15 @@ def spoil(project: Path, case: dict[str, Any]) -> None:
 
 
 def words_of(name: str, project: Path, today: dt.date) -> str:
-    """What the edition of a copy of the sample says when a case has spoiled it."""
+    """What is said of a copy of the sample when a case has spoiled it: problems, else notices."""
     spoil(project, yaml.safe_load((BAD / f"{name}.yml").read_text(encoding="utf-8")))
-    with pytest.raises(DataError) as caught:
+    try:
         edition(project, today)
-    return f"{told_all(caught.value.problems)}\n"
+    except DataError as error:
+        return f"{told_all(error.problems)}\n"
+    doubts = survey(project, today).doubts
+    assert doubts, f"nothing is told of {name}"
+    return "\n".join([*map(told, doubts), ""])
 
 
 @pytest.mark.parametrize("name", CASES)

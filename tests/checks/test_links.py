@@ -3,12 +3,14 @@
 import pytest
 
 from pledges.checks.links import problems
+from pledges.pages.edition import Edition
 from pledges.pages.front import PageFile
+from pledges.records.library import Library
 
 PROSE = "---\ntitle: Prose\n---\n\n# Prose\n\n## The end {#end}\n"
 
 
-def told(text: str, page: str = "guides/one.md") -> list[tuple[str, int, int]]:
+def told(text: str, library: Library, page: str = "guides/one.md") -> list[tuple[str, int, int]]:
     """What is told of a page beside some others."""
     others = {
         "index.md": PROSE,
@@ -18,7 +20,8 @@ def told(text: str, page: str = "guides/one.md") -> list[tuple[str, int, int]]:
         "sources.md": PROSE,
     }
     written = [PageFile("en", name, words) for name, words in others.items()]
-    found = problems([*written, PageFile("en", page, text)])
+    pictures = {"docs/en/pictures/one.png"}
+    found = problems([*written, PageFile("en", page, text)], pictures, library)
     return [(one.code, one.place.line, one.place.column) for one in found]
 
 
@@ -29,17 +32,18 @@ def told(text: str, page: str = "guides/one.md") -> list[tuple[str, int, int]]:
         "../prose.md#end",
         "../prose.md#page",
         "index.md",
-        "../records.md#born-with-the-records",
-        "../sources.md#un-iraq",
+        "../records.md#assembly",
+        "../records.md#year-2024",
+        "../sources.md#sample-plan",
         "#here",
         "https://example.org/nowhere.md",
         "mailto:someone@example.org",
-        "../feed.xml",
+        "../pictures/one.png",
     ],
 )
-def test_links_that_lead_somewhere_are_not_told(target: str) -> None:
-    """Pages, places in prose, places that records bring, other files, the world."""
-    assert told(f"# One {{#here}}\n\nSee [this]({target}).\n") == []
+def test_links_that_lead_somewhere_are_not_told(target: str, sample: Edition) -> None:
+    """Pages, places in prose, places that records bring, pictures, the world."""
+    assert told(f"# One {{#here}}\n\nSee [this]({target}).\n", sample.library) == []
 
 
 @pytest.mark.parametrize(
@@ -49,13 +53,43 @@ def test_links_that_lead_somewhere_are_not_told(target: str) -> None:
         ("../../prose.md", "dead_link"),
         ("../prose.md#ends", "dead_place"),
         ("#there", "dead_place"),
+        ("../records.md#assemblys", "dead_place"),
+        ("../feed.xml", "dead_link"),
+        ("../pictures/two.png", "no_picture"),
+        ("/en/prose/", "dead_link"),
+        ("www.example.org", "dead_link"),
     ],
 )
-def test_links_that_lead_nowhere_are_told(target: str, code: str) -> None:
+def test_links_that_lead_nowhere_are_told(target: str, code: str, sample: Edition) -> None:
     """At the line and the column of the target."""
-    assert told(f"# One {{#here}}\n\nSee [this]({target}).\n") == [(code, 3, 12)]
+    assert told(f"# One {{#here}}\n\nSee [this]({target}).\n", sample.library) == [(code, 3, 12)]
 
 
-def test_code_is_no_link() -> None:
+def test_code_is_no_link(sample: Edition) -> None:
     """A guide may show how a link is written."""
-    assert told("`[this](nowhere.md)`\n\n```md\n[this](nowhere.md)\n```\n") == []
+    text = "`[this](nowhere.md)`\n\n```md\n[this](nowhere.md)\n```\n"
+    assert told(text, sample.library) == []
+
+
+def test_a_reference_is_a_link(sample: Edition) -> None:
+    """Where the address stands apart from the words."""
+    assert told("See [this][one].\n\n[one]: nowhere.md\n", sample.library) == [("dead_link", 3, 8)]
+
+
+@pytest.mark.parametrize(
+    ("target", "meant"),
+    [
+        ("../prose.html", "../prose.md"),
+        ("../prose", "../prose.md"),
+        ("../prose/", "../prose.md"),
+        ("/en/prose/", "../prose.md"),
+        ("/guides/", "index.md"),
+        ("prose.md", "../prose.md"),
+    ],
+)
+def test_the_page_that_is_meant_is_offered(target: str, meant: str, sample: Edition) -> None:
+    """Also where the link is written as a browser shows it."""
+    written = [PageFile("en", name, PROSE) for name in ("prose.md", "guides/index.md")]
+    one = PageFile("en", "guides/one.md", f"[this]({target})\n")
+    (found,) = problems([*written, one], (), sample.library)
+    assert found.nearest == meant

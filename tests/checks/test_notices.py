@@ -123,3 +123,29 @@ def test_fix_keeps_nothing_while_something_is_wrong(
     assert main(["fix", "--language", "en"], kept) == PROBLEMS
     assert "problems that only a person can put right: 1" in capsys.readouterr().out
     assert (kept / FILE).read_bytes() == before
+
+
+def test_a_doubt_stops_nothing_and_can_be_answered(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is told with the way to say that it is meant, until somebody does."""
+    change(project, WATER, "value: 1820,", "value: 18200,")
+    assert main(["check", "--language", "en"], project) == SOUND
+    out = capsys.readouterr().out
+    line = 1 + (project / WATER).read_text("utf-8").split("value: 18200,")[0].count("\n")
+    assert f"{WATER}:{line}:" in out
+    assert "if it is meant, say why in data/meant.yml (rule: far_jump)" in out
+    answer = f'one:\n  file: {WATER}\n  rule: far_jump\n  word: "18200"\n'
+    answer += "  reason:\n    ar: هكذا في التقرير.\n    en: The report has it so.\n"
+    (project / "data/meant.yml").write_text(answer, "utf-8")
+    assert main(["check", "--language", "en"], project) == SOUND
+    assert "far_jump" not in capsys.readouterr().out
+
+
+def test_no_answer_lets_through_what_cannot_be_built(project: Path) -> None:
+    """Only what may be meant can be answered."""
+    change(project, WATER, "status: stalled", "status: staled")
+    answer = f"one:\n  file: {WATER}\n  rule: unknown_reference\n  word: staled\n"
+    answer += "  reason:\n    ar: هكذا في التقرير.\n    en: The report has it so.\n"
+    (project / "data/meant.yml").write_text(answer, "utf-8")
+    assert main(["check"], project) == PROBLEMS

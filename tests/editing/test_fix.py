@@ -195,10 +195,24 @@ def test_what_cannot_be_read_is_left(project: Path, capsys: pytest.CaptureFixtur
         ("number: 1\n", "number:1\n", "added the space after the colon"),
         ("number: 1\n", "number:\u00a01\n", "a plain space in the place of <U+00A0>"),
         ("  - to: 0.1.1\n", "  -to: 0.1.1\n", "added the space after the hyphen"),
-        ("[sample-directorate, sample-", "[sample-directorate، sample-", "Arabic comma"),
+        ("[sample-directorate, sample-", "[sample-directorate، sample-", "parted the names"),
         ("    claim: confirmed\n    sources: [sample-report]\n", None, "wrote confirmed"),
         ("    due: 2023-06-30\n", "    due: ٣٠ حزيران ٢٠٢٣\n", "wrote 2023-06-30"),
         ("    due: 2023-06-30\n", "    due: June 30, 2023\n", "wrote 2023-06-30"),
+        ("    due: 2023-06-30\n", "    due: 2023–06–30\n", "wrote 2023-06-30"),
+        ("    due: 2023-06-30\n", "    due: 2023 - 6 - 30\n", "wrote 2023-06-30"),
+        ("value: 1820,", "value: 1’820,", "wrote 1820"),
+        ("[sample-directorate, sample-council]", "[sample-directorate sample-council]", "parted"),
+        ("[sample-agency, sample-partner]", "[sample-agency/sample-partner]", "parted"),
+        ("[sample-study, sample-series]", "[sample-study; sample-series]", "parted"),
+        (
+            "    readings:\n      - on: 2025",
+            "    readings:\n      • on: 2025",
+            "in the place of a bullet",
+        ),
+        ("ar: تدريب العاملين", "ar: تدريـــب العاملين", "only look right"),
+        ("en: Staff trained", "en: Stаff trained", "only look right"),
+        ("en: The tender was repeated.", "en: The tender was repeated .", "only look right"),
     ],
 )
 def test_what_a_reader_cannot_read_is_put_right(
@@ -213,6 +227,31 @@ def test_what_a_reader_cannot_read_is_put_right(
     assert main(["fix", "--language", "en", WATER], project) == SOUND
     assert said in capsys.readouterr().out
     assert path.read_text(encoding="utf-8") == before
+
+
+def test_an_address_is_the_one_that_is_meant(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What a mail program made of it, and what follows readers, is taken away."""
+    path = project / "data/sources.yml"
+    before = path.read_text(encoding="utf-8")
+    url = "url: https://example.org/note\n"
+    led = "url: https://a.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fnote&d=x\n"
+    for slip in (led, f"{url.strip()}?utm_source=x\n", f"{url.strip()})\n"):
+        path.write_text(before.replace(url, slip), encoding="utf-8")
+        assert main(["fix", "--language", "en"], project) == SOUND
+        assert "wrote https://example.org/note" in capsys.readouterr().out
+        assert path.read_text(encoding="utf-8") == before
+
+
+def test_two_names_that_are_no_records_are_left(project: Path) -> None:
+    """A title of several words may be one name; nothing is joined that is not there."""
+    edit(project, "[sample-directorate, sample-council]", "[sample directorate]")
+    assert main(["fix"], project) == SOUND
+    assert "supporting: [sample-directorate]" in (project / WATER).read_text("utf-8")
+    edit(project, "supporting: [sample-directorate]", "supporting: [sample-directorate nobody]")
+    assert main(["fix"], project) == PROBLEMS
+    assert "[sample-directorate nobody]" in (project / WATER).read_text("utf-8")
 
 
 def test_a_day_that_might_be_another_is_left_and_told(

@@ -167,12 +167,18 @@ def test_a_record_within_a_record_is_asked_for(
     assert (quote.text, quote.source) == (words, "sample-news")
     question = ["new", "question", "--pledge", "water", "--name", "who-pays", *TEXTS]
     asked = [*question, "--since", "2024", "--who", next(iter(load(project).bodies))]
-    answer = ["--answered-text-ar", "نص", "--answered-text-en", "Text", "--answered-on"]
+    answer = [
+        "--answered-text-ar",
+        "تدفع المديرية.",
+        "--answered-text-en",
+        "It pays.",
+        "--answered-on",
+    ]
     given = [*asked, *answer, "2026-11-01", "--answered-sources", "sample-news"]
     assert main(given, project) == SOUND
     found = load(project).pledges["water"].questions["who-pays"].answered
     assert found
-    assert (found.text["en"], found.sources) == ("Text", ("sample-news",))
+    assert (found.text["en"], found.sources) == ("It pays.", ("sample-news",))
     assert main(["fix", WATER], project) == SOUND
 
 
@@ -181,9 +187,9 @@ def test_what_is_not_given_is_asked_for(
 ) -> None:
     """A word that is not among those allowed is asked for again."""
     lines = ["nowhere", "roads", "2026-10-01", "", "", "", "promise", "", "rumoured", "reported"]
-    answers(monkeypatch, *lines, "نص", "Text", "sample-news", "")
+    answers(monkeypatch, *lines, "بدأ العمل", "Work has begun", "sample-news", "")
     assert main(["new", "update", "--language", "en"], project) == SOUND
-    assert load(project).pledges["roads"].updates[0].text["ar"] == "نص"
+    assert load(project).pledges["roads"].updates[0].text["ar"] == "بدأ العمل"
     assert capsys.readouterr().out.count("is not among") == 2
 
 
@@ -237,7 +243,7 @@ def test_without_its_words_nothing_is_asked(
         (["--on", "٢٠٢٦-١١-٠١"], "2026-11-01"),
         (["--on", "30/10/2026"], "2026-10-30"),
         (["--on", "2026-11-01", "--claim", "“Reported”"], "2026-11-01"),
-        (["--on", "2026-11-01", "--sources", "Sample-News،sample-news"], "2026-11-01"),
+        (["--on", "2026-11-01", "--sources", "“Sample-News”"], "2026-11-01"),
     ],
 )
 def test_what_is_certainly_meant_is_written_in_its_form(

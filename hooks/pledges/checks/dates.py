@@ -1,15 +1,18 @@
 """One file on the desk of the checks: where its problems stand and what today is."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from pledges.records.library import Library
-from pledges.records.pledge import Question
+from pledges.records.meant.rules import RULES
 from pledges.records.problems import Path, Problem
+from pledges.records.shapes import Walked
 from pledges.records.values import When
+
+ROWS = RULES["dates"]
 
 
 @dataclass(frozen=True)
@@ -42,11 +45,24 @@ class Desk:
                 yield self.problem(path, "wrong_order", date=when.text, before=before.text)
 
 
-def questions(desk: Desk, top: Path, found: Mapping[str, Question]) -> Iterator[Problem]:
-    """Every rule that questions break: an answer came after the question, and not tomorrow."""
-    for key, question in found.items():
-        yield from desk.not_future((*top, key, "since"), question.since)
-        if question.answered:
-            path = (*top, key, "answered", "on")
-            yield from desk.not_future(path, question.answered.on)
-            yield from desk.in_order(path, question.since, question.answered.on)
+def dates(desk: Desk, walked: Sequence[Walked]) -> Iterator[Problem]:
+    """Every rule of dates that records break, by the rows of their models."""
+    for path, value, of in walked:
+        rows = ROWS.get(of.model, {}) if of.what == "record" else {}
+        for name in rows.get("past", ()):
+            if when := getattr(value, name):
+                yield from desk.not_future((*path, name), when)
+        for names in rows.get("order", ()):
+            start, end = (_within(value, name.split(".")) for name in names[:2])
+            yield from desk.in_order((*path, *names[-1].split(".")), start, end)
+        for name in rows.get("newest_first", ()):
+            places = enumerate(getattr(value, name))
+            yield from desk.newest_first(
+                [((*path, name, i, "on"), x.on) for i, x in places if x.on]
+            )
+
+
+def _within(value: Any, names: Sequence[str]) -> Any:
+    for name in names:
+        value = getattr(value, name) if value else None
+    return value

@@ -5,7 +5,7 @@ Markdown makes it, so that no trick of writing passes.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from html import unescape
 from html.parser import HTMLParser
@@ -17,39 +17,15 @@ from markdown import Markdown
 from pledges.checks import blocks
 from pledges.pages.front import PICTURES
 from pledges.pages.shortcodes import PATTERN
+from pledges.records.meant.rules import RULES, pattern
 from pledges.records.problems import Place, Problem
 
 # As mkdocs.yml has them, with what MkDocs adds; a test holds the two together.
-EXTENSIONS: dict[str, dict[str, Any]] = {
-    "attr_list": {},
-    "fenced_code": {},
-    "pymdownx.blocks.caption": {"types": ["caption"], "auto": False},
-    "pymdownx.blocks.details": {},
-    "pymdownx.mark": {},
-    "tables": {},
-    "toc": {},
-}
-# What Markdown makes, and the attributes that it sets.
-BARE = "p ul li em strong mark blockquote pre hr br table thead tbody tr"
-BLOCKS = "details summary figure figcaption"
-ALLOWED: dict[str, set[str]] = {
-    **{tag: set() for tag in f"{BARE} {BLOCKS}".split()},
-    **{tag: {"id"} for tag in ("h1", "h2", "h3", "h4", "h5", "h6")},
-    "th": {"style"},
-    "td": {"style"},
-    "ol": {"start"},
-    "code": {"class"},
-    "a": {"href", "title"},
-    "img": {"src", "alt", "title", "width", "height", "loading"},
-}
-# What the values of some attributes must be.
-FORMS = {
-    "id": re.compile(r"[a-z0-9][a-z0-9._-]*|_\d+"),
-    "style": re.compile(r"text-align: (left|right|center);"),
-    "width": re.compile(r"\d{1,4}"),
-    "height": re.compile(r"\d{1,4}"),
-    "loading": re.compile("lazy"),
-}
+EXTENSIONS: dict[str, dict[str, Any]] = RULES["html"]["extensions"]
+# What Markdown makes, the attributes that it sets, and what the values of some must be.
+BARE = dict.fromkeys(RULES["html"]["bare"].split(), ())
+ALLOWED: dict[str, Collection[str]] = {**BARE, **RULES["html"]["allowed"]}
+FORMS = {name: pattern(form) for name, form in RULES["html"]["forms"].items()}
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 SAFE = {"http:", "https:", "mailto:"}
 
@@ -62,8 +38,8 @@ CODE = re.compile(
     r"|(?<!\\)(?:\\{2})+(?=`)|(?<!\\)(?P<tick>`+)(?:(?!\n\s*\n).)+?(?<!`)(?P=tick)(?!`)",
     re.DOTALL | re.MULTILINE,
 )
-# A block that Markdown could not make is left as text.
-LEFT = re.compile(r"^ *(///.*?) *$", re.MULTILINE)
+# What Markdown leaves as text: blocks, and marks that something beside them keeps from being read.
+LEFT = {code: pattern(found, re.MULTILINE) for code, found in RULES["html"]["left"].items()}
 TAG = re.compile(r"(?<!\\)(?:\\{2})*(?P<tag><[A-Za-z/!?][^\s>]*>?)")
 
 
@@ -78,9 +54,8 @@ def problems(markdown: str, file: str) -> Iterator[Problem]:
     yield from told
     if not told:
         for code, word in _made(prose):
-            yield Problem(
-                file, Place.of(markdown, _at(prose, code, word)), (), code, {"word": word}
-            )
+            place = Place.of(markdown, _at(prose, code, word))
+            yield Problem(file, place, (), code, {"word": word})
 
 
 def blank(pattern: re.Pattern[str], text: str) -> str:
@@ -140,7 +115,7 @@ class _MarkupReader(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Note a block that was left as text."""
         if not self.code:
-            self.found += (("not_a_block", found) for found in LEFT.findall(data))
+            self.found += ((code, x) for code, left in LEFT.items() for x in left.findall(data))
 
     def handle_decl(self, decl: str) -> None:
         """Note a declaration, which no page has."""

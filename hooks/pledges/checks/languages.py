@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain
-from typing import Any
 
 from pledges.checks import blocks
 from pledges.checks.html import CODE, blank
@@ -43,13 +42,13 @@ def agreement(library: Library, memory: Memory | None = None) -> Iterator[Proble
     memory = memory or Memory()
     for file, records in library.files():
         given = (library.documents.get(file), records, library.languages)
-        comparing = partial(_agreement, library, file, records)
+        comparing = partial(_agreement, library, file)
         yield from memory.get("agreement", file, given, comparing)
 
 
-def _agreement(library: Library, file: str, records: Any) -> list[Problem]:
+def _agreement(library: Library, file: str) -> list[Problem]:
     found = []
-    for at, text in passages(records):
+    for at, text in passages(library.walked[file]):
         if isinstance(text, Text):
             for code, lang, values in disagreements(text, library.languages):
                 # Neither of the two that every text has is more right than the other.

@@ -2,37 +2,86 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from pledges.addresses import PLACES, place
 from pledges.checks.html import blank
 from pledges.pages.front import FILLED, PageFile
 from pledges.pages.shortcodes import PATTERN, calls
+from pledges.records.library import COLLECTIONS, Library
 from pledges.records.problems import Place, Problem
 
-LINK = re.compile(r"\]\((?P<target>[^)\s]+)[^)]*\)")
+LINK = re.compile(
+    r"\]\((?P<target>[^)\s]+)[^)]*\)|^[ ]{0,3}\[[^\]\n]+\]:[ ]*(?P<defined>\S+)", re.MULTILINE
+)
 ID = re.compile(r"\{[^}\n]*#(?P<id>[\w.-]+)")
 OUTSIDE = re.compile(r"[a-z]+:", re.IGNORECASE)
+PICTURE = re.compile(r"(?i)\.(?:png|jpe?g|webp|gif|svg)$")
+# What is told of a link to what is no picture, and to one.
+DEAD = ("dead_link", "no_picture")
 # Every page has it at its first heading.
 TITLE = "page"
+# The places of a page that is nothing but records, and how those begin that are made of others.
+STUB_PLACES = ("pledges", "questions", "follow", "context", "take", "cite")
+MADE = re.compile(r"(?:year|kind|letter|keys|time-line|commit|chart)-|[a-z-]+-update-")
 
 
-def problems(written: Sequence[PageFile]) -> Iterator[Problem]:
+def problems(
+    written: Sequence[PageFile], pictures: Collection[str], library: Library
+) -> Iterator[Problem]:
     """Each link in prose that leads nowhere."""
     by_name = {page.page: page for page in written}
     here = {(page.lang, page.page): page for page in written}
+    known = anchors(library)
     for page in written:
-        for line, target in _links(page.text):
-            name, _, place = target.partition("#")
-            if OUTSIDE.match(target) or (name and not name.endswith(".md")):
-                continue
+        for at, target in _links(page.text):
+            name, _, anchor = target.partition("#")
             to = posixpath.normpath(posixpath.join(posixpath.dirname(page.page), name))
             found = page if not name else here.get((page.lang, to)) or by_name.get(to)
-            if found is None:
-                allowed = [_from(page.page, one) for one in by_name]
-                yield Problem(page.file, line, (), "dead_link", {"word": name}, allowed)
-            elif place and place not in (ids := _ids(found)) and ids:
-                values = {"word": place, "file": found.file}
-                yield Problem(page.file, line, (), "dead_place", values, list(ids))
+            if OUTSIDE.match(target) or f"docs/{page.lang}/{to}" in pictures:
+                continue
+            if found and anchor and not _has(found, anchor, known):
+                values = {"word": anchor, "file": found.file}
+                allowed = [*_ids(found), *(known if _is_filled(found) else ())]
+                yield Problem(page.file, at, (), "dead_place", values, allowed)
+            elif not found:
+                picture = bool(PICTURE.search(name))
+                top, there = (page.file, pictures) if picture else (page.page, by_name)
+                meant = _meant(name, to, by_name)
+                values = {"word": name, **({"meant": _from(page.page, meant)} if meant else {})}
+                code, allowed = DEAD[picture], [_from(top, one) for one in there]
+                yield Problem(page.file, at, (), code, values, allowed)
+
+
+def anchors(library: Library) -> Mapping[str, set[str]]:
+    """The places that records bring to pages, each with the pages of which it is one."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    named = [key[0] for key in PLACES if len(key) == 1 and key[0] in COLLECTIONS]
+    places = [place(name, slug) for name in named for slug in library.collection(name)]
+    for slug, pledge in library.pledges.items():
+        held = {
+            kind: [*getattr(pledge, kind)] for kind in ("indicators", "questions", "milestones")
+        }
+        held["updates"] = [update.name for update in pledge.updates]
+        places += [place("pledges", slug, kind, key) for kind in held for key in held[kind]]
+        places += [place("pledges", slug, "milestones", key, "says") for key in pledge.milestones]
+    for slug, figure in library.figures.items():
+        names = [reading.name for reading in figure.indicator.readings]
+        places += [place("figures", slug, "readings", name) for name in names]
+        places += [place("figures", slug, "parts", part) for part in figure.indicator.parts]
+    for page, anchor in places:
+        found[anchor].add(page)
+    found.pop("", None)
+    return {**found, **{name: {""} for name in (*library.pledges, *STUB_PLACES)}}
+
+
+def _meant(name: str, to: str, pages: Collection[str]) -> str:
+    """The page that is meant by an address as browsers show it."""
+    bare = re.sub(r"^(?:\.\./|/)*(?:(?:ar|en)/)?", "", to if not name.startswith("/") else name)
+    bare = re.sub(r"(?:\.html?|/index\.html?|/)$", "", bare)
+    ways = (f"{bare}.md", f"{bare}/index.md", f"{bare.removesuffix('/index')}.md")
+    return next((way for way in ways if way in pages), "")
 
 
 def _from(page: str, other: str) -> str:
@@ -42,15 +91,24 @@ def _from(page: str, other: str) -> str:
 def _links(text: str) -> Iterator[tuple[Place, str]]:
     """The targets of links outside of code, each with its place."""
     for match in LINK.finditer(blank(PATTERN, text)):
-        yield Place.of(text, match.start("target")), match["target"]
+        group = "target" if match["target"] else "defined"
+        yield Place.of(text, match.start(group)), match[group]
+
+
+def _has(page: PageFile, anchor: str, known: Mapping[str, set[str]]) -> bool:
+    """Whether a page has a place; the page of a pledge has no records of another."""
+    owners = known.get(anchor, set())
+    strange = all(one.startswith("pledges/") and one != page.page for one in owners)
+    brought = anchor in known and not (strange and page.page.startswith("pledges/"))
+    return anchor in _ids(page) or (_is_filled(page) and (brought or bool(MADE.match(anchor))))
 
 
 def _ids(page: PageFile) -> Mapping[str, None]:
-    """The places of a page of prose; none where records bring places of their own."""
-    if page.page in FILLED or _is_stub(page) or any(True for _ in calls(page.text)):
-        return {}
+    """The places of a page of prose."""
     return dict.fromkeys([TITLE, *(match["id"] for match in ID.finditer(page.text))])
 
 
-def _is_stub(page: PageFile) -> bool:
-    return not page.text.rpartition("---\n")[2].strip()
+def _is_filled(page: PageFile) -> bool:
+    """Whether records bring places to a page."""
+    is_stub = not page.text.rpartition("---\n")[2].strip()
+    return is_stub or page.page in FILLED or any(True for _ in calls(page.text))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from pledges.checks import accounts, promises
-from pledges.checks.dates import Desk, questions
+from pledges.checks.dates import Desk
 from pledges.progress.standing import STRONG_CLAIMS
 from pledges.records.pledge import GoalLink, Indicator, Milestone, ObjectiveLink, Pledge, Reading
 from pledges.records.problems import Path, Problem
@@ -11,7 +11,6 @@ from pledges.records.problems import Path, Problem
 
 def problems(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
     """Every rule that a pledge breaks."""
-    yield from _record(desk, pledge)
     yield from _links(desk, pledge)
     yield from _updates(desk, pledge)
     yield from promises.problems(desk, pledge)
@@ -21,7 +20,6 @@ def problems(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
         yield from _milestone(desk, ("milestones", key), milestone)
         yield from accounts.confirmed(desk, ("milestones", key), milestone)
         yield from accounts.accounts(desk, ("milestones", key), milestone)
-    yield from questions(desk, ("questions",), pledge.questions)
     yield from indicators(desk, ("indicators",), pledge.indicators)
 
 
@@ -30,20 +28,12 @@ def indicators(desk: Desk, top: Path, found: Mapping[str, Indicator]) -> Iterato
     for key, indicator in found.items():
         path = (*top, key)
         every = indicator.all_readings
-        places = [((*path, "readings", i, "on"), r.on) for i, r in enumerate(every)]
-        yield from desk.newest_first(places)
         if not indicator.readings:
             yield desk.problem((*path, "readings"), "none_stands")
         yield from _repeated_readings(desk, path, indicator)
         for i, reading in enumerate(every):
             yield from _reading(desk, (*path, "readings", i), indicator, reading)
         yield from _target(desk, path, indicator)
-
-
-def _record(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
-    record = pledge.record
-    yield from desk.not_future(("record", "checked"), record.checked)
-    yield from desk.in_order(("record", "checked"), record.updated, record.checked)
 
 
 def _links(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
@@ -56,10 +46,7 @@ def _links(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
 
 
 def _updates(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
-    places = [(("updates", i, "on"), update.on) for i, update in enumerate(pledge.all_updates)]
-    yield from desk.newest_first(places)
     for i, update in enumerate(pledge.all_updates):
-        yield from desk.not_future(("updates", i, "on"), update.on)
         yield from accounts.confirmed(desk, ("updates", i), update)
         if update.status == "fulfilled" and update.claim not in STRONG_CLAIMS:
             path = ("updates", i, "status")
@@ -67,8 +54,6 @@ def _updates(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
 
 
 def _milestone(desk: Desk, path: Path, milestone: Milestone) -> Iterator[Problem]:
-    if milestone.done:
-        yield from desk.not_future((*path, "done"), milestone.done)
     if milestone.done and not milestone.claim:
         yield desk.problem((*path, "done"), "done_without_claim")
     if milestone.claim and not milestone.done:
@@ -81,15 +66,12 @@ def _revisions(desk: Desk, path: Path, milestone: Milestone) -> Iterator[Problem
     revisions = milestone.revisions
     if not milestone.due:
         yield desk.problem((*path, "revisions"), "revision_without_due")
-    places = [((*path, "revisions", i, "on"), r.on) for i, r in enumerate(revisions)]
-    yield from desk.newest_first(places)
     earlier = [*(revision.due for revision in revisions[1:]), milestone.due]
     days = [revision.on for revision in revisions]
     for i, (revision, before) in enumerate(zip(revisions, earlier, strict=True)):
         if revision.on in days[i + 1 :]:
             where = (*path, "revisions", i, "on")
             yield desk.problem(where, "repeated_revision", date=revision.on.text)
-        yield from desk.not_future((*path, "revisions", i, "on"), revision.on)
         if revision.due == before:
             where = (*path, "revisions", i, "due")
             yield desk.problem(where, "revision_same_due", date=revision.due.text)
@@ -104,8 +86,6 @@ def _repeated_readings(desk: Desk, path: Path, indicator: Indicator) -> Iterator
 
 
 def _reading(desk: Desk, path: Path, indicator: Indicator, reading: Reading) -> Iterator[Problem]:
-    yield from desk.not_future((*path, "on"), reading.on)
-    yield from desk.in_order((*path, "since"), reading.since, reading.on)
     parts = tuple(indicator.parts)
     if parts and reading.part is None:
         yield desk.problem(path, "needs_part", allowed=parts)
@@ -117,7 +97,5 @@ def _target(desk: Desk, path: Path, indicator: Indicator) -> Iterator[Problem]:
     baseline, target = indicator.baseline, indicator.target
     if target and not baseline:
         yield desk.problem((*path, "target"), "target_without_baseline")
-    if target and baseline:
-        yield from desk.in_order((*path, "target", "on"), baseline.on, target.on)
-        if target.value == baseline.value:
-            yield desk.problem((*path, "target", "value"), "target_equals_baseline")
+    if target and baseline and target.value == baseline.value:
+        yield desk.problem((*path, "target", "value"), "target_equals_baseline")

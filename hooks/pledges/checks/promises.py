@@ -68,7 +68,6 @@ def _milestone(desk: Desk, path: Path, pledge: Pledge, milestone: Milestone) -> 
 
 def _verdict(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
     verdict = pledge.verdict
-    yield from desk.not_future(("verdict", "on"), verdict.on)
     past = [update.on for update in pledge.updates if update.on.first <= desk.today]
     newest = max(past, key=lambda on: on.first, default=None)
     if newest and verdict.on.last < newest.first:

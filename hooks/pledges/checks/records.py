@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Iterator
 
 from pledges.checks import pledges
-from pledges.checks.dates import Desk, questions
+from pledges.checks.dates import Desk, dates
 from pledges.checks.languages import _forms, agreement
 from pledges.checks.words import missing
 from pledges.memory import Memory
 from pledges.records.library import Library, citations, file_of
 from pledges.records.problems import Problem
-from pledges.records.references import references
+from pledges.records.references import among
 from pledges.records.texts import LANGS
 from pledges.search.words import words
 
@@ -24,19 +24,18 @@ def problems(
     found += [*_repeated_numbers(library), *_repeated_figures(library), *agreement(library, memory)]
     found += _forms(library)
     found += _synonyms(library)
-    for collection, rule in (("events", _events), ("sources", _sources)):
-        found += rule(Desk(library, file_of(collection), today))
-    found += questions(Desk(library, file_of("questions"), today), (), library.questions)
-    context = Desk(library, file_of("context"), today)
-    found += pledges.indicators(context, (), library.context)
+    for file, walked in library.walked.items():
+        found += dates(Desk(library, file, today), walked)
+    found += _events(Desk(library, file_of("events"), today))
+    found += pledges.indicators(Desk(library, file_of("context"), today), (), library.context)
     for slug, pledge in library.pledges.items():
         found += pledges.problems(Desk(library, file_of("pledges", slug), today), pledge)
     return found
 
 
 def _unknown_references(library: Library) -> Iterator[Problem]:
-    for file, records in library.files():
-        for reference in references(records):
+    for file, walked in library.walked.items():
+        for reference in among(walked):
             known = library.collection(reference.collection)
             if reference.slug not in known:
                 values = {"word": reference.slug, "file": file_of(reference.collection)}
@@ -96,10 +95,3 @@ def _events(desk: Desk) -> Iterator[Problem]:
             yield from desk.not_future((slug, "on"), event.on)
             if event.confidence == "low":
                 yield desk.problem((slug, "confidence"), "low_and_known")
-        yield from desk.in_order((slug, "until"), event.on, event.until)
-
-
-def _sources(desk: Desk) -> Iterator[Problem]:
-    for slug, source in desk.library.sources.items():
-        yield from desk.not_future((slug, "read"), source.read)
-        yield from desk.in_order((slug, "read"), source.date, source.read)

@@ -1,12 +1,15 @@
 """All that is wrong with `data/` and `docs/` at once: what cannot be read hides nothing else."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from pledges.checks import history as checks_history
 from pledges.checks import languages, links, pages, records
+from pledges.checks.sense import answers, prose, settings
+from pledges.checks.sense import records as sense
 from pledges.history.walk import History, history
 from pledges.language.parity import Parity, load_kept
 from pledges.memory import Memory
@@ -20,7 +23,7 @@ from pledges.records.texts import LANGS
 KEPT = ".cache/history.json"
 # What is told of a record that is not there, and would be told wrongly where its file was left out.
 ELSEWHERE = {"unknown_reference", "no_record"}
-ANYWHERE = {"unused_source", "shortcode_unknown_slug", "shortcode_no_reading"}
+ANYWHERE = {"number_beyond", "unused_source", "shortcode_unknown_slug", "shortcode_no_reading"}
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class Survey:
     history: History
     problems: tuple[Problem, ...]
     left_out: tuple[str, ...]
+    doubts: tuple[Problem, ...]
 
 
 def survey(
@@ -48,7 +52,7 @@ def survey(
     written, unwritten = _pages(root, library)
     found += [*unkept, *unwritten]
     log = history(root, root / KEPT, today)
-    rules = _rules(library, today, written, memory)
+    rules = _rules(root, library, today, written, memory)
     rules += checks_history.problems(root, log, library)
     rules += pages.redirect_problems(root, {page.page for page in written or ()})
     unread = library.unread | {problem.file for problem in unwritten}
@@ -57,8 +61,9 @@ def survey(
     unread |= lost
     told = {_address(problem) for problem in found}
     found += [r for r in rules if _address(r) not in told and not _may_be_there(r, unread)]
-    every = tuple(written or ())
-    return Survey(parity.marked(), parity, every, log, tuple(found), tuple(sorted(unread)))
+    told_of = answers.judged(root, library.languages, found)
+    every, left = tuple(written or ()), tuple(sorted(unread))
+    return Survey(parity.marked(), parity, every, log, told_of.problems, left, told_of.doubts)
 
 
 def _pages(root: Path, library: Library) -> tuple[list[front.PageFile] | None, Sequence[Problem]]:
@@ -70,16 +75,36 @@ def _pages(root: Path, library: Library) -> tuple[list[front.PageFile] | None, S
 
 
 def _rules(
-    library: Library, today: dt.date, written: list[front.PageFile] | None, memory: Memory
+    root: Path,
+    library: Library,
+    today: dt.date,
+    written: list[front.PageFile] | None,
+    memory: Memory,
 ) -> list[Problem]:
-    """What is wrong with records and pages."""
+    """What is wrong with records and pages; what they say, where their form is right."""
     rules = records.problems(library, today, front.cited_sources(written or []), memory)
     rules += pages.problems(written, library) if written is not None else ()
-    rules += links.problems(written or ())
+    told = {(problem.file, problem.place.line) for problem in rules}
+    for problem in _sense(root, library, today, written or (), memory):
+        if (problem.file, problem.place.line) not in told:
+            rules.append(problem)
     # What is wrong with a page by itself is put right first.
     faulty = {problem.file for problem in rules}
     sound = [page for page in written or () if page.file not in faulty]
     return [*rules, *languages.twin_problems(sound, library.languages, memory)]
+
+
+def _sense(
+    root: Path, library: Library, today: dt.date, written: Sequence[front.PageFile], memory: Memory
+) -> Iterator[Problem]:
+    yield from sense.problems(library, today, sense.shown(written), memory)
+    yield from links.problems(written, front.pictures(root), library)
+    for page in written:
+        given = (page.text, library.languages)
+        looking = partial(prose.problems, page, library.languages)
+        yield from memory.get("prose", page.file, given, looking)
+    if written:
+        yield from settings.problems(root, {page.page for page in written}, library.languages)
 
 
 def _parity(root: Path, library: Library) -> tuple[Parity, Sequence[Problem]]:

@@ -2,7 +2,7 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from difflib import unified_diff
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,8 @@ from pledges.language.messages import both
 from pledges.pages import front
 from pledges.records import languages
 from pledges.records.languages import Tongue
-from pledges.records.load import load_languages, wanted_files
+from pledges.records.library import COLLECTIONS
+from pledges.records.load import gather, load_languages, wanted_files
 from pledges.records.problems import DataError, Place, Problem
 from pledges.records.texts import NONE, Further
 from pledges.records.values import Slug
@@ -34,12 +35,12 @@ def arguments(parser: Parser) -> None:
 def run(asked: Namespace, root: Path) -> int:
     """Mend and tell; return the exit code."""
     names, langs = command.named(root, asked.files), asked.langs
-    changed, left = 0, 0
+    changed, left, known = 0, 0, _names(root)
     for file, model in _files(root):
         if not command.concerns(file, names):
             continue
         try:
-            text, mended = _mended(root, file, model)
+            text, mended = _mended(root, file, model, known)
         except DataError as error:
             sys.stdout.write(f"{file}:{error.problems[0].place.line}\n")
             say("left_file", langs, problems=len(error.problems))
@@ -97,12 +98,18 @@ def _files(root: Path) -> Iterator[tuple[str, Any]]:
             yield file, model
 
 
-def _mended(root: Path, file: str, model: Any) -> tuple[str, Mended]:
+def _names(root: Path) -> set[str]:
+    """The names of all records that can be read."""
+    library, _ = gather(root)
+    return {slug for name in ("pledges", *COLLECTIONS) for slug in library.collection(name)}
+
+
+def _mended(root: Path, file: str, model: Any, names: Collection[str]) -> tuple[str, Mended]:
     try:
         text = (root / file).read_bytes().decode()
     except UnicodeDecodeError:
         raise DataError([Problem(file, Place(), (), "not_utf8")]) from None
-    return text, Mender(file, model, _further(root)).mend(text)
+    return text, Mender(file, model, _further(root), names).mend(text)
 
 
 def _further(root: Path) -> Further:

@@ -19,6 +19,8 @@ from pledges.records.load import load
 from pledges.records.texts import Text
 
 FILE = file_of("sources")
+# What shows the newest copy of a page that it has.
+ARCHIVE = "https://web.archive.org/web/"
 DIRECTIONS = {"ar": "rtl", "en": "ltr"}
 
 
@@ -29,6 +31,7 @@ class Link:
     address: str
     title: Text
     line: int
+    kept: str
 
 
 def arguments(parser: Parser) -> None:
@@ -48,7 +51,7 @@ def run(asked: Namespace, root: Path) -> int:
     answers = visit((link.address for link in found), manners)
     for lang in asked.langs:
         sys.stdout.write("\n".join(report(found, answers, lang)) + "\n")
-    dead = any(answer.kind == "absent" for answer in answers.values())
+    dead = any(answer.kind in {"absent", "elsewhere"} for answer in answers.values())
     return command.PROBLEMS if dead else command.SOUND
 
 
@@ -58,7 +61,8 @@ def links(library: Library) -> Iterator[Link]:
         for key, address in (("url", source.url), ("archived", source.archived)):
             if address:
                 line = library.documents[FILE].place((slug, key)).line
-                yield Link(address, source.title, line)
+                kept = source.archived or f"{ARCHIVE}{address}"
+                yield Link(address, source.title, line, "" if address == kept else kept)
 
 
 def report(found: Sequence[Link], answers: Mapping[str, Answer], lang: str) -> Iterator[str]:
@@ -68,7 +72,7 @@ def report(found: Sequence[Link], answers: Mapping[str, Answer], lang: str) -> I
     yield f'<div lang="{lang}" dir="{DIRECTIONS[lang]}">\n'
     yield f"### {said('links_heading', lang)}\n"
     yield said("links_count", lang, all=len(found), there=there, day=day) + "\n"
-    for kind in ("absent", "refused"):
+    for kind in ("absent", "elsewhere", "refused"):
         lines = list(_lines(found, answers, kind, lang))
         if lines:
             yield f"**{said(f'links_{kind}', lang)}**\n"
@@ -86,7 +90,9 @@ def _lines(
         if answer.kind != kind:
             continue
         told = _told(answer, lang)
-        yield f"- {inert(link.title[lang])}: <{link.address}> ({told}; `{FILE}:{link.line}`)"
+        line = f"- {inert(link.title[lang])}: <{link.address}> ({told}; `{FILE}:{link.line}`)"
+        offered = link.kept and kind != "refused"
+        yield f"{line} {said('links_kept', lang, address=link.kept)}" if offered else line
 
 
 def _told(answer: Answer, lang: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from pledges.characters import shown
+from pledges.checks.sense.answers import DOUBTS, SURE
 from pledges.language.messages import message, said
 from pledges.records.problems import Place, Problem
 
@@ -91,7 +92,7 @@ def _plain(report: Report, problem: Problem) -> Mapping[str, object]:
         "column": problem.place.column,
         "key": problem.key,
         "code": problem.code,
-        "messages": {lang: message(problem, lang) for lang in report.langs},
+        "messages": {lang: _message(problem, lang) for lang in report.langs},
         "allowed": [str(word) for word in problem.allowed],
         "nearest": problem.nearest,
         "text": report.line(problem),
@@ -107,7 +108,16 @@ def _annotation(report: Report, kind: str, problem: Problem) -> str:
 
 
 def _messages(report: Report, problem: Problem) -> list[str]:
-    return [f"{DIRECTIONS[lang]}{message(problem, lang)}" for lang in report.langs]
+    return [f"{DIRECTIONS[lang]}{_message(problem, lang)}" for lang in report.langs]
+
+
+def _message(problem: Problem, lang: str) -> str:
+    """What is wrong and the way out, also where it is only seldom so."""
+    told = message(problem, lang)
+    if problem.code not in DOUBTS | SURE:
+        return told
+    some = "؛ " if lang == "ar" else "; "
+    return f"{told}{some}{said('may_be_meant', lang, rule=problem.code)}"
 
 
 def _blocks(report: Report, problems: Sequence[Problem]) -> list[str]:

@@ -1,16 +1,27 @@
 """Whether web addresses answer: asked politely, one at a time of each host."""
 
-import http.client
 import itertools
+import re
 import time
+import urllib.request as http
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
+from http.client import HTTPException
 from typing import Literal
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.error import HTTPError
+from urllib.parse import urlsplit
 
-AnswerKind = Literal["there", "refused", "absent"]
+from pledges.records.meant.rules import RULES, pattern
+
+AnswerKind = Literal["there", "elsewhere", "refused", "absent"]
+# Where sites lead addresses that they no longer know, and how pages call themselves that are none.
+FIRST = {"", "ar", "en", "home", "index.html", "index.php", "default.aspx"}
+LOST = pattern(RULES["lost"])
+TITLE = re.compile(r"<title[^>]*>(.*?)</title>|<h1[^>]*>(.*?)</h1>", re.IGNORECASE | re.DOTALL)
+BEGINNING = 20_000
 # Answers by which hosts keep programs out; people may well read the page.
 REFUSALS = {401, 403, 405, 406, 407, 418, 429, 451, 999}
 MOVED = {301, 302, 303, 307, 308}
@@ -20,7 +31,8 @@ HEADERS = {
     "Accept": "*/*",
     "Accept-Language": "ar, en;q=0.8, *;q=0.5",
 }
-REDIRECTS = 8
+HANDLERS = (http.HTTPHandler, http.HTTPSHandler, http.HTTPRedirectHandler)
+ERRORS = (http.HTTPErrorProcessor, http.HTTPDefaultErrorHandler)
 
 
 @dataclass(frozen=True)
@@ -41,12 +53,13 @@ class Answer:
     code: int
     reason: str = ""
     wait: float = 0
+    elsewhere: bool = False
 
     @property
     def kind(self) -> AnswerKind:
-        """Whether the page is there, not there, or not shown to programs."""
+        """Whether the page is there, another one, not there, or not shown to programs."""
         if 200 <= self.code < 300:  # noqa: PLR2004 - these codes of HTTP mean success
-            return "there"
+            return "elsewhere" if self.elsewhere else "there"
         return "refused" if self.code in REFUSALS else "absent"
 
 
@@ -68,46 +81,45 @@ def _of_host(addresses: Iterable[str], manners: Manners) -> Iterator[tuple[str, 
 
 
 def _patiently(address: str, manners: Manners) -> Answer:
-    """The answer to HEAD, else to GET, which many hosts prefer; a busy host is asked again."""
+    """The answer of a host; a busy one is asked again."""
     answer = Answer(0)
     for attempt in range(manners.tries):
         if attempt:
             time.sleep(min(max(answer.wait, manners.pause * 2**attempt), manners.longest_pause))
-        answer = _ask("HEAD", address, manners.timeout)
-        if answer.kind != "there":
-            answer = _ask("GET", address, manners.timeout)
+        answer = _ask(address, manners.timeout)
         if answer.code not in BUSY:
             break
     return answer
 
 
-def _ask(method: str, address: str, timeout: float) -> Answer:
-    """What a method is answered with, where the address leads in the end."""
-    for _ in range(REDIRECTS):
-        try:
-            answer, onwards = _once(method, address, timeout)
-        except (OSError, http.client.HTTPException, ValueError) as error:
-            return Answer(0, str(error) or type(error).__name__)
-        if onwards is None:
-            return answer
-        address = urljoin(address, quote(onwards, safe="%/:=&?~#+!$,;'@()*[]"))
-    return Answer(0, "redirects without end")
-
-
-def _once(method: str, address: str, timeout: float) -> tuple[Answer, str | None]:
-    """One request: its answer, and where it sends us on. No body is read."""
-    parts = urlsplit(address)
-    kinds = {"http": http.client.HTTPConnection, "https": http.client.HTTPSConnection}
-    if parts.scheme not in kinds or not parts.hostname:
-        raise ValueError(f"not a web address: {address}")
-    connection = kinds[parts.scheme](parts.hostname, parts.port, timeout=timeout)
+def _ask(address: str, timeout: float) -> Answer:
+    """What is answered where the address leads in the end; only the beginning is read."""
     try:
-        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        connection.request(method, path, headers=HEADERS)
-        answer = connection.getresponse()
-        onwards = answer.getheader("Location") if answer.status in MOVED else None
-        wait = answer.getheader("Retry-After", "")
+        asked = http.Request(address, headers=HEADERS)  # noqa: S310 - the opener knows HTTP alone
+        with _opener().open(asked, timeout=timeout) as answer:
+            title = TITLE.search(answer.read(BEGINNING).decode(errors="replace"))
+            lost = bool(title and LOST.search(title[0])) or _is_lost(address, answer.geturl())
+            return Answer(answer.status, answer.reason, elsewhere=lost)
+    except HTTPError as error:
+        error.close()
+        wait = error.headers.get("Retry-After", "")
         seconds = float(wait) if wait.isascii() and wait.isdigit() else 0
-        return Answer(answer.status, answer.reason, seconds), onwards
-    finally:
-        connection.close()
+        return Answer(0 if error.code in MOVED else error.code, error.reason, seconds)
+    except (OSError, HTTPException, ValueError) as error:
+        return Answer(0, str(error) or type(error).__name__)
+
+
+@cache
+def _opener() -> http.OpenerDirector:
+    """What asks by HTTP alone, wherever an address leads, and by no proxy."""
+    found = http.OpenerDirector()
+    for handler in (*HANDLERS, *ERRORS):
+        found.add_handler(handler())
+    return found
+
+
+def _is_lost(asked: str, ended: str) -> bool:
+    """Whether a deep address ended at the first page, or at one named after what is missing."""
+    before, after = (urlsplit(one).path.strip("/").lower() for one in (asked, ended))
+    moved = before != after and before not in FIRST
+    return moved and (after in FIRST or bool(LOST.search(after)))

@@ -12,6 +12,7 @@ from pledges.records.texts import LANGS, Lang, Text
 
 SEPARATORS = str.maketrans({"٫": ".", "٬": ","})
 GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+DIGIT = re.compile(r"\d")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 # Letters that Arabic script joins to the beginning of a word: and, in, by, for, like.
 JOINED = {"Arab": "[وفبلك]?"}
@@ -34,6 +35,8 @@ class Side:
     @property
     def numbers(self) -> set[str]:
         """The numbers in digits, whatever the digits and separators; those in links are not."""
+        if not DIGIT.search(self.words):
+            return set()
         folded = (
             LINK.sub(" ", SIZE.sub("", self.words)).translate(ASCII_DIGITS).translate(SEPARATORS)
         )
@@ -55,6 +58,8 @@ class Side:
         A month alone may be another word, as May and March are.
         """
         found: set[int] = set()
+        if dated and not DIGIT.search(self.words):
+            return found
         names = {name: number for number, name in self.tongue.months.items()}
         pattern = _months(tuple(names), self.tongue.script)
         for match in pattern.finditer(self.words.translate(ASCII_DIGITS)):

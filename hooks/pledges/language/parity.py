@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path as FilePath
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
 from pydantic import Field, TypeAdapter, ValidationError
 
@@ -19,7 +19,7 @@ from pledges.records.languages import pairs
 from pledges.records.library import Library
 from pledges.records.load import text_of
 from pledges.records.problems import DataError, Path, Place, Problem
-from pledges.records.shapes import walk
+from pledges.records.shapes import Walked
 from pledges.records.texts import LANGS, Counted, Lang, Plurals, Text
 
 FILE = "data/translations.json"
@@ -60,8 +60,8 @@ class Parity:
     def twins(self) -> Iterator[Twin]:
         """Every text of the records with the one that it is held against."""
         held_against = pairs(self.library.languages)
-        for file, records in self.library.files():
-            for path, text in passages(records):
+        for file, walked in self.library.walked.items():
+            for path, text in passages(walked):
                 words = {lang: _plain(one) for lang, one in text.own().items()}
                 for lang, beside in held_against:
                     if lang in words:
@@ -133,6 +133,20 @@ def written(kept: AgreedPairs) -> str:
     return json.dumps(plain, indent=1, sort_keys=True) + "\n"
 
 
+# What each language takes from a source of its own; the words may differ as the sources do.
+QUOTED = ("goal",)
+
+
+def passages(walked: Iterable[Walked]) -> Iterator[tuple[Path, Text | Counted]]:
+    """Every text among values, with its path; quotations are none."""
+    quoted: Path = ("",)
+    for path, value, of in walked:
+        if of.model in QUOTED:
+            quoted = path
+        elif isinstance(value, Text | Counted) and path[: len(quoted)] != quoted:
+            yield path, value
+
+
 def load_kept(root: FilePath) -> AgreedPairs:
     """What was last said to agree; nothing where that was never kept."""
     if not (root / FILE).exists():
@@ -142,11 +156,3 @@ def load_kept(root: FilePath) -> AgreedPairs:
         return found.validate_json(text_of(root, FILE))
     except ValidationError:
         raise DataError([Problem(FILE, Place(), (), "not_kept")]) from None
-
-
-def passages(records: Any) -> Iterator[tuple[Path, Text | Counted]]:
-    """Every text of a record, a map or a list of records, with its path; quotations are none."""
-    # Each language takes a goal from a source of its own, and the words may differ as those do.
-    for path, value, _ in walk(records, but=("goal",)):
-        if isinstance(value, Text | Counted):
-            yield path, value

@@ -33,7 +33,7 @@ def of_records(
 ) -> Iterator[TranslationState]:
     """The files of records in the order of their collections, given what is out of date in each."""
     for file, records in library.files():
-        texts = [text.own() for _, text in passages(records)]
+        texts = [text.own() for _, text in passages(library.walked[file])]
         if texts:
             missing = sum(lang not in own for own in texts)
             unofficial = sum(lang in names for names in _unofficial(records))

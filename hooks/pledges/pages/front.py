@@ -17,7 +17,7 @@ from pledges.records.problems import DataError, Place, Problem
 from pledges.records.reader import Document, read
 from pledges.records.references import BodySlug, ObjectiveSlug
 from pledges.records.texts import LANGS, Lang, Text
-from pledges.records.values import SLUG, Prose
+from pledges.records.values import RESERVED, SLUG, Prose
 
 # Front matter as MkDocs finds it.
 FRONT = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*\n", re.DOTALL)
@@ -136,6 +136,14 @@ def data_file(page: str, front: Mapping[str, Any]) -> str | None:
 
 
 PICTURES = {".png", ".jpg", ".jpeg", ".webp"}
+# So many bytes take a minute on a slow line.
+HEAVY = 1_000_000
+
+
+def pictures(root: FilePath) -> set[str]:
+    """The pictures of the site, by their paths from the top of the project."""
+    found = (path for path in (root / "docs").rglob("*") if path.suffix in PICTURES)
+    return {path.relative_to(root).as_posix() for path in found}
 
 
 def stray_files(root: FilePath) -> Iterator[Problem]:
@@ -148,6 +156,10 @@ def stray_files(root: FilePath) -> Iterator[Problem]:
         file = f"docs/{'/'.join(parts)}"
         if path.suffix != ".md" and path.suffix not in PICTURES:
             yield Problem(file, Place(), (), "not_a_page", {"word": path.name})
+        elif path.stat().st_size > HEAVY and path.suffix != ".md":
+            yield Problem(file, Place(), (), "heavy_picture", {"limit": HEAVY})
         names = (*parts[1:-1], path.stem)
         for name in (name for name in names if not SLUG.fullmatch(name)):
             yield Problem(file, Place(), (), "not_a_slug", {"word": name})
+        if any(map(RESERVED.match, parts)):
+            yield Problem(file, Place(), (), "windows_name", {"word": path.name})

@@ -5,17 +5,18 @@ from functools import cache
 
 from babel import Locale
 
-from pledges.characters import ASCII_DIGITS, HIDDEN, SPACES
+from pledges.characters import ASCII_DIGITS, HIDDEN, LOOK_ALIKE, SPACES
 
-DAY_LAST = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", re.ASCII)
-DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", re.ASCII)
+DAY_LAST = re.compile(r"(\d{4}) ?[-/.] ?(\d{1,2})(?: ?[-/.] ?(\d{1,2}))?", re.ASCII)
+DAY_FIRST = re.compile(r"(\d{1,2}) ?[-/.] ?(\d{1,2}) ?[-/.] ?(\d{4})", re.ASCII)
 NAMED = re.compile(r"(?:(\d{1,2})\s+)?([^\d,،]+?)[,،]?\s+(\d{4})", re.ASCII)
 MONTH_FIRST = re.compile(r"([A-Za-z]+)\.?\s+(\d{1,2}),?\s+(\d{4})", re.ASCII)
 # Quotation marks of running text, the letter that only stretches a word, what parts words.
 ADORNED = re.compile(rf"[“”‘’«»„\"'ـ]|^[\s{SPACES}]+|[\s{SPACES}]+$")
 PARTED = re.compile(rf"[\s_{SPACES}]+")
-GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
-ARABIC_SIGNS = str.maketrans({"٬": ",", "٫": ".", "−": "-"})
+GROUPS = f"[, '’{SPACES}]"
+GROUPED = re.compile(rf"-?\d{{1,3}}({GROUPS}\d{{3}})+(\.\d+)?", re.ASCII)
+ARABIC_SIGNS = str.maketrans({"٬": ",", "٫": "."})
 MONTHS = 12
 
 
@@ -55,18 +56,25 @@ def swapped(text: str) -> str:
 
 def name(text: str) -> str:
     """A name in small letters, without quotation marks and hidden characters, hyphens inside."""
-    bare = ADORNED.sub("", HIDDEN.sub("", text).translate(ASCII_DIGITS))
+    bare = ADORNED.sub("", HIDDEN.sub("", text).translate(ASCII_DIGITS).translate(LOOK_ALIKE))
     return PARTED.sub("-", bare).lower()
 
 
 def number(text: str) -> str:
     """A number in bare digits, without what groups its thousands."""
-    bare = HIDDEN.sub("", text).translate(ASCII_DIGITS).translate(ARABIC_SIGNS).strip()
-    return bare.replace(",", "") if GROUPED.fullmatch(bare) else bare
+    bare = HIDDEN.sub("", text).translate(ASCII_DIGITS).translate(ARABIC_SIGNS)
+    bare = bare.translate(LOOK_ALIKE).strip()
+    return re.sub(GROUPS, "", bare) if GROUPED.fullmatch(bare) else bare
+
+
+def names(text: str) -> list[str]:
+    """The names that stand in the place of one, parted by what parts no names."""
+    return [one for one in re.split(r"[\s;؛،/|+&]+", HIDDEN.sub("", text)) if one]
 
 
 def _bare(text: str) -> str:
-    return " ".join(HIDDEN.sub("", text).translate(ASCII_DIGITS).split())
+    bare = HIDDEN.sub("", text).translate(ASCII_DIGITS).translate(LOOK_ALIKE)
+    return " ".join(bare.split())
 
 
 def _iso(year: str, month: str, day: str | None) -> str:

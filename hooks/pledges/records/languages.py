@@ -62,7 +62,7 @@ class Tongue(Record):
         names: Mapping[int, str] = self.babel.months["format"]["wide"]
         return names
 
-    @property
+    @cached_property
     def script(self) -> str:
         """The letters that the language is written in, such as `Arab` or `Latn`."""
         locale = self.babel

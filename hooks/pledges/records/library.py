@@ -11,7 +11,7 @@ from pledges.records.pledge import Event, Indicator, Pledge, Question, Reading, 
 from pledges.records.problems import Path, Place, Problem
 from pledges.records.reader import Document
 from pledges.records.references import references
-from pledges.records.shapes import Key, Shape, below, shape
+from pledges.records.shapes import Key, Shape, Walked, below, shape, walk
 from pledges.records.texts import Lang, Text, Translated
 from pledges.records.vocabulary import (
     Body,
@@ -127,6 +127,11 @@ class Library:
             yield file_of("pledges", slug), pledge
         for name in COLLECTIONS:
             yield file_of(name), self.collection(name)
+
+    @cached_property
+    def walked(self) -> Mapping[str, Sequence[Walked]]:
+        """All that stands in each file."""
+        return {file: walk(records) for file, records in self.files()}
 
     @cached_property
     def cited(self) -> dict[str, dict[str, Source]]:

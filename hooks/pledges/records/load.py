@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from pledges.memory import Memory
-from pledges.records import languages
+from pledges.records import guesses, languages
 from pledges.records.languages import Languages, Tongue
 from pledges.records.library import COLLECTIONS, Library, file_of
 from pledges.records.pledge import Pledge
@@ -20,7 +20,8 @@ from pledges.records.texts import LANGS, NONE, Further, Lang
 from pledges.records.values import SLUG, Slug
 
 NOTHING: Mapping[str, str] = {}
-KNOWN = {"README.md", "languages.yml", "pledges", "redirects.yml", "schema", "translations.json"}
+KNOWN = {"README.md", "languages.yml", "meant.yml", "pledges", "redirects.yml", "schema"}
+KNOWN |= {"translations.json"}
 KNOWN |= {f"{name}.yml" for name in COLLECTIONS}
 
 
@@ -96,6 +97,8 @@ def _with_names(problem: Problem, documents: Mapping[str, Document]) -> Problem:
         return replace(problem, allowed=[FilePath(one).stem for one in documents if file in one])
     held = documents[file].value if file in documents else {}
     records = held if isinstance(held, dict) else {}
+    if len(parted := guesses.names(word)) > 1 and all(one in records for one in parted):
+        return replace(problem, code="two_names", values={"word": word, "meant": ", ".join(parted)})
     # An editor may write the title of a record, in any language, for its name.
     titled = [slug for slug, record in records.items() if word in _title(record)]
     values = {**problem.values, **({"meant": titled[0]} if len(titled) == 1 else {})}

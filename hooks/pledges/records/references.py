@@ -1,11 +1,11 @@
 """Which fields of the records name other records."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pledges.records.problems import Path
-from pledges.records.shapes import walk
+from pledges.records.shapes import Walked, walk
 from pledges.records.values import RefersTo, Slug
 
 SourceSlug = Annotated[Slug, RefersTo("sources")]
@@ -32,6 +32,11 @@ class Reference:
 
 def references(value: Any, path: Path = ()) -> Iterator[Reference]:
     """Every reference in a record, a map or a list of records, with its path."""
-    for found in walk(value, path):
-        if found.shape.what == "reference":
-            yield Reference(found.path, found.shape.collection, found.value)
+    yield from among(walk(value, path))
+
+
+def among(walked: Iterable[Walked]) -> Iterator[Reference]:
+    """Every reference among values, with its path."""
+    for path, value, of in walked:
+        if of.what == "reference":
+            yield Reference(path, of.collection, value)

@@ -9,12 +9,14 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import ErrorType
 
-from pledges.characters import ASCII_DIGITS, HIDDEN, UNSEEN, name_of
+from pledges.characters import ASCII_DIGITS, HIDDEN, LOOK_ALIKE, UNSEEN, name_of
 from pledges.records import guesses
 from pledges.records.library import file_of
+from pledges.records.meant import addresses
 from pledges.records.problems import Path, Problem
 from pledges.records.reader import Document
 from pledges.records.shapes import Shape, at, shape
+from pledges.records.slips import BULLETS
 from pledges.records.values import NUMBER, SLUG, When
 
 CODES = {
@@ -93,19 +95,26 @@ def _say(found: Any, path: Path, of: Shape) -> Refusal:
     if code in MACHINE and not isinstance(found["input"], str):
         code = "must_be_text"
     word = str(found["input"])
-    if code in MACHINE and (hidden := _hidden(word)):
+    if code in {*MACHINE, "must_be_list"} and (hidden := _hidden(word)):
         return hidden
-    values = {"word": word, **found.get("ctx", {})}
+    values = {"word": word, **found.get("ctx", {}), **_meant(code, word)}
     if code == "not_a_slug":
         return _no_slug(word, at(of, path).each.collection)
     if code in {"not_a_date", "no_such_day"}:
         return _no_date(code, word)
-    if code == "not_a_number" and NUMBER.fullmatch(number := guesses.number(word)):
-        values["meant"] = number
     allowed = re.findall(r"'([^']*)'", values["expected"]) if code == "not_allowed" else ()
     if (meant := guesses.name(word)) in allowed:
         values["meant"] = meant
     return code, values, allowed
+
+
+def _meant(code: str, word: str) -> dict[str, str]:
+    """The number or the address that is certainly meant."""
+    if code == "not_a_number" and NUMBER.fullmatch(number := guesses.number(word)):
+        return {"meant": number}
+    if code == "not_an_address" and (real := addresses.real(word)) != word:
+        return {"meant": real}
+    return {}
 
 
 def _no_date(code: str, word: str) -> Refusal:
@@ -135,11 +144,16 @@ def _no_slug(word: str, collection: str) -> Refusal:
 
 
 def _hidden(word: str) -> Refusal | None:
-    """What a person cannot see in a word that machines read: marks and other digits."""
+    """What a person cannot see in a word that machines read: marks, other digits and letters."""
+    if bullet := BULLETS.match(word):
+        return "bullet", {"word": bullet["word"], "name": name_of(bullet["word"])}, ()
     if match := UNSEEN.search(word):
         return "hidden_character", {"name": name_of(match.group()), "word": match.group()}, ()
     if (ascii_digits := word.translate(ASCII_DIGITS)) != word:
         forms = guesses.date(word), guesses.number(word)
         sound = (form for form in forms if _is_date(form) or NUMBER.fullmatch(form))
         return "arabic_digits", {"word": word, "ascii": next(sound, ascii_digits)}, ()
+    if (plain := word.translate(LOOK_ALIKE)) != word and plain.isascii():
+        odd = next(sign for sign in word if sign.translate(LOOK_ALIKE) != sign)
+        return "look_alike", {"word": word, "name": name_of(odd), "meant": plain}, ()
     return None

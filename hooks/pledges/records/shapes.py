@@ -94,16 +94,21 @@ class Walked(NamedTuple):
 NOTHING = Shape("unknown")
 
 
-def walk(
-    value: Any, path: Path = (), of: Shape = NOTHING, but: Collection[str] = ()
-) -> Iterator[Walked]:
-    """Each value in a record, a map or a list of records; what stands in models of `but` is not."""
+def walk(value: Any, path: Path = ()) -> list[Walked]:
+    """Each value in a record, a map or a list of records."""
+    found: list[Walked] = []
+    _gather(found, value, path, NOTHING)
+    return found
+
+
+def _gather(found: list[Walked], value: Any, path: Path, of: Shape) -> None:
     of = _record(type(value)) if isinstance(value, BaseModel) else of
-    if value is None or of.model in but:
+    if value is None:
         return
-    yield Walked(path, value, of)
-    for part, inner in _parts(value, of):
-        yield from walk(inner, (*path, part), of.inner(part), but)
+    found.append(Walked(path, value, of))
+    if not isinstance(value, str) and of.what != "text":
+        for part, inner in _parts(value, of):
+            _gather(found, inner, (*path, part), of.inner(part))
 
 
 def _parts(value: Any, of: Shape) -> Iterable[tuple[str | int, Any]]:

@@ -19,6 +19,8 @@ COLON = re.compile(r".*?:(?=\s|$)")
 ENTRY = re.compile(r"\s*- ")
 FLOW = re.compile(r"\s*(?:- )?(?P<word>[\[{]).*\S\s+\S+:")
 FOLDED = re.compile(r".*: [>|][-+]?\d?")
+# What word processors begin the entries of a list with.
+BULLETS = re.compile("\\s*(?P<word>[•·●▪◦‣*–—])[ \u00a0\t]+(?=\\S)")
 Lines = Sequence[str]
 
 
@@ -49,6 +51,9 @@ def slip(lines: Lines, problem: int, context: int) -> Slip | None:
 
 def _in_line(lines: Lines, number: int) -> Iterator[Slip]:
     line = lines[number]
+    if match := BULLETS.match(line):
+        values = {"word": match["word"], "name": name_of(match["word"])}
+        yield Slip(number, match.start("word"), "bullet", values)
     for code, pattern in (("no_space_after_colon", TIGHT), ("no_space_after_dash", DASH)):
         if match := pattern.match(line):
             yield Slip(number, match.start("word"), code, {"word": match["word"]})

@@ -18,6 +18,8 @@ NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,6})?", re.ASCII)
 # A slip of the keyboard must not stretch a time line over centuries.
 YEARS = range(1900, 2101)
 SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*", re.ASCII)
+# What Windows keeps for devices, with any ending: no file there can be called so.
+RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,8 @@ def _whole(text: object) -> int:
 def _slug(text: str) -> str:
     if not SLUG.fullmatch(text):
         raise PydanticCustomError("not_a_slug", "not a slug")
+    if RESERVED.match(text):
+        raise PydanticCustomError("windows_name", "not a name on Windows")
     return text
 
 

@@ -1,7 +1,7 @@
 """All that has one right answer in a file, put right; what a person must decide is left alone."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -34,6 +34,8 @@ class Mender:
     file: str
     model: Any
     further: Further
+    # The names of the records that there are; any may be meant where none is given.
+    names: Collection[str] = ()
 
     def mend(self, text: str) -> Mended:
         """The file mended; raise DataError where it cannot be read at all."""
@@ -46,14 +48,13 @@ class Mender:
         after = self._read(plain)
         if before and _spaced(before.value) != _spaced(after.value):
             return Mended(text, ())
-        plain, commas = lines.with_commas(plain)
-        mends += commas
+        plain, commas = lines.parted(plain, self.names)
         plain, found = self._values(plain)
-        mends += found
+        mends += [*commas, *found]
         plain, found, left = self._moves(plain)
         mends += found
         longer, found = values.wrapped(plain)
-        if found and self._same(plain, longer):
+        if found and self._is(longer, plain, {}) and _same_signs(plain, longer):
             plain, mends = longer, [*mends, *found]
         if before is None:
             # There is nothing to compare with: it must be right as it is.
@@ -75,14 +76,17 @@ class Mender:
         return text, mends
 
     def _values(self, text: str) -> tuple[str, list[Mend]]:
-        changes = values.scalars(text, self.model)
+        changes = values.scalars(text, self.model, self.names)
         whole = values.replaced(text, changes)
-        wanted = dict(_leaves(self._read(text).value))
-        wanted |= {path: form for _, _, form, _, path in changes}
-        after = self._read_or_none(whole)
-        if after is None or dict(_leaves(after.value)) != wanted:
+        if not self._is(whole, text, {path: one.values["after"] for _, _, _, one, path in changes}):
             return text, []
         return whole, [mend for _, _, _, mend, _ in changes]
+
+    def _is(self, whole: str, text: str, forms: Mapping[Path, str]) -> bool:
+        """Whether a text is read as another one but for some values."""
+        after = self._read_or_none(whole)
+        wanted = {**dict(_leaves(self._read(text).value)), **forms}
+        return after is not None and dict(_leaves(after.value)) == wanted
 
     def _moves(self, text: str) -> tuple[str, list[Mend], list[Mend]]:
         mends: list[Mend] = []
@@ -111,11 +115,6 @@ class Mender:
         after = self._read_or_none(whole)
         expected = _permuted(self._read(text).value, path, order)
         return whole if after and after.value == expected and _same_signs(text, whole) else None
-
-    def _same(self, text: str, whole: str) -> bool:
-        after = self._read_or_none(whole)
-        same = after is not None and after.value == self._read(text).value
-        return same and _same_signs(text, whole)
 
     def _read(self, text: str) -> Document:
         found = _document(text, self.file, (*LANGS, *self.further.fallbacks))

@@ -1,9 +1,12 @@
 """Mends of lines before they are read as YAML: what editors and machines leave behind."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from pledges.characters import SPACES
+from pledges.records import guesses
+from pledges.records.library import all_keys
 from pledges.records.problems import Problem
 from pledges.records.slips import WIDE
 
@@ -11,6 +14,8 @@ BOM = "\ufeff"
 INDENT = 2
 # A list of names in brackets; one of Arabic words may have such a comma on purpose.
 NAMES = re.compile(r"\s*(?:- )?[a-z_]+: \[[a-z0-9.-]+(?:\s*[,،]\s*[a-z0-9.-]+)*\]", re.ASCII)
+KEYS = "|".join(sorted({key.name for key in all_keys() if key.shape.each.what == "reference"}))
+REFERENCES = re.compile(rf"(?P<head>\s*(?:- )?(?:{KEYS}): *)\[(?P<held>[^\[\]#\"']*)\](?P<tail>.*)")
 SIGNS = re.compile(f"[{SPACES}]")
 # A text of one line in which a colon, or a # that touches its number, needs quotation marks.
 TEXT = re.compile(r"(?P<head>\s*(?:- )?[a-z]{2,3}: )(?P<text>[^\s\"'>|\[{&*!%@`#].*)")
@@ -69,6 +74,8 @@ def repaired(text: str, problem: Problem) -> tuple[str, Mend] | None:
         lines[number - 1] = f"{line[: end + 1]} {line[end + 1 :]}"
     elif problem.code == "no_space_after_dash":
         lines[number - 1] = f"{line[:column]} {line[column:]}"
+    elif problem.code == "bullet":
+        lines[number - 1] = f"{line[:column]}- {line[end:].lstrip()}"
     elif problem.code == "hidden_character" and SIGNS.fullmatch(word):
         while match := WIDE.match(lines[number - 1]):
             at = match.start("sign")
@@ -79,12 +86,18 @@ def repaired(text: str, problem: Problem) -> tuple[str, Mend] | None:
     return "\n".join(lines), Mend(number, f"mended_{problem.code}", values)
 
 
-def with_commas(text: str) -> tuple[str, list[Mend]]:
-    """The text with Latin commas in lists of names that have Arabic ones."""
+def parted(text: str, names: Collection[str]) -> tuple[str, list[Mend]]:
+    """The text with a Latin comma between the names of records that stand in a list."""
     mends, lines = [], text.split("\n")
     for place, line in enumerate(lines):
         if NAMES.fullmatch(line) and "،" in line:
             lines[place] = re.sub(r"\s*،\s*", ", ", line)
+        elif match := REFERENCES.fullmatch(line):
+            held = [guesses.names(one) for one in match["held"].split(",")]
+            if any(len(one) > 1 and set(one) <= set(names) for one in held):
+                parts = [(", " if set(one) <= set(names) else " ").join(one) for one in held]
+                lines[place] = f"{match['head']}[{', '.join(parts)}]{match['tail']}"
+        if lines[place] != line:
             mends.append(Mend(place + 1, "mended_comma"))
     return "\n".join(lines), mends
 

@@ -2,7 +2,7 @@
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import yaml
@@ -10,6 +10,8 @@ import yaml
 from pledges.editing.mend.lines import Mend
 from pledges.editing.mend.outline import last_line, outline, walk
 from pledges.records import guesses
+from pledges.records.meant.addresses import real
+from pledges.records.meant.texts import plain
 from pledges.records.problems import Path
 from pledges.records.shapes import Shape, at, shape
 from pledges.records.values import SLUG, When
@@ -19,33 +21,44 @@ NUMBERS = {"number", "whole"}
 Replacement = tuple[int, int, str, Mend, Path]
 
 
-def scalars(text: str, model: Any) -> list[Replacement]:
+def scalars(text: str, model: Any, names: Collection[str] = ()) -> list[Replacement]:
     """Each value that has one right form and another one now: from, to, the form, its path."""
-    of = shape(model)
-    return [
-        (node.start_mark.index, node.end_mark.index, form, mend, path)
-        for path, node in walk(outline(text))
-        if isinstance(node, yaml.ScalarNode)
-        for form, mend in _form(node, at(of, path).each)
-    ]
+    of, found = shape(model), []
+    for path, node in walk(outline(text)):
+        if isinstance(node, yaml.ScalarNode):
+            start, end = node.start_mark.index, node.end_mark.index
+            for code, form, value in _forms(node, text[start:end], at(of, path).each, path, names):
+                before = {} if value == node.value else {"before": node.value}
+                mend = Mend(node.start_mark.line + 1, code, {**before, "after": value})
+                found.append((start, end, form, mend, path))
+    return found
 
 
-def _form(node: Any, of: Shape) -> Iterator[tuple[str, Mend]]:
-    value = form = node.value
-    line = node.start_mark.line + 1
-    if node.style in {"|", ">"} or len(value) > WIDTH:
-        return
+def _forms(
+    node: Any, raw: str, of: Shape, path: Path, names: Collection[str]
+) -> Iterator[tuple[str, str, str]]:
+    """The right form of a value, if it has another one: what is mended, its signs, the value."""
+    value, lang, block = node.value, str(path[-1]), node.style in {"|", ">"}
+    if of.what == "prose" and (form := plain(value, lang)) != value:
+        yield "mended_signs", plain(raw, lang), form
+    elif of.what == "url":
+        if not block and (form := real(value)) != value and not re.search(r"\s", form):
+            yield "mended_value", form, form
+    elif not block and len(value) <= WIDTH:
+        form = _short(value, of, names)
+        if form != value and SLUG.fullmatch(form.removeprefix("-")):
+            yield "mended_value", form, form
+        elif node.style and _needs_no_quotes(form, machine=of.what in {"date", *NUMBERS}):
+            yield "mended_unquoted", form, form
+
+
+def _short(value: str, of: Shape, names: Collection[str]) -> str:
     if of.what == "date":
-        form = _if_sound(guesses.date(value), value)
-    elif of.what in NUMBERS:
-        form = guesses.number(value)
-    elif not SLUG.fullmatch(value) and _is_name(of, guesses.name(value)):
-        form = guesses.name(value)
-    plain = bool(node.style) and _needs_no_quotes(form, machine=of.what in {"date", *NUMBERS})
-    if form != value and SLUG.fullmatch(form.removeprefix("-")):
-        yield form, Mend(line, "mended_value", {"before": value, "after": form})
-    elif plain:
-        yield form, Mend(line, "mended_unquoted", {"after": form})
+        return _if_sound(guesses.date(value), value)
+    if of.what in NUMBERS:
+        return guesses.number(value)
+    name = guesses.name(value)
+    return name if not SLUG.fullmatch(value) and _is_name(of, name, names) else value
 
 
 def _if_sound(form: str, value: str) -> str:
@@ -55,9 +68,10 @@ def _if_sound(form: str, value: str) -> str:
         return value
 
 
-def _is_name(of: Shape, word: str) -> bool:
+def _is_name(of: Shape, word: str, names: Collection[str]) -> bool:
     """Whether a word may stand where a value is the name of a record or one of a few words."""
-    named = of.what in {"slug", "reference"}
+    # What names no record may be two names.
+    named = of.what == "slug" or (of.what == "reference" and (not names or word in names))
     return word in of.choices or (named and _needs_no_quotes(word, machine=False))
 
 

@@ -1,0 +1,68 @@
+"""What was looked at again and is meant, with a reason: `data/meant.yml`, for what it says alone.
+
+An answer names the file, the rule and the words that it is about; where these change, it answers
+nothing any more, and is a problem itself.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from pledges.records.languages import Languages, further
+from pledges.records.load import records_of, text_of
+from pledges.records.meant.rules import RULES
+from pledges.records.problems import DataError, Problem
+from pledges.records.reader import Document, read
+from pledges.records.texts import Record, Text
+from pledges.records.values import Slug
+
+FILE = "data/meant.yml"
+# What is seldom so and stops nothing; what is never so but for a reason that a person can give.
+DOUBTS, SURE = (frozenset(RULES[name].split()) for name in ("seldom", "never"))
+
+
+class Meant(Record):
+    """What is meant as it stands, and why."""
+
+    file: str
+    rule: str
+    word: str
+    reason: Text
+
+    def fits(self, one: Problem) -> bool:
+        """Whether it speaks of something that was found, of what may be answered."""
+        told = one.file, one.code, str(one.values.get("word", ""))
+        return told == (self.file, self.rule, self.word) and one.code in DOUBTS | SURE
+
+
+class Answers(NamedTuple):
+    """What is wrong, and what should be looked at again."""
+
+    problems: tuple[Problem, ...]
+    doubts: tuple[Problem, ...]
+
+
+def judged(root: Path, languages: Languages, found: Sequence[Problem]) -> Answers:
+    """What was found and is not answered; an answer to nothing is a problem itself."""
+    answers: Mapping[str, Meant] = {}
+    left, wrong, needless = list(found), [], []
+    try:
+        document, answers = _answers(root, languages)
+    except DataError as error:
+        wrong = error.problems
+    for slug, answer in answers.items():
+        before, left = left, [one for one in left if not answer.fits(one)]
+        if before == left:
+            place, values = document.place((slug,)), {"word": answer.word, "file": answer.file}
+            needless.append(Problem(FILE, place, (slug,), "answers_nothing", values))
+    doubts = [one for one in left if one.code in DOUBTS]
+    wrong += [one for one in left if one.code not in DOUBTS]
+    # What is wrong may hide what is answered.
+    return Answers(tuple(wrong or needless), tuple(doubts))
+
+
+def _answers(root: Path, languages: Languages) -> tuple[Document, Mapping[str, Meant]]:
+    if not (root / FILE).exists():
+        return Document({}, {}), {}
+    document = read(text_of(root, FILE), FILE, languages)
+    return document, records_of(document, FILE, dict[Slug, Meant], further(languages))

@@ -1,0 +1,78 @@
+"""Whether the values of an indicator can be: their digits, their limits, those beside them."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from pledges.records.pledge import Indicator
+from pledges.records.problems import Path
+from pledges.records.vocabulary import Unit
+
+# Three digits after a point: 840.000 is 840 to one and 840,000 to another.
+GROUP = -3
+# A digit too much or too few, beside a value that has grown or shrunk a little itself.
+FAR = 8
+# So many digits are not the same twice by chance.
+EXACT = 4
+# From here on a number seldom leaps, and below that it says nothing.
+MANY, FEW = 1000, 10
+WHOLE = Decimal(100)
+
+
+def told(path: Path, one: Indicator, unit: Unit | None) -> Iterator[tuple[Path, str, Any]]:
+    """Every value of an indicator that cannot be, or that is seldom so."""
+    marks = (("baseline", one.baseline), ("target", one.target))
+    alone = [((*path, key, "value"), mark.value) for key, mark in marks if mark]
+    places = [(*path, "readings", i, "value") for i in range(len(one.readings))]
+    alone += [(place, reading.value) for place, reading in zip(places, one.readings, strict=True)]
+    for where, value in alone:
+        yield from ((where, code, {"word": str(value)}) for code in _alone(value, unit))
+    for i, code, beside in _in_a_row(one):
+        yield places[i], code, {"word": str(one.readings[i].value), "before": str(beside)}
+
+
+def _alone(value: Decimal, unit: Unit | None) -> Iterator[str]:
+    _, digits, exponent = value.as_tuple()
+    if exponent == GROUP and len(digits) <= -2 * GROUP:
+        yield "thousands_point"
+    elif unit and unit.divisor == 1 and value != round(value, unit.decimals):
+        yield "more_digits"
+    if unit and "%" in unit.forms.en.other:
+        if not 0 <= value <= WHOLE:
+            yield "not_a_share"
+    elif value < 0:
+        yield "negative"
+
+
+def _in_a_row(indicator: Indicator) -> Iterator[tuple[int, str, Decimal]]:
+    """What only the other values of a series make strange: the place, why, the value beside it."""
+    rows: dict[str | None, list[int]] = defaultdict(list)
+    for place, reading in enumerate(indicator.readings):
+        rows[reading.part].append(place)
+    for row in rows.values():
+        values = [indicator.readings[place].value for place in row]
+        for at, place in enumerate(row):
+            # The oldest has nothing before it that it could have leapt from.
+            beside = values[max(at - 1, 0) : at + 2] if at + 1 < len(row) else []
+            beside = beside[: at > 0] + beside[-1:]
+            if code := _beside(values[at], beside):
+                yield place, code, beside[-1]
+            elif _is_exact(values[at]) and values[at] in values[at + 1 :]:
+                yield place, "equal_value", values[at]
+
+
+def _beside(value: Decimal, beside: list[Decimal]) -> str:
+    """Why a value is strange beside the one or two next to it, if it is."""
+    if not beside or min(beside) < FEW or (value == 0 and min(beside) < MANY):
+        return ""
+    if value == 0:
+        return "zero_again"
+    # Small numbers may well leap, but not from 74 to 0.76.
+    far = FAR if min(beside) >= MANY else FAR * FAR
+    near = value * far > min(beside) and value < far * max(beside)
+    return "" if near else "far_jump"
+
+
+def _is_exact(value: Decimal) -> bool:
+    return len(str(value).strip("-0.").replace(".", "")) >= EXACT

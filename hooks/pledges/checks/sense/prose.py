@@ -1,0 +1,102 @@
+"""Whether a page is what its writer saw: headings, lists, links and pictures that become such."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from pledges.checks.html import CODE, COMMENT, blank
+from pledges.checks.sense import addresses, texts
+from pledges.pages.front import FRONT, PageFile
+from pledges.pages.shortcodes import PATTERN, SHORTCODES
+from pledges.records.languages import Languages
+from pledges.records.meant import texts as signs
+from pledges.records.meant.rules import RULES, pattern
+from pledges.records.problems import Place, Problem
+
+HEADING = re.compile(
+    r"^(?P<level>#{1,6})[ ]*(?P<words>[^#\s{].*?)(?:\{#(?P<id>[\w.-]+)\})?[ ]*$", re.MULTILINE
+)
+PATTERNS = {
+    code: pattern("|".join(found).replace("SHORTCODES", "|".join(SHORTCODES)), re.MULTILINE)
+    for code, found in RULES["pages"].items()
+}
+REFERENCE = re.compile(r"(?<!\\)\[(?P<words>[^\]\[\n]+)\]\[(?P<name>[^\]\n]*)\]")
+DEFINED = re.compile(r"^[ ]{0,3}\[(?P<name>[^\]\n]+)\]:[ ]*\S+", re.MULTILINE)
+PARAGRAPH = re.compile(r"(?:^(?!\s*$).+\n?)+", re.MULTILINE)
+# Where blocks begin and end, the targets of links, what is shown in bold.
+NO_WORDS = re.compile(r"^ *///.*$|(?<=\])\([^)]*\)|\*\*[^*\n]+\*\*", re.MULTILINE)
+SAID = re.compile(r"^(?P<key>title: |description: )?(?:  - )?(?P<words>(?<= )\S.*)$", re.MULTILINE)
+# So many words make a sentence, and no name.
+SENTENCE = 6
+
+
+Found = tuple[int, str, Mapping[str, object]]
+
+
+def problems(page: PageFile, languages: Languages) -> list[Problem]:
+    """Everything on a page that is published as something else than it seems."""
+    front = FRONT.match(page.text)
+    start = front.end() if front else 0
+    script = languages[page.lang].script if page.lang in languages else ""
+    found = [*_front(page.text[:start], script, page.lang)]
+    if page.text[start:].strip():
+        code = blank(CODE, page.text)
+        bare = blank(PATTERN, re.sub(r"[^\n]", " ", code[:start]) + code[start:])
+        words = blank(COMMENT, bare)
+        found += [*_headings(words), *_patterns(bare), *_links(bare)]
+        found += _words(words, script, page.lang)
+    return [
+        Problem(page.file, Place.of(page.text, at), (), code, dict(values))
+        for at, code, values in sorted(found, key=lambda one: one[:2])
+    ]
+
+
+def _front(front: str, script: str, lang: str) -> Iterator[Found]:
+    """What the title, the description and the names of a page say."""
+    for match in SAID.finditer(front):
+        at, words = match.start("words"), match["words"]
+        for code, word in signs.told(words.strip("\"'"), lang):
+            yield at, code, signs.values(word)
+        if match["key"] and texts.share(words, script) < 1 / 2:
+            yield at, "other_language", {"word": words[:60], "lang": lang}
+
+
+def _headings(bare: str) -> Iterator[Found]:
+    seen: set[str] = set()
+    level = 0
+    for match in HEADING.finditer(bare):
+        depth, name = len(match["level"]), match["id"]
+        word = {"word": match["words"].strip()}
+        if depth == 1 and level:
+            yield match.start(), "second_title", word
+        elif depth > level + 1:
+            yield match.start(), "skipped_level", {**word, "wanted": "#" * (level + 1)}
+        if name in seen:
+            yield match.start("id"), "repeated_id", {"word": name}
+        seen |= {name} - {None}
+        level = depth
+
+
+def _patterns(bare: str) -> Iterator[Found]:
+    for code, wrong in PATTERNS.items():
+        for match in wrong.finditer(bare):
+            group = 1 if wrong.groups else 0
+            yield match.start(group), code, {"word": match[group].strip()[:60]}
+    known = {match["name"].casefold() for match in DEFINED.finditer(bare)}
+    for match in REFERENCE.finditer(bare):
+        if (name := match["name"] or match["words"]).casefold() not in known:
+            yield match.start(), "dead_reference", {"word": name}
+
+
+def _links(bare: str) -> Iterator[Found]:
+    for at, word in addresses.linked(bare):
+        yield from ((at, code, values) for code, values in addresses.told(word))
+
+
+def _words(bare: str, script: str, lang: str) -> Iterator[Found]:
+    words = blank(NO_WORDS, bare)
+    doubtful = any(True for _ in signs.told(words, lang, on_pages=True))
+    for match in PARAGRAPH.finditer(words):
+        for code, word in signs.told(match[0].strip(), lang, on_pages=True) if doubtful else ():
+            yield match.start() + max(match[0].find(word), 0), code, signs.values(word)
+        if len(match[0].split()) >= SENTENCE and texts.share(match[0], script) < 1 / 4:
+            yield match.start(), "other_language", {"word": match[0][:60], "lang": lang}

@@ -1,0 +1,116 @@
+"""All that is strange in the records, file by file, in one walk over each."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
+from typing import Any
+
+from pledges.checks.dates import Desk
+from pledges.checks.sense import addresses, days, numbers, texts
+from pledges.memory import Memory
+from pledges.pages.front import PageFile
+from pledges.records.library import Library, file_of
+from pledges.records.meant import texts as signs
+from pledges.records.pledge import Indicator, Pledge
+from pledges.records.problems import Path, Problem
+from pledges.records.shapes import Walked
+
+# Words that templates and the search put together, which are no texts by themselves.
+PARTS_OF_TEXTS = {file_of(name) for name in ("words", "units", "search")}
+# Names of things, which other scripts may have.
+NAMES = {"publisher", "author", "licence", "variants"}
+# Texts of a pledge of which no two say the same; nor do the titles of records.
+SINGLE = {("updates", "text"), ("milestones", "title"), ("questions", "text")}
+# Two papers may print the same under one title.
+ALIKE = ("same_words", file_of("sources"))
+# Nothing that the site tells of is older.
+OLDEST = 1945
+Told = tuple[Path, str, dict[str, Any]]
+
+EXAMPLE = re.compile(r"^```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+# So short a line of an example may be true by chance.
+SHORT = 12
+
+
+def shown(written: Sequence[PageFile]) -> frozenset[str]:
+    """The texts and addresses in the examples of the guides."""
+    guides = [page.text for page in written if page.page.startswith("guides/")]
+    lines = [line for text in guides for one in EXAMPLE.findall(text) for line in one.split("\n")]
+    bare = (re.sub(r"^\s*(?:- )?(?:[\w-]+: )?", "", line) for line in lines)
+    return frozenset(line for line in bare if len(line) >= SHORT)
+
+
+def problems(
+    library: Library, today: dt.date, shown: frozenset[str], memory: Memory
+) -> Iterator[Problem]:
+    """Everything in the records that is seldom or never so; `shown` is what examples say."""
+    for file, held in library.files():
+        given = (library.documents.get(file), held, library.languages, library.units, today, shown)
+        looking = partial(_in_file, Desk(library, file, today), held, shown)
+        yield from memory.get("sense", file, given, looking)
+    for slug, pledge in library.pledges.items():
+        desk = Desk(library, file_of("pledges", slug), today)
+        yield from days.problems(desk, pledge)
+        yield from days.copied(desk, library.pledges, slug)
+
+
+def _in_file(desk: Desk, held: Any, shown: frozenset[str]) -> list[Problem]:
+    walked = desk.library.walked[desk.file]
+    told = [*_twice(desk, walked), *chain.from_iterable(_of(desk, one, shown) for one in walked)]
+    indicators = held.indicators if isinstance(held, Pledge) else held
+    top = ("indicators",) if isinstance(held, Pledge) else ()
+    for key, one in indicators.items():
+        if isinstance(one, Indicator):
+            told += numbers.told((*top, key), one, desk.library.units.get(one.unit))
+    return [desk.problem(path, code, **values) for path, code, values in told]
+
+
+def _of(desk: Desk, one: Walked, shown: frozenset[str]) -> Iterator[Told]:
+    """All that is strange in a value by itself."""
+    path, value, what = one.path, one.value, one.shape.what
+    if what == "date" and value.last.year < OLDEST:
+        yield path, "far_date", {"word": value.text, "before": OLDEST}
+    own = value.own() if what == "text" else {"": value} if what in {"prose", "url"} else {}
+    for lang, words in own.items():
+        where = (*path, lang) if lang else path
+        found = addresses.told(words) if what == "url" else _text(desk, where, own)
+        yield from ((where, code, values) for code, values in found)
+        if words in shown:
+            yield where, "example_text", {"word": words}
+
+
+def _text(desk: Desk, path: Path, own: Mapping[str, str]) -> Iterator[tuple[str, dict[str, str]]]:
+    lang = str(path[-1]) if "" not in own else ""
+    words = own[lang]
+    for _, word in addresses.linked(words):
+        yield from addresses.told(word)
+    if desk.file in PARTS_OF_TEXTS:
+        return
+    yield from ((code, signs.values(word)) for code, word in signs.told(words, lang))
+    if lang in desk.library.languages and not NAMES.intersection(path):
+        others = [text for other, text in own.items() if other != lang]
+        for code in texts.told(words, desk.library.languages[lang].script, others):
+            yield code, {"word": words[:60], "lang": lang}
+
+
+def _twice(desk: Desk, walked: Sequence[Walked]) -> Iterator[Told]:
+    """What a file, or a list in it, should have once."""
+    seen: dict[tuple[object, ...], Path] = {}
+    for key, path, code, word in chain.from_iterable(map(_single, walked)):
+        if (first := seen.setdefault(key, path)) != path and (code, desk.file) != ALIKE:
+            yield path, code, {"word": word, "name": desk.problem(first, code).key}
+
+
+def _single(one: Walked) -> Iterator[tuple[tuple[object, ...], Path, str, str]]:
+    path, value, what = one.path, one.value, one.shape.what
+    of_list = path[:-2] if path[-1:] == ("to",) else path[:-1]
+    if what == "url":
+        yield (value.rstrip("/"),), path, "same_address", value
+    elif what == "reference" and of_list != path and isinstance(path[len(of_list)], int):
+        yield (of_list, value), path, "named_twice", value
+    elif what == "text" and ((path[0], path[-1]) in SINGLE or path[1:] == ("title",)):
+        for lang, words in value.own().items():
+            top = path[0] if len(path) > len(("slug", "title")) else ""
+            yield (top, words), (*path, lang), "same_words", words

@@ -1,0 +1,98 @@
+"""Whether `mkdocs.yml` says what the build can follow: its keys, its files, its menu."""
+
+import re
+from collections.abc import Collection, Iterator
+from fnmatch import fnmatch
+from pathlib import Path as FilePath
+from typing import Any
+
+from pledges.records.languages import Languages
+from pledges.records.load import text_of
+from pledges.records.meant.rules import RULES
+from pledges.records.problems import DataError, Path, Place, Problem
+from pledges.records.reader import Document, read
+from pledges.records.texts import LANGS
+
+FILE = "mkdocs.yml"
+Wrong = tuple[Path, str, str, Collection[str]]
+
+
+def problems(root: FilePath, pages: Collection[str], languages: Languages) -> Iterator[Problem]:
+    """Everything wrong with the settings, given the pages that there are."""
+    if not languages or not (root / FILE).exists():
+        return
+    try:
+        document = read(text_of(root, FILE).replace("!ENV ", "     "), FILE)
+    except DataError as error:
+        yield from error.problems
+        return
+    found = list(_form(document.value, RULES["settings"], ()))
+    for path, code, word, allowed in found:
+        yield Problem(FILE, document.place(path), path, code, {"word": word}, [*allowed])
+    if not found:
+        yield from _menu(document, pages, languages)
+
+
+def _form(held: Any, wanted: Any, path: Path) -> Iterator[Wrong]:
+    """Keys that lack or are unknown, values that are none of those that may be."""
+    if isinstance(wanted, str):
+        # After the name of a variable of the environment stands what is used without it.
+        word = str(held[-1] if isinstance(held, list) and held else held or "")
+        if not re.fullmatch(wanted, word):
+            yield path, "empty" if not word else "not_allowed", word, ()
+    elif isinstance(wanted, list):
+        if not wanted and not isinstance(held, list):
+            yield path, "must_be_list", "", ()
+        elif wanted and held not in wanted:
+            yield path, "not_allowed", str(held), wanted
+    elif wanted:
+        yield from _keys(held, wanted, path)
+
+
+def _keys(held: Any, wanted: dict[str, Any], path: Path) -> Iterator[Wrong]:
+    known = {key.removesuffix("?"): below for key, below in wanted.items()}
+    entries = [(path, held)]
+    if isinstance(held, list):
+        entries = [((*path, i), x if isinstance(x, dict) else {x: {}}) for i, x in enumerate(held)]
+    if not all(isinstance(entry, dict) for _, entry in entries):
+        yield path, "must_be_map", "", ()
+        return
+    for at, entry in entries:
+        for key in entry:
+            if key not in known:
+                yield (*at, key), "unknown_key", key, [*known]
+            elif entry[key] != {}:
+                yield from _form(entry[key], known[key], (*at, key))
+    for key in wanted:
+        if not key.endswith("?") and not any(key in entry for _, entry in entries):
+            yield (*path, key), "missing", key, ()
+
+
+def _menu(document: Document, pages: Collection[str], languages: Languages) -> Iterator[Problem]:
+    named: set[str] = set()
+    for path, title, page in _entries(document.value["nav"], ("nav",)):
+        place, values = document.place(path), {"word": page}
+        for lang in LANGS[1:] if title else ():
+            if title not in languages[lang].nav:
+                told = {"word": title, "lang": lang}
+                yield Problem(FILE, place, path, "menu_untranslated", told)
+        if page in named:
+            yield Problem(FILE, place, path, "named_twice", values)
+        elif page and page not in pages and not page.startswith(("http://", "https://")):
+            yield Problem(FILE, place, path, "menu_to_nowhere", values, sorted(pages))
+        named |= {page} - {""}
+    aside = (document.value.get("not_in_nav") or "").split()
+    for page in sorted(set(pages) - named):
+        if not any(fnmatch(f"docs/{page}", pattern) for pattern in aside):
+            file = f"docs/{LANGS[0]}/{page}"
+            yield Problem(file, Place(), (), "not_in_menu", {"word": page})
+
+
+def _entries(held: Any, path: Path) -> Iterator[tuple[Path, str, str]]:
+    """The entries of the menu: where, the title, and the page unless it holds others."""
+    for i, entry in enumerate(held):
+        for title, below in entry.items() if isinstance(entry, dict) else [("", entry)]:
+            at = (*path, i, title) if title else (*path, i)
+            yield at, title, below if isinstance(below, str) else ""
+            if not isinstance(below, str):
+                yield from _entries(below, at)

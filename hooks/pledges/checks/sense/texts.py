@@ -1,0 +1,44 @@
+"""Whether a text is in its own language."""
+
+import re
+from collections.abc import Collection, Iterator
+
+LETTERS = {
+    "Arab": r"\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc",
+    "Latn": r"A-Za-z\u00c0-\u024f\u1e00-\u1eff",
+    "Cyrl": r"\u0400-\u052f",
+}
+RUNS = {name: re.compile(f"[{letters}]+") for name, letters in LETTERS.items()}
+# What may be of another script: quotations, brackets, addresses, ids, what is filled in.
+QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\([^)]*\)|https?://\S+|\S+\.[a-z]{2,}|\{[^}\n]*\}")
+# So many words of another script in a row are a sentence of it, and no name.
+OTHERS = "".join(LETTERS[name] for name in ("Latn", "Cyrl"))
+FOREIGN = {
+    "Arab": re.compile(rf"(?:[{OTHERS}]+[,.;:]?\s+){{6,}}"),
+    "Latn": re.compile(rf"(?:[{LETTERS['Arab']}{LETTERS['Cyrl']}]+[,.;:]?\s+){{3,}}"),
+}
+
+
+def share(words: str, script: str) -> float:
+    """How much of the letters of a text are of a script; all where it has none to speak of."""
+    plain = script == "Latn" and words.isascii()
+    if plain or (script in RUNS and _letters(words, script) * 2 > len(words)):
+        return 1.0
+    bare = QUOTED.sub(" ", words)
+    counts = {name: _letters(bare, name) for name in RUNS}
+    total = sum(counts.values())
+    return counts.get(script, total) / total if total else 1.0
+
+
+def _letters(words: str, script: str) -> int:
+    return sum(map(len, RUNS[script].findall(words)))
+
+
+def told(words: str, script: str, others: Collection[str]) -> Iterator[str]:
+    """What is wrong with the language of a text, beside the same text in others."""
+    if script in LETTERS and share(words, script) < 1 / 2:
+        yield "other_language"
+    elif words in others and len(words.split()) > 1:
+        yield "same_text"
+    elif not words.isascii() and script in FOREIGN:
+        yield from ["mixed_language"] * bool(FOREIGN[script].search(QUOTED.sub(" ", words)))

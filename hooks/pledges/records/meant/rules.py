@@ -1,0 +1,18 @@
+"""The rows of `rules.yml`: what is looked for in texts, addresses, pages and settings."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pledges.records.reader import FAST
+
+FILE = Path(__file__).with_suffix(".yml")
+RULES: Any = yaml.load(FILE.read_text(encoding="utf-8"), FAST)  # noqa: S506 - the safe loader
+
+
+def pattern(found: Sequence[str] | str, flags: int = 0) -> re.Pattern[str]:
+    """One pattern of several, of which one is enough."""
+    return re.compile(found if isinstance(found, str) else "|".join(found), flags)

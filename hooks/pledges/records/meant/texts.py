@@ -1,0 +1,66 @@
+"""Signs that no text may have, and the same words in those that a reader expects."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from pledges.characters import LOOK_ALIKE, name_of
+from pledges.records.meant.rules import RULES, pattern
+
+VOWELS = re.compile("[\u064b-\u0652]+")
+
+
+class Sign(NamedTuple):
+    """What to look for: a row of `texts`."""
+
+    code: str
+    find: re.Pattern[str]
+    mended: re.Pattern[str]
+    mend: Mapping[str, str] | None
+    signs: frozenset[str]
+    of: str
+    pages: bool
+
+    def plain(self, match: re.Match[str]) -> str:
+        """What was found in the signs that are meant."""
+        return "".join((self.mend or {}).get(one, _form(one)) for one in match[0])
+
+
+def _sign(row: Mapping[str, Any]) -> Sign:
+    mended, signs = row.get("mended", row["find"]), frozenset(row.get("signs", ""))
+    rest = row.get("mend"), signs, row.get("of", ""), row.get("pages", True)
+    return Sign(row["code"], pattern(row["find"]), pattern(mended), *rest)
+
+
+def _form(sign: str) -> str:
+    return unicodedata.normalize("NFKC", sign).translate(LOOK_ALIKE)
+
+
+SIGNS = tuple(map(_sign, RULES["texts"]))
+
+
+def told(words: str, lang: str, *, on_pages: bool = False) -> Iterator[tuple[str, str]]:
+    """What no text may have, each with what was found."""
+    words = VOWELS.sub("", words) if lang == "ar" else words
+    held = set(words)
+    for sign in SIGNS:
+        wanted = sign.of in {"", lang} and (sign.pages or not on_pages)
+        wanted = wanted and not (sign.signs and held.isdisjoint(sign.signs))
+        if wanted and (match := sign.find.search(words)):
+            yield sign.code, match[0]
+
+
+def values(word: str) -> dict[str, str]:
+    """What fills the message of something found: it, and the name of its first sign that is odd."""
+    odd = next((sign for sign in word if not sign.isascii()), word[-1])
+    return {"word": word, "name": name_of(odd)}
+
+
+def plain(words: str, lang: str) -> str:
+    """A text without signs that only look right."""
+    for sign in SIGNS:
+        wanted = sign.mend is not None and sign.of in {"", lang}
+        if wanted and not (sign.signs and sign.signs.isdisjoint(words)):
+            words = sign.mended.sub(sign.plain, words)
+    return words

@@ -1,0 +1,58 @@
+"""What is wrong with `mkdocs.yml` is told at its line, before a build stops on it."""
+
+from pathlib import Path
+
+import pytest
+from tests.building import ROOT, as_sample_project
+
+from pledges.checks.sense import settings
+from pledges.pages.front import page_files
+from pledges.records.load import load
+from pledges.records.problems import Problem
+
+
+def told(project: Path, old: str = "", new: str = "") -> list[Problem]:
+    """What is told of the settings of the sample when some words stand for others."""
+    path = as_sample_project(project, ROOT) / "mkdocs.yml"
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1 or not old
+    path.write_text(text.replace(old, new) if old else text, "utf-8")
+    pages = {page.page for page in page_files(project)}
+    return list(settings.problems(project, pages, load(project).languages))
+
+
+def test_sound_settings_are_not_told(project: Path) -> None:
+    """Those of the sample, with the pages that it has."""
+    assert told(project) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "key"),
+    [
+        ("site_name:", "sitename:", "unknown_key", "sitename"),
+        ("  digits: latn", "  digits: latin", "not_allowed", "extra.digits"),
+        ("strict: true", "strict: yes", "not_allowed", "strict"),
+        ("  - pymdownx.mark", "  - pymdownx.marks", "unknown_key", ""),
+        ("      types: [caption]", "      type: [caption]", "unknown_key", ""),
+        ("pledges/roads.md", "pledges/road.md", "menu_to_nowhere", ""),
+        (", pledges/roads.md", "", "not_in_menu", ""),
+        ("  - التعهدات:", "  - تعهدات:", "menu_untranslated", "nav[2].تعهدات"),
+        ("  absolute_links: warn\n  unre", "  absolute_links: warning\n  unre", "not_allowed", ""),
+        ("docs_dir: docs", "docs_dir: doc", "not_allowed", "docs_dir"),
+        ("  identity: ", "  identity ", "colon_in_text", ""),
+    ],
+)
+def test_what_is_wrong_with_the_settings_is_told(
+    project: Path, old: str, new: str, code: str, key: str
+) -> None:
+    """Keys, values, files, pages of the menu and its words."""
+    found = told(project, old, new)
+    assert code in {one.code for one in found}
+    (one,) = [one for one in found if one.code == code]
+    assert one.place.line > 1 or one.file != settings.FILE
+    assert not key or one.key == key
+
+
+def test_a_project_without_settings_has_none_to_check(project: Path) -> None:
+    """The records and pages of the sample stand alone."""
+    assert not list(settings.problems(project, {"index.md"}, load(project).languages))
