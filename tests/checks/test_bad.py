@@ -44,7 +44,6 @@ ELSEWHERE = {
     ),
     "heavy_picture": "checks/test_sense.py::test_a_picture_is_light",
     "example_text": "checks/test_sense.py::test_an_example_of_the_guides_is_no_record",
-    "no_such_asset": "checks/test_settings.py::test_what_is_wrong_with_the_settings_is_told",
     "menu_to_nowhere": "checks/test_settings.py::test_what_is_wrong_with_the_settings_is_told",
     "menu_untranslated": "checks/test_settings.py::test_what_is_wrong_with_the_settings_is_told",
     "not_in_menu": "checks/test_settings.py::test_what_is_wrong_with_the_settings_is_told",
