@@ -25,6 +25,7 @@ from pledges.files import cells, paths
 from pledges.files.citations import citation
 from pledges.files.data import files as downloads
 from pledges.files.dataset import dataset
+from pledges.files.tables import columns
 from pledges.files.tables.columns import KNOWN, Field
 from pledges.files.tables.every import TABLES
 from pledges.files.workbooks import sheet_name
@@ -332,27 +333,37 @@ def test_the_data_package_would_show_a_wrong_value(files: Files, tmp_path: Path)
 def test_workbooks_say_what_csv_says(
     library: Library, sample: Edition, files: Files, sample_files: Files, lang: str
 ) -> None:
-    """Every cell of every sheet: numbers are numbers, whole days are dates, words are words."""
+    """Every cell of every sheet: a column has one kind of value, and names stand beside ids."""
     for found, records in ((files, library), (sample_files, sample.library)):
         book = openpyxl.load_workbook(io.BytesIO(found[f"downloads/pledges-{lang}.xlsx"]))
         assert len(book.worksheets) == len(TABLES)
+        known = names_of(found, lang)
         for sheet, (name, layout) in zip(book.worksheets, TABLES.items(), strict=True):
-            fields = [f for f in layout.fields if f.column in layout.own and f.lang in {None, lang}]
+            fields = [f for f in layout.fields if f.lang in {None, lang}]
             assert bool(sheet.sheet_view.rightToLeft) == (lang == "ar")
             assert sheet.freeze_panes == "A2"
-            rows = [*sheet.iter_rows(min_row=2, max_col=len(fields))]
+            rows = [*sheet.iter_rows(min_row=2)]
             for cells_, line in zip(rows, table(found, name), strict=True):
-                for cell, field in zip(cells_, fields, strict=True):
-                    assert cell.data_type != "f"
+                left = iter(cells_)
+                for field in fields:
+                    cell = next(left)
+                    assert cell.data_type in KINDS_IN_SHEETS.get(field.column.kind, "s") + "n"
                     wanted = in_sheet(field, line, records, lang)
                     assert cell_value(cell.value) == wanted, (name, field.name)
+                    assert link_of(cell) == (wanted if field.column.kind in LINKS else None)
+                    if field.column.refers:
+                        ids = filter(None, line[field.name].split("|"))
+                        named = " | ".join(known[field.column.refers][one] for one in ids)
+                        assert next(left).value == (named or None), (name, field.name)
+                assert next(left, None) is None
 
 
 def test_a_hostile_text_harms_nothing(library: Library) -> None:
     """A title that looks like a formula and like markup stays a text everywhere."""
     slug, pledge = next(iter(library.pledges.items()))
     title = Text(ar=HOSTILE, en=HOSTILE)
-    spoiled = replace(library, pledges={slug: pledge.model_copy(update={"title": title})})
+    hostile = pledge.model_copy(update={"title": title})
+    spoiled = replace(library, pledges={**library.pledges, slug: hostile})
     found = dict(downloads(spoiled, HISTORY, PUBLICATION))
     assert b"'=1+1" in found["downloads/pledges.csv"]
     assert table(found, "pledges")[0]["title_en"] == HOSTILE
@@ -438,18 +449,40 @@ def as_cell(field: Field, item: dict[str, Any]) -> str:
     return "" if value is None else str(value)
 
 
+# What openpyxl calls the values of each kind of column; an empty cell is `n` in all.
+KINDS_IN_SHEETS = {"day": "d", "number": "n", "whole": "n"}
+LINKS = {"url", "urls"}
+
+
 def in_sheet(field: Field, line: dict[str, str], library: Library, lang: str) -> str | None:
     """What a sheet must say, from what the CSV file says."""
     column, value = field.column, line[field.name]
     if not value:
-        return library.words[column.absent][lang] if column.absent else None
-    if column.refers in {"statuses", "claims", "units"}:
-        return str(library.collection(column.refers)[value].label[lang])
+        return None
     if column.kind == "code":
-        return library.words[f"{column.words or 'code-'}{value}"][lang]
+        return library.words[columns.code_word(column, value)][lang]
     if column.kind in {"number", "whole"}:
         return str(Decimal(value).normalize())
     return value
+
+
+def link_of(cell: Any) -> str | None:
+    """Where a click on a cell leads."""
+    link = cell.hyperlink
+    return f"{link.target}#{link.location}" if link and link.location else link and link.target
+
+
+def names_of(files: Files, lang: str) -> dict[str, dict[str, str]]:
+    """What each record is called in a language, by its table and its id."""
+    kinds = [f"{kind}_{lang}" for kind in ("title", "label", "text")]
+    return {
+        name: {
+            row["id"]: next((row[kind] for kind in kinds if row.get(kind)), "")
+            for row in table(files, name)
+            if "id" in row
+        }
+        for name in TABLES
+    }
 
 
 def cell_value(value: Any) -> str | None:

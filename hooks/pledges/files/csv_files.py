@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pledges.files import cells
-from pledges.files.tables.columns import PUBLISHED, Table, column_title
+from pledges.files.tables.columns import PUBLISHED, Table, column_title, meaning
 from pledges.files.tables.every import TABLES
 from pledges.records.library import Library
 
@@ -22,14 +22,15 @@ def table_file(table: Table, rows: Iterable[Mapping[str, Any]]) -> bytes:
 
 
 def guide(library: Library) -> bytes:
-    """Every column of every table with its name in each language."""
-    lines = [[*GUIDE, *(f"title_{lang}" for lang in PUBLISHED)]]
+    """Every column of every table with its name and what it holds, in each language."""
+    lines = [[*GUIDE, *(f"{what}_{lang}" for what in ("title", "meaning") for lang in PUBLISHED)]]
     for table in TABLES.values():
         for field in table.fields:
             column = field.column
             required = "true" if column.required else "false"
-            titles = map(cells.guarded, column_title(column, library).values())
-            lines.append([table.name, field.name, column.kind, column.refers, required, *titles])
+            told = (*column_title(column, library).values(), *meaning(column, library).values())
+            own = [table.name, field.name, column.kind, column.refers, required]
+            lines.append([*own, *map(cells.guarded, told)])
     return _encoded(lines)
 
 

@@ -13,7 +13,7 @@ from pledges.files.openapi import openapi
 from pledges.files.tables import columns
 from pledges.files.tables.columns import PUBLISHED, Row, Rows
 from pledges.files.tables.every import TABLES, rows
-from pledges.files.workbooks import workbook
+from pledges.files.workbooks import names, workbook
 from pledges.history.walk import History
 from pledges.language.words import Language
 from pledges.records.library import Library
@@ -28,10 +28,10 @@ def files(
 ) -> Iterator[tuple[str, bytes]]:
     """The files with what they hold; the same records on the same day give the same bytes."""
     values = rows(library, history, publication)
-    languages = [Language(library, lang) for lang in PUBLISHED]
+    languages, named = [Language(library, lang) for lang in PUBLISHED], names(values)
     yield from _flat(library, publication, values)
     for language in languages:
-        yield paths.workbook(language.lang), workbook(values, language, publication)
+        yield paths.workbook(language.lang), workbook(values, language, publication, named)
     yield from _documents(library, publication, values)
     yield from _figures(library, publication, values, languages)
     yield from _citations(languages, publication)
@@ -71,6 +71,7 @@ def _figures(
     library: Library, publication: Publication, values: Rows, languages: list[Language]
 ) -> Iterator[tuple[str, bytes]]:
     """Each figure by itself: its values as CSV, all of it as workbooks and as JSON."""
+    named = names(values)
     tables = {name: TABLES[name] for name in documents.OF_FIGURE}
     for name, own in documents.rows_of_figures(values).items():
         slug = name.partition("/")[2]
@@ -79,7 +80,7 @@ def _figures(
             csv_files.table_file(TABLES["readings"], own["readings"]),
         )
         for language in languages:
-            content = workbook(own, language, publication, tables)
+            content = workbook(own, language, publication, named, tables)
             yield paths.of_figure(slug, "xlsx", language.lang), content
         cover = documents.cover(library, publication, place("figures", slug).page)
         whole = documents.figure_document(own, cover)

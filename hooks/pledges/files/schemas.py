@@ -3,7 +3,7 @@
 from typing import Any
 
 from pledges.files.documents import BELONGING, INSIDE
-from pledges.files.tables.columns import PUBLISHED, Column, Table, column_title
+from pledges.files.tables.columns import PUBLISHED, Column, Table, column_title, meaning
 from pledges.files.tables.every import TABLES
 from pledges.records.library import Library
 from pledges.records.values import WHEN
@@ -17,6 +17,7 @@ SIMPLE: dict[str, Schema] = {
     "text": TEXT,
     "url": {"type": "string", "format": "uri"},
     "date": DATE,
+    "day": {"type": "string", "format": "date"},
     "number": {"type": "number"},
     "whole": {"type": "integer"},
 }
@@ -56,8 +57,12 @@ def record(table: Table, library: Library) -> Schema:
 
 
 def _described(column: Column, library: Library) -> Schema:
-    description = " · ".join(column_title(column, library).values())
-    return {**_of_column(column), "description": description}
+    titles = column_title(column, library).items()
+    told = [
+        f"{title}{library.words['colon'][lang]} {meaning(column, library)[lang]}"
+        for lang, title in titles
+    ]
+    return {**_of_column(column), "description": " · ".join(told)}
 
 
 def _of_column(column: Column) -> Schema:
@@ -88,9 +93,8 @@ def _inner(name: str, table: str) -> Schema:
 def _cover() -> Schema:
     licence = _object({"name": TEXT, "url": SIMPLE["url"], "scope": _reference("Texts")})
     source = _object({"title": _reference("Texts"), "url": _reference("Texts")})
-    day = {"type": "string", "format": "date"}
     commit = {"type": ["string", "null"]}
-    parts = (TEXT, day, commit, licence, source, _reference("Texts"))
+    parts = (TEXT, SIMPLE["day"], commit, licence, source, _reference("Texts"))
     return _object(dict(zip(COVER, parts, strict=True)))
 
 

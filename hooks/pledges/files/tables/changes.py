@@ -8,7 +8,6 @@ from typing import get_args
 from pledges.addresses import place
 from pledges.files.tables.columns import (
     ID,
-    ON,
     PUBLISHED,
     URL,
     Column,
@@ -84,7 +83,7 @@ CHANGES = Table(
     _changes,
     (
         ID,
-        ON,
+        Column("on", "day", required=True),
         Column("record", "id", required=True),
         Column("pledge", "id", refers="pledges"),
         Column("path", "ids"),

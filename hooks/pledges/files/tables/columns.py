@@ -11,16 +11,26 @@ from pledges.progress.certainty import ORDER
 from pledges.records.library import Library
 from pledges.records.texts import LANGS, Lang
 
-# `texts` and `urls` hold one value a language; `ids` holds several ids.
-ColumnKind = Literal["id", "ids", "code", "text", "texts", "url", "urls", "date", "number", "whole"]
+# `texts` and `urls` hold one value a language; `ids` holds several ids; a `date` is as exact as it
+# is known, a `day` always whole.
+ColumnKind = Literal[
+    "id", "ids", "code", "text", "texts", "url", "urls", "date", "day", "number", "whole"
+]
 KNOWN = "known"
+# What stands beside a date, so that any program reads it.
+OF_DATE = ("first", "last", "precision")
+PRECISIONS = ("day", "month", "year")
 # Columns that are kept for ever are those of the languages that every text has.
 PUBLISHED = LANGS
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column; `absent` is the word for a value that could be there and is not known."""
+    """A column; `absent` is the word for a value that could be there and is not known.
+
+    `path` leads from the row to the value, `key` names the key of the model that it holds, and `of`
+    the column beside which it stands, with the word for what it tells of that one.
+    """
 
     name: str
     kind: ColumnKind
@@ -29,6 +39,9 @@ class Column:
     allowed: tuple[str, ...] = ()
     words: str = ""
     absent: str = ""
+    path: str = ""
+    key: str = ""
+    of: tuple[str, str] | None = None
 
     @property
     def each_language(self) -> bool:
@@ -37,15 +50,42 @@ class Column:
 
     @property
     def word(self) -> str:
-        """What its title is called; columns that tell whether another is known share one."""
-        return KNOWN if self.name.endswith(f"_{KNOWN}") else self.name.replace("_", "-")
+        """What its title is called."""
+        return self.name.replace("_", "-")
 
     @property
     def telling(self) -> "Column | None":
         """The column beside it that says whether the value is known, where that can fail."""
-        if not self.absent:
-            return None
-        return Column(f"{self.name}_{KNOWN}", "code", required=True, allowed=(KNOWN, self.absent))
+        return self._beside(KNOWN, "code", (KNOWN, self.absent)) if self.absent else None
+
+    @property
+    def dates(self) -> "tuple[Column, ...]":
+        """The first and the last day of a date, and how exactly it is known."""
+        if self.kind != "date":
+            return ()
+        days = (self._beside(name, "day") for name in OF_DATE[:2])
+        return (*days, self._beside(OF_DATE[2], "code", PRECISIONS))
+
+    def value(self, row: "Row") -> Any:
+        """What a row holds in it; none where anything on the way is not there."""
+        head, *rest = (self.path or self.name).split(".")
+        found = row[head]
+        for name in rest:
+            found = getattr(found, name, None)
+        if self.of and self.of[1] == KNOWN:
+            return self.allowed[1] if found is None else KNOWN
+        return found
+
+    def _beside(self, what: str, kind: ColumnKind, allowed: tuple[str, ...] = ()) -> "Column":
+        path, required = self.path or self.name, self.required or what == KNOWN
+        return Column(
+            f"{self.name}_{what}",
+            kind,
+            required,
+            allowed=allowed,
+            path=path if what == KNOWN else f"{path}.{what}",
+            of=(self.name, what),
+        )
 
 
 @dataclass(frozen=True)
@@ -83,9 +123,10 @@ class Table:
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
-        """Its columns with those that say whether a value is known."""
+        """Its columns with those that say whether a value is known, then the parts of dates."""
         both = ((column, column.telling) for column in self.own)
-        return tuple(column for pair in both for column in pair if column)
+        dates = (part for column in self.own for part in column.dates)
+        return (*(column for pair in both for column in pair if column), *dates)
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
@@ -112,8 +153,28 @@ def urls(publication: Publication, page: str, anchor: str = "") -> dict[Lang, st
 
 
 def column_title(column: Column, library: Library) -> dict[Lang, str]:
-    """The name of a column."""
-    return word(f"column-{column.word}", library)
+    """The name of a column; one that stands beside another is called after that."""
+    if not column.of:
+        return word(f"column-{column.word}", library)
+    of, what = (word(f"column-{name.replace('_', '-')}", library) for name in column.of)
+    colon = word("colon", library)
+    return {lang: f"{of[lang]}{colon[lang]} {what[lang]}" for lang in PUBLISHED}
+
+
+def code_word(column: Column, code: str) -> str:
+    """The word for a code that a column may hold."""
+    if column.of and column.of[1] == KNOWN and code != KNOWN:
+        return code
+    return f"{column.words or 'code-'}{code}"
+
+
+def meaning(column: Column, library: Library) -> dict[Lang, str]:
+    """What a column holds: the words that explain its key to editors, or words of its own."""
+    if not column.key:
+        return word(f"meaning-{column.of[1] if column.of else column.word}", library)
+    model, name = column.key.split(".")
+    own = f"key-{model}-{name.replace('_', '-')}"
+    return word(own if own in library.words else f"key-{name.replace('_', '-')}", library)
 
 
 def table_title(table: Table, library: Library) -> dict[Lang, str]:
@@ -124,20 +185,19 @@ def table_title(table: Table, library: Library) -> dict[Lang, str]:
 ID = Column("id", "id", required=True)
 PLEDGE = Column("pledge", "id", required=True, refers="pledges")
 INDICATOR = Column("indicator", "id", required=True, refers="indicators")
-ON = Column("on", "date", required=True)
 URL = Column("url", "urls", required=True)
 
 
-def count(name: str) -> Column:
+def count(name: str, path: str = "") -> Column:
     """A column that counts something."""
-    return Column(name, "whole", required=True)
+    return Column(name, "whole", required=True, path=path)
 
 
-def sure(name: str) -> Column:
+def sure(name: str, path: str = "") -> Column:
     """A column that says how sure another is; empty where that rests on no record."""
-    return Column(name, "code", allowed=tuple(reversed(ORDER)), words="confidence-")
+    return Column(name, "code", allowed=tuple(reversed(ORDER)), words="confidence-", path=path)
 
 
-def choice(name: str, allowed: Iterable[str], words: str = "") -> Column:
+def choice(name: str, allowed: Iterable[str], words: str = "", path: str = "") -> Column:
     """A column that holds one of a few words."""
-    return Column(name, "code", required=True, allowed=tuple(allowed), words=words)
+    return Column(name, "code", required=True, allowed=tuple(allowed), words=words, path=path)

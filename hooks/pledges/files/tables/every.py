@@ -1,8 +1,8 @@
 """What is published: every table, in order. A name once published is never taken back."""
 
 from pledges.addresses import Publication
-from pledges.files.tables import changes, figures, links, pledges, shared
-from pledges.files.tables.columns import KNOWN, Given, Row, Table
+from pledges.files.tables import changes, figures, links, milestones, pledges, shared
+from pledges.files.tables.columns import Given, Row, Table, code_word
 from pledges.history.walk import History
 from pledges.records.library import Library
 
@@ -10,8 +10,9 @@ TABLES: dict[str, Table] = {
     table.name: table
     for table in (
         pledges.PLEDGES,
-        pledges.MILESTONES,
-        pledges.REVISIONS,
+        milestones.MILESTONES,
+        milestones.REVISIONS,
+        milestones.ACCOUNTS,
         figures.INDICATORS,
         figures.PARTS,
         figures.BREAKS,
@@ -30,6 +31,7 @@ TABLES: dict[str, Table] = {
         shared.STATUSES,
         shared.CLAIMS,
         shared.UNITS,
+        shared.GOVERNORATES,
         links.BODIES,
         links.OBJECTIVES,
         links.GOALS,
@@ -38,29 +40,20 @@ TABLES: dict[str, Table] = {
 
 
 def word_keys() -> set[str]:
-    """The words that name the tables, their columns and the codes that pages do not show."""
+    """The words that name and explain the tables, their columns and codes that no page shows."""
     columns = [column for table in TABLES.values() for column in table.columns]
-    codes = {
-        c for table in TABLES.values() for own in table.own if not own.words for c in own.allowed
-    }
-    named = {f"column-{column.word}" for column in columns}
-    return named | {f"table-{name}" for name in TABLES} | {f"code-{code}" for code in codes}
+    words = {f"table-{name}" for name in TABLES}
+    for column in columns:
+        word = column.of[1] if column.of else column.word
+        words |= {f"column-{word}"} if column.key else {f"column-{word}", f"meaning-{word}"}
+        words |= {code_word(column, c) for c in column.allowed if not column.words}
+    return words
 
 
 def rows(library: Library, history: History, publication: Publication) -> dict[str, list[Row]]:
-    """The rows of all tables by the name of the table."""
+    """The rows of all tables by the name of the table, each in the order of the columns."""
     given = Given(library, history, publication)
     return {
-        name: [_completed(table, row) for row in table.rows(given)]
+        name: [{one.name: one.value(row) for one in table.columns} for row in table.rows(given)]
         for name, table in TABLES.items()
     }
-
-
-def _completed(table: Table, row: Row) -> Row:
-    """The row in the order of the columns, with what is known told beside what may not be."""
-    told = {
-        column.telling.name: column.absent if row[column.name] is None else KNOWN
-        for column in table.own
-        if column.telling
-    }
-    return {column.name: {**row, **told}[column.name] for column in table.columns}

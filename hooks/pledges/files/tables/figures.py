@@ -1,13 +1,11 @@
 """The tables about indicators: what they count, their parts, breaks and readings."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from pledges.addresses import place
 from pledges.files.tables.columns import (
     ID,
     INDICATOR,
-    ON,
     URL,
     Column,
     Given,
@@ -17,12 +15,10 @@ from pledges.files.tables.columns import (
     sure,
     urls,
 )
-from pledges.files.tables.mirrors import layout, values, within
+from pledges.files.tables.mirrors import layout
 from pledges.progress import standing
 from pledges.progress.certainty import least
-from pledges.records.pledge import Break, Indicator, Mark, Reading
-
-MARK = layout(Mark, ON, "value source")
+from pledges.records.pledge import Break, Indicator, Reading
 
 
 def _indicators(given: Given) -> Iterator[Row]:
@@ -32,8 +28,7 @@ def _indicators(given: Given) -> Iterator[Row]:
             **dict(indicator),
             "id": f"{owner}/{key}",
             "pledge": None if owner == "context" else owner,
-            **values("baseline", MARK, indicator.baseline),
-            **values("target", MARK, indicator.target),
+            "per": f"context/{indicator.per}" if indicator.per else None,
             "share_of_target": (share := standing.share(indicator)),
             "share_confidence": least(indicator.readings[0]) if share is not None else None,
             "url": urls(given.publication, *place("figures", key)),
@@ -50,13 +45,11 @@ INDICATORS = Table(
         ID,
         Column("pledge", "id", refers="pledges"),
         "title kind unit definition",
-        *within("baseline", MARK, required=False),
-        *within("target", MARK, required=False),
+        "baseline_on baseline_value baseline_source target_on target_value target_source",
         Column("share_of_target", "number"),
         "note",
         URL,
         sure("share_confidence"),
-        apart={"chart", "per", "parts", "baseline", "target", "breaks", "readings"},
     ),
 )
 
@@ -77,7 +70,7 @@ PARTS = Table(
     (
         INDICATOR,
         Column("part", "id", required=True),
-        Column("title", "texts", required=True),
+        Column("title", "texts", required=True, key="indicator.parts"),
         *(column for column in INDICATORS.own if column.name == "place"),
     ),
 )
@@ -111,7 +104,8 @@ def _readings(given: Given) -> Iterator[Row]:
                 "id": "/".join(filter(None, (name, reading.part, reading.on.text))),
                 "indicator": name,
                 "indicator_title": indicator.title,
-                "part_title": _part(indicator, reading),
+                "part_title": indicator.parts[reading.part] if reading.part else None,
+                "pcode": _pcode(given, indicator, reading),
                 "unit": indicator.unit,
                 "run": runs[id(reading)],
                 "url": urls(given.publication, *place("figures", key, "readings", reading.name)),
@@ -136,9 +130,12 @@ READINGS = Table(
         count("run"),
         "confidence note source",
         URL,
+        Column("pcode", "text", key="governorate.pcode"),
     ),
 )
 
 
-def _part(indicator: Indicator, reading: Reading) -> Any:
-    return indicator.parts[reading.part] if reading.part else None
+def _pcode(given: Given, indicator: Indicator, reading: Reading) -> str | None:
+    """The code by which others know the governorate that a value is of."""
+    found = given.library.governorates.get(reading.part or "")
+    return found.pcode if found and indicator.place == "governorate" else None

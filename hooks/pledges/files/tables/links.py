@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pledges.files.tables.columns import PLEDGE, Column, Given, Row, Table, choice
 from pledges.files.tables.mirrors import layout
 from pledges.progress.rows import ROLES
-from pledges.records.pledge import GoalLink, ObjectiveLink
+from pledges.records.pledge import GoalLink, ObjectiveLink, Roles
 
 
 def _bodies(given: Given) -> Iterator[Row]:
@@ -13,8 +13,9 @@ def _bodies(given: Given) -> Iterator[Row]:
     for slug, pledge in given.library.pledges.items():
         for role in ROLES:
             for body in getattr(pledge.bodies, role):
-                source = pledge.bodies.given.get(body)
-                yield {"pledge": slug, "body": body, "role": role, "source": source}
+                source, sources = pledge.bodies.given.get(body), pledge.bodies.sources
+                own = {"body": body, "role": role, "source": source, "sources": sources}
+                yield {"pledge": slug, **own}
 
 
 BODIES = Table(
@@ -22,11 +23,13 @@ BODIES = Table(
     "bodies/index.md",
     ("pledge", "body", "role"),
     _bodies,
-    (
+    layout(
+        Roles,
         PLEDGE,
         Column("body", "id", required=True, refers="bodies"),
         choice("role", ROLES, "role-"),
         Column("source", "id", refers="sources", absent="basis-editorial"),
+        "sources",
     ),
 )
 
@@ -48,7 +51,6 @@ OBJECTIVES = Table(
         PLEDGE,
         Column("objective", "id", required=True, refers="objectives"),
         "basis source",
-        apart={"to"},
     ),
 )
 
@@ -70,6 +72,5 @@ GOALS = Table(
         PLEDGE,
         Column("goal", "id", required=True, refers="goals"),
         "basis source",
-        apart={"to"},
     ),
 )

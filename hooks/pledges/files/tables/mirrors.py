@@ -1,12 +1,13 @@
 """Columns that hold what a key of the model holds, so that a new key is published by itself."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from pathlib import Path
 
+import yaml
 from pydantic import BaseModel
 
-from pledges.files.tables.columns import Column, ColumnKind, Row
+from pledges.files.tables.columns import Column, ColumnKind
 from pledges.records.shapes import Key, shape
 
 KINDS: Mapping[str, ColumnKind] = {
@@ -20,7 +21,11 @@ KINDS: Mapping[str, ColumnKind] = {
     **dict.fromkeys(("reference", "slug", "language", "locale"), "id"),
 }
 # The published names of collections that have another one in `data/`.
-TABLES = {"sdg": "goals"}
+TABLES = {"sdg": "goals", "context": "indicators"}
+# The keys that have no column of their own, by their model, and why.
+APART: Mapping[str, Mapping[str, str]] = yaml.safe_load(
+    Path(__file__).with_name("apart.yml").read_text(encoding="utf-8")
+)
 # Choices whose words pages show too, by their key or by their record and key.
 WORDS = {
     "about": "about-",
@@ -28,6 +33,7 @@ WORDS = {
     "event-held": "held-",
     "place": "place-",
     "strength": "strength-",
+    "account-state": "said-",
     "body-kind": "kind-of-body-",
     "indicator-kind": "kind-",
     "source-kind": "kind-of-source-",
@@ -40,26 +46,43 @@ class NoColumn(Exception):  # noqa: N818 - told to the developer as what must be
 
 
 def layout(
-    model: type[BaseModel],
-    *placed: Column | str,
-    apart: Collection[str] = (),
-    absent: Mapping[str, str] | None = None,
+    model: type[BaseModel], *placed: Column | str, absent: Mapping[str, str] | None = None
 ) -> tuple[Column, ...]:
     """Columns in their published order, those of the model by their keys; its new keys follow.
 
-    Keys that are `apart` have a table or columns of their own, or are not published; a column that
-    is placed stands for the key of its name; `absent` are words for values that are not known.
+    A column that is placed and has no path stands for the key of its name; `absent` are words for
+    values that are not known.
     """
-    keys = {key.name: key for key in shape(model).keys}
+    of = shape(model)
+    keys = {column.name: column for column in _columns(of.keys)}
     found: list[Column] = []
     for one in placed:
         if isinstance(one, Column):
-            found.append(one)
+            own = "" if one.path or one.name not in keys else f"{of.model}.{one.name}"
+            found.append(replace(one, key=one.key or own))
         else:
-            mirrored = [_column(keys[name]) for name in one.split()]
-            found += [replace(one, absent=(absent or {}).get(one.name, "")) for one in mirrored]
-    known = {*apart, *(column.name for column in found)}
-    return (*found, *(_column(key) for name, key in keys.items() if name not in known))
+            found += [keys[name] for name in one.split()]
+    known = {column.name for column in found}
+    found += [column for name, column in keys.items() if name not in known]
+    told = absent or {}
+    return tuple(replace(one, absent=told.get(one.name, one.absent)) for one in found)
+
+
+def _columns(keys: Iterable[Key]) -> Iterator[Column]:
+    """The columns of keys; those of a record within begin with the name of its key."""
+    for key in keys:
+        if key.name in APART.get(key.model, ()):
+            continue
+        if key.shape.what != "record":
+            yield _column(key)
+            continue
+        for inner in _columns(key.shape.keys):
+            yield replace(
+                inner,
+                name=f"{key.name}_{inner.name}",
+                required=key.always and inner.required,
+                path=f"{key.name}.{inner.path or inner.name}",
+            )
 
 
 def _column(key: Key) -> Column:
@@ -71,17 +94,12 @@ def _column(key: Key) -> Column:
         message = f"{key.model}.{key.name} needs a table of its own: publish it, or set it apart"
         raise NoColumn(message)
     words = WORDS.get(f"{key.model}-{key.name}", WORDS.get(key.name, ""))
-    refers = TABLES.get(of.collection, of.collection)
-    required = key.always and kind != "ids"
-    return Column(key.name, kind, required, refers, of.choices, words if of.choices else "")
-
-
-def within(name: str, columns: Iterable[Column], *, required: bool = True) -> Iterator[Column]:
-    """The columns of a record in another, whose name begins theirs; it may be left out."""
-    for column in columns:
-        yield replace(column, name=f"{name}_{column.name}", required=required and column.required)
-
-
-def values(name: str, columns: Iterable[Column], record: Any) -> Row:
-    """What a record in another holds, for the columns within."""
-    return {f"{name}_{column.name}": getattr(record, column.name, None) for column in columns}
+    return Column(
+        key.name,
+        kind,
+        key.always and kind != "ids",
+        TABLES.get(of.collection, of.collection),
+        of.choices,
+        words if of.choices else "",
+        key=f"{key.model}.{key.name}",
+    )

@@ -6,7 +6,17 @@ from pledges.addresses import PLACES, place
 from pledges.files.tables.columns import ID, URL, Column, Given, Row, Table, urls
 from pledges.files.tables.mirrors import layout
 from pledges.records.pledge import Event
-from pledges.records.vocabulary import Body, Goal, Objective, Principle, Rule, Source, Term, Unit
+from pledges.records.vocabulary import (
+    Body,
+    Goal,
+    Governorate,
+    Objective,
+    Principle,
+    Rule,
+    Source,
+    Term,
+    Unit,
+)
 
 
 def _collection(name: str) -> Callable[[Given], Iterator[Row]]:
@@ -38,7 +48,7 @@ SOURCES = _table(
         Source,
         ID,
         "title author publisher kind language",
-        Column("address", "url", absent="no-address"),
+        Column("address", "url", absent="no-address", key="source.url"),
         "archived date read cut licence note",
         URL,
         absent={"date": "not-stated", "licence": "not-stated"},
@@ -59,7 +69,7 @@ GOALS = Table(
 GLOSSARY = _table(
     "glossary",
     "glossary.md",
-    layout(Term, ID, "title unofficial note sources", URL, apart={"variants"}),
+    layout(Term, ID, "title unofficial note sources", URL),
 )
 
 
@@ -77,10 +87,17 @@ VARIANTS = Table(
     _variants,
     (
         Column("term", "id", required=True, refers="glossary"),
-        Column("variant", "text", required=True),
+        Column("variant", "text", required=True, key="term.variants"),
     ),
 )
 RULES = layout(Rule, ID, "label rule stage", URL)
 STATUSES = _table("statuses", "method.md", RULES)
 CLAIMS = _table("claims", "method.md", RULES)
-UNITS = _table("units", "data.md", layout(Unit, ID, "label divisor decimals", apart={"forms"}))
+UNITS = _table("units", "data.md", layout(Unit, ID, "label divisor decimals"))
+GOVERNORATES = Table(
+    "governorates",
+    "data.md",
+    ("id",),
+    _collection("governorates"),
+    layout(Governorate, ID, "title pcode source"),
+)

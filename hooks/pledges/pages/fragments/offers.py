@@ -23,7 +23,7 @@ def downloads(page: Page, slug: str = "") -> str:
             "rows": len(found[name]),
             "csv": _file(page, paths.csv_of(name)),
             "json": _file(page, paths.json_of(name)),
-            "columns": [(_names(c), _title(page, c)) for c in table.columns],
+            "columns": [(_names(c), _title(page, c)) for c in table.own],
         }
         for name, table in TABLES.items()
     ]
@@ -88,9 +88,9 @@ def _file(page: Page, path: str) -> tuple[str, str]:
 
 
 def _names(column: Column) -> str:
-    if not column.each_language:
-        return column.name
-    return ", ".join(f"{column.name}_{lang}" for lang in PUBLISHED)
+    """The column, by its languages, and those that stand beside it."""
+    own = [f"{column.name}_{lang}" for lang in PUBLISHED] if column.each_language else [column.name]
+    return ", ".join(own + [one.name for one in (column.telling, *column.dates) if one])
 
 
 def _title(page: Page, column: Column) -> str:
