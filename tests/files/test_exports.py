@@ -25,7 +25,7 @@ from pledges.files import cells, paths
 from pledges.files.citations import citation
 from pledges.files.data import files as downloads
 from pledges.files.dataset import dataset
-from pledges.files.tables import columns
+from pledges.files.tables import naming
 from pledges.files.tables.columns import KNOWN, Field
 from pledges.files.tables.every import TABLES
 from pledges.files.workbooks import sheet_name
@@ -460,7 +460,7 @@ def in_sheet(field: Field, line: dict[str, str], library: Library, lang: str) ->
     if not value:
         return None
     if column.kind == "code":
-        return library.words[columns.code_word(column, value)][lang]
+        return library.words[naming.code_word(column, value)][lang]
     if column.kind in {"number", "whole"}:
         return str(Decimal(value).normalize())
     return value

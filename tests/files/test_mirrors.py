@@ -44,6 +44,9 @@ def test_new_keys_follow_those_that_have_their_place() -> None:
     )
 
 
+MARK = {"on": "2024", "value": "7", "source": "plan"}
+
+
 class Holder(Record):
     """A record that may hold another."""
 
@@ -55,7 +58,7 @@ def test_a_record_within_has_columns_that_begin_with_its_key() -> None:
     on, value, source = layout(Holder)
     assert [one.name for one in (on, value, source)] == ["mark_on", "mark_value", "mark_source"]
     assert not any(one.required for one in (on, value, source))
-    assert value.value({"mark": Mark.model_construct(value=7)}) == 7
+    assert value.value({"mark": Mark.model_validate(MARK)}) == 7
     assert value.value({"mark": None}) is None
 
 

@@ -10,9 +10,9 @@ from pledges.addresses import Publication, place
 from pledges.files import citations, csv_files, documents, paths
 from pledges.files.datapackage import datapackage
 from pledges.files.openapi import openapi
-from pledges.files.tables import columns
 from pledges.files.tables.columns import PUBLISHED, Row, Rows
 from pledges.files.tables.every import TABLES, rows
+from pledges.files.tables.naming import table_title
 from pledges.files.workbooks import names, workbook
 from pledges.history.walk import History
 from pledges.language.words import Language
@@ -92,7 +92,7 @@ def _index(library: Library, publication: Publication) -> Row:
     cover = documents.cover(library, publication, "data.md")
     entry = partial(_entry, publication)
     tables = [
-        entry(name, columns.table_title(table, library), paths.json_of(name), paths.csv_of(name))
+        entry(name, table_title(table, library), paths.json_of(name), paths.csv_of(name))
         for name, table in TABLES.items()
     ]
     pledges = [

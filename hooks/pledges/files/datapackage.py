@@ -7,16 +7,9 @@ from typing import Any
 from pledges.addresses import DEFAULT, Publication
 from pledges.files import paths
 from pledges.files.documents import LICENCE, VERSION
-from pledges.files.tables.columns import (
-    Field,
-    Table,
-    code_word,
-    column_title,
-    meaning,
-    table_title,
-    word,
-)
+from pledges.files.tables.columns import Field, Table
 from pledges.files.tables.every import TABLES
+from pledges.files.tables.naming import code_word, column_title, meaning, table_title, word
 from pledges.records.library import Library
 from pledges.records.values import WHEN
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from pledges.addresses import Publication
 from pledges.files import cells
-from pledges.files.tables.columns import Row, Rows, Table, urls, word
+from pledges.files.tables.columns import Row, Rows, Table, urls
 from pledges.files.tables.every import TABLES
+from pledges.files.tables.naming import word
 from pledges.records.library import Library, sources_of
 
 VERSION = "1.3.0"

@@ -7,8 +7,8 @@ from pledges.addresses import Publication
 from pledges.files.documents import LICENCE, VERSION
 from pledges.files.paths import API
 from pledges.files.schemas import schema_name, schemas
-from pledges.files.tables.columns import table_title, word
 from pledges.files.tables.every import TABLES
+from pledges.files.tables.naming import table_title, word
 from pledges.records.library import Library
 from pledges.records.texts import Lang
 

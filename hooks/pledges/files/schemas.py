@@ -3,8 +3,9 @@
 from typing import Any
 
 from pledges.files.documents import BELONGING, INSIDE
-from pledges.files.tables.columns import PUBLISHED, Column, Table, column_title, meaning
+from pledges.files.tables.columns import PUBLISHED, Column, Table
 from pledges.files.tables.every import TABLES
+from pledges.files.tables.naming import column_title, meaning
 from pledges.records.library import Library
 from pledges.records.values import WHEN
 

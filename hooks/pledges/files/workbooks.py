@@ -14,15 +14,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from pledges.addresses import Publication
 from pledges.files import cells
-from pledges.files.tables.columns import (
-    Column,
-    Rows,
-    Table,
-    code_word,
-    column_title,
-    table_title,
-)
+from pledges.files.tables.columns import Column, Rows, Table
 from pledges.files.tables.every import TABLES
+from pledges.files.tables.naming import code_word, column_title, table_title
 from pledges.language.words import Language
 from pledges.records.texts import Lang
 from pledges.records.values import When
@@ -45,10 +39,10 @@ FORMATS: dict[str, dict[str, Any]] = {
     "link": {"font_color": "#0563c1", "underline": 1},
 }
 # The names of the records of each table, by id and language.
-Names = Mapping[str, Mapping[str, Mapping[Lang, str]]]
+Called = Mapping[str, Mapping[str, Mapping[Lang, str]]]
 
 
-def names(rows: Rows) -> Names:
+def names(rows: Rows) -> Called:
     """What each record that others refer to is called."""
     return {
         table: {
@@ -64,7 +58,7 @@ def workbook(
     rows: Mapping[str, Iterable[Mapping[str, Any]]],
     language: Language,
     publication: Publication,
-    named: Names,
+    named: Called,
     tables: Mapping[str, Table] = TABLES,
 ) -> bytes:
     """Tables, a sheet each, as one file of a language; those without rows are left out."""
@@ -98,7 +92,7 @@ class Pen:
 
     language: Language
     formats: dict[str, Format]
-    names: Names
+    names: Called
     widths: list[int] = field(default_factory=list)
 
     def fill(self, sheet: Worksheet, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:

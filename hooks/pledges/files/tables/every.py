@@ -2,7 +2,8 @@
 
 from pledges.addresses import Publication
 from pledges.files.tables import changes, figures, links, milestones, pledges, shared
-from pledges.files.tables.columns import Given, Row, Table, code_word
+from pledges.files.tables.columns import Given, Row, Table
+from pledges.files.tables.naming import code_word
 from pledges.history.walk import History
 from pledges.records.library import Library
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pledges.files import citations, paths
-from pledges.files.tables import columns
+from pledges.files.tables import naming
 from pledges.files.tables.columns import PUBLISHED, Column
 from pledges.files.tables.every import TABLES, rows
 from pledges.pages.fragments.page import Page
@@ -72,7 +72,7 @@ def _whole(page: Page) -> Iterator[tuple[str, str, str, tuple[str, str]]]:
     """The files that hold everything or describe it: language, title, format, address, size."""
     own, word = page.renderer.language.lang, page.renderer.language.word
     for lang in sorted(PUBLISHED, key=lambda lang: lang != own):
-        title = columns.word("download-workbook", page.library)[lang]
+        title = naming.word("download-workbook", page.library)[lang]
         yield lang, title, "XLSX", _file(page, paths.workbook(lang))
     yield own, word("download-archive"), "ZIP", _file(page, paths.ARCHIVE)
     yield own, word("download-guide"), "CSV", _file(page, paths.GUIDE)

@@ -1,0 +1,40 @@
+"""What tables, columns and codes are called, and what columns hold, in each language."""
+
+from pledges.files.tables.columns import KNOWN, PUBLISHED, Column, Table
+from pledges.records.library import Library
+from pledges.records.texts import Lang
+
+
+def word(key: str, library: Library) -> dict[Lang, str]:
+    """A word of the interface in each language."""
+    return {lang: library.words[key][lang] for lang in PUBLISHED}
+
+
+def column_title(column: Column, library: Library) -> dict[Lang, str]:
+    """The name of a column; one that stands beside another is called after that."""
+    if not column.of:
+        return word(f"column-{column.word}", library)
+    of, what = (word(f"column-{name.replace('_', '-')}", library) for name in column.of)
+    colon = word("colon", library)
+    return {lang: f"{of[lang]}{colon[lang]} {what[lang]}" for lang in PUBLISHED}
+
+
+def code_word(column: Column, code: str) -> str:
+    """The word for a code that a column may hold."""
+    if column.of and column.of[1] == KNOWN and code != KNOWN:
+        return code
+    return f"{column.words or 'code-'}{code}"
+
+
+def meaning(column: Column, library: Library) -> dict[Lang, str]:
+    """What a column holds: the words that explain its key to editors, or words of its own."""
+    if not column.key:
+        return word(f"meaning-{column.of[1] if column.of else column.word}", library)
+    model, name = column.key.split(".")
+    own = f"key-{model}-{name.replace('_', '-')}"
+    return word(own if own in library.words else f"key-{name.replace('_', '-')}", library)
+
+
+def table_title(table: Table, library: Library) -> dict[Lang, str]:
+    """The name of a table."""
+    return word(f"table-{table.name}", library)
