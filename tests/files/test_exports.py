@@ -26,7 +26,7 @@ from pledges.files.citations import citation
 from pledges.files.data import files as downloads
 from pledges.files.dataset import dataset
 from pledges.files.tables import naming
-from pledges.files.tables.columns import KNOWN, Field
+from pledges.files.tables.columns import KNOWN, OF_DATE, Field
 from pledges.files.tables.every import TABLES
 from pledges.files.workbooks import sheet_name
 from pledges.history.change import Change
@@ -172,6 +172,25 @@ def test_the_change_log_is_exported_as_it_is_told(sample_files: Files) -> None:
     assert revised["address"] == f"{REPOSITORY}/commit/{2:040}"
     assert found[2]["after"] == '["a", "b"]'
     assert len({item["id"] for item in found}) == len(found)
+
+
+def test_changes_are_divided_by_year(sample: Edition) -> None:
+    """The newest year under the name of the table; each year at its own address, none lost."""
+    years = [replace(HISTORY.commits[n], day=DAY.replace(year=2028 - n)) for n in range(3)]
+    history = replace(HISTORY, commits=tuple(years))
+    found = dict(downloads(sample.library, history, PUBLICATION))
+    newest = document(found, "changes")
+    assert [one["year"] for one in newest["years"]] == ["2028", "2027", "2026"]
+    assert document(found, "index")["years"] == newest["years"]
+    ids = []
+    for one in newest["years"]:
+        path = one["json"].removeprefix(PUBLICATION.url).removeprefix("api/v1/")
+        items = document(found, path.removesuffix(".json"))["items"]
+        assert {item["on"][:4] for item in items} == {one["year"]}
+        ids += [item["id"] for item in items]
+        if one["year"] == "2028":
+            assert newest["items"] == items
+    assert ids == [line["id"] for line in table(found, "changes")]
 
 
 def test_derived_values_are_those_of_the_arithmetic(library: Library, files: Files) -> None:
@@ -321,6 +340,42 @@ def test_the_data_package_is_valid(either: Files, tmp_path: Path) -> None:
     assert package_errors(either, tmp_path) == []
 
 
+def test_every_field_and_code_of_the_data_package_is_described(files: Files) -> None:
+    """In both languages, and not by its title again."""
+    resources = json.loads(files[paths.PACKAGE])["resources"]
+    fields = [field for resource in resources for field in resource["schema"]["fields"]]
+    assert len(fields) == sum(len(layout.fields) for layout in TABLES.values())
+    for field in fields:
+        for lang in LANGS:
+            assert field["descriptions"][lang] not in {"", field["titles"][lang]}, field["name"]
+        assert field["description"] in field["descriptions"].values()
+        codes = field.get("constraints", {}).get("enum", [])
+        assert [one["value"] for one in field.get("categories", [])] == codes
+        assert all(one["labels"][lang] for one in field.get("categories", []) for lang in LANGS)
+
+
+def test_a_date_has_its_first_and_last_day(either: Files) -> None:
+    """Whole days that any program reads, around the date as exactly as it is known."""
+    seen = set()
+    for name, layout in TABLES.items():
+        for line, column in product(table(either, name), layout.own):
+            if column.kind == "date":
+                first, last, precision = (line[f"{column.name}_{end}"] for end in OF_DATE)
+                text = line[column.name]
+                seen.add(precision)
+                if text:
+                    assert first.startswith(text), (name, column.name)
+                    assert last.startswith(text), (name, column.name)
+                    days = (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days
+                    assert (
+                        days
+                        in {"day": {0}, "month": {27, 28, 29, 30}, "year": {364, 365}}[precision]
+                    )
+                else:
+                    assert {first, last, precision} == {""}
+    assert seen == {"", "day", "month", "year"}
+
+
 def test_the_data_package_would_show_a_wrong_value(files: Files, tmp_path: Path) -> None:
     """A reference that leads nowhere and a number that is none are found."""
     spoiled = dict(files)
@@ -425,7 +480,7 @@ def test_published_fields_stay(files: Files, request: pytest.FixtureRequest) -> 
     """What was published is never taken away; `--rewrite-goldens` adds what is new."""
     current = {name: [field.name for field in layout.fields] for name, layout in TABLES.items()}
     current["files"] = sorted(
-        path for path in files if not re.search(r"/(pledges|figures)/|cite/", path)
+        path for path in files if not re.search(r"/(pledges|figures|changes)/|cite/", path)
     )
     published: dict[str, list[str]] = json.loads(FIELDS.read_text(encoding="utf-8"))
     for name, kept in published.items():

@@ -8,6 +8,7 @@ from typing import Any
 from pledges.files import cells
 from pledges.files.tables.columns import PUBLISHED, Table
 from pledges.files.tables.every import TABLES
+from pledges.files.tables.mirrors import HXL
 from pledges.files.tables.naming import column_title, meaning
 from pledges.records.library import Library
 
@@ -20,6 +21,14 @@ def table_file(table: Table, rows: Iterable[Mapping[str, Any]]) -> bytes:
     lines = [[field.name for field in fields]]
     lines += [[cells.flat(field, row) for field in fields] for row in rows]
     return _encoded(lines)
+
+
+def tagged(table: Table, rows: Iterable[Mapping[str, Any]]) -> bytes:
+    """A table with a second line that tells the tag of each column that has one (HXL)."""
+    fields = [field for field in table.fields if field.column.name in HXL]
+    tags = [f"{HXL[f.column.name]}{f'+i_{f.lang}' if f.lang else ''}" for f in fields]
+    lines = ([cells.flat(field, row) for field in fields] for row in rows)
+    return _encoded([[field.name for field in fields], tags, *lines])
 
 
 def guide(library: Library) -> bytes:

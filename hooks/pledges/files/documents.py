@@ -11,7 +11,7 @@ from pledges.files.tables.every import TABLES
 from pledges.files.tables.naming import word
 from pledges.records.library import Library, sources_of
 
-VERSION = "1.3.0"
+VERSION = "1.4.0"
 LICENCE = {"name": "CC-BY-4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
 # The tables whose rows belong to a pledge by a column, and the names they have inside one.
 BELONGING = {

@@ -23,6 +23,8 @@ DOWNLOADS = "downloads"
 ARCHIVE = f"{DOWNLOADS}/pledges-data.zip"
 GUIDE = f"{DOWNLOADS}/columns.csv"
 PACKAGE = f"{DOWNLOADS}/datapackage.json"
+TAGGED = f"{DOWNLOADS}/readings.hxl.csv"
+CATALOGUE = f"{DOWNLOADS}/catalogue.jsonld"
 INDEX = f"{API}/index.json"
 OPENAPI = f"{API}/openapi.json"
 # The tables of which each pledge has its own part as a file.

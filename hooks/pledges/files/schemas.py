@@ -31,8 +31,9 @@ def schemas(library: Library) -> dict[str, Schema]:
         "Texts": _object({str(lang): TEXT for lang in PUBLISHED}),
         "Cover": _cover(),
         "Index": _document(
-            _object({name: _list(_entry()) for name in ("tables", "pledges", "figures")})
+            _object({name: _list(_entry()) for name in ("tables", "pledges", "figures")} | YEARS)
         ),
+        "Changes": {"allOf": [_reference("ChangesRecordList"), _object(YEARS)]},
         "Figure": _document(_object({"figure": _reference(f"Whole{schema_name('indicators')}")})),
         "Pledge": _document(_object({"pledge": _reference("WholePledge")})),
         "WholePledge": _whole("pledges", {**BELONGING, **{n: n for n in INSIDE}}),
@@ -118,3 +119,6 @@ def _list(items: Schema) -> Schema:
 
 def _reference(name: str) -> Schema:
     return {"$ref": f"#/components/schemas/{name}"}
+
+
+YEARS = {"years": _list(_object({"year": TEXT, "json": SIMPLE["url"]}))}

@@ -22,10 +22,11 @@ KINDS: Mapping[str, ColumnKind] = {
 }
 # The published names of collections that have another one in `data/`.
 TABLES = {"sdg": "goals", "context": "indicators"}
+BESIDE = yaml.safe_load(Path(__file__).with_name("tables.yml").read_text(encoding="utf-8"))
 # The keys that have no column of their own, by their model, and why.
-APART: Mapping[str, Mapping[str, str]] = yaml.safe_load(
-    Path(__file__).with_name("apart.yml").read_text(encoding="utf-8")
-)
+APART: Mapping[str, Mapping[str, str]] = BESIDE["apart"]
+# The tags of HXL for the columns of readings.
+HXL: Mapping[str, str] = BESIDE["hxl"]
 # Choices whose words pages show too, by their key or by their record and key.
 WORDS = {
     "about": "about-",
