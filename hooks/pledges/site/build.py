@@ -28,6 +28,7 @@ from pledges.records.vocabulary import Publisher
 from pledges.search.index import Index
 from pledges.search.words import words
 from pledges.site import files, i18n_plugin, settings
+from pledges.site.days import days
 from pledges.site.lighten.site import lighten
 
 log = logging.getLogger("mkdocs.hooks.pledges")
@@ -75,6 +76,7 @@ class Build:
         # The files come before the pages, which say how large they are.
         others = further(self.edition.library.languages)
         place = settings.publication(root, config, today, others)
+        place = replace(place, days=days(root, self.edition))
         if not place.publisher:
             log.info(both("no_publisher", keys=", ".join(Publisher.model_fields)))
         self.unwritten = self._files(place)
