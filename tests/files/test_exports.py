@@ -21,6 +21,7 @@ from openapi_spec_validator import validate
 from tests.building import PUBLICATION, REPOSITORY, ROOT
 from tests.exported import Files, document, lines, table
 
+from pledges.addresses import place
 from pledges.files import cells, paths
 from pledges.files.citations import citation
 from pledges.files.data import files as downloads
@@ -456,24 +457,34 @@ def test_sources_keep_their_own_licence(library: Library, files: Files) -> None:
 
 
 def test_a_citation_names_page_record_day_and_state(library: Library) -> None:
-    """The words, BibTeX and CSL-JSON of a citation say the same; the commit only if known."""
-    at = replace(PUBLICATION, commit="0123456789abcdef")
-    for lang in LANGS:
+    """Words, BibTeX and CSL-JSON say the same: the day of the content, if known, and the commit."""
+    pledges, figures = product(["pledges"], library.pledges), product(["figures"], library.figures)
+    for record, lang in product(((), *pledges, *figures), LANGS):
         language = Language(library, lang)
-        pledges, figures = (
-            product(["pledges"], library.pledges),
-            product(["figures"], library.figures),
-        )
-        for record in ((), *pledges, *figures):
-            found = citation(language, at, *record)
-            (item,) = json.loads(found.csl_json)
-            for part in (found.title, found.url, language.when(at.today), "0123456789"):
-                assert part in found.text
-            assert item["issued"] == {"date-parts": [[2026, 11, 28]]}
-            assert (item["title"], item["URL"]) == (found.title, found.url)
-            assert found.url in found.bibtex
-            assert found.bibtex.count("{") == found.bibtex.count("}")
-            assert "version" not in json.loads(citation(language, PUBLICATION, *record).csl_json)[0]
+        page = place(*record).page if record else "index.md"
+        at = replace(PUBLICATION, commit="0123456789abcdef", days={f"{lang}/{page}": DAY})
+        found = citation(language, at, *record)
+        (item,) = json.loads(found.csl_json)
+        for part in (found.title, found.url, language.when(DAY), "0123456789"):
+            assert part in found.text
+        assert item["issued"] == {"date-parts": [[2026, 3, 9]]}
+        assert (item["title"], item["URL"]) == (found.title, found.url)
+        assert found.url in found.bibtex
+        assert 'date = "2026-03-09"' in found.bibtex
+        assert found.bibtex.count("{") == found.bibtex.count("}")
+        unknown = citation(language, PUBLICATION, *record)
+        assert not {"version", "issued"} & json.loads(unknown.csl_json)[0].keys()
+        assert "date =" not in unknown.bibtex
+        assert language.when(PUBLICATION.today) in unknown.text
+
+
+def test_data_sets_have_the_day_of_their_content(library: Library) -> None:
+    """None where it is not known, and never that of the build."""
+    at = replace(PUBLICATION, days={"en/data.md": DAY})
+    found = [
+        json.loads(dataset(Language(library, "en"), p, "data.md") or "") for p in (at, PUBLICATION)
+    ]
+    assert [one.get("dateModified") for one in found] == ["2026-03-09", None]
 
 
 def test_published_fields_stay(files: Files, request: pytest.FixtureRequest) -> None:
