@@ -80,3 +80,8 @@ EMBEDS = "embed"
 def embed(lang: Lang, slug: str) -> str:
     """The page of a figure that other sites may frame, as a folder."""
     return f"{EMBEDS}/{lang}/{slug}/"
+
+
+def opensearch(lang: Lang) -> str:
+    """What tells a browser how to search the site in a language."""
+    return f"search/{lang}.xml"

@@ -48,6 +48,7 @@ def surroundings(edition: Edition, publication: Publication, lang: Lang) -> dict
         "alternates": alternates,
         "feeds": announced(language),
         "file_address": publication.file,
+        "search_description": paths.opensearch(lang),
         "card": card,
         "share": links,
         "address_of": address_of,
