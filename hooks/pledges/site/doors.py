@@ -17,7 +17,7 @@ TEMPLATES = {
     paths.CATALOGUE: "catalogue.jsonld",
 }
 # Names that belong to nobody (RFC 2606): a repository there has not been named yet.
-NOBODY = re.compile(r"https?://([^/]+\.)?example\.(com|net|org)(?![^/])")
+NOBODY = re.compile(r"$|https?://([^/]+\.)?example\.(com|net|org)(?![^/])")
 # So long the file on security may be trusted; each build writes it anew.
 TRUSTED = dt.timedelta(days=180)
 

@@ -79,6 +79,14 @@ def _whole(page: Page) -> Iterator[tuple[str, str, str, tuple[str, str]]]:
     yield own, word("download-package"), "JSON", _file(page, paths.PACKAGE)
     yield own, word("download-index"), "JSON", _file(page, paths.INDEX)
     yield own, word("download-openapi"), "JSON", _file(page, paths.OPENAPI)
+    yield own, word("download-tagged"), "CSV", _file(page, paths.TAGGED)
+    yield own, word("download-catalogue"), "JSON-LD", _file(page, paths.CATALOGUE)
+    yield own, word("api-index"), "HTML", _file(page, f"{paths.API}/index.html")
+    for path in sorted(page.publication.sizes, reverse=True):
+        if path.startswith(paths.YEARS):
+            title = word("api-year")
+            year = path.removeprefix(paths.YEARS).removesuffix(".json")
+            yield own, f"{title} ({year})", "JSON", _file(page, path)
 
 
 def _file(page: Page, path: str) -> tuple[str, str]:
