@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from pledges.files.tables.columns import URL, Column
+from pledges.files.tables.columns import Column
 from pledges.files.tables.every import TABLES
 from pledges.files.tables.mirrors import APART, NoColumn, layout
 from pledges.records.library import files
 from pledges.records.pledge import Mark
 from pledges.records.references import GoalSlug
-from pledges.records.shapes import Key, below
+from pledges.records.shapes import Key, below, shape
 from pledges.records.texts import Record, Text
 from pledges.records.values import Date, Number, Prose, Slug
 from pledges.records.vocabulary import Confidence
@@ -30,11 +30,11 @@ class Held(Record):
 
 def test_new_keys_follow_those_that_have_their_place() -> None:
     """Each as what it is; what a record always has is required."""
-    found = layout(Held, "value", URL, Column("on", "text"))
+    found = layout(shape(Held), ["value url", {"on": {"kind": "text"}}])
     assert found == (
         Column("value", "number", key="held.value"),
-        URL,
-        Column("on", "text", key="held.on"),
+        Column("url", "urls", required=True),
+        Column("on", "text"),
         Column("title", "texts", required=True, key="held.title"),
         Column("goal", "id", refers="goals", key="held.goal"),
         Column("names", "ids", key="held.names"),
@@ -55,7 +55,7 @@ class Holder(Record):
 
 def test_a_record_within_has_columns_that_begin_with_its_key() -> None:
     """None is required where the record may be left out; a value is found at its path."""
-    on, value, source = layout(Holder)
+    on, value, source = layout(shape(Holder), [])
     assert [one.name for one in (on, value, source)] == ["mark_on", "mark_value", "mark_source"]
     assert not any(one.required for one in (on, value, source))
     assert value.value({"mark": Mark.model_validate(MARK)}) == 7
@@ -69,7 +69,7 @@ def test_what_no_column_can_hold_is_refused(kind: object) -> None:
     """By its name, with the way out."""
     model = type("Milestone", (Record,), {"__annotations__": {"steps": kind}})
     with pytest.raises(NoColumn, match=r"milestone\.steps needs a table of its own"):
-        layout(model)
+        layout(shape(model), [])
 
 
 def keys() -> Iterator[Key]:

@@ -9,7 +9,8 @@ from pledges.files import api, citations, csv_files, documents, paths
 from pledges.files.datapackage import datapackage
 from pledges.files.tables.columns import PUBLISHED, Rows
 from pledges.files.tables.every import TABLES, rows
-from pledges.files.workbooks import names, workbook
+from pledges.files.tables.naming import names
+from pledges.files.workbooks import workbook
 from pledges.history.walk import History
 from pledges.language.words import Language
 from pledges.records.library import Library

@@ -5,7 +5,6 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -14,19 +13,15 @@ from xlsxwriter.worksheet import Worksheet
 
 from pledges.addresses import Publication
 from pledges.files import cells
-from pledges.files.tables.columns import Column, Rows, Table
+from pledges.files.tables.columns import Column, Table
 from pledges.files.tables.every import TABLES
-from pledges.files.tables.naming import code_word, column_title, table_title
+from pledges.files.tables.naming import Called, column_title, table_title
 from pledges.language.words import Language
-from pledges.records.texts import Lang
-from pledges.records.values import When
 
 WIDEST = 60
 # What spreadsheets refuse in the name of a sheet, and the longest that they take.
 REFUSED = re.compile(r"[\[\]:*?/\\']")
 LONGEST = 31
-# What a reader knows a record by, in the order in which it is asked for.
-NAMES = ("title", "label", "text")
 BETWEEN_NAMES = " | "
 # The longest address that spreadsheets open.
 LONGEST_LINK = 2079
@@ -38,20 +33,6 @@ FORMATS: dict[str, dict[str, Any]] = {
     "date": {"num_format": "yyyy-mm-dd"},
     "link": {"font_color": "#0563c1", "underline": 1},
 }
-# The names of the records of each table, by id and language.
-Called = Mapping[str, Mapping[str, Mapping[Lang, str]]]
-
-
-def names(rows: Rows) -> Called:
-    """What each record that others refer to is called."""
-    return {
-        table: {
-            row["id"]: named
-            for row in found
-            if "id" in row and (named := next(filter(None, map(row.get, NAMES)), None))
-        }
-        for table, found in rows.items()
-    }
 
 
 def workbook(
@@ -123,7 +104,7 @@ class Pen:
     def cells(self, table: Table, row: Mapping[str, Any]) -> Iterator[tuple[Any, str]]:
         """The cells of a row, each with what kind of value it is."""
         for column in table.columns:
-            yield said(column, row, self.language), column.kind
+            yield cells.said(column, row, self.language), column.kind
             if column.refers:
                 yield self.named(column, row), "text"
 
@@ -151,27 +132,6 @@ class Pen:
         """Write a text and remember how wide its column must be."""
         sheet.write_string(line, place, value, self.formats[kind])
         self.widths[place] = max(self.widths[place], len(value))
-
-
-def said(column: Column, row: Mapping[str, Any], language: Language) -> Any:
-    """A value as a reader of the language knows it: words for codes; nothing for the unknown."""
-    value = row[column.name]
-    if value is None:
-        return None
-    if column.each_language:
-        return value[language.lang]
-    if column.kind == "code":
-        return language.library.words[code_word(column, value)][language.lang]
-    return _plain(value)
-
-
-def _plain(value: Any) -> Any:
-    """A value of the kinds that a sheet knows; a date that may be a year stays a text."""
-    if isinstance(value, When):
-        return value.text
-    if isinstance(value, Decimal):
-        return cells.number(value)
-    return cells.BETWEEN.join(value) if isinstance(value, tuple) else value
 
 
 def _formats(book: Workbook, language: Language) -> dict[str, Format]:

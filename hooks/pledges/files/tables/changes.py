@@ -3,22 +3,16 @@
 import json
 from collections.abc import Iterator
 from itertools import islice
-from typing import get_args
 
 from pledges.addresses import place
 from pledges.files.tables.columns import (
-    ID,
     PUBLISHED,
-    URL,
-    Column,
     Given,
     Row,
-    Table,
-    choice,
     urls,
 )
 from pledges.history import told_values
-from pledges.history.change import Change, ChangeKind
+from pledges.history.change import Change
 from pledges.history.lineage import SHOWN, lineage, news
 from pledges.history.telling import line, say
 from pledges.history.walk import Commit
@@ -27,7 +21,7 @@ from pledges.records.library import Library
 from pledges.records.reader import Plain
 
 
-def _changes(given: Given) -> Iterator[Row]:
+def changes(given: Given) -> Iterator[Row]:
     """The changes that are more than editorial, newest first."""
     spoken = [Language(given.library, lang) for lang in PUBLISHED]
     commits = [*lineage(given.history.commits)]
@@ -74,28 +68,3 @@ def _plain(value: Plain) -> str | None:
     if value is None or isinstance(value, str):
         return value
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
-
-
-CHANGES = Table(
-    "changes",
-    "changes.md",
-    ("id",),
-    _changes,
-    (
-        ID,
-        Column("on", "day", required=True),
-        Column("record", "id", required=True),
-        Column("pledge", "id", refers="pledges"),
-        Column("path", "ids"),
-        choice("what", get_args(ChangeKind)),
-        Column("said", "texts", required=True),
-        Column("before", "text"),
-        Column("after", "text"),
-        Column("reason", "texts"),
-        Column("sources", "ids"),
-        Column("commit", "id", required=True),
-        Column("subject", "text", required=True),
-        Column("address", "url", required=True),
-        URL,
-    ),
-)

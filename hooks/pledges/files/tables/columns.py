@@ -1,13 +1,12 @@
 """Columns of the published tables: what kind of value each holds, how it is named in a file."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
 from pledges.addresses import Publication
 from pledges.history.walk import History
-from pledges.progress.certainty import ORDER
 from pledges.records.library import Library
 from pledges.records.texts import LANGS, Lang
 
@@ -118,7 +117,7 @@ class Table:
     name: str
     page: str
     key: tuple[str, ...]
-    rows: Callable[[Given], Iterable[Row]]
+
     own: tuple[Column, ...]
 
     @cached_property
@@ -145,24 +144,3 @@ def _fields(column: Column) -> Iterator[Field]:
 def urls(publication: Publication, page: str, anchor: str = "") -> dict[Lang, str]:
     """The address of a page and of an anchor in it, in each language."""
     return {lang: publication.page(lang, page, anchor) for lang in PUBLISHED}
-
-
-ID = Column("id", "id", required=True)
-PLEDGE = Column("pledge", "id", required=True, refers="pledges")
-INDICATOR = Column("indicator", "id", required=True, refers="indicators")
-URL = Column("url", "urls", required=True)
-
-
-def count(name: str, path: str = "") -> Column:
-    """A column that counts something."""
-    return Column(name, "whole", required=True, path=path)
-
-
-def sure(name: str, path: str = "") -> Column:
-    """A column that says how sure another is; empty where that rests on no record."""
-    return Column(name, "code", allowed=tuple(reversed(ORDER)), words="confidence-", path=path)
-
-
-def choice(name: str, allowed: Iterable[str], words: str = "", path: str = "") -> Column:
-    """A column that holds one of a few words."""
-    return Column(name, "code", required=True, allowed=tuple(allowed), words=words, path=path)

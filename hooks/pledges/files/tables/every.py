@@ -1,43 +1,37 @@
 """What is published: every table, in order. A name once published is never taken back."""
 
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+
 from pledges.addresses import Publication
 from pledges.files.tables import changes, figures, links, milestones, pledges, shared
 from pledges.files.tables.columns import Given, Row, Table
+from pledges.files.tables.mirrors import TABLES as NAMES
+from pledges.files.tables.mirrors import layouts
 from pledges.files.tables.naming import code_word
 from pledges.history.walk import History
 from pledges.records.library import Library
 
-TABLES: dict[str, Table] = {
-    table.name: table
-    for table in (
-        pledges.PLEDGES,
-        milestones.MILESTONES,
-        milestones.REVISIONS,
-        milestones.ACCOUNTS,
-        figures.INDICATORS,
-        figures.PARTS,
-        figures.BREAKS,
-        figures.READINGS,
-        pledges.UPDATES,
-        changes.CHANGES,
-        pledges.QUESTIONS,
-        shared.EVENTS,
-        shared.SOURCES,
-        shared.BODIES,
-        shared.OBJECTIVES,
-        shared.PRINCIPLES,
-        shared.GOALS,
-        shared.GLOSSARY,
-        shared.VARIANTS,
-        shared.STATUSES,
-        shared.CLAIMS,
-        shared.UNITS,
-        shared.GOVERNORATES,
-        links.BODIES,
-        links.OBJECTIVES,
-        links.GOALS,
-    )
+TABLES = {name: Table(name, **said) for name, said in layouts().items()}
+# Where the rows come from; a table that is not here has the records of the collection of its name.
+ROWS: Mapping[str, Callable[[Given], Iterable[Row]]] = {
+    "pledges": pledges.pledges,
+    "milestones": milestones.milestones,
+    "revisions": milestones.revisions,
+    "accounts": milestones.accounts,
+    "indicators": figures.indicators,
+    "parts": figures.parts,
+    "breaks": figures.breaks,
+    "readings": figures.readings,
+    "updates": pledges.updates,
+    "changes": changes.changes,
+    "questions": pledges.questions,
+    "variants": shared.variants,
+    "pledge-bodies": links.bodies,
+    "pledge-objectives": links.objectives,
+    "pledge-goals": links.goals,
 }
+COLLECTIONS = {table: collection for collection, table in NAMES.items()}
 
 
 def word_keys() -> set[str]:
@@ -54,7 +48,8 @@ def word_keys() -> set[str]:
 def rows(library: Library, history: History, publication: Publication) -> dict[str, list[Row]]:
     """The rows of all tables by the name of the table, each in the order of the columns."""
     given = Given(library, history, publication)
-    return {
-        name: [{one.name: one.value(row) for one in table.columns} for row in table.rows(given)]
-        for name, table in TABLES.items()
-    }
+    found = {}
+    for name, table in TABLES.items():
+        made = ROWS.get(name) or partial(shared.collection, name=COLLECTIONS.get(name, name))
+        found[name] = [{one.name: one.value(row) for one in table.columns} for row in made(given)]
+    return found

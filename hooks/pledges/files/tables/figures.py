@@ -4,24 +4,16 @@ from collections.abc import Iterator
 
 from pledges.addresses import place
 from pledges.files.tables.columns import (
-    ID,
-    INDICATOR,
-    URL,
-    Column,
     Given,
     Row,
-    Table,
-    count,
-    sure,
     urls,
 )
-from pledges.files.tables.mirrors import layout
 from pledges.progress import standing
 from pledges.progress.certainty import least
-from pledges.records.pledge import Break, Indicator, Reading
+from pledges.records.pledge import Indicator, Reading
 
 
-def _indicators(given: Given) -> Iterator[Row]:
+def indicators(given: Given) -> Iterator[Row]:
     """What each indicator counts, and where it starts and leads if anyone said so."""
     for owner, key, indicator in given.library.figures.values():
         yield {
@@ -35,26 +27,7 @@ def _indicators(given: Given) -> Iterator[Row]:
         }
 
 
-INDICATORS = Table(
-    "indicators",
-    "data.md",
-    ("id",),
-    _indicators,
-    layout(
-        Indicator,
-        ID,
-        Column("pledge", "id", refers="pledges"),
-        "title kind unit definition",
-        "baseline_on baseline_value baseline_source target_on target_value target_source",
-        Column("share_of_target", "number"),
-        "note",
-        URL,
-        sure("share_confidence"),
-    ),
-)
-
-
-def _parts(given: Given) -> Iterator[Row]:
+def parts(given: Given) -> Iterator[Row]:
     """The parts of indicators that are counted by parts."""
     for owner, key, indicator in given.library.figures.values():
         for part, title in indicator.parts.items():
@@ -62,38 +35,14 @@ def _parts(given: Given) -> Iterator[Row]:
             yield {"indicator": name, "part": part, "title": title, "place": indicator.place}
 
 
-PARTS = Table(
-    "parts",
-    "data.md",
-    ("indicator", "part"),
-    _parts,
-    (
-        INDICATOR,
-        Column("part", "id", required=True),
-        Column("title", "texts", required=True, key="indicator.parts"),
-        *(column for column in INDICATORS.own if column.name == "place"),
-    ),
-)
-
-
-def _breaks(given: Given) -> Iterator[Row]:
+def breaks(given: Given) -> Iterator[Row]:
     """The days from which readings mean something else."""
     for owner, key, indicator in given.library.figures.values():
         for cut in indicator.breaks:
             yield {**dict(cut), "indicator": f"{owner}/{key}"}
 
 
-BREAKS = Table(
-    "breaks",
-    "data.md",
-    ("indicator", "on"),
-    _breaks,
-    # A break is never without a note, but was not published so.
-    layout(Break, INDICATOR, "on", Column("note", "texts")),
-)
-
-
-def _readings(given: Given) -> Iterator[Row]:
+def readings(given: Given) -> Iterator[Row]:
     """Every reading; those of another run must not be joined with it by a line."""
     for owner, key, indicator in given.library.figures.values():
         runs = {id(r): n for n, run in enumerate(standing.runs(indicator), 1) for r in run}
@@ -110,29 +59,6 @@ def _readings(given: Given) -> Iterator[Row]:
                 "run": runs[id(reading)],
                 "url": urls(given.publication, *place("figures", key, "readings", reading.name)),
             }
-
-
-READINGS = Table(
-    "readings",
-    "data.md",
-    ("id",),
-    _readings,
-    layout(
-        Reading,
-        ID,
-        INDICATOR,
-        Column("indicator_title", "texts", required=True),
-        "part",
-        Column("part_title", "texts"),
-        "on since value",
-        Column("unit", "id", required=True, refers="units"),
-        "qualifier",
-        count("run"),
-        "confidence note source",
-        URL,
-        Column("pcode", "text", key="governorate.pcode"),
-    ),
-)
 
 
 def _pcode(given: Given, indicator: Indicator, reading: Reading) -> str | None:

@@ -1,14 +1,21 @@
-"""Columns that hold what a key of the model holds, so that a new key is published by itself."""
+"""The columns of tables: as `tables.yml` lists them, and each new key of the model by itself."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, get_args
 
 import yaml
-from pydantic import BaseModel
 
 from pledges.files.tables.columns import Column, ColumnKind
-from pledges.records.shapes import Key, shape
+from pledges.history.change import ChangeKind
+from pledges.progress.certainty import ORDER
+from pledges.progress.deadlines import MilestoneState
+from pledges.progress.rows import ROLES
+from pledges.progress.standing import Counting
+from pledges.records.library import files
+from pledges.records.pledge import Indicator
+from pledges.records.shapes import NOTHING, Key, Shape, below, choices
 
 KINDS: Mapping[str, ColumnKind] = {
     "text": "texts",
@@ -22,11 +29,22 @@ KINDS: Mapping[str, ColumnKind] = {
 }
 # The published names of collections that have another one in `data/`.
 TABLES = {"sdg": "goals", "context": "indicators"}
-BESIDE = yaml.safe_load(Path(__file__).with_name("tables.yml").read_text(encoding="utf-8"))
+WRITTEN = yaml.safe_load(Path(__file__).with_name("tables.yml").read_text(encoding="utf-8"))
 # The keys that have no column of their own, by their model, and why.
-APART: Mapping[str, Mapping[str, str]] = BESIDE["apart"]
+APART: Mapping[str, Mapping[str, str]] = WRITTEN["apart"]
 # The tags of HXL for the columns of readings.
-HXL: Mapping[str, str] = BESIDE["hxl"]
+HXL: Mapping[str, str] = WRITTEN["hxl"]
+# What a column says that stands in several tables.
+COMMON: Mapping[str, Any] = WRITTEN["common"]
+# What a column may hold, by the name that the list of tables has for it.
+ALLOWED: Mapping[str, tuple[str, ...]] = {
+    "certainty": ORDER[::-1],
+    "change": get_args(ChangeKind),
+    "counted": get_args(Counting),
+    "place": choices(Indicator, "place"),
+    "role": ROLES,
+    "state": get_args(MilestoneState),
+}
 # Choices whose words pages show too, by their key or by their record and key.
 WORDS = {
     "about": "about-",
@@ -46,27 +64,36 @@ class NoColumn(Exception):  # noqa: N818 - told to the developer as what must be
     """A key of the model holds records or lists, which need a table of their own."""
 
 
-def layout(
-    model: type[BaseModel], *placed: Column | str, absent: Mapping[str, str] | None = None
-) -> tuple[Column, ...]:
-    """Columns in their published order, those of the model by their keys; its new keys follow.
+def layouts() -> Mapping[str, Mapping[str, Any]]:
+    """The page, the key and the columns of each table by its name."""
+    models = {of.model: of for file in files().values() for of in below(file) if of.model}
+    return {
+        name: {
+            "page": table["page"],
+            "key": tuple(table["key"]),
+            "own": layout(models.get(table.get("model"), NOTHING), table["columns"]),
+        }
+        for name, table in WRITTEN["tables"].items()
+    }
 
-    A column that is placed and has no path stands for the key of its name; `absent` are words for
-    values that are not known.
-    """
-    of = shape(model)
-    keys = {column.name: column for column in _columns(of.keys)}
-    found: list[Column] = []
+
+def layout(model: Shape, placed: Iterable[str | Mapping[str, Any]]) -> tuple[Column, ...]:
+    """Columns in their published order, those of the model by their keys; its new keys follow."""
+    keys = {column.name: column for column in _columns(model.keys)}
+    found: dict[str, Column] = {}
     for one in placed:
-        if isinstance(one, Column):
-            own = "" if one.path or one.name not in keys else f"{of.model}.{one.name}"
-            found.append(replace(one, key=one.key or own))
-        else:
-            found += [keys[name] for name in one.split()]
-    known = {column.name for column in found}
-    found += [column for name, column in keys.items() if name not in known]
-    told = absent or {}
-    return tuple(replace(one, absent=told.get(one.name, one.absent)) for one in found)
+        told = one if isinstance(one, Mapping) else {name: {} for name in one.split()}
+        for name, said in told.items():
+            found[name] = _placed(name, said, keys.get(name))
+    return (*found.values(), *(column for name, column in keys.items() if name not in found))
+
+
+def _placed(name: str, said: Mapping[str, Any], key: Column | None) -> Column:
+    """A column as the list says it; without a kind it is that of the key, or a common one."""
+    if "kind" in said or not key:
+        said = said or COMMON[name]
+        return Column(name, **{**said, "allowed": ALLOWED.get(said.get("allowed", ""), ())})
+    return replace(key, **said)
 
 
 def _columns(keys: Iterable[Key]) -> Iterator[Column]:

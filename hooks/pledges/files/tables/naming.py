@@ -1,6 +1,8 @@
 """What tables, columns and codes are called, and what columns hold, in each language."""
 
-from pledges.files.tables.columns import KNOWN, PUBLISHED, Column, Table
+from collections.abc import Mapping
+
+from pledges.files.tables.columns import KNOWN, PUBLISHED, Column, Rows, Table
 from pledges.records.library import Library
 from pledges.records.texts import Lang
 
@@ -38,3 +40,21 @@ def meaning(column: Column, library: Library) -> dict[Lang, str]:
 def table_title(table: Table, library: Library) -> dict[Lang, str]:
     """The name of a table."""
     return word(f"table-{table.name}", library)
+
+
+# What a reader knows a record by, in the order in which it is asked for.
+NAMES = ("title", "label", "text")
+# The names of the records of each table, by id and language.
+Called = Mapping[str, Mapping[str, Mapping[Lang, str]]]
+
+
+def names(rows: Rows) -> Called:
+    """What each record that others refer to is called."""
+    return {
+        table: {
+            row["id"]: named
+            for row in found
+            if "id" in row and (named := next(filter(None, map(row.get, NAMES)), None))
+        }
+        for table, found in rows.items()
+    }
