@@ -1,5 +1,6 @@
 """The open data: complete, the same in every format, readable by the tools of others."""
 
+import csv
 import datetime as dt
 import io
 import json
@@ -250,6 +251,16 @@ def test_column_names_are_plain(either: Files) -> None:
         assert all(re.fullmatch(r"[a-z]+(_[a-z]+)*", head) for head in heads), name
         assert len(set(heads)) == len(heads)
         assert {(name, head) for head in heads} == {pair for pair in named if pair[0] == name}
+
+
+def test_readings_have_the_tags_of_humanitarian_data(either: Files) -> None:
+    """A line of HXL tags under the heads, one for each column and no two alike; else the same."""
+    head, tags, *rows = csv.reader(io.StringIO(either[paths.TAGGED].decode("utf-8-sig")))
+    assert head == [field.name for field in TABLES["readings"].fields]
+    assert all(re.fullmatch(r"#[a-z][a-z0-9]*(\+[a-z][a-z_]*)*", tag) for tag in tags), tags
+    assert len(set(tags)) == len(head)
+    plain = list(csv.reader(io.StringIO(either["downloads/readings.csv"].decode("utf-8-sig"))))
+    assert rows == plain[1:]
 
 
 @given(text=st.text(min_size=1), sign=st.sampled_from(["", *cells.GUARDED]))

@@ -75,8 +75,8 @@ class Build:
         log.info("data/ and docs/ checked in %.1f s", time.monotonic() - started)
         # The files come before the pages, which say how large they are.
         others = further(self.edition.library.languages)
-        place = settings.publication(root, config, today, others)
-        place = replace(place, days=days(root, self.edition))
+        known = days(root, self.edition)
+        place = replace(settings.publication(root, config, today, others), days=known)
         if not place.publisher:
             log.info(both("no_publisher", keys=", ".join(Publisher.model_fields)))
         self.unwritten = self._files(place)
