@@ -144,6 +144,10 @@ class Publication:
         """Since when a page says what it says; None where no history tells."""
         return self.days.get(f"{lang}/{path}")
 
+    def stamp(self, lang: Lang, path: str) -> dt.date:
+        """The day for formats that must have one: that of the build where no history tells."""
+        return self.changed(lang, path) or self.today
+
     def home(self, lang: Lang) -> str:
         """The address of a language's pages from the top of the site: empty or `en/`."""
         return "" if lang == DEFAULT else f"{lang}/"

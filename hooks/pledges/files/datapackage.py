@@ -26,7 +26,7 @@ def datapackage(
         "name": "iraq-migration-pledges",
         "id": publication.file(paths.PACKAGE),
         "version": VERSION,
-        "created": f"{publication.today.isoformat()}T00:00:00Z",
+        "created": f"{publication.stamp(DEFAULT, 'data.md').isoformat()}T00:00:00Z",
         "title": word("site-name", library)["en"],
         "titles": word("site-name", library),
         "description": word("licence-scope", library)["en"],

@@ -45,7 +45,7 @@ def workbook(
     """Tables, a sheet each, as one file of a language; those without rows are left out."""
     stream = io.BytesIO()
     book = Workbook(stream, {"in_memory": True})
-    created = dt.datetime.combine(publication.today, dt.time())
+    created = dt.datetime.combine(publication.stamp(language.lang, "data.md"), dt.time())
     book.set_properties({"title": language.word("site-name"), "created": created})
     pen = Pen(language, _formats(book, language), named)
     taken: set[str] = set()
