@@ -27,8 +27,8 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-site: $(READY) ## build the whole site into site/
-	@$(BIN)/python -m pledges publish site
+site: $(READY) ## build the whole site into site/; PARTIAL=yes although this copy lacks its history
+	@$(BIN)/python -m pledges publish site $(if $(PARTIAL),--partial)
 
 preview: $(READY) ## the site as the folder preview/, which opens from disk without a server
 	@$(BIN)/python -m pledges publish --preview

@@ -28,17 +28,21 @@ class Book:
         files: Files,
         subject: str = "Change the records",
         parents: Sequence[str] | None = None,
-        at: dt.datetime | None = None,
+        at: dt.datetime | int | None = None,
+        made: dt.datetime | None = None,
     ) -> str:
-        """Commit files on top of the newest commit, or of given parents; return its id."""
-        when = at or FIRST + dt.timedelta(days=self.days)
+        """Commit files on top of the newest commit, or of given parents; return its id.
+
+        It was `made` when it reached main unless said otherwise; seconds may be those of no day.
+        """
+        when = FIRST + dt.timedelta(days=self.days) if at is None else at
         self.days += 1
-        offset = int((when.utcoffset() or dt.timedelta()).total_seconds() // 60)
-        author = pygit2.Signature("Editor", "editor@example.org", int(when.timestamp()), offset)
+        committer = signature(when)
+        author = signature(made) if made else committer
         unborn = self.repository.head_is_unborn
         above = parents if parents is not None else [] if unborn else [self.head]
         tree = self._tree(files)
-        found = self.repository.create_commit(None, author, author, subject, tree, list(above))
+        found = self.repository.create_commit(None, author, committer, subject, tree, list(above))
         self.repository.references.create("refs/heads/main", found, force=True)
         return str(found)
 
@@ -53,6 +57,22 @@ class Book:
             blob = self.repository.create_blob(text.encode("utf-8", "surrogateescape"))
             index.add(pygit2.IndexEntry(path, blob, pygit2.enums.FileMode.BLOB))
         return index.write_tree(self.repository)
+
+
+def kept(project: Path) -> Book:
+    """A project whose records stand in git as they are."""
+    book = Book(project)
+    found = sorted((project / "data").rglob("*.yml"))
+    book.commit({p.relative_to(project).as_posix(): p.read_text("utf-8") for p in found})
+    return book
+
+
+def signature(when: dt.datetime | int) -> pygit2.Signature:
+    """An editor at a moment, in its time zone, or at so many seconds by a clock of any kind."""
+    if isinstance(when, int):
+        return pygit2.Signature("Editor", "editor@example.org", when, 0)
+    offset = int((when.utcoffset() or dt.timedelta()).total_seconds() // 60)
+    return pygit2.Signature("Editor", "editor@example.org", int(when.timestamp()), offset)
 
 
 def written(value: object) -> str:

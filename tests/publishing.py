@@ -43,7 +43,7 @@ def start(
         "SOURCE_DATE_EPOCH": str(int(moment.timestamp())),
     }
     return subprocess.Popen(  # noqa: S603 - nothing here comes from outside
-        [sys.executable, "-m", "pledges", "publish", *arguments],
+        [sys.executable, "-m", "pledges", "publish", "--partial", *arguments],
         cwd=project,
         env={**os.environ, **environment},
         stdout=subprocess.PIPE,

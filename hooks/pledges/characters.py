@@ -24,3 +24,8 @@ def shown(text: str, longest: int = 80) -> str:
     """A text with its unseen characters written out as `<U+200F>`, cut where it is long."""
     visible = UNSEEN.sub(lambda match: f"<U+{ord(match.group()):04X}>", CONTROL.sub("\ufffd", text))
     return visible if len(visible) <= longest else f"{visible[:longest]}…"
+
+
+def one_line(text: str) -> str:
+    """A text of any origin on one line, without what nobody sees."""
+    return " ".join(HIDDEN.sub("", CONTROL.sub(" ", text)).split())

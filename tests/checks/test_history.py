@@ -1,11 +1,15 @@
-"""The first promised date of a milestone is never edited, whatever the commit says."""
+"""What was published stays, whatever the commit says: above all the first promised date."""
 
+import copy
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import pytest
-from tests.gitting import Book
+from tests.gitting import Book, written
 
+from pledges.history.old_yaml import plain
+from pledges.history.walk import history
 from pledges.language.messages import told
 from pledges.records.problems import DataError
 from pledges.site.build import edition
@@ -23,6 +27,8 @@ updates:
       ar: كان أول موعد لمد الأنابيب مكتوبًا خطأً.
       en: The first date for the pipes had been written down wrongly.
     sources: [sample-report]
+    corrects:
+      - {at: milestones/pipes/due, was: 2024-12-31}
 """
 
 
@@ -97,20 +103,53 @@ def test_a_wrong_entry_is_corrected_in_public(book: Book, *, committed: bool) ->
     assert problems(book) == []
 
 
-def test_a_correction_of_another_day_excuses_nothing(book: Book) -> None:
-    """The correction stands in the commit that makes it."""
-    edit(book, "updates:\n", CORRECTION, committed=True)
-    edit(book, FIRST, OTHER)
-    assert len(problems(book)) == 1
+def test_a_correction_names_the_very_value_and_what_it_was(book: Book) -> None:
+    """One of something else, or of another value, says nothing of this one."""
+    for old, new in (("pipes/due", "tariff/due"), ("was: 2024-12-31", "was: 2024-12-30")):
+        book_text = (book.root / FILE).read_text("utf-8")
+        edit(book, "updates:\n", CORRECTION.replace(old, new))
+        edit(book, FIRST, OTHER)
+        assert any("is never edited" in problem for problem in problems(book))
+        (book.root / FILE).write_text(book_text, encoding="utf-8")
 
 
-def test_the_date_follows_a_milestone_that_is_renamed(book: Book) -> None:
-    """Its first date is that of its earlier name."""
+def test_a_value_is_corrected_each_time_that_it_changes(book: Book) -> None:
+    """The correction of the first change does not excuse the second."""
+    edit(book, "updates:\n", CORRECTION)
+    edit(book, FIRST, OTHER, committed=True)
+    edit(book, OTHER, "due: 2024-10-31")
+    (problem,) = problems(book)
+    assert "was: 2024-11-30" in problem
+    second = CORRECTION.replace("    about", "    slug: again\n    about", 1)
+    second = second.replace("was: 2024-12-31", "was: 2024-11-30")
+    edit(book, CORRECTION, second + CORRECTION.removeprefix("updates:\n"))
+    assert problems(book) == []
+
+
+def test_a_new_name_keeps_the_old_one(book: Book) -> None:
+    """However much else of the milestone is changed with it."""
     edit(book, "  pipes:\n", "  tubes:\n", committed=True)
+    (problem,) = problems(book)
+    assert "add formerly: [pipes]" in problem
+    edit(book, "  tubes:\n", "  tubes:\n    formerly: [pipes]\n")
     assert problems(book) == []
     edit(book, FIRST, OTHER)
     (problem,) = problems(book)
     assert "milestones.tubes.due" in problem
+
+
+def test_what_says_its_former_name_is_the_same_thing(book: Book) -> None:
+    """Even where hardly anything of it is as it was."""
+    path = book.root / FILE
+    found: Any = copy.deepcopy(plain(path.read_text("utf-8")))
+    pipes = found["milestones"].pop("pipes")
+    texts = {"title": {"ar": "سقاية", "en": "Supply"}, "revisions": [], "formerly": ["pipes"]}
+    found["milestones"]["supply"] = {**pipes, **texts, "basis": "editorial", "sources": ["other"]}
+    path.write_text(written(found), encoding="utf-8")
+    commit(book)
+    assert told_of(book) == []
+    changes = [c for c in history(book.root, today=TODAY).commits[0].changes if not c.editorial]
+    assert ("renamed", "supply") in {(change.what, change.path[-1]) for change in changes}
 
 
 def test_a_first_date_may_come_later_and_a_revision_may_change(book: Book) -> None:
@@ -128,3 +167,99 @@ def test_without_history_nothing_is_asked(project: Path) -> None:
     text = (project / FILE).read_text("utf-8")
     (project / FILE).write_text(text.replace(FIRST, OTHER), encoding="utf-8")
     edition(project, TODAY)
+
+
+GONE_OR_CHANGED = [
+    (FILE, "updates", "was published and is gone"),
+    (FILE, "readings", "was published and is gone"),
+    (FILE, "milestones", "was published and is gone"),
+    ("data/sources.yml", "", "was published and is gone"),
+    (FILE, "claim", "was published here and was changed without a word"),
+]
+
+
+def without(book: Book, file: str, what: str) -> None:
+    """Take something out of a file, or change it, and commit that."""
+    path = book.root / file
+    found: Any = copy.deepcopy(plain(path.read_text("utf-8")))
+    if what == "updates":
+        del found["updates"][0]
+    elif what == "readings":
+        next(iter(found["indicators"].values()))["readings"].pop()
+    elif what == "milestones":
+        del found["milestones"]["pipes"]
+    elif what == "claim":
+        done = next(m for m in found["milestones"].values() if m.get("claim"))
+        done["claim"] = "disputed"
+    else:
+        found.popitem()
+    path.write_text(written(found), encoding="utf-8")
+    commit(book)
+
+
+def told_of(book: Book) -> list[str]:
+    """What is said of published records that are gone or changed; other rules may speak too."""
+    return [one for one in problems(book) if "was published" in one]
+
+
+@pytest.mark.parametrize(("file", "what", "said"), GONE_OR_CHANGED)
+def test_what_was_published_is_not_taken_out_or_changed(
+    book: Book, file: str, what: str, said: str
+) -> None:
+    """Long after the commit that did it, until it is put back as it was."""
+    before = (book.root / file).read_text("utf-8")
+    without(book, file, what)
+    (book.root / "README.md").write_text("later", encoding="utf-8")
+    commit(book)
+    (problem,) = told_of(book)
+    assert said in problem
+    assert problem.startswith(f"{file}:")
+    (book.root / file).write_text(before, encoding="utf-8")
+    assert told_of(book) == []
+
+
+def test_a_value_is_corrected_in_public(book: Book) -> None:
+    """A reading whose value is another says so."""
+    edit(book, "value: 74.5\n", "value: 75\n", committed=True)
+    (problem,) = told_of(book)
+    at = "indicators/homes/readings/2025-12-31/value"
+    assert f"at: {at} and was: 74.5" in problem
+    said = CORRECTION.replace("milestones/pipes/due, was: 2024-12-31", f"{at}, was: 74.5")
+    edit(book, "updates:\n", said)
+    assert problems(book) == []
+
+
+def test_what_is_withdrawn_is_still_there(book: Book) -> None:
+    """Nothing else is asked of it."""
+    gone = "withdrawn: {on: 2026-11-01, reason: {ar: خطأ, en: Wrong}, source: sample-study}"
+    edit(book, "  pipes:\n", f"  pipes:\n    {gone}\n")
+    assert told_of(book) == []
+
+
+def test_a_date_that_is_known_better_is_no_other(book: Book) -> None:
+    """The day where the month was known; another month is another date."""
+    path = book.root / FILE
+    found: Any = copy.deepcopy(plain(path.read_text("utf-8")))
+    found["milestones"]["pipes"] |= {"done": "2026-05", "claim": "reported"}
+    path.write_text(written(found), encoding="utf-8")
+    commit(book)
+    for done, wrong in (("2026-05-03", 0), ("2026-04", 1)):
+        found["milestones"]["pipes"]["done"] = done
+        path.write_text(written(found), encoding="utf-8")
+        assert len(told_of(book)) == wrong
+
+
+def test_the_day_of_an_event_is_corrected_from_a_pledge(book: Book) -> None:
+    """What stands in another file is named with the collection, as the problem says."""
+    path = book.root / "data/events.yml"
+    path.write_text(path.read_text("utf-8").replace("on: 2026-09-14", "on: 2026-09-15"), "utf-8")
+    commit(book)
+    (problem,) = told_of(book)
+    at = "events/works-close/on"
+    assert f"at: {at} and was: 2026-09-14" in problem
+    edit(
+        book,
+        "updates:\n",
+        CORRECTION.replace("milestones/pipes/due", at).replace("2024-12-31", "2026-09-14"),
+    )
+    assert problems(book) == []

@@ -1,16 +1,22 @@
 """Texts out of date are told at their lines, and are no mistakes."""
 
+import datetime as dt
 import json
 from pathlib import Path
 
 import pytest
+from tests import gitting
 
 from pledges.__main__ import main
+from pledges.checks.history import unheld
 from pledges.checks.languages import notices
 from pledges.editing.command import PROBLEMS, SOUND
+from pledges.history.walk import History
+from pledges.language.messages import told
 from pledges.language.parity import FILE, Parity, load_kept
 from pledges.pages.front import page_files
 from pledges.records.load import load
+from pledges.records.texts import LANGS
 
 WATER = "data/pledges/water.yml"
 PAGE = "docs/en/index.md"
@@ -56,14 +62,39 @@ def test_check_tells_them_in_each_format(kept: Path, capsys: pytest.CaptureFixtu
         assert main(["check", "--format", form, "--language", "en"], kept) == SOUND
         said[form] = capsys.readouterr().out
     assert "make agreed FILES=data/pledges/water.yml" in said["text"]
-    assert said["text"].endswith("✓ no problems\n• texts out of date: 1\n")
-    assert said["github"].startswith(f"::warning file={WATER},line=")
+    assert said["text"].endswith("✓ no problems\n• notices: 2\n")
+    assert said["github"].count(f"::warning file={WATER},line=") == 1
     whole = json.loads(said["json"])
     assert whole["problems"] == []
-    assert whole["counts"] == {"problems": 0, "files": 0, "notices": 1}
-    assert whole["notices"][0]["code"] == "out_of_date"
+    assert whole["counts"] == {"problems": 0, "files": 0, "notices": 2}
+    assert [n["code"] for n in whole["notices"]] == ["history_absent", "out_of_date"]
     assert main(["check", "data/bodies.yml"], kept) == SOUND
     assert "•" not in capsys.readouterr().out
+
+
+def test_a_copy_without_its_history_says_what_it_could_not_hold(
+    kept: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """That is a notice, with the way out; nothing is said where git knows."""
+    for spoken, said in (
+        ("en", "first due date was edited is not known"),
+        ("ar", "هل عُدّل موعد أول"),
+    ):
+        main(["check", "--language", spoken], kept)
+        assert said in capsys.readouterr().out
+    gitting.kept(kept)
+    main(["check"], kept)
+    assert capsys.readouterr().out == "✓ لا مشكلات\n✓ no problems\n"
+
+
+def test_a_cut_copy_says_since_when_it_holds_dates() -> None:
+    """With the day from which it knows, and the way to have all."""
+    (notice,) = unheld(History("shallow", dt.date(2026, 3, 9)))
+    said = told(notice)
+    assert "begins on 2026-03-09 in this copy" in said
+    assert "يبدأ في 2026-03-09" in said
+    assert said.count("git fetch --unshallow") == len(LANGS)
+    assert list(unheld(History("complete", dt.date(2026, 3, 9)))) == []
 
 
 def test_fix_keeps_what_agrees_and_tells_the_rest(

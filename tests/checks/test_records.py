@@ -78,7 +78,7 @@ def test_every_kind_of_record_can_cite(sample: Edition, told: Told, name: str) -
     key = "sources" if "sources" in type(record).model_fields else "source"
     changes: dict[str, Any] = {key: ("extra",) if key == "sources" else "extra"}
     if name == "context":
-        changes = {"readings": tuple(r.model_copy(update=changes) for r in record.readings)}
+        changes = {"all_readings": tuple(r.model_copy(update=changes) for r in record.readings)}
     changed = {**records, slug: record.model_copy(update=changes)}
     assert not [found for found in told(**extra, **{name: changed}) if found[1] == "extra"]
 
@@ -182,7 +182,7 @@ def test_a_question_has_been_open(sample: Edition, told: Told) -> None:
 def test_context_has_the_rules_of_indicators(sample: Edition, told: Told) -> None:
     """The readings of the context come newest first too."""
     residents = sample.library.context["residents"]
-    turned = residents.model_copy(update={"readings": residents.readings[::-1]})
+    turned = residents.model_copy(update={"all_readings": residents.readings[::-1]})
     found = told(context={"residents": turned})
     assert found == [
         ("data/context.yml", "residents.readings[2].on", "wrong_order"),

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from tests.building import ROOT
+from tests.gitting import kept
 
 from pledges.__main__ import main
 from pledges.editing.command import PROBLEMS, SOUND, STOPPED, WRONG_USE
@@ -21,6 +22,12 @@ def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """Check on the day of the tests, in both languages."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795824000")
     monkeypatch.delenv("LANGUAGE", raising=False)
+
+
+@pytest.fixture
+def project(project: Path) -> Path:
+    """The sample with its history."""
+    return kept(project).root
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from pledges.pages.edition import Edition
 from pledges.progress import deadlines
 from pledges.records.library import Library
 from pledges.records.texts import LANGS, Lang
+from pledges.records.values import When
 
 HOST = IDENTITY.partition(",")[0]
 
@@ -124,7 +125,7 @@ def test_a_moved_date_keeps_its_name_and_what_it_was(invented: dict[str, bytes])
 def test_what_is_done_says_so(invented: dict[str, bytes]) -> None:
     """With the date on which it was done."""
     found = events(invented["calendars/en/all.ics"])
-    assert "(done, 12 July 2023)" in found["milestone-water-design"].summary.value
+    assert "(done, 12 July 2023)" in found["milestone-water-drawings"].summary.value
 
 
 def test_reminders_are_for_what_lies_ahead(invented: dict[str, bytes]) -> None:
@@ -177,3 +178,34 @@ def test_an_event_of_some_days_fills_them(sample: Edition) -> None:
     assert event.until is not None
     assert found.dtstart.value == event.on.first
     assert found.dtend.value == event.until.last + dt.timedelta(days=1)
+
+
+def test_what_is_withdrawn_is_cancelled_and_what_is_done_rings_no_more(sample: Edition) -> None:
+    """Under the name that it had in the calendar, and later than before."""
+    water = sample.library.pledges["water"]
+    gone = next(m for m in water.all_milestones.values() if m.withdrawn).withdrawn
+    pipes, tariff = (water.milestones[slug] for slug in ("pipes", "tariff"))
+    done = {"done": When.parse("2026-01"), "claim": "confirmed"}
+    changed = {"pipes": pipes.model_copy(update={"withdrawn": gone})}
+    changed["tariff"] = tariff.model_copy(update=done)
+    pledge = water.model_copy(update={"all_milestones": {**water.all_milestones, **changed}})
+    event = sample.library.events["assembly"].model_copy(update={"withdrawn": gone})
+    library = replace(
+        sample.library,
+        pledges={**sample.library.pledges, "water": pledge},
+        events={**sample.library.events, "assembly": event},
+    )
+    edition, site = (
+        replace(sample, library=library),
+        replace(PUBLICATION, today=dt.date(2026, 9, 1)),
+    )
+    before, found = (
+        events(dict(calendars.files(one.languages, site))["calendars/en/all.ics"])
+        for one in (sample, edition)
+    )
+    assert set(found) == set(before)
+    for uid in ("milestone-water-pipes", "event-assembly"):
+        assert found[uid].status.value == "CANCELLED"
+        assert int(found[uid].sequence.value) == int(before[uid].sequence.value) + 1
+    assert hasattr(before["milestone-water-tariff"], "valarm")
+    assert not hasattr(found["milestone-water-tariff"], "valarm")

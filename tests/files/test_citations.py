@@ -72,7 +72,8 @@ def test_a_citation_leads_to_the_key_that_cites(records: Library) -> None:
             place: Any = records.collection(name)
             for step in path:
                 keyed = isinstance(step, int) or isinstance(place, Mapping)
-                place = place[step] if keyed else getattr(place, str(step))
+                every = f"all_{step}" if hasattr(place, f"all_{step}") else str(step)
+                place = place[step] if keyed else getattr(place, every)
             assert place == slug
 
 

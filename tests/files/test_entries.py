@@ -10,7 +10,7 @@ from tests.building import IDENTITY, PUBLICATION, SITE
 from pledges.addresses import Publication
 from pledges.files.follow.entries import FeedEntry, Writer
 from pledges.history.change import Change
-from pledges.history.walk import Commit, History
+from pledges.history.walk import Commit, History, named
 from pledges.pages.edition import Edition
 from pledges.records.library import Library
 from pledges.records.pledge import Pledge
@@ -41,7 +41,7 @@ def test_the_ids_of_the_sample(sample: Edition) -> None:
     assert len(found) == len(set(found))
     assert {one for one in found if "/events/" not in one} == {
         "en/pledges/roads/milestones/survey/done",
-        "en/pledges/water/milestones/design/done",
+        "en/pledges/water/milestones/drawings/done",
         "en/pledges/water/milestones/pilot/done",
         "en/pledges/water/milestones/source-protection/done",
         "en/pledges/water/milestones/pipes/revisions/2024-11-15",
@@ -53,7 +53,8 @@ def test_the_ids_of_the_sample(sample: Edition) -> None:
         "en/pledges/water/updates/2026-09-14",
         "en/pledges/water/updates/2026-09-14-ministry",
     }
-    events = {f"en/events/{slug}" for slug in sample.library.events}
+    events = {"en/events/assembly", "en/events/works-done", "en/events/workshop"}
+    events.add("en/events/plan-published")
     assert {one for one in found if "/events/" in one} == events
 
 
@@ -65,7 +66,7 @@ def test_nothing_of_the_real_records_is_left_out(library: Library, lang: Lang) -
     told = sum(len(pledge.updates) for pledge in library.pledges.values())
     told += sum(milestone.done is not None for milestone in milestones)
     told += sum(len(milestone.revisions) for milestone in milestones)
-    assert len(found) == told + len(library.events)
+    assert len(found) == told + sum(not event.withdrawn for event in library.events.values())
     assert len({entry.id for entry in found}) == len(found)
 
 
@@ -76,7 +77,7 @@ def test_ids_live_through_other_words_and_newer_entries(sample: Edition) -> None
     newest = water.updates[0].model_copy(update={"slug": "later"})
     other = tuple(u.model_copy(update={"text": Text(ar="غيره", en="other")}) for u in water.updates)
     changed = water.model_copy(
-        update={"title": Text(ar="اسم آخر", en="Another name"), "updates": (newest, *other)}
+        update={"title": Text(ar="اسم آخر", en="Another name"), "all_updates": (newest, *other)}
     )
     after = {entry.id for entry in entries(with_water(sample, changed))}
     assert after - before == {f"tag:{IDENTITY}:en/pledges/water/updates/2026-09-14-later"}
@@ -94,7 +95,7 @@ def test_ids_live_through_a_move_of_the_site(sample: Edition) -> None:
 def test_newest_first_and_none_ahead_of_the_build(sample: Edition, library: Library) -> None:
     """A date known to the month or the year counts from its first day."""
     for edition in (sample, Edition(library, PUBLICATION.today)):
-        days = [entry.day for entry in entries(edition)]
+        days = [entry.days.updated for entry in entries(edition)]
         assert days == sorted(days, reverse=True)
         assert days[0] <= PUBLICATION.today
 
@@ -144,19 +145,50 @@ def test_the_change_log_is_told_of(sample: Edition) -> None:
     commit = Commit("a" * 40, day, "Dates moved", (review, later, gone, spelling))
     reworded = Change("reworded", ("pledges", "water"), ("summary",), {"en": "a"}, {"en": "b"})
     quiet = Commit("b" * 40, day, "Tidied", (reworded, spelling))
-    log = History("complete", day, (quiet, commit))
+    log = History("complete", day, named([commit, quiet])[::-1])
     writer = Writer(sample.renderers["en"], PUBLICATION, log)
     found = {name(e): e for e in writer.entries() if "/log/" in name(e)}
-    assert set(found) == {f"en/log/{'a' * 40}/pledges/water", f"en/log/{'a' * 40}/records"}
-    water = found[f"en/log/{'a' * 40}/pledges/water"]
-    assert (water.title, water.day) == ("Safe water: record changed on 9 March 2026", day)
-    assert water.url == f"{SITE}en/changes/#commit-{'a' * 12}"
+    told = log.commits[1]
+    assert set(found) == {f"en/log/{change.id}" for change in (told.changes[0], told.changes[2])}
+    water = found[f"en/log/{told.changes[0].id}"]
+    assert (water.title, water.days.own) == ("Safe water: record changed on 9 March 2026", day)
+    assert water.url == f"{SITE}en/changes/#commit-{told.name}"
     assert [category.term for category in water.categories] == ["pledges/water"]
     assert "moved" not in water.html
     words = " ".join(BeautifulSoup(water.html, "html.parser").get_text(" ").split())
     assert "Next review : 2027 → 2028" in words
     assert "31 December 2025 → 30 June 2026 ( +181 days )" in words
-    rest = found[f"en/log/{'a' * 40}/records"]
-    assert rest.url == f"{SITE}en/changes/#commit-{'a' * 12}"
+    rest = found[f"en/log/{told.changes[2].id}"]
+    assert rest.url == f"{SITE}en/changes/#commit-{told.name}"
     assert rest.categories == ()
     assert "Sea" in rest.html
+
+
+def test_news_is_what_the_site_tells_now(sample: Edition) -> None:
+    """An old event added today stands first, and an old update that is changed again does."""
+    start, later, latest = (dt.date(2026, 11, day) for day in (1, 10, 20))
+    began = Change("began", ("pledges", "water"))
+    event = Change("began", ("events", "plan-published"))
+    way = ("updates", "2025-05-20", "claim")
+    claim = Change("changed", ("pledges", "water"), way, "reported", "disputed")
+    text = {"en": "It was opened."}, {"en": "It was not opened."}
+    turned = Change("reworded", ("pledges", "water"), ("updates", "2023-07-12", "text"), *text)
+    other = Change(
+        "reworded", ("pledges", "water"), ("updates", "2023-01", "text"), {"en": "a"}, {"en": "b"}
+    )
+    log = [
+        Commit("a" * 40, start, "", (began,)),
+        Commit("b" * 40, later, "", (event, claim)),
+        Commit("c" * 40, latest, "", (turned, other)),
+    ]
+    writer = Writer(
+        sample.renderers["en"], PUBLICATION, History("complete", start, named(log)[::-1])
+    )
+    found = {name(entry): entry.days for entry in writer.entries() if "/log/" not in name(entry)}
+    assert next(iter(found)) == "en/pledges/water/updates/2023-07-12"
+    assert found["en/events/plan-published"][::2] == (later, later)
+    assert found["en/pledges/water/updates/2025-05-20"][::2] == (later, start)
+    assert found["en/pledges/water/updates/2023-07-12"][::2] == (latest, start)
+    assert found["en/pledges/water/updates/2023-01"][::2] == (start, start)
+    assert found["en/pledges/water/milestones/drawings/done"][::2] == (start, start)
+    assert found["en/events/workshop"].own == dt.date(2024, 2, 10)

@@ -32,7 +32,7 @@ from pledges.files.tables.columns import KNOWN, OF_DATE, Field
 from pledges.files.tables.every import TABLES
 from pledges.files.workbooks import sheet_name
 from pledges.history.change import Change
-from pledges.history.walk import Commit, History
+from pledges.history.walk import Commit, History, named
 from pledges.language.words import Language
 from pledges.pages.edition import Edition
 from pledges.progress import standing
@@ -71,9 +71,11 @@ CHANGES = (
 HISTORY = History(
     "complete",
     DAY,
-    tuple(
-        Commit(f"{number:040}", DAY - dt.timedelta(number), f"=Reason {number}", changes)
-        for number, changes in enumerate(CHANGES)
+    named(
+        [
+            Commit(f"{number:040}", DAY - dt.timedelta(number), f"=Reason {number}", changes)
+            for number, changes in enumerate(CHANGES)
+        ]
     ),
 )
 

@@ -119,7 +119,8 @@ def test_a_reader_of_feeds_understands_them(
     for found, entry in zip(read.entries, entries, strict=True):
         assert found.title == entry.title
         assert found.link == entry.url
-        assert found.updated_parsed[:3] == (entry.day.year, entry.day.month, entry.day.day)
+        assert found.updated_parsed[:3] == entry.days.updated.timetuple()[:3]
+        assert found.published_parsed[:3] == entry.days.published.timetuple()[:3]
         assert found.content[0].type == "application/xhtml+xml"
 
 

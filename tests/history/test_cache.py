@@ -11,7 +11,7 @@ from pledges.history.change import Change
 NAME = ("pledges", "water")
 CHANGE = Change("changed", NAME, ("due",), "2023", None, {"ar": "ماء"}, sources=("a",))
 KEPT = {
-    "1": KeptCommit((CHANGE,), ("data/a.yml",), {"data/a.yml": "b"}, touched=True),
+    "1": KeptCommit((CHANGE,), {"data/a.yml": "b"}, touched=True),
     "2": KeptCommit(),
 }
 

@@ -311,7 +311,7 @@ def test_updates_of_one_day_are_told_apart_by_what_they_say() -> None:
 def test_the_lists_of_entries_are_those_of_the_model() -> None:
     """Each name of an entry is a field of some record."""
     from_model = {"milestones", "indicators", "questions", "parts", "updates", "readings"}
-    assert from_model | {"revisions", "breaks", "objectives", "sdg"} == set(ENTRIES)
+    assert from_model | {"revisions", "breaks", "objectives", "sdg", "says"} == set(ENTRIES)
 
 
 def test_a_further_language_is_part_of_a_text() -> None:

@@ -42,7 +42,7 @@ def test_subjects_are_one_line_without_hidden_characters(book: Book) -> None:
         book.commit({"a": message}, message)
     found = repository(book.root)
     assert found
-    assert [node.subject for node in found.nodes()] == ["", "right to left"]
+    assert [node.subject for node in found.line()] == ["", "right to left"]
 
 
 def test_parents_come_after_children_whatever_their_clocks(book: Book) -> None:
@@ -51,7 +51,7 @@ def test_parents_come_after_children_whatever_their_clocks(book: Book) -> None:
         book.commit({"a": str(year)}, str(year), at=dt.datetime(year, 1, 1, tzinfo=dt.UTC))
     found = repository(book.root)
     assert found
-    assert [node.subject for node in found.nodes()] == ["2022", "2020", "2024"]
+    assert [node.subject for node in found.line()] == ["2022", "2020", "2024"]
 
 
 def test_the_owner_and_the_settings_of_a_user_do_not_matter(book: Book) -> None:

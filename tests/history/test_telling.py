@@ -9,7 +9,7 @@ import pytest
 from pledges.history.change import Change
 from pledges.history.compare import compare
 from pledges.history.old_yaml import plain
-from pledges.history.telling import line, say
+from pledges.history.telling import line, say, why
 from pledges.language.words import Language
 from pledges.pages.edition import Edition
 from pledges.records.texts import LANGS, Lang
@@ -126,7 +126,18 @@ SAID: list[tuple[str, Any, list[str], list[str]]] = [
         ["Page at the UN: Note: removed: The page does not say who measures it."],
         ["صفحة التعهد لدى الأمم المتحدة: حذف: الملاحظة: لا تذكر الصفحة من يقيس ذلك."],
     ),
-    ("old_field", "older words", ["old_field: older words"], ["old_field: older words"]),
+    (
+        "old_field",
+        "older words",
+        ["A field that is no longer kept: older words"],
+        ["حقل لم يعد في السجل: older words"],
+    ),
+    (
+        "old_field",
+        "older-code",
+        ["A field that is no longer kept: a value that is no longer used"],
+        ["حقل لم يعد في السجل: قيمة لم تعد مستعملة"],
+    ),
 ]
 
 
@@ -242,6 +253,37 @@ def test_a_reason_of_the_record_is_kept(sample: Edition, pledge: Any) -> None:
     (change,) = compare({"pledges": {"water": pledge}}, {"pledges": {"water": new}})
     said = say(sample.renderers["ar"].language, change)
     assert (said.reason, said.sources) == (REASON["ar"], ("sample-news",))
+
+
+def test_a_correction_is_the_reason_of_what_it_corrects(pledge: Any) -> None:
+    """Of a claim that was changed with it, and of nothing else; two corrections say too much."""
+    wrong = {**UPDATE, "type": "correction", "text": REASON}
+    new = put(put(pledge, "milestones.design.claim", "verified"), "updates.0", wrong)
+    more = put(new, "updates.0", {**wrong, "on": "2026-11-03"})
+    for state, reasons in ((put(new, "next_review", "2031"), {"claim": REASON}), (more, {})):
+        changes = compare({"pledges": {"water": pledge}}, {"pledges": {"water": state}})
+        found = {c.path[-1]: c.reason for c in changes if c.path[:1] != ("updates",) and c.reason}
+        assert found == reasons
+
+
+def test_a_reason_in_another_language_says_in_which(sample: Edition) -> None:
+    """It is never shown as though it were in the language of the page."""
+    english, arabic = (sample.renderers[lang].language for lang in ("en", "ar"))
+    assert why(english, REASON) == REASON["en"]
+    assert why(english, {"ar": "سبب"}) == "سبب (In Arabic)"
+    assert why(arabic, {"en": "Why"}) == "Why (بالإنكليزية)"
+    assert why(arabic, None) == ""
+
+
+def test_what_differs_is_shown_where_the_meaning_does(sample: Edition, pledge: Any) -> None:
+    """An apostrophe in English says nothing of a sentence that Arabic has and had not."""
+    old = put(pledge, "summary", {"ar": "خلاصة التعهد كله", "en": "The Ministry's summary"})
+    new = put(pledge, "summary", {"ar": "خلاصة التعهد ثلثه", "en": "The Ministry’s summary"})
+    (change,) = compare({"pledges": {"water": old}}, {"pledges": {"water": new}})
+    for lang in LANGS:
+        said = say(sample.renderers[lang].language, change)
+        assert said.lang == "ar"
+        assert (said.before, said.after) == ("خلاصة التعهد كله", "خلاصة التعهد ثلثه")
 
 
 @pytest.mark.parametrize("value", ["not a date", "1e9", "٣", ["a", "b"], {"a": {"b": "c"}}])

@@ -8,7 +8,7 @@ from typing import Any
 
 import pygit2
 import pytest
-from tests.gitting import Book, written
+from tests.gitting import FIRST, Book, written
 
 from pledges.history.lineage import by_record, lineage
 from pledges.history.walk import ABSENT, Commit, History, history, pending
@@ -20,6 +20,8 @@ WATER = {
     "next_review": "2027",
 }
 PLEDGE = "data/pledges/water.yml"
+DAY = dt.datetime(2024, 1, 9, 12, tzinfo=dt.UTC)
+ARRIVED = dt.datetime(2024, 1, 12, 12, tzinfo=dt.UTC)
 
 
 def files(pledge: Mapping[str, Any] = WATER, **collections: Any) -> dict[str, str]:
@@ -93,24 +95,116 @@ def test_words_of_the_interface_are_editorial(book: Book) -> None:
     assert (newest.told, len(newest.changes)) == ((), 1)
 
 
-def test_a_merge_tells_nothing_again(book: Book) -> None:
-    """The changes of both branches stand in their own commits."""
+NOTE = {"ar": "أخرى تمامًا", "en": "Another summary altogether"}
+
+
+def proposed(book: Book) -> tuple[str, str, str]:
+    """A proposal of two days that was corrected in review, and what main got meanwhile."""
     base = book.head
-    left = book.commit(files(with_(next_review="2028")), "Left", [base])
-    note = {"ar": "أخرى تمامًا", "en": "Another summary altogether"}
-    right = book.commit(files(with_(summary=note)), "Right", [base])
-    book.commit(files(with_(next_review="2028", summary=note)), "Merge", [left, right])
-    assert [commit.subject for commit in read(book).commits] == ["Right", "Left", "Begin"]
+    book.commit(files(with_(next_review="2030")), "Propose\n\nReason-en: It was put off.")
+    book.commit(files(with_(next_review="2028", summary=NOTE)), "Correct it", at=DAY)
+    side = book.head
+    main = book.commit({**files(), "README.md": "other"}, "Meanwhile", [base], at=DAY)
+    return base, side, main
+
+
+def outcome(book: Book) -> list[Any]:
+    """What the log tells, whatever way it came to main."""
+    return [(c.name, c.day, c.changes, c.reason) for c in read(book).commits]
+
+
+def test_a_merge_a_squash_and_a_rebase_tell_the_same(tmp_path: Path) -> None:
+    """The difference it made to main, on the day of its arrival: never what review put right."""
+    logs = []
+    both = "Both (#1)\n\n* Propose\n\nReason-en: It was put off.\n\n* Correct it"
+    later = files(with_(next_review="2028", summary=NOTE)) | {"README.md": "other"}
+    for way in ("merge", "squash", "rebase"):
+        book = Book(tmp_path / way)
+        book.commit(files(), "Begin")
+        _, side, main = proposed(book)
+        if way == "rebase":
+            first = files(with_(next_review="2030")) | {"README.md": "other"}
+            made = DAY - dt.timedelta(days=3)
+            book.commit(first, "Propose\n\nReason-en: It was put off.", [main], ARRIVED, made)
+            book.commit(later, "Correct it", at=ARRIVED + dt.timedelta(seconds=1), made=made)
+        else:
+            parents = [main, side] if way == "merge" else [main]
+            book.commit(later, both if way == "squash" else "Merge", parents, ARRIVED)
+        logs.append(outcome(book))
+    assert logs[0] == logs[1] == logs[2]
+    newest = read(book).commits[0]
+    assert newest.day == ARRIVED.date()
+    assert told(newest) == [
+        ("reworded", ("summary",), WATER["summary"], NOTE),
+        ("changed", ("next_review",), "2027", "2028"),
+    ]
+    assert newest.reason == {"en": "It was put off."}
+
+
+def test_commits_made_one_after_another_are_told_each(book: Book) -> None:
+    """Only what a rebase wrote anew came at once."""
+    for year in ("2028", "2029"):
+        book.commit(files(with_(next_review=year)), year, at=DAY)
+    assert [commit.subject for commit in read(book).commits] == ["2029", "2028", "Begin"]
+
+
+@pytest.mark.parametrize("kept", ["ours", "theirs"])
+def test_a_merge_that_drops_a_side_tells_what_main_got(book: Book, kept: str) -> None:
+    """Nothing where main stayed as it was; the way back where the other side won."""
+    base = book.head
+    ours = book.commit(files(with_(next_review="2028")), "Ours", [base])
+    theirs = book.commit(files(with_(summary=NOTE)), "Theirs", [base])
+    won = with_(next_review="2028") if kept == "ours" else with_(summary=NOTE)
+    book.commit(files(won), "Merge", [ours, theirs])
+    newest = read(book).commits[0]
+    assert newest.subject == ("Ours" if kept == "ours" else "Merge")
+    if kept == "theirs":
+        assert ("changed", ("next_review",), "2028", "2027") in told(newest)
 
 
 def test_what_a_merge_itself_changes_is_told(book: Book) -> None:
-    """Where neither branch has what the merge has."""
+    """As a step from what main had, once."""
     base = book.head
     left = book.commit(files(with_(next_review="2028")), "Left", [base])
     right = book.commit(files(with_(next_review="2029")), "Right", [base])
     book.commit(files(with_(next_review="2030")), "Merge", [left, right])
     merge = read(book).commits[0]
     assert told(merge) == [("changed", ("next_review",), "2028", "2030")]
+
+
+@pytest.mark.parametrize("wrong", [0, 2_082_758_400, 316_516_204_800])
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_wrong_clock_is_no_day(tmp_path: Path, wrong: int, place: int) -> None:
+    """That of 1970, 2036 or 12000: the order is that of main, and the others keep their days."""
+    book = Book(tmp_path)
+    for number in range(3):
+        at = wrong if number == place else FIRST + dt.timedelta(number)
+        book.commit(files(with_(next_review=f"202{number}")), f"{number}", at=at)
+    commits = history(book.root, None, FIRST.date() + dt.timedelta(9)).commits
+    assert [commit.subject for commit in commits] == ["2", "1", "0"]
+    assert [commit.dated for commit in commits][::-1] == [number != place for number in range(3)]
+    days = [commit.day for commit in commits][::-1]
+    assert days == sorted(days)
+    assert set(days) <= {FIRST.date() + dt.timedelta(number) for number in range(3)}
+
+
+def test_reasons_are_those_of_editors(book: Book) -> None:
+    """Lines of the message that say so, in each language, folded or in another case; no subject."""
+    message = (
+        "Fix stuff\n\nReason-ar: تأخر التمويل\n  عامًا\nreason-EN: The money\u202e came late.\n"
+    )
+    book.commit(files(with_(next_review="2028")), message)
+    newest, first = read(book).commits
+    assert newest.reason == {"ar": "تأخر التمويل عامًا", "en": "The money came late."}
+    assert first.reason == {}
+
+
+def test_a_squash_of_git_keeps_reasons(book: Book) -> None:
+    """It moves the messages in; a reason ends where a line is no further in than its first."""
+    lines = ("Squashed", "    Propose", "    Reason-en: Put", "      off.", "    Reason-ar: أُجّل.")
+    message = "\n".join(lines)
+    book.commit(files(with_(next_review="2028")), message)
+    assert read(book).commits[0].reason == {"en": "Put off.", "ar": "أُجّل."}
 
 
 def test_a_reverted_commit_is_shown_as_two(book: Book) -> None:
@@ -122,14 +216,13 @@ def test_a_reverted_commit_is_shown_as_two(book: Book) -> None:
     assert told(there) == [("changed", ("next_review",), "2027", "2028")]
 
 
-def test_a_broken_file_is_said_and_passed_over(book: Book) -> None:
+def test_a_broken_file_is_passed_over(book: Book) -> None:
     """The commit after it is compared with the last state that could be read."""
     book.commit({**files(), PLEDGE: "title: [1"}, "Break")
     book.commit({**files(), PLEDGE: "title: [1", "data/sources.yml": written({})}, "Elsewhere")
     book.commit(files(with_(next_review="2028")), "Mend")
-    mended, elsewhere, broken, _ = read(book).commits
-    assert (broken.broken, broken.changes) == ((PLEDGE,), ())
-    assert (elsewhere.broken, mended.broken) == ((), ())
+    mended, _, broken, _ = read(book).commits
+    assert broken.changes == ()
     assert told(mended) == [("changed", ("next_review",), "2027", "2028")]
 
 
@@ -138,8 +231,7 @@ def test_a_file_that_was_never_readable_begins_when_it_is(tmp_path: Path) -> Non
     book = Book(tmp_path)
     book.commit({PLEDGE: "\udcff\udcfe"}, "Bytes")
     book.commit(files(), "Begin")
-    began, broken = read(book).commits
-    assert broken.broken == (PLEDGE,)
+    began, _ = read(book).commits
     assert told(began) == [("began", (), None, None)]
 
 
@@ -262,7 +354,7 @@ def test_what_was_kept_is_used(book: Book, tmp_path: Path) -> None:
         if pygit2.Repository(str(book.root))[path.parent.name + path.name].type_str == "blob":
             path.unlink()
     assert history(book.root, kept) == first
-    assert read(book).commits[0].broken == (PLEDGE,)
+    assert read(book) == History("shallow", first.since)
 
 
 def test_the_history_does_not_depend_on_the_folder(book: Book, tmp_path: Path) -> None:

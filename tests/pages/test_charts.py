@@ -367,7 +367,9 @@ def with_parts(values_of: Mapping[str, Mapping[str, int]]) -> Indicator:
         {"on": on, "part": part, "value": str(value), "source": "report"}
         for on, part, value in sorted(found, reverse=True)
     )
-    record = indicator({"2024": Decimal(1)}).model_dump(exclude={"readings", "title", "definition"})
+    record = indicator({"2024": Decimal(1)}).model_dump(
+        exclude={"all_readings", "title", "definition"}
+    )
     texts = {"title": TEXT, "definition": TEXT, "parts": dict.fromkeys(values_of, TEXT)}
     return Indicator.model_validate({**record, **texts, "readings": readings})
 
@@ -410,7 +412,7 @@ def test_a_map_is_drawn_of_values_that_are_no_more_than_nothing(
     """Each value has a shade, and a place of which nothing was found has none."""
     given = library.pledges["climate"].indicators["origin-governorates"]
     readings = [r.model_copy(update={"value": Decimal(value)}) for r in given.readings]
-    found = area_map(library, given.model_copy(update={"readings": tuple(readings)}))
+    found = area_map(library, given.model_copy(update={"all_readings": tuple(readings)}))
     assert any(area.reading for area in found.areas)
     assert all(bool(area.shade) == (area.shown is not None) for area in found.areas)
     assert all(0 <= area.shade <= SHADES for area in found.areas)
@@ -422,7 +424,7 @@ def test_what_has_nobody_to_be_divided_by_is_not_shown_on_a_map(library: Library
     assert given.per
     count = library.context[given.per]
     held = tuple(r for r in count.readings if r.part != "thi-qar")
-    context = {**library.context, given.per: count.model_copy(update={"readings": held})}
+    context = {**library.context, given.per: count.model_copy(update={"all_readings": held})}
     areas = {one.slug: one for one in area_map(replace(library, context=context), given).areas}
     assert areas["thi-qar"].reading
     assert areas["thi-qar"].shown is None

@@ -362,7 +362,7 @@ def test_small_counts_have_whole_ticks(sample: Edition, values: tuple[str, ...])
         reading.model_copy(update={"value": Decimal(value)})
         for reading, value in zip(repairs.readings, values, strict=False)
     )
-    indicator = repairs.model_copy(update={"readings": readings})
+    indicator = repairs.model_copy(update={"all_readings": readings})
     changed = water.model_copy(update={"indicators": {"repairs": indicator}})
     text = steps(page_of(with_water(sample, changed), "en"))
     found = levels(BeautifulSoup(text, "html.parser"))
@@ -441,7 +441,7 @@ def test_what_is_absent_is_said(sample: Edition, lang: Lang) -> None:
     assert word("record-not-found") in pledge.record(page, "roads")
     water = sample.library.pledges["water"]
     bare = page_of(
-        with_water(sample, water.model_copy(update={"milestones": {}, "questions": {}})), lang
+        with_water(sample, water.model_copy(update={"all_milestones": {}, "questions": {}})), lang
     )
     assert word("no-milestones") in pledge.milestones(bare, "water")
     assert word("no-questions") in pledge.questions(bare, "water")
@@ -475,7 +475,7 @@ def test_milestones_without_any_date_have_no_time_line(sample: Edition) -> None:
     """A time line with nothing on it is not drawn; the table still stands."""
     water = sample.library.pledges["water"]
     undated = {"training": water.milestones["training"]}
-    changed = with_water(sample, water.model_copy(update={"milestones": undated}))
+    changed = with_water(sample, water.model_copy(update={"all_milestones": undated}))
     text = pledge.milestones(page_of(changed, "en"), "water")
     assert "<svg" not in text
     assert "milestone-water-training" in text

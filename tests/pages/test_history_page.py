@@ -11,14 +11,16 @@ from tests.building import PUBLICATION, REPOSITORY
 from tests.gitting import Book, written
 
 from pledges.addresses import Links
+from pledges.files.follow.entries import Writer
 from pledges.history.change import Change
-from pledges.history.lineage import SHOWN, by_record
+from pledges.history.lineage import by_record
 from pledges.history.old_yaml import plain
 from pledges.history.walk import ABSENT, Commit, History
 from pledges.pages.edition import Edition
 from pledges.pages.fragments.history import (
     NEWEST,
     NEWEST_OF_PLEDGE,
+    SHOWN,
     TOLD,
     history,
     newest,
@@ -91,8 +93,8 @@ def test_the_log_of_all_is_for_readers(made: Edition) -> None:
         assert developers not in english + arabic
     assert len(soup(made, "en").select("ol.log > li")) == 3
     began = {change.record[0] for change in made.history.commits[-1].changes}
-    assert "units" in began
-    assert "Records that began (Unit)" not in english
+    assert "objectives" in began
+    assert "Records that began (Objective)" not in english
 
 
 def test_what_is_not_listed_is_counted(made: Edition) -> None:
@@ -129,10 +131,10 @@ def test_the_newest_are_one_of_each_record_and_day(made: Edition) -> None:
     body = Change("ended", ("bodies", "old"), (), {"title": TITLE}, None, {"en": "Old"})
     day = dt.date(2026, 3, 9)
     commits = (
-        Commit("b" * 40, day, "", (body, second, first)),
-        Commit("a" * 40, day, "", (first,)),
-        Commit("c" * 40, day - dt.timedelta(1), "", (first,)),
-        Commit("d" * 40, day - dt.timedelta(2), "", (first,)),
+        Commit("", day, "", (body, second, first), name="b"),
+        Commit("", day, "", (first,), name="a"),
+        Commit("", day - dt.timedelta(1), "", (first,), name="c"),
+        Commit("", day - dt.timedelta(2), "", (first,), name="d"),
     )
     items = latest(made, "en", History("complete", day, commits)).select("li")
     assert [" ".join(item.get_text().split()) for item in items] == [
@@ -141,7 +143,7 @@ def test_the_newest_are_one_of_each_record_and_day(made: Edition) -> None:
         "8 March 2026: WaterMilestone “pipes”: Due",
     ]
     anchors = [item.a["href"] for item in items if item.a]
-    assert anchors == ["#commit-" + letter * 12 for letter in "bbc"]
+    assert anchors == ["#commit-" + letter for letter in "bbc"]
 
 
 @pytest.mark.parametrize(
@@ -150,8 +152,8 @@ def test_the_newest_are_one_of_each_record_and_day(made: Edition) -> None:
         (ABSENT, "There is no change log in this copy", "لا سجل للتغييرات في هذه النسخة"),
         (
             History("shallow", dt.date(2026, 3, 9)),
-            "The change log of this copy begins on 9 March 2026; what came before is not in it.",
-            "يبدأ سجل التغييرات في هذه النسخة في 9 آذار 2026، وما قبله ليس فيها.",
+            "on 9 March 2026; what came before is not in it. This copy knows of no change since",
+            "في 9 آذار 2026، وما قبله ليس فيها. لا تعرف هذه النسخة تغييرًا منذ ذلك اليوم",
         ),
         (
             History("complete", dt.date(2026, 3, 9)),
@@ -169,10 +171,29 @@ def test_a_log_says_where_it_begins(
         assert arabic in text(soup(sample, "ar", slug, log))
 
 
-def test_the_newest_stand_open_and_a_limit_is_said(made: Edition) -> None:
-    """Ten lines, the others behind a button, and how many commits are left out."""
+def test_a_day_that_no_clock_gave_is_not_told(made: Edition) -> None:
+    """In the log, above the newest and in a feed: that it is not known stands in its place."""
     change = next(c for c in made.history.commits if c.told)
-    commits = tuple(replace(change, id=f"{i:012}") for i in range(SHOWN + 7))
+    commit = replace(change, dated=False, reason={"en": "It was put off.", "ar": "أُجّل."})
+    log = replace(made.history, commits=(commit,))
+    for lang, unknown, why in (
+        ("en", "an unknown day (the clock", "Reason: It was put off."),
+        ("ar", "يوم غير معروف (كانت ساعة الجهاز خاطئة)", "السبب: أُجّل."),
+    ):
+        page = soup(made, lang, "", log)
+        assert (unknown in text(page), why in text(page)) == (True, True)
+        assert page.select("ol.log > li time") == []
+        assert unknown in text(latest(made, lang, log))
+        entries = Writer(made.renderers[lang], PUBLICATION, log).entries()
+        (entry,) = (one for one in entries if "/log/" in one.id)
+        assert unknown in entry.title
+        assert why in text(BeautifulSoup(entry.html, "html.parser"))
+
+
+def test_the_newest_stand_open_and_a_limit_is_said(made: Edition) -> None:
+    """Ten lines, the others behind a button, and how many are left out: all links to them open."""
+    change = next(c for c in made.history.commits if c.told)
+    commits = tuple(replace(change, name=f"{i:012}") for i in range(SHOWN + 7))
     log = replace(made.history, commits=commits)
     for lang in LANGS:
         found = soup(made, lang, "", log)
@@ -181,8 +202,8 @@ def test_the_newest_stand_open_and_a_limit_is_said(made: Edition) -> None:
         assert len(older.select("ol.log > li")) == SHOWN - NEWEST
         assert len(found.select("ol.log > li")) == SHOWN
         assert "7" in found.select("p.note")[-1].get_text()
-        ids = [item["id"] for item in found.select("li[id]")]
-        assert len(set(ids)) == len(ids) == SHOWN
+        ids = [item["id"] for item in found.select("[id]")]
+        assert len(set(ids)) == len(ids) == SHOWN + 7
 
 
 def test_the_page_of_a_pledge_stays_light(made: Edition) -> None:

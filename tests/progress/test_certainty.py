@@ -28,7 +28,7 @@ def test_all_that_rests_on_an_update_is_as_sure(sample: Edition) -> None:
     row = rows.progress_row(sample.library, "water", sample.today)
     pledge = row.pledge
     updates = tuple(one.model_copy(update={"confidence": "medium"}) for one in pledge.updates)
-    unsure = pledge.model_copy(update={"updates": updates})
+    unsure = pledge.model_copy(update={"all_updates": updates})
     pledges = {**sample.library.pledges, "water": unsure}
     library = replace(sample.library, pledges=pledges)
     found = rows.progress_row(library, "water", sample.today)

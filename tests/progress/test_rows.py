@@ -105,7 +105,7 @@ def test_a_new_update_changes_no_name(sample: Edition) -> None:
         id(row.update): row.update.name for row in progress_rows.update_rows(library, ["water"])
     }
     newest: Update = water.updates[0].model_copy(update={"slug": "later"})
-    longer = water.model_copy(update={"updates": (newest, *water.updates)})
+    longer = water.model_copy(update={"all_updates": (newest, *water.updates)})
     renewed = replace(library, pledges={**library.pledges, "water": longer})
     after = {
         id(row.update): row.update.name for row in progress_rows.update_rows(renewed, ["water"])

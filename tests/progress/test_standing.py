@@ -170,7 +170,7 @@ def test_what_was_never_postponed_does_not_slip_backwards(due: str, done: str) -
 def test_a_tally_counts_every_promise_once(found: list[Milestone], today: dt.date) -> None:
     """Promised milestones are shared out among the states; steps count only after the pledge."""
     numbered = {f"m-{number}": one for number, one in enumerate(found)}
-    record = pledge().model_copy(update={"milestones": numbered})
+    record = pledge().model_copy(update={"all_milestones": numbered})
     tally = progress_standing.tally(record, today, {})
     official = [m for m in found if m.basis == "official"]
     assert tally.promised == len(official)
@@ -200,7 +200,7 @@ def test_the_next_date_is_that_of_the_nearest_milestone(
 ) -> None:
     """Only a milestone that is due can be next; what the editors plan never is."""
     numbered = {f"m-{number}": one for number, one in enumerate(found)}
-    record = pledge().model_copy(update={"milestones": numbered})
+    record = pledge().model_copy(update={"all_milestones": numbered})
     coming = [
         w.last for m in found if not m.done and (w := deadlines.due(m, {})) and w.last >= today
     ]

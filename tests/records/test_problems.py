@@ -20,6 +20,7 @@ VALUES = {
     "word": "w",
     "file": "f",
     "key": "k",
+    "entry": "e",
     "first": 1,
     "limit": 1,
     "reason": "r",

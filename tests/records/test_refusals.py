@@ -14,6 +14,7 @@ from pledges.records.pledge import Milestone, Pledge
 from pledges.records.problems import Place, Problem
 from pledges.records.reader import Document, read
 from pledges.records.refusals import CODES, MACHINE, translate
+from pledges.records.shapes import shape
 from pledges.records.values import Slug
 from pledges.records.vocabulary import Body, Unit
 
@@ -123,7 +124,7 @@ def test_a_number_of_decimals_is_not_negative() -> None:
 @pytest.mark.parametrize(
     ("path", "keys"),
     [
-        ("", Pledge.model_fields),
+        ("", shape(Pledge).names),
         ("bodies", ["lead", "supporting", "partners", "given", "sources"]),
         ("milestones/sample", Milestone.model_fields),
         ("milestones/sample/revisions/0", ["due", "on", "reason", "source"]),

@@ -35,7 +35,7 @@ def accounts(desk: Desk, path: Path, milestone: Milestone) -> Iterator[Problem]:
 def names(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
     """Two updates of a date need a slug to be told apart, for ever."""
     seen: set[str] = set()
-    for i, update in reversed(list(enumerate(pledge.updates))):
+    for i, update in reversed(list(enumerate(pledge.all_updates))):
         if update.name in seen:
             yield desk.problem(("updates", i), "repeated_update", date=update.on.text)
         seen.add(update.name)
@@ -43,15 +43,15 @@ def names(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
 
 def replies(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
     """A reply names what it answers, and comes after it."""
-    dates = {update.name: update.on for update in pledge.updates}
-    for i, update in enumerate(pledge.updates):
+    dates = {update.name: update.on for update in pledge.all_updates}
+    for i, update in enumerate(pledge.all_updates):
         path = ("updates", i, "answers")
         if update.type == "reply" and not update.answers:
             yield desk.problem(("updates", i), "reply_without_answers")
         elif update.answers and update.type != "reply":
             yield desk.problem(path, "answers_without_reply")
         elif update.answers:
-            known = tuple(name for name in (*dates, *pledge.milestones) if name != update.name)
+            known = tuple(name for name in (*dates, *pledge.all_milestones) if name != update.name)
             if update.answers not in known:
                 yield desk.problem(path, "unknown_answered", word=update.answers, allowed=known)
             yield from desk.in_order(path, dates.get(update.answers), update.on)

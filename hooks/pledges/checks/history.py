@@ -1,70 +1,137 @@
-"""The first promised date of a milestone is never edited: what git says of it.
+"""What was published stays as it was, or a record says why not: what git says of it.
 
-A first date that was entered wrongly is corrected in one commit together with a new update of
-`type: correction` on the same pledge, so that the correction is public, with its source.
+A value that was entered wrongly is put right where it stands, and a new update of
+`type: correction` names it under `corrects`, with what it was; what no longer stands is
+`withdrawn`; what is called otherwise has its earlier names under `formerly`.
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pledges.history.change import Change
-from pledges.history.lineage import lineage
+from pledges.history.change import LASTING, PLEDGES, RecordState
+from pledges.history.compare import state_of
+from pledges.history.entries import KEYS
+from pledges.history.lineage import Name, lineage
+from pledges.history.old_yaml import FORMER
+from pledges.history.pairing import key_of
 from pledges.history.walk import Commit, History, pending
-from pledges.records.library import Library, file_of
-from pledges.records.problems import Problem
+from pledges.records.library import Library, file_of, way_of
+from pledges.records.problems import Place, Problem
+from pledges.records.reader import Plain
+from pledges.records.values import NUMBER, WHEN
 
-HERE = "pledges"
+# What has an address of its own, which it keeps when it is called otherwise.
+ADDRESSED = {"milestones", "indicators", "events", "context"}
 
 
 def problems(root: Path, history: History, library: Library) -> Iterator[Problem]:
-    """Each milestone whose first due date is not the one that git knows."""
+    """Each published thing that is gone, changed or called otherwise, and no record says so."""
+    files = {file_of(PLEDGES, slug) for slug in library.pledges}
+    files |= {file_of(name) for name in ("context", "events", "sources")} & {*library.documents}
+    values = {file: library.documents[file].value for file in files}
+    state = state_of(values)
+    yield from _corrections(library, state)
     if history.state == "absent":
         return
-    files = {
-        file_of(HERE, slug): library.documents[file_of(HERE, slug)] for slug in library.pledges
-    }
-    edits = pending(root, {file: document.value for file, document in files.items()})
-    commits = lineage((Commit("", dt.date.max, "", edits), *history.commits))
-    oldest_first = [commit.changes for commit in commits][::-1]
-    for (slug, key), first in _first_dates(oldest_first).items():
-        milestone = library.pledges[slug].milestones.get(key) if slug in library.pledges else None
-        if milestone and (milestone.due.text if milestone.due else "") != first:
-            path = ("milestones", key, "due")
-            yield library.problem(file_of(HERE, slug), path, "due_edited", date=first)
+    commits = lineage((Commit("", dt.date.max, "", pending(root, values)), *history.commits))
+    oldest_first = [*commits][::-1]
+    yield from _renamed(library, state, oldest_first)
+    for name, every in _published(oldest_first).items():
+        now, said = _standing(state, name) or "", library.corrections.get("/".join(name[:-1]), ())
+        # What was put back is as if it had never been changed.
+        wrong = every[: every.index(now)] if now in every else every
+        left = [was for was in wrong if (name[-1], was) not in [(one.key, one.was) for one in said]]
+        if left and file_of(*name[:2]) not in library.unread:
+            yield from _unsaid(library, name, left[0], now, state)
 
 
-def _first_dates(commits: Sequence[Sequence[Change]]) -> dict[tuple[str, str], str]:
-    """The first date of each milestone whose date was edited, from the oldest commit on."""
-    first: dict[tuple[str, str], str] = {}
-    for changes in commits:
-        corrected = {change.record for change in changes if _is_correction(change)}
-        for change in changes:
-            if change.record[0] != HERE or change.path[:1] != ("milestones",):
+def unheld(history: History) -> Iterator[Problem]:
+    """That published records could not be held against what was before, where git does not know."""
+    if history.state != "complete":
+        day = {"date": history.since} if history.since else {}
+        yield Problem(file_of(PLEDGES), Place(), (), f"history_{history.state}", day)
+
+
+def _unsaid(
+    library: Library, name: Name, was: Plain, now: Plain, state: RecordState
+) -> Iterator[Problem]:
+    """What was published and is not there any more, or is another."""
+    if isinstance(was, dict):
+        if not now:
+            yield _problem(library, name, "published_gone", entry="/".join(name))
+        return
+    is_due, whole = name[-1] == "due", _standing(state, name[:-1])
+    # To know a day where the month was known takes nothing back, but of a promise it does.
+    if whole is not None and (is_due or not str(now).startswith(f"{was}-")):
+        code = "due_edited" if is_due else "published_edited"
+        at = name[2:] if name[0] == PLEDGES else name
+        yield _problem(library, name, code, date=was, entry="/".join(at))
+
+
+def _problem(library: Library, name: Name, code: str, **values: Plain) -> Problem:
+    path = name[2:] if name[0] == PLEDGES else name[1:]
+    return library.problem(file_of(*name[:2]), path, code, **values)
+
+
+def _published(commits: Sequence[Commit]) -> dict[Name, list[Plain]]:
+    """What stood at each place before it was taken out or changed, from the oldest commit on."""
+    found: dict[Name, list[Plain]] = defaultdict(list)
+    for commit in commits:
+        for change in commit.changes:
+            if not change.is_lasting or change.id in FORMER.excused:
                 continue
-            milestone = (change.record[1], change.path[1])
-            before, after = _dates(change)
-            if change.record in corrected and after:
-                first.pop(milestone, None)
-            elif before:
-                first.setdefault(milestone, before)
-    return first
+            found[change.name].append(was := change.before)
+            for key in LASTING[change.name[-2]] if isinstance(was, dict) else ():
+                if was.get(key):
+                    found[*change.name, key].append(was[key])
+    return found
 
 
-def _dates(change: Change) -> tuple[str, str]:
-    """The first date before and after a change that concerns it; both empty for any other."""
-    if change.path[2:] == ("due",) and change.what == "changed":
-        return change.before or "", change.after or ""
-    if change.what in {"added", "removed"} and not change.path[2:]:
-        before, after = change.before or {}, change.after or {}
-        return before.get("due", ""), after.get("due", "")
-    return "", ""
+def _corrections(library: Library, state: RecordState) -> Iterator[Problem]:
+    """Each correction of a value that is not there, that still is what it was, or never was one."""
+    for slug, pledge in library.pledges.items():
+        file = file_of(PLEDGES, slug)
+        for i, update in enumerate(pledge.all_updates):
+            path = ("updates", i, "corrects")
+            if update.corrects and update.type != "correction":
+                yield library.problem(file, path, "corrects_without_type")
+            for k, one in enumerate(update.corrects):
+                name = _named(way_of(slug, one.at))
+                form = NUMBER if name[-1] == "value" else WHEN
+                known = (
+                    one.was in library.claims if name[-1] == "claim" else form.fullmatch(one.was)
+                )
+                now = _standing(state, name)
+                if not (known and isinstance(now, str)) or now == one.was:
+                    values = {"entry": one.at, "date": one.was}
+                    yield library.problem(file, (*path, k), "corrects_nothing", **values)
 
 
-def _is_correction(change: Change) -> bool:
-    return (
-        change.path[:1] == ("updates",)
-        and change.what == "added"
-        and isinstance(change.after, dict)
-        and change.after.get("type") == "correction"
-    )
+def _named(way: str) -> Name:
+    """A way through the data as a name: a reading of a part and a named update are one step."""
+    *steps, key = way.split("/")
+    lists = [at for at, step in enumerate(steps, 1) if step in KEYS]
+    return (*steps[: lists[0]], "/".join(steps[lists[0] :]), key) if lists else (*steps, key)
+
+
+def _renamed(library: Library, state: RecordState, commits: Sequence[Commit]) -> Iterator[Problem]:
+    """What is called otherwise than before, and does not say what it was called."""
+    for change in (one for commit in commits for one in commit.changes):
+        if change.what == "renamed" and change.name[-2] in ADDRESSED:
+            now, was = _standing(state, change.name), change.before[-1]
+            if isinstance(now, dict) and was not in (*now.get("formerly", ()), change.name[-1]):
+                yield _problem(library, change.name, "renamed_silently", word=was)
+
+
+def _standing(state: RecordState, name: Name) -> Plain:
+    """What stands at a place; None where nothing does."""
+    value: Plain = state
+    for holder, key in zip(("", *name), name, strict=False):
+        if isinstance(value, list):
+            keys = KEYS.get(holder, ())
+            value = next((entry for entry in value if key_of(entry, keys) == key), None)
+        else:
+            value = value.get(key) if isinstance(value, dict) else None
+    return value

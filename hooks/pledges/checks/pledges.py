@@ -17,7 +17,7 @@ def problems(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
     yield from promises.problems(desk, pledge)
     yield from accounts.names(desk, pledge)
     yield from accounts.replies(desk, pledge)
-    for key, milestone in pledge.milestones.items():
+    for key, milestone in pledge.all_milestones.items():
         yield from _milestone(desk, ("milestones", key), milestone)
         yield from accounts.confirmed(desk, ("milestones", key), milestone)
         yield from accounts.accounts(desk, ("milestones", key), milestone)
@@ -29,10 +29,13 @@ def indicators(desk: Desk, top: Path, found: Mapping[str, Indicator]) -> Iterato
     """Every rule that indicators break."""
     for key, indicator in found.items():
         path = (*top, key)
-        places = [((*path, "readings", i, "on"), r.on) for i, r in enumerate(indicator.readings)]
+        every = indicator.all_readings
+        places = [((*path, "readings", i, "on"), r.on) for i, r in enumerate(every)]
         yield from desk.newest_first(places)
+        if not indicator.readings:
+            yield desk.problem((*path, "readings"), "none_stands")
         yield from _repeated_readings(desk, path, indicator)
-        for i, reading in enumerate(indicator.readings):
+        for i, reading in enumerate(every):
             yield from _reading(desk, (*path, "readings", i), indicator, reading)
         yield from _target(desk, path, indicator)
 
@@ -53,9 +56,9 @@ def _links(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
 
 
 def _updates(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
-    places = [(("updates", i, "on"), update.on) for i, update in enumerate(pledge.updates)]
+    places = [(("updates", i, "on"), update.on) for i, update in enumerate(pledge.all_updates)]
     yield from desk.newest_first(places)
-    for i, update in enumerate(pledge.updates):
+    for i, update in enumerate(pledge.all_updates):
         yield from desk.not_future(("updates", i, "on"), update.on)
         yield from accounts.confirmed(desk, ("updates", i), update)
         if update.status == "fulfilled" and update.claim not in STRONG_CLAIMS:
@@ -94,7 +97,7 @@ def _revisions(desk: Desk, path: Path, milestone: Milestone) -> Iterator[Problem
 
 def _repeated_readings(desk: Desk, path: Path, indicator: Indicator) -> Iterator[Problem]:
     seen: set[tuple[str | None, str]] = set()
-    for i, reading in enumerate(indicator.readings):
+    for i, reading in enumerate(indicator.all_readings):
         if (reading.part, reading.on.text) in seen:
             yield desk.problem((*path, "readings", i), "repeated_reading", date=reading.on.text)
         seen.add((reading.part, reading.on.text))

@@ -17,9 +17,9 @@ NUMBER = re.compile(r"\d+")
 
 def problems(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
     """Every rule that a pledge breaks by saying more than it may."""
-    for i, update in enumerate(pledge.updates):
+    for i, update in enumerate(pledge.all_updates):
         yield from _update(desk, ("updates", i), pledge, update)
-    for key, milestone in pledge.milestones.items():
+    for key, milestone in pledge.all_milestones.items():
         yield from _milestone(desk, ("milestones", key), pledge, milestone)
     roles = {body for role in ROLES for body in getattr(pledge.bodies, role)}
     for body in pledge.bodies.given:
@@ -35,7 +35,7 @@ def _fulfilled(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
     promised = {k: one for k, one in pledge.milestones.items() if one.strength == "pledged"}
     undone = ", ".join(key for key, milestone in promised.items() if not milestone.done)
     if newest.update and newest.status == "fulfilled" and undone:
-        path = ("updates", pledge.updates.index(newest.update), "status")
+        path = ("updates", pledge.all_updates.index(newest.update), "status")
         yield desk.problem(path, "fulfilled_undone", word=undone)
 
 

@@ -47,7 +47,7 @@ def survey(
     parity, unkept = _parity(root, library)
     written, unwritten = _pages(root, library)
     found += [*unkept, *unwritten]
-    log = history(root, root / KEPT)
+    log = history(root, root / KEPT, today)
     rules = _rules(library, today, written, memory)
     rules += checks_history.problems(root, log, library)
     rules += pages.redirect_problems(root, {page.page for page in written or ()})

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from pledges.checks.history import unheld
 from pledges.checks.languages import notices
 from pledges.checks.survey import survey
 from pledges.editing import command
@@ -27,7 +28,7 @@ def run(asked: Namespace, root: Path) -> int:
     names = command.named(root, asked.files)
     found = survey(root, command.today())
     concerned = [problem for problem in found.problems if command.concerns(problem.file, names)]
-    waiting = notices(found.parity, found.written)
+    waiting = [*unheld(found.history), *notices(found.parity, found.written)]
     report = Report(
         DataError(concerned).problems,
         [notice for notice in waiting if command.concerns(notice.file, names)],

@@ -50,7 +50,7 @@ def by_year(values: Rows) -> Mapping[str, list[Row]]:
     """The changes of each year, the newest first."""
     found: dict[str, list[Row]] = defaultdict(list)
     for row in values[YEARLY]:
-        found[row["on"].isoformat()[:4]].append(row)
+        found[row["on"].isoformat()[:4] if row["on"] else "undated"].append(row)
     return found
 
 

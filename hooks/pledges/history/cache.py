@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from pledges.history.change import Change
+from pledges.history.old_yaml import FILE
 
 CODE = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True)
 class KeptCommit:
-    """What a commit changed, its broken files, and for each the content before it was broken."""
+    """What an arrival changed, and of each file that it broke the content before that."""
 
     changes: tuple[Change, ...] = ()
-    broken: tuple[str, ...] = ()
     held: Mapping[str, str] = field(default_factory=dict)
     touched: bool = False
 
@@ -47,18 +47,16 @@ def store(file: Path, commits: Mapping[str, KeptCommit]) -> None:
 
 @cache
 def version() -> str:
-    """A mark of this code: any change of it makes what was kept unknown."""
+    """A mark of this code and of what it knows: any change of it makes what was kept unknown."""
     sum_ = hashlib.sha256()
-    for path in sorted(CODE.rglob("*.py")):
+    for path in [*sorted(CODE.rglob("*.py")), FILE]:
         sum_.update(path.read_bytes())
     return sum_.hexdigest()
 
 
 def _kept(entry: Mapping[str, Any]) -> KeptCommit:
     changes = tuple(_change(change) for change in entry.get("changes", ()))
-    return KeptCommit(
-        changes, tuple(entry.get("broken", ())), entry.get("held", {}), entry.get("touched", False)
-    )
+    return KeptCommit(**{**entry, "changes": changes})
 
 
 def _change(entry: dict[str, Any]) -> Change:

@@ -1,11 +1,13 @@
 """One difference in meaning between two states of the data, as plain values."""
 
+import hashlib
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from pledges.history.editorial import numbers
+from pledges.history.editorial import weighty
 from pledges.records.library import all_keys, files
 from pledges.records.reader import Plain
 from pledges.records.shapes import NOTHING, Shape, at
@@ -22,17 +24,16 @@ COMING_AND_GOING = {"sources", "bodies"}
 # Texts that are news in other words too, and keys that are news where there were none before: any
 # other new key of an old record says how we keep it.
 TOLD_TEXTS = {"verdict", "wording", "rule"}
-TOLD_KEYS = {
-    "by",
-    "claim",
-    "confidence",
-    "done",
-    "due",
-    "held",
-    "state",
-    "status",
-    "target",
-    "until",
+TOLD_KEYS = {"by", "claim", "confidence", "done", "due"}
+TOLD_KEYS |= {"held", "state", "status", "target", "until"}
+# What is never taken out once it was published, and what in it is never changed without a word.
+LASTING: dict[str, tuple[str, ...]] = {
+    PLEDGES: (),
+    "events": ("on",),
+    "milestones": ("due", "done", "claim"),
+    "readings": ("on", "value"),
+    "sources": (),
+    "updates": ("on", "claim"),
 }
 ChangeKind = Literal[
     "began",  # a record that was not there before; nothing else is said of it
@@ -64,6 +65,27 @@ class Change:
     sources: tuple[str, ...] = ()
     reason: Plain = None
     editorial: bool = False
+    # What no other change ever has, and this one keeps.
+    id: str = ""
+
+    @property
+    def digest(self) -> str:
+        """Where it was made and what it made of what, in short: the same wherever it is read."""
+        return f"{'/'.join(self.name)}/{digest([self.name, self.before, self.after])}"
+
+    @property
+    def is_correction(self) -> bool:
+        """Whether it is a new update that says what was wrong."""
+        entry = self.after if self.what == "added" and self.path[:1] == ("updates",) else None
+        return isinstance(entry, dict) and entry.get("type") == "correction"
+
+    @property
+    def is_lasting(self) -> bool:
+        """Whether it takes away, or changes, what no editor does without a word."""
+        if self.what in {"ended", "removed"}:
+            return self.name[-2] in LASTING and isinstance(self.before, dict)
+        lasting = LASTING.get("".join(self.name[-3:-2]), ())
+        return self.what == "changed" and bool(self.before) and self.name[-1] in lasting
 
     @property
     def is_news(self) -> bool:
@@ -72,7 +94,7 @@ class Change:
         if self.editorial or self.what in {"renamed", "moved"} or kind not in TELLING:
             return kind in COMING_AND_GOING and self.what in {"began", "ended"}
         if self.what == "reworded":
-            told = TOLD_TEXTS & {*self.path} or numbers(self.before) != numbers(self.after)
+            told = TOLD_TEXTS & {*self.path} or weighty(self.before) != weighty(self.after)
             return bool(told) and self.path[-1] != "note"
         both = bool(self.before and self.after)
         return self.what != "changed" or both or self.path[-1] in TOLD_KEYS
@@ -114,6 +136,12 @@ class Scope:
         """A change at this place."""
         around = {"title": self.title, "part": self.part, "unit": self.unit}
         return Change(what, self.record, self.path, **{**around, "sources": self.sources, **values})
+
+
+def digest(value: Plain) -> str:
+    """A few letters that stand for a value."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def shape_at(record: tuple[str, str], path: tuple[str, ...]) -> Shape:

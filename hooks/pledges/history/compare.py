@@ -7,6 +7,7 @@ from typing import Any
 
 from pledges.history.change import PLEDGES, Change, ChangeKind, RecordState, Scope, sources_of
 from pledges.history.entries import differences
+from pledges.history.old_yaml import FORMER, Former
 from pledges.history.pairing import alike
 from pledges.records.reader import Plain
 
@@ -25,7 +26,7 @@ def compare(before: RecordState, after: RecordState) -> tuple[Change, ...]:
     for collection in sorted(before.keys() | after.keys()):
         old, new = before.get(collection, {}), after.get(collection, {})
         for slug in sorted(old.keys() | new.keys()):
-            changes += _record((collection, slug), old.get(slug), new.get(slug))
+            changes += _reasoned([*_record((collection, slug), old.get(slug), new.get(slug))])
     return tuple(_brief(change) for change in _with_moves(changes))
 
 
@@ -38,6 +39,16 @@ def _record(name: tuple[str, str], before: Plain, after: Plain) -> Iterator[Chan
     else:
         yield from _standing(scope, before, after)
         yield from differences(scope, before, after)
+
+
+def _reasoned(changes: Changes) -> Changes:
+    """The changes of a record; what was corrected with them in public has its reason from there."""
+    said = [change.after["text"] for change in changes if change.is_correction]
+    why = said[0] if len(said) == 1 else None
+    return [
+        replace(c, reason=c.reason or why) if c.is_lasting or c.path[-1:] == ("value",) else c
+        for c in changes
+    ]
 
 
 def _standing(scope: Scope, before: Plain, after: Plain) -> Iterator[Change]:
@@ -66,12 +77,19 @@ def _with_moves(changes: Changes) -> Iterator[Change]:
     for kind in sorted({_kind(c) for c in gone} & {_kind(c) for c in new}):
         old = sorted((c for c in gone if _kind(c) == kind), key=_name)
         now = sorted((c for c in new if _kind(c) == kind), key=_name)
-        for i, k in alike([c.before for c in old], [c.after for c in now], SAME_RECORD):
+        said = [(i, k) for i, a in enumerate(old) for k, b in enumerate(now) if _said(a, b)]
+        found = alike([c.before for c in old], [c.after for c in now], SAME_RECORD)
+        for i, k in said or found:
             told.add(id(old[i]))
             moves[id(now[k])] = list(_move(old[i], now[k]))
     for change in changes:
         if id(change) not in told:
             yield from moves.get(id(change), [change])
+
+
+def _said(old: Change, new: Change) -> bool:
+    """Whether a record says itself what it was called before."""
+    return old.name[:-1] == new.name[:-1] and old.name[-1] in new.after.get("formerly", ())
 
 
 def _name(change: Change) -> tuple[str, ...]:
@@ -97,15 +115,16 @@ def _brief(change: Change) -> Change:
     return replace(change, after=None) if change.what == "began" else change
 
 
-def state_of(files: Mapping[str, Plain]) -> RecordState:
+def state_of(files: Mapping[str, Plain], former: Former = FORMER) -> RecordState:
     """The state that files hold: `data/pledges/<slug>.yml` one record each, others many."""
     found: dict[str, dict[str, Plain]] = {}
     for file, value in files.items():
         path = PurePosixPath(file)
         if not isinstance(value, dict):
             continue
-        if path.parent.name == PLEDGES:
-            found.setdefault(PLEDGES, {})[path.stem] = value
-        else:
-            found.setdefault(path.stem, {}).update(value)
+        one = path.parent.name == PLEDGES
+        records = {path.stem: value} if one else value
+        kind = PLEDGES if one else path.stem
+        renewed = {slug: former.renewed(kind, record) for slug, record in records.items()}
+        found.setdefault(kind, {}).update(renewed)
     return found

@@ -6,13 +6,17 @@ rather than folded away.
 
 import re
 import unicodedata
+from collections import Counter
 from difflib import SequenceMatcher
 
 from pledges.records.reader import Plain
 
 # A shorter word becomes another word by one letter: now, not; لم، لن.
 LONG_WORD = 5
-NUMBER = re.compile(r"\d[\d.,]*(?<=\d)")
+# What no other words say: a number, and a word that turns what is said into its opposite.
+WEIGHTY = re.compile(
+    r"\d[\d.,]*(?<=\d)|\b(?:no|not|never|none|without|cannot|لا|لم|لن|ليس|ليست|غير|بلا|دون)\b"
+)
 # What may stand around a number without being part of it.
 OPENING, CLOSING = "([«“‘\"'", ")]»”’\"'.,،؛:;!?؟"
 
@@ -21,18 +25,17 @@ def is_editorial(before: Plain, after: Plain) -> bool:
     """Whether two texts (in some languages each) say the same but for repairs."""
     languages = before.keys() & after.keys()
     # A further translation changes none of the texts that were there.
-    return languages == before.keys() and all(
-        _is_repair(before[lang], after[lang]) for lang in languages
-    )
+    return languages == before.keys() and all(is_repair(before, after, lang) for lang in languages)
 
 
-def numbers(text: Plain) -> set[str]:
-    """The numbers of a text in some languages."""
-    return set(NUMBER.findall(" ".join(text.values())))
+def weighty(text: Plain) -> Counter[str]:
+    """The numbers of a text in some languages, and its words that deny."""
+    return Counter(WEIGHTY.findall(" ".join(text.values()).casefold()))
 
 
-def _is_repair(before: str, after: str) -> bool:
-    old, new = _words(before), _words(after)
+def is_repair(before: Plain, after: Plain, lang: str) -> bool:
+    """Whether two texts say the same in a language but for repairs."""
+    old, new = _words(before.get(lang, "")), _words(after.get(lang, ""))
     if old == new:
         return True
     for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():

@@ -14,12 +14,13 @@ from pledges.records.values import NUMBER
 NAMED = {"milestones", "indicators", "questions", "parts"}
 # Lists of entries, and the keys that tell one from another.
 KEYS: dict[str, tuple[str, ...]] = {
-    "updates": ("on",),
+    "updates": ("on", "slug"),
     "readings": ("on", "part"),
     "revisions": ("on",),
     "breaks": ("on",),
     "objectives": ("to",),
     "sdg": ("to",),
+    "says": ("on", "sources"),
 }
 ENTRIES = NAMED | KEYS.keys()
 SAME_ENTRY = 0.5
@@ -27,6 +28,8 @@ SAME_ENTRY = 0.5
 
 def differences(scope: Scope, before: Plain, after: Plain) -> Iterator[Change]:
     """Every change from one value to another at a place; None where there is no value."""
+    if before and after and isinstance(before, list) != isinstance(after, list):
+        before, after = (v if isinstance(v, list) else [v] for v in (before, after))
     if before is after or _same(scope, before, after):
         return
     if is_text(before) and is_text(after):

@@ -1,14 +1,14 @@
 """Which changes belong to a record of today, whatever it was called when they were made."""
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from pledges.history.change import Change
 from pledges.history.walk import Commit, History
 
 Name = tuple[str, ...]
-# Of how many commits the page of changes tells.
-SHOWN = 200
 
 
 def lineage(commits: Iterable[Commit]) -> Iterator[Commit]:
@@ -28,8 +28,7 @@ def by_record(history: History) -> dict[tuple[str, str], list[Commit]]:
         for change in commit.changes:
             changes.setdefault(change.record, []).append(change)
         for record, mine in changes.items():
-            told = replace(commit, changes=tuple(mine), broken=())
-            found.setdefault(record, []).append(told)
+            found.setdefault(record, []).append(replace(commit, changes=tuple(mine)))
     return found
 
 
@@ -46,6 +45,43 @@ def news(commits: Iterable[Commit]) -> Iterator[Commit]:
         changes = tuple(change for change in commit.changes if change.is_news)
         if changes:
             yield replace(commit, changes=changes)
+
+
+class Days(NamedTuple):
+    """When main last told something new of a thing; its own day; when main first told it."""
+
+    updated: dt.date
+    own: dt.date
+    published: dt.date
+
+
+@dataclass(frozen=True)
+class Telling:
+    """When main first told a thing, and when it last told something new of it, by its name."""
+
+    since: dt.date | None
+    first: dict[Name, dt.date] = field(default_factory=dict)
+    last: dict[Name, dt.date] = field(default_factory=dict)
+
+    def days(self, own: dt.date, *name: str) -> Days:
+        """The days of a thing; where nothing is known of main, the day of the thing itself."""
+        known = (self.first.get(name[:length]) for length in range(len(name), 1, -1))
+        first = next(filter(None, known), self.since or own)
+        return Days(max(first, self.last.get(name, first)), own, first)
+
+
+def telling(history: History) -> Telling:
+    """When each thing was told, as the walk has it: a day that no clock gave is its neighbour's."""
+    found = Telling(history.since)
+    for commit in [*lineage(history.commits)][::-1]:
+        for change in commit.changes:
+            # Dates given up for others stand at one place: each is told apart by what came.
+            name = (*change.name, *([str(change.after)] if change.what == "revised" else []))
+            if change.what in {"began", "added", "revised"} or not change.before:
+                found.first.setdefault(name, commit.day)
+            for length in range(2, len(name) + 1) if change.is_news else ():
+                found.last[name[:length]] = commit.day
+    return found
 
 
 @dataclass

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from pledges.history import told_values
 from pledges.history.change import PLEDGES, Change
-from pledges.history.telling import ToldChange, entry_of, say
+from pledges.history.telling import ToldChange, entry_of, say, why
 from pledges.history.walk import Commit
 from pledges.language.words import Language
 
@@ -30,11 +30,12 @@ class RecordChanges:
 
 @dataclass(frozen=True)
 class LogRow:
-    """A commit and what it changed: in each record, and how many of each kind began."""
+    """A commit, what it changed in each record, which of each kind began, and why."""
 
     commit: Commit
     groups: tuple[RecordChanges, ...]
     began: tuple[tuple[str, tuple[str, ...]], ...]
+    reason: str
 
 
 def row_of(language: Language, commit: Commit) -> LogRow:
@@ -50,7 +51,7 @@ def row_of(language: Language, commit: Commit) -> LogRow:
     # Pledges come first.
     records = sorted({change.record for change in others}, key=lambda one: (one[0] != PLEDGES, one))
     groups = (_group(language, record, others) for record in records)
-    return LogRow(commit, tuple(groups), tuple(imports))
+    return LogRow(commit, tuple(groups), tuple(imports), why(language, commit.reason))
 
 
 def _group(language: Language, record: tuple[str, str], changes: list[Change]) -> RecordChanges:

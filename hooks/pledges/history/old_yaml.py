@@ -1,8 +1,10 @@
-"""YAML of any age as plain texts, lists and maps, quickly; the model of today is not asked."""
+"""YAML of any age as plain texts, lists and maps; `former.yml` knows its old keys and values."""
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -11,6 +13,8 @@ from pledges.records.reader import DEPTH, LIMIT, NULLS, Plain
 
 # The parser of libyaml where PyYAML was built with it, many times as fast as the other.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+FILE = Path(__file__).with_name("former.yml")
+ANY = "*"
 # Where a top-level key begins: a list may stand under its key without indentation.
 TOP = re.compile(r"^(?=[^\s#\-])", re.MULTILINE)
 
@@ -84,3 +88,48 @@ def _node(event: Any, events: Iterator[Any], depth: int) -> Plain:
 def _items(events: Iterator[Any], end: type, depth: int) -> Iterator[Plain]:
     while not isinstance(event := next(events), end):
         yield _node(event, events, depth + 1)
+
+
+@dataclass(frozen=True)
+class Former:
+    """Where records stood, and what their keys and values were called, in earlier days."""
+
+    paths: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    values: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    # Changes that took something out before that was against the rules, by their ids.
+    excused: Sequence[str] = ()
+
+    def renewed(self, collection: str, record: Plain) -> Plain:
+        """A record of any day with the keys and values of today."""
+        for place, name in self.keys.get(collection, {}).items():
+            *above, key = place.split(".")
+            record = _changed(record, above, partial(_renamed, key=key, name=name))
+        for place, values in self.values.get(collection, {}).items():
+            record = _changed(record, place.split("."), partial(_valued, values=values))
+        return record
+
+
+def _changed(value: Plain, path: Sequence[str], change: Callable[[Plain], Plain]) -> Plain:
+    """A value with what stands at a path changed; values that were read are not touched."""
+    if not path:
+        return change(value)
+    if isinstance(value, list):
+        return [_changed(one, path[1:] if path[0] == ANY else path, change) for one in value]
+    if isinstance(value, dict):
+        keys = value if path[0] == ANY else value.keys() & {path[0]}
+        return {**value, **{key: _changed(value[key], path[1:], change) for key in keys}}
+    return value
+
+
+def _renamed(value: Plain, key: str, name: str) -> Plain:
+    if not isinstance(value, dict) or key not in value:
+        return value
+    return {name if one == key else one: held for one, held in value.items()}
+
+
+def _valued(value: Plain, values: Mapping[str, str]) -> Plain:
+    return values.get(value, value) if isinstance(value, str) else value
+
+
+FORMER = Former(**plain(FILE.read_text(encoding="utf-8")))

@@ -68,7 +68,8 @@ def key_of(value: Plain, keys: Sequence[str]) -> str | None:
     """What names an entry of a list: the values of its keys, as `2024` or `2024/women`."""
     if not isinstance(value, Mapping):
         return None
-    named = [str(value[key]) for key in keys if value.get(key)]
+    found = (value.get(key) for key in keys)
+    named = ["+".join(map(str, one)) if isinstance(one, list) else str(one) for one in found if one]
     return "/".join(named) or None
 
 

@@ -2,30 +2,46 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pygit2
-from pygit2.enums import ConfigLevel, SortMode
+from pygit2.enums import ConfigLevel
 
-from pledges.characters import CONTROL, HIDDEN
+from pledges.characters import one_line
 
 # Which files of data/ hold records: data/<collection>.yml and data/pledges/<slug>.yml.
 RECORDS = re.compile(r"[^.][^/]*\.ya?ml")
-FOLDER, PLEDGES, PAGES = "data", "pledges", "docs"
+FOLDERS, PAGES = ("data", "data/pledges"), "docs"
 Files = Mapping[str, str]
+NOWHERE_ELSE: Files = {}
 
 
 @dataclass(frozen=True)
 class Node:
-    """A commit without its files: the day is that of UTC."""
+    """A commit of main without its files; `cut` if what was before it is not in this copy."""
 
     id: str
-    parents: tuple[str, ...]
-    day: dt.date
-    subject: str
+    cut: bool
+    clock: int
+    # Whether it was written anew after it was made, as a rebase does.
+    rewritten: bool
+    message: str
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day in UTC that the clock of its machine gave; None if there is no such day."""
+        try:
+            return dt.datetime.fromtimestamp(self.clock, dt.UTC).date()
+        except (ValueError, OverflowError, OSError):
+            return None
+
+    @property
+    def subject(self) -> str:
+        """The first line of its message."""
+        return one_line(next(iter(self.message.strip().splitlines()), ""))
 
 
 class Repository:
@@ -35,11 +51,7 @@ class Repository:
         """Read from an open repository."""
         self._found = found
         self._tree = lru_cache(maxsize=None)(self._files_of_tree)
-
-    @property
-    def shallow(self) -> bool:
-        """Whether the oldest commits were left out of this copy."""
-        return self._found.is_shallow
+        self._has = lru_cache(maxsize=None)(found.__contains__)
 
     @property
     def head(self) -> str | None:
@@ -60,23 +72,49 @@ class Repository:
         found = self._found.merge_base(one, other)
         return str(found) if found else None
 
+    def line(self) -> list[Node]:
+        """The commits that main led through to the one checked out, newest first."""
+        found, id_ = [], self.head
+        while id_:
+            commit = self._found[id_].peel(pygit2.Commit)
+            found.append(_node(commit))
+            id_ = str(commit.parent_ids[0]) if commit.parent_ids else None
+        return found
+
     def node(self, commit: str) -> Node:
         """A commit without its files."""
         return _node(self._found[commit].peel(pygit2.Commit))
 
-    def nodes(self) -> list[Node]:
-        """The commits that lead to the one checked out, newest first, parents after children."""
-        if self.head is None:
-            return []
-        order = SortMode.TOPOLOGICAL | SortMode.TIME
-        return [_node(commit) for commit in self._found.walk(self.head, order)]
+    def messages(self, head: str, seen: set[str]) -> tuple[str, ...]:
+        """The messages of a commit and of all before it that were not seen; they are then."""
+        found, waiting = [], [head]
+        while waiting:
+            if (id_ := waiting.pop()) not in seen:
+                seen.add(id_)
+                commit = self._found[id_].peel(pygit2.Commit)
+                found.append(_message(commit))
+                waiting += map(str, commit.parent_ids)
+        return tuple(reversed(found))
 
-    def files(self, commit: str) -> Files:
-        """The files of records in a commit."""
-        tree = self._found[commit].peel(pygit2.Tree)
-        if FOLDER not in tree or not isinstance(tree[FOLDER], pygit2.Tree):
-            return {}
-        return self._tree(tree[FOLDER].id)
+    def files(self, commit: str, paths: Mapping[str, str] = NOWHERE_ELSE) -> Files:
+        """The files of records in a commit; `paths` tells where folders and files are today."""
+        top = self._found[commit].peel(pygit2.Tree)
+        found: dict[str, str] = {}
+        for then, now in {**paths, **{folder: folder for folder in FOLDERS}}.items():
+            if then not in top:
+                continue
+            if isinstance(top[then], pygit2.Tree):
+                found |= self._tree(top[then].id, now)
+            elif RECORDS.fullmatch(PurePosixPath(now).name):
+                found[now] = str(top[then].id)
+        return found
+
+    def holds(self, files: Callable[[], Files]) -> bool:
+        """Whether this copy has some files of a commit, and the folders in which they are."""
+        try:
+            return all(map(self._has, files().values()))
+        except KeyError:
+            return False
 
     def pages(self, commit: str) -> Files:
         """The pages of prose in a commit: `docs/<lang>/…/<page>.md`."""
@@ -90,12 +128,8 @@ class Repository:
         found = self._found[blob]
         return found.data.decode("utf-8-sig") if isinstance(found, pygit2.Blob) else ""
 
-    def _files_of_tree(self, tree: pygit2.Oid) -> Files:
-        found = self._found[tree].peel(pygit2.Tree)
-        files = dict(_blobs(found, FOLDER))
-        if PLEDGES in found:
-            files.update(_blobs(found[PLEDGES], f"{FOLDER}/{PLEDGES}"))
-        return files
+    def _files_of_tree(self, tree: pygit2.Oid, folder: str) -> Files:
+        return dict(_blobs(self._found[tree].peel(pygit2.Tree), folder))
 
 
 def repository(root: Path) -> Repository | None:
@@ -128,8 +162,10 @@ def _pages(tree: pygit2.Object, folder: str) -> Iterator[tuple[str, str]]:
 
 
 def _node(commit: pygit2.Commit) -> Node:
-    day = dt.datetime.fromtimestamp(commit.commit_time, dt.UTC).date()
-    parents = tuple(str(parent) for parent in commit.parent_ids)
-    lines = commit.raw_message.decode("utf-8", "replace").strip().splitlines()
-    subject = HIDDEN.sub("", CONTROL.sub(" ", lines[0] if lines else ""))
-    return Node(str(commit.id), parents, day, " ".join(subject.split()))
+    cut = not commit.parent_ids and commit.read_raw().partition(b"\n\n")[0].find(b"\nparent ") >= 0
+    rewritten = commit.author.time != commit.commit_time
+    return Node(str(commit.id), cut, commit.commit_time, rewritten, _message(commit))
+
+
+def _message(commit: pygit2.Commit) -> str:
+    return commit.raw_message.decode("utf-8", "replace")

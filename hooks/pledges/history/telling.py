@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pledges.history import told_values
 from pledges.history.change import Change, is_text
+from pledges.history.editorial import is_repair
 from pledges.history.entries import ENTRIES, KEYS
 from pledges.language.words import Language
 from pledges.records.library import COLLECTIONS
@@ -34,11 +35,18 @@ def say(language: Language, change: Change) -> ToldChange:
         return _reworded(language, change)
     before, after = (_value(language, change, value) for value in (change.before, change.after))
     if before == after and change.path[-1:] == ("value",):
-        before, after = (told_values.exact(language, v) for v in (change.before, change.after))
-    reason = told_values.text(language, change.reason) if change.reason else ""
-    days = _days(language, change)
+        before, after = (told_values.figure(language, v, "") for v in (change.before, change.after))
+    reason, days = why(language, change.reason), _days(language, change)
     place, what = _place(language, change), _what(language, change)
     return ToldChange(place, what, before, after, language.lang, days, reason, change.sources)
+
+
+def why(language: Language, reason: Plain) -> str:
+    """A reason, if there is one; one that is not in the language of the page says in which."""
+    if not (reason and is_text(reason)) or language.lang in reason:
+        return told_values.text(language, reason or "")
+    lang = next(lang for lang in (language.official, *reason) if lang in reason)
+    return f"{reason[lang]} ({_in(language, lang)})"
 
 
 def line(language: Language, said: ToldChange) -> str:
@@ -58,9 +66,12 @@ def entry_of(language: Language, kind: str) -> str:
 
 
 def field_of(language: Language, field: str) -> str:
-    """What a field is called; the key itself if the model does not know it any more."""
+    """What a field is called, or the body that it names; a field of earlier days has no name."""
     key = f"field-{field.replace('_', '-')}"
-    return language.word(f"field-{key[6:]}") if key in language.library.words else field
+    if key in language.library.words:
+        return language.word(f"field-{key[6:]}")
+    body = told_values.named(language, "bodies", field)
+    return body if body != field else language.word("former-field")
 
 
 def _what(language: Language, change: Change) -> str:
@@ -70,7 +81,7 @@ def _what(language: Language, change: Change) -> str:
     if change.what in {"added", "removed"}:
         return _come_or_gone(language, change, field)
     if _is_correction(change):
-        day = _of_key(language, change.path[-2])
+        day = _of_key(language, change, change.path[-2])
         return language.phrase("change-corrected", on=day)
     name = field_of(language, field)
     if not change.after:
@@ -108,8 +119,8 @@ def _place(language: Language, change: Change) -> str:
             found.append(_entry(language, change, key, next(keys, "")))
         elif key in language.library.languages:
             found.append(_in(language, key))
-        elif field_of(language, key) != key:
-            found.append(field_of(language, key))
+        elif (field := field_of(language, key)) != language.word("former-field"):
+            found.append(field)
     return f"{language.word('comma')} ".join(found)
 
 
@@ -118,16 +129,21 @@ def _entry(language: Language, change: Change, holder: str, key: str) -> str:
     if holder in told_values.LINKS:
         title = told_values.named(language, told_values.LINKS[holder], key)
     elif holder in KEYS:
-        return language.phrase("change-dated", entry=name, on=_of_key(language, key))
+        on = _of_key(language, change, key)
+        return language.phrase("change-dated", entry=name, on=on) if on else name
     else:
         title = told_values.text(language, change.part or key)
     return language.phrase("change-of", entry=name, title=title)
 
 
-def _of_key(language: Language, key: str) -> str:
-    """What tells an entry of a list from others: its day, and the part of a reading."""
+def _of_key(language: Language, change: Change, key: str) -> str:
+    """What tells an entry of a list from others: its day if it has one, the part of a reading."""
     day, _, part = key.partition("/")
-    return told_values.date(language, day) + (f" ({part})" if part else "")
+    when = told_values.moment(day)
+    said = language.when(when) if when else ""
+    if part and "readings" in change.name:
+        return f"{said} ({told_values.part(language, change, part)})"
+    return said
 
 
 def _value(language: Language, change: Change, value: Plain) -> str:
@@ -149,9 +165,11 @@ def _whereabouts(language: Language, name: list[str]) -> str:
 
 
 def _reworded(language: Language, change: Change) -> ToldChange:
-    """In the words of the page's language if they changed, else of one that did."""
+    """In the words of the page's language if their meaning differs, else of one where it does."""
     langs = dict.fromkeys([language.lang, language.official, *change.after, *change.before])
-    lang = next(lang for lang in langs if change.before.get(lang) != change.after.get(lang))
+    other = [lang for lang in langs if change.before.get(lang) != change.after.get(lang)]
+    repairs = [lang for lang in other if is_repair(change.before, change.after, lang)]
+    lang = next((lang for lang in other if lang not in repairs), other[0])
     entry = change.path[-2:-1] in ENTRY_PATHS
     name = entry_of(language, change.path[-2]) if entry else field_of(language, change.name[-1])
     what = language.phrase("change-reworded", field=name)

@@ -3,6 +3,8 @@
 The values may follow an older model: what is not understood is said as it stands.
 """
 
+import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from pydantic_core import PydanticCustomError
@@ -10,10 +12,17 @@ from pydantic_core import PydanticCustomError
 from pledges.history.change import NUMBERS, Change, is_text, shape_at, title_of
 from pledges.language.words import Language
 from pledges.records.reader import Plain
+from pledges.records.shapes import NOTHING
 from pledges.records.values import NUMBER, When
 
-# Choices whose words begin with their key.
-WORDED = {"about", "basis", "confidence", "held", "place", "strength", "type"}
+# Choices whose words begin with their key, or with another.
+WORDED = {
+    **{one: one for one in ("about", "basis", "confidence", "held", "place", "strength", "type")},
+    "state": "said",
+}
+KINDS = {"sources": "kind-of-source", "bodies": "kind-of-body"}
+# A word of a model, which is no word of a language.
+CODE = re.compile("[a-z]+(-[a-z]+)*")
 # The collection that an entry of a pledge links to.
 LINKS = {"objectives": "objectives", "sdg": "sdg"}
 
@@ -32,9 +41,10 @@ def valued(language: Language, change: Change, value: Plain) -> str:
         return named(language, of.collection, value)
     if of.what in NUMBERS:
         return figure(language, value, change.unit if field == "value" else "")
-    said = _choice(language, field, change.record[0], str(value))
-    is_coded = said in of.choices and f"code-{said}" in language.library.words
-    return language.word(f"code-{said}") if is_coded else said
+    known, words = language.library.words, _words(field, change.record[0], str(value))
+    said = next((language.text(known[word]) for word in words if word in known), str(value))
+    is_old = said is value and of.what in {"choice", NOTHING.what} and CODE.fullmatch(said)
+    return language.word("former-value") if is_old else said
 
 
 def entry(language: Language, change: Change, value: Plain) -> str:
@@ -47,13 +57,23 @@ def entry(language: Language, change: Change, value: Plain) -> str:
             return named(language, collection, value["to"])
     said = [date(language, value["on"])] if value.get("on") else []
     if value.get("value"):
-        said += [str(value["part"])] if value.get("part") else []
+        said += [part(language, change, value["part"])] if value.get("part") else []
         said.append(figure(language, value["value"], change.unit))
     said += [text(language, value[key]) for key in ("text", "note") if is_text(value.get(key))][:1]
     if not said:
         return change.path[-1]
     claim = f" ({named(language, 'claims', value['claim'])})" if value.get("claim") else ""
     return f"{language.word('colon')} ".join(said) + claim
+
+
+def part(language: Language, change: Change, slug: Plain) -> str:
+    """What a part of an indicator is called today; its slug when there is none any more."""
+    library, (owner, *path) = language.library, change.name[1:]
+    pledge = library.pledges.get(owner)
+    known = pledge.indicators if pledge else library.context
+    indicator = known.get(path[1] if pledge and path[1:] else owner)
+    title = indicator.parts.get(str(slug)) if indicator else None
+    return language.text(title) if title else str(slug)
 
 
 def text(language: Language, value: Plain) -> str:
@@ -89,12 +109,6 @@ def figure(language: Language, value: Plain, unit: str) -> str:
     return language.count(number, unit)
 
 
-def exact(language: Language, value: Plain) -> str:
-    """A figure with all its digits, where the unit would round a correction away."""
-    number = Decimal(str(value))
-    return language.number(number, max(0, -int(number.as_tuple().exponent)))
-
-
 def named(language: Language, collection: str, slug: Plain) -> str:
     """What a record is called today; its slug when there is none any more."""
     record = language.library.collection(collection).get(str(slug))
@@ -102,21 +116,14 @@ def named(language: Language, collection: str, slug: Plain) -> str:
     return language.text(title) if title else str(slug)
 
 
-def _choice(language: Language, field: str, collection: str, value: str) -> str:
-    words = language.library.words
-    if field in WORDED and f"{field}-{value}" in words:
-        return language.text(words[f"{field}-{value}"])
-    if field in {"language", "unofficial"} and f"language-{value}" in words:
-        return language.word(f"language-{value}")
+def _words(field: str, collection: str, value: str) -> Iterator[str]:
+    """The words that may say what a choice is."""
+    if field in WORDED:
+        yield f"{WORDED[field]}-{value}"
+    if field in {"language", "unofficial"}:
+        yield f"language-{value}"
+    if field == "kind" and collection in KINDS:
+        yield f"{KINDS[collection]}-{value}"
     if field == "kind":
-        return _kind(language, collection, value)
-    return value
-
-
-def _kind(language: Language, collection: str, value: str) -> str:
-    words = language.library.words
-    if collection == "sources" and f"kind-of-source-{value}" in words:
-        return language.word(f"kind-of-source-{value}")
-    if collection == "bodies" and f"kind-of-body-{value}" in words:
-        return language.word(f"kind-of-body-{value}")
-    return language.word(f"kind-{value}") if f"kind-{value}" in words else value
+        yield f"kind-{value}"
+    yield f"code-{value}"

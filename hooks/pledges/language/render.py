@@ -79,6 +79,7 @@ class Renderer:
             "numerals": language.numerals,
             "count": self._count,
             "listed": language.listed,
+            "corrected": language.corrected,
             "heading": heading,
             "fill": fill,
             "fill_plain": fill_plain,

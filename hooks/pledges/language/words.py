@@ -14,7 +14,7 @@ from babel.numbers import format_decimal
 
 from pledges.language.phrases import filled, places
 from pledges.records.languages import Tongue
-from pledges.records.library import Library
+from pledges.records.library import Correction, Library
 from pledges.records.texts import LANGS, Lang, Said, Text
 from pledges.records.values import When
 
@@ -135,6 +135,19 @@ class Language:
         lang = self.library.units[unit].forms.said(self.lang).lang
         language = self if lang == self.lang else replace(self, lang=lang)
         return Said(_count(language, value, unit), lang)
+
+    def corrected(self, correction: Correction) -> str:
+        """What a value was that was put right, and until when."""
+        key, was = correction.key, correction.was
+        if key == "value":
+            figure = correction.entry.partition("/readings/")[0].rpartition("/")[2]
+            said = self.count(Decimal(was), self.library.figures[figure].indicator.unit)
+        elif key == "claim":
+            said = self.text(self.library.claims[was].label)
+        else:
+            said = self.when(When.parse(was))
+        what, day = self.word(f"field-{key}"), self.when(correction.update.on)
+        return self.phrase("corrected-until", what=what, day=day, was=said)
 
     def listed(self, items: Sequence[str]) -> str:
         """Items joined as the language does: `أ وب وج`, `a, b and c`."""

@@ -23,13 +23,18 @@ def files(
         for slug, figure in edition.library.figures.items():
             links = Abroad(place("figures", slug).page, publication=publication, lang=lang)
             page = Page(renderer, links, publication)
-            yield _frame(page, figure, styles)
+            # What other sites frame stays where it was, whatever the figure is called since.
+            for name in (
+                slug,
+                *(old for old, key in edition.library.renamed.items() if key == slug),
+            ):
+                yield _frame(page, figure, styles, name)
             if drawing := picture(page, figure.indicator):
                 yield paths.of_figure(slug, "svg", lang), f"{drawing}\n".encode()
                 yield paths.of_figure(slug, "png", lang), png(drawing)
 
 
-def _frame(page: Page, figure: Figure, styles: Sequence[str]) -> tuple[str, bytes]:
-    path = f"{paths.embed(page.renderer.language.lang, figure.key)}index.html"
+def _frame(page: Page, figure: Figure, styles: Sequence[str], name: str) -> tuple[str, bytes]:
+    path = f"{paths.embed(page.renderer.language.lang, name)}index.html"
     sheets = [f"{'../' * path.count('/')}{style}" for style in styles]
     return path, f"{page.render('embed.html', item=item(page, figure), styles=sheets)}\n".encode()

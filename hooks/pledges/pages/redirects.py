@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from pledges.addresses import place
+from pledges.records.library import Library
 from pledges.records.load import text_of
 from pledges.records.reader import Document, read
 
@@ -19,7 +21,8 @@ def document(root: Path) -> Document:
     return read(text_of(root, FILE), FILE)
 
 
-def moved(root: Path) -> Moved:
+def moved(root: Path, library: Library) -> Moved:
     """The page in whose place each page stands; only for a file without problems."""
+    pages = [(place("figures", old), place("figures", key)) for old, key in library.renamed.items()]
     found: Moved = document(root).value
-    return found
+    return {**{old.page: new.page for old, new in pages}, **found}

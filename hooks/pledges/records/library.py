@@ -1,13 +1,13 @@
 """Everything that `data/` says, and where each word of it stands."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from pledges.records.languages import Languages, Tongue
-from pledges.records.pledge import Event, Indicator, Pledge, Question
+from pledges.records.pledge import Event, Indicator, Pledge, Question, Reading, Update
 from pledges.records.problems import Path, Place, Problem
 from pledges.records.reader import Document
 from pledges.records.references import references
@@ -74,6 +74,20 @@ class Figure(NamedTuple):
         """How other records and files name it."""
         return f"{self.owner}/{self.key}"
 
+    def id_of(self, reading: Reading) -> str:
+        """How files name one of its readings."""
+        return "/".join(filter(None, (self.name, reading.part, reading.on.text)))
+
+
+class Correction(NamedTuple):
+    """A value that was put right, what it was, and the update of a pledge that says so."""
+
+    key: str
+    was: str
+    pledge: str
+    update: Update
+    entry: str
+
 
 @dataclass(frozen=True)
 class Library:
@@ -139,6 +153,31 @@ class Library:
         every = (Figure(o, key, one) for o in owners for key, one in self.indicators(o).items())
         return {figure.key: figure for figure in every}
 
+    @cached_property
+    def renamed(self) -> dict[str, str]:
+        """What each figure is called by the names that it had, unless another has them now."""
+        named = ((old, key) for key, one in self.figures.items() for old in one.indicator.formerly)
+        return {old: key for old, key in named if old not in self.figures}
+
+    @cached_property
+    def corrections(self) -> dict[str, list[Correction]]:
+        """What was put right in each record or entry, by its way through the data; newest first."""
+        found: dict[str, list[Correction]] = {}
+        for slug, pledge in self.pledges.items():
+            for update in pledge.updates:
+                for one in update.corrects:
+                    entry, _, key = way_of(slug, one.at).rpartition("/")
+                    told = Correction(key, one.was, slug, update, entry)
+                    found.setdefault(entry, []).append(told)
+        return found
+
+    def corrected(self, key: str, reading: Reading) -> Sequence[Correction]:
+        """What was put right in a reading of an indicator."""
+        owner = self.figures[key].owner
+        top = owner if owner in COLLECTIONS else f"pledges/{owner}/indicators"
+        way = (top, key, "readings", reading.on.text, reading.part)
+        return self.corrections.get("/".join(filter(None, way)), ())
+
     def indicators(self, owner: str) -> Mapping[str, Indicator]:
         """The indicators of a pledge, or those of `context`."""
         return self.context if owner == "context" else self.pledges[owner].indicators
@@ -148,6 +187,12 @@ class Library:
         allowed = values.pop("allowed", ())
         place = self.documents[file].place(path) if file in self.documents else Place()
         return Problem(file, place, path, code, values, allowed)
+
+
+def way_of(pledge: str, at: str) -> str:
+    """The way to a value that a correction of a pledge names: in the pledge, or in a collection."""
+    top = at.partition("/")[0]
+    return f"pledges/{pledge}/{at}" if top in files()["pledges"].names else at
 
 
 def file_of_figures(owner: str) -> str:

@@ -30,6 +30,21 @@ Strength = Literal["pledged", "sought", "mentioned"]
 Held = Literal["known", "announced"]
 
 
+class Withdrawal(Record):
+    """Since when a published thing no longer stands, and why: it stays visible, counted nowhere."""
+
+    on: Date
+    reason: Text
+    source: SourceSlug
+
+
+class Corrected(Record):
+    """The very value that a correction put right, by its way through the data, and what it was."""
+
+    at: Prose
+    was: Prose
+
+
 class Event(Record):
     """A dated entry of the timeline."""
 
@@ -41,6 +56,8 @@ class Event(Record):
     sources: tuple[SourceSlug, ...] = Field(min_length=1)
     confidence: Literal["high", "medium", "low"] = "high"
     pledges: tuple[PledgeSlug, ...] = ()
+    formerly: tuple[Slug, ...] = ()
+    withdrawn: Withdrawal | None = None
 
 
 class Quote(Record):
@@ -137,6 +154,8 @@ class Milestone(Record):
     says: tuple[Account, ...] = Field(default=(), description="What each source says of it")
     places: tuple[GovernorateSlug, ...] = ()
     note: Text | None = None
+    formerly: tuple[Slug, ...] = ()
+    withdrawn: Withdrawal | None = None
 
 
 class Break(Record):
@@ -157,6 +176,7 @@ class Reading(Record):
     source: SourceSlug
     confidence: Confidence = "high"
     note: Text | None = None
+    withdrawn: Withdrawal | None = None
 
     @property
     def name(self) -> str:
@@ -186,8 +206,14 @@ class Indicator(Record):
     baseline: Mark | None = None
     target: Mark | None = None
     breaks: tuple[Break, ...] = ()
-    readings: tuple[Reading, ...] = Field(min_length=1)
+    all_readings: tuple[Reading, ...] = Field(min_length=1, alias="readings")
     note: Text | None = None
+    formerly: tuple[Slug, ...] = ()
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """Those that stand."""
+        return tuple(one for one in self.all_readings if not one.withdrawn)
 
 
 class Update(Record):
@@ -203,11 +229,18 @@ class Update(Record):
     text: Text
     sources: tuple[SourceSlug, ...] = Field(min_length=1)
     confidence: Confidence = "high"
+    corrects: tuple[Corrected, ...] = ()
+    withdrawn: Withdrawal | None = None
 
     @property
     def name(self) -> str:
         """What no other update of the pledge is called: its date, then its slug if it has one."""
-        return f"{self.on.text}-{self.slug}" if self.slug else self.on.text
+        return self.key.replace("/", "-")
+
+    @property
+    def key(self) -> str:
+        """The same on the way through the data."""
+        return f"{self.on.text}/{self.slug}" if self.slug else self.on.text
 
 
 class Answered(Record):
@@ -250,7 +283,22 @@ class Pledge(Record):
     sdg: tuple[GoalLink, ...] = ()
     record: UnRecord
     next_review: Date
-    milestones: Mapping[Slug, Milestone] = {}
+    all_milestones: Mapping[Slug, Milestone] = Field(default={}, alias="milestones")
     indicators: Mapping[Slug, Indicator] = {}
-    updates: tuple[Update, ...] = ()
+    all_updates: tuple[Update, ...] = Field(default=(), alias="updates")
     questions: Mapping[Slug, Question] = {}
+
+    @property
+    def milestones(self) -> Mapping[str, Milestone]:
+        """Those that stand."""
+        return {slug: one for slug, one in self.all_milestones.items() if not one.withdrawn}
+
+    @property
+    def updates(self) -> tuple[Update, ...]:
+        """Those that stand."""
+        return tuple(one for one in self.all_updates if not one.withdrawn)
+
+
+def first_name(slug: str, record: Event | Milestone) -> str:
+    """The name under which a record was published first: what is followed keeps it for ever."""
+    return (record.formerly or (slug,))[-1]

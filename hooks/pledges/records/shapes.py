@@ -79,6 +79,8 @@ class Key:
     needed: bool
     # Whether each record has a value, if not its own then the one that stands for it.
     always: bool
+    # What the model calls it: other than in the files where that name is of those that stand.
+    field: str
 
 
 class Walked(NamedTuple):
@@ -110,7 +112,7 @@ def _parts(value: Any, of: Shape) -> Iterable[tuple[str | int, Any]]:
         return value.items()
     if isinstance(value, tuple):
         return enumerate(value)
-    named = ((key.name, getattr(value, key.name)) for key in of.keys)
+    named = ((key.name, getattr(value, key.field)) for key in of.keys)
     further = value.__pydantic_extra__ if isinstance(value, Translated) and of.keys else None
     return (*named, *(further or {}).items())
 
@@ -148,7 +150,8 @@ def _record(model: type[BaseModel]) -> Shape:
 
 def _key(name: str, model: str, field: FieldInfo) -> Key:
     always = NoneType not in get_args(field.annotation)
-    return Key(name, model, shape(field.annotation, field.metadata), field.is_required(), always)
+    of = shape(field.annotation, field.metadata)
+    return Key(field.alias or name, model, of, field.is_required(), always, name)
 
 
 def _in_further_languages(model: Any) -> Shape:

@@ -166,4 +166,5 @@ def edition(
         raise DataError(found.problems)
     old = (*found.parity.outdated, *outdated_prose(found.parity, found.written))
     written, log = found.written, found.history
-    return Edition(found.library, today, digits, written, log, moved(root), old)
+    pages = moved(root, found.library)
+    return Edition(found.library, today, digits, written, log, pages, old)

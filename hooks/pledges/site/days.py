@@ -2,6 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from pledges.addresses import record_of
@@ -31,16 +33,18 @@ def of_prose(found: Repository) -> dict[str, dt.date]:
 
     A state of main is compared with the one before it, whatever led from one to the other.
     """
-    nodes = {node.id: node for node in found.nodes()}
-    node, told = next(iter(nodes.values())), dict[str, dt.date]()
-    left = now = found.pages(node.id)
-    while left and node.parents and node.parents[0] in nodes:
-        before = nodes[node.parents[0]]
+    line = found.line()
+    told, left = dict[str, dt.date | None](), found.pages(line[0].id)
+    for node, before in pairwise(line):
+        if not found.holds(partial(found.pages, before.id)):
+            break
         then = found.pages(before.id)
-        told |= {path: node.day for path in left if then.get(path) != now[path]}
-        left = {path: blob for path, blob in left.items() if path not in told}
-        node = before
-    return told if found.shallow else {**told, **dict.fromkeys(left, node.day)}
+        changed = {path for path, blob in left.items() if then.get(path) != blob}
+        told |= dict.fromkeys(changed, node.day)
+        left = {path: blob for path, blob in left.items() if path not in changed}
+    else:
+        told |= dict.fromkeys(() if line[-1].cut else left, line[-1].day)
+    return {path: day for path, day in told.items() if day}
 
 
 def _of_records(edition: Edition, page: str) -> Iterator[dt.date]:

@@ -15,7 +15,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from pledges.checks.survey import KEPT
+from pledges.editing import command
 from pledges.editing.command import PROBLEMS, ROOT, SOUND, STOPPED, Parser, RefusalError, say
+from pledges.history.walk import history
 from pledges.language.messages import both
 from pledges.records.texts import LANGS
 from pledges.site import seal, swap
@@ -39,6 +42,7 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("folder", nargs="?", help=both("site_folder"))
     parser.add_argument("--back", action="store_true", help=both("back"))
     parser.add_argument("--preview", action="store_true", help=both("preview"))
+    parser.add_argument("--partial", action="store_true", help=both("partial"))
 
 
 def run(asked: Namespace, root: Path) -> int:
@@ -49,6 +53,8 @@ def run(asked: Namespace, root: Path) -> int:
     if not swap.replaceable(target):
         raise RefusalError("no_site", folder=target)
     langs = asked.langs
+    if not (asked.partial or asked.preview or asked.back):
+        hold_whole(root)
     try:
         with swap.locked(target, lambda: say("another_build", langs)) as lock:
             swap.sweep(target)
@@ -61,6 +67,14 @@ def run(asked: Namespace, root: Path) -> int:
         say("build_stopped", langs, folder=target)
         return STOPPED
     return _untouched(target, PROBLEMS, langs)
+
+
+def hold_whole(root: Path) -> None:
+    """Refuse to publish a change log that is cut, unless that is meant."""
+    found = history(root, root / KEPT, command.today())
+    if found.state != "complete":
+        day = {"day": found.since} if found.since else {}
+        raise RefusalError("history_shallow" if day else "history_absent", **day)
 
 
 def _renew(target: Path, lock: int, asked: Namespace) -> int:
@@ -91,12 +105,12 @@ def _back(target: Path, langs: Sequence[str]) -> int:
 
 def build(folder: Path, lock: int, settings: str, langs: Sequence[str]) -> int:
     """Build the site strictly into a folder and return the exit code of MkDocs."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", settings]
-    command += ["--site-dir", str(folder)]
+    calls = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", settings]
+    calls += ["--site-dir", str(folder)]
     # The theme announces the end of its own life at each build; that is no news to an editor.
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     with subprocess.Popen(  # noqa: S603
-        command,
+        calls,
         cwd=ROOT,
         env=environment,
         stderr=subprocess.PIPE,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from pledges.editing.compare.page_changes import PageChange, page_changes
@@ -29,6 +30,9 @@ class Proposal:
 def difference(found: Repository, range_: str) -> Proposal:
     """What changes from `BASE..HEAD`, or from where both part: `BASE...HEAD`."""
     base, head = _ends(found, range_)
+    for commit in (base, head):
+        if not all(found.holds(partial(read, commit)) for read in (found.files, found.pages)):
+            raise UnknownRevisionError(commit)
     texts = [_texts(found, commit) for commit in (base, head)]
     return Proposal(between(found, base, head), tuple(page_changes(*texts)))
 
@@ -86,6 +90,8 @@ def _sections(language: Language, commit: Commit) -> Iterator[JsonObject]:
         yield _section(head, titles)
     for group in told.groups:
         yield _group(language, group)
+    if told.reason:
+        yield _section("", [f"{language.word('change-reason')} {told.reason}"])
     if commit.broken:
         notes = [language.phrase("meaning-broken", file=file) for file in commit.broken]
         yield _section("", notes)

@@ -28,6 +28,8 @@ TAKEN = {"help", "language", "record", "pledge", "indicator", "name", "dry-run"}
 # What is written by hand, and what a list may hold that is asked for.
 BY_HAND = {"translated", "map"}
 LISTED = {"slug", "reference", "language"}
+# What a new record has none of.
+PAST = {"formerly", "withdrawn"}
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ def fields_of(model: Any) -> list[Key]:
 
 
 def _asked(of: Shape) -> list[Key]:
-    return [k for k in of.keys if k.shape.what not in BY_HAND and _is_listed(k.shape)]
+    keys = (key for key in of.keys if key.shape.what not in BY_HAND and key.name not in PAST)
+    return [key for key in keys if _is_listed(key.shape)]
 
 
 def _is_listed(of: Shape) -> bool:

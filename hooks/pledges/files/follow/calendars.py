@@ -70,7 +70,7 @@ def _component(date: DiaryDate, lang: Lang, publication: Publication) -> Event:
     component.add("sequence", date.moved)
     component.add("status", "CANCELLED" if date.withdrawn else "CONFIRMED")
     component.add("transp", "TRANSPARENT")
-    if date.first >= today and not date.withdrawn:
+    if date.first >= today and not (date.withdrawn or date.done):
         component.add_component(_reminder(date.title))
     return component
 

@@ -8,7 +8,7 @@ from pledges.addresses import Publication, place
 from pledges.language.words import Language
 from pledges.progress import deadlines
 from pledges.progress.certainty import Certainty
-from pledges.records.pledge import Event, Milestone
+from pledges.records.pledge import Event, Milestone, first_name
 from pledges.records.values import When
 
 
@@ -24,9 +24,10 @@ class DiaryDate:
     url: str
     category: str
     pledges: tuple[str, ...]
-    # How often the date has moved, and whether it was given up for a later one.
+    # How often the date has moved, whether it was given up or withdrawn, whether it is met.
     moved: int = 0
     withdrawn: bool = False
+    done: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Diary:
         """Due dates of pledges, then events that are not over."""
         library = self.language.library
         for slug, pledge in library.pledges.items():
-            for key, milestone in pledge.milestones.items():
+            for key, milestone in pledge.all_milestones.items():
                 yield from self._milestone(slug, key, milestone)
         for slug, event in library.events.items():
             if (event.until or event.on).last >= self.publication.today:
@@ -52,9 +53,10 @@ class Diary:
         when, first = deadlines.due(milestone, events), deadlines.first_due(milestone, events)
         if not (when and first):
             return
-        name = f"milestone-{pledge}-{slug}"
+        name = f"milestone-{pledge}-{first_name(slug, milestone)}"
         in_force = self._due(pledge, slug, when, name, self._state(milestone))
-        yield replace(in_force, moved=len(milestone.revisions))
+        gone, moved = bool(milestone.withdrawn), len(milestone.revisions)
+        yield replace(in_force, moved=moved + gone, withdrawn=gone, done=bool(milestone.done))
         former = [*(revision.due for revision in milestone.revisions[1:]), first]
         for revision, given_up in zip(milestone.revisions, former, strict=False):
             due = self.language.when(revision.due)
@@ -73,7 +75,7 @@ class Diary:
     def _due(self, pledge: str, slug: str, when: When, name: str, state: str) -> DiaryDate:
         """A date known to the month or the year stands on its last day and says so."""
         language = self.language
-        title = language.text(language.library.pledges[pledge].milestones[slug].title)
+        title = language.text(language.library.pledges[pledge].all_milestones[slug].title)
         said = self._said_due(pledge, slug, title, when)
         return DiaryDate(
             name,
@@ -89,7 +91,7 @@ class Diary:
     def _said_due(self, pledge: str, slug: str, title: str, when: When) -> str:
         """A date that is an event's is told by the event, which may not have been held."""
         language = self.language
-        milestone = language.library.pledges[pledge].milestones[slug]
+        milestone = language.library.pledges[pledge].all_milestones[slug]
         event = language.library.events.get(milestone.by or "")
         if not event or milestone.revisions:
             day = language.when(when)
@@ -110,7 +112,7 @@ class Diary:
         if event.held != "known":
             said = f"{said} ({language.word(f'held-{event.held}')})"
         return DiaryDate(
-            f"event-{slug}",
+            f"event-{first_name(slug, event)}",
             event.on.first if exact else when.last,
             when.last,
             self._marked(said, event.confidence),
@@ -118,11 +120,13 @@ class Diary:
             self.publication.page(language.lang, *place("events", slug)),
             language.word("calendar-events"),
             event.pledges,
+            moved=int(bool(event.withdrawn)),
+            withdrawn=bool(event.withdrawn),
         )
 
     def _certainty(self, pledge: str, slug: str) -> Certainty:
         library = self.language.library
-        return deadlines.confidence(library.pledges[pledge].milestones[slug], library.events)
+        return deadlines.confidence(library.pledges[pledge].all_milestones[slug], library.events)
 
     def _marked(self, said: str, certainty: Certainty) -> str:
         if certainty == "high":

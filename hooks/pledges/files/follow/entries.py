@@ -1,21 +1,21 @@
 """What can be followed: dated entries made from the records, in the words of a language."""
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
 from pledges.addresses import Location, Publication, place
 from pledges.files import paths
-from pledges.history.lineage import by_record, news, of_others
+from pledges.history.lineage import Days, Telling, by_record, news, of_others, telling
 from pledges.history.log import row_of
 from pledges.history.walk import ABSENT, Commit, History
 from pledges.language.render import Renderer
 from pledges.progress import rows
 from pledges.progress.certainty import least
 from pledges.progress.rows import UpdateRow
-from pledges.records.pledge import Event, Milestone, Pledge, Revision
+from pledges.records.pledge import Event, Milestone, Pledge, Revision, first_name
 from pledges.records.texts import Lang
 from pledges.records.values import When
 
@@ -36,7 +36,7 @@ class FeedEntry:
     """A dated thing to be told of; its id never changes, whatever becomes of its words."""
 
     id: str
-    day: dt.date
+    days: Days
     title: str
     html: str
     url: str
@@ -63,15 +63,22 @@ class Writer:
     publication: Publication
     history: History = ABSENT
 
+    @cached_property
+    def telling(self) -> Telling:
+        """When main told each thing."""
+        return telling(self.history)
+
     def entries(self) -> list[FeedEntry]:
-        """All entries, newest first; those of a day in the order of their ids."""
+        """All entries, the newest news first; those told on a day by their own days, then ids."""
         library = self.renderer.library
         found = [
             entry for slug, pledge in library.pledges.items() for entry in self._of(slug, pledge)
         ]
-        found += [self._event(slug, event) for slug, event in library.events.items()]
+        events = library.events.items()
+        found += [self._event(slug, event) for slug, event in events if not event.withdrawn]
         found += self._changed()
-        return sorted(found, key=lambda entry: (-entry.day.toordinal(), entry.id))
+        found.sort(key=lambda entry: entry.id)
+        return sorted(found, key=lambda entry: entry.days[:2], reverse=True)
 
     def _of(self, slug: str, pledge: Pledge) -> Iterator[FeedEntry]:
         for row in rows.update_rows(self.renderer.library, [slug]):
@@ -88,7 +95,7 @@ class Writer:
         title = language.phrase(f"feed-entry-{update.type}", pledge=pledge, day=day)
         return self._entry(
             f"pledges/{row.slug}/updates/{update.name}",
-            update.on.first,
+            self.telling.days(update.on.first, "pledges", row.slug, "updates", update.key),
             title,
             place("pledges", row.slug, "updates", update.name),
             (row.slug,),
@@ -99,11 +106,11 @@ class Writer:
 
     def _done(self, pledge: str, slug: str, milestone: Milestone, done: When) -> FeedEntry:
         language = self.renderer.language
-        name = language.text(milestone.title)
+        told = {"pledge": self._pledge(pledge), "milestone": language.text(milestone.title)}
         return self._entry(
-            f"pledges/{pledge}/milestones/{slug}/done",
-            done.first,
-            language.phrase("feed-entry-done", pledge=self._pledge(pledge), milestone=name),
+            f"pledges/{pledge}/milestones/{first_name(slug, milestone)}/done",
+            self.telling.days(done.first, "pledges", pledge, "milestones", slug, "done"),
+            language.phrase("feed-entry-done", **told, day=language.when(done)),
             place("pledges", pledge, "milestones", slug),
             (pledge,),
             kind="done",
@@ -115,9 +122,10 @@ class Writer:
     ) -> FeedEntry:
         language = self.renderer.language
         told = {"pledge": self._pledge(pledge), "milestone": language.text(milestone.title)}
+        way, name = ("pledges", pledge, "milestones", slug), first_name(slug, milestone)
         return self._entry(
-            f"pledges/{pledge}/milestones/{slug}/revisions/{revision.on.text}",
-            revision.on.first,
+            f"pledges/{pledge}/milestones/{name}/revisions/{revision.on.text}",
+            self.telling.days(revision.on.first, *way, "due", revision.due.text),
             language.phrase("feed-entry-revised", **told, due=language.when(revision.due)),
             place("pledges", pledge, "milestones", slug),
             (pledge,),
@@ -127,10 +135,12 @@ class Writer:
         )
 
     def _event(self, slug: str, event: Event) -> FeedEntry:
-        title = self.renderer.language.text(event.title)
+        language = self.renderer.language
+        day, title = language.span(event.on, event.until), language.text(event.title)
+        title = language.phrase("feed-entry-event", event=title, day=day)
         return self._entry(
-            f"events/{slug}",
-            event.on.first,
+            f"events/{first_name(slug, event)}",
+            self.telling.days(event.on.first, "events", slug),
             title,
             place("events", slug),
             event.pledges,
@@ -150,17 +160,17 @@ class Writer:
 
     def _commit(self, pledge: str, commit: Commit) -> FeedEntry:
         language = self.renderer.language
-        day = language.when(commit.day)
+        day = language.when(commit.day) if commit.dated else language.word("day-unknown")
         title = language.phrase("feed-entry-records", day=day)
         if pledge:
             title = language.phrase("feed-entry-changed", pledge=self._pledge(pledge), day=day)
-        record = ("pledges", pledge) if pledge else ()
         return self._entry(
-            f"log/{commit.id}/{'/'.join(record) or 'records'}",
-            commit.day,
+            # Named after the first of what it tells, whatever the record is called today.
+            f"log/{commit.changes[0].id}",
+            Days(commit.day, commit.day, commit.day),
             title,
             # A page of a pledge shows its newest alone.
-            place("changes", commit.id),
+            place("changes", commit.name),
             (pledge,) if pledge else (),
             kind="changed",
             record=row_of(language, commit),
@@ -173,7 +183,7 @@ class Writer:
     def _entry(
         self,
         name: str,
-        day: dt.date,
+        days: Days,
         title: str,
         location: Location,
         pledges: tuple[str, ...],
@@ -189,7 +199,7 @@ class Writer:
             title = f"{title} ({language.word(f'confidence-{sure}')})"
         return FeedEntry(
             self.publication.tag(f"{language.lang}/{name}"),
-            day,
+            days,
             title,
             str(html),
             address,

@@ -1,5 +1,6 @@
 """Atom feeds (RFC 4287) of everything, of each pledge and of each body, in each language."""
 
+import datetime as dt
 import posixpath
 import xml.etree.ElementTree as ET
 from collections import defaultdict
@@ -99,7 +100,8 @@ def xml(
     _text(root, "id", publication.tag(f"{lang}/feeds/{paths.owner(*feed.record)}"))
     _text(root, "title", feed.title)
     _html(root, "subtitle", about)
-    _text(root, "updated", max((_updated(entry) for entry in entries), default=_begun(publication)))
+    days = (_instant(entry.days.updated) for entry in entries)
+    _text(root, "updated", max(days, default=_begun(publication)))
     named = publication.publisher
     author = language.text(named.name) if named else language.word("project-name")
     _text(_child(root, "author"), "name", author)
@@ -120,15 +122,16 @@ def _entry(root: ET.Element, entry: FeedEntry, lang: str) -> None:
     element = _child(root, "entry")
     _text(element, "id", entry.id)
     _text(element, "title", entry.title)
-    _text(element, "updated", _updated(entry))
+    _text(element, "published", _instant(entry.days.published))
+    _text(element, "updated", _instant(entry.days.updated))
     for category in entry.categories:
         _child(element, "category", term=category.term, label=category.label)
     _child(element, "link", rel="alternate", type="text/html", hreflang=lang, href=entry.url)
     _html(element, "content", entry.html)
 
 
-def _updated(entry: FeedEntry) -> str:
-    return entry.day.isoformat() + MIDNIGHT
+def _instant(day: dt.date) -> str:
+    return day.isoformat() + MIDNIGHT
 
 
 def _begun(publication: Publication) -> str:

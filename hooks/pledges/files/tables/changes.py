@@ -1,8 +1,7 @@
 """Rows of the change log: each change of the records that git knows, under today's names."""
 
 import json
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Mapping
 
 from pledges.addresses import place
 from pledges.files.tables.columns import (
@@ -11,9 +10,8 @@ from pledges.files.tables.columns import (
     Row,
     urls,
 )
-from pledges.history import told_values
 from pledges.history.change import Change
-from pledges.history.lineage import SHOWN, lineage, news
+from pledges.history.lineage import lineage
 from pledges.history.telling import line, say
 from pledges.history.walk import Commit
 from pledges.language.words import Language
@@ -24,37 +22,38 @@ from pledges.records.reader import Plain
 def changes(given: Given) -> Iterator[Row]:
     """The changes that are more than editorial, newest first."""
     spoken = [Language(given.library, lang) for lang in PUBLISHED]
-    commits = [*lineage(given.history.commits)]
-    shown = {commit.id for commit in islice(news(commits), SHOWN)}
-    for commit in commits:
-        where = place("changes", commit.id)
+    for commit in lineage(given.history.commits):
+        where = place("changes", commit.name)
         # The page does not tell of every commit: there it is the place of the others.
-        found = urls(given.publication, where.page, where.anchor if commit.id in shown else "")
+        is_told = any(change.is_news for change in commit.changes)
         for change in commit.told:
             row = _row(spoken, commit, change)
             row["pledge"] = _pledge(given.library, change)
             row["address"] = given.publication.commit_page(commit.id)
-            row["url"] = found
+            row["url"] = urls(given.publication, where.page, where.anchor if is_told else "")
             yield row
 
 
 def _row(spoken: list[Language], commit: Commit, change: Change) -> Row:
     return {
-        "id": f"{commit.id}/{'/'.join(change.name)}",
-        "on": commit.day,
+        "id": change.id,
+        "on": commit.day if commit.dated else None,
         "record": "/".join(change.record),
         "path": change.path,
         "what": change.what,
         "said": {language.lang: line(language, say(language, change)) for language in spoken},
         "before": _plain(change.before),
         "after": _plain(change.after),
-        "reason": {language.lang: told_values.text(language, change.reason) for language in spoken}
-        if change.reason
-        else None,
+        "reason": _texts(change.reason or commit.reason),
         "sources": change.sources,
         "commit": commit.id,
         "subject": commit.subject,
     }
+
+
+def _texts(reason: Plain) -> Mapping[str, str] | None:
+    """Why, in the languages in which it was said."""
+    return {lang: reason[lang] for lang in PUBLISHED if reason.get(lang)} or None
 
 
 def _pledge(library: Library, change: Change) -> str | None:

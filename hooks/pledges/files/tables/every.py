@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from pledges.addresses import Publication
-from pledges.files.tables import changes, figures, links, milestones, pledges, shared
+from pledges.files.tables import (
+    changes,
+    figures,
+    links,
+    milestones,
+    pledges,
+    shared,
+    withdrawn,
+)
 from pledges.files.tables.columns import Given, Row, Table
 from pledges.files.tables.mirrors import TABLES as NAMES
 from pledges.files.tables.mirrors import layouts
@@ -30,6 +38,7 @@ ROWS: Mapping[str, Callable[[Given], Iterable[Row]]] = {
     "pledge-bodies": links.bodies,
     "pledge-objectives": links.objectives,
     "pledge-goals": links.goals,
+    "withdrawn": withdrawn.withdrawn,
 }
 COLLECTIONS = {table: collection for collection, table in NAMES.items()}
 

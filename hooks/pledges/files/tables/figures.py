@@ -8,6 +8,7 @@ from pledges.files.tables.columns import (
     Row,
     urls,
 )
+from pledges.files.tables.withdrawn import corrected
 from pledges.progress import standing
 from pledges.progress.certainty import least
 from pledges.records.pledge import Indicator, Reading
@@ -44,19 +45,20 @@ def breaks(given: Given) -> Iterator[Row]:
 
 def readings(given: Given) -> Iterator[Row]:
     """Every reading; those of another run must not be joined with it by a line."""
-    for owner, key, indicator in given.library.figures.values():
+    for figure in given.library.figures.values():
+        _, key, indicator = figure
         runs = {id(r): n for n, run in enumerate(standing.runs(indicator), 1) for r in run}
         for reading in indicator.readings:
-            name = f"{owner}/{key}"
             yield {
                 **dict(reading),
-                "id": "/".join(filter(None, (name, reading.part, reading.on.text))),
-                "indicator": name,
+                "id": figure.id_of(reading),
+                "indicator": figure.name,
                 "indicator_title": indicator.title,
                 "part_title": indicator.parts[reading.part] if reading.part else None,
                 "pcode": _pcode(given, indicator, reading),
                 "unit": indicator.unit,
                 "run": runs[id(reading)],
+                "corrected": corrected(given.library, given.library.corrected(key, reading)),
                 "url": urls(given.publication, *place("figures", key, "readings", reading.name)),
             }
 

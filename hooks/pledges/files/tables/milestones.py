@@ -8,6 +8,7 @@ from pledges.files.tables.columns import (
     Row,
     urls,
 )
+from pledges.files.tables.withdrawn import corrected_at
 from pledges.progress import rows
 from pledges.progress.certainty import least
 
@@ -24,6 +25,7 @@ def milestones(given: Given) -> Iterator[Row]:
                 # Without a first date there is nothing to slip from, which is not a slip of 0.
                 "slip_days": row.slip if row.milestone.due else None,
                 "url": urls(given.publication, *place("pledges", slug, "milestones", row.slug)),
+                "corrected": corrected_at(given, slug, "milestones", row.slug),
             }
 
 

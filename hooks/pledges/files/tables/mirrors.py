@@ -44,6 +44,7 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
     "place": choices(Indicator, "place"),
     "role": ROLES,
     "state": get_args(MilestoneState),
+    "withdrawn": ("events", "milestones", "readings", "updates"),
 }
 # Choices whose words pages show too, by their key or by their record and key.
 WORDS = {

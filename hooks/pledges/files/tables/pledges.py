@@ -9,6 +9,7 @@ from pledges.files.tables.columns import (
     Row,
     urls,
 )
+from pledges.files.tables.withdrawn import corrected_at
 from pledges.progress import gaps, rows
 from pledges.records.library import sources_of
 from pledges.records.pledge import Question
@@ -45,6 +46,7 @@ def updates(given: Given) -> Iterator[Row]:
             "pledge": row.slug,
             "answers": f"{row.slug}/{kind}{answered}" if answered else None,
             "url": urls(given.publication, *place("pledges", row.slug, "updates", update.name)),
+            "corrected": corrected_at(given, row.slug, "updates", update.key),
         }
 
 

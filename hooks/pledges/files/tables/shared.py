@@ -9,6 +9,8 @@ from pledges.files.tables.columns import Given, Row, urls
 def collection(given: Given, name: str) -> Iterator[Row]:
     """The records of a collection, each with the page that shows it if one does."""
     for slug, record in given.library.collection(name).items():
+        if getattr(record, "withdrawn", None):
+            continue
         shown = (name,) in PLACES
         url = urls(given.publication, *place(name, slug)) if shown else None
         # Where a source can be read is not the page of ours that shows it.

@@ -3,14 +3,14 @@
 import datetime as dt
 from collections.abc import Hashable
 
-from pledges.history.lineage import SHOWN, lineage, news
+from pledges.history.lineage import lineage, news
 from pledges.history.log import RecordChanges, row_of
 from pledges.history.walk import Commit
 from pledges.pages.fragments.page import Page
 from pledges.records.library import file_of
 
-# How many commits stand open on the page of all records; the others can be opened.
-NEWEST = 10
+# How many commits stand open on the page of all records, and how many it tells of.
+NEWEST, SHOWN = 10, 200
 # How many stand on the page of a pledge, and how many changes of each: it stays light, whatever one
 # commit brings.
 NEWEST_OF_PLEDGE, TOLD = 3, 3
@@ -28,7 +28,7 @@ def history(page: Page, slug: str = "") -> str:
         history=page.history,
         newest=rows[:newest],
         older=rows[newest:],
-        left_out=len(told) - len(rows),
+        left_out=[commit.name for commit in told[len(rows) :]],
         quiet=sum(len(c.changes) for c in every) - sum(len(c.changes) for c in told),
         pledge=slug,
         most=TOLD if slug else None,

@@ -89,22 +89,26 @@ def milestones(page: Page, slug: str = "") -> str:
     """The milestones of a pledge, or of all under a heading each."""
     if not slug:
         return per_pledge(page, {slug: milestones(page, slug) for slug in page.library.pledges})
-    today, events = page.renderer.today, page.library.events
-    every = progress_rows.milestone_rows(page.library.pledges[slug], today, events)
+    today, events, pledge = page.renderer.today, page.library.events, page.library.pledges[slug]
+    every = progress_rows.milestone_rows(pledge, today, events)
     background = [row for row in every if row.counted == "background"]
     rows = every[: len(every) - len(background)]
     chart = None
     if any(row.due or row.milestone.done for row in rows):
         chart = time_line(rows, today)
     canvas = Canvas(LANE, page.rtl)
+    gone = {key: one for key, one in pledge.all_milestones.items() if one.withdrawn}
     found = {"rows": rows, "background": background, "chart": chart, "canvas": canvas}
-    return page.render("milestones.html", pledge=slug, **found)
+    return page.render("milestones.html", pledge=slug, gone=gone, **found)
 
 
 def updates(page: Page, slug: str = "") -> str:
     """The log of a pledge, or of all pledges."""
-    rows = progress_rows.update_rows(page.library, [slug] if slug else page.library.pledges)
-    return page.render("updates.html", rows=rows, name_pledge=not slug)
+    slugs = [slug] if slug else [*page.library.pledges]
+    rows = progress_rows.update_rows(page.library, slugs)
+    every = ((one, update) for one in slugs for update in page.library.pledges[one].all_updates)
+    gone = [(one, update) for one, update in every if update.withdrawn]
+    return page.render("updates.html", rows=rows, gone=gone, name_pledge=not slug)
 
 
 def questions(page: Page, slug: str = "") -> str:

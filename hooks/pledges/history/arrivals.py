@@ -1,0 +1,87 @@
+"""What arrived on main, in the order of main: a merge, or a series rebased onto it, at once."""
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pledges.characters import one_line
+from pledges.history.repository import Node, Repository
+
+# git is no older: a commit of an earlier day was made on a machine whose clock was wrong.
+GIT = dt.date(2005, 4, 7)
+# Commits that a rebase writes one after another reach main together, before anything is built.
+SERIES = 60
+# Why, in the words of an editor and in a language: a line of the message of a commit, which goes on
+# in lines that are further in; a squash of git moves all of them in.
+REASON = re.compile(r"(?im)^([ \t]*)reason-([a-z]{2,3}(?:-[a-z0-9]+)*):(.+(?:\n\1[ \t]+\S.*)*)")
+BESIDE = " · "
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A state of main, after the one before it; `dated` unless the clock that gave no day erred.
+
+    The day is then that of the state before it, or of the first that has one.
+    """
+
+    node: Node
+    before: str | None
+    day: dt.date
+    dated: bool
+    messages: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """Between which states it lies: what it changed depends on nothing else."""
+        return f"{self.before or ''}..{self.node.id}"
+
+
+def arrivals(found: Repository, today: dt.date) -> list[Arrival]:
+    """The states of main from the oldest on, none of them after today."""
+    line = found.line()[::-1]
+    nodes = [node for node, after in pairwise(line) if not _is_followed(node, after)] + line[-1:]
+    before = [None, *(node.id for node in nodes)]
+    days = [node.day if node.day and GIT <= node.day <= today else None for node in nodes]
+    believed = _in_order(days)
+    last = next((day for i in sorted(believed) if (day := days[i])), today)
+    told, seen = [], set[str]()
+    for i, node in enumerate(nodes):
+        last = (days[i] if i in believed else None) or last
+        messages = found.messages(node.id, seen)
+        told.append(Arrival(node, before[i], last, i in believed, messages))
+    return told
+
+
+def reason(messages: Iterable[str]) -> Mapping[str, str]:
+    """Why, in each language, as the messages say of the commits that lead from one state on."""
+    said: dict[str, dict[str, None]] = {}
+    for message in messages:
+        for _, lang, text in REASON.findall(message):
+            said.setdefault(lang.lower(), {})[one_line(text)] = None
+    return {lang: BESIDE.join(filter(None, texts)) for lang, texts in said.items()}
+
+
+def _is_followed(node: Node, after: Node) -> bool:
+    """Whether a commit and the one after it were rebased together."""
+    return node.rewritten and after.rewritten and 0 <= after.clock - node.clock <= SERIES
+
+
+def _in_order(days: Sequence[dt.date | None]) -> set[int]:
+    """The places of the most days that stand in their order; the clocks of others were wrong."""
+    ends: list[dt.date] = []
+    places: list[int] = []
+    earlier: dict[int, int | None] = {}
+    for i, day in enumerate(days):
+        if day:
+            at = bisect_right(ends, day)
+            earlier[i] = places[at - 1] if at else None
+            ends[at : at + 1], places[at : at + 1] = [day], [i]
+    found: set[int] = set()
+    last = places[-1] if places else None
+    while last is not None:
+        found.add(last)
+        last = earlier[last]
+    return found

@@ -1,0 +1,119 @@
+"""What was withdrawn or put right: visible with its past in both languages, and counted nowhere."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from bs4 import BeautifulSoup
+from tests.building import PUBLICATION
+
+from pledges.addresses import Links
+from pledges.files.data import files as downloads
+from pledges.files.follow.entries import Writer
+from pledges.pages.edition import Edition
+from pledges.pages.fragments import catalogue, figures, pledge
+from pledges.pages.fragments.page import Page
+from pledges.progress import standing
+from pledges.records.texts import Lang
+
+WORDS = {
+    "ar": ("سُحب في 2 آذار 2026", "السبب:", "مصحَّح. «القيمة» قبل آذار 2026: 72", "سبب التصحيح"),
+    "en": ("Withdrawn on 2 March 2026", "Reason:", "Corrected. “Value” was 72", "Why"),
+}
+
+
+def soup(sample: Edition, lang: Lang, what: str) -> BeautifulSoup:
+    """A piece of a page of the sample."""
+    page = Page(sample.renderers[lang], Links("pledges/water.md"), PUBLICATION)
+    made = {
+        "figure": lambda: figures.figure_page(page, "water/homes"),
+        "milestones": lambda: pledge.milestones(page, "water"),
+        "updates": lambda: pledge.updates(page, "water"),
+        "events": lambda: catalogue.events(page),
+    }
+    return BeautifulSoup(made[what](), "html.parser")
+
+
+@pytest.mark.parametrize("lang", WORDS)
+@pytest.mark.parametrize(
+    ("what", "anchor"),
+    [("figure", "2023"), ("milestones", "milestone-water-wells"), ("updates", "update-2023-03")],
+)
+def test_what_was_withdrawn_stays_where_it_was(
+    sample: Edition, lang: Lang, what: str, anchor: str
+) -> None:
+    """At its address, struck through and in words, with the reason and its source."""
+    found = soup(sample, lang, what)
+    (item,) = found.select("ul.withdrawn > li")
+    assert item["id"] == anchor
+    said = " ".join(item.get_text(" ").split())
+    assert WORDS[lang][0].split()[0] in said
+    assert WORDS[lang][1] in said
+    assert item.select("del")
+    assert item.select("a.cite[href$='#sample-study']")
+    # No table and no chart of the page has it.
+    assert not found.select(f"tr[id='{anchor}'], a.value[href$='#{anchor}']")
+
+
+def test_a_withdrawn_event_is_struck(sample: Edition) -> None:
+    """On the line of time, in its place."""
+    found = soup(sample, "en", "events")
+    (item,) = [one for one in found.select("li") if one.select("del")]
+    assert item["id"] == "second-assembly"
+
+
+def test_what_was_withdrawn_counts_nowhere(sample: Edition) -> None:
+    """The withdrawn update says fulfilled, and no feed tells of it."""
+    water = sample.library.pledges["water"]
+    assert "fulfilled" not in {update.status for update in water.updates}
+    assert "wells" not in water.milestones
+    assert all(r.on.text != "2023" for run in standing.runs(water.indicators["homes"]) for r in run)
+    ids = [entry.id for entry in Writer(sample.renderers["en"], PUBLICATION).entries()]
+    assert not [one for one in ids if "2023-03" in one or "wells" in one or "second" in one]
+
+
+@pytest.mark.parametrize("lang", WORDS)
+def test_a_corrected_value_says_what_it_was(sample: Edition, lang: Lang) -> None:
+    """In the table and in the chart, with the way to the correction."""
+    found = soup(sample, lang, "figure")
+    (row,) = [one for one in found.select("table.values tr") if one.get("id") == "2024-12"]
+    mark = row.select_one(".corrected")
+    assert mark
+    assert WORDS[lang][2] in " ".join(mark.get_text(" ").split())
+    link = mark.select_one("a")
+    assert link
+    assert str(link["href"]).endswith("#update-2026-03")
+    titles = [one.get_text(" ") for one in found.select("svg a.value title")]
+    assert [WORDS[lang][2] in one for one in titles].count(True) == 1
+
+
+def test_the_files_tell_both(sample: Edition) -> None:
+    """The mark of a corrected value in its row; what was withdrawn in a table of its own."""
+    made = dict(downloads(sample.library, sample.history, PUBLICATION))
+    readings = json.loads(made["api/v1/readings.json"])["items"]
+    marked = {one["id"]: one["corrected"] for one in readings if one["corrected"]}
+    assert set(marked) == {"water/homes/2024-12"}
+    assert marked["water/homes/2024-12"]["en"].startswith(WORDS["en"][2])
+    assert "from 72 to 71" in marked["water/homes/2024-12"]["en"]
+    gone = {one["id"]: one for one in json.loads(made["api/v1/withdrawn.json"])["items"]}
+    assert {id_: one["kind"] for id_, one in gone.items()} == {
+        "second-assembly": "events",
+        "water/homes/2023": "readings",
+        "water/update-2023-03": "updates",
+        "water/wells": "milestones",
+    }
+    assert gone["water/homes/2023"]["on"] == "2026-03-02"
+    assert "98" in gone["water/homes/2023"]["said"]["en"]
+    for name in ("readings", "milestones", "updates", "events"):
+        rows = json.loads(made[f"api/v1/{name}.json"])["items"]
+        assert not gone.keys() & {row["id"] for row in rows}
+
+
+def test_former_names_lead_on(sample: Edition) -> None:
+    """A place in the page for each name that a milestone and an event had."""
+    assert soup(sample, "en", "milestones").select("tr span#milestone-water-drawings")
+    assert soup(sample, "en", "events").select("li#works-close span#works-done")
+    # A name that another figure has by now leads there.
+    library, (context, *_) = sample.library, sample.library.context.values()
+    assert library.renamed == {"households": "homes"}
+    assert replace(library, context={**library.context, "households": context}).renamed == {}
