@@ -197,6 +197,28 @@ def test_changes_are_divided_by_year(sample: Edition) -> None:
     assert ids == [line["id"] for line in table(found, "changes")]
 
 
+def test_a_figure_has_its_past(sample: Edition) -> None:
+    """What changed in it, and in no other, stands in its own document and workbooks."""
+    way, others = ("indicators", "homes"), ("indicators", "homes-by-place")
+    changed = (
+        Change(
+            "changed", ("pledges", "water"), (*way, "readings", "2024", "value"), "1", "2", NAMES
+        ),
+        Change("changed", ("pledges", "water"), (*others, "unit"), "1", "2", NAMES),
+        Change("changed", ("pledges", "water"), ("next_review",), "2027", "2028", NAMES),
+        Change("changed", ("bodies", "homes"), ("kind",), "un", "partner", NAMES),
+    )
+    history = replace(HISTORY, commits=(Commit("0" * 40, DAY, "Change", changed),))
+    found = dict(downloads(sample.library, history, PUBLICATION))
+    (change,) = document(found, "figures/homes")["changes"]
+    assert (change["before"], change["after"]) == ("1", "2")
+    assert change in document(found, "changes")["items"]
+    for lang in LANGS:
+        content = found[f"downloads/figures/homes-{lang}.xlsx"]
+        last = openpyxl.load_workbook(io.BytesIO(content)).worksheets[-1]
+        assert [last.cell(2, 1).value, last.max_row] == [change["id"], 2]
+
+
 def test_derived_values_are_those_of_the_arithmetic(library: Library, files: Files) -> None:
     """Status, counts and silence are worked out by the same functions as on the pages."""
     for line in table(files, "pledges"):

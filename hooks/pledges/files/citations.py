@@ -77,9 +77,8 @@ def citation(language: Language, publication: Publication, *record: str) -> Cita
     url = publication.page(language.lang, path)
     version = publication.commit[:SHORT] if publication.commit else None
     day = publication.changed(language.lang, path)
-    dated = language.phrase(
-        "cite-changed" if day else "built-on", day=language.when(day or publication.today)
-    )
+    built = language.phrase("built-on", day=language.when(publication.today))
+    dated = language.phrase("cite-changed", day=language.when(day)) if day else built
     told = {"title": title, "url": url, "dated": dated}
     text = language.phrase("cite-record", **told)
     if record:

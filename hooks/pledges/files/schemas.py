@@ -34,7 +34,14 @@ def schemas(library: Library) -> dict[str, Schema]:
             _object({name: _list(_entry()) for name in ("tables", "pledges", "figures")} | YEARS)
         ),
         "Changes": {"allOf": [_reference("ChangesRecordList"), _object(YEARS)]},
-        "Figure": _document(_object({"figure": _reference(f"Whole{schema_name('indicators')}")})),
+        "Figure": _document(
+            _object(
+                {
+                    "figure": _reference(f"Whole{schema_name('indicators')}"),
+                    "changes": _list(_reference(schema_name("changes"))),
+                }
+            )
+        ),
         "Pledge": _document(_object({"pledge": _reference("WholePledge")})),
         "WholePledge": _whole("pledges", {**BELONGING, **{n: n for n in INSIDE}}),
     }

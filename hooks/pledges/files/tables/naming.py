@@ -4,12 +4,17 @@ from collections.abc import Mapping
 
 from pledges.files.tables.columns import KNOWN, PUBLISHED, Column, Rows, Table
 from pledges.records.library import Library
-from pledges.records.texts import Lang
+from pledges.records.texts import Lang, Text
+
+
+def spoken(text: Text) -> dict[Lang, str]:
+    """A text in each language."""
+    return {lang: text[lang] for lang in PUBLISHED}
 
 
 def word(key: str, library: Library) -> dict[Lang, str]:
     """A word of the interface in each language."""
-    return {lang: library.words[key][lang] for lang in PUBLISHED}
+    return spoken(library.words[key])
 
 
 def column_title(column: Column, library: Library) -> dict[Lang, str]:
@@ -33,8 +38,8 @@ def meaning(column: Column, library: Library) -> dict[Lang, str]:
     if not column.key:
         return word(f"meaning-{column.of[1] if column.of else column.word}", library)
     model, name = column.key.split(".")
-    own = f"key-{model}-{name.replace('_', '-')}"
-    return word(own if own in library.words else f"key-{name.replace('_', '-')}", library)
+    own, known = f"key-{model}-{name.replace('_', '-')}", library.words
+    return spoken(known[own if own in known else f"key-{name.replace('_', '-')}"])
 
 
 def table_title(table: Table, library: Library) -> dict[Lang, str]:
