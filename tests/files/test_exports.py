@@ -208,7 +208,7 @@ def test_a_figure_has_its_past(sample: Edition) -> None:
         Change("changed", ("pledges", "water"), ("next_review",), "2027", "2028", NAMES),
         Change("changed", ("bodies", "homes"), ("kind",), "un", "partner", NAMES),
     )
-    history = replace(HISTORY, commits=(Commit("0" * 40, DAY, "Change", changed),))
+    history = replace(HISTORY, commits=named([Commit("0" * 40, DAY, "Change", changed)]))
     found = dict(downloads(sample.library, history, PUBLICATION))
     (change,) = document(found, "figures/homes")["changes"]
     assert (change["before"], change["after"]) == ("1", "2")
