@@ -121,10 +121,9 @@ ELSEWHERE = {
     "pledges/records/library.py": "the file of `data/` in which a pledge stands",
     "pledges/records/load.py": "the same, of what is no pledge",
     "pledges/files/paths.py": "files beside the pages, which stay where pages move",
-    "pledges/files/openapi.py": "the same, as the description of the API names them",
+    "pledges/templates/api.html": "the same, beside the list of them",
     "pledges/files/follow/entries.py": "names of entries, which a reader of feeds keeps for ever",
     "pledges/files/follow/diary.py": "names of dates, which a calendar keeps for ever",
-    "pledges/files/tables/shared.py": "the pages that show whole tables",
     "pledges/files/tables/pledges.py": "ids of updates, which stay where anchors change",
     "pledges/files/tables/withdrawn.py": "the same, of those that were withdrawn",
 }

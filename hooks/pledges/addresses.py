@@ -125,7 +125,8 @@ class Publication:
     `identity` (a domain, a comma, a date) begins the names of entries of feeds, wherever the
     site moves (RFC 4151).
     `commit` is the state of the repository that it is built from, `sizes` how many bytes each
-    file besides the pages has. `lock` is the sum of the file that names what it is built with.
+    file besides the pages has. `lock` is the sum of the file that names what it is built with;
+    `days` tells since when each page says what it says, as far as that is known.
     """
 
     url: str
@@ -137,6 +138,15 @@ class Publication:
     sizes: Mapping[str, int] = field(default_factory=dict)
     lock: str | None = None
     publisher: Publisher | None = None
+    days: Mapping[str, dt.date] = field(default_factory=dict)
+
+    def changed(self, lang: Lang, path: str) -> dt.date | None:
+        """Since when a page says what it says; None where no history tells."""
+        return self.days.get(f"{lang}/{path}")
+
+    def stamp(self, lang: Lang, path: str) -> dt.date:
+        """The day for formats that must have one: that of the build where no history tells."""
+        return self.changed(lang, path) or self.today
 
     def home(self, lang: Lang) -> str:
         """The address of a language's pages from the top of the site: empty or `en/`."""

@@ -45,9 +45,9 @@ FRAMED = "embed"
 
 
 def all_pages(site: Path) -> list[str]:
-    """The address of every page, those for missing addresses too."""
+    """The address of every page, those for missing addresses too; not the list of the API."""
     files = sorted(file.relative_to(site).as_posix() for file in site.rglob("*.html"))
-    return [name.removesuffix("index.html") for name in files]
+    return [name.removesuffix("index.html") for name in files if not name.startswith("api/")]
 
 
 def unlike_pages(site: Path) -> list[str]:

@@ -153,6 +153,17 @@ def test_every_date_fills_whole_days_and_links_to_its_page(written: dict[str, by
             assert event.url.value.startswith(SITE)
 
 
+def test_a_calendar_stays_the_same_while_the_records_do(sample: Edition) -> None:
+    """Where git tells since when they read so, a build on another day stamps no date anew."""
+    days = {f"{lang}/milestones.md": dt.date(2026, 3, 9) for lang in LANGS}
+    made = [
+        dict(calendars.files(sample.languages, replace(PUBLICATION, today=day, days=days)))
+        for day in (PUBLICATION.today, PUBLICATION.today + dt.timedelta(days=1))
+    ]
+    assert made[0] == made[1]
+    assert b"DTSTAMP:20260309T000000Z" in made[0]["calendars/ar/all.ics"]
+
+
 def test_an_event_of_some_days_fills_them(sample: Edition) -> None:
     """A workshop from one day to another ends after its last day, as the format wants."""
     slug, event = next(

@@ -1,5 +1,6 @@
 """The open data: complete, the same in every format, readable by the tools of others."""
 
+import csv
 import datetime as dt
 import io
 import json
@@ -21,11 +22,13 @@ from openapi_spec_validator import validate
 from tests.building import PUBLICATION, REPOSITORY, ROOT
 from tests.exported import Files, document, lines, table
 
+from pledges.addresses import place
 from pledges.files import cells, paths
 from pledges.files.citations import citation
 from pledges.files.data import files as downloads
 from pledges.files.dataset import dataset
-from pledges.files.tables.columns import KNOWN, Field
+from pledges.files.tables import naming
+from pledges.files.tables.columns import KNOWN, OF_DATE, Field
 from pledges.files.tables.every import TABLES
 from pledges.files.workbooks import sheet_name
 from pledges.history.change import Change
@@ -175,6 +178,47 @@ def test_the_change_log_is_exported_as_it_is_told(sample_files: Files) -> None:
     assert len({item["id"] for item in found}) == len(found)
 
 
+def test_changes_are_divided_by_year(sample: Edition) -> None:
+    """The newest year under the name of the table; each year at its own address, none lost."""
+    years = [replace(HISTORY.commits[n], day=DAY.replace(year=2028 - n)) for n in range(3)]
+    history = replace(HISTORY, commits=tuple(years))
+    found = dict(downloads(sample.library, history, PUBLICATION))
+    newest = document(found, "changes")
+    assert [one["year"] for one in newest["years"]] == ["2028", "2027", "2026"]
+    assert document(found, "index")["years"] == newest["years"]
+    ids = []
+    for one in newest["years"]:
+        path = one["json"].removeprefix(PUBLICATION.url).removeprefix("api/v1/")
+        items = document(found, path.removesuffix(".json"))["items"]
+        assert {item["on"][:4] for item in items} == {one["year"]}
+        ids += [item["id"] for item in items]
+        if one["year"] == "2028":
+            assert newest["items"] == items
+    assert ids == [line["id"] for line in table(found, "changes")]
+
+
+def test_a_figure_has_its_past(sample: Edition) -> None:
+    """What changed in it, and in no other, stands in its own document and workbooks."""
+    way, others = ("indicators", "homes"), ("indicators", "homes-by-place")
+    changed = (
+        Change(
+            "changed", ("pledges", "water"), (*way, "readings", "2024", "value"), "1", "2", NAMES
+        ),
+        Change("changed", ("pledges", "water"), (*others, "unit"), "1", "2", NAMES),
+        Change("changed", ("pledges", "water"), ("next_review",), "2027", "2028", NAMES),
+        Change("changed", ("bodies", "homes"), ("kind",), "un", "partner", NAMES),
+    )
+    history = replace(HISTORY, commits=named([Commit("0" * 40, DAY, "Change", changed)]))
+    found = dict(downloads(sample.library, history, PUBLICATION))
+    (change,) = document(found, "figures/homes")["changes"]
+    assert (change["before"], change["after"]) == ("1", "2")
+    assert change in document(found, "changes")["items"]
+    for lang in LANGS:
+        content = found[f"downloads/figures/homes-{lang}.xlsx"]
+        last = openpyxl.load_workbook(io.BytesIO(content)).worksheets[-1]
+        assert [last.cell(2, 1).value, last.max_row] == [change["id"], 2]
+
+
 def test_derived_values_are_those_of_the_arithmetic(library: Library, files: Files) -> None:
     """Status, counts and silence are worked out by the same functions as on the pages."""
     for line in table(files, "pledges"):
@@ -231,6 +275,16 @@ def test_column_names_are_plain(either: Files) -> None:
         assert all(re.fullmatch(r"[a-z]+(_[a-z]+)*", head) for head in heads), name
         assert len(set(heads)) == len(heads)
         assert {(name, head) for head in heads} == {pair for pair in named if pair[0] == name}
+
+
+def test_readings_have_the_tags_of_humanitarian_data(either: Files) -> None:
+    """A line of HXL tags under the heads, one for each column and no two alike; else the same."""
+    head, tags, *rows = csv.reader(io.StringIO(either[paths.TAGGED].decode("utf-8-sig")))
+    assert head == [field.name for field in TABLES["readings"].fields]
+    assert all(re.fullmatch(r"#[a-z][a-z0-9]*(\+[a-z][a-z_]*)*", tag) for tag in tags), tags
+    assert len(set(tags)) == len(head)
+    plain = list(csv.reader(io.StringIO(either["downloads/readings.csv"].decode("utf-8-sig"))))
+    assert rows == plain[1:]
 
 
 @given(text=st.text(min_size=1), sign=st.sampled_from(["", *cells.GUARDED]))
@@ -322,6 +376,42 @@ def test_the_data_package_is_valid(either: Files, tmp_path: Path) -> None:
     assert package_errors(either, tmp_path) == []
 
 
+def test_every_field_and_code_of_the_data_package_is_described(files: Files) -> None:
+    """In both languages, and not by its title again."""
+    resources = json.loads(files[paths.PACKAGE])["resources"]
+    fields = [field for resource in resources for field in resource["schema"]["fields"]]
+    assert len(fields) == sum(len(layout.fields) for layout in TABLES.values())
+    for field in fields:
+        for lang in LANGS:
+            assert field["descriptions"][lang] not in {"", field["titles"][lang]}, field["name"]
+        assert field["description"] in field["descriptions"].values()
+        codes = field.get("constraints", {}).get("enum", [])
+        assert [one["value"] for one in field.get("categories", [])] == codes
+        assert all(one["labels"][lang] for one in field.get("categories", []) for lang in LANGS)
+
+
+def test_a_date_has_its_first_and_last_day(either: Files) -> None:
+    """Whole days that any program reads, around the date as exactly as it is known."""
+    seen = set()
+    for name, layout in TABLES.items():
+        for line, column in product(table(either, name), layout.own):
+            if column.kind == "date":
+                first, last, precision = (line[f"{column.name}_{end}"] for end in OF_DATE)
+                text = line[column.name]
+                seen.add(precision)
+                if text:
+                    assert first.startswith(text), (name, column.name)
+                    assert last.startswith(text), (name, column.name)
+                    days = (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days
+                    assert (
+                        days
+                        in {"day": {0}, "month": {27, 28, 29, 30}, "year": {364, 365}}[precision]
+                    )
+                else:
+                    assert {first, last, precision} == {""}
+    assert seen == {"", "day", "month", "year"}
+
+
 def test_the_data_package_would_show_a_wrong_value(files: Files, tmp_path: Path) -> None:
     """A reference that leads nowhere and a number that is none are found."""
     spoiled = dict(files)
@@ -334,27 +424,37 @@ def test_the_data_package_would_show_a_wrong_value(files: Files, tmp_path: Path)
 def test_workbooks_say_what_csv_says(
     library: Library, sample: Edition, files: Files, sample_files: Files, lang: str
 ) -> None:
-    """Every cell of every sheet: numbers are numbers, whole days are dates, words are words."""
+    """Every cell of every sheet: a column has one kind of value, and names stand beside ids."""
     for found, records in ((files, library), (sample_files, sample.library)):
         book = openpyxl.load_workbook(io.BytesIO(found[f"downloads/pledges-{lang}.xlsx"]))
         assert len(book.worksheets) == len(TABLES)
+        known = names_of(found, lang)
         for sheet, (name, layout) in zip(book.worksheets, TABLES.items(), strict=True):
-            fields = [f for f in layout.fields if f.column in layout.own and f.lang in {None, lang}]
+            fields = [f for f in layout.fields if f.lang in {None, lang}]
             assert bool(sheet.sheet_view.rightToLeft) == (lang == "ar")
             assert sheet.freeze_panes == "A2"
-            rows = [*sheet.iter_rows(min_row=2, max_col=len(fields))]
+            rows = [*sheet.iter_rows(min_row=2)]
             for cells_, line in zip(rows, table(found, name), strict=True):
-                for cell, field in zip(cells_, fields, strict=True):
-                    assert cell.data_type != "f"
+                left = iter(cells_)
+                for field in fields:
+                    cell = next(left)
+                    assert cell.data_type in KINDS_IN_SHEETS.get(field.column.kind, "s") + "n"
                     wanted = in_sheet(field, line, records, lang)
                     assert cell_value(cell.value) == wanted, (name, field.name)
+                    assert link_of(cell) == (wanted if field.column.kind in LINKS else None)
+                    if field.column.refers:
+                        ids = filter(None, line[field.name].split("|"))
+                        named = " | ".join(known[field.column.refers][one] for one in ids)
+                        assert next(left).value == (named or None), (name, field.name)
+                assert next(left, None) is None
 
 
 def test_a_hostile_text_harms_nothing(library: Library) -> None:
     """A title that looks like a formula and like markup stays a text everywhere."""
     slug, pledge = next(iter(library.pledges.items()))
     title = Text(ar=HOSTILE, en=HOSTILE)
-    spoiled = replace(library, pledges={slug: pledge.model_copy(update={"title": title})})
+    hostile = pledge.model_copy(update={"title": title})
+    spoiled = replace(library, pledges={**library.pledges, slug: hostile})
     found = dict(downloads(spoiled, HISTORY, PUBLICATION))
     assert b"'=1+1" in found["downloads/pledges.csv"]
     assert table(found, "pledges")[0]["title_en"] == HOSTILE
@@ -392,31 +492,41 @@ def test_sources_keep_their_own_licence(library: Library, files: Files) -> None:
 
 
 def test_a_citation_names_page_record_day_and_state(library: Library) -> None:
-    """The words, BibTeX and CSL-JSON of a citation say the same; the commit only if known."""
-    at = replace(PUBLICATION, commit="0123456789abcdef")
-    for lang in LANGS:
+    """Words, BibTeX and CSL-JSON say the same: the day of the content, if known, and the commit."""
+    pledges, figures = product(["pledges"], library.pledges), product(["figures"], library.figures)
+    for record, lang in product(((), *pledges, *figures), LANGS):
         language = Language(library, lang)
-        pledges, figures = (
-            product(["pledges"], library.pledges),
-            product(["figures"], library.figures),
-        )
-        for record in ((), *pledges, *figures):
-            found = citation(language, at, *record)
-            (item,) = json.loads(found.csl_json)
-            for part in (found.title, found.url, language.when(at.today), "0123456789"):
-                assert part in found.text
-            assert item["issued"] == {"date-parts": [[2026, 11, 28]]}
-            assert (item["title"], item["URL"]) == (found.title, found.url)
-            assert found.url in found.bibtex
-            assert found.bibtex.count("{") == found.bibtex.count("}")
-            assert "version" not in json.loads(citation(language, PUBLICATION, *record).csl_json)[0]
+        page = place(*record).page if record else "index.md"
+        at = replace(PUBLICATION, commit="0123456789abcdef", days={f"{lang}/{page}": DAY})
+        found = citation(language, at, *record)
+        (item,) = json.loads(found.csl_json)
+        for part in (found.title, found.url, language.when(DAY), "0123456789"):
+            assert part in found.text
+        assert item["issued"] == {"date-parts": [[2026, 3, 9]]}
+        assert (item["title"], item["URL"]) == (found.title, found.url)
+        assert found.url in found.bibtex
+        assert 'date = "2026-03-09"' in found.bibtex
+        assert found.bibtex.count("{") == found.bibtex.count("}")
+        unknown = citation(language, PUBLICATION, *record)
+        assert not {"version", "issued"} & json.loads(unknown.csl_json)[0].keys()
+        assert "date =" not in unknown.bibtex
+        assert language.when(PUBLICATION.today) in unknown.text
+
+
+def test_data_sets_have_the_day_of_their_content(library: Library) -> None:
+    """None where it is not known, and never that of the build."""
+    at = replace(PUBLICATION, days={"en/data.md": DAY})
+    found = [
+        json.loads(dataset(Language(library, "en"), p, "data.md") or "") for p in (at, PUBLICATION)
+    ]
+    assert [one.get("dateModified") for one in found] == ["2026-03-09", None]
 
 
 def test_published_fields_stay(files: Files, request: pytest.FixtureRequest) -> None:
     """What was published is never taken away; `--rewrite-goldens` adds what is new."""
     current = {name: [field.name for field in layout.fields] for name, layout in TABLES.items()}
     current["files"] = sorted(
-        path for path in files if not re.search(r"/(pledges|figures)/|cite/", path)
+        path for path in files if not re.search(r"/(pledges|figures|changes)/|cite/", path)
     )
     published: dict[str, list[str]] = json.loads(FIELDS.read_text(encoding="utf-8"))
     for name, kept in published.items():
@@ -440,18 +550,40 @@ def as_cell(field: Field, item: dict[str, Any]) -> str:
     return "" if value is None else str(value)
 
 
+# What openpyxl calls the values of each kind of column; an empty cell is `n` in all.
+KINDS_IN_SHEETS = {"day": "d", "number": "n", "whole": "n"}
+LINKS = {"url", "urls"}
+
+
 def in_sheet(field: Field, line: dict[str, str], library: Library, lang: str) -> str | None:
     """What a sheet must say, from what the CSV file says."""
     column, value = field.column, line[field.name]
     if not value:
-        return library.words[column.absent][lang] if column.absent else None
-    if column.refers in {"statuses", "claims", "units"}:
-        return str(library.collection(column.refers)[value].label[lang])
+        return None
     if column.kind == "code":
-        return library.words[f"{column.words or 'code-'}{value}"][lang]
+        return library.words[naming.code_word(column, value)][lang]
     if column.kind in {"number", "whole"}:
         return str(Decimal(value).normalize())
     return value
+
+
+def link_of(cell: Any) -> str | None:
+    """Where a click on a cell leads."""
+    link = cell.hyperlink
+    return f"{link.target}#{link.location}" if link and link.location else link and link.target
+
+
+def names_of(files: Files, lang: str) -> dict[str, dict[str, str]]:
+    """What each record is called in a language, by its table and its id."""
+    kinds = [f"{kind}_{lang}" for kind in ("title", "label", "text")]
+    return {
+        name: {
+            row["id"]: next((row[kind] for kind in kinds if row.get(kind)), "")
+            for row in table(files, name)
+            if "id" in row
+        }
+        for name in TABLES
+    }
 
 
 def cell_value(value: Any) -> str | None:

@@ -374,7 +374,9 @@ def words_in_code(source: str) -> Iterator[tuple[str, bool]]:
 
 def words_asked_for(root: Path) -> set[tuple[str, bool]]:
     """The words that the templates, the theme and the code ask for."""
-    templates = [*(root / "hooks").rglob("*.html"), *(root / "theme").rglob("*.html")]
+    kinds = ("html", "jsonld", "txt", "xml")
+    places = (root / "hooks", root / "theme")
+    templates = [path for place in places for kind in kinds for path in place.rglob(f"*.{kind}")]
     found = [words_in_template(path.read_text(encoding="utf-8")) for path in templates]
     modules = (root / "hooks").rglob("*.py")
     found += [words_in_code(path.read_text(encoding="utf-8")) for path in modules]
@@ -386,7 +388,7 @@ def test_every_word_asked_for_is_there_and_no_other(root: Path, library: Library
     asked = words_asked_for(root)
     beginnings = {word for word, only_beginning in asked if only_beginning}
     # The words of the published tables follow their layout.
-    assert beginnings - {"code-", "column-", "table-"} == set(ENDINGS)
+    assert beginnings - {"code-", "column-", "meaning-", "table-"} == set(ENDINGS)
     wanted = word_keys()
     wanted |= {f"key-{word_of(key, library.words)}" for key in all_keys()}
     wanted |= {word for word, only_beginning in asked if not only_beginning}

@@ -122,3 +122,7 @@ def test_headers_are_the_same_everywhere(root: Path) -> None:
         assert f"{name} {value}" in caddy
         if name != "Strict-Transport-Security":  # only where the reader came by HTTPS
             assert f"add_header {name} {value} always;" in nginx
+    assert f"@open path {' '.join(hosting.OPEN)}\n" in caddy
+    for name, value in hosting.SHARED.items():
+        assert f"\t\t{name} {value}\n" in caddy
+        assert files["_headers"].count(f"  {name}: {value}\n") == len(hosting.OPEN)

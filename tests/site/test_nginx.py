@@ -3,6 +3,7 @@
 import gzip
 import http.client
 from collections.abc import Iterator, Mapping
+from fnmatch import fnmatch
 from typing import NamedTuple
 
 import brotli
@@ -30,7 +31,10 @@ FILES = {
     "downloads/a.csv": "a,b",
     "cite/a.bib": "@misc{a}",
     "api/v1/index.json": "{}",
+    "downloads/a.jsonld": "{}",
+    "build.json": "{}",
     ".git/config": "secret",
+    ".well-known/security.txt": "Contact: https://example.org/",
     "policy.map": """"" "default-src 'none'; style-src 'self'";\n""",
     "redirects.map": '"/en/wells/" "/en/about/";\n"/en/wells" "/en/about/";\n',
 }
@@ -162,6 +166,9 @@ def test_old_addresses_lead_on(address: str, path: str) -> None:
         ("/api/v1/index.json", "application/json; charset=utf-8"),
         ("/assets/images/icon.svg", "image/svg+xml; charset=utf-8"),
         ("/cite/a.bib", "application/x-bibtex"),
+        ("/downloads/a.jsonld", "application/ld+json; charset=utf-8"),
+        ("/build.json", "application/json; charset=utf-8"),
+        ("/.well-known/security.txt", "text/plain; charset=utf-8"),
         ("/SHA256SUMS", "text/plain; charset=utf-8"),
     ],
 )
@@ -169,8 +176,39 @@ def test_files_have_their_kinds(address: str, path: str, kind: str) -> None:
     """With their letters named, so that Arabic is read as such."""
     answer = ask(address, path)
     assert (answer.status, answer.headers["Content-Type"]) == (200, kind)
-    is_open = path.startswith(tuple(f"/{folder}/" for folder in hosting.OPEN))
-    assert answer.headers.get("Access-Control-Allow-Origin") == ("*" if is_open else None)
+    shared = {name: answer.headers[name] for name in hosting.SHARED if name in answer.headers}
+    assert shared == (hosting.SHARED if is_open(path) else {})
+
+
+def is_open(path: str) -> bool:
+    """Whether pages of other sites may read what stands there."""
+    return any(fnmatch(path, pattern) for pattern in hosting.OPEN)
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/v1/none.json", "/api/v1/none.json?a=b", "/downloads/", "/en/none/", "/none.json"]
+)
+def test_that_there_is_no_such_data_may_be_read_too(address: str, path: str) -> None:
+    """By pages of other sites, which see the status and the same headers as for data."""
+    answer = ask(address, path, Origin="https://other.example")
+    assert answer.status == 404
+    shared = {name: answer.headers[name] for name in hosting.SHARED if name in answer.headers}
+    assert shared == (hosting.SHARED if is_open(path) else {})
+
+
+@pytest.mark.parametrize("path", ["/api/v1/index.json", "/api/v1/none.json", "/en/about/"])
+def test_what_may_be_asked_is_told(address: str, path: str) -> None:
+    """Before a browser asks for data with headers of its own; of pages nothing is told."""
+    answer = ask(
+        address,
+        path,
+        "OPTIONS",
+        Origin="https://other.example",
+        Access_Control_Request_Method="GET",
+    )
+    assert (answer.status, answer.body) == (204, b"")
+    shared = {name: answer.headers[name] for name in hosting.SHARED if name in answer.headers}
+    assert shared == (hosting.SHARED if is_open(path) else {})
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "TRACE"])

@@ -162,3 +162,22 @@ def test_the_second_waits_for_the_first(tmp_path: Path) -> None:
         with swap.locked(tmp_path / "site", wait):
             assert waited == ["waiting"]
             assert holder.wait() != 0
+
+
+def test_what_stays_the_same_keeps_its_time(tmp_path: Path) -> None:
+    """So that servers, which make the ETag of time and size, go on saying the same one."""
+    old, new = tmp_path / "site", tmp_path / "new"
+    for folder, texts in ((old, ("a", "b", "c")), (new, ("a", "x", None))):
+        for name, text in zip(("same/page", "other", "gone"), texts, strict=True):
+            if text:
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                (folder / name).write_text(text)
+    (new / "fresh").write_text("a")
+    for path in (old / "same/page", old / "other"):
+        os.utime(path, (1, 1))
+    swap.settle(new, old)
+    assert (new / "same/page").stat().st_mtime == 1
+    assert (new / "other").stat().st_mtime > 1
+    assert (new / "other").read_text() == "x"
+    assert (new / "fresh").stat().st_mtime > 1
+    swap.settle(new, tmp_path / "nowhere")

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import get_args
 
-from pledges.files.tables.every import word_keys
+from pledges.files.tables.every import TABLES, word_keys
 from pledges.history.entries import ENTRIES
 from pledges.progress.accounts import Difference, Outcome
 from pledges.progress.deadlines import MilestoneState
@@ -35,6 +35,7 @@ PLAIN = ("prose", "number", "whole", "slug", "url", "locale", "record", "transla
 # Languages have no history, and the forms of a phrase are told as one.
 UNTOLD = {"tongue", "plurals", "arabic-plurals", "english-plurals"}
 PLACES = (Path(__file__).parents[1] / "templates", Path(__file__).parents[3] / "theme")
+TEMPLATES = ("html", "jsonld", "txt", "xml")
 # A word named in a template; with ~ behind it, the beginning of several words.
 WORD = re.compile(r"word\('([a-z-]+)'( ~)?")
 
@@ -65,7 +66,7 @@ def needed(words: Collection[str]) -> dict[str, set[str]]:
 
 def _words(words: Collection[str]) -> Iterator[str]:
     for place in PLACES:
-        for template in sorted(place.rglob("*.html")):
+        for template in sorted(path for kind in TEMPLATES for path in place.rglob(f"*.{kind}")):
             for match in WORD.finditer(template.read_text(encoding="utf-8")):
                 yield from (_begun_with(match[1], words) if match[2] else [match[1]])
     for module in PLACES[0].parent.rglob("*.py"):
@@ -109,6 +110,7 @@ def _begun_with(beginning: str, words: Collection[str]) -> list[str]:
         "strength-": get_args(Strength),
         "share-": ("mail", "telegram", "whatsapp"),
         "state-": get_args(MilestoneState),
+        "table-": tuple(TABLES),
         "trend-": [*get_args(Way), "fell-points", "rose-points", *get_args(Why)],
         "type-": [t for t in choices(Update, "type") if t != "progress"],
     }

@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from pledges.files.tables.columns import PUBLISHED, Column, Field
+from pledges.files.tables.naming import code_word
+from pledges.language.words import Language
 from pledges.records.values import When
 
 # Slugs hold no such sign, so a cell of several reads back.
@@ -62,3 +64,18 @@ def plain(kind: str, value: Any) -> Any:
 def number(value: Decimal) -> int | float:
     """A number as JSON knows it; up to 15 digits it is the very same number."""
     return int(value) if value == value.to_integral_value() else float(value)
+
+
+def said(column: Column, row: Mapping[str, Any], language: Language) -> Any:
+    """A value as a reader of the language knows it: words for codes; nothing for the unknown."""
+    value = row[column.name]
+    if value is None:
+        return None
+    if column.each_language:
+        return value[language.lang]
+    if column.kind == "code":
+        return language.library.words[code_word(column, value)][language.lang]
+    if isinstance(value, dt.date):
+        return value
+    found = plain(column.kind, value)
+    return BETWEEN.join(found) if isinstance(found, list) else found

@@ -20,13 +20,13 @@ SHORT = 10
 
 @dataclass(frozen=True)
 class Citation:
-    """A page of the record on the day of a build."""
+    """A page of the record, and since when it says what it says, if that is known."""
 
     key: str
     title: str
     site: str
     url: str
-    day: dt.date
+    day: dt.date | None
     lang: Lang
     language: str
     text: str
@@ -39,8 +39,7 @@ class Citation:
             # Braces keep the name whole and the letters of the title as they are.
             "author": f"{{{_tex(self.site)}}}",
             "title": f"{{{_tex(self.title)}}}",
-            "year": str(self.day.year),
-            "date": self.day.isoformat(),
+            **({"year": str(self.day.year), "date": self.day.isoformat()} if self.day else {}),
             "url": self.url,
             "langid": self.language,
             **({"version": self.version} if self.version else {}),
@@ -51,14 +50,14 @@ class Citation:
     @property
     def csl(self) -> dict[str, Any]:
         """An item of CSL-JSON."""
-        day = [self.day.year, self.day.month, self.day.day]
+        day = self.day and [self.day.year, self.day.month, self.day.day]
         return {
             "id": self.key,
             "type": "webpage",
             "title": self.title,
             "container-title": self.site,
             "author": [{"literal": self.site}],
-            "issued": {"date-parts": [day]},
+            **({"issued": {"date-parts": [day]}} if day else {}),
             "URL": self.url,
             "language": self.lang,
             **({"version": self.version} if self.version else {}),
@@ -77,7 +76,10 @@ def citation(language: Language, publication: Publication, *record: str) -> Cita
     path = place(*record).page if record else "index.md"
     url = publication.page(language.lang, path)
     version = publication.commit[:SHORT] if publication.commit else None
-    told = {"title": title, "day": language.when(publication.today), "url": url}
+    day = publication.changed(language.lang, path)
+    built = language.phrase("built-on", day=language.when(publication.today))
+    dated = language.phrase("cite-changed", day=language.when(day)) if day else built
+    told = {"title": title, "url": url, "dated": dated}
     text = language.phrase("cite-record", **told)
     if record:
         text = language.phrase("cite-page", site=site, **told)
@@ -85,7 +87,6 @@ def citation(language: Language, publication: Publication, *record: str) -> Cita
         text = f"{text} {language.phrase('cite-version', commit=version)}"
     key = f"iraq-migration-{record[-1] if record else WHOLE}-{language.lang}"
     name = str(language.locale.get_language_name("en")).lower()
-    day = publication.today
     return Citation(key, title, site, url, day, language.lang, name, text, version)
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pledges.files import cells
-from pledges.files.tables.columns import PUBLISHED, Table, column_title
+from pledges.files.tables.columns import PUBLISHED, Table
 from pledges.files.tables.every import TABLES
+from pledges.files.tables.mirrors import HXL
+from pledges.files.tables.naming import column_title, meaning
 from pledges.records.library import Library
 
 GUIDE = ("table", "column", "kind", "refers", "required")
@@ -21,15 +23,24 @@ def table_file(table: Table, rows: Iterable[Mapping[str, Any]]) -> bytes:
     return _encoded(lines)
 
 
+def tagged(table: Table, rows: Iterable[Mapping[str, Any]]) -> bytes:
+    """A table with a second line that tells the tag of each column that has one (HXL)."""
+    fields = [field for field in table.fields if field.column.name in HXL]
+    tags = [f"{HXL[f.column.name]}{f'+i_{f.lang}' if f.lang else ''}" for f in fields]
+    lines = ([cells.flat(field, row) for field in fields] for row in rows)
+    return _encoded([[field.name for field in fields], tags, *lines])
+
+
 def guide(library: Library) -> bytes:
-    """Every column of every table with its name in each language."""
-    lines = [[*GUIDE, *(f"title_{lang}" for lang in PUBLISHED)]]
+    """Every column of every table with its name and what it holds, in each language."""
+    lines = [[*GUIDE, *(f"{what}_{lang}" for what in ("title", "meaning") for lang in PUBLISHED)]]
     for table in TABLES.values():
         for field in table.fields:
             column = field.column
             required = "true" if column.required else "false"
-            titles = map(cells.guarded, column_title(column, library).values())
-            lines.append([table.name, field.name, column.kind, column.refers, required, *titles])
+            told = (*column_title(column, library).values(), *meaning(column, library).values())
+            own = [table.name, field.name, column.kind, column.refers, required]
+            lines.append([*own, *map(cells.guarded, told)])
     return _encoded(lines)
 
 

@@ -3,24 +3,19 @@
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
-from functools import partial
-from typing import Any
 
-from pledges.addresses import Publication, place
-from pledges.files import citations, csv_files, documents, paths
+from pledges.addresses import Publication
+from pledges.files import api, citations, csv_files, documents, paths
 from pledges.files.datapackage import datapackage
-from pledges.files.openapi import openapi
-from pledges.files.tables import columns
-from pledges.files.tables.columns import PUBLISHED, Row, Rows
+from pledges.files.tables.columns import PUBLISHED, Rows
 from pledges.files.tables.every import TABLES, rows
+from pledges.files.tables.naming import names
 from pledges.files.workbooks import workbook
 from pledges.history.walk import History
 from pledges.language.words import Language
 from pledges.records.library import Library
-from pledges.records.texts import Lang, Text
 
 README = "README.txt"
-FLAT = ("json", "csv")
 
 
 def files(
@@ -28,12 +23,12 @@ def files(
 ) -> Iterator[tuple[str, bytes]]:
     """The files with what they hold; the same records on the same day give the same bytes."""
     values = rows(library, history, publication)
-    languages = [Language(library, lang) for lang in PUBLISHED]
+    languages, named = [Language(library, lang) for lang in PUBLISHED], names(values)
     yield from _flat(library, publication, values)
     for language in languages:
-        yield paths.workbook(language.lang), workbook(values, language, publication)
-    yield from _documents(library, publication, values)
-    yield from _figures(library, publication, values, languages)
+        yield paths.workbook(language.lang), workbook(values, language, publication, named)
+    yield from api.files(library, publication, values)
+    yield from _figures(publication, values, languages)
     yield from _citations(languages, publication)
 
 
@@ -46,79 +41,26 @@ def _flat(library: Library, publication: Publication, values: Rows) -> Iterator[
     inside |= {"datapackage.json": package, "columns.csv": guide, README: readme}
     yield from ((f"{paths.DOWNLOADS}/{name}", content) for name, content in inside.items())
     yield paths.ARCHIVE, archive(inside)
+    yield paths.TAGGED, csv_files.tagged(TABLES["readings"], values["readings"])
     for slug, own in documents.rows_of_pledges(values).items():
         for name in paths.OF_PLEDGE:
             content = csv_files.table_file(TABLES[name], own.get(name, []))
             yield paths.csv_of_pledge(slug, name), content
 
 
-def _documents(
-    library: Library, publication: Publication, values: Rows
-) -> Iterator[tuple[str, bytes]]:
-    found: dict[str, Any] = {paths.OPENAPI: openapi(library, publication)}
-    for name, table in TABLES.items():
-        cover = documents.cover(library, publication, table.page)
-        found[paths.json_of(name)] = documents.table_document(table, values[name], cover)
-    for slug, own in documents.rows_of_pledges(values).items():
-        cover = documents.cover(library, publication, place("pledges", slug).page)
-        whole = documents.pledge_document(library, values, own, cover)
-        found[paths.json_of_pledge(slug)] = whole
-    found[paths.INDEX] = _index(library, publication)
-    yield from ((path, documents.encoded(document)) for path, document in found.items())
-
-
 def _figures(
-    library: Library, publication: Publication, values: Rows, languages: list[Language]
+    publication: Publication, values: Rows, languages: list[Language]
 ) -> Iterator[tuple[str, bytes]]:
-    """Each figure by itself: its values as CSV, all of it as workbooks and as JSON."""
+    """Each figure by itself: its values as CSV, all of it as workbooks."""
+    named = names(values)
     tables = {name: TABLES[name] for name in documents.OF_FIGURE}
     for name, own in documents.rows_of_figures(values).items():
         slug = name.partition("/")[2]
-        yield (
-            paths.of_figure(slug, "csv"),
-            csv_files.table_file(TABLES["readings"], own["readings"]),
-        )
+        content = csv_files.table_file(TABLES["readings"], own["readings"])
+        yield paths.of_figure(slug, "csv"), content
         for language in languages:
-            content = workbook(own, language, publication, tables)
+            content = workbook(own, language, publication, named, tables)
             yield paths.of_figure(slug, "xlsx", language.lang), content
-        cover = documents.cover(library, publication, place("figures", slug).page)
-        whole = documents.figure_document(own, cover)
-        yield paths.of_figure(slug, "json"), documents.encoded(whole)
-
-
-def _index(library: Library, publication: Publication) -> Row:
-    """Where to begin: the tables and the pledges with the addresses of their files."""
-    cover = documents.cover(library, publication, "data.md")
-    entry = partial(_entry, publication)
-    tables = [
-        entry(name, columns.table_title(table, library), paths.json_of(name), paths.csv_of(name))
-        for name, table in TABLES.items()
-    ]
-    pledges = [
-        entry(
-            slug,
-            pledge.title,
-            paths.json_of_pledge(slug),
-            *(paths.csv_of_pledge(slug, name) for name in paths.OF_PLEDGE),
-        )
-        for slug, pledge in library.pledges.items()
-    ]
-    figures = [
-        entry(one.name, one.indicator.title, *(paths.of_figure(slug, end) for end in FLAT))
-        for slug, one in library.figures.items()
-    ]
-    return {**cover, "tables": tables, "pledges": pledges, "figures": figures}
-
-
-def _entry(
-    publication: Publication, name: str, title: Text | Mapping[Lang, str], whole: str, *flat: str
-) -> Row:
-    return {
-        "id": name,
-        "title": {lang: title[lang] for lang in PUBLISHED},
-        "json": publication.file(whole),
-        "csv": [publication.file(path) for path in flat],
-    }
 
 
 def _citations(languages: list[Language], publication: Publication) -> Iterator[tuple[str, bytes]]:

@@ -7,13 +7,14 @@ from typing import Any
 from pledges.addresses import DEFAULT, Publication
 from pledges.files import paths
 from pledges.files.documents import LICENCE, VERSION
-from pledges.files.tables.columns import Field, Table, column_title, table_title, word
+from pledges.files.tables.columns import Field, Table
 from pledges.files.tables.every import TABLES
+from pledges.files.tables.naming import code_word, column_title, meaning, spoken, table_title, word
 from pledges.records.library import Library
 from pledges.records.values import WHEN
 
 Descriptor = dict[str, Any]
-TYPES = {"number": "number", "whole": "integer"}
+TYPES = {"number": "number", "whole": "integer", "day": "date"}
 
 
 def datapackage(
@@ -25,7 +26,7 @@ def datapackage(
         "name": "iraq-migration-pledges",
         "id": publication.file(paths.PACKAGE),
         "version": VERSION,
-        "created": f"{publication.today.isoformat()}T00:00:00Z",
+        "created": f"{publication.stamp(DEFAULT, 'data.md').isoformat()}T00:00:00Z",
         "title": word("site-name", library)["en"],
         "titles": word("site-name", library),
         "description": word("licence-scope", library)["en"],
@@ -89,17 +90,22 @@ def _schema(library: Library, table: Table) -> Descriptor:
 
 
 def _field(library: Library, field: Field) -> Descriptor:
-    column = field.column
-    titles = column_title(column, library)
+    column, lang = field.column, field.lang or "en"
+    titles, meanings = column_title(column, library), meaning(column, library)
     constraints: Descriptor = {"required": True} if column.required else {}
     if column.allowed:
         constraints["enum"] = list(column.allowed)
     if column.kind == "date":
         constraints["pattern"] = WHEN.pattern
+    codes = [(code, spoken(library.words[code_word(column, code)])) for code in column.allowed]
+    told = [{"value": code, "label": said["en"], "labels": said} for code, said in codes]
     return {
         "name": field.name,
         "type": TYPES.get(column.kind, "string"),
-        "title": titles[field.lang or "en"],
+        "title": titles[lang],
         "titles": titles,
+        "description": meanings[lang],
+        "descriptions": meanings,
         **({"constraints": constraints} if constraints else {}),
+        **({"categories": told} if told else {}),
     }

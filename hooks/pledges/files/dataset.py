@@ -32,7 +32,7 @@ def _of_pledge(language: Language, publication: Publication, slug: str) -> Thing
     whole = publication.page(language.lang, WHOLE_PAGE)
     sources = sources_of(language.library, slug).values()
     return {
-        **_thing(language, publication, publication.page(language.lang, *place("pledges", slug))),
+        **_thing(language, publication, place("pledges", slug).page),
         "name": pledge.title[language.lang],
         "description": pledge.summary[language.lang],
         "isPartOf": {"@type": "Dataset", "@id": whole, "name": language.word("site-name")},
@@ -46,7 +46,7 @@ def _of_figure(language: Language, publication: Publication, slug: str) -> Thing
     sources = {one.slug for one in references(indicator) if one.collection == "sources"}
     urls = (language.library.sources[source].url for source in sorted(sources))
     return {
-        **_thing(language, publication, publication.page(language.lang, *place("figures", slug))),
+        **_thing(language, publication, place("figures", slug).page),
         "name": indicator.title[language.lang],
         "description": f"{indicator.title[language.lang]}. {indicator.definition[language.lang]}",
         "isBasedOn": [url for url in urls if url],
@@ -58,14 +58,16 @@ def _of_figure(language: Language, publication: Publication, slug: str) -> Thing
 
 def _of_all(language: Language, publication: Publication) -> Thing:
     return {
-        **_thing(language, publication, publication.page(language.lang, WHOLE_PAGE)),
+        **_thing(language, publication, WHOLE_PAGE),
         "name": language.word("site-name"),
         "description": language.word("api-description"),
         "distribution": list(_files(publication, [ARCHIVE, INDEX])),
     }
 
 
-def _thing(language: Language, publication: Publication, url: str) -> Thing:
+def _thing(language: Language, publication: Publication, path: str) -> Thing:
+    url = publication.page(language.lang, path)
+    changed = publication.changed(language.lang, path)
     home, named = publication.page(language.lang, "index.md"), publication.publisher
     publisher = {"@type": "Organization", "name": language.text(named.name)} if named else None
     return {
@@ -76,9 +78,9 @@ def _thing(language: Language, publication: Publication, url: str) -> Thing:
         "inLanguage": language.lang,
         "license": LICENCE["url"],
         "isAccessibleForFree": True,
-        "dateModified": publication.today.isoformat(),
         "spatialCoverage": "Iraq",
         "creator": {"@type": "Organization", "name": language.word("site-name"), "url": home},
+        **({"dateModified": changed.isoformat()} if changed else {}),
         **({"publisher": publisher} if publisher else {}),
     }
 

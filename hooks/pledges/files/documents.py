@@ -6,11 +6,12 @@ from typing import Any
 
 from pledges.addresses import Publication
 from pledges.files import cells
-from pledges.files.tables.columns import Row, Rows, Table, urls, word
+from pledges.files.tables.columns import Row, Rows, Table, urls
 from pledges.files.tables.every import TABLES
+from pledges.files.tables.naming import word
 from pledges.records.library import Library, sources_of
 
-VERSION = "1.3.0"
+VERSION = "1.4.0"
 LICENCE = {"name": "CC-BY-4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
 # The tables whose rows belong to a pledge by a column, and the names they have inside one.
 BELONGING = {
@@ -28,7 +29,7 @@ INSIDE = {
 
 
 # The tables that one figure has rows in.
-OF_FIGURE = ("indicators", "parts", "breaks", "readings")
+OF_FIGURE = ("indicators", "parts", "breaks", "readings", "changes")
 
 
 def encoded(value: Any) -> bytes:
@@ -77,14 +78,27 @@ def rows_of_figures(values: Rows) -> dict[str, dict[str, list[Row]]]:
     found = {row["id"]: {name: list[Row]() for name in OF_FIGURE} for row in values["indicators"]}
     for name in OF_FIGURE:
         for row in values[name]:
-            found[row["id"] if name == "indicators" else row["indicator"]][name].append(row)
+            if (figure := _figure_of(name, row)) in found:
+                found[figure][name].append(row)
     return found
 
 
+def _figure_of(table: str, row: Row) -> str:
+    """The indicator that a row is of, or in whose record it tells a change."""
+    if table != "changes":
+        return str(row["id" if table == "indicators" else "indicator"])
+    collection, _, slug = row["record"].partition("/")
+    if collection == "pledges" and row["path"][:1] == ("indicators",):
+        return "/".join((slug, *row["path"][1:2]))
+    return str(row["record"])
+
+
 def figure_document(own: Rows, cover: Row) -> Row:
-    """A figure with its parts, breaks and values; `own` are its rows."""
+    """A figure with its parts, breaks, values and past; `own` are its rows."""
     (row,) = own["indicators"]
-    return {**cover, "figure": _with_inner(own, "indicators", INSIDE["indicators"], row)}
+    changes = [record(TABLES["changes"], one) for one in own["changes"]]
+    figure = _with_inner(own, "indicators", INSIDE["indicators"], row)
+    return {**cover, "figure": figure, "changes": changes}
 
 
 def record(table: Table, row: Row) -> Row:

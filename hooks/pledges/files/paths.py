@@ -23,6 +23,10 @@ DOWNLOADS = "downloads"
 ARCHIVE = f"{DOWNLOADS}/pledges-data.zip"
 GUIDE = f"{DOWNLOADS}/columns.csv"
 PACKAGE = f"{DOWNLOADS}/datapackage.json"
+TAGGED = f"{DOWNLOADS}/readings.hxl.csv"
+CATALOGUE = f"{DOWNLOADS}/catalogue.jsonld"
+# Where each year of the change log has a document.
+YEARS = f"{API}/changes/"
 INDEX = f"{API}/index.json"
 OPENAPI = f"{API}/openapi.json"
 # The tables of which each pledge has its own part as a file.
@@ -78,3 +82,8 @@ EMBEDS = "embed"
 def embed(lang: Lang, slug: str) -> str:
     """The page of a figure that other sites may frame, as a folder."""
     return f"{EMBEDS}/{lang}/{slug}/"
+
+
+def opensearch(lang: Lang) -> str:
+    """What tells a browser how to search the site in a language."""
+    return f"search/{lang}.xml"

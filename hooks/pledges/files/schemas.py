@@ -3,8 +3,9 @@
 from typing import Any
 
 from pledges.files.documents import BELONGING, INSIDE
-from pledges.files.tables.columns import PUBLISHED, Column, Table, column_title
+from pledges.files.tables.columns import PUBLISHED, Column, Table
 from pledges.files.tables.every import TABLES
+from pledges.files.tables.naming import column_title, meaning
 from pledges.records.library import Library
 from pledges.records.values import WHEN
 
@@ -17,6 +18,7 @@ SIMPLE: dict[str, Schema] = {
     "text": TEXT,
     "url": {"type": "string", "format": "uri"},
     "date": DATE,
+    "day": {"type": "string", "format": "date"},
     "number": {"type": "number"},
     "whole": {"type": "integer"},
 }
@@ -29,9 +31,17 @@ def schemas(library: Library) -> dict[str, Schema]:
         "Texts": _object({str(lang): TEXT for lang in PUBLISHED}),
         "Cover": _cover(),
         "Index": _document(
-            _object({name: _list(_entry()) for name in ("tables", "pledges", "figures")})
+            _object({name: _list(_entry()) for name in ("tables", "pledges", "figures")} | YEARS)
         ),
-        "Figure": _document(_object({"figure": _reference(f"Whole{schema_name('indicators')}")})),
+        "Changes": {"allOf": [_reference("ChangesRecordList"), _object(YEARS)]},
+        "Figure": _document(
+            _object(
+                {
+                    "figure": _reference(f"Whole{schema_name('indicators')}"),
+                    "changes": _list(_reference(schema_name("changes"))),
+                }
+            )
+        ),
         "Pledge": _document(_object({"pledge": _reference("WholePledge")})),
         "WholePledge": _whole("pledges", {**BELONGING, **{n: n for n in INSIDE}}),
     }
@@ -56,8 +66,12 @@ def record(table: Table, library: Library) -> Schema:
 
 
 def _described(column: Column, library: Library) -> Schema:
-    description = " · ".join(column_title(column, library).values())
-    return {**_of_column(column), "description": description}
+    titles = column_title(column, library).items()
+    told = [
+        f"{title}{library.words['colon'][lang]} {meaning(column, library)[lang]}"
+        for lang, title in titles
+    ]
+    return {**_of_column(column), "description": " · ".join(told)}
 
 
 def _of_column(column: Column) -> Schema:
@@ -88,9 +102,8 @@ def _inner(name: str, table: str) -> Schema:
 def _cover() -> Schema:
     licence = _object({"name": TEXT, "url": SIMPLE["url"], "scope": _reference("Texts")})
     source = _object({"title": _reference("Texts"), "url": _reference("Texts")})
-    day = {"type": "string", "format": "date"}
     commit = {"type": ["string", "null"]}
-    parts = (TEXT, day, commit, licence, source, _reference("Texts"))
+    parts = (TEXT, SIMPLE["day"], commit, licence, source, _reference("Texts"))
     return _object(dict(zip(COVER, parts, strict=True)))
 
 
@@ -113,3 +126,6 @@ def _list(items: Schema) -> Schema:
 
 def _reference(name: str) -> Schema:
     return {"$ref": f"#/components/schemas/{name}"}
+
+
+YEARS = {"years": _list(_object({"year": TEXT, "json": SIMPLE["url"]}))}

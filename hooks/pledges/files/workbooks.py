@@ -3,9 +3,8 @@
 import datetime as dt
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -14,23 +13,25 @@ from xlsxwriter.worksheet import Worksheet
 
 from pledges.addresses import Publication
 from pledges.files import cells
-from pledges.files.tables.columns import Column, Table, column_title, table_title
+from pledges.files.tables.columns import Column, Table
 from pledges.files.tables.every import TABLES
+from pledges.files.tables.naming import Called, column_title, table_title
 from pledges.language.words import Language
-from pledges.records.values import When
 
 WIDEST = 60
 # What spreadsheets refuse in the name of a sheet, and the longest that they take.
 REFUSED = re.compile(r"[\[\]:*?/\\']")
 LONGEST = 31
-# The tables whose records a reader knows by their label and not by their id.
-LABELLED = ("statuses", "claims", "units")
+BETWEEN_NAMES = " | "
+# The longest address that spreadsheets open.
+LONGEST_LINK = 2079
 FORMATS: dict[str, dict[str, Any]] = {
     "head": {"bold": True, "text_wrap": True, "bottom": 1},
     "text": {"text_wrap": True},
     "whole": {"num_format": "#,##0"},
     "number": {"num_format": "#,##0.0#####"},
     "date": {"num_format": "yyyy-mm-dd"},
+    "link": {"font_color": "#0563c1", "underline": 1},
 }
 
 
@@ -38,14 +39,15 @@ def workbook(
     rows: Mapping[str, Iterable[Mapping[str, Any]]],
     language: Language,
     publication: Publication,
+    named: Called,
     tables: Mapping[str, Table] = TABLES,
 ) -> bytes:
     """Tables, a sheet each, as one file of a language; those without rows are left out."""
     stream = io.BytesIO()
     book = Workbook(stream, {"in_memory": True})
-    created = dt.datetime.combine(publication.today, dt.time())
+    created = dt.datetime.combine(publication.stamp(language.lang, "data.md"), dt.time())
     book.set_properties({"title": language.word("site-name"), "created": created})
-    pen = Pen(language, _formats(book, language))
+    pen = Pen(language, _formats(book, language), named)
     taken: set[str] = set()
     for name, table in tables.items():
         if not rows[name] and tables is not TABLES:
@@ -65,45 +67,64 @@ def sheet_name(title: str, taken: set[str]) -> str:
     return name
 
 
-def columns(table: Table) -> list[Column]:
-    """The columns of a sheet: an unknown value says so itself, so nothing tells of it beside."""
-    return list(table.own)
-
-
 @dataclass
 class Pen:
     """Writes the sheets of a workbook."""
 
     language: Language
     formats: dict[str, Format]
+    names: Called
     widths: list[int] = field(default_factory=list)
 
     def fill(self, sheet: Worksheet, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
         """Write a table under a row of heads that stays in sight."""
-        shown = columns(table)
-        self.widths = [0] * len(shown)
+        heads = list(self.heads(table))
+        self.widths = [0] * len(heads)
         if self.language.direction == "rtl":
             sheet.right_to_left()
         sheet.freeze_panes(1, 0)
-        for place, column in enumerate(shown):
-            head = column_title(column, self.language.library)[self.language.lang]
+        for place, head in enumerate(heads):
             self.text(sheet, 0, place, head, "head")
         last = 0
         for last, row in enumerate(rows, 1):
-            for place, column in enumerate(shown):
-                self.write(sheet, last, place, said(column, row, self.language))
-        sheet.autofilter(0, 0, last, len(shown) - 1)
+            for place, (value, kind) in enumerate(self.cells(table, row)):
+                self.write(sheet, last, place, value, kind)
+        sheet.autofilter(0, 0, last, len(heads) - 1)
         for place, width in enumerate(self.widths):
             sheet.set_column(place, place, min(width, WIDEST) + 2)
 
-    def write(self, sheet: Worksheet, line: int, place: int, value: Any) -> None:
+    def heads(self, table: Table) -> Iterator[str]:
+        """The names of the columns; behind ids of other records stands what those are called."""
+        language = self.language
+        name = language.word("column-name")
+        for column in table.columns:
+            title = column_title(column, language.library)[language.lang]
+            yield from (title, f"{title} ({name})") if column.refers else (title,)
+
+    def cells(self, table: Table, row: Mapping[str, Any]) -> Iterator[tuple[Any, str]]:
+        """The cells of a row, each with what kind of value it is."""
+        for column in table.columns:
+            yield cells.said(column, row, self.language), column.kind
+            if column.refers:
+                yield self.named(column, row), "text"
+
+    def named(self, column: Column, row: Mapping[str, Any]) -> str:
+        """What the records are called that a cell refers to."""
+        value, known = row[column.name], self.names[column.refers]
+        ids = value if isinstance(value, tuple) else filter(None, (value,))
+        return BETWEEN_NAMES.join(known[one][self.language.lang] for one in ids)
+
+    def write(self, sheet: Worksheet, line: int, place: int, value: Any, kind: str) -> None:
         """Write a number as a number, a day as a day and all else as text that is never run."""
         if isinstance(value, int | float):
-            kind = "whole" if isinstance(value, int) else "number"
-            sheet.write_number(line, place, value, self.formats[kind])
+            form = "whole" if isinstance(value, int) else "number"
+            sheet.write_number(line, place, value, self.formats[form])
         elif isinstance(value, dt.date):
             sheet.write_datetime(line, place, value, self.formats["date"])
             self.widths[place] = max(self.widths[place], len("2026-11-23"))
+        elif value and kind in {"url", "urls"} and len(value) <= LONGEST_LINK:
+            sheet.write_url(line, place, value, self.formats["link"], value)
+            self.widths[place] = WIDEST
         elif value:
             self.text(sheet, line, place, value, "text")
 
@@ -111,31 +132,6 @@ class Pen:
         """Write a text and remember how wide its column must be."""
         sheet.write_string(line, place, value, self.formats[kind])
         self.widths[place] = max(self.widths[place], len(value))
-
-
-def said(column: Column, row: Mapping[str, Any], language: Language) -> Any:
-    """A value as a reader of the language knows it: labels for codes, a word for the unknown."""
-    value = row[column.name]
-    words = language.library.words
-    if value is None:
-        return words[column.absent][language.lang] if column.absent else None
-    if column.each_language:
-        return value[language.lang]
-    if column.refers in LABELLED:
-        return language.library.collection(column.refers)[value].label[language.lang]
-    if column.kind == "code":
-        word = words[f"{column.words or 'code-'}{value}"]
-        return word[language.lang]
-    return _plain(value)
-
-
-def _plain(value: Any) -> Any:
-    """A value of the kinds that a sheet knows: it has whole days only, years stay a text."""
-    if isinstance(value, When):
-        return value.first if value.precision == "day" else value.text
-    if isinstance(value, Decimal):
-        return cells.number(value)
-    return cells.BETWEEN.join(value) if isinstance(value, tuple) else value
 
 
 def _formats(book: Workbook, language: Language) -> dict[str, Format]:

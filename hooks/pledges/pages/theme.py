@@ -34,6 +34,7 @@ def surroundings(edition: Edition, publication: Publication, lang: Lang) -> dict
         "alternates": lambda path: publication.alternates(path, copies.languages_of(path)),
         "feeds": announced(language),
         "file_address": publication.file,
+        "search_description": paths.opensearch(lang),
         "card": lambda path: card(publication, lang, path),
         "share": links,
         "address_of": lambda path, of=lang: publication.home(of) + publication.address(path),

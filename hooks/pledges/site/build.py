@@ -29,6 +29,7 @@ from pledges.search.index import Index
 from pledges.search.words import words
 from pledges.site import files, hosting, i18n_plugin, settings
 from pledges.site.assets import FOLDER, Assets
+from pledges.site.days import days
 
 log = logging.getLogger("mkdocs.hooks.pledges")
 
@@ -75,7 +76,8 @@ class Build:
         log.info("data/ and docs/ checked in %.1f s", time.monotonic() - started)
         # The files come before the pages, which say how large they are.
         others = further(self.edition.library.languages)
-        place = settings.publication(root, config, today, others)
+        known = days(root, self.edition)
+        place = replace(settings.publication(root, config, today, others), days=known)
         if not place.publisher:
             log.info(both("no_publisher", keys=", ".join(Publisher.model_fields)))
         folder = Path(root, config.theme.custom_dir, "assets")

@@ -11,7 +11,7 @@ from pledges.files.follow import calendars, feeds
 from pledges.pages import embeds
 from pledges.pages.edition import Edition
 from pledges.records.texts import Lang
-from pledges.site import hosting
+from pledges.site import doors, hosting
 from pledges.site.assets import Assets
 from pledges.site.seal import sum_of
 
@@ -31,6 +31,7 @@ def files(
     yield from calendars.files(edition.languages, publication)
     yield from data.files(edition.library, edition.history, publication)
     yield from embeds.files(edition, publication, assets.policy, assets.styles)
+    yield from doors.files(edition, publication)
     yield from hosting.files(edition.renderers, edition.moved, publication)
     yield RECORD, record(publication)
 

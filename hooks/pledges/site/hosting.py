@@ -22,8 +22,15 @@ UNFRAMED = {
     "X-Frame-Options": "DENY",
     "Content-Security-Policy": "frame-ancestors 'none'",
 }
-# What pages of other sites may read.
-OPEN = ("api", "calendars", "downloads", "feeds")
+# What pages of other sites may read: all that is data.
+OPEN = ("/api/*", "/calendars/*", "/cite/*", "/downloads/*", "/feeds/*", "/build.json")
+SHARED = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag",
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "*",
+    "Access-Control-Max-Age": "86400",
+}
 # Files whose names change with what they hold.
 FOR_EVER = "public, max-age=31536000, immutable"
 
@@ -55,8 +62,8 @@ def headers(policy: str, for_ever: str, pages: Iterable[str]) -> Iterator[tuple[
     lines += [f"  {name}: {value}" for name, value in HEADERS.items()]
     for path in sorted({_top(page) for page in pages} - {f"/{EMBEDS}/*"}):
         lines += [path, *(f"  {name}: {value}" for name, value in UNFRAMED.items())]
-    for folder in OPEN:
-        lines += [f"/{folder}/*", "  Access-Control-Allow-Origin: *"]
+    for path in OPEN:
+        lines += [path, *(f"  {name}: {value}" for name, value in SHARED.items())]
     lines += [f"/{for_ever}/*", f"  Cache-Control: {FOR_EVER}"]
     # Netlify, Cloudflare Pages and others like them.
     yield "_headers", "\n".join(lines) + "\n"

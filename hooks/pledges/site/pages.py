@@ -40,6 +40,7 @@ def fill(build: Build, page: Any, markdown: str) -> str:
         **_found(build, page.meta, lang, path, shown),
         path=path,
         shown_in=shown,
+        changed=publication.changed(shown, path),
         dataset=dataset(edition.renderers[shown].language, publication, path),
     )
     _let_edit(build, page, lang, path)

@@ -85,6 +85,7 @@ def _renew(target: Path, lock: int, asked: Namespace) -> int:
         seal.seal(aside)
         if wrong := list(faults(aside, preview=preview)):
             raise NotWholeError(", ".join(wrong[:10]))
+        swap.settle(aside, target)
         swap.swap(aside, target)
     pages = sum(1 for _ in target.rglob("*.html"))
     say("site_ready", langs, pages=pages, seconds=f"{time.monotonic() - started:.1f}")

@@ -58,7 +58,8 @@ def _component(date: DiaryDate, lang: Lang, publication: Publication) -> Event:
     component = Event()
     spoken, today = {"LANGUAGE": lang}, publication.today
     component.add("uid", f"{date.name}@{_host(publication)}")
-    component.add("dtstamp", dt.datetime.combine(today, dt.time(), dt.UTC))
+    stamp = publication.stamp(lang, "milestones.md")
+    component.add("dtstamp", dt.datetime.combine(stamp, dt.time(), dt.UTC))
     component.add("dtstart", date.first)
     component.add("dtend", date.last + DAY)
     component.add("summary", date.title, spoken)

@@ -2,21 +2,15 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import get_args
 
 from pledges.addresses import place
 from pledges.files.tables.columns import (
-    ID,
     PUBLISHED,
-    URL,
-    Column,
     Given,
     Row,
-    Table,
-    choice,
     urls,
 )
-from pledges.history.change import Change, ChangeKind
+from pledges.history.change import Change
 from pledges.history.lineage import lineage
 from pledges.history.telling import line, say
 from pledges.history.walk import Commit
@@ -25,7 +19,7 @@ from pledges.records.library import Library
 from pledges.records.reader import Plain
 
 
-def _changes(given: Given) -> Iterator[Row]:
+def changes(given: Given) -> Iterator[Row]:
     """The changes that are more than editorial, newest first."""
     spoken = [Language(given.library, lang) for lang in PUBLISHED]
     for commit in lineage(given.history.commits):
@@ -73,28 +67,3 @@ def _plain(value: Plain) -> str | None:
     if value is None or isinstance(value, str):
         return value
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
-
-
-CHANGES = Table(
-    "changes",
-    "changes.md",
-    ("id",),
-    _changes,
-    (
-        ID,
-        Column("on", "date", absent="not-known"),
-        Column("record", "id", required=True),
-        Column("pledge", "id", refers="pledges"),
-        Column("path", "ids"),
-        choice("what", get_args(ChangeKind)),
-        Column("said", "texts", required=True),
-        Column("before", "text"),
-        Column("after", "text"),
-        Column("reason", "texts"),
-        Column("sources", "ids"),
-        Column("commit", "id", required=True),
-        Column("subject", "text", required=True),
-        Column("address", "url", required=True),
-        URL,
-    ),
-)

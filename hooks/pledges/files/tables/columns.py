@@ -1,26 +1,35 @@
 """Columns of the published tables: what kind of value each holds, how it is named in a file."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
 from pledges.addresses import Publication
 from pledges.history.walk import History
-from pledges.progress.certainty import ORDER
 from pledges.records.library import Library
 from pledges.records.texts import LANGS, Lang
 
-# `texts` and `urls` hold one value a language; `ids` holds several ids.
-ColumnKind = Literal["id", "ids", "code", "text", "texts", "url", "urls", "date", "number", "whole"]
+# `texts` and `urls` hold one value a language; `ids` holds several ids; a `date` is as exact as it
+# is known, a `day` always whole.
+ColumnKind = Literal[
+    "id", "ids", "code", "text", "texts", "url", "urls", "date", "day", "number", "whole"
+]
 KNOWN = "known"
+# What stands beside a date, so that any program reads it.
+OF_DATE = ("first", "last", "precision")
+PRECISIONS = ("day", "month", "year")
 # Columns that are kept for ever are those of the languages that every text has.
 PUBLISHED = LANGS
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column; `absent` is the word for a value that could be there and is not known."""
+    """A column; `absent` is the word for a value that could be there and is not known.
+
+    `path` leads from the row to the value, `key` names the key of the model that it holds, and `of`
+    the column beside which it stands, with the word for what it tells of that one.
+    """
 
     name: str
     kind: ColumnKind
@@ -29,6 +38,9 @@ class Column:
     allowed: tuple[str, ...] = ()
     words: str = ""
     absent: str = ""
+    path: str = ""
+    key: str = ""
+    of: tuple[str, str] | None = None
 
     @property
     def each_language(self) -> bool:
@@ -37,15 +49,42 @@ class Column:
 
     @property
     def word(self) -> str:
-        """What its title is called; columns that tell whether another is known share one."""
-        return KNOWN if self.name.endswith(f"_{KNOWN}") else self.name.replace("_", "-")
+        """What its title is called."""
+        return self.name.replace("_", "-")
 
     @property
     def telling(self) -> "Column | None":
         """The column beside it that says whether the value is known, where that can fail."""
-        if not self.absent:
-            return None
-        return Column(f"{self.name}_{KNOWN}", "code", required=True, allowed=(KNOWN, self.absent))
+        return self._beside(KNOWN, "code", (KNOWN, self.absent)) if self.absent else None
+
+    @property
+    def dates(self) -> "tuple[Column, ...]":
+        """The first and the last day of a date, and how exactly it is known."""
+        if self.kind != "date":
+            return ()
+        days = (self._beside(name, "day") for name in OF_DATE[:2])
+        return (*days, self._beside(OF_DATE[2], "code", PRECISIONS))
+
+    def value(self, row: "Row") -> Any:
+        """What a row holds in it; none where anything on the way is not there."""
+        head, *rest = (self.path or self.name).split(".")
+        found = row[head]
+        for name in rest:
+            found = getattr(found, name, None)
+        if self.of and self.of[1] == KNOWN:
+            return self.allowed[1] if found is None else KNOWN
+        return found
+
+    def _beside(self, what: str, kind: ColumnKind, allowed: tuple[str, ...] = ()) -> "Column":
+        path, required = self.path or self.name, self.required or what == KNOWN
+        return Column(
+            f"{self.name}_{what}",
+            kind,
+            required,
+            allowed=allowed,
+            path=path if what == KNOWN else f"{path}.{what}",
+            of=(self.name, what),
+        )
 
 
 @dataclass(frozen=True)
@@ -78,14 +117,15 @@ class Table:
     name: str
     page: str
     key: tuple[str, ...]
-    rows: Callable[[Given], Iterable[Row]]
+
     own: tuple[Column, ...]
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
-        """Its columns with those that say whether a value is known."""
+        """Its columns with those that say whether a value is known, then the parts of dates."""
         both = ((column, column.telling) for column in self.own)
-        return tuple(column for pair in both for column in pair if column)
+        dates = (part for column in self.own for part in column.dates)
+        return (*(column for pair in both for column in pair if column), *dates)
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
@@ -101,43 +141,6 @@ def _fields(column: Column) -> Iterator[Field]:
         yield Field(f"{column.name}_{lang}", column, lang)
 
 
-def word(key: str, library: Library) -> dict[Lang, str]:
-    """A word of the interface in each language."""
-    return {lang: library.words[key][lang] for lang in PUBLISHED}
-
-
 def urls(publication: Publication, page: str, anchor: str = "") -> dict[Lang, str]:
     """The address of a page and of an anchor in it, in each language."""
     return {lang: publication.page(lang, page, anchor) for lang in PUBLISHED}
-
-
-def column_title(column: Column, library: Library) -> dict[Lang, str]:
-    """The name of a column."""
-    return word(f"column-{column.word}", library)
-
-
-def table_title(table: Table, library: Library) -> dict[Lang, str]:
-    """The name of a table."""
-    return word(f"table-{table.name}", library)
-
-
-ID = Column("id", "id", required=True)
-PLEDGE = Column("pledge", "id", required=True, refers="pledges")
-INDICATOR = Column("indicator", "id", required=True, refers="indicators")
-ON = Column("on", "date", required=True)
-URL = Column("url", "urls", required=True)
-
-
-def count(name: str) -> Column:
-    """A column that counts something."""
-    return Column(name, "whole", required=True)
-
-
-def sure(name: str) -> Column:
-    """A column that says how sure another is; empty where that rests on no record."""
-    return Column(name, "code", allowed=tuple(reversed(ORDER)), words="confidence-")
-
-
-def choice(name: str, allowed: Iterable[str], words: str = "") -> Column:
-    """A column that holds one of a few words."""
-    return Column(name, "code", required=True, allowed=tuple(allowed), words=words)

@@ -1,67 +1,64 @@
 """What is published: every table, in order. A name once published is never taken back."""
 
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+
 from pledges.addresses import Publication
-from pledges.files.tables import changes, figures, links, pledges, shared, withdrawn
-from pledges.files.tables.columns import KNOWN, Given, Row, Table
+from pledges.files.tables import (
+    changes,
+    figures,
+    links,
+    milestones,
+    pledges,
+    shared,
+    withdrawn,
+)
+from pledges.files.tables.columns import Given, Row, Table
+from pledges.files.tables.mirrors import TABLES as NAMES
+from pledges.files.tables.mirrors import layouts
+from pledges.files.tables.naming import code_word
 from pledges.history.walk import History
 from pledges.records.library import Library
 
-TABLES: dict[str, Table] = {
-    table.name: table
-    for table in (
-        pledges.PLEDGES,
-        pledges.MILESTONES,
-        pledges.REVISIONS,
-        figures.INDICATORS,
-        figures.PARTS,
-        figures.BREAKS,
-        figures.READINGS,
-        pledges.UPDATES,
-        changes.CHANGES,
-        pledges.QUESTIONS,
-        shared.EVENTS,
-        shared.SOURCES,
-        shared.BODIES,
-        shared.OBJECTIVES,
-        shared.PRINCIPLES,
-        shared.GOALS,
-        shared.GLOSSARY,
-        shared.VARIANTS,
-        shared.STATUSES,
-        shared.CLAIMS,
-        shared.UNITS,
-        links.BODIES,
-        links.OBJECTIVES,
-        links.GOALS,
-        withdrawn.WITHDRAWN,
-    )
+TABLES = {name: Table(name, **said) for name, said in layouts().items()}
+# Where the rows come from; a table that is not here has the records of the collection of its name.
+ROWS: Mapping[str, Callable[[Given], Iterable[Row]]] = {
+    "pledges": pledges.pledges,
+    "milestones": milestones.milestones,
+    "revisions": milestones.revisions,
+    "accounts": milestones.accounts,
+    "indicators": figures.indicators,
+    "parts": figures.parts,
+    "breaks": figures.breaks,
+    "readings": figures.readings,
+    "updates": pledges.updates,
+    "changes": changes.changes,
+    "questions": pledges.questions,
+    "variants": shared.variants,
+    "pledge-bodies": links.bodies,
+    "pledge-objectives": links.objectives,
+    "pledge-goals": links.goals,
+    "withdrawn": withdrawn.withdrawn,
 }
+COLLECTIONS = {table: collection for collection, table in NAMES.items()}
 
 
 def word_keys() -> set[str]:
-    """The words that name the tables, their columns and the codes that pages do not show."""
+    """The words that name and explain the tables, their columns and codes that no page shows."""
     columns = [column for table in TABLES.values() for column in table.columns]
-    codes = {
-        c for table in TABLES.values() for own in table.own if not own.words for c in own.allowed
-    }
-    named = {f"column-{column.word}" for column in columns}
-    return named | {f"table-{name}" for name in TABLES} | {f"code-{code}" for code in codes}
+    words = {f"table-{name}" for name in TABLES}
+    for column in columns:
+        word = column.of[1] if column.of else column.word
+        words |= {f"column-{word}"} if column.key else {f"column-{word}", f"meaning-{word}"}
+        words |= {code_word(column, c) for c in column.allowed if not column.words}
+    return words
 
 
 def rows(library: Library, history: History, publication: Publication) -> dict[str, list[Row]]:
-    """The rows of all tables by the name of the table."""
+    """The rows of all tables by the name of the table, each in the order of the columns."""
     given = Given(library, history, publication)
-    return {
-        name: [_completed(table, row) for row in table.rows(given)]
-        for name, table in TABLES.items()
-    }
-
-
-def _completed(table: Table, row: Row) -> Row:
-    """The row in the order of the columns, with what is known told beside what may not be."""
-    told = {
-        column.telling.name: column.absent if row[column.name] is None else KNOWN
-        for column in table.own
-        if column.telling
-    }
-    return {column.name: {**row, **told}[column.name] for column in table.columns}
+    found = {}
+    for name, table in TABLES.items():
+        made = ROWS.get(name) or partial(shared.collection, name=COLLECTIONS.get(name, name))
+        found[name] = [{one.name: one.value(row) for one in table.columns} for row in made(given)]
+    return found

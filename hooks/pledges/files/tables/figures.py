@@ -1,68 +1,34 @@
 """The tables about indicators: what they count, their parts, breaks and readings."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from pledges.addresses import place
 from pledges.files.tables.columns import (
-    ID,
-    INDICATOR,
-    ON,
-    URL,
-    Column,
     Given,
     Row,
-    Table,
-    count,
-    sure,
     urls,
 )
-from pledges.files.tables.mirrors import layout, values, within
-from pledges.files.tables.withdrawn import CORRECTED, corrected
+from pledges.files.tables.withdrawn import corrected
 from pledges.progress import standing
 from pledges.progress.certainty import least
-from pledges.records.pledge import Break, Indicator, Mark, Reading
-
-MARK = layout(Mark, ON, "value source")
+from pledges.records.pledge import Indicator, Reading
 
 
-def _indicators(given: Given) -> Iterator[Row]:
+def indicators(given: Given) -> Iterator[Row]:
     """What each indicator counts, and where it starts and leads if anyone said so."""
     for owner, key, indicator in given.library.figures.values():
         yield {
             **dict(indicator),
             "id": f"{owner}/{key}",
             "pledge": None if owner == "context" else owner,
-            **values("baseline", MARK, indicator.baseline),
-            **values("target", MARK, indicator.target),
+            "per": f"context/{indicator.per}" if indicator.per else None,
             "share_of_target": (share := standing.share(indicator)),
             "share_confidence": least(indicator.readings[0]) if share is not None else None,
             "url": urls(given.publication, *place("figures", key)),
         }
 
 
-INDICATORS = Table(
-    "indicators",
-    "data.md",
-    ("id",),
-    _indicators,
-    layout(
-        Indicator,
-        ID,
-        Column("pledge", "id", refers="pledges"),
-        "title kind unit definition",
-        *within("baseline", MARK, required=False),
-        *within("target", MARK, required=False),
-        Column("share_of_target", "number"),
-        "note",
-        URL,
-        sure("share_confidence"),
-        apart={"chart", "per", "parts", "baseline", "target", "breaks", "readings"},
-    ),
-)
-
-
-def _parts(given: Given) -> Iterator[Row]:
+def parts(given: Given) -> Iterator[Row]:
     """The parts of indicators that are counted by parts."""
     for owner, key, indicator in given.library.figures.values():
         for part, title in indicator.parts.items():
@@ -70,38 +36,14 @@ def _parts(given: Given) -> Iterator[Row]:
             yield {"indicator": name, "part": part, "title": title, "place": indicator.place}
 
 
-PARTS = Table(
-    "parts",
-    "data.md",
-    ("indicator", "part"),
-    _parts,
-    (
-        INDICATOR,
-        Column("part", "id", required=True),
-        Column("title", "texts", required=True),
-        *(column for column in INDICATORS.own if column.name == "place"),
-    ),
-)
-
-
-def _breaks(given: Given) -> Iterator[Row]:
+def breaks(given: Given) -> Iterator[Row]:
     """The days from which readings mean something else."""
     for owner, key, indicator in given.library.figures.values():
         for cut in indicator.breaks:
             yield {**dict(cut), "indicator": f"{owner}/{key}"}
 
 
-BREAKS = Table(
-    "breaks",
-    "data.md",
-    ("indicator", "on"),
-    _breaks,
-    # A break is never without a note, but was not published so.
-    layout(Break, INDICATOR, "on", Column("note", "texts")),
-)
-
-
-def _readings(given: Given) -> Iterator[Row]:
+def readings(given: Given) -> Iterator[Row]:
     """Every reading; those of another run must not be joined with it by a line."""
     for figure in given.library.figures.values():
         _, key, indicator = figure
@@ -112,7 +54,8 @@ def _readings(given: Given) -> Iterator[Row]:
                 "id": figure.id_of(reading),
                 "indicator": figure.name,
                 "indicator_title": indicator.title,
-                "part_title": _part(indicator, reading),
+                "part_title": indicator.parts[reading.part] if reading.part else None,
+                "pcode": _pcode(given, indicator, reading),
                 "unit": indicator.unit,
                 "run": runs[id(reading)],
                 "corrected": corrected(given.library, given.library.corrected(key, reading)),
@@ -120,29 +63,7 @@ def _readings(given: Given) -> Iterator[Row]:
             }
 
 
-READINGS = Table(
-    "readings",
-    "data.md",
-    ("id",),
-    _readings,
-    layout(
-        Reading,
-        ID,
-        INDICATOR,
-        Column("indicator_title", "texts", required=True),
-        "part",
-        Column("part_title", "texts"),
-        "on since value",
-        Column("unit", "id", required=True, refers="units"),
-        "qualifier",
-        count("run"),
-        "confidence note source",
-        URL,
-        CORRECTED,
-        apart={"withdrawn"},
-    ),
-)
-
-
-def _part(indicator: Indicator, reading: Reading) -> Any:
-    return indicator.parts[reading.part] if reading.part else None
+def _pcode(given: Given, indicator: Indicator, reading: Reading) -> str | None:
+    """The code by which others know the governorate that a value is of."""
+    found = given.library.governorates.get(reading.part or "")
+    return found.pcode if found and indicator.place == "governorate" else None

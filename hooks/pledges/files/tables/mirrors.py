@@ -1,13 +1,21 @@
-"""Columns that hold what a key of the model holds, so that a new key is published by itself."""
+"""The columns of tables: as `tables.yml` lists them, and each new key of the model by itself."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from pathlib import Path
+from typing import Any, get_args
 
-from pydantic import BaseModel
+import yaml
 
-from pledges.files.tables.columns import Column, ColumnKind, Row
-from pledges.records.shapes import Key, shape
+from pledges.files.tables.columns import Column, ColumnKind
+from pledges.history.change import ChangeKind
+from pledges.progress.certainty import ORDER
+from pledges.progress.deadlines import MilestoneState
+from pledges.progress.rows import ROLES
+from pledges.progress.standing import Counting
+from pledges.records.library import files
+from pledges.records.pledge import Indicator
+from pledges.records.shapes import NOTHING, Key, Shape, below, choices
 
 KINDS: Mapping[str, ColumnKind] = {
     "text": "texts",
@@ -20,7 +28,24 @@ KINDS: Mapping[str, ColumnKind] = {
     **dict.fromkeys(("reference", "slug", "language", "locale"), "id"),
 }
 # The published names of collections that have another one in `data/`.
-TABLES = {"sdg": "goals"}
+TABLES = {"sdg": "goals", "context": "indicators"}
+WRITTEN = yaml.safe_load(Path(__file__).with_name("tables.yml").read_text(encoding="utf-8"))
+# The keys that have no column of their own, by their model, and why.
+APART: Mapping[str, Mapping[str, str]] = WRITTEN["apart"]
+# The tags of HXL for the columns of readings.
+HXL: Mapping[str, str] = WRITTEN["hxl"]
+# What a column says that stands in several tables.
+COMMON: Mapping[str, Any] = WRITTEN["common"]
+# What a column may hold, by the name that the list of tables has for it.
+ALLOWED: Mapping[str, tuple[str, ...]] = {
+    "certainty": ORDER[::-1],
+    "change": get_args(ChangeKind),
+    "counted": get_args(Counting),
+    "place": choices(Indicator, "place"),
+    "role": ROLES,
+    "state": get_args(MilestoneState),
+    "withdrawn": ("events", "milestones", "readings", "updates"),
+}
 # Choices whose words pages show too, by their key or by their record and key.
 WORDS = {
     "about": "about-",
@@ -28,6 +53,7 @@ WORDS = {
     "event-held": "held-",
     "place": "place-",
     "strength": "strength-",
+    "account-state": "said-",
     "body-kind": "kind-of-body-",
     "indicator-kind": "kind-",
     "source-kind": "kind-of-source-",
@@ -39,27 +65,53 @@ class NoColumn(Exception):  # noqa: N818 - told to the developer as what must be
     """A key of the model holds records or lists, which need a table of their own."""
 
 
-def layout(
-    model: type[BaseModel],
-    *placed: Column | str,
-    apart: Collection[str] = (),
-    absent: Mapping[str, str] | None = None,
-) -> tuple[Column, ...]:
-    """Columns in their published order, those of the model by their keys; its new keys follow.
+def layouts() -> Mapping[str, Mapping[str, Any]]:
+    """The page, the key and the columns of each table by its name."""
+    models = {of.model: of for file in files().values() for of in below(file) if of.model}
+    return {
+        name: {
+            "page": table["page"],
+            "key": tuple(table["key"]),
+            "own": layout(models.get(table.get("model"), NOTHING), table["columns"]),
+        }
+        for name, table in WRITTEN["tables"].items()
+    }
 
-    Keys that are `apart` have a table or columns of their own, or are not published; a column that
-    is placed stands for the key of its name; `absent` are words for values that are not known.
-    """
-    keys = {key.name: key for key in shape(model).keys}
-    found: list[Column] = []
+
+def layout(model: Shape, placed: Iterable[str | Mapping[str, Any]]) -> tuple[Column, ...]:
+    """Columns in their published order, those of the model by their keys; its new keys follow."""
+    keys = {column.name: column for column in _columns(model.keys)}
+    found: dict[str, Column] = {}
     for one in placed:
-        if isinstance(one, Column):
-            found.append(one)
-        else:
-            mirrored = [_column(keys[name]) for name in one.split()]
-            found += [replace(one, absent=(absent or {}).get(one.name, "")) for one in mirrored]
-    known = {*apart, *(column.name for column in found)}
-    return (*found, *(_column(key) for name, key in keys.items() if name not in known))
+        told = one if isinstance(one, Mapping) else {name: {} for name in one.split()}
+        for name, said in told.items():
+            found[name] = _placed(name, said, keys.get(name))
+    return (*found.values(), *(column for name, column in keys.items() if name not in found))
+
+
+def _placed(name: str, said: Mapping[str, Any], key: Column | None) -> Column:
+    """A column as the list says it; without a kind it is that of the key, or a common one."""
+    if "kind" in said or not key:
+        said = said or COMMON[name]
+        return Column(name, **{**said, "allowed": ALLOWED.get(said.get("allowed", ""), ())})
+    return replace(key, **said)
+
+
+def _columns(keys: Iterable[Key]) -> Iterator[Column]:
+    """The columns of keys; those of a record within begin with the name of its key."""
+    for key in keys:
+        if key.name in APART.get(key.model, ()):
+            continue
+        if key.shape.what != "record":
+            yield _column(key)
+            continue
+        for inner in _columns(key.shape.keys):
+            yield replace(
+                inner,
+                name=f"{key.name}_{inner.name}",
+                required=key.always and inner.required,
+                path=f"{key.name}.{inner.path or inner.name}",
+            )
 
 
 def _column(key: Key) -> Column:
@@ -71,17 +123,12 @@ def _column(key: Key) -> Column:
         message = f"{key.model}.{key.name} needs a table of its own: publish it, or set it apart"
         raise NoColumn(message)
     words = WORDS.get(f"{key.model}-{key.name}", WORDS.get(key.name, ""))
-    refers = TABLES.get(of.collection, of.collection)
-    required = key.always and kind != "ids"
-    return Column(key.name, kind, required, refers, of.choices, words if of.choices else "")
-
-
-def within(name: str, columns: Iterable[Column], *, required: bool = True) -> Iterator[Column]:
-    """The columns of a record in another, whose name begins theirs; it may be left out."""
-    for column in columns:
-        yield replace(column, name=f"{name}_{column.name}", required=required and column.required)
-
-
-def values(name: str, columns: Iterable[Column], record: Any) -> Row:
-    """What a record in another holds, for the columns within."""
-    return {f"{name}_{column.name}": getattr(record, column.name, None) for column in columns}
+    return Column(
+        key.name,
+        kind,
+        key.always and kind != "ids",
+        TABLES.get(of.collection, of.collection),
+        of.choices,
+        words if of.choices else "",
+        key=f"{key.model}.{key.name}",
+    )

@@ -3,22 +3,24 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pledges.files.tables.columns import ID, PUBLISHED, Column, Given, Row, Table, choice
-from pledges.files.tables.mirrors import layout
+from pledges.files.tables.columns import PUBLISHED, Given, Row
 from pledges.language.words import Language
 from pledges.records.library import Correction, Library
-from pledges.records.pledge import Withdrawal
 
 # The table and the id of what is or was a row, its record, and what it says in each language.
 Published = tuple[tuple[str, str], Any, Any]
-# What was put right in a row, what it was, until when and why.
-CORRECTED = Column("corrected", "texts")
 
 
 def corrected(library: Library, found: Iterable[Correction]) -> Row | None:
     """For each language what was put right in a record, in words; None where nothing was."""
     every = [*found]
     return {lang: _said(Language(library, lang), every) for lang in PUBLISHED} if every else None
+
+
+def corrected_at(given: Given, *way: str) -> Row | None:
+    """The same for what stands in a pledge, by its way there."""
+    found = given.library.corrections.get("/".join(("pledges", *way)), ())
+    return corrected(given.library, found)
 
 
 def _said(language: Language, found: Iterable[Correction]) -> str:
@@ -28,7 +30,7 @@ def _said(language: Language, found: Iterable[Correction]) -> str:
     )
 
 
-def _withdrawn(given: Given) -> Iterator[Row]:
+def withdrawn(given: Given) -> Iterator[Row]:
     """Readings, milestones, updates and events that were withdrawn: no other table has them."""
     library = given.library
     of_pledges = (found for slug in library.pledges for found in _of_pledge(library, slug))
@@ -52,17 +54,3 @@ def _readings(library: Library) -> Iterator[Published]:
         for reading in figure.indicator.all_readings:
             said = {one.lang: one.count(reading.value, figure.indicator.unit) for one in spoken}
             yield ("readings", figure.id_of(reading)), reading, said
-
-
-WITHDRAWN = Table(
-    "withdrawn",
-    "changes.md",
-    ("id",),
-    _withdrawn,
-    layout(
-        Withdrawal,
-        ID,
-        choice("kind", ("events", "milestones", "readings", "updates")),
-        Column("said", "texts", required=True),
-    ),
-)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pledges.files import citations, paths
-from pledges.files.tables import columns
+from pledges.files.tables import naming
 from pledges.files.tables.columns import PUBLISHED, Column
 from pledges.files.tables.every import TABLES, rows
 from pledges.pages.fragments.page import Page
@@ -23,7 +23,7 @@ def downloads(page: Page, slug: str = "") -> str:
             "rows": len(found[name]),
             "csv": _file(page, paths.csv_of(name)),
             "json": _file(page, paths.json_of(name)),
-            "columns": [(_names(c), _title(page, c)) for c in table.columns],
+            "columns": [(_names(c), _title(page, c)) for c in table.own],
         }
         for name, table in TABLES.items()
     ]
@@ -68,13 +68,21 @@ def _whole(page: Page) -> Iterator[tuple[str, str, str, tuple[str, str]]]:
     """The files that hold everything or describe it: language, title, format, address, size."""
     own, word = page.renderer.language.lang, page.renderer.language.word
     for lang in sorted(PUBLISHED, key=lambda lang: lang != own):
-        title = columns.word("download-workbook", page.library)[lang]
+        title = naming.word("download-workbook", page.library)[lang]
         yield lang, title, "XLSX", _file(page, paths.workbook(lang))
     yield own, word("download-archive"), "ZIP", _file(page, paths.ARCHIVE)
     yield own, word("download-guide"), "CSV", _file(page, paths.GUIDE)
     yield own, word("download-package"), "JSON", _file(page, paths.PACKAGE)
     yield own, word("download-index"), "JSON", _file(page, paths.INDEX)
     yield own, word("download-openapi"), "JSON", _file(page, paths.OPENAPI)
+    yield own, word("download-tagged"), "CSV", _file(page, paths.TAGGED)
+    yield own, word("download-catalogue"), "JSON-LD", _file(page, paths.CATALOGUE)
+    yield own, word("api-index"), "HTML", _file(page, f"{paths.API}/index.html")
+    for path in sorted(page.publication.sizes, reverse=True):
+        if path.startswith(paths.YEARS):
+            title = word("api-year")
+            year = path.removeprefix(paths.YEARS).removesuffix(".json")
+            yield own, f"{title} ({year})", "JSON", _file(page, path)
 
 
 def _file(page: Page, path: str) -> tuple[str, str]:
@@ -84,9 +92,9 @@ def _file(page: Page, path: str) -> tuple[str, str]:
 
 
 def _names(column: Column) -> str:
-    if not column.each_language:
-        return column.name
-    return ", ".join(f"{column.name}_{lang}" for lang in PUBLISHED)
+    """The column, by its languages, and those that stand beside it."""
+    own = [f"{column.name}_{lang}" for lang in PUBLISHED] if column.each_language else [column.name]
+    return ", ".join(own + [one.name for one in (column.telling, *column.dates) if one])
 
 
 def _title(page: Page, column: Column) -> str:

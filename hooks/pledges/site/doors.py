@@ -1,0 +1,54 @@
+"""What programs ask a site for before they read it: who may, what there is, whom to tell."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from pledges.addresses import DEFAULT, Abroad, Publication
+from pledges.files import paths
+from pledges.files.documents import LICENCE
+from pledges.files.tables.every import TABLES
+from pledges.pages.edition import Edition
+
+# What is the same for all languages, by its path.
+TEMPLATES = {
+    "robots.txt": "robots.txt",
+    f"{paths.API}/index.html": "api.html",
+    paths.CATALOGUE: "catalogue.jsonld",
+}
+# Names that belong to nobody (RFC 2606): a repository there has not been named yet.
+NOBODY = re.compile(r"$|https?://([^/]+\.)?example\.(com|net|org)(?![^/])")
+# So long the file on security may be trusted; each build writes it anew.
+TRUSTED = dt.timedelta(days=180)
+
+
+def files(edition: Edition, publication: Publication) -> Iterator[tuple[str, bytes]]:
+    """The path of each file from the top of the site, and what it holds."""
+    for lang in edition.renderers:
+        yield paths.opensearch(lang), _rendered(edition, publication, "opensearch.xml", lang)
+    for path, template in TEMPLATES.items():
+        yield path, _rendered(edition, publication, template)
+    yield (
+        "llms.txt",
+        b"\n".join(_rendered(edition, publication, "llms.txt", lang) for lang in edition.renderers),
+    )
+    if not NOBODY.match(publication.repository):
+        yield ".well-known/security.txt", _rendered(edition, publication, "security.txt")
+
+
+def _rendered(
+    edition: Edition, publication: Publication, template: str, lang: str = DEFAULT
+) -> bytes:
+    renderer = edition.renderers[lang]
+    links = Abroad("index.md", publication=publication, lang=lang)
+    text = renderer.render(
+        template,
+        links,
+        publication=publication,
+        paths=paths,
+        tables=TABLES,
+        licence=LICENCE["url"],
+        renderers=edition.renderers,
+        until=publication.today + TRUSTED,
+    )
+    return f"{text}\n".encode()
