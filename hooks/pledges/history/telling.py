@@ -100,6 +100,8 @@ def _come_or_gone(language: Language, change: Change, field: str) -> str:
     if holder == "questions":
         return language.word("change-question-closed")
     name = entry_of(language, holder) if holder in ENTRIES else field_of(language, field)
+    if isinstance(change.after, dict) and change.after.get("withdrawn"):
+        return language.phrase("change-added-withdrawn", entry=name)
     return language.phrase(f"change-{change.what}", entry=name)
 
 

@@ -11,8 +11,8 @@ from pledges.records.library import file_of
 
 # How many commits stand open on the page of all records, and how many it tells of.
 NEWEST, SHOWN = 10, 200
-# How many stand on the page of a pledge, and how many changes of each: it stays light, whatever one
-# commit brings.
+# How many stand on the page of a pledge, and how many records and changes of each are in sight: it
+# stays light, whatever one commit brings.
 NEWEST_OF_PLEDGE, TOLD = 3, 3
 LATELY = dt.timedelta(days=30)
 
@@ -31,7 +31,7 @@ def history(page: Page, slug: str = "") -> str:
         left_out=[commit.name for commit in told[len(rows) :]],
         quiet=sum(len(c.changes) for c in every) - sum(len(c.changes) for c in told),
         pledge=slug,
-        most=TOLD if slug else None,
+        most=TOLD,
         still=_is_still(page, told),
         file=page.publication.in_repository(
             f"commits/main/{file_of('pledges', slug) if slug else 'data'}"
