@@ -1,0 +1,99 @@
+"""What was saved as a proposal: a branch and a commit, sent by git or as a patch file."""
+
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from email.utils import formatdate
+from pathlib import Path as FilePath
+
+import pygit2
+
+from pledges.history.repository import repository
+
+OURS = re.compile(r"(data|docs)/.+")
+BRANCH = "edit/"
+PATIENCE = 120
+CHANGED = pygit2.GIT_STATUS_WT_MODIFIED | pygit2.GIT_STATUS_INDEX_MODIFIED
+MAIL = """From {0.id} Mon Sep 17 00:00:00 2001
+From: {0.author.name} <{0.author.email}>
+Date: {1}
+Subject: [PATCH] {0.message}---
+{2}--
+"""
+
+
+@dataclass(frozen=True)
+class Proposals:
+    """Makes proposals of what was changed in a project; patch files stand in a folder."""
+
+    root: FilePath
+    folder: FilePath
+
+    def open(self) -> pygit2.Repository | None:
+        """The repository; None where there is none with a commit."""
+        found = repository(self.root)
+        return pygit2.Repository(str(self.root)) if found and found.head else None
+
+    def changed(self) -> dict[str, str]:
+        """The files of records and pages that differ from the last commit, as they are there."""
+        if not (found := self.open()):
+            return {}
+        names = [
+            one for one, how in found.status().items() if how & CHANGED and OURS.fullmatch(one)
+        ]
+        return {one: found.revparse_single(f"HEAD:{one}").data.decode() for one in sorted(names)}
+
+    def make(self, name: str, mail: str, message: str) -> str:
+        """Commit what was changed to a branch of its own; the name of its patch file."""
+        found = pygit2.Repository(str(self.root))
+        parent = found.head.peel(pygit2.Commit)
+        tree = self._tree(found, parent)
+        person = pygit2.Signature(name, mail)
+        commit = found[found.create_commit(None, person, person, message, tree, [parent.id])]
+        here = found.head.shorthand
+        # Who goes on with a proposal adds to its branch.
+        branch = here if here.startswith(BRANCH) else f"{BRANCH}{str(commit.id)[:12]}"
+        found.create_reference(f"refs/heads/{branch}", commit.id, force=True)
+        found.set_head(f"refs/heads/{branch}")
+        patch = self.folder / f"{str(commit.id)[:12]}.patch"
+        self.folder.mkdir(exist_ok=True)
+        lines = found.diff(parent, commit).patch or ""
+        mailed = MAIL.format(commit, formatdate(commit.commit_time), lines)
+        patch.write_text(mailed, encoding="utf-8", newline="\n")
+        return patch.name
+
+    def _tree(self, found: pygit2.Repository, parent: pygit2.Commit) -> pygit2.Oid:
+        """The tree of the last commit with our files as they are now."""
+        ours = pygit2.Index()
+        ours.read_tree(parent.tree)
+        for file in self.changed():
+            found.index.add(file)
+            ours.add(found.index[file])
+        found.index.write()
+        return ours.write_tree(found)
+
+    def send(self) -> str:
+        """Send the branch by git and, where it is set up, open the proposal; what they say."""
+        steps = [["git", "push", "--set-upstream", "origin", "HEAD"]]
+        steps += [["gh", "pr", "create", "--fill"]] if shutil.which("gh") else []
+        said = ""
+        for step in steps:
+            done = subprocess.run(  # noqa: S603 - nothing in it comes from outside
+                step,
+                cwd=self.root,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                encoding="utf-8",
+                timeout=PATIENCE,
+                check=False,
+            )
+            said += done.stdout
+            if done.returncode:
+                break
+        return said
+
+    def can_send(self) -> bool:
+        """Whether git is here and knows where to send to."""
+        found = self.open()
+        return bool(found and "origin" in found.remotes.names() and shutil.which("git"))

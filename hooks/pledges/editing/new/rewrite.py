@@ -1,0 +1,153 @@
+"""A record with other values, in as few other lines of its file as can be."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from pledges.editing.mend import order
+from pledges.editing.mend.file import spaced
+from pledges.editing.mend.outline import Part, outline, parts
+from pledges.editing.mend.values import WIDTH
+from pledges.editing.new.insert import NoPlace, field, folded, keyed, listed, scalar
+from pledges.records.problems import DataError, Path
+from pledges.records.reader import FAST, Plain, read
+
+Lines = list[str]
+
+
+def rewritten(text: str, model: Any, path: Path, value: Plain) -> str:
+    """The text of a file with another record at a path; NoPlace where lines would be lost."""
+    before = spaced(read(text, "").value)
+    changed = text
+    for place, new in _differences(under(before, path), value, path):
+        changed = _with(changed, model, place, new)
+    try:
+        after = spaced(read(changed, "").value)
+    except DataError:
+        raise NoPlace from None
+    if after != _replaced(before, path, value) or _comments(changed) != _comments(text):
+        raise NoPlace
+    return in_order(changed, model, path)
+
+
+def in_order(text: str, model: Any, path: Path) -> str:
+    """The text with the keys of a record, and the entries around it, in their order."""
+    for place in (path, path[:-1]):
+        for found, _, places in order.wrong(text, model):
+            if found == place:
+                try:
+                    text = order.moved(text, found, places)
+                except order.Unclear:
+                    continue
+    return text
+
+
+def under(value: Plain, path: Path) -> Plain:
+    """What stands at a path; None where nothing does."""
+    for part in path:
+        is_there = part in value if isinstance(value, dict) else value and part < len(value)
+        if not is_there:
+            return None
+        value = value[part]
+    return value
+
+
+def _differences(old: Plain, new: Plain, path: Path) -> Iterator[tuple[Path, Plain]]:
+    """Each value that is another one, with None for what is left out."""
+    if not (isinstance(old, dict) and isinstance(new, dict)):
+        if old != new:
+            yield path, new
+        return
+    for key in {**old, **new}:
+        yield from _differences(old.get(key), new.get(key), (*path, key))
+
+
+def _replaced(value: Plain, path: Path, new: Plain) -> Plain:
+    if not path:
+        return new
+    held = _replaced(under(value, path[:1]), path[1:], new)
+    if isinstance(value, list):
+        return [held if place == path[0] else one for place, one in enumerate(value)]
+    found = {**(value or {}), path[0]: held}
+    return {key: one for key, one in found.items() if one is not None}
+
+
+def _comments(text: str) -> int:
+    return len(re.findall(r"^\s*#|\s#\s", text, re.MULTILINE))
+
+
+def _with(text: str, model: Any, path: Path, new: Plain) -> str:
+    """The text with one value changed, added or left out."""
+    node, beside = outline(text), list[Part]()
+    for depth, part in enumerate(path):
+        beside = parts(node, path[:depth])
+        found = next((one for one in beside if one.path[-1] == part), None)
+        if found is None:
+            return keyed(text, model, path, new)
+        node = found.value
+    lines = text.split("\n")
+    first, last = found.span(lines)
+    if new is None:
+        lines[first : last + 1] = _left_out(lines, found, beside)
+    else:
+        lines[first : last + 1] = _anew(lines[first : last + 1], found, new)
+    return "\n".join(lines)
+
+
+def _left_out(lines: Lines, part: Part, beside: list[Part]) -> Lines:
+    """What stays of the lines of a key: the hyphen of an entry stands before the next key."""
+    first, _ = part.span(lines)
+    hyphen = lines[first][: part.column]
+    if not hyphen.strip():
+        return []
+    if len(beside) == 1:
+        raise NoPlace
+    line = beside[1].start.line
+    lines[line] = hyphen + lines[line][part.column :]
+    return []
+
+
+def _anew(lines: Lines, part: Part, new: Plain) -> Lines:
+    """The lines of a key with another value."""
+    node, name = part.value, str(part.path[-1])
+    at = node.start_mark.line - part.start.line
+    if isinstance(node, yaml.ScalarNode) and node.style == ">" and isinstance(new, str):
+        return lines[: at + 1] + _refolded(lines[at + 1 :], new, part.column + 2)
+    if isinstance(node, yaml.SequenceNode) and not node.flow_style:
+        column = node.start_mark.column
+        kept = {one.value: lines[at + place] for place, one in enumerate(node.value)}
+        return lines[:at] + [kept.get(one, f"{' ' * column}- {scalar(one)}") for one in new]
+    if node.start_mark.line == node.end_mark.line:
+        end = node.end_mark.column
+        line = lines[at][: node.start_mark.column] + _inline(new, node) + lines[at][end:]
+        if len(line) <= WIDTH or isinstance(new, list):
+            return [*lines[:at], line]
+    fresh = field(name, new, part.column)
+    return [lines[0][: part.column] + fresh[0].lstrip(), *fresh[1:]]
+
+
+def _inline(value: Any, node: Any) -> str:
+    """A value as it stands within a line: bare, if it was and is read as it is written."""
+    if isinstance(value, list):
+        return listed(value)
+    try:
+        found = yaml.compose(f"- {value}", Loader=FAST).value[0]
+    except yaml.YAMLError:
+        return scalar(value)
+    is_plain = isinstance(found, yaml.ScalarNode) and not found.style and found.value == value
+    return str(value) if is_plain and not node.style else scalar(value)
+
+
+def _refolded(old: Lines, words: str, column: int) -> Lines:
+    """The lines of a text, of which those at both ends stay that hold the same words."""
+    left, head, tail = words.split(), list[str](), list[str]()
+    old = [line for line in old if line.strip()]
+    while old and left[: len(old[0].split())] == old[0].split():
+        left = left[len(old[0].split()) :]
+        head.append(old.pop(0))
+    while old and left[-len(old[-1].split()) :] == old[-1].split():
+        left = left[: -len(old[-1].split())]
+        tail.insert(0, old.pop())
+    return [*head, *folded(" ".join(left), column), *tail]
