@@ -82,6 +82,15 @@ def answer(asked: Field, given: Mapping[str, list[str]]) -> Plain:
     return (sent or None) if is_list else next(iter(sent), None)
 
 
+def whole(asked: Field, old: Plain, new: Plain) -> Plain:
+    """An answer with all that stands in the record and was not asked for."""
+    if not (asked.inner and isinstance(old, dict)):
+        return new
+    names = {part.key.name: part for part in asked.inner}
+    answers = {name: whole(names[name], old.get(name), one) for name, one in (new or {}).items()}
+    return {**{name: one for name, one in old.items() if name not in names}, **answers} or None
+
+
 def _plain(of: Shape, text: str) -> str:
     if of == MARKDOWN:
         return text.replace("\r\n", "\n")

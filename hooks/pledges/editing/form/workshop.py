@@ -11,7 +11,7 @@ from pledges.checks.languages import notices
 from pledges.checks.survey import Survey, survey
 from pledges.editing.compare.page_changes import page_changes
 from pledges.editing.compare.reader_changes import JsonObject, Proposal, meaning
-from pledges.editing.form.fields import MARKDOWN, ROOT, Field, beside
+from pledges.editing.form.fields import MARKDOWN, ROOT, Field, beside, whole
 from pledges.editing.mend.file import spaced
 from pledges.editing.new.insert import NoPlace, added
 from pledges.editing.new.record import model_of, worse
@@ -124,12 +124,9 @@ class Workshop:
         """What would come of an answer."""
         if not value:
             return refused("nothing_yet")
-        if not target.is_new and isinstance(value, dict):
-            names = {one.key.name for one in asked.inner}
-            left = {key: one for key, one in self.value(target).items() if key not in names}
-            value = {**left, **value}
+        old = None if target.is_new else self.value(target)
         try:
-            texts, path = self._texts(target, name, value)
+            texts, path = self._texts(target, name, whole(asked, spaced(old), value))
         except NoPlace:
             return refused("no_place_here")
         after = survey(self.root, self.today, texts, self.memory)

@@ -150,4 +150,6 @@ def _refolded(old: Lines, words: str, column: int) -> Lines:
     while old and left[-len(old[-1].split()) :] == old[-1].split():
         left = left[: -len(old[-1].split())]
         tail.insert(0, old.pop())
+    if head and left and len(f"{head[-1]} {left[0]}") <= WIDTH:
+        left = head.pop().split() + left
     return [*head, *folded(" ".join(left), column), *tail]
