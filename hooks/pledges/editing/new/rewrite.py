@@ -8,11 +8,12 @@ import yaml
 
 from pledges.editing.mend import order
 from pledges.editing.mend.file import spaced
-from pledges.editing.mend.outline import Part, outline, parts
+from pledges.editing.mend.outline import Part, outline, parts, walk
 from pledges.editing.mend.values import WIDTH
 from pledges.editing.new.insert import NoPlace, field, folded, keyed, listed, scalar
 from pledges.records.problems import DataError, Path
 from pledges.records.reader import FAST, Plain, read
+from pledges.records.shapes import at, shape
 
 Lines = list[str]
 
@@ -74,14 +75,21 @@ def _replaced(value: Plain, path: Path, new: Plain) -> Plain:
     return {key: one for key, one in found.items() if one is not None}
 
 
-def _comments(text: str) -> int:
-    return len(re.findall(r"^\s*#|\s#\s", text, re.MULTILINE))
+def _comments(text: str) -> list[str]:
+    """The comments of a file: what begins with # and stands in no value."""
+    nodes = [node for _, node in walk(outline(text)) if isinstance(node, yaml.ScalarNode)]
+    ends = [0, *(node.end_mark.index for node in nodes)]
+    starts = [*(node.start_mark.index for node in nodes), len(text)]
+    between = (text[end:start] for end, start in zip(ends, starts, strict=True))
+    return sorted(line for signs in between for line in re.findall("#.*", signs))
 
 
 def _with(text: str, model: Any, path: Path, new: Plain) -> str:
     """The text with one value changed, added or left out."""
     node, beside = outline(text), list[Part]()
     for depth, part in enumerate(path):
+        if isinstance(node, yaml.MappingNode) and node.flow_style:
+            return _within_line(text, model, path[:depth], path[depth:], new)
         beside = parts(node, path[:depth])
         found = next((one for one in beside if one.path[-1] == part), None)
         if found is None:
@@ -94,6 +102,21 @@ def _with(text: str, model: Any, path: Path, new: Plain) -> str:
     else:
         lines[first : last + 1] = _anew(lines[first : last + 1], found, new)
     return "\n".join(lines)
+
+
+def _within_line(text: str, model: Any, path: Path, rest: Path, new: Plain) -> str:
+    """The text with another value in a record that stands in braces."""
+    node = next(node for found, node in walk(outline(text)) if found == path)
+    names = at(shape(model), path).names
+    held = _replaced(spaced(under(read(text, "").value, path)), rest, new)
+    pairs = {name: held[name] for name in sorted(held, key=[*names, *held].index)}
+    return text[: node.start_mark.index] + _braced(pairs) + text[node.end_mark.index :]
+
+
+def _braced(value: Plain) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name}: {_braced(one)}" for name, one in value.items()) + "}"
+    return listed(value) if isinstance(value, list) else scalar(value)
 
 
 def _left_out(lines: Lines, part: Part, beside: list[Part]) -> Lines:
@@ -112,18 +135,18 @@ def _left_out(lines: Lines, part: Part, beside: list[Part]) -> Lines:
 def _anew(lines: Lines, part: Part, new: Plain) -> Lines:
     """The lines of a key with another value."""
     node, name = part.value, str(part.path[-1])
-    at = node.start_mark.line - part.start.line
+    top = node.start_mark.line - part.start.line
     if isinstance(node, yaml.ScalarNode) and node.style == ">" and isinstance(new, str):
-        return lines[: at + 1] + _refolded(lines[at + 1 :], new, part.column + 2)
+        return lines[: top + 1] + _refolded(lines[top + 1 :], new, part.column + 2)
     if isinstance(node, yaml.SequenceNode) and not node.flow_style:
         column = node.start_mark.column
-        kept = {one.value: lines[at + place] for place, one in enumerate(node.value)}
-        return lines[:at] + [kept.get(one, f"{' ' * column}- {scalar(one)}") for one in new]
+        kept = {one.value: lines[top + place] for place, one in enumerate(node.value)}
+        return lines[:top] + [kept.get(one, f"{' ' * column}- {scalar(one)}") for one in new]
     if node.start_mark.line == node.end_mark.line:
         end = node.end_mark.column
-        line = lines[at][: node.start_mark.column] + _inline(new, node) + lines[at][end:]
+        line = lines[top][: node.start_mark.column] + _inline(new, node) + lines[top][end:]
         if len(line) <= WIDTH or isinstance(new, list):
-            return [*lines[:at], line]
+            return [*lines[:top], line]
     fresh = field(name, new, part.column)
     return [lines[0][: part.column] + fresh[0].lstrip(), *fresh[1:]]
 
