@@ -36,7 +36,10 @@ def test_a_record_that_nobody_changed_is_written_as_it_was(root: Path, library: 
         for target, value in records(Target(file), document.value):
             asked = field(target.key, value, library.languages, new=False)
             given = {one.name: [*one.values] for one in asked.leaves() if one.values}
-            assert whole(asked, spaced(value), answer(asked, given)) == spaced(value), (file, target.way)
+            assert whole(asked, spaced(value), answer(asked, given)) == spaced(value), (
+                file,
+                target.way,
+            )
             count += 1
     assert count > 2000
 
@@ -48,7 +51,9 @@ def test_without_a_change_no_line_changes(root: Path, library: Library) -> None:
         assert rewritten(text, model_of(file), (), value) == text
 
 
-@pytest.mark.parametrize("file", ["data/pledges/borders.yml", "data/sources.yml", "data/events.yml", "data/context.yml"])
+@pytest.mark.parametrize(
+    "file", ["data/pledges/borders.yml", "data/sources.yml", "data/events.yml", "data/context.yml"]
+)
 def test_a_changed_title_changes_one_line(root: Path, library: Library, file: str) -> None:
     """In a title of one line, that line alone; comments and all else stay."""
     text, tried = text_of(root, file), 0

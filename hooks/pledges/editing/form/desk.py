@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from functools import partial
 from pathlib import Path as FilePath
 from typing import Any
@@ -40,6 +41,7 @@ class Desk:
     workshop: Workshop
     proposals: Proposals
     stop: Callable[[], None]
+    renderers: dict[str, Renderer] = dataclass_field(default_factory=dict)
 
     def start(self, lang: str) -> str:
         """All that can be edited, what was begun, and what was saved."""
@@ -156,11 +158,13 @@ class Desk:
 
     def _page(self, lang: str, template: str, **values: Any) -> str:
         now = self.workshop.now
-        language = Language(now.library, lang)
-        return Renderer(now.library, language, self.workshop.today).render(
+        made = Renderer(now.library, Language(now.library, lang), self.workshop.today)
+        # Templates are read once; the records that they show are those of now.
+        return self.renderers.setdefault(lang, made).render(
             f"form/{template}",
             Links("index.md"),
             now=now,
+            library=now.library,
             workshop=self.workshop,
             say=partial(_say, lang),
             message=message,

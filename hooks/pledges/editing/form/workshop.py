@@ -124,9 +124,9 @@ class Workshop:
         """What would come of an answer."""
         if not value:
             return refused("nothing_yet")
-        old = None if target.is_new else self.value(target)
+        old = None if target.is_new else spaced(self.value(target))
         try:
-            texts, path = self._texts(target, name, whole(asked, spaced(old), value))
+            texts, path = self._texts(target, name, whole(asked, old, value))
         except NoPlace:
             return refused("no_place_here")
         after = survey(self.root, self.today, texts, self.memory)
