@@ -313,7 +313,8 @@ def test_a_proposal_is_a_branch_a_commit_and_a_patch(
     link = BeautifulSoup(made.text, "html.parser").select_one("a[href*='/patch/']")
     assert link
     patch = tmp_path / "one.patch"
-    patch.write_bytes(editor.client.get(str(link["href"]), base_url=HOME).data)
+    with editor.client.get(str(link["href"]), base_url=HOME) as sent:
+        patch.write_bytes(sent.data)
     git(tmp_path / "elsewhere", "am", str(patch))
     trees = [
         git(root, "log", "-1", "--format=%T %an %s %b")
