@@ -53,7 +53,7 @@ def test_the_file_is_plain_yaml() -> None:
     """What is read without a package is what any reader of YAML finds, and nothing is left out."""
     text = FILE.read_text(encoding="utf-8")
     assert read(text) == yaml.safe_load(text) == TEXTS
-    assert TEXTS.keys() == {"problems", "commands"}
+    assert TEXTS.keys() == {"problems", "commands", "form"}
 
 
 @pytest.mark.parametrize("section", TEXTS)

@@ -11,7 +11,9 @@ import pytest
 from bs4 import BeautifulSoup
 from werkzeug.test import TestResponse
 
-from pledges.editing.form.server import FOLDER, Door, application
+from pledges.editing.form.door import Door
+from pledges.editing.form.server import FOLDER, application
+from pledges.editing.form.target import target
 from pledges.editing.form.workshop import Workshop
 from pledges.records.library import all_keys
 from pledges.records.load import load
@@ -167,8 +169,8 @@ def test_every_kind_of_page_is_there_in_both_languages(editor: Editor) -> None:
         assert page.status_code == 200, page.request.url
         for link in BeautifulSoup(page.text, "html.parser").select("a[href*='/edit?']"):
             query = parse_qs(urlsplit(str(link["href"])).query)
-            target = workshop.target(query["file"][0], query.get("way", [""])[0])
-            kind = str(link["href"])[:3], target.key, target.is_new
+            place = target(query["file"][0], query.get("way", [""])[0], workshop.known())
+            kind = str(link["href"])[:3], place.key, place.is_new
             waiting += [str(link["href"])] if kind not in seen else []
             seen.add(kind)
     models = {key.model for _, key, _ in seen}  # type: ignore[misc]

@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from pledges.editing.form.fields import answer, field, is_entries, whole
-from pledges.editing.form.workshop import Target
+from pledges.editing.form.target import Target
 from pledges.editing.mend.file import spaced
 from pledges.editing.new.record import model_of
 from pledges.editing.new.rewrite import rewritten, under

@@ -18,7 +18,8 @@ from pathlib import Path
 for name in {POSIX}:
     sys.modules[name] = None
 from pledges.__main__ import main
-from pledges.editing.form.server import Door, application
+from pledges.editing.form.door import Door
+from pledges.editing.form.server import application
 from pledges.editing.form.workshop import Workshop
 for command in {COMMANDS}:
     try:

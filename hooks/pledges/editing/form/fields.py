@@ -18,16 +18,16 @@ ROOT = "v"
 
 
 @dataclass(frozen=True)
-class Field:
+class FormField:
     """A field, or several together: how it is sent, what it is, what stands in it."""
 
     name: str
     key: Key
     lang: Lang
     values: tuple[str, ...]
-    inner: tuple["Field", ...]
+    inner: tuple["FormField", ...]
 
-    def leaves(self) -> Iterator["Field"]:
+    def leaves(self) -> Iterator["FormField"]:
         """It and all that stand in it."""
         yield self
         for one in self.inner:
@@ -47,7 +47,7 @@ def field(  # noqa: PLR0913 - what is handed down to the fields within
     new: bool,
     name: str = ROOT,
     lang: Lang = "",
-) -> Field:
+) -> FormField:
     """A field with what stands in it; in a new record, with all lists that it cannot lack."""
     held = value if isinstance(value, dict) else {}
     inner = tuple(
@@ -55,7 +55,7 @@ def field(  # noqa: PLR0913 - what is handed down to the fields within
         for part, of in _parts(key.shape, langs, lang, new=new)
     )
     values = [value] if isinstance(value, str) else value if isinstance(value, list) else ()
-    return Field(name, key, lang, () if inner else tuple(values), inner)
+    return FormField(name, key, lang, () if inner else tuple(values), inner)
 
 
 def _parts(
@@ -71,7 +71,7 @@ def _parts(
             yield key, lang
 
 
-def answer(asked: Field, given: Mapping[str, list[str]]) -> Plain:
+def answer(asked: FormField, given: Mapping[str, list[str]]) -> Plain:
     """What was answered, as a file would hold it; None where nothing was."""
     is_list = asked.key.shape.what == "list"
     if asked.inner:
@@ -82,7 +82,7 @@ def answer(asked: Field, given: Mapping[str, list[str]]) -> Plain:
     return (sent or None) if is_list else next(iter(sent), None)
 
 
-def whole(asked: Field, old: Plain, new: Plain) -> Plain:
+def whole(asked: FormField, old: Plain, new: Plain) -> Plain:
     """An answer with all that stands in the record and was not asked for."""
     if not (asked.inner and isinstance(old, dict)):
         return new
@@ -93,13 +93,13 @@ def whole(asked: Field, old: Plain, new: Plain) -> Plain:
 
 def _plain(of: Shape, text: str) -> str:
     if of == MARKDOWN:
-        return text.replace("\r\n", "\n")
+        return text.replace("\r\n", "\n").rstrip("\n") + "\n"
     if of.what == "reference" and (match := PICKED.fullmatch(text)):
         return match[1]
     return FORMS.get(of.what, str)(" ".join(text.split()))
 
 
-def beside(asked: Field, path: Path) -> str:
+def beside(asked: FormField, path: Path) -> str:
     """The name of the field that a place in a record belongs to, or of the nearest around it."""
     name = ".".join([ROOT, *map(str, path), ""])
     within = [one.name for one in asked.leaves() if name.startswith(f"{one.name}.")]

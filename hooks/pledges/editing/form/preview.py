@@ -11,7 +11,7 @@ from markdown import Markdown
 
 from pledges.addresses import PLACES, Links, Publication
 from pledges.checks.survey import Survey
-from pledges.editing.form.workshop import PAGES, Target
+from pledges.editing.form.target import PAGES, Target
 from pledges.pages.edition import Edition
 from pledges.pages.finished_html import FinishedHtml
 from pledges.pages.folding import Folding
@@ -52,7 +52,7 @@ def preview(root: FilePath, today: dt.date, after: Survey, page: str, lang: Lang
 
 def page_of(target: Target, path: Path) -> str:
     """The page on which a record is read first, by its file in the folder of a language."""
-    if target.file.startswith(PAGES):
+    if target.is_page:
         return target.file.removeprefix(PAGES)
     name, parts = target.key.name, [*map(str, path)]
     if name == "context" or parts[:1] == ["indicators"]:

@@ -42,7 +42,10 @@ class Proposals:
         names = [
             one for one, how in found.status().items() if how & CHANGED and OURS.fullmatch(one)
         ]
-        return {one: found.revparse_single(f"HEAD:{one}").data.decode() for one in sorted(names)}
+        return {
+            one: found.revparse_single(f"HEAD:{one}").peel(pygit2.Blob).data.decode()
+            for one in sorted(names)
+        }
 
     def make(self, name: str, mail: str, message: str) -> str:
         """Commit what was changed to a branch of its own; the name of its patch file."""
@@ -50,7 +53,8 @@ class Proposals:
         parent = found.head.peel(pygit2.Commit)
         tree = self._tree(found, parent)
         person = pygit2.Signature(name, mail)
-        commit = found[found.create_commit(None, person, person, message, tree, [parent.id])]
+        made = found.create_commit(None, person, person, message, tree, [parent.id])
+        commit = found[made].peel(pygit2.Commit)
         here = found.head.shorthand
         # Who goes on with a proposal adds to its branch.
         branch = here if here.startswith(BRANCH) else f"{BRANCH}{str(commit.id)[:12]}"

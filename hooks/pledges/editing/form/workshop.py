@@ -1,4 +1,4 @@
-"""What can be edited, and what would come of a change: the same check as that of the command."""
+"""What stands in the files, and what would come of a change: by the check of the commands."""
 
 import datetime as dt
 from collections import defaultdict
@@ -11,76 +11,30 @@ from pledges.checks.languages import notices
 from pledges.checks.survey import Survey, survey
 from pledges.editing.compare.page_changes import page_changes
 from pledges.editing.compare.reader_changes import JsonObject, Proposal, meaning
-from pledges.editing.form.fields import MARKDOWN, ROOT, Field, beside, whole
+from pledges.editing.form.fields import ROOT, FormField, beside, whole
+from pledges.editing.form.target import PAGES, Target
 from pledges.editing.mend.file import spaced
 from pledges.editing.new.insert import NoPlace, added
 from pledges.editing.new.record import model_of, worse
 from pledges.editing.new.rewrite import in_order, rewritten, under
-from pledges.editing.writing import write
 from pledges.history.compare import compare, state_of
 from pledges.history.walk import Commit
 from pledges.language.words import Language
 from pledges.memory import Memory
 from pledges.pages.front import FRONT
-from pledges.records.library import files
 from pledges.records.load import text_of
 from pledges.records.problems import Path, Place, Problem
 from pledges.records.reader import Plain, read
-from pledges.records.shapes import Key, Shape, at
 
-NEW = "+"
-PAGES = "docs/"
-Texts = Mapping[str, str]
+Contents = Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class Target:
-    """A record, a list of records or a page of prose; the path to a new record ends in `NEW`."""
-
-    file: str
-    path: Path = ()
-
-    @property
-    def key(self) -> Key:
-        """What the model has there, as the key of a form."""
-        name = self.file.removeprefix("data/").removesuffix(".yml").partition("/")[0]
-        page = Shape("translated", of=MARKDOWN)
-        of = page if self.file.startswith(PAGES) else at(files()[name], self.path)
-        return Key(name, of.model, of, needed=True, always=True)
-
-    @property
-    def is_new(self) -> bool:
-        """Whether it is not there yet."""
-        return self.path[-1:] == (NEW,)
-
-    @property
-    def is_named(self) -> bool:
-        """Whether its editor gives it a name."""
-        return self.is_new and Target(self.file, self.path[:-1]).key.shape.what == "map"
-
-    @property
-    def owner(self) -> "Target":
-        """The record or the file in which it stands."""
-        path = self.path[:-1]
-        of = Target(self.file, path).key.shape.what if path else ""
-        return Target(self.file, path[:-1] if of in {"map", "list"} else path)
-
-    @property
-    def way(self) -> str:
-        """The path as addresses have it."""
-        return "/".join(map(str, self.path))
-
-    def within(self, *parts: str | int) -> "Target":
-        """What stands in it."""
-        return Target(self.file, (*self.path, *parts))
-
-
-@dataclass(frozen=True)
-class Outcome:
+class Trial:
     """What files would hold; what is wrong then, by fields, and what waits for a translator."""
 
     problems: Mapping[str, list[Problem]]
-    texts: Texts = field(default_factory=dict)
+    texts: Contents = field(default_factory=dict)
     path: Path = ()
     after: Survey | None = None
     waiting: tuple[Problem, ...] = ()
@@ -88,7 +42,7 @@ class Outcome:
 
 @dataclass
 class Workshop:
-    """The project on an editor's desk."""
+    """The project, as it was when it was looked at last."""
 
     root: FilePath
     today: dt.date
@@ -99,28 +53,24 @@ class Workshop:
         """See the files as they are now."""
         self.now = survey(self.root, self.today, memory=self.memory)
 
-    def target(self, file: str, way: str) -> Target:
-        """What an address names; KeyError or ValueError if the project has nothing there."""
-        pages = {f"{PAGES}{one.page}" for one in self.now.written}
-        target = Target([one for one in (*pages, *self.now.library.documents) if one == file][0])
-        for part in filter(None, way.split("/")):
-            is_place = target.key.shape.what == "list" and part != NEW
-            target = target.within(int(part) if is_place else part)
-        if target.path and target.key.shape == MARKDOWN:
-            raise KeyError(way)
-        return target
+    def known(self) -> set[str]:
+        """The files of records, and the pages of prose as if they had one file each."""
+        return {*self.now.library.documents, *(f"{PAGES}{one.page}" for one in self.now.written)}
 
     def value(self, target: Target) -> Plain:
-        """What stands there now; of a page, what is below its front matter."""
-        if target.file.startswith(PAGES):
-            return {lang: FRONT.sub("", text, count=1) for lang, text in self._page(target).items()}
+        """What stands there; of a page, what is below its front matter."""
+        if target.is_page:
+            return {lang: text for lang, (_, text) in self._page(target).items()}
         return under(self.now.library.documents[target.file].value, target.path)
 
-    def _page(self, target: Target) -> dict[str, str]:
-        page = target.file.removeprefix(PAGES)
-        return {one.lang: one.text for one in self.now.written if one.page == page}
+    def _page(self, target: Target) -> dict[str, tuple[str, str]]:
+        """The front matter of a page and its text, by language."""
+        written = [one for one in self.now.written if f"{PAGES}{one.page}" == target.file]
+        ends = {one.lang: (FRONT.match(one.text), one.text) for one in written}
+        at = {lang: front.end() if front else 0 for lang, (front, _) in ends.items()}
+        return {lang: (text[: at[lang]], text[at[lang] :]) for lang, (_, text) in ends.items()}
 
-    def outcome(self, target: Target, asked: Field, name: str, value: Any) -> Outcome:
+    def trial(self, target: Target, asked: FormField, name: str, value: Any) -> Trial:
         """What would come of an answer."""
         if not value:
             return refused("nothing_yet")
@@ -135,18 +85,15 @@ class Workshop:
             problems[beside(asked, _near(problem, texts, path))].append(problem)
         old = [one for one in notices(after.parity, after.written) if one.file in texts]
         waiting = tuple(one for one in old if one.path[: len(path)] == path)
-        return Outcome(problems, texts, path, after, waiting)
+        return Trial(problems, texts, path, after, waiting)
 
-    def _texts(self, target: Target, name: str, value: Any) -> tuple[Texts, Path]:
-        if target.file.startswith(PAGES):
-            now, page = self._page(target), target.file.removeprefix(PAGES)
-            fronts = {lang: FRONT.match(now.get(lang, "")) for lang in value}
-            heads = {lang: front.group() if front else "" for lang, front in fronts.items()}
-            return {f"docs/{lang}/{page}": heads[lang] + value[lang] for lang in value}, ()
+    def _texts(self, target: Target, name: str, value: Any) -> tuple[Contents, Path]:
+        if target.is_page:
+            fronts, page = self._page(target), target.file.removeprefix(PAGES)
+            return {f"docs/{lang}/{page}": fronts[lang][0] + value[lang] for lang in value}, ()
         text, model, path = text_of(self.root, target.file), model_of(target.file), target.path
         if target.is_new:
-            *owner, _ = path
-            path = (*owner, name)
+            path = (*path[:-1], name)
             text = in_order(added(text, model, path[:-1], name, value), model, path)
         else:
             text = rewritten(text, model, path, value)
@@ -155,7 +102,7 @@ class Workshop:
             path = (*path[:-1], next(i for i, one in enumerate(held) if spaced(one) == value))
         return {target.file: text}, path
 
-    def told(self, old: Texts, new: Texts) -> list[JsonObject]:
+    def told(self, old: Contents, new: Contents) -> list[JsonObject]:
         """What readers would see change from some texts to others, in each language."""
         library, states, pages = self.now.library, [], []
         for texts in (old, new):
@@ -163,25 +110,19 @@ class Workshop:
             states.append(state_of({file: read(text, file).value for file, text in data.items()}))
             pages.append({file: texts[file] for file in texts.keys() - data.keys()})
         commit = Commit("", self.today, "", compare(*states))
-        found = Proposal(commit, tuple(page_changes(*pages)))
-        parts: list[JsonObject] = meaning(
-            found, [Language(library, lang) for lang in library.languages]
-        )["parts"]
+        languages = [Language(library, lang) for lang in library.languages]
+        parts: list[JsonObject] = meaning(Proposal(commit, tuple(page_changes(*pages))), languages)[
+            "parts"
+        ]
         return parts
 
-    def write(self, texts: Texts) -> None:
-        """Put texts in the place of files, where they differ."""
-        for file, text in texts.items():
-            if text != text_of(self.root, file):
-                write(self.root / file, text)
+
+def refused(code: str) -> Trial:
+    """That an answer cannot be tried, and why."""
+    return Trial({ROOT: [Problem("", Place(), (), code)]})
 
 
-def refused(code: str) -> Outcome:
-    """That an answer cannot be checked, and why."""
-    return Outcome({ROOT: [Problem("", Place(), (), code)]})
-
-
-def _near(problem: Problem, texts: Texts, path: Path) -> Path:
+def _near(problem: Problem, texts: Contents, path: Path) -> Path:
     """Where in the record a problem is; nowhere if it is elsewhere."""
     if problem.file in texts and problem.file.startswith(PAGES):
         return (problem.file.split("/")[1],)
