@@ -112,7 +112,7 @@ def test_the_form_is_accessible(chromium: Browser, desk: Door, lang: str) -> Non
                 "for (const one of document.querySelectorAll('details')) one.open = true"
             )
             for scheme in ("light", "dark"):
-                found.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                found.page.emulate_media(color_scheme=scheme)
                 assert found.examine(dark=scheme == "dark") == [], (path, scheme)
             assert found.page.evaluate("document.documentElement.scrollWidth") <= 360, path
 

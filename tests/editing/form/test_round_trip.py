@@ -5,13 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup, Tag
 
 from pledges.editing.form.fields import answer, field, is_entries, whole
 from pledges.editing.form.target import Target
 from pledges.editing.mend.file import spaced
 from pledges.editing.new.record import model_of
-from pledges.editing.new.rewrite import rewritten, under
+from pledges.editing.new.rewrite import rewritten
 from pledges.records.library import Library
 from pledges.records.load import text_of
 
@@ -29,7 +28,7 @@ def records(target: Target, value: Any) -> Iterator[tuple[Target, Any]]:
             yield from records(target.within(key.name), value[key.name])
 
 
-def test_a_record_that_nobody_changed_is_written_as_it_was(root: Path, library: Library) -> None:
+def test_a_record_that_nobody_changed_is_written_as_it_was(library: Library) -> None:
     """For each of the thousands of records: what the fields hold is what is answered."""
     count = 0
     for file, document in library.documents.items():

@@ -38,7 +38,7 @@ assert main(["check"], Path(sys.argv[1])) == 0
 
 def test_it_runs_without_what_windows_lacks(project: Path) -> None:
     """The form and the check need no module that is on POSIX systems alone."""
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 - nothing in it comes from outside
         [sys.executable, "-c", LIKE_WINDOWS, str(project)],
         env={**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "SOURCE_DATE_EPOCH": "1795824000"},
         capture_output=True,
@@ -70,7 +70,7 @@ def copied(tmp_path: Path) -> Path:
 def test_a_double_click_opens_the_form(copied: Path, command: str) -> None:
     """From wherever it is started, with the packages of the project and its own hooks."""
     program = [] if command == "edit.command" else [sys.executable]
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 - nothing in it comes from outside
         [*program, str(copied / "edit" / command), "--help"],
         cwd="/",
         capture_output=True,
@@ -86,7 +86,7 @@ def test_an_environment_older_than_its_lock_is_made_anew(copied: Path) -> None:
     """What cannot be fetched is told in both languages, without a traceback."""
     (copied / ".venv/.ready").unlink()
     (copied / "requirements.lock").write_text("nothing==1 --hash=sha256:00\n")
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 - nothing in it comes from outside
         [sys.executable, str(copied / "edit/start.py"), "--help"],
         env={**os.environ, "PIP_NO_INDEX": "1"},
         capture_output=True,

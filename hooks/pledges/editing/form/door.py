@@ -32,6 +32,7 @@ class Door:
     port: int = 0
     close: Callable[[], None] = lambda: None
     timer: threading.Timer | None = None
+    lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def origin(self) -> str:
@@ -48,6 +49,7 @@ class Door:
 
     def enter(self) -> Response | None:
         """Refuse who is a stranger; give the cookie to who brings the token."""
+        self.lock.acquire()
         sent, site = request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site", "none")
         is_ours = sent == self.origin or (sent is None and request.method == "GET")
         cookie, is_first = f"pledges-{self.port}", request.path == "/"
@@ -63,6 +65,10 @@ class Door:
         response: Response = redirect(f"/{lang}/", 303, Response)  # type: ignore[assignment]
         response.set_cookie(cookie, self.token, httponly=True, samesite="Strict")
         return response
+
+    def free(self, _: BaseException | None) -> None:
+        """Let the next request in: files are written one after the other."""
+        self.lock.release()
 
     def leave(self, response: Response) -> Response:
         """Say what the page may do; what is shown of a page of the site runs no script."""

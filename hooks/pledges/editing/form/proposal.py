@@ -6,13 +6,18 @@ import subprocess
 from dataclasses import dataclass
 from email.utils import formatdate
 from pathlib import Path as FilePath
+from typing import Any
 
 import pygit2
 
 from pledges.history.repository import repository
 
-OURS = re.compile(r"(data|docs)/.+")
+OURS = re.compile("(data|docs)/")
 BRANCH = "edit/"
+SENDING = (
+    ["git", "push", "--set-upstream", "origin", "HEAD"],
+    ["gh", "pr", "create", "--fill"],
+)
 PATIENCE = 120
 CHANGED = pygit2.GIT_STATUS_WT_MODIFIED | pygit2.GIT_STATUS_INDEX_MODIFIED
 MAIL = """From {0.id} Mon Sep 17 00:00:00 2001
@@ -37,22 +42,27 @@ class Proposals:
 
     def changed(self) -> dict[str, str]:
         """The files of records and pages that differ from the last commit, as they are there."""
-        if not (found := self.open()):
-            return {}
-        names = [
-            one for one, how in found.status().items() if how & CHANGED and OURS.fullmatch(one)
-        ]
-        return {
-            one: found.revparse_single(f"HEAD:{one}").peel(pygit2.Blob).data.decode()
-            for one in sorted(names)
-        }
+        found = self.open()
+        status = found.status() if found else {}
+        files = sorted(file for file, how in status.items() if how & CHANGED and OURS.match(file))
+        tree: Any = found.head.peel(pygit2.Tree) if found else {}
+        return {file: tree[file].data.decode() for file in files}
 
-    def make(self, name: str, mail: str, message: str) -> str:
+    def make(self, name: str, mail: str, subject: str, **reasons: str) -> str:
         """Commit what was changed to a branch of its own; the name of its patch file."""
         found = pygit2.Repository(str(self.root))
         parent = found.head.peel(pygit2.Commit)
-        tree = self._tree(found, parent)
+        # The tree of the last commit, with our files as they are now.
+        ours = pygit2.Index()
+        ours.read_tree(parent.tree)
+        for file in self.changed():
+            found.index.add(file)
+            ours.add(found.index[file])
+        found.index.write()
         person = pygit2.Signature(name, mail)
+        why = [f"{key.capitalize()}: {reason}" for key, reason in reasons.items()]
+        message = "\n".join([subject, "", *why, ""])
+        tree = ours.write_tree(found)
         made = found.create_commit(None, person, person, message, tree, [parent.id])
         commit = found[made].peel(pygit2.Commit)
         here = found.head.shorthand
@@ -67,32 +77,13 @@ class Proposals:
         patch.write_text(mailed, encoding="utf-8", newline="\n")
         return patch.name
 
-    def _tree(self, found: pygit2.Repository, parent: pygit2.Commit) -> pygit2.Oid:
-        """The tree of the last commit with our files as they are now."""
-        ours = pygit2.Index()
-        ours.read_tree(parent.tree)
-        for file in self.changed():
-            found.index.add(file)
-            ours.add(found.index[file])
-        found.index.write()
-        return ours.write_tree(found)
-
     def send(self) -> str:
         """Send the branch by git and, where it is set up, open the proposal; what they say."""
-        steps = [["git", "push", "--set-upstream", "origin", "HEAD"]]
-        steps += [["gh", "pr", "create", "--fill"]] if shutil.which("gh") else []
         said = ""
-        for step in steps:
-            done = subprocess.run(  # noqa: S603 - nothing in it comes from outside
-                step,
-                cwd=self.root,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                encoding="utf-8",
-                timeout=PATIENCE,
-                check=False,
-            )
-            said += done.stdout
+        for step in SENDING if shutil.which("gh") else SENDING[:1]:
+            options: Any = {"cwd": self.root, "encoding": "utf-8", "timeout": PATIENCE}
+            done = subprocess.run(step, **options, capture_output=True, check=False)  # noqa: S603
+            said += done.stdout + done.stderr
             if done.returncode:
                 break
         return said

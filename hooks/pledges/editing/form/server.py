@@ -1,11 +1,10 @@
 """`edit`: the form, on this computer only, until it is stopped or nobody uses it any more."""
 
 import logging
-import threading
 import webbrowser
 from argparse import Namespace
 from collections.abc import Callable
-from functools import partial, wraps
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -54,8 +53,9 @@ def run(asked: Namespace, root: Path) -> int:
 
 def application(workshop: Workshop, door: Door) -> Flask:
     """The form as an application of Flask, for one editor at a time."""
-    app, lock, root = Flask(__name__, static_folder=None), threading.Lock(), workshop.root
+    app, root = Flask(__name__, static_folder=None), workshop.root
     app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = MOST_BYTES
+    app.teardown_request(door.free)
     app.before_request(door.enter)
     app.after_request(door.leave)
     app.register_error_handler(HTTPException, _refused)
@@ -63,24 +63,16 @@ def application(workshop: Workshop, door: Door) -> Flask:
     views = Views(workshop, Proposals(root, root / FOLDER), stop)
     pages: dict[str, Callable[..., Any]] = {"": views.start, "edit": views.record}
     pages |= {"preview/<of>": views.preview, "propose": views.propose, "end": views.end}
-    for path, view in {**pages, "patch/<name>": views.patch}.items():
+    for path, view in pages.items():
         methods = ["POST"] if path == "end" else ["GET", "POST"]
         rule = f"/<any(ar, en):lang>/{path}"
-        app.add_url_rule(rule, path or "start", _alone(view, lock), methods=methods)
+        app.add_url_rule(rule, path or "start", view, methods=methods)
     assets = {"form": TEMPLATES / "form", "assets": root / "theme/assets", "material": theme()}
+    assets["patch"] = root / FOLDER
     for place, folder in assets.items():
         view = partial(send_from_directory, folder)
         app.add_url_rule(f"/{place}/<path:path>", place, view)
     return app
-
-
-def _alone(view: Callable[..., Any], lock: threading.Lock) -> Callable[..., Any]:
-    @wraps(view)
-    def alone(**values: str) -> Any:
-        with lock:
-            return view(**values)
-
-    return alone
 
 
 def _refused(error: HTTPException) -> tuple[str, int]:

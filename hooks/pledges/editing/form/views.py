@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import abort, redirect, request, send_from_directory
+from flask import abort, redirect, request
 
 from pledges.addresses import Links
 from pledges.editing import agree
 from pledges.editing.fix import difference
 from pledges.editing.form import fields
-from pledges.editing.form.fields import FormField, answer, is_entries
 from pledges.editing.form.preview import page_of, preview, theme
 from pledges.editing.form.proposal import Proposals
 from pledges.editing.form.target import Target, target
@@ -26,13 +25,12 @@ from pledges.language.messages import SPOKEN, TEXTS, message
 from pledges.language.phrases import filled
 from pledges.language.render import Renderer
 from pledges.language.words import Language
-from pledges.records.load import text_of
 from pledges.records.shapes import word_of
 
+PROPOSING = ("name", "mail", "subject", *(f"reason-{lang}" for lang in SPOKEN))
 # What a new record is named after when its editor does not name it, and in how many words.
 NAMING = ("title", "label", "text")
 WORDS = 5
-PROPOSING = ("name", "mail", "subject", *(f"reason-{lang}" for lang in SPOKEN))
 
 
 @dataclass(frozen=True)
@@ -47,9 +45,8 @@ class Views:
     def start(self, lang: str) -> str:
         """All that can be edited, what was begun, and what was saved."""
         self.workshop.look()
-        files = sorted(self.proposals.folder.glob("*.json"))
-        drafts = [json.loads(file.read_text("utf-8")) for file in files]
-        return self._page(lang, "start.html", drafts=drafts, changed=self.proposals.changed())
+        drafts = map(_read, sorted(self.proposals.folder.glob("*.json")))
+        return self._page(lang, "start.html", drafts=[*drafts], changed=self.proposals.changed())
 
     def record(self, lang: str) -> Any:
         """A record with its fields and the lists in it, or what was sent of it."""
@@ -60,28 +57,23 @@ class Views:
         before, draft = _sum(now), self._draft(place)
         if request.method == "POST":
             return self._sent(lang, place, before)
-        begun = {"name": "", "value": now, "before": before}
-        if draft.exists():
-            begun = json.loads(draft.read_text("utf-8"))
-        values = {"before": before, "is_draft": draft.exists()}
-        return self._form(lang, place, begun, None, **values)
+        begun = {"name": "", "value": now, "before": before, **_read(draft)}
+        return self._form(lang, place, begun, None, before=before, is_draft=draft.exists())
 
     def _sent(self, lang: str, place: Target, before: str) -> Any:
         sent, draft = request.form, self._draft(place)
-        if sent["do"] == "discard":
-            draft.unlink(missing_ok=True)
-            return redirect(address(lang, place), 303)
-        value: Any = answer(self._asked(place, None), sent.to_dict(flat=False))
+        value: Any = fields.answer(self._asked(place, None), sent.to_dict(flat=False))
         begun = {"file": place.file, "way": place.way, "before": sent["before"], "value": value}
-        begun["name"] = _named(sent.get("name", ""), value) if place.is_named else ""
-        draft.parent.mkdir(exist_ok=True)
+        begun["name"] = _named(sent["name"], value) if place.is_named else ""
+        self.proposals.folder.mkdir(exist_ok=True)
         write(draft, json.dumps(begun, ensure_ascii=False, indent=1))
+        if sent["do"] == "discard":
+            draft.unlink()
+            return redirect(address(lang, place), 303)
         is_same = sent["before"] == before
         found = self._trial(place, begun) if is_same else refused("changed_meanwhile")
         if sent["do"] == "save" and not found.problems:
-            for file, text in found.texts.items():
-                if text != text_of(self.workshop.root, file):
-                    write(self.workshop.root / file, text)
+            self.workshop.write(found.texts)
             draft.unlink()
             return redirect(f"{address(lang, place.owner)}&saved=1", 303)
         page = self._form(lang, place, begun, found, before=sent["before"], is_draft=False)
@@ -91,62 +83,58 @@ class Views:
         self, lang: str, place: Target, begun: Any, found: Trial | None, **values: Any
     ) -> str:
         new = found.texts if found and not found.problems else {}
-        old = {file: text_of(self.workshop.root, file) for file in new}
-        asked = None if is_entries(place.key.shape) else self._asked(place, begun["value"])
-        values |= {"target": place, "begun": begun, "asked": asked, "found": found}
-        return self._page(lang, "record.html", **self._changes(old, new), **values)
+        is_list = fields.is_entries(place.key.shape)
+        values["asked"] = None if is_list else self._asked(place, begun["value"])
+        values |= {"target": place, "begun": begun, "found": found}
+        return self._page(lang, "record.html", **self._changes(self._now(new), new), **values)
 
-    def preview(self, lang: str, of: str) -> str:  # noqa: ARG002 - part of each address
+    def preview(self, of: str, **_: str) -> str:
         """The page of a record as it would be, in a language, from its draft."""
         place, workshop = self._target(), self.workshop
-        if not self._draft(place).exists() or of not in workshop.now.library.languages:
-            abort(404)
-        found = self._trial(place, json.loads(self._draft(place).read_text("utf-8")))
-        page = page_of(place, found.path) if found.after else ""
-        html = found.after and preview(workshop.root, workshop.today, found.after, page, of)
+        begun = _read(self._draft(place)) or abort(404)
+        found, html = self._trial(place, begun), ""
+        if found.after and of in workshop.now.library.languages:
+            page = page_of(place, found.path)
+            html = preview(workshop.root, workshop.today, found.after, page, of)
         sheets = [sheet.name for sheet in theme().glob("main.*.css")]
         return self._page(of, "preview.html", html=html, sheets=sheets)
 
     def propose(self, lang: str) -> str:
         """What was saved and not proposed yet; made a proposal if that was sent."""
         self.workshop.look()
-        root, now, do = self.workshop.root, self.workshop.now, request.form.get("do")
+        now, do = self.workshop.now, request.form.get("do")
         given = {key: " ".join(request.form.get(key, "").split()) for key in PROPOSING}
         lacking = [key for key in PROPOSING if do == "make" and not given[key]]
         values = {"given": given, "lacking": lacking, "patch": "", "said": ""}
         if do == "make" and not (lacking or now.problems):
-            agree.renew(root, now.parity, now.written)
-            reasons = [f"Reason-{one}: {given[f'reason-{one}']}" for one in SPOKEN]
-            text = "\n".join([given["subject"], "", *reasons, ""])
-            values["patch"] = self.proposals.make(given["name"], given["mail"], text)
+            agree.renew(self.workshop.root, now.parity, now.written)
+            values["patch"] = self.proposals.make(**given)
         if do == "send":
             values["said"] = self.proposals.send()
         old = self.proposals.changed()
-        values |= self._changes(old, {file: text_of(root, file) for file in old})
+        values |= self._changes(old, self._now(old))
         return self._page(lang, "propose.html", proposals=self.proposals, **values)
-
-    def patch(self, lang: str, name: str) -> Any:  # noqa: ARG002 - part of each address
-        """A patch file, to take away."""
-        return send_from_directory(self.proposals.folder, name, as_attachment=True)
 
     def end(self, lang: str) -> str:
         """The last page."""
         self.stop()
         return self._page(lang, "end.html")
 
+    def _now(self, files: Contents) -> Contents:
+        return {file: self.workshop.text(file) for file in files}
+
     def _changes(self, old: Contents, new: Contents) -> dict[str, Any]:
         """What changes from some texts to others: for readers, and in the lines of files."""
-        lines = "".join("".join(difference(file, old[file], new[file])) for file in new)
-        return {"told": self.workshop.told(old, new), "lines": lines}
+        lines = [line for file in new for line in difference(file, old[file], new[file])]
+        return {"told": self.workshop.told(old, new), "lines": "".join(lines)}
 
     def _target(self) -> Target:
         try:
-            given = request.args
-            return target(given["file"], given.get("way", ""), self.workshop.known())
+            return target(request.args["file"], request.args.get("way", ""), self.workshop.known())
         except (LookupError, ValueError):
             abort(404)
 
-    def _asked(self, place: Target, value: Any) -> FormField:
+    def _asked(self, place: Target, value: Any) -> fields.FormField:
         langs = self.workshop.now.library.languages
         return fields.field(place.key, value, langs, new=place.is_new)
 
@@ -159,23 +147,17 @@ class Views:
         return self.proposals.folder / f"{_sum([place.file, place.way])}.json"
 
     def _page(self, lang: str, template: str, **values: Any) -> str:
-        now = self.workshop.now
-        made = Renderer(now.library, Language(now.library, lang), self.workshop.today)
+        library = self.workshop.now.library
+        made = Renderer(library, Language(library, lang), self.workshop.today)
+        values |= {"library": library, "workshop": self.workshop, "request": request}
+        values |= {"message": message, "target_of": Target, "is_entries": fields.is_entries}
+        values |= {"at": partial(address, lang), "say": partial(_say, lang)}
         # Templates are read once; the records that they show are those of now.
         return self.renderers.setdefault(lang, made).render(
             f"form/{template}",
             Links("index.md"),
-            at=partial(address, lang),
-            is_entries=is_entries,
-            library=now.library,
-            message=message,
-            now=now,
-            request=request,
-            say=partial(_say, lang),
             spoken=sorted(SPOKEN, key=lambda one: one != lang),
-            target_of=Target,
-            word_of=partial(word_of, words=now.library.words),
-            workshop=self.workshop,
+            word_of=partial(word_of, words=library.words),
             **values,
         )
 
@@ -196,6 +178,10 @@ def _named(name: str, value: Any) -> str:
     texts = [one for key in NAMING if isinstance(one := (value or {}).get(key), dict)]
     words = str((texts or [value or {}])[0].get("en", "new")).lower()
     return name.strip() or "-".join(re.findall("[a-z0-9]+", words)[:WORDS])
+
+
+def _read(draft: Path) -> Any:
+    return json.loads(draft.read_text("utf-8")) if draft.exists() else {}
 
 
 def _sum(value: Any) -> str:

@@ -17,6 +17,7 @@ from pledges.editing.mend.file import spaced
 from pledges.editing.new.insert import NoPlace, added
 from pledges.editing.new.record import model_of, worse
 from pledges.editing.new.rewrite import in_order, rewritten, under
+from pledges.editing.writing import write
 from pledges.history.compare import compare, state_of
 from pledges.history.walk import Commit
 from pledges.language.words import Language
@@ -70,6 +71,15 @@ class Workshop:
         at = {lang: front.end() if front else 0 for lang, (front, _) in ends.items()}
         return {lang: (text[: at[lang]], text[at[lang] :]) for lang, (_, text) in ends.items()}
 
+    def text(self, file: str) -> str:
+        """What a file holds."""
+        return text_of(self.root, file)
+
+    def write(self, texts: Contents) -> None:
+        """Put texts in the place of files, where they differ."""
+        for file in [file for file in texts if texts[file] != self.text(file)]:
+            write(self.root / file, texts[file])
+
     def trial(self, target: Target, asked: FormField, name: str, value: Any) -> Trial:
         """What would come of an answer."""
         if not value:
@@ -91,7 +101,7 @@ class Workshop:
         if target.is_page:
             fronts, page = self._page(target), target.file.removeprefix(PAGES)
             return {f"docs/{lang}/{page}": fronts[lang][0] + value[lang] for lang in value}, ()
-        text, model, path = text_of(self.root, target.file), model_of(target.file), target.path
+        text, model, path = self.text(target.file), model_of(target.file), target.path
         if target.is_new:
             path = (*path[:-1], name)
             text = in_order(added(text, model, path[:-1], name, value), model, path)

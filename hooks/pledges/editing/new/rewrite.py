@@ -12,8 +12,11 @@ from pledges.editing.mend.outline import Part, outline, parts, walk
 from pledges.editing.mend.values import WIDTH
 from pledges.editing.new.insert import NoPlace, field, folded, keyed, listed, scalar
 from pledges.records.problems import DataError, Path
-from pledges.records.reader import FAST, Plain, read
+from pledges.records.reader import Plain, read
 from pledges.records.shapes import at, shape
+
+# A text that is read as it is written, without quotation marks.
+BARE = re.compile(r"(?!.*(?::\s|:$|\s#))\w.*[^\s:]|\w")
 
 
 def rewritten(text: str, model: Any, path: Path, value: Plain) -> str:
@@ -115,22 +118,13 @@ def _anew(lines: list[str], part: Part, new: Plain) -> list[str]:
         return lines[: top + 1] + _refolded(lines[top + 1 :], new, part.column + 2)
     if node.start_mark.line == node.end_mark.line:
         end = node.end_mark.column
-        line = lines[top][: node.start_mark.column] + _inline(new, node) + lines[top][end:]
+        is_bare = isinstance(new, str) and not node.style and BARE.fullmatch(new)
+        inline = str(new) if is_bare else _braced(new)
+        line = lines[top][: node.start_mark.column] + inline + lines[top][end:]
         if len(line) <= WIDTH or isinstance(new, list):
             return [*lines[:top], line]
     fresh = field(str(part.path[-1]), new, part.column)
     return [lines[0][: part.column] + fresh[0].lstrip(), *fresh[1:]]
-
-
-def _inline(value: Any, node: Any) -> str:
-    """A value as it stands within a line: bare, if it was and is read as it is written."""
-    try:
-        found: Any = yaml.compose(f"- {value}", Loader=FAST)
-    except yaml.YAMLError:
-        return scalar(value)
-    if isinstance(value, list):
-        return listed(value)
-    return str(value) if found.value[0].value == value and not node.style else scalar(value)
 
 
 def _braced(value: Any, names: tuple[str, ...] = ()) -> str:
