@@ -13,7 +13,8 @@ HOST = "127.0.0.1"
 IDLE = 3 * 60 * 60
 OWN = {"same-origin", "none"}
 POLICY = "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
-POLICY += "".join(f"; {one}-src 'self'" for one in ("connect", "font", "frame", "img", "style"))
+POLICY += "; img-src 'self' data:"
+POLICY += "".join(f"; {one}-src 'self'" for one in ("connect", "font", "frame", "style"))
 HEADERS = {
     "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin",

@@ -1,4 +1,4 @@
-/* The check while one types: what it says stands beside the fields that were touched. Without this
+/* The check while one types: what it says stands beside the fields that were begun. Without this
    script everything works by the buttons. */
 (() => {
   const form = document.getElementById('fields')
@@ -7,14 +7,15 @@
   if (!form || !window.fetch) return
   const touched = new Set()
   let timer, running
+  // What is still empty is no mistake until it was touched.
   const show = (page) => {
-    for (const name of touched) {
-      const id = `m-${name}`
-      const [old, now] = [document.getElementById(id), page.getElementById(id)]
-      if (!old || !now || old.innerHTML === now.innerHTML) continue
+    for (const old of form.querySelectorAll('.messages')) {
+      const [now, name] = [page.getElementById(old.id), old.id.slice(2)]
+      const fields = [...form.elements].filter((one) => one.name === name)
+      const begun = touched.has(name) || fields.some((one) => one.value)
+      if (!now || !begun || old.innerHTML === now.innerHTML) continue
       old.innerHTML = now.innerHTML
-      for (const one of form.elements) {
-        if (one.name !== name) continue
+      for (const one of fields) {
         if (now.children.length) one.setAttribute('aria-invalid', 'true')
         else one.removeAttribute('aria-invalid')
       }
