@@ -321,3 +321,122 @@ def test_a_proposal_is_a_branch_a_commit_and_a_patch(
         for root in (editor.root, tmp_path / "elsewhere")
     ]
     assert trees[0] == trees[1]
+
+
+TEXT = {"ar": "نص قصير", "en": "A short text"}
+TITLE = {"v.title.ar": "اسم جديد", "v.title.en": "A new name"}
+SOURCED = {"v.sources": ["sample-news"]}
+NEW_ONES: list[tuple[str, str, dict[str, Any]]] = [
+    (WATER, "updates/+", UPDATE),
+    (WATER, "milestones/+", {**TITLE, **SOURCED, "v.basis": "editorial", "v.about": "promise"}),
+    (
+        WATER,
+        "milestones/tariff/revisions/+",
+        {
+            "v.due": "2028",
+            "v.on": "2026-11-01",
+            "v.reason.ar": "تأخر",
+            "v.reason.en": "Late",
+            "v.source": "sample-news",
+        },
+    ),
+    (
+        WATER,
+        "milestones/tariff/says/+",
+        {**SOURCED, "v.state": "planned", "v.text.ar": "ستصدر", "v.text.en": "Will be issued"},
+    ),
+    (
+        WATER,
+        "questions/+",
+        {
+            "v.text.ar": "كم؟",
+            "v.text.en": "How many?",
+            "v.since": "2026-10-01",
+            "v.who": ["sample-council"],
+        },
+    ),
+    (
+        WATER,
+        "indicators/+",
+        {
+            **TITLE,
+            "v.kind": "context",
+            "v.unit": "people",
+            "v.definition.ar": "عدد",
+            "v.definition.en": "A number",
+            "v.readings.0.on": "2025",
+            "v.readings.0.value": "١٬٢٠٠",
+            "v.readings.0.source": "sample-news",
+        },
+    ),
+    (WATER, "objectives/+", {"v.to": "3", "v.basis": "editorial"}),
+    (WATER, "bodies/given/+", {"name": "sample-council", "v": "sample-plan"}),
+    (
+        "data/sources.yml",
+        "+",
+        {
+            **TITLE,
+            "v.publisher.ar": "الناشر",
+            "v.publisher.en": "The publisher",
+            "v.kind": "press",
+            "v.language": "ar",
+            "v.read": "2026-11-01",
+            "v.url": "https://example.org/new",
+        },
+    ),
+    ("data/bodies.yml", "+", {**TITLE, "v.kind": "federal"}),
+    ("data/glossary.yml", "+", {**TITLE, "v.variants": ["One", "Two", ""]}),
+    ("data/events.yml", "+", {**TITLE, **SOURCED, "v.on": "2026-10"}),
+    (
+        "data/context.yml",
+        "residents/readings/+",
+        {"v.on": "2011", "v.value": "5", "v.source": "sample-news"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("file", "way", "given"), NEW_ONES, ids=[way for _, way, _ in NEW_ONES])
+def test_every_kind_of_record_can_be_added(
+    editor: Editor, file: str, way: str, given: dict[str, Any]
+) -> None:
+    """With what it cannot lack, and found again by its own form."""
+    before = (editor.root / file).read_text(encoding="utf-8").split("\n")
+    answer = editor.send(way, {**given, "do": "save"}, file)
+    page = BeautifulSoup(answer.text, "html.parser")
+    told = page.select_one("#outcome")
+    assert answer.status_code == 303, told and told.text
+    after = (editor.root / file).read_text(encoding="utf-8").split("\n")
+    rest = iter(after)
+    assert all(line in rest for line in before)
+    assert len(after) > len(before)
+
+
+def test_a_milestone_is_said_to_be_done(editor: Editor) -> None:
+    """Two keys more, in the order of the model."""
+    before = (editor.root / WATER).read_text(encoding="utf-8").split("\n")
+    given = {"v.done": "1 تشرين الأول 2026", "v.claim": "reported", "do": "save"}
+    assert editor.send("milestones/tariff", given).status_code == 303
+    after = (editor.root / WATER).read_text(encoding="utf-8").split("\n")
+    assert [line for line in after if line not in before] == ["    done: 2026-10-01"]
+    assert len(after) == len(before) + 2
+
+
+def test_a_page_of_prose_is_changed_below_its_front_matter(project: Path) -> None:
+    """Both languages side by side; a link that leads nowhere is said beside its text."""
+    page = "docs/index.md"
+    editor = Editor(project, TODAY)
+    files = {lang: project / f"docs/{lang}/index.md" for lang in ("ar", "en")}
+    before = {lang: file.read_text(encoding="utf-8") for lang, file in files.items()}
+    held = fields(editor.open("", page))["v.en"][0]
+    wrong = editor.send("", {"v.en": f"{held}\n[x](nowhere.md)\n", "do": "save"}, page)
+    assert wrong.status_code == 422
+    assert "nowhere.md" in str(BeautifulSoup(wrong.text, "html.parser").select_one("[id='m-v.en']"))
+    right = {f"v.{lang}": f"{fields(editor.open('', page))[f'v.{lang}'][0]}" for lang in files}
+    right = {"v.ar": before["ar"].split("---\n", 2)[2], "v.en": before["en"].split("---\n", 2)[2]}
+    more = {
+        key: f"{text.rstrip()}\r\n\r\n{word}.\r\n"
+        for (key, text), word in zip(right.items(), ("سطر", "Line"), strict=True)
+    }
+    assert editor.send("", {**more, "do": "save"}, page).status_code == 303
+    for lang, word in (("ar", "سطر"), ("en", "Line")):
+        assert files[lang].read_text(encoding="utf-8") == before[lang].rstrip() + f"\n\n{word}.\n"

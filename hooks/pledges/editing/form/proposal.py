@@ -10,6 +10,7 @@ from typing import Any
 
 import pygit2
 
+from pledges.editing.writing import write
 from pledges.history.repository import repository
 
 OURS = re.compile("(data|docs)/")
@@ -19,7 +20,8 @@ SENDING = (
     ["gh", "pr", "create", "--fill"],
 )
 PATIENCE = 120
-CHANGED = pygit2.GIT_STATUS_WT_MODIFIED | pygit2.GIT_STATUS_INDEX_MODIFIED
+NEW = pygit2.GIT_STATUS_WT_NEW | pygit2.GIT_STATUS_INDEX_NEW
+CHANGED = pygit2.GIT_STATUS_WT_MODIFIED | pygit2.GIT_STATUS_INDEX_MODIFIED | NEW
 MAIL = """From {0.id} Mon Sep 17 00:00:00 2001
 From: {0.author.name} <{0.author.email}>
 Date: {1}
@@ -46,7 +48,7 @@ class Proposals:
         status = found.status() if found else {}
         files = sorted(file for file, how in status.items() if how & CHANGED and OURS.match(file))
         tree: Any = found.head.peel(pygit2.Tree) if found else {}
-        return {file: tree[file].data.decode() for file in files}
+        return {file: tree[file].data.decode() if file in tree else "" for file in files}
 
     def make(self, name: str, mail: str, subject: str, **reasons: str) -> str:
         """Commit what was changed to a branch of its own; the name of its patch file."""
@@ -71,10 +73,9 @@ class Proposals:
         found.create_reference(f"refs/heads/{branch}", commit.id, force=True)
         found.set_head(f"refs/heads/{branch}")
         patch = self.folder / f"{str(commit.id)[:12]}.patch"
-        self.folder.mkdir(exist_ok=True)
         lines = found.diff(parent, commit).patch or ""
         mailed = MAIL.format(commit, formatdate(commit.commit_time), lines)
-        patch.write_text(mailed, encoding="utf-8", newline="\n")
+        write(patch, mailed)
         return patch.name
 
     def send(self) -> str:

@@ -65,7 +65,6 @@ class Views:
         value: Any = fields.answer(self._asked(place, None), sent.to_dict(flat=False))
         begun = {"file": place.file, "way": place.way, "before": sent["before"], "value": value}
         begun["name"] = _named(sent["name"], value) if place.is_named else ""
-        self.proposals.folder.mkdir(exist_ok=True)
         write(draft, json.dumps(begun, ensure_ascii=False, indent=1))
         if sent["do"] == "discard":
             draft.unlink()
@@ -175,8 +174,9 @@ def _say(lang: str, key: str, other: str = "", **values: object) -> str:
 
 def _named(name: str, value: Any) -> str:
     """The name of a new record in its file, else one made of its first English words."""
-    texts = [one for key in NAMING if isinstance(one := (value or {}).get(key), dict)]
-    words = str((texts or [value or {}])[0].get("en", "new")).lower()
+    held = value if isinstance(value, dict) else {}
+    texts = [held[key] for key in NAMING if isinstance(held.get(key), dict)]
+    words = str((texts or [held])[0].get("en", "new")).lower()
     return name.strip() or "-".join(re.findall("[a-z0-9]+", words)[:WORDS])
 
 

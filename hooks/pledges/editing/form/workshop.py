@@ -11,6 +11,7 @@ from pledges.checks.languages import notices
 from pledges.checks.survey import Survey, survey
 from pledges.editing.compare.page_changes import page_changes
 from pledges.editing.compare.reader_changes import JsonObject, Proposal, meaning
+from pledges.editing.fix import STUB, stubs
 from pledges.editing.form.fields import ROOT, FormField, beside, whole
 from pledges.editing.form.target import PAGES, Target
 from pledges.editing.mend.file import spaced
@@ -72,8 +73,8 @@ class Workshop:
         return {lang: (text[: at[lang]], text[at[lang] :]) for lang, (_, text) in ends.items()}
 
     def text(self, file: str) -> str:
-        """What a file holds."""
-        return text_of(self.root, file)
+        """What a file holds; nothing where there is none yet."""
+        return text_of(self.root, file) if (self.root / file).exists() else ""
 
     def write(self, texts: Contents) -> None:
         """Put texts in the place of files, where they differ."""
@@ -90,9 +91,12 @@ class Workshop:
         except NoPlace:
             return refused("no_place_here")
         after = survey(self.root, self.today, texts, self.memory)
+        # Pages that records fill come by themselves.
+        texts = {**texts, **stubs(after)}
         problems: dict[str, list[Problem]] = defaultdict(list)
         for problem in worse(self.now.problems, after.problems, name):
-            problems[beside(asked, _near(problem, texts, path))].append(problem)
+            if problem.code not in STUB:
+                problems[beside(asked, _near(problem, texts, path))].append(problem)
         old = [one for one in notices(after.parity, after.written) if one.file in texts]
         waiting = tuple(one for one in old if one.path[: len(path)] == path)
         return Trial(problems, texts, path, after, waiting)
@@ -118,7 +122,7 @@ class Workshop:
         for texts in (old, new):
             data = {file: text for file, text in texts.items() if file in library.documents}
             states.append(state_of({file: read(text, file).value for file, text in data.items()}))
-            pages.append({file: texts[file] for file in texts.keys() - data.keys()})
+            pages.append({file: texts[file] for file in texts.keys() - data.keys() if texts[file]})
         commit = Commit("", self.today, "", compare(*states))
         languages = [Language(library, lang) for lang in library.languages]
         parts: list[JsonObject] = meaning(Proposal(commit, tuple(page_changes(*pages))), languages)[
