@@ -117,9 +117,9 @@ def test_the_form_is_accessible(chromium: Browser, desk: Door, lang: str) -> Non
             assert found.page.evaluate("document.documentElement.scrollWidth") <= 360, path
 
 
-def test_without_a_script_everything_works(chromium: Browser, desk: Door, project: Path) -> None:
+def test_without_a_script_everything_works(browser: Browser, desk: Door, project: Path) -> None:
     """By the keyboard alone: the title of a pledge is changed in one line."""
-    with chromium.new_context(java_script_enabled=False) as window:
+    with browser.new_context(java_script_enabled=False) as window:
         page = window.new_page()
         enter(page, desk, "en")
         page.goto(f"{desk.origin}/en/edit?file={WATER}")
