@@ -3,6 +3,7 @@
 import datetime as dt
 import shutil
 import subprocess
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 from werkzeug.test import TestResponse
 
-from pledges.editing.form.door import Door
+from pledges.editing.form.door import IDLE, Door
 from pledges.editing.form.server import FOLDER, application
 from pledges.editing.form.target import target
 from pledges.editing.form.workshop import Workshop
@@ -440,3 +441,15 @@ def test_a_page_of_prose_is_changed_below_its_front_matter(project: Path) -> Non
     assert editor.send("", {**more, "do": "save"}, page).status_code == 303
     for lang, word in (("ar", "سطر"), ("en", "Line")):
         assert files[lang].read_text(encoding="utf-8") == before[lang].rstrip() + f"\n\n{word}.\n"
+
+
+def test_it_ends_by_its_button_and_when_nobody_comes(editor: Editor) -> None:
+    """Its button ends it soon, each other visit puts the end off."""
+    closed = threading.Event()
+    editor.door.close = closed.set
+    editor.client.get("/en/", base_url=HOME)
+    assert editor.door.timer
+    assert editor.door.timer.interval == IDLE
+    answer = editor.client.post("/en/end", base_url=HOME, headers={"Origin": HOME})
+    assert answer.status_code == 200
+    assert closed.wait(5)
