@@ -221,6 +221,31 @@ def test_what_is_refused_is_said_beside_its_field_and_kept(editor: Editor) -> No
     assert again.send("updates/+", {**UPDATE, "do": "save"}).status_code == 303
 
 
+@pytest.mark.parametrize("name", ["sample-council", "a: b", "مجلس", "-x"])
+def test_a_name_that_cannot_be_is_refused(editor: Editor, name: str) -> None:
+    """One that another record has, or that is no name: told, with nothing written."""
+    path = editor.root / "data/bodies.yml"
+    before = path.read_text(encoding="utf-8")
+    given = {"v.title.ar": "مجلس", "v.title.en": "A council", "v.kind": "federal", "name": name}
+    answer = editor.send("+", {**given, "do": "save"}, "data/bodies.yml")
+    assert answer.status_code == 422
+    told = BeautifulSoup(answer.text, "html.parser").select_one("#outcome li")
+    assert told
+    assert told.text.strip()
+    assert path.read_text(encoding="utf-8") == before
+
+
+def test_what_breaks_the_files_outside_is_told(editor: Editor) -> None:
+    """A file of data that cannot be read any more: the form goes on, and names it."""
+    path = editor.root / "data/bodies.yml"
+    path.write_text("a: [\n", encoding="utf-8")
+    assert editor.client.get("/en/", base_url=HOME).status_code == 200
+    assert "data/bodies.yml" in editor.client.get("/en/", base_url=HOME).text
+    (editor.root / "data/languages.yml").write_text("a: [\n", encoding="utf-8")
+    answer = editor.client.get("/en/", base_url=HOME)
+    assert "data/languages.yml" in answer.text
+
+
 def test_a_draft_can_be_discarded(editor: Editor) -> None:
     """Then the record is shown as it is in its file."""
     editor.send("milestones/+", {"v.title.en": "A third plant", "do": "check"})

@@ -20,8 +20,9 @@ from pledges.editing.form.preview import theme
 from pledges.editing.form.proposal import Proposals
 from pledges.editing.form.views import Views
 from pledges.editing.form.workshop import Workshop
-from pledges.language.messages import both
+from pledges.language.messages import both, told_all
 from pledges.language.render import TEMPLATES
+from pledges.records.problems import DataError
 
 # What is begun and not saved yet, and patch files; git leaves it alone.
 FOLDER = ".drafts"
@@ -59,6 +60,7 @@ def application(workshop: Workshop, door: Door) -> Flask:
     app.before_request(door.enter)
     app.after_request(door.leave)
     app.register_error_handler(HTTPException, _refused)
+    app.register_error_handler(DataError, lambda error: (told_all(error.problems), 500))
     stop = partial(door.wait, 1)
     views = Views(workshop, Proposals(root, root / FOLDER), stop)
     pages: dict[str, Callable[..., Any]] = {"": views.start, "edit": views.record}

@@ -25,8 +25,9 @@ from pledges.language.words import Language
 from pledges.memory import Memory
 from pledges.pages.front import FRONT
 from pledges.records.load import text_of
-from pledges.records.problems import Path, Place, Problem
+from pledges.records.problems import DataError, Path, Place, Problem
 from pledges.records.reader import Plain, read
+from pledges.records.values import SLUG
 
 Contents = Mapping[str, str]
 
@@ -52,8 +53,10 @@ class Workshop:
     now: Survey = field(init=False)
 
     def look(self) -> None:
-        """See the files as they are now."""
+        """See the files as they are now; DataError if not even the languages can be read."""
         self.now = survey(self.root, self.today, memory=self.memory)
+        if not self.now.library.languages:
+            raise DataError(self.now.problems)
 
     def known(self) -> set[str]:
         """The files of records, and the pages of prose as if they had one file each."""
@@ -85,11 +88,15 @@ class Workshop:
         """What would come of an answer."""
         if not value:
             return refused("nothing_yet")
+        if target.is_named and not SLUG.fullmatch(name):
+            return refused("not_a_slug", word=name)
         old = None if target.is_new else spaced(self.value(target))
         try:
             texts, path = self._texts(target, name, whole(asked, old, value))
         except NoPlace:
             return refused("no_place_here")
+        except DataError as error:
+            return Trial({ROOT: error.problems})
         after = survey(self.root, self.today, texts, self.memory)
         # Pages that records fill come by themselves.
         texts = {**texts, **stubs(after)}
@@ -104,7 +111,7 @@ class Workshop:
     def _texts(self, target: Target, name: str, value: Any) -> tuple[Contents, Path]:
         if target.is_page:
             fronts, page = self._page(target), target.file.removeprefix(PAGES)
-            return {f"docs/{lang}/{page}": fronts[lang][0] + value[lang] for lang in value}, ()
+            return {f"docs/{lang}/{page}": fronts[lang][0] + value[lang] for lang in fronts}, ()
         text, model, path = self.text(target.file), model_of(target.file), target.path
         if target.is_new:
             path = (*path[:-1], name)
@@ -131,9 +138,9 @@ class Workshop:
         return parts
 
 
-def refused(code: str) -> Trial:
+def refused(code: str, **values: str) -> Trial:
     """That an answer cannot be tried, and why."""
-    return Trial({ROOT: [Problem("", Place(), (), code)]})
+    return Trial({ROOT: [Problem("", Place(), (), code, values)]})
 
 
 def _near(problem: Problem, texts: Contents, path: Path) -> Path:
