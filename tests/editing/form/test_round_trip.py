@@ -10,9 +10,12 @@ from pledges.editing.form.fields import answer, field, is_entries, whole
 from pledges.editing.form.target import Target
 from pledges.editing.mend.file import spaced
 from pledges.editing.new.record import model_of
-from pledges.editing.new.rewrite import rewritten
+from pledges.editing.new.rewrite import rewritten, under
 from pledges.records.library import Library
 from pledges.records.load import text_of
+from pledges.records.reader import read
+
+TEXT = {"ar": "نص قصير", "en": "A short text"}
 
 
 def records(target: Target, value: Any) -> Iterator[tuple[Target, Any]]:
@@ -67,3 +70,29 @@ def test_a_changed_title_changes_one_line(root: Path, library: Library, file: st
         assert len(old) == len(new), target
         assert sum(a != b for a, b in zip(old, new, strict=True)) == 1, target
     assert tried
+
+
+def changes(target: Target, value: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """A record with a key less, with one more, and with other words in its texts."""
+    for name, held in value.items():
+        yield {key: one for key, one in value.items() if key != name}
+        if isinstance(held, dict) and isinstance(held.get("ar"), str):
+            first, *rest = held["ar"].split()
+            yield {**value, name: {**held, "ar": " ".join([first, "# كلمة:", *rest, '"أخرى"'])}}
+    lacking = [key.name for key in target.key.shape.keys if key.shape.what == "text"]
+    yield from ({**value, name: TEXT} for name in lacking if name not in value)
+
+
+@pytest.mark.slow
+def test_any_change_is_written_with_all_comments(root: Path, library: Library) -> None:
+    """Or refused: the writer reads what it wrote. Of the real records none is refused."""
+    found = [
+        (file, target, spaced(value))
+        for file, document in library.documents.items()
+        for target, value in records(Target(file), document.value)
+        if isinstance(value, dict) and len(value) > 1
+    ]
+    for file, target, value in found[::199]:
+        for changed in changes(target, value):
+            after = rewritten(text_of(root, file), model_of(file), target.path, changed)
+            assert spaced(under(read(after, file).value, target.path)) == changed
