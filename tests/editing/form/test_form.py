@@ -347,6 +347,12 @@ def test_a_proposal_is_a_branch_a_commit_and_a_patch(
         for root in (editor.root, tmp_path / "elsewhere")
     ]
     assert trees[0] == trees[1]
+    assert "Begin anew" in editor.client.get("/en/propose", base_url=HOME).text
+    editor.client.post("/en/propose", data={"do": "leave"}, **post)
+    assert git(editor.root, "branch", "--show-current") == "main\n"
+    assert (
+        "2026-11-01" not in (editor.root / WATER).read_text(encoding="utf-8").split("updates:")[1]
+    )
 
 
 TEXT = {"ar": "نص قصير", "en": "A short text"}

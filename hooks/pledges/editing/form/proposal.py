@@ -14,7 +14,8 @@ from pledges.editing.writing import write
 from pledges.history.repository import repository
 
 OURS = re.compile("(data|docs)/")
-BRANCH = "edit/"
+NO_NAME = re.compile("[<>]")
+BRANCH, MAIN = "edit/", "main"
 SENDING = (
     ["git", "push", "--set-upstream", "origin", "HEAD"],
     ["gh", "pr", "create", "--fill"],
@@ -54,18 +55,10 @@ class Proposals:
         """Commit what was changed to a branch of its own; the name of its patch file."""
         found = pygit2.Repository(str(self.root))
         parent = found.head.peel(pygit2.Commit)
-        # The tree of the last commit, with our files as they are now.
-        ours = pygit2.Index()
-        ours.read_tree(parent.tree)
-        for file in self.changed():
-            found.index.add(file)
-            ours.add(found.index[file])
-        found.index.write()
-        person = pygit2.Signature(name, mail)
+        person = pygit2.Signature(NO_NAME.sub("", name), NO_NAME.sub("", mail))
         why = [f"{key.capitalize()}: {reason}" for key, reason in reasons.items()]
         message = "\n".join([subject, "", *why, ""])
-        tree = ours.write_tree(found)
-        made = found.create_commit(None, person, person, message, tree, [parent.id])
+        made = found.create_commit(None, person, person, message, self._tree(found), [parent.id])
         commit = found[made].peel(pygit2.Commit)
         here = found.head.shorthand
         # Who goes on with a proposal adds to its branch.
@@ -77,6 +70,22 @@ class Proposals:
         mailed = MAIL.format(commit, formatdate(commit.commit_time), lines)
         write(patch, mailed)
         return patch.name
+
+    def _tree(self, found: pygit2.Repository) -> pygit2.Oid:
+        """The tree of the last commit, with our files as they are now."""
+        ours = pygit2.Index()
+        ours.read_tree(found.head.peel(pygit2.Tree))
+        for file in self.changed():
+            found.index.add(file)
+            ours.add(found.index[file])
+        found.index.write()
+        return ours.write_tree(found)
+
+    def leave(self) -> None:
+        """Go back to where proposals begin, unless something is not proposed yet."""
+        found = self.open()
+        if found and MAIN in found.branches.local and not self.changed():
+            found.checkout(found.branches.local[MAIN])
 
     def send(self) -> str:
         """Send the branch by git and, where it is set up, open the proposal; what they say."""

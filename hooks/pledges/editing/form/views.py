@@ -110,6 +110,8 @@ class Views:
             values["patch"] = self.proposals.make(**given)
         if do == "send":
             values["said"] = self.proposals.send()
+        if do == "leave":
+            self.proposals.leave()
         old = self.proposals.changed()
         values |= self._changes(old, self._now(old))
         return self._page(lang, "propose.html", proposals=self.proposals, **values)

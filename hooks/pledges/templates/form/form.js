@@ -36,5 +36,8 @@
     clearTimeout(timer)
     timer = setTimeout(ask, 500)
   })
-  form.addEventListener('submit', () => clearTimeout(timer))
+  form.addEventListener('submit', () => {
+    clearTimeout(timer)
+    if (running) running.abort()
+  })
 })()
