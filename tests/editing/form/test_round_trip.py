@@ -13,7 +13,12 @@ from pledges.editing.new.record import model_of
 from pledges.editing.new.rewrite import rewritten, under
 from pledges.records.library import Library
 from pledges.records.load import text_of
+from pledges.records.pledge import Update
 from pledges.records.reader import read
+from pledges.records.references import SourceSlug
+from pledges.records.shapes import Key, shape
+from pledges.records.texts import Record, Text
+from pledges.records.values import Date, Slug
 
 TEXT = {"ar": "نص قصير", "en": "A short text"}
 
@@ -96,3 +101,33 @@ def test_any_change_is_written_with_all_comments(root: Path, library: Library) -
         for changed in changes(target, value):
             after = rewritten(text_of(root, file), model_of(file), target.path, changed)
             assert spaced(under(read(after, file).value, target.path)) == changed
+
+
+class Taken(Record):
+    """A record within another, as a model may have tomorrow."""
+
+    on: Date
+    reason: Text
+    source: SourceSlug
+
+
+class Later(Update):
+    """An update with keys that nobody has thought of yet."""
+
+    corrects: Slug | None = None
+    taken: Taken | None = None
+
+
+def test_a_new_key_of_the_model_is_asked_for_by_itself() -> None:
+    """With all that stands in it, and its answer is what a file would hold."""
+    of = shape(Later)
+    key = Key("updates", of.model, of, needed=True, always=True)
+    asked = field(key, None, ("ar", "en"), new=True)
+    value = {
+        "corrects": "2026-01-01",
+        "taken": {"on": "2026-02-01", "reason": TEXT, "source": "sample-news"},
+    }
+    shown = field(key, value, ("ar", "en"), new=False)
+    given = {one.name: [*one.values] for one in shown.leaves() if one.values}
+    assert given.keys() <= {one.name for one in asked.leaves()}
+    assert answer(asked, given) == value
