@@ -3,6 +3,7 @@
 # make lock   renew requirements.lock
 # make preview  the site as a folder that opens from disk
 # make check   all that is wrong with data/     make fix    put right what has one right answer
+# make edit   records and pages in a form
 # make new RECORD=update   a new record         make links  addresses of sources that do not open
 # make access  axe-core with the contrast of every word of every page (some minutes)
 # make compare RANGE=BASE..HEAD   what readers would see change, in Markdown
@@ -16,7 +17,7 @@
 # make old-browsers  a phone in real Chromium 79 and 88 (needs npm)
 # make agreed  keep which texts agree, FILES=data/bodies.yml: all texts of that file
 .DEFAULT_GOAL := help
-.PHONY: help site preview back verify serve-site costs bench-serve audit serve agreed check fix new fuzz compare schema links test quick access check-office check-publish bench bench-search bench-history bench-scale old-browsers report lock clean
+.PHONY: help site preview back verify serve-site costs bench-serve audit serve agreed check fix new edit fuzz compare schema links test quick access check-office check-publish bench bench-search bench-history bench-scale old-browsers report lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -67,6 +68,9 @@ fix: $(READY) ## put right what has one right answer; FILES=… only there, DRY=
 
 new: $(READY) ## a new record, asked for step by step; RECORD=update, reading, milestone, source, question
 	@$(BIN)/python -m pledges new $(RECORD) $(DRY)
+
+edit: $(READY) ## records and pages in a form in the browser, without YAML
+	@$(BIN)/python -m pledges edit
 
 test: $(READY) ## style, types, every test, in a real browser too
 	@sh .ci/test $(VENV)

@@ -28,6 +28,7 @@ COMMANDS = {
     "check": "editing.check",
     "fix": "editing.fix",
     "new": "editing.new.record",
+    "edit": "editing.form.server",
     "agree": "editing.agree",
     "compare": "editing.compare.command",
     "comment": "editing.compare.comment",

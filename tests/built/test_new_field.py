@@ -23,7 +23,10 @@ from pledges.records.texts import LANGS
 pytestmark = pytest.mark.slow
 
 WATER, SOURCES, WORDS = "data/pledges/water.yml", "data/sources.yml", "data/words.yml"
-PAGE = "---\ntitle: K\ndescription: D\n---\n\n# K\n\n<!-- pledges: keys -->\n"
+PAGES = {
+    "ar": "---\ntitle: المفاتيح\ndescription: ما يكتب في كل سجل.\n---\n\n# المفاتيح\n\n<!-- pledges: keys -->\n",
+    "en": "---\ntitle: Keys\ndescription: What each record holds.\n---\n\n# Keys\n\n<!-- pledges: keys -->\n",
+}
 
 
 class Field(NamedTuple):
@@ -98,7 +101,7 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for lang in LANGS:
         page = project / f"docs/{lang}/guides/keys.md"
         page.parent.mkdir()
-        page.write_text(PAGE, encoding="utf-8")
+        page.write_text(PAGES[lang], encoding="utf-8")
     return project
 
 

@@ -12,6 +12,7 @@ from tests.building import ROOT
 from pledges.__main__ import COMMANDS as LINES
 from pledges.language.messages import COMMANDS, FILE, PROBLEMS, TEXTS, both, near, read, told_all
 from pledges.language.phrases import PLACE, PlaceError, places
+from pledges.records.library import Library, all_keys
 from pledges.records.problems import Place, Problem
 
 # What says words: the place of the key among the arguments, and the arguments that fill nothing.
@@ -53,7 +54,7 @@ def test_the_file_is_plain_yaml() -> None:
     """What is read without a package is what any reader of YAML finds, and nothing is left out."""
     text = FILE.read_text(encoding="utf-8")
     assert read(text) == yaml.safe_load(text) == TEXTS
-    assert TEXTS.keys() == {"problems", "commands"}
+    assert TEXTS.keys() == {"problems", "commands", "form"}
 
 
 @pytest.mark.parametrize("section", TEXTS)
@@ -116,3 +117,24 @@ def test_near_words_are_near() -> None:
     assert near("chek", [*LINES]) == "check"
     assert near("zzz", [*LINES]) == ""
     assert "check" not in PROBLEMS
+
+
+def test_the_form_says_all_that_is_written_for_it() -> None:
+    """Its templates name each text, and no text is left over; words of choices are built."""
+    templates = (ROOT / "hooks/pledges/templates/form").glob("*.html")
+    named = {
+        key for path in templates for key in re.findall(r"say\('(\w+)'", path.read_text("utf-8"))
+    }
+    words = {key for key in TEXTS["form"] if key.startswith("choice_")}
+    assert named - {"choice_"} == TEXTS["form"].keys() - words
+
+
+def test_each_choice_of_a_form_has_a_word(library: Library) -> None:
+    """One of the site, by its key or its record, or one of the form; none of the form is idle."""
+    used = set()
+    for key in all_keys():
+        for word in key.shape.each.choices if key.model != "tongue" else ():
+            heads = (f"kind-of-{key.model}", "said" if key.name == "state" else key.name)
+            if not any(f"{head}-{word}" in library.words for head in heads):
+                used.add(f"choice_{word}")
+    assert used == {key for key in TEXTS["form"] if key.startswith("choice_")}

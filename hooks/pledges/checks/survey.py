@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -49,7 +49,7 @@ def survey(
     memory = memory or Memory()
     library, found = gather(root, instead, memory)
     parity, unkept = _parity(root, library)
-    written, unwritten = _pages(root, library)
+    written, unwritten = _pages(root, library, instead)
     found += [*unkept, *unwritten]
     log = history(root, root / KEPT, today)
     rules = _rules(root, library, today, written, memory)
@@ -66,10 +66,13 @@ def survey(
     return Survey(parity.marked(), parity, every, log, told_of.problems, left, told_of.doubts)
 
 
-def _pages(root: Path, library: Library) -> tuple[list[front.PageFile] | None, Sequence[Problem]]:
+def _pages(
+    root: Path, library: Library, instead: Mapping[str, str]
+) -> tuple[list[front.PageFile] | None, Sequence[Problem]]:
     """The pages of prose, unless one of them cannot be read."""
     try:
-        return front.page_files(root, library.languages or LANGS), ()
+        written = front.page_files(root, library.languages or LANGS)
+        return [replace(one, text=instead.get(one.file, one.text)) for one in written], ()
     except DataError as error:
         return None, error.problems
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from pledges.characters import shown
 from pledges.checks.languages import notices
-from pledges.checks.survey import survey
+from pledges.checks.survey import Survey, survey
 from pledges.editing import command
 from pledges.editing.agree import renew
 from pledges.editing.command import Parser, say
@@ -24,6 +24,9 @@ from pledges.records.load import gather, load_languages, wanted_files
 from pledges.records.problems import DataError, Place, Problem
 from pledges.records.texts import NONE, Further
 from pledges.records.values import Slug
+
+# What is wrong with a page that has nothing of its own.
+STUB = {"no_stub", "other_title"}
 
 
 def arguments(parser: Parser) -> None:
@@ -63,18 +66,24 @@ def run(asked: Namespace, root: Path) -> int:
 
 def _stubs(root: Path, *, dry: bool, langs: Sequence[str]) -> int:
     """Write the pages that records fill, where they lack or bear another title; how many."""
-    found = survey(root, command.today())
-    wrong = [one for one in found.problems if one.code in {"no_stub", "other_title"}]
-    for problem in wrong:
-        _, lang, page = problem.file.split("/", 2)
-        sys.stdout.write(f"{problem.file}\n")
+    found = stubs(survey(root, command.today()))
+    for file, text in found.items():
+        sys.stdout.write(f"{file}\n")
         say("stub", langs)
-        new = front.stub(found.library, page, lang)
-        held = next((one.text for one in found.written if one.file == problem.file), new)
         if not dry:
-            (root / problem.file).parent.mkdir(parents=True, exist_ok=True)
-            write(root / problem.file, front.retitled(held, new))
-    return len(wrong)
+            write(root / file, text)
+    return len(found)
+
+
+def stubs(found: Survey) -> dict[str, str]:
+    """The pages that records fill, as they should be, where they lack or bear another title."""
+    texts = {}
+    for file in [problem.file for problem in found.problems if problem.code in STUB]:
+        _, lang, page = file.split("/", 2)
+        new = front.stub(found.library, page, lang)
+        held = next((one.text for one in found.written if one.file == file), new)
+        texts[file] = front.retitled(held, new)
+    return texts
 
 
 def _after(root: Path, names: Sequence[str], langs: Sequence[str]) -> int:

@@ -15,6 +15,7 @@ def write(path: Path, text: str) -> None:
     A file that was not there can be read by all.
     """
     target = path.resolve()
+    target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:

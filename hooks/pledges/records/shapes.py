@@ -80,7 +80,7 @@ class Key:
     # Whether each record has a value, if not its own then the one that stands for it.
     always: bool
     # What the model calls it: other than in the files where that name is of those that stand.
-    field: str
+    field: str = ""
 
 
 class Walked(NamedTuple):

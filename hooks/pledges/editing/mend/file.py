@@ -46,7 +46,7 @@ class Mender:
             plain, quotes = lines.quoted(plain)
             mends += [*repairs, *quotes]
         after = self._read(plain)
-        if before and _spaced(before.value) != _spaced(after.value):
+        if before and spaced(before.value) != spaced(after.value):
             return Mended(text, ())
         plain, commas = lines.parted(plain, self.names)
         plain, found = self._values(plain)
@@ -143,11 +143,11 @@ def _same_signs(text: str, whole: str) -> bool:
     return Counter("".join(text.split())) == Counter("".join(whole.split()))
 
 
-def _spaced(value: Any) -> Any:
+def spaced(value: Any) -> Any:
     """A value with white space as the model reads it."""
     if isinstance(value, dict):
-        return {key: _spaced(held) for key, held in value.items()}
-    return [_spaced(held) for held in value] if isinstance(value, list) else " ".join(value.split())
+        return {key: spaced(held) for key, held in value.items()}
+    return [spaced(held) for held in value] if isinstance(value, list) else " ".join(value.split())
 
 
 def _leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:

@@ -24,21 +24,27 @@ class NoPlace(Exception):  # noqa: N818 - told to the editor as what is missing
     """The file has no such list or map, or writes it in a way that cannot be added to."""
 
 
-def added(text: str, model: Any, path: Path, name: str, values: Values) -> str:
+def added(text: str, model: Any, path: Path, name: str, values: Any) -> str:
     """The text of a file with a record in the list or map at a path; `name` is its key in a map."""
     lines = text.rstrip("\n").split("\n")
-    owner, held = _find(text, path)
+    _, held = _find(text, path)
     if held is None:
-        column = owner[0].column
-        known = at(shape(model), path[:-1]).names
-        above = [p for p in owner if known.index(str(p.path[-1])) < known.index(str(path[-1]))]
-        key = [" " * column + f"{path[-1]}:", *_entry(name, values, column + 2)]
-        return _woven(lines, above[-1].span(lines)[1] + 1, key)
+        return keyed(text, model, path, {name: values} if name else [values])
     if not held:
         raise NoPlace
     place = _place(held, lines, values) if not name else held[-1].span(lines)[1] + 1
     entry = _entry(name, values, held[0].column)
     return _woven(lines, place, entry if path else ["", *entry])
+
+
+def keyed(text: str, model: Any, path: Path, value: Any) -> str:
+    """The text of a file with one more key in a record, below those that come before it."""
+    lines = text.rstrip("\n").split("\n")
+    owner, _ = _find(text, path)
+    rank = {name: place for place, name in enumerate(at(shape(model), path[:-1]).names)}
+    above = [p for p in owner if rank.get(str(p.path[-1]), 0) < rank.get(str(path[-1]), len(rank))]
+    below = (above or owner)[-1 if above else 0]
+    return _woven(lines, below.span(lines)[1] + 1, field(str(path[-1]), value, below.column))
 
 
 def _find(text: str, path: Path) -> tuple[list[Part], list[Part] | None]:
@@ -57,7 +63,9 @@ def _find(text: str, path: Path) -> tuple[list[Part], list[Part] | None]:
 
 
 def _place(held: Sequence[Part], lines: Sequence[str], values: Values) -> int:
-    """The line before the first entry that is not newer."""
+    """The line before the first entry that is not newer; below all where nothing is dated."""
+    if "on" not in values:
+        return held[-1].span(lines)[1] + 1
     date = _date(values["on"])
     for part in held:
         other = when(part.value)
@@ -81,26 +89,39 @@ def _woven(lines: Sequence[str], place: int, entry: Sequence[str]) -> str:
     return "\n".join([*lines[:place], *entry, *lines[place:]]) + "\n"
 
 
-def _entry(name: str, values: Values, column: int) -> list[str]:
-    indent = " " * column
-    inner = [line for key, value in values.items() for line in _field(key, value, column + 2)]
+def _entry(name: str, values: Any, column: int) -> list[str]:
     if name:
-        return [f"{indent}{name}:", *inner]
-    return [f"{indent}- {inner[0].lstrip()}", *inner[1:]]
+        return field(name, values, column)
+    inner = [line for key, value in values.items() for line in field(key, value, column + 2)]
+    return [f"{' ' * column}- {inner[0].lstrip()}", *inner[1:]]
 
 
-def _field(key: str, value: Any, column: int) -> list[str]:
+def field(key: str, value: Any, column: int) -> list[str]:
+    """The lines of a key with what it holds."""
     indent = " " * column
     if isinstance(value, dict):
-        return [f"{indent}{key}:", *(x for k, v in value.items() for x in _field(k, v, column + 2))]
+        return [f"{indent}{key}:", *(x for k, v in value.items() for x in field(k, v, column + 2))]
+    if isinstance(value, list) and isinstance(value[0], dict):
+        return [f"{indent}{key}:", *(x for one in value for x in _entry("", one, column + 2))]
     if isinstance(value, list):
-        return [f"{indent}{key}: [{', '.join(map(_scalar, value))}]"]
+        return [f"{indent}{key}: {listed(value)}"]
     if " " not in value and value.isascii():
-        return [f"{indent}{key}: {_scalar(value)}"]
-    indents = {"initial_indent": f"{indent}  ", "subsequent_indent": f"{indent}  "}
+        return [f"{indent}{key}: {scalar(value)}"]
+    return [f"{indent}{key}: >-", *folded(value, column + 2)]
+
+
+def folded(words: str, column: int) -> list[str]:
+    """The lines of a text, none longer than the others of the file."""
+    indents = {"initial_indent": " " * column, "subsequent_indent": " " * column}
     options: Any = {"break_long_words": False, "break_on_hyphens": False, **indents}
-    return [f"{indent}{key}: >-", *textwrap.wrap(value, WIDTH, **options)]
+    return textwrap.wrap(words, WIDTH, **options)
 
 
-def _scalar(word: str) -> str:
+def listed(words: Sequence[str]) -> str:
+    """A list of plain values, on one line."""
+    return f"[{', '.join(map(scalar, words))}]"
+
+
+def scalar(word: str) -> str:
+    """A value on one line, in quotation marks where it may need them."""
     return word if PLAIN.fullmatch(word) else json.dumps(word, ensure_ascii=False)

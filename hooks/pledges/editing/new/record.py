@@ -57,14 +57,14 @@ def run(asked: Namespace, root: Path) -> int:
     values = asker.values(fields_of(KINDS[asked.record]))
     text = text_of(root, file)
     try:
-        changed = added(text, _model(file), path, name, values)
+        changed = added(text, model_of(file), path, name, values)
     except NoPlace:
         say("no_place", langs, file=file, path=".".join(map(str, path)))
         return command.PROBLEMS
     after = survey(root, command.today(), {file: changed}, memory)
-    worse = _worse(before.problems, after.problems, name if asked.record == "source" else "")
-    if worse:
-        told = DataError(worse).problems
+    found = worse(before.problems, after.problems, name if asked.record == "source" else "")
+    if found:
+        told = DataError(found).problems
         lines = changed.splitlines()
         sys.stdout.write(f"{report.text(Report(told, (), (), lambda _: lines, langs))}\n")
         say("refused", langs)
@@ -110,21 +110,22 @@ def _ask(asker: Asker, option: str, allowed: Sequence[str] = ()) -> str:
     return asker.ask(option, told, required=True, allowed=allowed, form=guesses.name)
 
 
-def _model(file: str) -> Any:
+def model_of(file: str) -> Any:
+    """What the model says of a file."""
     models = {file_of(name): dict[Slug, model] for name, model in COLLECTIONS.items()}  # type: ignore[valid-type]
     return models.get(file, Pledge)
 
 
-def _worse(before: Sequence[Problem], after: Sequence[Problem], source: str) -> list[Problem]:
+def worse(before: Sequence[Problem], after: Sequence[Problem], source: str) -> list[Problem]:
     """The problems that were not there; a new source is cited only once it is there."""
     known = Counter(map(_identity, before))
-    worse = []
+    found = []
     for problem in after:
         if known[_identity(problem)]:
             known[_identity(problem)] -= 1
         elif (problem.code, problem.path) != ("unused_source", (source,)):
-            worse.append(problem)
-    return worse
+            found.append(problem)
+    return found
 
 
 def _identity(problem: Problem) -> tuple[Any, ...]:

@@ -1,0 +1,106 @@
+"""The fields of a form, made from the model, and what is answered in them."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from pledges.editing.new.asking import FORMS
+from pledges.records.problems import Path
+from pledges.records.reader import Plain
+from pledges.records.shapes import Key, Shape
+from pledges.records.texts import Lang
+
+# How a record is named in a list to choose from; what stands in the brackets is written.
+PICKED = re.compile(r".*\[([a-z0-9.-]+)\]\s*", re.DOTALL)
+# A whole page, whose lines stay as they are.
+MARKDOWN = Shape("unknown")
+ROOT = "v"
+
+
+@dataclass(frozen=True)
+class FormField:
+    """A field, or several together: how it is sent, what it is, what stands in it."""
+
+    name: str
+    key: Key
+    lang: Lang
+    values: tuple[str, ...]
+    inner: tuple["FormField", ...]
+
+    def leaves(self) -> Iterator["FormField"]:
+        """It and all that stand in it."""
+        yield self
+        for one in self.inner:
+            yield from one.leaves()
+
+
+def is_entries(of: Shape) -> bool:
+    """Whether values are records of their own, each with a form."""
+    return of.what == "map" or (of.what == "list" and of.each.what == "record")
+
+
+def field(  # noqa: PLR0913 - what is handed down to the fields within
+    key: Key,
+    value: Plain,
+    langs: Collection[Lang],
+    *,
+    new: bool,
+    name: str = ROOT,
+    lang: Lang = "",
+) -> FormField:
+    """A field with what stands in it; in a new record, with all lists that it cannot lack."""
+    held = value if isinstance(value, dict) else {}
+    inner = tuple(
+        field(part, held.get(part.name), langs, new=new, name=f"{name}.{part.name}", lang=of)
+        for part, of in _parts(key.shape, langs, lang, new=new)
+    )
+    values = [value] if isinstance(value, str) else value if isinstance(value, list) else ()
+    return FormField(name, key, lang, () if inner else tuple(values), inner)
+
+
+def _parts(
+    of: Shape, langs: Collection[Lang], lang: Lang, *, new: bool
+) -> Iterator[tuple[Key, Lang]]:
+    if of.what == "list" and of.of and is_entries(of):
+        yield Key("0", of.of.model, of.of, needed=True, always=True), lang
+    for one in langs if of.what in {"text", "translated"} else ():
+        needed = one in of.names or not of.keys
+        yield Key(one, of.model, of.inner(one), needed, needed), one
+    for key in of.keys:
+        if key.name not in langs and (not is_entries(key.shape) or (new and key.needed)):
+            yield key, lang
+
+
+def answer(asked: FormField, given: Mapping[str, list[str]]) -> Plain:
+    """What was answered, as a file would hold it; None where nothing was."""
+    is_list = asked.key.shape.what == "list"
+    if asked.inner:
+        held = {part.key.name: answer(part, given) for part in asked.inner}
+        found = {name: one for name, one in held.items() if one is not None}
+        return ([*found.values()] if is_list else found) or None
+    sent = [_plain(asked.key.shape.each, one) for one in given.get(asked.name, ()) if one.strip()]
+    return (sent or None) if is_list else next(iter(sent), None)
+
+
+def whole(asked: FormField, old: Plain, new: Plain) -> Plain:
+    """An answer with all that stands in the record and was not asked for."""
+    if not (asked.inner and isinstance(old, dict)):
+        return new
+    names = {part.key.name: part for part in asked.inner}
+    answers = {name: whole(names[name], old.get(name), one) for name, one in (new or {}).items()}
+    return {**{name: one for name, one in old.items() if name not in names}, **answers} or None
+
+
+def _plain(of: Shape, text: str) -> str:
+    if of == MARKDOWN:
+        return text.replace("\r\n", "\n").rstrip("\n") + "\n"
+    if of.what == "reference" and (match := PICKED.fullmatch(text)):
+        return match[1]
+    return FORMS.get(of.what, str)(" ".join(text.split()))
+
+
+def beside(asked: FormField, path: Path) -> str:
+    """The name of the field that a place in a record belongs to, or of the nearest around it."""
+    name = ".".join([ROOT, *map(str, path), ""])
+    within = [one.name for one in asked.leaves() if name.startswith(f"{one.name}.")]
+    return max(within, key=len)

@@ -1,0 +1,104 @@
+"""What was saved as a proposal: a branch and a commit, sent by git or as a patch file."""
+
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from email.utils import formatdate
+from pathlib import Path as FilePath
+from typing import Any
+
+import pygit2
+
+from pledges.editing.writing import write
+from pledges.history.repository import repository
+
+OURS = re.compile("(data|docs)/")
+NO_NAME = re.compile("[<>]")
+BRANCH, MAIN = "edit/", "main"
+SENDING = (
+    ["git", "push", "--set-upstream", "origin", "HEAD"],
+    ["gh", "pr", "create", "--fill"],
+)
+PATIENCE = 120
+NEW = pygit2.GIT_STATUS_WT_NEW | pygit2.GIT_STATUS_INDEX_NEW
+CHANGED = pygit2.GIT_STATUS_WT_MODIFIED | pygit2.GIT_STATUS_INDEX_MODIFIED | NEW
+MAIL = """From {0.id} Mon Sep 17 00:00:00 2001
+From: {0.author.name} <{0.author.email}>
+Date: {1}
+Subject: [PATCH] {0.message}---
+{2}--
+"""
+
+
+@dataclass(frozen=True)
+class Proposals:
+    """Makes proposals of what was changed in a project; patch files stand in a folder."""
+
+    root: FilePath
+    folder: FilePath
+
+    def open(self) -> pygit2.Repository | None:
+        """The repository; None where there is none with a commit."""
+        found = repository(self.root)
+        return pygit2.Repository(str(self.root)) if found and found.head else None
+
+    def changed(self) -> dict[str, str]:
+        """The files of records and pages that differ from the last commit, as they are there."""
+        found = self.open()
+        status = found.status() if found else {}
+        files = sorted(file for file, how in status.items() if how & CHANGED and OURS.match(file))
+        tree: Any = found.head.peel(pygit2.Tree) if found else {}
+        return {file: tree[file].data.decode() if file in tree else "" for file in files}
+
+    def make(self, name: str, mail: str, subject: str, **reasons: str) -> str:
+        """Commit what was changed to a branch of its own; the name of its patch file."""
+        found = pygit2.Repository(str(self.root))
+        parent = found.head.peel(pygit2.Commit)
+        person = pygit2.Signature(NO_NAME.sub("", name), NO_NAME.sub("", mail))
+        why = [f"{key.capitalize()}: {reason}" for key, reason in reasons.items()]
+        message = "\n".join([subject, "", *why, ""])
+        made = found.create_commit(None, person, person, message, self._tree(found), [parent.id])
+        commit = found[made].peel(pygit2.Commit)
+        here = found.head.shorthand
+        # Who goes on with a proposal adds to its branch.
+        branch = here if here.startswith(BRANCH) else f"{BRANCH}{str(commit.id)[:12]}"
+        found.create_reference(f"refs/heads/{branch}", commit.id, force=True)
+        found.set_head(f"refs/heads/{branch}")
+        patch = self.folder / f"{str(commit.id)[:12]}.patch"
+        lines = found.diff(parent, commit).patch or ""
+        mailed = MAIL.format(commit, formatdate(commit.commit_time), lines)
+        write(patch, mailed)
+        return patch.name
+
+    def _tree(self, found: pygit2.Repository) -> pygit2.Oid:
+        """The tree of the last commit, with our files as they are now."""
+        ours = pygit2.Index()
+        ours.read_tree(found.head.peel(pygit2.Tree))
+        for file in self.changed():
+            found.index.add(file)
+            ours.add(found.index[file])
+        found.index.write()
+        return ours.write_tree(found)
+
+    def leave(self) -> None:
+        """Go back to where proposals begin, unless something is not proposed yet."""
+        found = self.open()
+        if found and MAIN in found.branches.local and not self.changed():
+            found.checkout(found.branches.local[MAIN])
+
+    def send(self) -> str:
+        """Send the branch by git and, where it is set up, open the proposal; what they say."""
+        said = ""
+        for step in SENDING if shutil.which("gh") else SENDING[:1]:
+            options: Any = {"cwd": self.root, "encoding": "utf-8", "timeout": PATIENCE}
+            done = subprocess.run(step, **options, capture_output=True, check=False)  # noqa: S603
+            said += done.stdout + done.stderr
+            if done.returncode:
+                break
+        return said
+
+    def can_send(self) -> bool:
+        """Whether git is here and knows where to send to."""
+        found = self.open()
+        return bool(found and "origin" in found.remotes.names() and shutil.which("git"))

@@ -1,0 +1,73 @@
+"""What can be edited: a record, a list of records, a page of prose."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from pledges.editing.form.fields import MARKDOWN
+from pledges.records.library import files
+from pledges.records.problems import Path
+from pledges.records.shapes import Key, Shape, at
+
+NEW = "+"
+PAGES = "docs/"
+
+
+@dataclass(frozen=True)
+class Target:
+    """A place in a file, or a page in all languages; the path to a new record ends in `NEW`."""
+
+    file: str
+    path: Path = ()
+
+    @property
+    def key(self) -> Key:
+        """What the model has there, as the key of a form."""
+        name = self.file.removeprefix("data/").removesuffix(".yml").partition("/")[0]
+        of = Shape("translated", of=MARKDOWN)
+        if not self.is_page:
+            of = at(files()[name], self.path)
+        return Key(name, of.model, of, needed=True, always=True)
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a page of prose."""
+        return self.file.startswith(PAGES)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it is not there yet."""
+        return self.path[-1:] == (NEW,)
+
+    @property
+    def is_named(self) -> bool:
+        """Whether its editor gives it a name."""
+        return self.is_new and Target(self.file, self.path[:-1]).key.shape.what == "map"
+
+    @property
+    def owner(self) -> "Target":
+        """The record or the file in which it stands."""
+        around = Target(self.file, self.path[:-1])
+        in_list = around.path and around.key.shape.what in {"map", "list"}
+        return Target(self.file, around.path[:-1]) if in_list else around
+
+    @property
+    def way(self) -> str:
+        """The path as addresses have it."""
+        return "/".join(map(str, self.path))
+
+    def within(self, *parts: str | int) -> "Target":
+        """What stands in it."""
+        return Target(self.file, (*self.path, *parts))
+
+
+def target(file: str, way: str, known: Collection[str]) -> Target:
+    """What an address names; LookupError or ValueError if the model has nothing there."""
+    if file not in known:
+        raise LookupError(file)
+    found = Target(file)
+    for part in filter(None, way.split("/")):
+        is_place = found.key.shape.what == "list" and part != NEW
+        found = found.within(int(part) if is_place else part)
+    if found.path and found.key.shape == MARKDOWN:
+        raise LookupError(way)
+    return found
