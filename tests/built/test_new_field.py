@@ -23,10 +23,8 @@ from pledges.records.texts import LANGS
 pytestmark = pytest.mark.slow
 
 WATER, SOURCES, WORDS = "data/pledges/water.yml", "data/sources.yml", "data/words.yml"
-PAGES = {
-    "ar": "---\ntitle: المفاتيح\ndescription: ما يكتب في كل سجل.\n---\n\n# المفاتيح\n\n<!-- pledges: keys -->\n",
-    "en": "---\ntitle: Keys\ndescription: What each record holds.\n---\n\n# Keys\n\n<!-- pledges: keys -->\n",
-}
+PAGE = "---\ntitle: {0}\ndescription: {1}\n---\n\n# {0}\n\n<!-- pledges: keys -->\n"
+SAID = {"ar": ("المفاتيح", "ما يكتب في كل سجل."), "en": ("Keys", "What each record holds.")}
 
 
 class Field(NamedTuple):
@@ -101,7 +99,7 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for lang in LANGS:
         page = project / f"docs/{lang}/guides/keys.md"
         page.parent.mkdir()
-        page.write_text(PAGES[lang], encoding="utf-8")
+        page.write_text(PAGE.format(*SAID[lang]), encoding="utf-8")
     return project
 
 
