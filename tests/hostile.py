@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from tests.building import ROOT, as_sample_project, copy_of_sample
+from tests.building import PUBLICATION, ROOT, as_sample_project, copy_of_sample
 
+from pledges.checks.survey import survey
 from pledges.language.phrases import places
 from pledges.pages.front import stub
 from pledges.records.load import load
@@ -139,7 +140,20 @@ def project(folder: Path) -> Path:
             text = page.read_text(encoding="utf-8")
             new = stub(library, place, lang) if figure else with_title(text, number)
             page.write_text(new, encoding="utf-8")
+    answer_all(folder)
     return folder
+
+
+def answer_all(folder: Path) -> None:
+    """Say of all that the check takes for a slip that it is meant, so that it is published."""
+    found = survey(folder, PUBLICATION.today).problems
+    told = {(one.file, one.code, str(one.values["word"])) for one in found}
+    reason = {"ar": "كُتب لتجربة ما يضر.", "en": "Written to try what does harm."}
+    answers = {
+        f"answer-{number}": {"file": file, "rule": rule, "word": word, "reason": {**reason}}
+        for number, (file, rule, word) in enumerate(sorted(told))
+    }
+    (folder / "data/meant.yml").write_text(yaml.safe_dump(answers), encoding="utf-8")
 
 
 def with_title(text: str, number: int) -> str:

@@ -23,7 +23,8 @@ SILENT = (
     "--disable-sync",
     "--metrics-recording-only",
 )
-# Pages are drawn with the letters of the machine: here, those of the project alone.
+# Pages are drawn with the letters of the machine: here, those of the project alone. (Firefox lets
+# its pages read no fonts of such a place.)
 LETTERS: dict[str, str | float | bool] = {
     **os.environ,
     "FONTCONFIG_FILE": str(Path(__file__).with_name("fonts.conf")),
@@ -44,7 +45,7 @@ def start_firefox(playwright: Playwright, program: str, folder: Path) -> Browser
     command = folder / "firefox"
     command.write_text(f'#!/bin/sh\ncd {shlex.quote(str(ROOT))} && exec {relay} "$@"\n')
     command.chmod(0o755)
-    home = {**LETTERS, "HOME": str(folder)}
+    home: dict[str, str | float | bool] = {**os.environ, "HOME": str(folder)}
     return playwright.firefox.launch(channel="moz-firefox", executable_path=command, env=home)
 
 
