@@ -112,8 +112,7 @@ def test_scripts_are_those_of_the_site(clean: Path, spoilt: Path) -> None:
 
     for path in paths(clean, ".html"):
         assert list(programs(spoilt, path)) == list(programs(clean, path)), path
-        styles = " ".join(tag.get_text() for tag in soup(spoilt, path).find_all("style"))
-        assert not re.search(r"ran\(|example|expression|@import", styles), path
+        assert len({str(soup(site, path).find_all("style")) for site in (clean, spoilt)}) == 1, path
 
 
 def test_addresses_lead_to_pages(spoilt: Path) -> None:
@@ -144,6 +143,8 @@ def test_nothing_runs_in_a_browser(chromium: Browser, spoilt: Path) -> None:
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         for path in paths(spoilt, ".html"):
+            if soup(spoilt, path).select("[http-equiv=refresh]"):
+                continue
             page.goto(base + path)
             page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
             page.evaluate("for (const one of document.querySelectorAll('a')) one.focus()")
@@ -169,14 +170,15 @@ def test_tables_run_nothing(clean: Path, spoilt: Path) -> None:
 
 
 def test_workbooks_hold_texts(clean: Path, spoilt: Path) -> None:
-    """No cell is a formula or a link, and no cell was lost."""
+    """No cell is a formula or leads to what is no page, and no cell was lost."""
     for path in paths(clean, ".xlsx"):
         before, after = (openpyxl.load_workbook(site / path) for site in (clean, spoilt))
         for old, new in zip(before, after, strict=True):
             assert (new.max_row, new.max_column) == (old.max_row, old.max_column), new.title
             kinds = {cell.data_type for row in new.iter_rows() for cell in row}
             assert kinds <= {"s", "n", "d"}, new.title
-            assert not [cell for row in new.iter_rows() for cell in row if cell.hyperlink]
+            links = [cell.hyperlink for row in new.iter_rows() for cell in row if cell.hyperlink]
+            assert {urlsplit(link.target).scheme for link in links} <= {"http", "https"}
 
 
 def test_documents_are_json(spoilt: Path) -> None:
