@@ -37,6 +37,12 @@ PLACES = {
     ("context",): ("data.md", "{0}"),
     ("questions",): ("unknown.md", "question-general-{0}"),
     ("changes",): ("changes.md", "commit-{0:.12}"),
+    # What stood on a day, and what that changed.
+    ("editions",): ("as-of/{0}/index.md", ""),
+    ("editions", "pledges"): ("as-of/{0}/pledges/{1}.md", ""),
+    ("editions", "pledges", "figures"): ("as-of/{0}/pledges/{1}.md", "{2}"),
+    ("editions", "context"): ("as-of/{0}/figures/index.md", "{1}"),
+    ("compare",): ("compare/{0}.md", ""),
 }
 # The folders of pages that are about one record each, named after its collection; an indicator of
 # whatever owner is a figure.
@@ -126,6 +132,7 @@ class Publication:
     site moves (RFC 4151).
     `commit` is the state of the repository that it is built from, `sizes` how many bytes each
     file besides the pages has. `lock` is the sum of the file that names what it is built with.
+    `editions` are the days whose records have pages of their own, `edition` that of its records.
     """
 
     url: str
@@ -137,6 +144,8 @@ class Publication:
     sizes: Mapping[str, int] = field(default_factory=dict)
     lock: str | None = None
     publisher: Publisher | None = None
+    editions: tuple[dt.date, ...] = ()
+    edition: dt.date | None = None
 
     def home(self, lang: Lang) -> str:
         """The address of a language's pages from the top of the site: empty or `en/`."""

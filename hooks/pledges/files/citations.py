@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from pledges.addresses import Publication, place
+from pledges.addresses import Location, Publication, place
 from pledges.files.paths import WHOLE
 from pledges.language.words import Language
 from pledges.records.library import Library
@@ -74,10 +74,14 @@ def citation(language: Language, publication: Publication, *record: str) -> Cita
     """The citation of the page of a pledge or a figure, or of the whole record."""
     site = language.word("site-name")
     title = language.text(_title(language.library, *record)) if record else site
-    path = place(*record).page if record else "index.md"
-    url = publication.page(language.lang, path)
+    day, path = publication.today, place(*record) if record else Location("index.md", "")
+    if publication.edition:
+        # Where exactly this stays, whatever the page says later.
+        day = publication.edition
+        path = stood(language.library, day, *record)
+    url = publication.page(language.lang, *path)
     version = publication.commit[:SHORT] if publication.commit else None
-    told = {"title": title, "day": language.when(publication.today), "url": url}
+    told = {"title": title, "day": language.when(day), "url": url}
     text = language.phrase("cite-record", **told)
     if record:
         text = language.phrase("cite-page", site=site, **told)
@@ -85,8 +89,16 @@ def citation(language: Language, publication: Publication, *record: str) -> Cita
         text = f"{text} {language.phrase('cite-version', commit=version)}"
     key = f"iraq-migration-{record[-1] if record else WHOLE}-{language.lang}"
     name = str(language.locale.get_language_name("en")).lower()
-    day = publication.today
     return Citation(key, title, site, url, day, language.lang, name, text, version)
+
+
+def stood(library: Library, day: dt.date, *record: str) -> Location:
+    """Where a pledge, a figure or the whole record can be opened as it stood on a day."""
+    if record[:1] != ("figures",):
+        return place("editions", str(day), *record)
+    owner, key = library.figures[record[1]].owner, record[1]
+    whose = ("context",) if owner == "context" else ("pledges", owner, "figures")
+    return place("editions", str(day), *whose, key)
 
 
 def _title(library: Library, collection: str, slug: str) -> Text:

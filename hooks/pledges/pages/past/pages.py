@@ -1,0 +1,143 @@
+"""Pages of each edition of the record: as it stood, and what it changed; MkDocs knows none of them.
+
+They grow with the editions, whatever the number of commits.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Any
+
+from pledges.addresses import Links, Publication, place
+from pledges.history.log import row_of
+from pledges.history.walk import Commit, between
+from pledges.language.render import Renderer
+from pledges.language.words import Language
+from pledges.pages.edition import Edition
+from pledges.pages.fragments import catalogue, figures, home, pledge
+from pledges.pages.fragments.page import Page
+from pledges.pages.past.links import LinksThen, PageThen
+from pledges.pages.past.states import Past, PastState
+from pledges.records.texts import Lang
+
+# Where the editions are listed: the addresses that are left when the day is cut away.
+LISTS = ("as-of/index.md", "compare/index.md")
+Made = tuple[str, bytes]
+
+
+@dataclass(frozen=True)
+class Step:
+    """An edition, the one before it, and what changed from that and to the newest."""
+
+    state: PastState
+    before: PastState | None
+    since: Commit | None
+    until: Commit | None
+
+
+@dataclass(frozen=True)
+class PastPages:
+    """What all pages of editions share; `policy` and `styles` are those of every page."""
+
+    edition: Edition
+    publication: Publication
+    past: Past
+    policy: str
+    styles: Sequence[str]
+
+    def files(self) -> Iterator[Made]:
+        """The path of each file from the top of the site, and what it holds."""
+        steps = []
+        for step in self._steps():
+            steps.append(step)
+            for lang in self.edition.renderers:
+                yield self._comparison(lang, step)
+                yield from self._stood(lang, step)
+        for lang in self.edition.renderers if steps else ():
+            for path in LISTS:
+                yield self._made(self._page(lang, path), "past-list.html", steps=steps[::-1])
+
+    def _steps(self) -> Iterator[Step]:
+        states, found = self.past.states, self.past.found
+        for before, state in zip([None, *states], states, strict=False):
+            since = between(found, before.commit, state.commit) if before else None
+            is_newest = state is states[-1]
+            until = None if is_newest else between(found, state.commit, states[-1].commit)
+            yield Step(state, before, since, until)
+
+    def _comparison(self, lang: Lang, step: Step) -> Made:
+        page = self._page(lang, place("compare", str(step.state.day)).page)
+        language = page.renderer.language
+        rows = [row_of(language, one) if one else None for one in (step.since, step.until)]
+        return self._made(page, "compare.html", step=step, since=rows[0], until=rows[1])
+
+    def _stood(self, lang: Lang, step: Step) -> Iterator[Made]:
+        """The first page of an edition, one for each of its pledges, one for figures of none."""
+        day, library = str(step.state.day), step.state.library
+        first = place("editions", day).page
+        if not library:
+            files = self.publication.in_repository(f"tree/{step.state.commit}/data")
+            yield self._made(self._page(lang, first), "past-unread.html", step=step, files=files)
+            return
+        language = Language(library, lang, self.edition.digits)
+        then = partial(self._then, Renderer(library, language, step.state.day), step)
+        page = then(first)
+        found = {"verdict": home.verdict(page), "glance": home.glance(page)}
+        yield self._made(page, "past-home.html", step=step, **found)
+        for slug in library.pledges:
+            page = then(place("editions", day, "pledges", slug).page)
+            yield self._made(page, "past-pledge.html", step=step, slug=slug, **_pledge(page, slug))
+        page = then(place("editions", day, "context", "").page)
+        items = figures.tables(page, "context")
+        yield self._made(page, "past-figures.html", step=step, slug="", items=items)
+
+    def _page(self, lang: Lang, path: str) -> Page:
+        links = Links(path, self.publication.directory_urls, self.publication.home(lang))
+        return Page(self.edition.renderers[lang], links, self.publication)
+
+    def _then(self, renderer: Renderer, step: Step, path: str) -> Page:
+        publication = self.publication
+        links = LinksThen(
+            path,
+            publication.directory_urls,
+            publication.home(renderer.language.lang),
+            state=step.state,
+            library=renderer.library,
+            standing=self._standing,
+        )
+        return PageThen(renderer, links, publication)
+
+    @cached_property
+    def _standing(self) -> set[str]:
+        return {page.page for page in self.edition.written}
+
+    def _made(self, page: Page, template: str, **values: Any) -> Made:
+        publication, links = self.publication, page.links
+        address = publication.address(links.page)
+        end = "/" if address.endswith("/") else ""
+        # A copy that is opened from disk has no origin that a policy could name.
+        policy = self.policy if publication.directory_urls else ""
+        tongues = {
+            lang: links.file(publication.home(lang) + address) + end
+            for lang in page.library.languages
+            if lang != page.renderer.language.lang
+        }
+        now = links.today if isinstance(links, LinksThen) else links.to("index.md")
+        styles = [links.file(style) for style in self.styles]
+        values["tongues"] = tongues
+        html = page.render(template, now=now, policy=policy, styles=styles, **values)
+        path = f"{publication.home(page.renderer.language.lang)}{address}"
+        return f"{path}index.html" if end else path, f"{html}\n".encode()
+
+
+def _pledge(page: Page, slug: str) -> dict[str, Any]:
+    """What the page of a pledge says, from the answer on."""
+    return {
+        "status": pledge.status(page, slug, drawn=False),
+        "wording": page.render("wording.html", slug=slug),
+        "milestones": pledge.milestones(page, slug),
+        "items": figures.tables(page, slug),
+        "updates": pledge.updates(page, slug),
+        "questions": pledge.questions(page, slug),
+        "bodies": catalogue.bodies(page, slug),
+    }
