@@ -132,7 +132,8 @@ class Publication:
     site moves (RFC 4151).
     `commit` is the state of the repository that it is built from, `sizes` how many bytes each
     file besides the pages has. `lock` is the sum of the file that names what it is built with.
-    `editions` are the days whose records have pages of their own, `edition` that of its records.
+    `editions` are the days whose records have pages of their own; `since` tells from
+    which of them on each pledge, what `context` holds and (by an empty name) the whole stand so.
     """
 
     url: str
@@ -145,7 +146,7 @@ class Publication:
     lock: str | None = None
     publisher: Publisher | None = None
     editions: tuple[dt.date, ...] = ()
-    edition: dt.date | None = None
+    since: Mapping[str, dt.date] = field(default_factory=dict)
 
     def home(self, lang: Lang) -> str:
         """The address of a language's pages from the top of the site: empty or `en/`."""

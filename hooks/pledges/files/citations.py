@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,11 +74,12 @@ def citation(language: Language, publication: Publication, *record: str) -> Cita
     """The citation of the page of a pledge or a figure, or of the whole record."""
     site = language.word("site-name")
     title = language.text(_title(language.library, *record)) if record else site
-    day, path = publication.today, place(*record) if record else Location("index.md", "")
-    if publication.edition:
+    path = place(*record) if record else Location("index.md", "")
+    day = publication.today
+    if publication.since:
         # Where exactly this stays, whatever the page says later.
-        day = publication.edition
-        path = stood(language.library, day, *record)
+        day = publication.since[owner(language.library, *record)]
+        path = stood(language.library, publication.since, *record)
     url = publication.page(language.lang, *path)
     version = publication.commit[:SHORT] if publication.commit else None
     told = {"title": title, "day": language.when(day), "url": url}
@@ -92,13 +93,21 @@ def citation(language: Language, publication: Publication, *record: str) -> Cita
     return Citation(key, title, site, url, day, language.lang, name, text, version)
 
 
-def stood(library: Library, day: dt.date, *record: str) -> Location:
-    """Where a pledge, a figure or the whole record can be opened as it stood on a day."""
-    if record[:1] != ("figures",):
-        return place("editions", str(day), *record)
-    owner, key = library.figures[record[1]].owner, record[1]
-    whose = ("context",) if owner == "context" else ("pledges", owner, "figures")
-    return place("editions", str(day), *whose, key)
+def owner(library: Library, *record: str) -> str:
+    """Whose page tells of a pledge, a figure or (an empty name) of the whole record."""
+    if not record:
+        return ""
+    return library.figures[record[1]].owner if record[0] == "figures" else record[1]
+
+
+def stood(library: Library, since: Mapping[str, dt.date], *record: str) -> Location:
+    """Where a pledge, a figure or the whole record can be opened as it stood."""
+    whose = owner(library, *record)
+    day, figure = str(since[whose]), record[1] if record[:1] == ("figures",) else ""
+    if whose == "context":
+        return place("editions", day, "context", figure)
+    way = ["pledges", whose] if whose else []
+    return place("editions", day, *way, *(["figures", figure] if figure else []))
 
 
 def _title(library: Library, collection: str, slug: str) -> Text:

@@ -81,7 +81,7 @@ class Build:
         place = settings.publication(root, config, today, others)
         if past:
             days = tuple(one.day for one in past.states)
-            place = replace(place, editions=days, edition=past.newest)
+            place = replace(place, editions=days, since=past.standing)
         if not place.publisher:
             log.info(both("no_publisher", keys=", ".join(Publisher.model_fields)))
         folder = Path(root, config.theme.custom_dir, "assets")

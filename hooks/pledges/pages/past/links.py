@@ -35,7 +35,7 @@ class LinksThen(Links):
     def _then(self, page: str, anchor: str) -> Location:
         record = record_of(page)
         if record and record[0] in {"pledges", "figures"}:
-            found = stood(self.library, self.state.day, *record)
+            found = stood(self.library, self.state.since, *record)
             return Location(found.page, anchor or found.anchor)
         day = str(self.state.day)
         is_gone = record and record[0] != "compare" and page not in self.standing

@@ -3,9 +3,10 @@
 They grow with the editions, whatever the number of commits.
 """
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 from pledges.addresses import Links, Publication, place
@@ -72,33 +73,34 @@ class PastPages:
         return self._made(page, "compare.html", step=step, since=rows[0], until=rows[1])
 
     def _stood(self, lang: Lang, step: Step) -> Iterator[Made]:
-        """The first page of an edition, one for each of its pledges, one for figures of none."""
-        day, library = str(step.state.day), step.state.library
-        first = place("editions", day).page
+        """The pages of an edition, of which those that changed in no way stand in one before it."""
+        day, commit, library, since = step.state
         if not library:
-            files = self.publication.in_repository(f"tree/{step.state.commit}/data")
-            yield self._made(self._page(lang, first), "past-unread.html", step=step, files=files)
+            files = self.publication.in_repository(f"tree/{commit}/data")
+            page = self._page(lang, place("editions", str(day)).page)
+            yield self._made(page, "past-unread.html", step=step, files=files, until=None)
             return
         language = Language(library, lang, self.edition.digits)
-        then = partial(self._then, Renderer(library, language, step.state.day), step)
-        page = then(first)
-        found = {"verdict": home.verdict(page), "glance": home.glance(page)}
-        yield self._made(page, "past-home.html", step=step, **found)
-        for slug in library.pledges:
-            page = then(place("editions", day, "pledges", slug).page)
-            yield self._made(page, "past-pledge.html", step=step, slug=slug, **_pledge(page, slug))
-        page = then(place("editions", day, "context", "").page)
-        items = figures.tables(page, "context")
-        yield self._made(page, "past-figures.html", step=step, slug="", items=items)
+        renderer = Renderer(library, language, day, self.edition.renderers[lang])
+        for owner in (one for one, first in since.items() if first == day):
+            page, (template, told) = self._then(renderer, step, owner), TOLD.get(owner, OF_PLEDGE)
+            until = self._until(step.state, owner)
+            values = told(page, owner)
+            yield self._made(page, template, step=step, owner=owner, until=until, **values)
+
+    def _until(self, state: PastState, owner: str) -> dt.date | None:
+        """On which day something else came to stand there."""
+        later = (one for one in self.past.states if one.day > state.day)
+        return next((one.day for one in later if one.since.get(owner) != state.day), None)
 
     def _page(self, lang: Lang, path: str) -> Page:
         links = Links(path, self.publication.directory_urls, self.publication.home(lang))
         return Page(self.edition.renderers[lang], links, self.publication)
 
-    def _then(self, renderer: Renderer, step: Step, path: str) -> Page:
+    def _then(self, renderer: Renderer, step: Step, owner: str) -> Page:
         publication = self.publication
         links = LinksThen(
-            path,
+            page_of(step.state.day, owner),
             publication.directory_urls,
             publication.home(renderer.language.lang),
             state=step.state,
@@ -130,14 +132,34 @@ class PastPages:
         return f"{path}index.html" if end else path, f"{html}\n".encode()
 
 
+def page_of(day: dt.date, owner: str) -> str:
+    """The page of an edition that tells of a pledge, of `context` or of the whole."""
+    if owner == "context":
+        return place("editions", str(day), owner, "").page
+    return place("editions", str(day), *(("pledges", owner) if owner else ())).page
+
+
+def _home(page: Page, _owner: str) -> dict[str, Any]:
+    return {"verdict": home.verdict(page), "glance": home.glance(page)}
+
+
+def _figures(page: Page, owner: str) -> dict[str, Any]:
+    return {"items": figures.tables(page, owner)}
+
+
 def _pledge(page: Page, slug: str) -> dict[str, Any]:
     """What the page of a pledge says, from the answer on."""
     return {
         "status": pledge.status(page, slug, drawn=False),
         "wording": page.render("wording.html", slug=slug),
         "milestones": pledge.milestones(page, slug),
-        "items": figures.tables(page, slug),
+        **_figures(page, slug),
         "updates": pledge.updates(page, slug),
         "questions": pledge.questions(page, slug),
         "bodies": catalogue.bodies(page, slug),
     }
+
+
+# What fills the page of the whole record, of the figures of no pledge, and of any pledge.
+TOLD = {"": ("past-home.html", _home), "context": ("past-figures.html", _figures)}
+OF_PLEDGE = ("past-pledge.html", _pledge)

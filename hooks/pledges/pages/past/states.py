@@ -27,11 +27,24 @@ MODELS: Mapping[str, type] = {"pledges": Pledge, **COLLECTIONS}
 
 
 class PastState(NamedTuple):
-    """What main held at the end of a day; no library where the model of today cannot read it."""
+    """What main held at the end of a day; no library where the model of today cannot read it.
+
+    `since` tells from which edition on each pledge, what `context` holds and (by an empty name) the
+    whole stand so: only there it has a page.
+    """
 
     day: dt.date
     commit: str
     library: Library | None
+    since: Mapping[str, dt.date]
+
+
+class Shown(NamedTuple):
+    """What a page tells, the records that it names, and since when it is so."""
+
+    since: dt.date
+    told: Any
+    named: Mapping[tuple[str, str], Any]
 
 
 class KnownFile(NamedTuple):
@@ -54,14 +67,24 @@ class Past:
     @cached_property
     def states(self) -> list[PastState]:
         """The editions of the record, oldest first."""
-        every = editions(self.history)
-        return [PastState(one.day, one.id, self.library(one.id)) for one in every]
+        found: list[PastState] = []
+        shown: dict[str, Shown] = {}
+        for one in editions(self.history):
+            library = self.library(one.id)
+            shown = (
+                {o: _shown(library, o, one.day, shown.get(o)) for o in _owners(library)}
+                if library
+                else {}
+            )
+            since = {"": one.day, **{owner: what.since for owner, what in shown.items()}}
+            found.append(PastState(one.day, one.id, library, since))
+        return found
 
     @property
-    def newest(self) -> dt.date | None:
-        """The day of the newest edition, unless more arrived since on a day that nobody knows."""
+    def standing(self) -> Mapping[str, dt.date]:
+        """Since when all stands as today; empty if more arrived since on a day that none knows."""
         told = next((one for one in self.history.commits if one.told), None)
-        return told.day if told and told.dated else None
+        return self.states[-1].since if told and told.dated else {}
 
     def library(self, commit: str) -> Library | None:
         """The records of a commit; None if one of them cannot be read or names what is not there.
@@ -72,7 +95,7 @@ class Past:
             files = [*starmap(self._file, self.found.files(commit, FORMER.paths).items())]
         except (ValueError, KeyError):
             return None
-        held: dict[str, dict[str, Any]] = {name: {} for name in MODELS.keys() - OF_TODAY}
+        held: dict[str, Any] = {name: {} for name in MODELS.keys() - OF_TODAY}
         for file in files:
             held.get(file.kind, {}).update(file.records)
         held["pledges"] = dict(sorted(held["pledges"].items(), key=lambda one: one[1].number))
@@ -96,9 +119,24 @@ class Past:
         return KnownFile(kind, records, frozenset(map(_name, references(records))))
 
 
+def _owners(library: Library) -> list[str]:
+    return [*library.pledges, *(["context"] if library.context else [])]
+
+
+def _shown(library: Library, owner: str, day: dt.date, before: Shown | None) -> Shown:
+    """What a page tells of a pledge or of `context`, and whether that is what it told before."""
+    corrected = [[one.corrects for one in pledge.updates] for pledge in library.pledges.values()]
+    told = library.pledges.get(owner) or (library.context, corrected)
+    same = before and before.told == told
+    named = before.named if before and same else {_name(one) for one in references(told)}
+    held = {(name, slug): library.collection(name)[slug] for name, slug in named}
+    return Shown(before.since if before and same and before.named == held else day, told, held)
+
+
 @cache
 def _reader(kind: str) -> TypeAdapter[Mapping[str, Any]]:
-    return TypeAdapter(dict[Slug, MODELS[kind]])  # type: ignore[misc]
+    model: Any = MODELS[kind]
+    return TypeAdapter(dict[Slug, model])
 
 
 def _name(reference: Reference) -> tuple[str, str]:
