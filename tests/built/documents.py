@@ -18,12 +18,12 @@ SEAMS = "bdi[dir], wbr"
 
 
 def read(site: Path) -> Pages:
-    """Every page by its path in the site, `pledges/index.html`; none of those for other sites."""
+    """Every page by its path in the site, `pledges/index.html`, that MkDocs makes."""
     found = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
     return {
         name: BeautifulSoup(path.read_bytes(), "html.parser")
         for name, path in found.items()
-        if not name.startswith("embed/")
+        if not name.removeprefix("en/").startswith(("embed/", "as-of/", "compare/"))
     }
 
 
