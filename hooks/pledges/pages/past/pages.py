@@ -23,11 +23,11 @@ from pledges.records.texts import Lang
 
 # Where the editions are listed: the addresses that are left when the day is cut away.
 LISTS = ("as-of/index.md", "compare/index.md")
-Made = tuple[str, bytes]
+PastFile = tuple[str, bytes]
 
 
 @dataclass(frozen=True)
-class Step:
+class EditionStep:
     """An edition, the one before it, and what changed from that and to the newest."""
 
     state: PastState
@@ -46,7 +46,7 @@ class PastPages:
     policy: str
     styles: Sequence[str]
 
-    def files(self) -> Iterator[Made]:
+    def files(self) -> Iterator[PastFile]:
         """The path of each file from the top of the site, and what it holds."""
         steps = []
         for step in self._steps():
@@ -58,21 +58,21 @@ class PastPages:
             for path in LISTS:
                 yield self._made(self._page(lang, path), "past-list.html", steps=steps[::-1])
 
-    def _steps(self) -> Iterator[Step]:
+    def _steps(self) -> Iterator[EditionStep]:
         states, found = self.past.states, self.past.found
         for before, state in zip([None, *states], states, strict=False):
             since = between(found, before.commit, state.commit) if before else None
             is_newest = state is states[-1]
             until = None if is_newest else between(found, state.commit, states[-1].commit)
-            yield Step(state, before, since, until)
+            yield EditionStep(state, before, since, until)
 
-    def _comparison(self, lang: Lang, step: Step) -> Made:
+    def _comparison(self, lang: Lang, step: EditionStep) -> PastFile:
         page = self._page(lang, place("compare", str(step.state.day)).page)
         language = page.renderer.language
         rows = [row_of(language, one) if one else None for one in (step.since, step.until)]
         return self._made(page, "compare.html", step=step, since=rows[0], until=rows[1])
 
-    def _stood(self, lang: Lang, step: Step) -> Iterator[Made]:
+    def _stood(self, lang: Lang, step: EditionStep) -> Iterator[PastFile]:
         """The pages of an edition, of which those that changed in no way stand in one before it."""
         day, commit, library, since = step.state
         if not library:
@@ -97,7 +97,7 @@ class PastPages:
         links = Links(path, self.publication.directory_urls, self.publication.home(lang))
         return Page(self.edition.renderers[lang], links, self.publication)
 
-    def _then(self, renderer: Renderer, step: Step, owner: str) -> Page:
+    def _then(self, renderer: Renderer, step: EditionStep, owner: str) -> Page:
         publication = self.publication
         links = LinksThen(
             page_of(step.state.day, owner),
@@ -113,7 +113,7 @@ class PastPages:
     def _standing(self) -> set[str]:
         return {page.page for page in self.edition.written}
 
-    def _made(self, page: Page, template: str, **values: Any) -> Made:
+    def _made(self, page: Page, template: str, **values: Any) -> PastFile:
         publication, links = self.publication, page.links
         address = publication.address(links.page)
         end = "/" if address.endswith("/") else ""
