@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from pledges.addresses import Links, Publication, place
 from pledges.history.log import row_of
@@ -26,8 +26,7 @@ LISTS = ("as-of/index.md", "compare/index.md")
 PastFile = tuple[str, bytes]
 
 
-@dataclass(frozen=True)
-class EditionStep:
+class EditionStep(NamedTuple):
     """An edition, the one before it, and what changed from that and to the newest."""
 
     state: PastState

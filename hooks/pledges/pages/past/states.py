@@ -3,8 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
-from itertools import starmap
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
@@ -15,15 +14,16 @@ from pledges.history.old_yaml import FORMER, plain
 from pledges.history.repository import Repository
 from pledges.history.walk import History
 from pledges.records.languages import further
-from pledges.records.library import COLLECTIONS, Library
+from pledges.records.library import COLLECTIONS, Library, file_of
 from pledges.records.pledge import Pledge
-from pledges.records.references import Reference, references
+from pledges.records.references import references
 from pledges.records.values import Slug
 
 # Words and rules in which all days are told: those of today.
-OF_TODAY = {"claims", "glossary", "governorates", "languages", "search", "statuses", "units"}
-OF_TODAY |= {"words"}
-MODELS: Mapping[str, type] = {"pledges": Pledge, **COLLECTIONS}
+WORDS = ("claims", "glossary", "governorates", "languages", "search", "statuses", "units", "words")
+OF_TODAY = {file_of(name) for name in WORDS}
+MODELS: dict[str, Any] = {"pledges": Pledge, **COLLECTIONS}
+PastRecords = dict[str, Any]
 
 
 class PastState(NamedTuple):
@@ -47,14 +47,6 @@ class Shown(NamedTuple):
     named: Mapping[tuple[str, str], Any]
 
 
-class KnownFile(NamedTuple):
-    """The records of a file, and what they refer to."""
-
-    kind: str
-    records: Mapping[str, Any]
-    refers: frozenset[tuple[str, str]]
-
-
 @dataclass(frozen=True)
 class Past:
     """Reads states of main; a file that stands in many of them is read once."""
@@ -62,7 +54,7 @@ class Past:
     found: Repository
     today: Library
     history: History
-    known: dict[tuple[str, str], KnownFile] = field(default_factory=dict)
+    known: dict[tuple[str, str], tuple[str, PastRecords]] = field(default_factory=dict)
 
     @cached_property
     def states(self) -> list[PastState]:
@@ -70,12 +62,13 @@ class Past:
         found: list[PastState] = []
         shown: dict[str, Shown] = {}
         for one in editions(self.history):
-            library = self.library(one.id)
-            shown = (
-                {o: _shown(library, o, one.day, shown.get(o)) for o in _owners(library)}
-                if library
-                else {}
-            )
+            library: Library | None = None
+            try:
+                library = self._library(one.id)
+                shown = {o: _shown(library, o, one.day, shown.get(o)) for o in _owners(library)}
+            except (ValueError, KeyError):
+                # A page that is there half would say that what it lacks was not there then.
+                library, shown = None, {}
             since = {"": one.day, **{owner: what.since for owner, what in shown.items()}}
             found.append(PastState(one.day, one.id, library, since))
         return found
@@ -86,58 +79,36 @@ class Past:
         told = next((one for one in self.history.commits if one.told), None)
         return self.states[-1].since if told and told.dated else {}
 
-    def library(self, commit: str) -> Library | None:
-        """The records of a commit; None if one of them cannot be read or names what is not there.
-
-        A page that is there half would say that what it lacks was not there then.
-        """
-        try:
-            files = [*starmap(self._file, self.found.files(commit, FORMER.paths).items())]
-        except (ValueError, KeyError):
-            return None
-        held: dict[str, Any] = {name: {} for name in MODELS.keys() - OF_TODAY}
-        for file in files:
-            held.get(file.kind, {}).update(file.records)
+    def _library(self, commit: str) -> Library:
+        """The records of a commit; raise ValueError, or KeyError for what no model knows."""
+        held: PastRecords = {name: {} for name in MODELS if file_of(name) not in OF_TODAY}
+        for path, blob in self.found.files(commit, FORMER.paths).items():
+            if path not in OF_TODAY:
+                kind, records = self._records(path, blob)
+                held[kind].update(records)
         held["pledges"] = dict(sorted(held["pledges"].items(), key=lambda one: one[1].number))
-        library = replace(self.today, **held, documents={})
-        refers = {one for file in files for one in file.refers}
-        known = all(slug in library.collection(name) for name, slug in refers)
-        return library if known and library.pledges else None
+        return replace(self.today, **held, documents={})
 
-    def _file(self, path: str, blob: str) -> KnownFile:
+    def _records(self, path: str, blob: str) -> tuple[str, PastRecords]:
         if (path, blob) not in self.known:
-            self.known[path, blob] = self._read(path, blob)
+            ((kind, state),) = state_of({path: plain(self.found.text(blob))}).items()
+            reader: TypeAdapter[PastRecords] = TypeAdapter(dict[Slug, MODELS[kind]])  # type: ignore[valid-type]
+            records = reader.validate_python(state, context=further(self.today.languages))
+            self.known[path, blob] = kind, records
         return self.known[path, blob]
-
-    def _read(self, path: str, blob: str) -> KnownFile:
-        """A file that can be read; raise ValueError, or KeyError for one that no model knows."""
-        ((kind, state),) = state_of({path: plain(self.found.text(blob))}).items()
-        if kind in OF_TODAY:
-            return KnownFile(kind, {}, frozenset())
-        context = further(self.today.languages)
-        records = _reader(kind).validate_python(state, context=context)
-        return KnownFile(kind, records, frozenset(map(_name, references(records))))
 
 
 def _owners(library: Library) -> list[str]:
+    if not library.pledges:
+        raise ValueError("no pledges where any model knows them")
     return [*library.pledges, *(["context"] if library.context else [])]
 
 
 def _shown(library: Library, owner: str, day: dt.date, before: Shown | None) -> Shown:
-    """What a page tells of a pledge or of `context`, and whether that is what it told before."""
+    """What a page tells of a pledge or of `context`; KeyError if it names what is not there."""
     corrected = [[one.corrects for one in pledge.updates] for pledge in library.pledges.values()]
     told = library.pledges.get(owner) or (library.context, corrected)
     same = before and before.told == told
-    named = before.named if before and same else {_name(one) for one in references(told)}
-    held = {(name, slug): library.collection(name)[slug] for name, slug in named}
+    names = {(one.collection, one.slug) for one in references(told)}
+    held = {(name, slug): library.collection(name)[slug] for name, slug in names}
     return Shown(before.since if before and same and before.named == held else day, told, held)
-
-
-@cache
-def _reader(kind: str) -> TypeAdapter[Mapping[str, Any]]:
-    model: Any = MODELS[kind]
-    return TypeAdapter(dict[Slug, model])
-
-
-def _name(reference: Reference) -> tuple[str, str]:
-    return reference.collection, reference.slug
