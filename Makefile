@@ -6,7 +6,7 @@
 # make edit   records and pages in a form
 # make new RECORD=update   a new record         make links  addresses of sources that do not open
 # make access  axe-core with the contrast of every word of every page (some minutes)
-# make compare RANGE=BASE..HEAD   what readers would see change, in Markdown
+# make compare RANGE=BASE..HEAD   (or two days) what readers would see change, in Markdown
 # make schema   renew data/schema/
 # make bench-history  the change log over 5,000 commits, first walk and second
 # make bench-scale   builds of 7 and 100 made-up pledges beside plain MkDocs, SIZES="1000"

@@ -37,6 +37,12 @@ PLACES = {
     ("context",): ("data.md", "{0}"),
     ("questions",): ("unknown.md", "question-general-{0}"),
     ("changes",): ("changes.md", "commit-{0:.12}"),
+    # What stood on a day, and what that changed.
+    ("editions",): ("as-of/{0}/index.md", ""),
+    ("editions", "pledges"): ("as-of/{0}/pledges/{1}.md", ""),
+    ("editions", "pledges", "figures"): ("as-of/{0}/pledges/{1}.md", "{2}"),
+    ("editions", "context"): ("as-of/{0}/figures/index.md", "{1}"),
+    ("compare",): ("compare/{0}.md", ""),
 }
 # The folders of pages that are about one record each, named after its collection; an indicator of
 # whatever owner is a figure.
@@ -127,6 +133,8 @@ class Publication:
     `commit` is the state of the repository that it is built from, `sizes` how many bytes each
     file besides the pages has. `lock` is the sum of the file that names what it is built with;
     `days` tells since when each page says what it says, as far as that is known.
+    `editions` are the days whose records have pages of their own; `since` tells from
+    which of them on each pledge, what `context` holds and (by an empty name) the whole stand so.
     """
 
     url: str
@@ -147,6 +155,9 @@ class Publication:
     def stamp(self, lang: Lang, path: str) -> dt.date:
         """The day for formats that must have one: that of the build where no history tells."""
         return self.changed(lang, path) or self.today
+
+    editions: tuple[dt.date, ...] = ()
+    since: Mapping[str, dt.date] = field(default_factory=dict)
 
     def home(self, lang: Lang) -> str:
         """The address of a language's pages from the top of the site: empty or `en/`."""

@@ -18,12 +18,12 @@ SEAMS = "bdi[dir], wbr"
 
 
 def read(site: Path) -> Pages:
-    """Every page by its path, `pledges/index.html`; none that is for other sites or programs."""
+    """Every page by its path, `pledges/index.html`, that MkDocs makes."""
     found = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
     return {
         name: BeautifulSoup(path.read_bytes(), "html.parser")
         for name, path in found.items()
-        if not name.startswith(("embed/", "api/"))
+        if not name.removeprefix("en/").startswith(("embed/", "api/", "as-of/", "compare/"))
     }
 
 

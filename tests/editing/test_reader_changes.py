@@ -202,3 +202,16 @@ def test_imported_records_are_one_section(book: Book) -> None:
     (part,) = meaning(found, [language])["parts"]
     (section,) = part["sections"]
     assert section["lines"] == ["S0", "S1", "S2", "S3", "S4"]
+
+
+def test_days_are_taken_for_the_states_that_ended_them(
+    book: Book, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A range of two days is that of two commits; before the first day there is no state."""
+    book.commit(files({**WATER, "next_review": "2029"}))
+    base, head = book.head, book.commit(files(revised()))
+    assert told(book, "2024-01-02..2024-01-03", capsys) == told(book, f"{base}..{head}", capsys)
+    assert told(book, "2024-01-02..2025-06-30", capsys) == told(book, f"{base}..{head}", capsys)
+    for wrong in ("2023-12-31", "2024-13-01"):
+        assert main(["compare", f"{wrong}..HEAD"], book.root) == 2
+        assert wrong in capsys.readouterr().err

@@ -2,11 +2,11 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pledges.addresses import Publication, place
+from pledges.addresses import Location, Publication, place
 from pledges.files.paths import WHOLE
 from pledges.language.words import Language
 from pledges.records.library import Library
@@ -73,12 +73,19 @@ def citation(language: Language, publication: Publication, *record: str) -> Cita
     """The citation of the page of a pledge or a figure, or of the whole record."""
     site = language.word("site-name")
     title = language.text(_title(language.library, *record)) if record else site
-    path = place(*record).page if record else "index.md"
-    url = publication.page(language.lang, path)
+    path = place(*record) if record else Location("index.md", "")
+    day = publication.changed(language.lang, path.page)
     version = publication.commit[:SHORT] if publication.commit else None
-    day = publication.changed(language.lang, path)
-    built = language.phrase("built-on", day=language.when(publication.today))
-    dated = language.phrase("cite-changed", day=language.when(day)) if day else built
+    if publication.since:
+        # Where exactly this stays, whatever the page says later.
+        day = publication.since[owner(language.library, *record)]
+        path = stood(language.library, publication.since, *record)
+        dated = language.phrase("cite-stood", day=language.when(day))
+    elif day:
+        dated = language.phrase("cite-changed", day=language.when(day))
+    else:
+        dated = language.phrase("built-on", day=language.when(publication.today))
+    url = publication.page(language.lang, *path)
     told = {"title": title, "url": url, "dated": dated}
     text = language.phrase("cite-record", **told)
     if record:
@@ -88,6 +95,23 @@ def citation(language: Language, publication: Publication, *record: str) -> Cita
     key = f"iraq-migration-{record[-1] if record else WHOLE}-{language.lang}"
     name = str(language.locale.get_language_name("en")).lower()
     return Citation(key, title, site, url, day, language.lang, name, text, version)
+
+
+def owner(library: Library, *record: str) -> str:
+    """Whose page tells of a pledge, a figure or (an empty name) of the whole record."""
+    if not record:
+        return ""
+    return library.figures[record[1]].owner if record[0] == "figures" else record[1]
+
+
+def stood(library: Library, since: Mapping[str, dt.date], *record: str) -> Location:
+    """Where a pledge, a figure or the whole record can be opened as it stood."""
+    whose = owner(library, *record)
+    day, figure = str(since[whose]), record[1] if record[:1] == ("figures",) else ""
+    if whose == "context":
+        return place("editions", day, "context", figure)
+    way = ["pledges", whose] if whose else []
+    return place("editions", day, *way, *(["figures", figure] if figure else []))
 
 
 def _title(library: Library, collection: str, slug: str) -> Text:

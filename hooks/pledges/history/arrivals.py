@@ -55,6 +55,12 @@ def arrivals(found: Repository, today: dt.date) -> list[Arrival]:
     return told
 
 
+def ended(found: Repository, day: dt.date, today: dt.date) -> str | None:
+    """The state in which main ended a day; None before its first."""
+    states = [one.node.id for one in arrivals(found, today) if one.day <= day]
+    return states[-1] if states else None
+
+
 def reason(messages: Iterable[str]) -> Mapping[str, str]:
     """Why, in each language, as the messages say of the commits that lead from one state on."""
     said: dict[str, dict[str, None]] = {}

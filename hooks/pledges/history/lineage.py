@@ -47,6 +47,16 @@ def news(commits: Iterable[Commit]) -> Iterator[Commit]:
             yield replace(commit, changes=changes)
 
 
+def editions(history: History) -> list[Commit]:
+    """The states of main that ended a day on which more than repairs arrived, oldest first.
+
+    What arrived on a day that nobody knows stands in the next of them.
+    """
+    days = {commit.day for commit in history.commits if commit.dated and commit.told}
+    last = {commit.day: commit for commit in reversed(history.commits) if commit.dated}
+    return [last[day] for day in sorted(days)]
+
+
 class Days(NamedTuple):
     """When main last told something new of a thing; its own day; when main first told it."""
 

@@ -3,19 +3,20 @@
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from pledges.addresses import place, place_of_question
 from pledges.language.phrases import filled
 from pledges.language.words import Language
-from pledges.records.library import Library
+from pledges.records.library import Correction, Library
 from pledges.records.texts import Lang, Said, Text
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -38,15 +39,21 @@ class Addresses(Protocol):
 
 @dataclass(frozen=True)
 class Renderer:
-    """Renders the templates in one language for one day of the build."""
+    """Renders the templates in one language for one day of the build, or for another.
+
+    For records of another day the words, rules and compiled templates are those `of_today`.
+    """
 
     library: Library
     language: Language
     today: dt.date
+    of_today: "Renderer | None" = None
 
     @cached_property
     def environment(self) -> Environment:
         """Jinja with the words, dates and numbers of the language."""
+        if self.of_today:
+            return self.of_today.environment
         environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -57,8 +64,6 @@ class Renderer:
             lstrip_blocks=True,
         )
         environment.globals.update(
-            library=self.library,
-            today=self.today,
             # No word changes either.
             word=cache(self.word),
             lang=self.language.lang,
@@ -79,7 +84,7 @@ class Renderer:
             "said": self._said,
             "plain": self.plain,
             "count": self._count,
-            "corrected": language.corrected,
+            "corrected": self._corrected,
             "heading": heading,
             "fill": fill,
             "fill_plain": fill_plain,
@@ -96,7 +101,8 @@ class Renderer:
 
     def render(self, template: str, links: Addresses, **values: Any) -> str:
         """A template filled with values."""
-        text = self.environment.get_template(template).render(link=links.to, **values)
+        found = {"library": self.library, "today": self.today, "link": links.to, **values}
+        text = self.environment.get_template(template).render(found)
         return text.strip()
 
     def word(self, key: str) -> str:
@@ -109,6 +115,11 @@ class Renderer:
             return words
         label = f" [{self.language.untranslated}]" if UNTRANSLATED in words else ""
         return words.striptags() + label
+
+    @pass_context
+    def _corrected(self, context: Context, correction: Correction) -> str:
+        """What was put right, by the records of the page, which may be those of another day."""
+        return replace(self.language, library=context["library"]).corrected(correction)
 
     def _text(self, text: Text) -> str:
         said = text.said(self.language.lang)

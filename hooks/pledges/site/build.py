@@ -13,11 +13,13 @@ from typing import Any
 
 from pledges.addresses import Publication
 from pledges.checks.survey import survey
+from pledges.history.repository import repository
 from pledges.language.messages import both
 from pledges.language.words import Digits
 from pledges.memory import Memory
 from pledges.pages.edition import Edition
 from pledges.pages.folding import Folding
+from pledges.pages.past.states import Past
 from pledges.pages.redirects import moved
 from pledges.pages.sections import outdated_prose
 from pledges.pages.titles import Titles, sections
@@ -76,13 +78,16 @@ class Build:
         log.info("data/ and docs/ checked in %.1f s", time.monotonic() - started)
         # The files come before the pages, which say how large they are.
         others = further(self.edition.library.languages)
-        known = days(root, self.edition)
+        past, known = self._past(root), days(root, self.edition)
         place = replace(settings.publication(root, config, today, others), days=known)
+        if past:
+            stood = tuple(one.day for one in past.states)
+            place = replace(place, editions=stood, since=past.standing)
         if not place.publisher:
             log.info(both("no_publisher", keys=", ".join(Publisher.model_fields)))
         folder = Path(root, config.theme.custom_dir, "assets")
         self.assets = Assets(folder, from_disk=not config.use_directory_urls)
-        self.unwritten = {**self._files(place), **dict(self.assets.files())}
+        self.unwritten = {**self._files(place, past), **dict(self.assets.files())}
         sizes = {path: len(content) for path, content in self.unwritten.items()}
         self.publication = replace(place, sizes=sizes)
         # The records stay until the build ends: Python need not look again and again if they do.
@@ -94,8 +99,18 @@ class Build:
         titles = Titles(name, description, tuple(sections(config.nav)))
         i18n_plugin.build_languages(config.plugins["i18n"], map(titles.of, languages))
 
-    def _files(self, place: Publication) -> dict[str, bytes]:
-        made = partial(files.files, self.edition, place, self.assets)
+    def _past(self, root: Path) -> Past | None:
+        """The editions of the record, if git knows any."""
+        found = repository(root)
+        if not found:
+            return None
+        past = Past(found, self.edition.library, self.edition.history)
+        unread = sum(not one.library for one in past.states)
+        log.info("%s editions, of which %s cannot be read by now", len(past.states), unread)
+        return past
+
+    def _files(self, place: Publication, past: Past | None) -> dict[str, bytes]:
+        made = partial(files.files, self.edition, place, self.assets, past)
         if not self.serving:
             return dict(made())
         log.info("files beside pages stay those of the first build: start again to renew them")

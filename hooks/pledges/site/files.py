@@ -10,6 +10,8 @@ from pledges.files import data
 from pledges.files.follow import calendars, feeds
 from pledges.pages import embeds
 from pledges.pages.edition import Edition
+from pledges.pages.past.pages import PastPages
+from pledges.pages.past.states import Past
 from pledges.records.texts import Lang
 from pledges.site import doors, hosting
 from pledges.site.assets import Assets
@@ -24,7 +26,7 @@ UNUSED = re.compile(
 
 
 def files(
-    edition: Edition, publication: Publication, assets: Assets
+    edition: Edition, publication: Publication, assets: Assets, past: Past | None = None
 ) -> Iterator[tuple[str, bytes]]:
     """The path of each file from the top of the site, and what it holds."""
     yield from feeds.files(edition.renderers, edition.history, publication)
@@ -32,6 +34,8 @@ def files(
     yield from data.files(edition.library, edition.history, publication)
     yield from embeds.files(edition, publication, assets.policy, assets.styles)
     yield from doors.files(edition, publication)
+    if past:
+        yield from PastPages(edition, publication, past, assets.policy, assets.styles).files()
     yield from hosting.files(edition.renderers, edition.moved, publication)
     yield RECORD, record(publication)
 

@@ -1,18 +1,23 @@
 """What a reader would see change between two commits, as plain data in each language."""
 
+import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from pledges.editing.compare.page_changes import PageChange, page_changes
+from pledges.history.arrivals import ended
 from pledges.history.log import RecordChanges, row_of
 from pledges.history.repository import Repository
 from pledges.history.telling import ToldChange, line
 from pledges.history.walk import Commit, between
 from pledges.language.words import Language
+from pledges.progress.day import build_day
 
 JsonObject = dict[str, Any]
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class UnknownRevisionError(ValueError):
@@ -44,7 +49,7 @@ def meaning(found: Proposal, languages: Iterable[Language]) -> JsonObject:
 
 def _ends(found: Repository, range_: str) -> tuple[str, str]:
     base, dots, head = range_.partition("...") if "..." in range_ else range_.partition("..")
-    commits = [found.commit(name or "HEAD") for name in (base, head)]
+    commits = [_commit(found, name or "HEAD") for name in (base, head)]
     for name, commit in zip((base, head), commits, strict=True):
         if commit is None:
             raise UnknownRevisionError(name or "HEAD")
@@ -53,6 +58,16 @@ def _ends(found: Repository, range_: str) -> tuple[str, str]:
     if common is None:
         raise UnknownRevisionError(range_)
     return common, last
+
+
+def _commit(found: Repository, name: str) -> str | None:
+    """A commit by its name, or by a day: the state in which main ended that."""
+    if not DAY.fullmatch(name):
+        return found.commit(name)
+    try:
+        return ended(found, dt.date.fromisoformat(name), build_day())
+    except ValueError:
+        return None
 
 
 def _texts(found: Repository, commit: str) -> dict[str, str]:

@@ -51,6 +51,12 @@ def figure_page(page: Page, name: str) -> str:
     )
 
 
+def tables(page: Page, owner: str) -> list[dict[str, Any]]:
+    """The figures of a pledge, or those of `context`, with all their values."""
+    found = [one for one in page.library.figures.values() if one.owner == owner]
+    return [{**_brief(one), **_tabled(one.indicator)} for one in found]
+
+
 def figure(page: Page, slug: str, on: str = "", part: str = "") -> str:
     """A value with its unit, date and source, which leads to its own address."""
     owner, _, key = slug.partition("/")

@@ -33,6 +33,7 @@ def history(page: Page, slug: str = "") -> str:
         pledge=slug,
         most=TOLD,
         still=_is_still(page, told),
+        editions=page.publication.editions,
         file=page.publication.in_repository(
             f"commits/main/{file_of('pledges', slug) if slug else 'data'}"
         ),

@@ -25,8 +25,8 @@ def progress_table(page: Page) -> str:
     return page.render("progress.html", rows=rows)
 
 
-def status(page: Page, slug: str) -> str:
-    """Where a pledge stands."""
+def status(page: Page, slug: str, *, drawn: bool = True) -> str:
+    """Where a pledge stands, with its first figure if that is drawn."""
     row = progress_rows.progress_row(page.library, slug, page.renderer.today)
     order = standing.stages(page.library.statuses)
     pledge = row.pledge
@@ -39,7 +39,7 @@ def status(page: Page, slug: str) -> str:
         asked=[*gaps.unanswered(row.pledge.questions).items()][:ASKED],
         open=len(gaps.unanswered(row.pledge.questions)),
         share=_share(page, row),
-        item=_key_figure(page, slug),
+        item=_key_figure(page, slug) if drawn else None,
     )
 
 

@@ -1,0 +1,58 @@
+"""The page that a fragment stands in when it tells of another day."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Any
+
+from pledges.addresses import Links, Location, place, record_of
+from pledges.files.citations import stood
+from pledges.pages.fragments.page import Page
+from pledges.pages.past.states import PastState
+from pledges.records.library import Library
+
+
+@dataclass(frozen=True)
+class LinksThen(Links):
+    """Links to what stood on a day, where that has pages, and else to the site of today.
+
+    `standing` are its pages by now: no other page of a record is led to.
+    """
+
+    state: PastState = field(kw_only=True)
+    library: Library = field(kw_only=True)
+    standing: Collection[str] = field(kw_only=True)
+
+    def to(self, page: str, anchor: str = "") -> str:
+        """The relative address of a page, given by its Markdown file, and of an anchor in it."""
+        return super().to(*self._then(page, anchor))
+
+    @property
+    def today(self) -> str:
+        """Where the same is told today; the first page where nothing is any more."""
+        page = self.page.removeprefix(place("editions", str(self.state.day)).page[:-8])
+        return super().to(page if page in self.standing else "index.md")
+
+    def _then(self, page: str, anchor: str) -> Location:
+        record = record_of(page)
+        if record and record[0] in {"pledges", "figures"}:
+            found = stood(self.library, self.state.since, *record)
+            return Location(found.page, anchor or found.anchor)
+        day = str(self.state.day)
+        is_gone = record and record[0] != "compare" and page not in self.standing
+        return place("editions", day) if is_gone else Location(page, anchor)
+
+
+class PageThen(Page):
+    """A page of another day, which holds the figures of a pledge with all their values."""
+
+    def render(self, template: str, **values: Any) -> str:
+        """A template with the links of this page."""
+        return super().render(template, **{"place": _place, **values})
+
+
+def _place(*record: str) -> Location:
+    """Where a record is shown; a value with the name of its figure before its own."""
+    found = place(*record)
+    if record[0] != "figures" or not found.anchor:
+        return found
+    return Location(found.page, f"{record[1]}-{found.anchor}")

@@ -1,0 +1,164 @@
+"""Pages of each edition of the record: as it stood, and what it changed; MkDocs knows none of them.
+
+They grow with the editions, whatever the number of commits.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from pledges.addresses import Links, Publication, place
+from pledges.history.log import row_of
+from pledges.history.walk import Commit, between
+from pledges.language.render import Renderer
+from pledges.language.words import Language
+from pledges.pages.edition import Edition
+from pledges.pages.fragments import catalogue, figures, home, pledge
+from pledges.pages.fragments.page import Page
+from pledges.pages.past.links import LinksThen, PageThen
+from pledges.pages.past.states import Past, PastState
+from pledges.records.texts import Lang
+
+# Where the editions are listed: the addresses that are left when the day is cut away.
+LISTS = ("as-of/index.md", "compare/index.md")
+PastFile = tuple[str, bytes]
+
+
+class EditionStep(NamedTuple):
+    """An edition, the one before it, and what changed from that and to the newest."""
+
+    state: PastState
+    before: PastState | None
+    since: Commit | None
+    until: Commit | None
+
+
+@dataclass(frozen=True)
+class PastPages:
+    """What all pages of editions share; `policy` and `styles` are those of every page."""
+
+    edition: Edition
+    publication: Publication
+    past: Past
+    policy: str
+    styles: Sequence[str]
+
+    def files(self) -> Iterator[PastFile]:
+        """The path of each file from the top of the site, and what it holds."""
+        steps = []
+        for step in self._steps():
+            steps.append(step)
+            for lang in self.edition.renderers:
+                yield self._comparison(lang, step)
+                yield from self._stood(lang, step)
+        for lang in self.edition.renderers if steps else ():
+            for path in LISTS:
+                yield self._made(self._page(lang, path), "past-list.html", steps=steps[::-1])
+
+    def _steps(self) -> Iterator[EditionStep]:
+        states, found = self.past.states, self.past.found
+        for before, state in zip([None, *states], states, strict=False):
+            since = between(found, before.commit, state.commit) if before else None
+            is_newest = state is states[-1]
+            until = None if is_newest else between(found, state.commit, states[-1].commit)
+            yield EditionStep(state, before, since, until)
+
+    def _comparison(self, lang: Lang, step: EditionStep) -> PastFile:
+        page = self._page(lang, place("compare", str(step.state.day)).page)
+        language = page.renderer.language
+        rows = [row_of(language, one) if one else None for one in (step.since, step.until)]
+        return self._made(page, "compare.html", step=step, since=rows[0], until=rows[1])
+
+    def _stood(self, lang: Lang, step: EditionStep) -> Iterator[PastFile]:
+        """The pages of an edition, of which those that changed in no way stand in one before it."""
+        day, commit, library, since = step.state
+        if not library:
+            files = self.publication.in_repository(f"tree/{commit}/data")
+            page = self._page(lang, place("editions", str(day)).page)
+            yield self._made(page, "past-unread.html", step=step, files=files, until=None)
+            return
+        language = Language(library, lang, self.edition.digits)
+        renderer = Renderer(library, language, day, self.edition.renderers[lang])
+        for owner in (one for one, first in since.items() if first == day):
+            page, (template, told) = self._then(renderer, step, owner), TOLD.get(owner, OF_PLEDGE)
+            until = self._until(step.state, owner)
+            values = told(page, owner)
+            yield self._made(page, template, step=step, owner=owner, until=until, **values)
+
+    def _until(self, state: PastState, owner: str) -> dt.date | None:
+        """On which day something else came to stand there."""
+        later = (one for one in self.past.states if one.day > state.day)
+        return next((one.day for one in later if one.since.get(owner) != state.day), None)
+
+    def _page(self, lang: Lang, path: str) -> Page:
+        links = Links(path, self.publication.directory_urls, self.publication.home(lang))
+        return Page(self.edition.renderers[lang], links, self.publication)
+
+    def _then(self, renderer: Renderer, step: EditionStep, owner: str) -> Page:
+        publication = self.publication
+        links = LinksThen(
+            page_of(step.state.day, owner),
+            publication.directory_urls,
+            publication.home(renderer.language.lang),
+            state=step.state,
+            library=renderer.library,
+            standing=self._standing,
+        )
+        return PageThen(renderer, links, publication)
+
+    @cached_property
+    def _standing(self) -> set[str]:
+        return {page.page for page in self.edition.written}
+
+    def _made(self, page: Page, template: str, **values: Any) -> PastFile:
+        publication, links = self.publication, page.links
+        address = publication.address(links.page)
+        end = "/" if address.endswith("/") else ""
+        # A copy that is opened from disk has no origin that a policy could name.
+        policy = self.policy if publication.directory_urls else ""
+        tongues = {
+            lang: links.file(publication.home(lang) + address) + end
+            for lang in page.library.languages
+            if lang != page.renderer.language.lang
+        }
+        now = links.today if isinstance(links, LinksThen) else links.to("index.md")
+        styles = [links.file(style) for style in self.styles]
+        values["tongues"] = tongues
+        html = page.render(template, now=now, policy=policy, styles=styles, **values)
+        path = f"{publication.home(page.renderer.language.lang)}{address}"
+        return f"{path}index.html" if end else path, f"{html}\n".encode()
+
+
+def page_of(day: dt.date, owner: str) -> str:
+    """The page of an edition that tells of a pledge, of `context` or of the whole."""
+    if owner == "context":
+        return place("editions", str(day), owner, "").page
+    return place("editions", str(day), *(("pledges", owner) if owner else ())).page
+
+
+def _home(page: Page, _owner: str) -> dict[str, Any]:
+    return {"verdict": home.verdict(page), "glance": home.glance(page)}
+
+
+def _figures(page: Page, owner: str) -> dict[str, Any]:
+    return {"items": figures.tables(page, owner)}
+
+
+def _pledge(page: Page, slug: str) -> dict[str, Any]:
+    """What the page of a pledge says, from the answer on."""
+    return {
+        "status": pledge.status(page, slug, drawn=False),
+        "wording": page.render("wording.html", slug=slug),
+        "milestones": pledge.milestones(page, slug),
+        **_figures(page, slug),
+        "updates": pledge.updates(page, slug),
+        "questions": pledge.questions(page, slug),
+        "bodies": catalogue.bodies(page, slug),
+    }
+
+
+# What fills the page of the whole record, of the figures of no pledge, and of any pledge.
+TOLD = {"": ("past-home.html", _home), "context": ("past-figures.html", _figures)}
+OF_PLEDGE = ("past-pledge.html", _pledge)
