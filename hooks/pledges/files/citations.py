@@ -76,9 +76,10 @@ def citation(language: Language, publication: Publication, *record: str) -> Cita
     path = place(*record) if record else Location("index.md", "")
     day = publication.changed(language.lang, path.page)
     version = publication.commit[:SHORT] if publication.commit else None
-    if publication.since:
+    whose = owner(language.library, *record)
+    if whose in publication.since:
         # Where exactly this stays, whatever the page says later.
-        day = publication.since[owner(language.library, *record)]
+        day = publication.since[whose]
         path = stood(language.library, publication.since, *record)
         dated = language.phrase("cite-stood", day=language.when(day))
     elif day:

@@ -19,8 +19,11 @@ from pledges.records.pledge import Pledge
 from pledges.records.references import references
 from pledges.records.values import Slug
 
-# Words and rules in which all days are told: those of today.
-WORDS = ("claims", "glossary", "governorates", "languages", "search", "statuses", "units", "words")
+# Words and rules in which all days are told, those of today; what was meant tells readers nothing.
+WORDS = (
+    *("claims", "glossary", "governorates", "languages", "search", "statuses", "units", "words"),
+    "meant",
+)
 OF_TODAY = {file_of(name) for name in WORDS}
 MODELS: dict[str, Any] = {"pledges": Pledge, **COLLECTIONS}
 PastRecords = dict[str, Any]
