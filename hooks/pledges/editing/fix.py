@@ -19,7 +19,7 @@ from pledges.language.messages import both
 from pledges.pages import front
 from pledges.records import languages
 from pledges.records.languages import Tongue
-from pledges.records.load import load_languages, wanted_files
+from pledges.records.load import foreign, load_languages, wanted_files
 from pledges.records.problems import DataError, Place, Problem
 from pledges.records.texts import NONE, Further
 from pledges.records.values import Slug
@@ -98,6 +98,8 @@ def _files(root: Path) -> Iterator[tuple[str, Any]]:
 
 
 def _mended(root: Path, file: str, model: Any) -> tuple[str, Mended]:
+    if wrong := foreign(root, file):
+        raise DataError([wrong])
     try:
         text = (root / file).read_bytes().decode()
     except UnicodeDecodeError:

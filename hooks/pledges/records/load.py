@@ -19,6 +19,8 @@ from pledges.records.refusals import translate
 from pledges.records.texts import LANGS, NONE, Further, Lang
 from pledges.records.values import SLUG, Slug
 
+# What may be read of a file, and published of a picture.
+MOST_BYTES = 2_000_000
 NOTHING: Mapping[str, str] = {}
 KNOWN = {"README.md", "languages.yml", "pledges", "redirects.yml", "schema", "translations.json"}
 KNOWN |= {f"{name}.yml" for name in COLLECTIONS}
@@ -141,8 +143,22 @@ def _stray_files(root: FilePath) -> Iterator[Problem]:
             yield Problem(f"data/pledges/{path.name}", Place(), (), "not_a_pledge_file")
 
 
+def foreign(root: FilePath, file: str) -> Problem | None:
+    """Why a file is not even opened: it leads elsewhere, is a device or a pipe, or is too large."""
+    path = root / file
+    inside = [path, *path.parents[: len(FilePath(file).parts) - 1]]
+    is_odd = path.exists() and not (path.is_file() or path.is_dir())
+    if is_odd or any(part.is_symlink() for part in inside):
+        return Problem(file, Place(), (), "not_a_file", {"word": path.name})
+    if path.is_file() and path.stat().st_size > MOST_BYTES:
+        return Problem(file, Place(), (), "too_large", {"limit": MOST_BYTES})
+    return None
+
+
 def text_of(root: FilePath, file: str) -> str:
     """The text of a file; raise DataError when it is missing, unreadable or not UTF-8."""
+    if wrong := foreign(root, file):
+        raise DataError([wrong])
     try:
         return (root / file).read_text(encoding="utf-8-sig")
     except FileNotFoundError:
