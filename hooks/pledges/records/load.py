@@ -120,6 +120,9 @@ def load_languages(root: FilePath) -> Languages:
     lacking = [lang for lang in LANGS if lang not in found]
     if lacking:
         raise DataError(Problem(file, Place(), (lang,), "needed_record") for lang in lacking)
+    if odd := [slug for slug in found if not languages.CODE.fullmatch(slug)]:
+        places = {slug: (document.place((slug,)), (slug,)) for slug in odd}
+        raise DataError(Problem(file, *places[s], "not_a_language", {"word": s}) for s in odd)
     return found
 
 
