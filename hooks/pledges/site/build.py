@@ -13,6 +13,7 @@ from typing import Any
 
 from pledges.addresses import Publication
 from pledges.checks.survey import survey
+from pledges.editing import command
 from pledges.language.messages import both
 from pledges.language.words import Digits
 from pledges.memory import Memory
@@ -65,7 +66,7 @@ class Build:
         # What the build before left behind, frozen then, can go now.
         gc.unfreeze()
         gc.collect()
-        root, today = Path(config.config_file_path).parent, settings.build_day()
+        root, today = Path(config.config_file_path).parent, command.today()
         self.config, self.indexes, self.missing = config, {}, ""
         config.markdown_extensions.append(Folding())
         self.edition = edition(root, today, config.extra["digits"], self.memory)
@@ -76,6 +77,7 @@ class Build:
         # The files come before the pages, which say how large they are.
         others = further(self.edition.library.languages)
         place = settings.publication(root, config, today, others)
+        config.site_url = place.url
         if not place.publisher:
             log.info(both("no_publisher", keys=", ".join(Publisher.model_fields)))
         folder = Path(root, config.theme.custom_dir, "assets")

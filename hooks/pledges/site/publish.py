@@ -22,6 +22,7 @@ from pledges.history.walk import history
 from pledges.language.messages import both
 from pledges.records.texts import LANGS
 from pledges.site import seal, swap
+from pledges.site.settings import address
 
 # The settings of the site, and those of a folder that opens from disk.
 SETTINGS = {False: "mkdocs.yml", True: "mkdocs.preview.yml"}
@@ -51,6 +52,9 @@ def run(asked: Namespace, root: Path) -> int:
     if not swap.replaceable(target):
         raise RefusalError("no_site", folder=target)
     langs = asked.langs
+    for key in ("SITE_URL", "REPOSITORY_URL"):
+        if key in os.environ:
+            address(key, os.environ[key])
     if not (asked.partial or asked.preview or asked.back):
         hold_whole(root)
     try:
