@@ -18,7 +18,7 @@ HEAD = "js/head.js"
 # The last says that those before it ran.
 SCRIPTS = ("appearance.js", "keyboard.js", "page.js", "reading.js", "search.js", "ran.js")
 # What pages ask for by its name alone.
-ALONE = ("images/icon.svg", "search/box.js", "search/worker.js")
+ALONE = ("images/icon.svg", "js/moved.js", "search/box.js", "search/worker.js")
 FROM_DISK = "search/from-disk.js"
 COMMENT = re.compile(
     r"^[ \t]*(?://[^\n]*\n|/\*.*?\*/[ \t]*\n)|(?<=[;,{}()\w\]]) // [^\n\"'`]*$",

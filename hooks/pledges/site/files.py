@@ -31,7 +31,7 @@ def files(
     yield from calendars.files(edition.languages, publication)
     yield from data.files(edition.library, edition.history, publication)
     yield from embeds.files(edition, publication, assets.policy, assets.styles)
-    yield from hosting.files(edition.renderers, edition.moved, publication)
+    yield from hosting.files(edition.renderers, edition.moved, publication, assets.path("moved.js"))
     yield RECORD, record(publication)
 
 
