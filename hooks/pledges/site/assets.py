@@ -134,6 +134,12 @@ def fixed(name: str, content: bytes) -> str:
     return f"{FOLDER}/{stem}.{hashlib.sha256(content).hexdigest()[:10]}{ending}"
 
 
+def is_fixed(path: Path) -> bool:
+    """Whether a file has the name that its content gives: an edition before may have left it."""
+    name = path.stem.rpartition(".")[0] + path.suffix
+    return path.as_posix().endswith(f"/{fixed(name, path.read_bytes())}")
+
+
 def guarded(script: str) -> str:
     """A script whose parts tell of their failures and leave the others alone."""
     return GUARD + PART.sub(r"alone(\1);", script)

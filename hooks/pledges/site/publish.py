@@ -22,13 +22,13 @@ from pledges.history.walk import history
 from pledges.language.messages import both
 from pledges.records.texts import LANGS
 from pledges.site import seal, swap
+from pledges.site.assets import FOLDER
 from pledges.site.settings import address
 
 # The settings of the site, and those of a folder that opens from disk.
 SETTINGS = {False: "mkdocs.yml", True: "mkdocs.preview.yml"}
 # How Python ends what it tells of a file that the system refuses.
 REFUSED = re.compile(r"^\w*Error: \[Errno \d+\] (?P<reason>.+?)(?:: '(?P<file>.*)')?$")
-MISPLACED = re.compile(r"^pledges\.\S+\.PlaceError: (?P<places>[\w, ]+): (?P<phrase>.+)$")
 TRACE = "Traceback (most recent call last):"
 
 
@@ -89,6 +89,8 @@ def _renew(target: Path, lock: int, asked: Namespace) -> int:
         seal.seal(aside)
         if wrong := list(faults(aside, preview=preview)):
             raise NotWholeError(", ".join(wrong[:10]))
+        swap.keep(target / FOLDER, aside / FOLDER)
+        swap.readable(aside)
         swap.swap(aside, target)
     pages = sum(1 for _ in target.rglob("*.html"))
     say("site_ready", langs, pages=pages, seconds=f"{time.monotonic() - started:.1f}")
@@ -97,6 +99,9 @@ def _renew(target: Path, lock: int, asked: Namespace) -> int:
 
 
 def _back(target: Path, langs: Sequence[str]) -> int:
+    before = swap.beside(target, "before")
+    if before.is_dir():
+        swap.keep(target / FOLDER, before / FOLDER)
     if not swap.back(target):
         say("no_site_before", langs)
         return PROBLEMS
@@ -141,8 +146,6 @@ def _tell(lines: Iterator[str], langs: Sequence[str]) -> None:
     last = trace[-1].strip() if trace else ""
     if refused := REFUSED.match(last):
         _refused(refused["file"], refused["reason"], langs)
-    elif misplaced := MISPLACED.match(last):
-        say("misplaced", langs, **misplaced.groupdict())
     else:
         sys.stderr.writelines(trace)
 

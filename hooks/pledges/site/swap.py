@@ -10,12 +10,14 @@ import fcntl
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 # What stands in any site that was built, so that no other folder is ever replaced.
 MARKS = ("index.html", "sitemap.xml")
+KEPT_SECONDS = 7 * 24 * 60 * 60
 AT_WORKING_FOLDER = -100
 EXCHANGE = 2
 # What a system or a file system says that cannot exchange two folders.
@@ -74,6 +76,23 @@ def sweep(target: Path) -> None:
         before.rename(target)
     for left in target.parent.glob(f"{beside(target, 'new-').name}*"):
         shutil.rmtree(left, ignore_errors=True)
+
+
+def keep(old: Path, new: Path) -> None:
+    """Let pages that are open go on: files that only the old folder has stay for a week.
+
+    Each build writes its files anew, so that a date says when the last edition had that file.
+    """
+    for path in old.glob("*"):
+        age = time.time() - path.stat().st_mtime
+        if age < KEPT_SECONDS and not (new / path.name).exists():
+            shutil.copy2(path, new)
+
+
+def readable(folder: Path) -> None:
+    """Let the web server, which is another user, read a folder whatever the mask of this one."""
+    for path in folder.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 def swap(aside: Path, target: Path) -> None:
