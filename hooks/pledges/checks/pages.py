@@ -14,7 +14,7 @@ from pledges.pages.redirects import FILE, PAGE, document, target
 from pledges.pages.shortcodes import PATTERN, SHORTCODES, Call, _call
 from pledges.records.library import Library, file_of
 from pledges.records.problems import DataError, Place, Problem
-from pledges.records.reader import Document
+from pledges.records.reader import Document, hidden
 from pledges.records.references import references
 from pledges.records.refusals import translate
 from pledges.records.texts import LANGS, Lang
@@ -68,6 +68,7 @@ def problems(pages: list[PageFile], library: Library) -> Iterator[Problem]:
     yield from lacking
     told = {problem.file for problem in lacking}
     for page in pages:
+        yield from hidden(page.text, page.file)
         wrong = list(shortcode_problems(page.text, page.file, library))
         yield from wrong or html.problems(_written(page), page.file)
         yield from _front_problems(page, library)

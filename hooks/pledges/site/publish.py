@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from pledges.characters import shown
 from pledges.checks.survey import KEPT
 from pledges.editing import command
 from pledges.editing.command import PROBLEMS, ROOT, SOUND, STOPPED, Parser, RefusalError, say
@@ -27,6 +28,7 @@ from pledges.site.settings import address
 
 # The settings of the site, and those of a folder that opens from disk.
 SETTINGS = {False: "mkdocs.yml", True: "mkdocs.preview.yml"}
+SERVERS = Path(__file__).resolve().parents[3] / ".ci/servers"
 # How Python ends what it tells of a file that the system refuses.
 REFUSED = re.compile(r"^\w*Error: \[Errno \d+\] (?P<reason>.+?)(?:: '(?P<file>.*)')?$")
 TRACE = "Traceback (most recent call last):"
@@ -161,6 +163,10 @@ def faults(folder: Path, *, preview: bool = False) -> Iterator[str]:
         if not whole or (path.suffix == ".html" and not whole.endswith(b"</html>")):
             yield name
     yield from seal.flaws(folder)
+    # Servers that are here read their files as they will once the site is in place.
+    tried = subprocess.run(["sh", SERVERS, folder], capture_output=True, check=False)  # noqa: S603, S607
+    if tried.returncode:
+        yield shown((tried.stdout + tried.stderr).decode(errors="replace").strip(), 1000)
 
 
 def _refused(file: str | None, reason: str, langs: Sequence[str]) -> None:
