@@ -166,6 +166,9 @@ class _Builder:
                 )
             self.places.setdefault((*path, key), place)
             value = next(self.events)
+            # Some parsers read this and others do not.
+            if not event.style and value.start_mark.index == event.end_mark.index + 1:
+                self._problem(place, (*path, key), "no_space_after_colon", word=key)
             self._whole(key, value, (*path, key))
             found[key] = self._node(value, (*path, key))
         return found
