@@ -165,9 +165,9 @@ class _Builder:
                     place, (*path, key), "repeated_key", first=self.places[*path, key].line
                 )
             self.places.setdefault((*path, key), place)
-            value = next(self.events)
+            value, end = next(self.events), event.end_mark
             # Some parsers read this and others do not.
-            if not event.style and value.start_mark.index == event.end_mark.index + 1:
+            if end and not event.style and value.start_mark.index == end.index + 1:
                 self._problem(place, (*path, key), "no_space_after_colon", word=key)
             self._whole(key, value, (*path, key))
             found[key] = self._node(value, (*path, key))
