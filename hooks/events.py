@@ -14,11 +14,11 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from pledges.language.messages import told_all
+from pledges.editing.command import RefusalError
+from pledges.language.messages import SPOKEN, told_all
 from pledges.records.problems import DataError
 from pledges.site import pages
 from pledges.site.build import Build
-from pledges.site.settings import WrongSettingError
 
 BUILD: Build
 
@@ -36,8 +36,8 @@ def on_config(config: MkDocsConfig) -> None:
         BUILD.begin(config)
     except DataError as error:
         raise PluginError(told_all(error.problems)) from error
-    except WrongSettingError as error:
-        raise PluginError(str(error)) from None
+    except RefusalError as error:
+        raise PluginError(error.told(SPOKEN)) from None
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:

@@ -39,13 +39,15 @@ class Build:
     output: str
 
 
-def build(project: Path, folder: Path, day: dt.date, settings: str = "mkdocs.yml") -> Build:
+def build(
+    project: Path, folder: Path, day: dt.date, settings: str = "mkdocs.yml", address: str = SITE
+) -> Build:
     """Build a project strictly into a folder, on a day, for the addresses of the tests."""
     midnight = dt.datetime.combine(day, dt.time(), dt.UTC)
     environment = {
         "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),
         "NO_MKDOCS_2_WARNING": "1",
-        "SITE_URL": SITE,
+        "SITE_URL": address,
         "REPOSITORY_URL": REPOSITORY,
     }
     done = subprocess.run(  # noqa: S603 - nothing here comes from outside

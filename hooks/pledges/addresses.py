@@ -124,6 +124,11 @@ def _address(page: str, directory_urls: bool) -> str:  # noqa: FBT001
 DEFAULT: Lang = "ar"
 
 
+def path_of(lang: Lang, page: str) -> str:
+    """Where a page of a language stands, from the top of the site."""
+    return f"{'' if lang == DEFAULT else f'{lang}/'}{_address(page, True)}"  # noqa: FBT003
+
+
 @dataclass(frozen=True)
 class Publication:
     """The addresses of the site (`url` ends in a slash) and of its repository, on a day.

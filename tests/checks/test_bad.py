@@ -26,6 +26,7 @@ CASES = sorted(path.stem for path in BAD.glob("*.yml"))
 # What no slip in a file of text shows, and the test that shows it.
 ELSEWHERE = {
     "too_large": "records/test_reader.py::test_a_file_that_is_too_large_is_not_read",
+    "not_a_file": "checks/test_inputs.py::test_only_files_of_the_project_are_read",
     "due_edited": "checks/test_history.py::test_an_edited_first_date_is_a_problem",
     "published_gone": (
         "checks/test_history.py::test_what_was_published_is_not_taken_out_or_changed"

@@ -107,18 +107,34 @@ def test_pledges_have_numbers_of_their_own(sample: Edition, told: Told) -> None:
     assert told(**same) == [("data/pledges/roads.yml", "number", "same_number")]
 
 
-def test_words_have_the_same_places_in_both_languages(sample: Edition, told: Told) -> None:
-    """A place in braces that one language lacks is told; the order of places is free."""
-    for arabic, english, sound in [
-        ("{a} و{b}", "{b} and {a}", True),
-        ("{a}", "{a} {a}", True),
-        ("{a}", "a", False),
-        ("أ", "{a}", False),
-        ("{n}", "{m}", False),
-    ]:
-        word = with_one(sample.library, "words", "word", ar=arabic, en=english)
-        found = told(**word)
-        assert found == ([] if sound else [("data/words.yml", "word", "placeholder")])
+ODD = ("{nobody}", "{", "}", "{0}", "{}", "{count:>900000000}", "{count.__class__}", "{{count}}")
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("odd", [*ODD, "{alt_أ}"])
+def test_words_have_the_places_that_the_site_fills(
+    sample: Edition, told: Told, odd: str, lang: str
+) -> None:
+    """All of them in any order, and no other braces, whatever the other language has."""
+    words = {"ar": "{promised} و{done}", "en": "{done} of {promised}"}
+    assert told(**with_one(sample.library, "words", "done-of", **words)) == []
+    for phrase in (words[lang] + odd, words[lang].replace("{done}", odd)):
+        one = with_one(sample.library, "words", "done-of", **{**words, lang: phrase})
+        assert ("data/words.yml", f"done-of.{lang}", "wrong_places") in told(**one)
+    both = with_one(sample.library, "words", "comma", ar=odd, en=odd)
+    assert {code for _, _, code in told(**both)} >= {"wrong_places"}
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_forms_of_units_have_a_place_for_the_number_alone(
+    sample: Edition, told: Told, odd: str
+) -> None:
+    """The number may be left out of a form; nothing else may stand in braces."""
+    unit = sample.library.units["day"]
+    forms = unit.forms.model_copy(update={"en": unit.forms.en.model_copy(update={"one": odd})})
+    changed = {**sample.library.units, "day": unit.model_copy(update={"forms": forms})}
+    found = told(units=changed)
+    assert found == [("data/units.yml", "day.forms.en.one", "wrong_places")]
 
 
 @pytest.mark.parametrize(

@@ -12,21 +12,29 @@ from tests.building import PUBLICATION, SITE
 from pledges.checks import pages
 from pledges.pages import redirects
 from pledges.pages.edition import Edition
+from pledges.pages.front import PageFile
+from pledges.records.library import Library
+from pledges.records.texts import LANGS
 from pledges.site import hosting
 
-PAGES = {"index.md", "pledges/water.md", "about.md"}
+SCRIPT = "assets/fixed/moved.js"
+PAGES = [
+    PageFile(lang, page, "")
+    for lang in LANGS
+    for page in ("index.md", "pledges/water.md", "about.md", "deep/index.md")
+]
 
 
-def told(root: Path, text: str) -> list[str]:
+def told(root: Path, text: str, library: Library, *more: PageFile) -> list[str]:
     """What is told of a file with a text."""
     (root / "data").mkdir(exist_ok=True)
     (root / redirects.FILE).write_text(text, encoding="utf-8")
-    return [problem.code for problem in pages.redirect_problems(root, PAGES)]
+    return [problem.code for problem in pages.address_problems(root, [*PAGES, *more], library)]
 
 
 def test_without_the_file_what_was_renamed_has_moved(sample: Edition, tmp_path: Path) -> None:
     """The page of a figure is found under the names that it had."""
-    assert list(pages.redirect_problems(tmp_path, PAGES)) == []
+    assert list(pages.address_problems(tmp_path, PAGES, sample.library)) == []
     assert redirects.moved(tmp_path, sample.library) == {
         "figures/households.md": "figures/homes.md"
     }
@@ -44,25 +52,45 @@ def test_without_the_file_what_was_renamed_has_moved(sample: Edition, tmp_path: 
         ("wells.md: //a.example/a.md\n", ["not_a_page_name"]),
         ("a.md: b.md\nb.md: a.md\n", ["moved_to_nowhere"] * 2),
         ("", ["empty_file"]),
+        ("wells.md: about.md#part-1\n", []),
+        ("wells.md: about.md#<b>\n", ["not_a_page_name"]),
+        ("wells.md: wells.md#about\n", ["moved_to_nowhere"]),
+        (f"{'a' * 47}.md: about.md\n", []),
+        (f"{'a' * 300}.md: about.md\n", ["not_a_page_name"]),
+        ("about/index.md: index.md\n", ["moved_page_is_there"]),
+        ("deep.md: about.md\n", ["moved_page_is_there"]),
+        ("en.md: about.md\n", ["moved_page_is_there"]),
+        ("en/about.md: about.md\n", ["moved_page_is_there"]),
+        ("wells.md: about.md\nwells/index.md: about.md\n", ["moved_page_is_there"]),
+        ("figures/households/index.md: about.md\n", ["moved_page_is_there"]),
     ],
 )
-def test_the_file_is_checked(tmp_path: Path, text: str, codes: list[str]) -> None:
+def test_the_file_is_checked(tmp_path: Path, sample: Edition, text: str, codes: list[str]) -> None:
     """Only pages of the site, none that is there, no chains and no circles."""
-    assert told(tmp_path, text) == codes
+    assert told(tmp_path, text, sample.library) == codes
+
+
+def test_no_two_pages_have_one_address(tmp_path: Path, sample: Edition) -> None:
+    """A folder's own page and one named after it, or one named after a language."""
+    twin, english = PageFile("ar", "deep.md", ""), PageFile("ar", "en/about.md", "")
+    assert told(tmp_path, "old.md: about.md\n", sample.library, twin, english) == [
+        "same_address",
+        "same_address",
+    ]
 
 
 @pytest.mark.parametrize("word", [*hostile.TEXTS, *hostile.BRACES])
-def test_hostile_names_are_refused(tmp_path: Path, word: str) -> None:
+def test_hostile_names_are_refused(tmp_path: Path, sample: Edition, word: str) -> None:
     """A name that could break out of a page or of a server's file is no page's."""
     quoted = word.replace("'", "''")
-    assert "not_a_page_name" in told(tmp_path, f"'{quoted}': about.md\n")
-    assert "not_a_page_name" in told(tmp_path, f"wells.md: '{quoted}'\n")
+    assert "not_a_page_name" in told(tmp_path, f"'{quoted}': about.md\n", sample.library)
+    assert "not_a_page_name" in told(tmp_path, f"wells.md: '{quoted}'\n", sample.library)
 
 
 def test_every_kind_of_host_is_told(sample: Edition) -> None:
     """A page, a line for hosts with redirects and one for nginx, with and without the slash."""
     edition = replace(sample, moved={"wells/deep.md": "pledges/water.md"})
-    files = dict(hosting.files(edition.renderers, edition.moved, PUBLICATION))
+    files = dict(hosting.files(edition.renderers, edition.moved, PUBLICATION, SCRIPT))
     assert set(files) == {
         "_redirects",
         "redirects.map",
@@ -75,7 +103,7 @@ def test_every_kind_of_host_is_told(sample: Edition) -> None:
         "/en/wells/deep/ /en/pledges/water/ 301",
         "/en/wells/deep /en/pledges/water/ 301",
     ]
-    assert '"/en/wells/deep" "/en/pledges/water/";' in files["redirects.map"].decode()
+    assert '"/en/wells/deep" "/en/pledges/water/$is_args$args";' in files["redirects.map"].decode()
     page = BeautifulSoup(files["en/wells/deep/index.html"], "html.parser")
     assert page.select("a")[0]["href"] == "../../pledges/water/"
     assert page.select("[rel=canonical]")[0]["href"] == f"{SITE}en/pledges/water/"
@@ -126,3 +154,19 @@ def test_headers_are_the_same_everywhere(root: Path) -> None:
     for name, value in hosting.SHARED.items():
         assert f"\t\t{name} {value}\n" in caddy
         assert files["_headers"].count(f"  {name}: {value}\n") == len(hosting.OPEN)
+
+
+def test_the_path_of_the_site_and_a_part_go_along(sample: Edition) -> None:
+    """Below a path, old and new addresses are those of the host; a question stays before a part."""
+    edition = replace(sample, moved={"wells.md": "pledges/water.md#milestones"})
+    publication = replace(PUBLICATION, url="https://example.org/a/b/")
+    files = dict(hosting.files(edition.renderers, edition.moved, publication, SCRIPT))
+    assert files["_redirects"].decode().splitlines()[:2] == [
+        "/a/b/wells/ /a/b/pledges/water/#milestones 301",
+        "/a/b/wells /a/b/pledges/water/#milestones 301",
+    ]
+    line = '"/a/b/wells" "/a/b/pledges/water/$is_args$args#milestones";'
+    assert line in files["redirects.map"].decode()
+    page = BeautifulSoup(files["wells/index.html"], "html.parser")
+    assert page.select("a")[0]["href"] == "../pledges/water/#milestones"
+    assert page.select("script")[0]["src"] == "../assets/fixed/moved.js"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from tests.building import Build, add_language, build
 
+from pledges.progress.day import build_day
 from pledges.records.texts import LANGS, Lang
-from pledges.site.settings import build_day
 
 pytestmark = pytest.mark.slow
 

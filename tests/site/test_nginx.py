@@ -36,7 +36,9 @@ FILES = {
     ".git/config": "secret",
     ".well-known/security.txt": "Contact: https://example.org/",
     "policy.map": """"" "default-src 'none'; style-src 'self'";\n""",
-    "redirects.map": '"/en/wells/" "/en/about/";\n"/en/wells" "/en/about/";\n',
+    "redirects.map": "".join(
+        f'"/en/{old}" "/en/about/$is_args$args#part";\n' for old in ("wells", "wells/", "long" * 48)
+    ),
 }
 
 
@@ -149,11 +151,14 @@ def test_every_answer_has_the_headers(address: str, path: str) -> None:
     assert "Strict-Transport-Security" not in ask(address, path).headers
 
 
-@pytest.mark.parametrize("path", ["/en/wells/", "/en/wells"])
+@pytest.mark.parametrize("path", ["/en/wells/", "/en/wells", f"/en/{'long' * 48}"])
 def test_old_addresses_lead_on(address: str, path: str) -> None:
     """For good, with the slash and without, to an address of the same host."""
     answer = ask(address, path)
-    assert (answer.status, answer.headers["Location"]) == (301, "/en/about/")
+    assert (answer.status, answer.headers["Location"]) == (301, "/en/about/#part")
+    asked = ask(address, f"{path}?q=1&r=2")
+    assert asked.headers["Location"] == "/en/about/?q=1&r=2#part"
+    assert ask(address, "/.well-known/security.txt").body.startswith(b"Contact: ")
     assert ask(address, "/en/about").headers["Location"] == "/en/about/"
 
 

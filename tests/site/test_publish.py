@@ -90,7 +90,7 @@ def test_a_file_that_cannot_be_read_is_told(project: Path, name: str) -> None:
 
 
 def test_a_misspelt_place_is_told(project: Path) -> None:
-    """A place of a phrase, changed in both languages, stops the build with its name."""
+    """A place of a phrase, changed in both languages, is told by the check of the build."""
     path = project / "data/words.yml"
     text = path.read_text(encoding="utf-8")
     assert text.count("{day}.\n") >= 2
@@ -99,7 +99,7 @@ def test_a_misspelt_place_is_told(project: Path) -> None:
     code, output = publish(project, day=NEXT)
     assert code == 1, output
     assert "Traceback" not in output
-    assert "day, dya" in output
+    assert "{day}" in output
     assert "data/words.yml" in output
 
 
@@ -141,6 +141,28 @@ def test_what_is_not_whole_is_not_published(project: Path, name: str, text: str 
     seal.pack(project / "site", project / "none")
     seal.seal(project / "site")
     assert list(publishes.faults(project / "site")) == [name]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("redirects.map", '"/a" "/b";\n"/a" "/c";\n'),
+        ("policy.map", '"" "a'),
+        ("policy.caddy", "x {"),
+    ],
+)
+def test_what_a_server_would_refuse_is_told(tmp_path: Path, name: str, text: str) -> None:
+    """By the server itself, where it is, before anything is in its place."""
+    if not shutil.which("nginx" if name.endswith(".map") else "caddy"):
+        pytest.skip("no server of the kind is here")
+    for page in ("index.html", "404.html", "en/index.html", "en/404.html"):
+        (tmp_path / page).parent.mkdir(exist_ok=True)
+        (tmp_path / page).write_text("</html>", encoding="utf-8")
+    seal.seal(tmp_path)
+    assert list(publishes.faults(tmp_path)) == []
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    seal.seal(tmp_path)
+    assert name.partition(".")[0] in " ".join(publishes.faults(tmp_path))
 
 
 def test_a_preview_is_a_folder_of_its_own(project: Path) -> None:

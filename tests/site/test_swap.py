@@ -181,3 +181,29 @@ def test_what_stays_the_same_keeps_its_time(tmp_path: Path) -> None:
     assert (new / "other").read_text() == "x"
     assert (new / "fresh").stat().st_mtime > 1
     swap.settle(new, tmp_path / "nowhere")
+
+
+def test_files_of_the_version_before_stay_for_a_week(tmp_path: Path) -> None:
+    """Those of an edition that is older go; what the new one has is its own."""
+    old, new = tmp_path / "old", tmp_path / "new"
+    for path, text in ((old / "a.js", "old"), (old / "b.js", "b"), (old / "c.js", "c")):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    new.mkdir()
+    (new / "a.js").write_text("new", encoding="utf-8")
+    last = (old / "c.js").stat().st_mtime - swap.KEPT_SECONDS
+    os.utime(old / "c.js", (last, last))
+    swap.keep(old, new)
+    assert names(new) == ["a.js", "b.js"]
+    assert (new / "a.js").read_text(encoding="utf-8") == "new"
+    assert (new / "b.js").stat().st_mtime == (old / "b.js").stat().st_mtime
+
+
+def test_the_server_can_read_what_a_strict_mask_wrote(tmp_path: Path) -> None:
+    """Folders can be entered and files read by all, written by the owner alone."""
+    inner = tmp_path / "site/in"
+    inner.mkdir(parents=True, mode=0o700)
+    (inner / "a").write_text("a", encoding="utf-8")
+    (inner / "a").chmod(0o600)
+    swap.readable(tmp_path / "site")
+    assert (inner.stat().st_mode & 0o777, (inner / "a").stat().st_mode & 0o777) == (0o755, 0o644)

@@ -14,6 +14,7 @@ from tests.browser.host import served
 
 from pledges.__main__ import main
 from pledges.site import seal, verify
+from pledges.site.assets import fixed
 
 pytestmark = pytest.mark.slow
 
@@ -85,6 +86,16 @@ def test_each_file_that_is_not_the_same_is_named(
     spoil(site)
     assert main(["verify", str(site)]) == 1
     assert told in capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_file_of_the_edition_before_is_no_fault(site: Path) -> None:
+    """Its name is that of its content; under such a name nothing else may stand."""
+    left = site / fixed("old.js", b"old")
+    left.write_bytes(b"old")
+    assert main(["verify", str(site)]) == 0
+    left.write_bytes(b"new")
+    assert main(["verify", str(site)]) == 1
 
 
 @pytest.mark.usefixtures("quick")

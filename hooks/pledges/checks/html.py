@@ -38,6 +38,8 @@ CODE = re.compile(
     r"|(?<!\\)(?:\\{2})+(?=`)|(?<!\\)(?P<tick>`+)(?:(?!\n\s*\n).)+?(?<!`)(?P=tick)(?!`)",
     re.DOTALL | re.MULTILINE,
 )
+# Markdown tries each of these signs with each that follows in its paragraph.
+PARAGRAPH, MOST_SIGNS = re.compile(r"\S(?:(?!\n[ \t]*\n).)*", re.DOTALL), 200
 # What Markdown leaves as text: blocks, and marks that something beside them keeps from being read.
 LEFT = {code: pattern(found, re.MULTILINE) for code, found in RULES["html"]["left"].items()}
 TAG = re.compile(r"(?<!\\)(?:\\{2})*(?P<tag><[A-Za-z/!?][^\s>]*>?)")
@@ -45,6 +47,10 @@ TAG = re.compile(r"(?<!\\)(?:\\{2})*(?P<tag><[A-Za-z/!?][^\s>]*>?)")
 
 def problems(markdown: str, file: str) -> Iterator[Problem]:
     """Everything in a page, below its front matter, that may not stand there."""
+    for match in PARAGRAPH.finditer(markdown):
+        if most := next((sign for sign in "`[*_<!" if match[0].count(sign) > MOST_SIGNS), ""):
+            yield Problem(file, Place.of(markdown, match.start()), (), "too_many", {"word": most})
+            return
     prose = PATTERN.sub(lambda match: _spaces(match) if match["call"] else match[0], markdown)
     written = blank(ADDRESS, blank(COMMENT, blank(CODE, prose)))
     told = list(blocks.problems(markdown, written, file))

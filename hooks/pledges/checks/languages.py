@@ -38,7 +38,7 @@ def _notice(library: Library, written: Sequence[PageFile], one: Twin) -> Problem
 
 
 def agreement(library: Library, memory: Memory | None = None) -> Iterator[Problem]:
-    """The languages of a text have the same numbers, months, links and places to fill."""
+    """The languages of a text have the same numbers, months and links."""
     memory = memory or Memory()
     for file, records in library.files():
         given = (library.documents.get(file), records, library.languages)
@@ -51,9 +51,7 @@ def _agreement(library: Library, file: str) -> list[Problem]:
     for at, text in passages(library.walked[file]):
         if isinstance(text, Text):
             for code, lang, values in disagreements(text, library.languages):
-                # Neither of the two that every text has is more right than the other.
-                where = at if code == "placeholder" else (*at, lang)
-                found.append(library.problem(file, where, code, **values))
+                found.append(library.problem(file, (*at, lang), code, **values))
     return found
 
 

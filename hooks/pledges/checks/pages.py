@@ -1,27 +1,34 @@
 """What is wrong with pages: shortcodes, front matter, twins, pages that lack or have moved."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from pledges.addresses import place, record_of
+from pledges.addresses import path_of, place, record_of
 from pledges.checks import html
 from pledges.pages.fragments import figures
 from pledges.pages.front import STUBS, TITLE, Front, PageFile
-from pledges.pages.redirects import FILE, PAGE, document
+from pledges.pages.redirects import FILE, PAGE, document, target
 from pledges.pages.shortcodes import PATTERN, SHORTCODES, Call, _call
 from pledges.records.library import Library, file_of
 from pledges.records.problems import DataError, Place, Problem
-from pledges.records.reader import Document
+from pledges.records.reader import Document, hidden
 from pledges.records.references import references
 from pledges.records.refusals import translate
 from pledges.records.texts import LANGS, Lang
 
 
-def redirect_problems(root: Path, pages: Collection[str]) -> Iterator[Problem]:
-    """What is wrong with the file, given the pages that there are."""
+def address_problems(
+    root: Path, written: Collection[PageFile], library: Library
+) -> Iterator[Problem]:
+    """Pages at one address, and what is wrong with the file of pages that have moved."""
+    taken: dict[str, str] = {}
+    for page in written:
+        first = taken.setdefault(path_of(page.lang, page.page), page.file)
+        if first != page.file:
+            yield Problem(page.file, Place(), (), "same_address", {"file": first})
     try:
         held = document(root)
     except DataError as error:
@@ -30,15 +37,28 @@ def redirect_problems(root: Path, pages: Collection[str]) -> Iterator[Problem]:
     if not isinstance(held.value, dict):
         yield Problem(FILE, Place(), (), "must_be_map")
         return
+    for old in library.renamed:
+        was = place("figures", old).page
+        taken |= {path_of(lang, was): was for lang in library.languages}
+    pages = sorted({page.page for page in written})
     for old, new in held.value.items():
-        place = held.place((old,))
-        for word in (old, new):
-            if not (isinstance(word, str) and PAGE.fullmatch(word)):
-                yield Problem(FILE, place, (old,), "not_a_page_name", {"word": str(word)})
-        if old in pages:
-            yield Problem(FILE, place, (old,), "moved_page_is_there", {"word": old})
-        if isinstance(new, str) and PAGE.fullmatch(new) and new not in pages:
-            yield Problem(FILE, place, (old,), "moved_to_nowhere", {"word": new}, sorted(pages))
+        for code, values, allowed in _wrong_move(old, new, pages, taken, library):
+            yield Problem(FILE, held.place((old,)), (old,), code, values, allowed)
+
+
+def _wrong_move(
+    old: str, new: Any, pages: Sequence[str], taken: dict[str, str], library: Library
+) -> Iterator[tuple[str, dict[str, Any], Sequence[str]]]:
+    """What is wrong with one line; its old addresses are taken from then on."""
+    found = target(new)
+    for word in [old] * (not PAGE.fullmatch(old)) + [new] * (not found):
+        yield "not_a_page_name", {"word": str(word)}, ()
+    addresses = [path_of(lang, old) for lang in library.languages]
+    if any(address in taken for address in addresses):
+        yield "moved_page_is_there", {"word": old}, ()
+    taken |= dict.fromkeys(addresses, old)
+    if found and found.page not in pages:
+        yield "moved_to_nowhere", {"word": found.page}, pages
 
 
 def problems(pages: list[PageFile], library: Library) -> Iterator[Problem]:
@@ -48,6 +68,7 @@ def problems(pages: list[PageFile], library: Library) -> Iterator[Problem]:
     yield from lacking
     told = {problem.file for problem in lacking}
     for page in pages:
+        yield from hidden(page.text, page.file)
         wrong = list(shortcode_problems(page.text, page.file, library))
         yield from wrong or html.problems(_written(page), page.file)
         yield from _front_problems(page, library)

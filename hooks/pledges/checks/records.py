@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pledges.checks import pledges
 from pledges.checks.dates import Desk, dates
 from pledges.checks.languages import _forms, agreement
-from pledges.checks.words import missing
+from pledges.checks.words import misplaced, missing, themes
 from pledges.memory import Memory
 from pledges.records.library import Library, citations, file_of
 from pledges.records.problems import Problem
@@ -19,10 +19,10 @@ def problems(
     library: Library, today: dt.date, cited: set[str], memory: Memory | None = None
 ) -> list[Problem]:
     """Every rule that the records break; `cited` are the sources that pages cite."""
-    found = [*missing(library), *_unknown_references(library)]
+    found = [*missing(library), *misplaced(library), *_unknown_references(library)]
     found += _unused_sources(library, cited)
     found += [*_repeated_numbers(library), *_repeated_figures(library), *agreement(library, memory)]
-    found += _forms(library)
+    found += [*_forms(library), *themes(library)]
     found += _synonyms(library)
     for file, walked in library.walked.items():
         found += dates(Desk(library, file, today), walked)

@@ -54,7 +54,7 @@ def survey(
     log = history(root, root / KEPT, today)
     rules = _rules(root, library, today, written, memory)
     rules += checks_history.problems(root, log, library)
-    rules += pages.redirect_problems(root, {page.page for page in written or ()})
+    rules += pages.address_problems(root, written or (), library)
     unread = library.unread | {problem.file for problem in unwritten}
     lost = _lost(rules) - unread
     found += [Problem(file, Place(), (), "no_file") for file in sorted(lost)]

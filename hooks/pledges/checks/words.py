@@ -2,17 +2,22 @@
 
 import re
 from collections.abc import Collection, Iterator
+from importlib import resources
 from pathlib import Path
 from typing import get_args
 
+import yaml
+
 from pledges.files.tables.every import TABLES, word_keys
 from pledges.history.entries import ENTRIES
+from pledges.language.phrases import has_braces, places
 from pledges.progress.accounts import Difference, Outcome
 from pledges.progress.deadlines import MilestoneState
 from pledges.progress.gaps import GapKind
 from pledges.progress.rows import ROLES
 from pledges.progress.standing import UNKNOWN
 from pledges.progress.trends import Way, Why
+from pledges.records.languages import FILE
 from pledges.records.library import COLLECTIONS, Library, all_keys, file_of, files
 from pledges.records.pledge import (
     About,
@@ -34,12 +39,13 @@ from pledges.records.vocabulary import Body, Source
 PLAIN = ("prose", "number", "whole", "slug", "url", "locale", "record", "translated")
 # Languages have no history, and the forms of a phrase are told as one.
 UNTOLD = {"tongue", "plurals", "arabic-plurals", "english-plurals"}
+# The words of Material, a file a language.
+THEME = resources.files("material") / "templates/partials/languages"
 PLACES = (Path(__file__).parents[1] / "templates", Path(__file__).parents[3] / "theme")
 TEMPLATES = ("html", "jsonld", "txt", "xml")
+FILLED = yaml.safe_load(Path(__file__).with_name("places.yml").read_text(encoding="utf-8"))
 # A word named in a template; with ~ behind it, the beginning of several words.
 WORD = re.compile(r"word\('([a-z-]+)'( ~)?")
-
-
 # The same in a module.
 SAID = re.compile(r'\b(?:word|phrase)\("([a-z-]+)"')
 
@@ -49,6 +55,31 @@ def missing(library: Library) -> Iterator[Problem]:
     for collection, slugs in needed(library.words).items():
         for slug in sorted(slugs - set(library.collection(collection))):
             yield library.problem(file_of(collection), (slug,), "needed_record")
+
+
+def misplaced(library: Library) -> Iterator[Problem]:
+    """Each phrase that has not the places that the site fills, or braces around anything else."""
+    for slug, text in library.words.items():
+        known = FILLED.get(slug, [])
+        for lang, phrase in text.own().items():
+            if has_braces(phrase, known) or places(phrase) != {*known}:
+                told = " ".join(f"{{{name}}}" for name in known) or "—"
+                yield library.problem(file_of("words"), (slug, lang), "wrong_places", words=told)
+    for slug, unit in library.units.items():
+        for lang, forms in unit.forms.own().items():
+            for category, form in forms:
+                if form and has_braces(form, ["n"]):
+                    path = (slug, "forms", lang, category)
+                    yield library.problem(file_of("units"), path, "wrong_places", words="{n}")
+
+
+def themes(library: Library) -> Iterator[Problem]:
+    """The theme has words in the language that a further one names for them."""
+    known = [path.name.removesuffix(".html") for path in THEME.iterdir()]
+    for slug, tongue in library.languages.items():
+        if tongue.theme and tongue.theme not in known:
+            values = {"word": tongue.theme}
+            yield library.problem(FILE, (slug, "theme"), "not_allowed", **values, allowed=known)
 
 
 def complete(library: Library) -> Library:

@@ -3,7 +3,8 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
@@ -13,8 +14,10 @@ from pygit2.enums import ConfigLevel
 from pledges.characters import one_line
 
 # Which files of data/ hold records: data/<collection>.yml and data/pledges/<slug>.yml.
-RECORDS = re.compile(r"[^.][^/]*\.ya?ml")
+RECORDS = re.compile(r"[^./\x00-\x1f\ud800-\udfff][^/\x00-\x1f\ud800-\udfff]*\.ya?ml")
 FOLDERS, PAGES = ("data", "data/pledges"), "docs"
+# What pygit2 raises for what is not there, and for what is there and cannot be read.
+BROKEN = (KeyError, ValueError, pygit2.GitError)
 Files = Mapping[str, str]
 NOWHERE_ELSE: Files = {}
 
@@ -44,6 +47,15 @@ class Node:
         return one_line(next(iter(self.message.strip().splitlines()), ""))
 
 
+@contextmanager
+def _as_missing() -> Iterator[None]:
+    """Let what is broken be as what is not there: KeyError."""
+    try:
+        yield
+    except BROKEN as error:
+        raise KeyError(str(error)) from None
+
+
 class Repository:
     """Commits, and the files of `data/` in each by path with the id of their content."""
 
@@ -55,16 +67,14 @@ class Repository:
 
     @property
     def head(self) -> str | None:
-        """The id of the commit that is checked out; None before the first."""
-        if self._found.is_empty or self._found.head_is_unborn:
-            return None
-        return str(self._found.head.target)
+        """The id of the commit that is checked out; None before the first, or if it is broken."""
+        return self.commit("HEAD")
 
     def commit(self, revision: str) -> str | None:
         """The id of the commit that a name, an abbreviation or an id stands for; None if none."""
         try:
             return str(self._found.revparse_single(revision).peel(pygit2.Commit).id)
-        except (KeyError, ValueError, pygit2.GitError):
+        except BROKEN:
             return None
 
     def common(self, one: str, other: str) -> str | None:
@@ -74,12 +84,21 @@ class Repository:
 
     def line(self) -> list[Node]:
         """The commits that main led through to the one checked out, newest first."""
-        found, id_ = [], self.head
+        found: list[Node] = []
+        id_ = self.head
         while id_:
-            commit = self._found[id_].peel(pygit2.Commit)
+            if not (commit := self._commit(id_)):
+                return [*found[:-1], replace(found[-1], cut=True)]
             found.append(_node(commit))
             id_ = str(commit.parent_ids[0]) if commit.parent_ids else None
         return found
+
+    def _commit(self, id_: str) -> pygit2.Commit | None:
+        """A commit; None where this copy lacks it or cannot read it."""
+        try:
+            return self._found[id_].peel(pygit2.Commit)
+        except BROKEN:
+            return None
 
     def node(self, commit: str) -> Node:
         """A commit without its files."""
@@ -91,11 +110,12 @@ class Repository:
         while waiting:
             if (id_ := waiting.pop()) not in seen:
                 seen.add(id_)
-                commit = self._found[id_].peel(pygit2.Commit)
-                found.append(_message(commit))
-                waiting += map(str, commit.parent_ids)
+                if commit := self._commit(id_):
+                    found.append(_message(commit))
+                    waiting += map(str, commit.parent_ids)
         return tuple(reversed(found))
 
+    @_as_missing()
     def files(self, commit: str, paths: Mapping[str, str] = NOWHERE_ELSE) -> Files:
         """The files of records in a commit; `paths` tells where folders and files are today."""
         top = self._found[commit].peel(pygit2.Tree)
@@ -113,9 +133,10 @@ class Repository:
         """Whether this copy has some files of a commit, and the folders in which they are."""
         try:
             return all(map(self._has, files().values()))
-        except KeyError:
+        except BROKEN:
             return False
 
+    @_as_missing()
     def pages(self, commit: str) -> Files:
         """The pages of prose in a commit: `docs/<lang>/…/<page>.md`."""
         tree = self._found[commit].peel(pygit2.Tree)
@@ -125,8 +146,10 @@ class Repository:
 
     def text(self, blob: str) -> str:
         """The text of a file; raise UnicodeDecodeError when it is none."""
-        found = self._found[blob]
-        return found.data.decode("utf-8-sig") if isinstance(found, pygit2.Blob) else ""
+        with _as_missing():
+            found = self._found[blob]
+            data = found.data if isinstance(found, pygit2.Blob) else b""
+        return data.decode("utf-8-sig")
 
     def _files_of_tree(self, tree: pygit2.Oid, folder: str) -> Files:
         return dict(_blobs(self._found[tree].peel(pygit2.Tree), folder))

@@ -100,6 +100,8 @@ def pending(root: Path, files: Mapping[str, Plain]) -> tuple[Change, ...]:
     if not found or not found.head:
         return ()
     walk = _Walk(found, {})
+    if not found.holds(partial(walk.files, found.head)):
+        return ()
     committed = walk.files(found.head)
     return compare(walk.state(committed, files.keys() & committed.keys()), state_of(files))
 

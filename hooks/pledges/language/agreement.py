@@ -1,4 +1,4 @@
-"""Whether two languages say the same numbers, months, links and places to fill."""
+"""Whether two languages say the same numbers, months and links."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from pledges.characters import ASCII_DIGITS
-from pledges.language.phrases import places
 from pledges.records.languages import Languages, Tongue, pairs
-from pledges.records.texts import LANGS, Lang, Text
+from pledges.records.texts import Lang, Text
 
 SEPARATORS = str.maketrans({"٫": ".", "٬": ","})
 GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -46,11 +45,6 @@ class Side:
     def links(self) -> set[str]:
         """The addresses that the text leads to."""
         return {match["target"] or match["bare"] for match in LINK.finditer(self.words)}
-
-    @property
-    def places(self) -> set[str]:
-        """What the site fills in."""
-        return {f"{{{name}}}" for name in places(self.words)}
 
     def months(self, *, dated: bool) -> set[int]:
         """The months that are named: all, or only those next to a day or a year.
@@ -110,8 +104,5 @@ def disagreements(text: Text, languages: Languages) -> Iterator[tuple[str, Lang,
 
 
 def _between(one: Side, other: Side) -> Iterator[tuple[str, Lang, dict[str, str]]]:
-    if apart := one.places ^ other.places:
-        code = "placeholder" if one.lang in LANGS else "placeholder_further"
-        yield code, one.lang, {"words": " · ".join(sorted(apart))}
     for code, words in differences(one, other):
         yield code, one.lang, {"words": words, "beside": other.lang}

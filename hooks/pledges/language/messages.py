@@ -65,7 +65,7 @@ def hint(nearest: str, allowed: Collection[str], lang: str) -> str:
     if not allowed:
         return ""
     some = "، " if lang == "ar" else ", "
-    words = some.join(sorted(allowed)[:MOST])
+    words = some.join(map(shown, sorted(allowed)[:MOST]))
     return said("allowed", lang, words=f"{words} …" if len(allowed) > MOST else words)
 
 

@@ -1,6 +1,7 @@
 """Phrases with named places, as `since {day}`: the one way in which they are filled."""
 
 import re
+from collections.abc import Collection
 
 PLACE = re.compile(r"\{(\w+)\}")
 
@@ -12,6 +13,12 @@ class PlaceError(ValueError):
 def places(phrase: str) -> set[str]:
     """The names of the places of a phrase; braces around anything else are no place."""
     return set(PLACE.findall(phrase))
+
+
+def has_braces(phrase: str, known: Collection[str]) -> bool:
+    """Whether braces stand around anything but the names of known places."""
+    rest = PLACE.sub(lambda match: "" if match[1] in known else "{", phrase)
+    return "{" in rest or "}" in rest
 
 
 def filled(phrase: str, /, **values: object) -> str:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from pledges.addresses import place, record_of
 from pledges.pages import shortcodes
 from pledges.records.library import Library, file_of, file_of_figures
-from pledges.records.load import text_of
+from pledges.records.load import foreign, text_of
 from pledges.records.problems import DataError, Place, Problem
 from pledges.records.reader import Document, read
 from pledges.records.references import BodySlug, ObjectiveSlug
@@ -74,10 +74,13 @@ def page_files(root: FilePath, langs: Collection[Lang] = LANGS) -> list[PageFile
     """All Markdown files of the site; raise DataError for those that cannot be read."""
     found: list[PageFile] = []
     problems: list[Problem] = [*_stray_folders(root, langs), *stray_files(root)]
+    told = {problem.file for problem in problems}
     for lang in langs:
         folder = root / "docs" / lang
         for path in sorted(folder.rglob("*.md")):
             page = path.relative_to(folder).as_posix()
+            if f"docs/{lang}/{page}" in told:
+                continue
             try:
                 found.append(PageFile(lang, page, text_of(root, f"docs/{lang}/{page}")))
             except DataError as error:
@@ -151,9 +154,13 @@ def stray_files(root: FilePath) -> Iterator[Problem]:
     docs = root / "docs"
     for path in sorted(docs.rglob("*")):
         parts = path.relative_to(docs).parts
-        if path.is_dir() or any(part.startswith(".") for part in parts):
+        if any(part.startswith(".") for part in parts):
             continue
         file = f"docs/{'/'.join(parts)}"
+        if wrong := foreign(root, file):
+            yield wrong
+        if path.is_dir():
+            continue
         if path.suffix != ".md" and path.suffix not in PICTURES:
             yield Problem(file, Place(), (), "not_a_page", {"word": path.name})
         elif path.stat().st_size > HEAVY and path.suffix != ".md":

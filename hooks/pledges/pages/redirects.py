@@ -4,13 +4,16 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from pledges.addresses import place
+from pledges.addresses import Location, place
 from pledges.records.library import Library
 from pledges.records.load import text_of
 from pledges.records.reader import Document, read
 
 FILE = "data/redirects.yml"
-PAGE = re.compile(r"(?:[a-z0-9]+(?:[.-][a-z0-9]+)*/)*[a-z0-9]+(?:[.-][a-z0-9]+)*\.md", re.ASCII)
+# No longer than a file system and a server's table take.
+NAME = "[a-z0-9]+(?:[.-][a-z0-9]+)*"
+PAGE = re.compile(rf"(?=.{{1,200}}$)(?:{NAME}/)*{NAME}\.md", re.ASCII)
+PART = re.compile(r"(?:#[a-z0-9][\w.-]*)?", re.ASCII)
 Moved = Mapping[str, str]
 
 
@@ -19,6 +22,13 @@ def document(root: Path) -> Document:
     if not (root / FILE).exists():
         return Document({}, {})
     return read(text_of(root, FILE), FILE)
+
+
+def target(new: object) -> Location | None:
+    """The page, and the part of it, that stand in the place of an old one; None for no page."""
+    page, sign, part = str(new).partition("#")
+    fits = PAGE.fullmatch(page) and PART.fullmatch(f"{sign}{part}")
+    return Location(page, part) if fits else None
 
 
 def moved(root: Path, library: Library) -> Moved:

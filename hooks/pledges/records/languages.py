@@ -15,14 +15,20 @@ from pledges.records.values import Kind, Prose
 
 FILE = "data/languages.yml"
 # The theme writes names and menus as they stand.
+# A code of BCP 47, by which no folder of the site is called.
+CODE = re.compile(r"(?!api$)[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
+# Locales without a language, as `root`, are not here.
+LIKELY = get_global("likely_subtags")
 MARKUP = re.compile(r"""[<>&"]""")
 
 
 def _locale(name: str) -> str:
     try:
-        Locale.parse(name)
+        known = Locale.parse(name).language in LIKELY and not name.startswith("und")
     except (ValueError, UnknownLocaleError):
-        raise PydanticCustomError("not_a_locale", "not a locale") from None
+        known = False
+    if not known:
+        raise PydanticCustomError("not_a_locale", "not a locale")
     return name
 
 
@@ -66,7 +72,7 @@ class Tongue(Record):
     def script(self) -> str:
         """The letters that the language is written in, such as `Arab` or `Latn`."""
         locale = self.babel
-        return str(locale.script or parse_locale(get_global("likely_subtags")[locale.language])[2])
+        return str(locale.script or parse_locale(LIKELY[locale.language])[2])
 
 
 Languages = Mapping[Lang, Tongue]

@@ -19,6 +19,8 @@ from pledges.records.refusals import translate
 from pledges.records.texts import LANGS, NONE, Further, Lang
 from pledges.records.values import SLUG, Slug
 
+# What may be read of a file, and published of a picture.
+MOST_BYTES = 2_000_000
 NOTHING: Mapping[str, str] = {}
 KNOWN = {"README.md", "languages.yml", "meant.yml", "pledges", "redirects.yml", "schema"}
 KNOWN |= {"translations.json"}
@@ -121,6 +123,9 @@ def load_languages(root: FilePath) -> Languages:
     lacking = [lang for lang in LANGS if lang not in found]
     if lacking:
         raise DataError(Problem(file, Place(), (lang,), "needed_record") for lang in lacking)
+    if odd := [slug for slug in found if not languages.CODE.fullmatch(slug)]:
+        places = {slug: (document.place((slug,)), (slug,)) for slug in odd}
+        raise DataError(Problem(file, *places[s], "not_a_language", {"word": s}) for s in odd)
     return found
 
 
@@ -144,8 +149,22 @@ def _stray_files(root: FilePath) -> Iterator[Problem]:
             yield Problem(f"data/pledges/{path.name}", Place(), (), "not_a_pledge_file")
 
 
+def foreign(root: FilePath, file: str) -> Problem | None:
+    """Why a file is not even opened: it leads elsewhere, is a device or a pipe, or is too large."""
+    path = root / file
+    inside = [path, *path.parents[: len(FilePath(file).parts) - 1]]
+    is_odd = path.exists() and not (path.is_file() or path.is_dir())
+    if is_odd or any(part.is_symlink() for part in inside):
+        return Problem(file, Place(), (), "not_a_file", {"word": path.name})
+    if path.is_file() and path.stat().st_size > MOST_BYTES:
+        return Problem(file, Place(), (), "too_large", {"limit": MOST_BYTES})
+    return None
+
+
 def text_of(root: FilePath, file: str) -> str:
     """The text of a file; raise DataError when it is missing, unreadable or not UTF-8."""
+    if wrong := foreign(root, file):
+        raise DataError([wrong])
     try:
         return (root / file).read_text(encoding="utf-8-sig")
     except FileNotFoundError:

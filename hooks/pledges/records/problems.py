@@ -8,6 +8,8 @@ from typing import Any
 from pledges.characters import shown
 
 Path = tuple[str | int, ...]
+# Longer than any path that a system has.
+LONGEST_NAME = 5000
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,10 @@ class Problem:
     code: str
     values: dict[str, Any] = field(default_factory=dict)
     allowed: Sequence[str] = ()
+
+    def __post_init__(self) -> None:
+        """Let no name of a file command a terminal or a log."""
+        object.__setattr__(self, "file", shown(self.file, LONGEST_NAME))
 
     @property
     def key(self) -> str:

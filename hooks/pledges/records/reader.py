@@ -37,7 +37,7 @@ def read(text: str, file: str, langs: Collection[str] = LANGS) -> Document:
     """Read one YAML document; raise DataError with all problems of its form."""
     if len(text.encode()) > LIMIT:
         raise DataError([Problem(file, Place(), (), "too_large", {"limit": LIMIT})])
-    problems = list(_problems_of_lines(text, file))
+    problems = [*_tabs(text, file), *hidden(text, file)]
     if problems:
         raise DataError(problems)
     try:
@@ -92,10 +92,15 @@ def _not_yaml(builder: "_Builder", place: Place) -> DataError:
     return DataError([*builder.problems, Problem(builder.file, place, (), "not_yaml")])
 
 
-def _problems_of_lines(text: str, file: str) -> Iterator[Problem]:
-    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
+def _tabs(text: str, file: str) -> Iterator[Problem]:
+    for number, line in enumerate(text.split("\n"), 1):
         if "\t" in line:
             yield Problem(file, Place(number, line.index("\t") + 1), (), "tab")
+
+
+def hidden(text: str, file: str) -> Iterator[Problem]:
+    """Each line that holds what reorders the text around it, or what no text may hold."""
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
         if match := REORDERING.search(line) or CONTROL.search(line):
             place = Place(number, match.start() + 1)
             values = {"name": name_of(match.group()), "word": match.group()}
@@ -160,7 +165,10 @@ class _Builder:
                     place, (*path, key), "repeated_key", first=self.places[*path, key].line
                 )
             self.places.setdefault((*path, key), place)
-            value = next(self.events)
+            value, end = next(self.events), event.end_mark
+            # Some parsers read this and others do not.
+            if end and not event.style and value.start_mark.index == end.index + 1:
+                self._problem(place, (*path, key), "no_space_after_colon", word=key)
             self._whole(key, value, (*path, key))
             found[key] = self._node(value, (*path, key))
         return found

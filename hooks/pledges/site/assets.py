@@ -18,7 +18,7 @@ HEAD = "js/head.js"
 # The last says that those before it ran.
 SCRIPTS = ("appearance.js", "keyboard.js", "page.js", "reading.js", "search.js", "ran.js")
 # What pages ask for by its name alone.
-ALONE = ("images/icon.svg", "search/box.js", "search/worker.js")
+ALONE = ("images/icon.svg", "js/moved.js", "search/box.js", "search/worker.js")
 FROM_DISK = "search/from-disk.js"
 COMMENT = re.compile(
     r"^[ \t]*(?://[^\n]*\n|/\*.*?\*/[ \t]*\n)|(?<=[;,{}()\w\]]) // [^\n\"'`]*$",
@@ -132,6 +132,12 @@ def fixed(name: str, content: bytes) -> str:
     """The path under which a file is published for ever."""
     stem, ending = posixpath.splitext(name)
     return f"{FOLDER}/{stem}.{hashlib.sha256(content).hexdigest()[:10]}{ending}"
+
+
+def is_fixed(path: Path) -> bool:
+    """Whether a file has the name that its content gives: an edition before may have left it."""
+    name = path.stem.rpartition(".")[0] + path.suffix
+    return path.as_posix().endswith(f"/{fixed(name, path.read_bytes())}")
 
 
 def guarded(script: str) -> str:

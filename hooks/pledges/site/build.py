@@ -13,6 +13,7 @@ from typing import Any
 
 from pledges.addresses import Publication
 from pledges.checks.survey import survey
+from pledges.editing import command
 from pledges.history.repository import repository
 from pledges.language.messages import both
 from pledges.language.words import Digits
@@ -68,7 +69,7 @@ class Build:
         # What the build before left behind, frozen then, can go now.
         gc.unfreeze()
         gc.collect()
-        root, today = Path(config.config_file_path).parent, settings.build_day()
+        root, today = Path(config.config_file_path).parent, command.today()
         self.config, self.indexes, self.missing = config, {}, ""
         config.markdown_extensions.append(Folding())
         self.edition = edition(root, today, config.extra["digits"], self.memory)
@@ -80,6 +81,7 @@ class Build:
         others = further(self.edition.library.languages)
         past, known = self._past(root), days(root, self.edition)
         place = replace(settings.publication(root, config, today, others), days=known)
+        config.site_url = place.url
         if past:
             stood = tuple(one.day for one in past.states)
             place = replace(place, editions=stood, since=past.standing)

@@ -36,7 +36,7 @@ def files(
     yield from doors.files(edition, publication)
     if past:
         yield from PastPages(edition, publication, past, assets.policy, assets.styles).files()
-    yield from hosting.files(edition.renderers, edition.moved, publication)
+    yield from hosting.files(edition.renderers, edition.moved, publication, assets.path("moved.js"))
     yield RECORD, record(publication)
 
 

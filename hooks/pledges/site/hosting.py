@@ -1,8 +1,9 @@
 """What tells hosts how to serve the site: headers, and where pages have moved."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import urlsplit
 
-from pledges.addresses import Links, Publication
+from pledges.addresses import Links, Publication, path_of
 from pledges.files.paths import EMBEDS
 from pledges.language.render import Renderer
 from pledges.pages.redirects import Moved
@@ -14,6 +15,7 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "cross-origin",
     "Strict-Transport-Security": "max-age=31536000",
 }
 # Only `embed/` may be framed by other sites. Where several rules fit, hosts send what all say, and
@@ -36,20 +38,21 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 
 def files(
-    renderers: Mapping[Lang, Renderer], moved: Moved, publication: Publication
+    renderers: Mapping[Lang, Renderer], moved: Moved, publication: Publication, script: str
 ) -> Iterator[tuple[str, bytes]]:
     """The path of each file from the top of the site, and what it holds."""
     rules = list(_rules(renderers, moved, publication))
     if rules:
-        lines = [f"{old} {new} 301\n{old.rstrip('/')} {new} 301\n" for old, new in rules]
+        lines = [f"{old} {new}{part} 301\n" for old, new, part in rules]
         yield "_redirects", "".join(lines).encode()
-        pairs = [f'"{old}" "{new}";\n"{old.rstrip("/")}" "{new}";\n' for old, new in rules]
+        # What was asked after a question mark goes along, before the part of the page.
+        pairs = [f'"{old}" "{new}$is_args$args{part}";\n' for old, new, part in rules]
         yield "redirects.map", "".join(pairs).encode()
     # Pages for hosts that know no redirects.
     for lang, renderer in renderers.items():
         for old, new in moved.items():
             page = publication.home(lang) + publication.address(old)
-            yield f"{page}index.html", _stub(renderer, old, new, publication).encode()
+            yield f"{page}index.html", _stub(renderer, old, new, publication, script).encode()
 
 
 def headers(policy: str, for_ever: str, pages: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -80,15 +83,22 @@ def _top(page: str) -> str:
 
 def _rules(
     renderers: Mapping[Lang, Renderer], moved: Moved, publication: Publication
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, str, str]]:
+    """Each old address on the host, with the new one and the part of it."""
+    top = urlsplit(publication.url).path
     for lang in renderers:
-        home = publication.home(lang)
         for old, new in moved.items():
-            yield f"/{home}{publication.address(old)}", f"/{home}{publication.address(new)}"
+            page, sign, part = new.partition("#")
+            at, to = (f"{top}{path_of(lang, one)}" for one in (old, page))
+            yield at, to, f"{sign}{part}"
+            yield at.rstrip("/"), to, f"{sign}{part}"
 
 
-def _stub(renderer: Renderer, old: str, new: str, publication: Publication) -> str:
+def _stub(renderer: Renderer, old: str, new: str, publication: Publication, scripts: str) -> str:
     lang = renderer.language.lang
     links = Links(old, publication.directory_urls, publication.home(lang))
-    address = publication.page(lang, new)
-    return renderer.render("moved.html", links, to=links.to(new), address=address)
+    page, _, part = new.partition("#")
+    address, script = publication.page(lang, page, part), links.file(scripts)
+    return renderer.render(
+        "moved.html", links, to=links.to(page, part), address=address, script=script
+    )

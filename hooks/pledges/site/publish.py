@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from pledges.characters import shown
 from pledges.checks.survey import KEPT
 from pledges.editing import command
 from pledges.editing.command import PROBLEMS, ROOT, SOUND, STOPPED, Parser, RefusalError, say
@@ -22,12 +23,14 @@ from pledges.history.walk import history
 from pledges.language.messages import both
 from pledges.records.texts import LANGS
 from pledges.site import seal, swap
+from pledges.site.assets import FOLDER
+from pledges.site.settings import address
 
 # The settings of the site, and those of a folder that opens from disk.
 SETTINGS = {False: "mkdocs.yml", True: "mkdocs.preview.yml"}
+SERVERS = Path(__file__).resolve().parents[3] / ".ci/servers"
 # How Python ends what it tells of a file that the system refuses.
 REFUSED = re.compile(r"^\w*Error: \[Errno \d+\] (?P<reason>.+?)(?:: '(?P<file>.*)')?$")
-MISPLACED = re.compile(r"^pledges\.\S+\.PlaceError: (?P<places>[\w, ]+): (?P<phrase>.+)$")
 TRACE = "Traceback (most recent call last):"
 
 
@@ -51,6 +54,9 @@ def run(asked: Namespace, root: Path) -> int:
     if not swap.replaceable(target):
         raise RefusalError("no_site", folder=target)
     langs = asked.langs
+    for key in ("SITE_URL", "REPOSITORY_URL"):
+        if key in os.environ:
+            address(key, os.environ[key])
     if not (asked.partial or asked.preview or asked.back):
         hold_whole(root)
     try:
@@ -86,6 +92,8 @@ def _renew(target: Path, lock: int, asked: Namespace) -> int:
         if wrong := list(faults(aside, preview=preview)):
             raise NotWholeError(", ".join(wrong[:10]))
         swap.settle(aside, target)
+        swap.keep(target / FOLDER, aside / FOLDER)
+        swap.readable(aside)
         swap.swap(aside, target)
     pages = sum(1 for _ in target.rglob("*.html"))
     say("site_ready", langs, pages=pages, seconds=f"{time.monotonic() - started:.1f}")
@@ -94,6 +102,9 @@ def _renew(target: Path, lock: int, asked: Namespace) -> int:
 
 
 def _back(target: Path, langs: Sequence[str]) -> int:
+    before = swap.beside(target, "before")
+    if before.is_dir():
+        swap.keep(target / FOLDER, before / FOLDER)
     if not swap.back(target):
         say("no_site_before", langs)
         return PROBLEMS
@@ -138,8 +149,6 @@ def _tell(lines: Iterator[str], langs: Sequence[str]) -> None:
     last = trace[-1].strip() if trace else ""
     if refused := REFUSED.match(last):
         _refused(refused["file"], refused["reason"], langs)
-    elif misplaced := MISPLACED.match(last):
-        say("misplaced", langs, **misplaced.groupdict())
     else:
         sys.stderr.writelines(trace)
 
@@ -155,6 +164,10 @@ def faults(folder: Path, *, preview: bool = False) -> Iterator[str]:
         if not whole or (path.suffix == ".html" and not whole.endswith(b"</html>")):
             yield name
     yield from seal.flaws(folder)
+    # Servers that are here read their files as they will once the site is in place.
+    tried = subprocess.run(["sh", SERVERS, folder], capture_output=True, check=False)  # noqa: S603, S607
+    if tried.returncode:
+        yield shown((tried.stdout + tried.stderr).decode(errors="replace").strip(), 1000)
 
 
 def _refused(file: str | None, reason: str, langs: Sequence[str]) -> None:

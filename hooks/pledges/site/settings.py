@@ -5,27 +5,46 @@ import os
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlsplit
 
 from pydantic import ValidationError
 
 from pledges.addresses import Publication
+from pledges.characters import CONTROL, HIDDEN, shown
+from pledges.editing.command import RefusalError
 from pledges.history.repository import repository
-from pledges.language.messages import both
-from pledges.progress import day
 from pledges.records.texts import NONE, Further
 from pledges.records.vocabulary import Publisher
 from pledges.site.files import lock_sum
 
+# Scheme, host, port and path; no name of a user, no question, no part of a page.
+ADDRESS = re.compile(
+    r"(https?)://(\[[0-9A-Fa-f:.]+\]|[^\s/?#@:%\[\]\"'<>\\^`{|}]+)(:\d{1,5})?(/[^\s?#\"'<>\\^`{|}]*)?"
+)
+KEPT = "/%:~!$&()*+,;=@"
 
-class WrongSettingError(ValueError):
-    """A setting that nothing can be built with, told in both languages."""
+
+def address(key: str, given: object) -> str:
+    """An address of the web that may stand in any file: in ASCII, and nothing in it needs escaping.
+
+    Letters of other scripts are written as addresses have them; RefusalError for anything else.
+    """
+    seen = isinstance(given, str) and not (HIDDEN.search(given) or CONTROL.search(given))
+    match = ADDRESS.fullmatch(str(given)) if seen else None
+    try:
+        scheme, host, port, path = match.groups("") if match else ()
+        host = host if host.startswith("[") else host.encode("idna").decode()
+        # It looks closer at hosts of figures.
+        return urlsplit(f"{scheme}://{host}{port}{quote(path, safe=KEPT)}").geturl()
+    except ValueError:
+        raise RefusalError("wrong_address", key=key, given=shown(str(given))) from None
 
 
 def publication(root: Path, config: Any, today: dt.date, further: Further = NONE) -> Publication:
     """Where the site will stand, and from what it is built."""
     return Publication(
-        config.site_url or "/",
-        config.extra["repository"],
+        address("site_url", config.site_url),
+        address("extra.repository", config.extra["repository"]),
         today,
         config.extra["identity"],
         config.use_directory_urls,
@@ -43,22 +62,14 @@ def publisher(setting: object, further: Further = NONE) -> Publisher | None:
         return Publisher.model_validate(setting, context=further)
     except ValidationError as error:
         place = ".".join(map(str, ("extra.publisher", *error.errors()[0]["loc"])))
-        raise WrongSettingError(both("wrong_publisher", key=place)) from None
-
-
-def build_day() -> dt.date:
-    """The day of the build: SOURCE_DATE_EPOCH if set, else today, both in UTC."""
-    try:
-        return day.build_day()
-    except ValueError as error:
-        raise WrongSettingError(both("wrong_epoch", word=error)) from None
+        raise RefusalError("wrong_publisher", key=place) from None
 
 
 def build_commit(root: Path) -> str | None:
     """The commit that is built: SOURCE_COMMIT if set, else the one checked out, if any."""
     commit = os.environ.get("SOURCE_COMMIT")
     if commit and not re.fullmatch(r"[0-9a-f]{7,64}", commit):
-        raise WrongSettingError(both("wrong_commit", word=commit))
+        raise RefusalError("wrong_commit", word=commit)
     if commit:
         return commit
     found = repository(root)

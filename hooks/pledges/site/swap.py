@@ -11,12 +11,16 @@ import filecmp
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from pledges.site.assets import FOLDER
+
 # What stands in any site that was built, so that no other folder is ever replaced.
 MARKS = ("index.html", "sitemap.xml")
+KEPT_SECONDS = 7 * 24 * 60 * 60
 AT_WORKING_FOLDER = -100
 EXCHANGE = 2
 # What a system or a file system says that cannot exchange two folders.
@@ -78,11 +82,34 @@ def sweep(target: Path) -> None:
 
 
 def settle(aside: Path, target: Path) -> None:
-    """Let files that hold what they held before keep their time: servers make ETags of it."""
+    """Let files that hold what they held before keep their time: servers make ETags of it.
+
+    But for those whose names say what they hold: `keep` asks when an edition last had them.
+    """
     for new in aside.rglob("*"):
-        old = target / new.relative_to(aside)
-        if new.is_file() and old.is_file() and filecmp.cmp(new, old, shallow=False):
+        path = new.relative_to(aside)
+        old = target / path
+        if path.is_relative_to(FOLDER) or not (new.is_file() and old.is_file()):
+            continue
+        if filecmp.cmp(new, old, shallow=False):
             shutil.copystat(old, new)
+
+
+def keep(old: Path, new: Path) -> None:
+    """Let pages that are open go on: files that only the old folder has stay for a week.
+
+    Each build writes its files anew, so that a date says when the last edition had that file.
+    """
+    for path in old.glob("*"):
+        age = time.time() - path.stat().st_mtime
+        if age < KEPT_SECONDS and not (new / path.name).exists():
+            shutil.copy2(path, new)
+
+
+def readable(folder: Path) -> None:
+    """Let the web server, which is another user, read a folder whatever the mask of this one."""
+    for path in folder.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 def swap(aside: Path, target: Path) -> None:

@@ -28,6 +28,7 @@ from pledges.editing.command import PROBLEMS, SOUND, Parser, RefusalError, say
 from pledges.history.repository import repository
 from pledges.language.messages import both
 from pledges.site import seal
+from pledges.site.assets import is_fixed
 from pledges.site.files import RECORD, lock_sum
 from pledges.site.seal import SUMS, Sums, sum_of
 
@@ -95,7 +96,10 @@ def _copy(where: str) -> Copy:
     def packed() -> Iterator[str]:
         return (name for name in seal.flaws(folder) if name.endswith(seal.PACKED))
 
-    return Copy(partial(_kept, folder), lambda: set(seal.files(folder)), packed)
+    def names() -> set[str]:
+        return {name for name, path in seal.files(folder).items() if not is_fixed(path)}
+
+    return Copy(partial(_kept, folder), names, packed)
 
 
 def _kept(folder: Path, name: str) -> bytes | None:
