@@ -63,16 +63,12 @@ class Citation:
             **({"version": self.version} if self.version else {}),
         }
 
-    @property
-    def csl_json(self) -> str:
-        """The item as a file holds it."""
-        return as_json([self])
-
 
 def citation(language: Language, publication: Publication, *record: str) -> Citation:
     """The citation of the page of a pledge or a figure, or of the whole record."""
-    site = language.word("site-name")
-    title = language.text(_title(language.library, *record)) if record else site
+    site = title = language.word("site-name")
+    if record:
+        title = language.text(_title(language.library, *record))
     path = place(*record).page if record else "index.md"
     url = publication.page(language.lang, path)
     version = publication.commit[:SHORT] if publication.commit else None
@@ -94,11 +90,6 @@ def _title(library: Library, collection: str, slug: str) -> Text:
     if collection == "figures":
         return library.figures[slug].indicator.title
     return library.pledges[slug].title
-
-
-def as_bibtex(citations: Iterable[Citation]) -> str:
-    """The entries of one file."""
-    return "\n".join(found.bibtex for found in citations)
 
 
 def as_json(citations: Iterable[Citation]) -> str:

@@ -9,7 +9,7 @@ from pledges.files import cells
 from pledges.files.tables.columns import Row, Rows, Table, urls
 from pledges.files.tables.every import TABLES
 from pledges.files.tables.naming import word
-from pledges.records.library import Library, sources_of
+from pledges.records.library import Library
 
 VERSION = "1.4.0"
 LICENCE = {"name": "CC-BY-4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
@@ -67,7 +67,7 @@ def pledge_document(library: Library, values: Rows, own: Rows, cover: Row) -> Ro
         whole[name] = [record(TABLES[table], row) for row in own.get(table, ())]
     for name, inner in INSIDE.items():
         whole[name] = [_with_inner(own, name, inner, row) for row in own.get(name, ())]
-    cited = sources_of(library, pledge["id"])
+    cited = library.cited[pledge["id"]]
     found = (row for row in values["sources"] if row["id"] in cited)
     whole["sources"] = [record(TABLES["sources"], row) for row in found]
     return {**cover, "pledge": whole}

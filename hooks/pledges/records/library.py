@@ -212,11 +212,6 @@ def file_of(collection: str, slug: str = "") -> str:
     return f"data/pledges/{slug}.yml" if slug else "data/pledges/"
 
 
-def sources_of(library: Library, pledge: str) -> dict[str, Source]:
-    """The sources that a pledge cites, in the order of `data/sources.yml`."""
-    return library.cited[pledge]
-
-
 def citations(library: Library) -> dict[str, list[tuple[str, Path]]]:
     """For each source, the collections and paths that cite it."""
     found: dict[str, list[tuple[str, Path]]] = {slug: [] for slug in library.sources}
