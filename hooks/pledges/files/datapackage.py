@@ -9,7 +9,7 @@ from pledges.files import paths
 from pledges.files.documents import LICENCE, VERSION
 from pledges.files.tables.columns import Field, Table
 from pledges.files.tables.every import TABLES
-from pledges.files.tables.naming import code_word, column_title, meaning, spoken, table_title, word
+from pledges.files.tables.naming import code_word, column_title, meaning, spoken, word
 from pledges.records.library import Library
 from pledges.records.values import WHEN
 
@@ -54,7 +54,7 @@ def _sources(library: Library) -> list[Descriptor]:
 def _resource(
     library: Library, publication: Publication, table: Table, content: bytes
 ) -> Descriptor:
-    titles = table_title(table, library)
+    titles = word(f"table-{table.name}", library)
     return {
         "profile": "tabular-data-resource",
         "name": table.name,

@@ -8,7 +8,7 @@ from pledges.files.documents import LICENCE, VERSION
 from pledges.files.paths import API
 from pledges.files.schemas import schema_name, schemas
 from pledges.files.tables.every import TABLES
-from pledges.files.tables.naming import table_title, word
+from pledges.files.tables.naming import word
 from pledges.records.library import Library
 from pledges.records.texts import Lang
 
@@ -37,7 +37,7 @@ def _paths(library: Library, years: Iterable[str]) -> Description:
         "figures": _get("figure", _both(word("api-figure", library)), "Figure", library.figures),
         "changes": _get("year", _both(word("api-year", library)), "ChangesRecordList", years),
     }
-    titles = {name: _both(table_title(table, library)) for name, table in TABLES.items()}
+    titles = {name: _both(word(f"table-{table.name}", library)) for name, table in TABLES.items()}
     lists = {name: f"{schema_name(name)}List" for name in TABLES} | {"changes": "Changes"}
     return {
         "/index.json": _get("index", _both(word("api-index", library)), "Index"),

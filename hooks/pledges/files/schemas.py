@@ -1,29 +1,26 @@
 """JSON Schemas of the documents, made from the same columns as the documents themselves."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from pledges.files.documents import BELONGING, INSIDE
 from pledges.files.tables.columns import Column, Table
 from pledges.files.tables.every import TABLES
+from pledges.files.tables.mirrors import WRITTEN
 from pledges.files.tables.naming import column_title, meaning
 from pledges.records.library import Library
 from pledges.records.values import WHEN
 
 Schema = dict[str, Any]
-WRITTEN = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
 SIMPLE: Mapping[str, Schema] = {
-    **WRITTEN["simple"],
+    **WRITTEN["schemas"]["simple"],
     "date": {"type": "string", "pattern": f"^{WHEN.pattern}$"},
 }
 
 
 def schemas(library: Library) -> dict[str, Schema]:
     """The schemas of all documents by name."""
-    found: dict[str, Schema] = dict(WRITTEN["documents"])
+    found: dict[str, Schema] = dict(WRITTEN["schemas"]["documents"])
     found["WholePledge"] = _whole("pledges", {**BELONGING, **{n: n for n in INSIDE}})
     for name, table in TABLES.items():
         found[schema_name(name)] = record(table, library)

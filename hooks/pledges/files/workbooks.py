@@ -15,7 +15,7 @@ from pledges.addresses import Publication
 from pledges.files import cells
 from pledges.files.tables.columns import Column, Table
 from pledges.files.tables.every import TABLES
-from pledges.files.tables.naming import Called, column_title, table_title
+from pledges.files.tables.naming import Called, column_title, word
 from pledges.language.words import Language
 
 WIDEST = 60
@@ -52,7 +52,7 @@ def workbook(
     for name, table in tables.items():
         if not rows[name] and tables is not TABLES:
             continue
-        title = table_title(table, language.library)[language.lang]
+        title = word(f"table-{table.name}", language.library)[language.lang]
         pen.fill(book.add_worksheet(sheet_name(title, taken)), table, rows[name])
     book.close()
     return stream.getvalue()

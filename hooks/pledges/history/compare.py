@@ -75,8 +75,10 @@ def _with_moves(changes: Changes) -> Iterator[Change]:
     moves: dict[int, Changes] = {}
     told: set[int] = set()
     for kind in sorted({_kind(c) for c in gone} & {_kind(c) for c in new}):
-        old = sorted((c for c in gone if _kind(c) == kind), key=_name)
-        now = sorted((c for c in new if _kind(c) == kind), key=_name)
+        old, now = (
+            sorted((c for c in held if _kind(c) == kind), key=lambda c: c.name)
+            for held in (gone, new)
+        )
         said = [(i, k) for i, a in enumerate(old) for k, b in enumerate(now) if _said(a, b)]
         found = alike([c.before for c in old], [c.after for c in now], SAME_RECORD)
         for i, k in said or found:
@@ -90,10 +92,6 @@ def _with_moves(changes: Changes) -> Iterator[Change]:
 def _said(old: Change, new: Change) -> bool:
     """Whether a record says itself what it was called before."""
     return old.name[:-1] == new.name[:-1] and old.name[-1] in new.after.get("formerly", ())
-
-
-def _name(change: Change) -> tuple[str, ...]:
-    return change.name
 
 
 def _kind(change: Change) -> str:

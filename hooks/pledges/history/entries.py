@@ -1,6 +1,7 @@
 """What changed between two versions of a record, or of an entry in it, key by key."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -120,14 +121,8 @@ def _revisions(
             yield change
             continue
         revision = change.after
-        place = Scope(
-            scope.record,
-            (*scope.path[:-1], "due"),
-            scope.title,
-            scope.part,
-            "",
-            sources_of(revision),
-        )
+        path, sources = (*scope.path[:-1], "due"), sources_of(revision)
+        place = replace(scope, path=path, unit="", sources=sources)
         yield place.change(
             "revised",
             before=earlier[after.index(revision)],

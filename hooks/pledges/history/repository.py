@@ -129,7 +129,11 @@ class Repository:
         return found.data.decode("utf-8-sig") if isinstance(found, pygit2.Blob) else ""
 
     def _files_of_tree(self, tree: pygit2.Oid, folder: str) -> Files:
-        return dict(_blobs(self._found[tree].peel(pygit2.Tree), folder))
+        return {
+            f"{folder}/{entry.name}": str(entry.id)
+            for entry in self._found[tree].peel(pygit2.Tree)
+            if isinstance(entry, pygit2.Blob) and RECORDS.fullmatch(entry.name or "")
+        }
 
 
 def repository(root: Path) -> Repository | None:
@@ -144,12 +148,6 @@ def repository(root: Path) -> Repository | None:
         return Repository(pygit2.Repository(str(root)))
     except pygit2.GitError:
         return None
-
-
-def _blobs(tree: pygit2.Object, folder: str) -> Iterator[tuple[str, str]]:
-    for entry in tree if isinstance(tree, pygit2.Tree) else ():
-        if isinstance(entry, pygit2.Blob) and RECORDS.fullmatch(entry.name or ""):
-            yield f"{folder}/{entry.name}", str(entry.id)
 
 
 def _pages(tree: pygit2.Object, folder: str) -> Iterator[tuple[str, str]]:

@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pydantic_core import PydanticCustomError
-
 from pledges.history.change import NUMBERS, Change, is_text, shape_at, title_of
 from pledges.language.words import Language
 from pledges.records.reader import Plain
@@ -86,16 +84,8 @@ def text(language: Language, value: Plain) -> str:
 
 def date(language: Language, value: Plain) -> str:
     """A date as precisely as it is known, or what stands in its place."""
-    when = moment(value)
+    when = When.found(value)
     return language.when(when) if when else str(value)
-
-
-def moment(value: Plain) -> When | None:
-    """A date, if a value is one."""
-    try:
-        return When.parse(value)
-    except PydanticCustomError:
-        return None
 
 
 def figure(language: Language, value: Plain, unit: str) -> str:

@@ -16,7 +16,7 @@ from pledges.addresses import Links, place, place_of_question
 from pledges.language.phrases import filled
 from pledges.language.words import Language
 from pledges.records.library import Library
-from pledges.records.texts import Lang, Said, Text
+from pledges.records.texts import Said, Text
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 # What Markdown would read as markup in the text of a heading.
@@ -117,11 +117,8 @@ class Renderer:
         """Words as they are, or marked where they are in another language than the page."""
         if not self.language.is_foreign(said):
             return said.words
-        direction, label = self._direction(said.lang), self.language.untranslated
+        direction, label = self.library.languages[said.lang].direction, self.language.untranslated
         return MARKED.format(said.lang, direction, label, said.words)
-
-    def _direction(self, lang: Lang) -> str:
-        return self.library.languages[lang].direction
 
 
 def _inert(line: str) -> str:

@@ -121,7 +121,9 @@ class _SectionReader:
             if element.tag == self.naming:
                 self.naming = ""
             if element.back and self.sections[-1].record:
-                self._return_to(element.back)
+                # The text of a section goes on after a record that stands in it.
+                back = element.back
+                self.sections.append(IndexedSection(back.anchor, record=back.record))
             if element.tag not in INLINE:
                 self._add(" ")
             if element.tag == tag:
@@ -152,10 +154,6 @@ class _SectionReader:
         """A mark or a note beside the name of a record is no part of it."""
         if tag in {"span", "br"} and self.sections and self.sections[-1].record:
             self.naming = ""
-
-    def _return_to(self, section: IndexedSection) -> None:
-        """Go on with the text of a section after a record that stands in it."""
-        self.sections.append(IndexedSection(section.anchor, record=section.record))
 
     def _add(self, text: str) -> None:
         """Add text to the section, and to its title while that is read."""

@@ -83,7 +83,7 @@ class Writer:
         language, way = self.renderer.language, ("pledges", pledge, "milestones", slug)
         name = f"pledges/{pledge}/milestones/{first_name(slug, milestone)}"
         told = {"pledge": self._pledge(pledge), "milestone": language.text(milestone.title)}
-        rest: Any = (place(*way), (pledge,))
+        rest = place(*way), (pledge,)
         if done := milestone.done:
             title = language.phrase("feed-entry-done", **told, day=language.when(done))
             days = self.telling.days(done.first, *way, "done")
@@ -91,7 +91,7 @@ class Writer:
         for one in milestone.revisions:
             title = language.phrase("feed-entry-revised", **told, due=language.when(one.due))
             days = self.telling.days(one.on.first, *way, "due", one.due.text)
-            values = {"kind": "revision", "record": one, "milestone": milestone}
+            values: Any = {"kind": "revision", "record": one, "milestone": milestone}
             yield self._entry(f"{name}/revisions/{one.on.text}", days, title, *rest, **values)
 
     def _event(self, slug: str, event: Event) -> FeedEntry:

@@ -46,13 +46,13 @@ def feeds(language: Language) -> Iterator[Feed]:
     library = language.library
     name = language.word("project-name")
     yield Feed((), name, "changes.md", None)
-    owners = {("pledges", slug): (slug,) for slug in library.pledges}
+    owners = [("pledges", slug, [slug]) for slug in library.pledges]
     for slug, carried in rows.carried(library).items():
-        owners["bodies", slug] = tuple(pledge for pledge, _ in carried)
-    for (kind, slug), pledges in owners.items():
+        owners.append(("bodies", slug, [pledge for pledge, _ in carried]))
+    for kind, slug, pledges in owners:
         called = language.text(library.collection(kind)[slug].title)
         title = f"{name}{language.word('colon')} {called}"
-        yield Feed((kind, slug), title, place(kind, slug).page, pledges)
+        yield Feed((kind, slug), title, place(kind, slug).page, tuple(pledges))
 
 
 def announced(language: Language) -> Callable[[str], list[tuple[str, str]]]:

@@ -3,11 +3,7 @@
 from collections.abc import Iterator
 
 from pledges.addresses import place
-from pledges.files.tables.columns import (
-    Given,
-    Row,
-    urls,
-)
+from pledges.files.tables.columns import Given, Row, urls
 from pledges.files.tables.withdrawn import corrected
 from pledges.progress import standing
 from pledges.progress.certainty import least

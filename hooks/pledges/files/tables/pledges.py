@@ -3,12 +3,7 @@
 from collections.abc import Iterator
 
 from pledges.addresses import place, place_of_question
-from pledges.files.tables.columns import (
-    PUBLISHED,
-    Given,
-    Row,
-    urls,
-)
+from pledges.files.tables.columns import PUBLISHED, Given, Row, urls
 from pledges.files.tables.withdrawn import corrected_at
 from pledges.progress import gaps, rows
 from pledges.records.pledge import Question
