@@ -165,8 +165,6 @@ COLLECTIONS: dict[str, type] = {
     for name, of in get_type_hints(Library).items()
     if get_origin(of) is Mapping and (model := get_args(of)[1]) not in {Pledge, Tongue, Document}
 }
-    and issubclass(model := (get_args(of) or (of,))[-1], Record)
-}
 
 
 @cache
