@@ -102,17 +102,14 @@ def _front_problems(page: PageFile, library: Library) -> Iterator[Problem]:
 def _unknown(
     page: PageFile, document: Document, front: Front, library: Library
 ) -> Iterator[Problem]:
-    for reference in references(front):
-        allowed = tuple(library.collection(reference.collection))
-        if reference.slug not in allowed:
-            values = {"word": reference.slug, "file": file_of(reference.collection)}
-            place, path = document.place(reference.path), reference.path
+    named = [(one.path, one.slug, one.collection) for one in references(front)]
+    known = {name: tuple(library.collection(name)) for _, _, name in named}
+    known[""] = tuple(figure.name for figure in library.figures.values())
+    for path, slug, collection in (*named, (("figure",), front.figure or "", "")):
+        if slug and slug not in known[collection]:
+            values = {"word": slug, "file": file_of(collection) if collection else "data/"}
+            place, allowed = document.place(path), known[collection]
             yield Problem(page.file, place, path, "unknown_reference", values, allowed)
-    figures = [figure.name for figure in library.figures.values()]
-    if front.figure and front.figure not in figures:
-        values = {"word": front.figure, "file": "data/"}
-        place, path = document.place(("figure",)), ("figure",)
-        yield Problem(page.file, place, path, "unknown_reference", values, figures)
 
 
 def _address_problems(
@@ -142,8 +139,7 @@ def _address_problems(
 def shortcode_problems(markdown: str, file: str, library: Library) -> Iterator[Problem]:
     """Every shortcode of a page that could not be expanded."""
     for match in PATTERN.finditer(markdown):
-        line = markdown.count("\n", 0, match.start()) + 1
-        place = Place(line, match.start() - markdown.rfind("\n", 0, match.start()))
+        place = Place.of(markdown, match.start())
         if match["unclosed"]:
             yield Problem(file, place, (), "shortcode_unclosed")
         if match["almost"]:

@@ -17,7 +17,7 @@ def problems(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
     yield from accounts.names(desk, pledge)
     yield from accounts.replies(desk, pledge)
     for key, milestone in pledge.all_milestones.items():
-        yield from _milestone(desk, ("milestones", key), milestone)
+        yield from _revisions(desk, ("milestones", key), milestone)
         yield from accounts.confirmed(desk, ("milestones", key), milestone)
         yield from accounts.accounts(desk, ("milestones", key), milestone)
     yield from indicators(desk, ("indicators",), pledge.indicators)
@@ -53,22 +53,11 @@ def _updates(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
             yield desk.problem(path, "fulfilled_on_word_alone", word=update.claim)
 
 
-def _milestone(desk: Desk, path: Path, milestone: Milestone) -> Iterator[Problem]:
-    if milestone.done and not milestone.claim:
-        yield desk.problem((*path, "done"), "done_without_claim")
-    if milestone.claim and not milestone.done:
-        yield desk.problem((*path, "claim"), "claim_without_done")
-    if milestone.revisions:
-        yield from _revisions(desk, path, milestone)
-
-
 def _revisions(desk: Desk, path: Path, milestone: Milestone) -> Iterator[Problem]:
     revisions = milestone.revisions
-    if not milestone.due:
-        yield desk.problem((*path, "revisions"), "revision_without_due")
     earlier = [*(revision.due for revision in revisions[1:]), milestone.due]
     days = [revision.on for revision in revisions]
-    for i, (revision, before) in enumerate(zip(revisions, earlier, strict=True)):
+    for i, (revision, before) in enumerate(zip(revisions, earlier, strict=False)):
         if revision.on in days[i + 1 :]:
             where = (*path, "revisions", i, "on")
             yield desk.problem(where, "repeated_revision", date=revision.on.text)
@@ -95,7 +84,5 @@ def _reading(desk: Desk, path: Path, indicator: Indicator, reading: Reading) -> 
 
 def _target(desk: Desk, path: Path, indicator: Indicator) -> Iterator[Problem]:
     baseline, target = indicator.baseline, indicator.target
-    if target and not baseline:
-        yield desk.problem((*path, "target"), "target_without_baseline")
     if target and baseline and target.value == baseline.value:
         yield desk.problem((*path, "target", "value"), "target_equals_baseline")

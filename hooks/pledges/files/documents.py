@@ -8,26 +8,14 @@ from pledges.addresses import Publication
 from pledges.files import cells
 from pledges.files.tables.columns import Row, Rows, Table, urls
 from pledges.files.tables.every import TABLES
+from pledges.files.tables.mirrors import WRITTEN
 from pledges.files.tables.naming import word
 from pledges.records.library import Library
 
 VERSION = "1.4.0"
 LICENCE = {"name": "CC-BY-4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
-# The tables whose rows belong to a pledge by a column, and the names they have inside one.
-BELONGING = {
-    "bodies": "pledge-bodies",
-    "objectives": "pledge-objectives",
-    "goals": "pledge-goals",
-    "updates": "updates",
-    "questions": "questions",
-}
-# The tables whose rows belong to a row of another: in which table, by which column.
-INSIDE = {
-    "milestones": {"revisions": "milestone"},
-    "indicators": {"parts": "indicator", "breaks": "indicator", "readings": "indicator"},
-}
-
-
+BELONGING: Mapping[str, str] = WRITTEN["belonging"]
+INSIDE: Mapping[str, Mapping[str, str]] = WRITTEN["inside"]
 # The tables that one figure has rows in.
 OF_FIGURE = ("indicators", "parts", "breaks", "readings", "changes")
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from pledges.history.change import PLEDGES, Change, ChangeKind, RecordState, Scope, sources_of
+from pledges.history.change import PLEDGES, Change, ChangeKind, RecordState, sources_of
 from pledges.history.entries import differences
 from pledges.history.old_yaml import FORMER, Former
 from pledges.history.pairing import alike
@@ -32,10 +32,11 @@ def compare(before: RecordState, after: RecordState) -> tuple[Change, ...]:
 
 def _record(name: tuple[str, str], before: Plain, after: Plain) -> Iterator[Change]:
     around = [value for value in (after, before) if isinstance(value, dict)]
-    scope = Scope(name).within(*around) if around else Scope(name)
+    place = Change("changed", name)
+    scope = place.within(*around) if around else place
     if before is None or after is None:
         what: ChangeKind = "began" if before is None else "ended"
-        yield scope.change(what, before=before, after=after)
+        yield replace(scope, what=what, before=before, after=after)
     else:
         yield from _standing(scope, before, after)
         yield from differences(scope, before, after)
@@ -51,14 +52,14 @@ def _reasoned(changes: Changes) -> Changes:
     ]
 
 
-def _standing(scope: Scope, before: Plain, after: Plain) -> Iterator[Change]:
+def _standing(scope: Change, before: Plain, after: Plain) -> Iterator[Change]:
     """The status of a pledge and its claim, which follow from its updates."""
     old, new = _newest(before), _newest(after)
     for key in ("status", "claim"):
         was, now = old.get(key), new.get(key)
         if was != now and scope.record[0] == "pledges":
-            place = replace(scope, path=(key,), sources=sources_of(new))
-            yield place.change("changed", before=was, after=now)
+            sources = sources_of(new)
+            yield replace(scope, path=(key,), sources=sources, before=was, after=now)
 
 
 def _newest(pledge: Plain) -> Mapping[str, Any]:
@@ -102,7 +103,7 @@ def _kind(change: Change) -> str:
 def _move(old: Change, new: Change) -> Iterator[Change]:
     what: ChangeKind = "renamed" if old.name[:-1] == new.name[:-1] else "moved"
     yield replace(new, what=what, before=list(old.name), after=list(new.name))
-    scope = Scope(new.record, new.path, new.title, new.part, new.unit, new.sources)
+    scope = replace(new, what="changed", after=None)
     if not new.path:
         yield from _standing(scope, old.before, new.after)
     yield from differences(scope, old.before, new.after)

@@ -106,12 +106,9 @@ def disagreements(text: Text, languages: Languages) -> Iterator[tuple[str, Lang,
     sides = {lang: Side(lang, languages[lang], own[lang]) for lang in known}
     for lang, beside in pairs(languages):
         if lang in sides:
-            yield from _between(sides[lang], sides[beside])
-
-
-def _between(one: Side, other: Side) -> Iterator[tuple[str, Lang, dict[str, str]]]:
-    if apart := one.places ^ other.places:
-        code = "placeholder" if one.lang in LANGS else "placeholder_further"
-        yield code, one.lang, {"words": " · ".join(sorted(apart))}
-    for code, words in differences(one, other):
-        yield code, one.lang, {"words": words, "beside": other.lang}
+            one, other = sides[lang], sides[beside]
+            if apart := one.places ^ other.places:
+                code = "placeholder" if lang in LANGS else "placeholder_further"
+                yield code, lang, {"words": " · ".join(sorted(apart))}
+            for code, words in differences(one, other):
+                yield code, lang, {"words": words, "beside": beside}
