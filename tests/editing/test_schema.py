@@ -15,8 +15,7 @@ from tests.checks.test_bad import BAD, CASES, edited
 from tests.editors import as_editor
 
 from pledges.__main__ import main
-from pledges.editing.schema import schemas
-from pledges.editing.schema_files import FOLDER
+from pledges.editing.schema import FOLDER, schemas
 from pledges.records.languages import Tongue
 from pledges.records.library import COLLECTIONS, Library
 from pledges.records.load import load

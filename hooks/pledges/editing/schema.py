@@ -1,14 +1,19 @@
-"""JSON Schemas of the files of `data/` for editors' programs, in the words of both languages.
+"""`schema`: write JSON Schemas of the files of `data/` for editors' programs into `data/schema/`.
 
 A program reads YAML in its own way, so numbers and switches may stand where our reader sees text.
 """
 
 import json
+from argparse import Namespace
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
+from pledges.checks.words import complete
+from pledges.editing.command import SOUND, Parser, say
 from pledges.files.schemas import Schema
 from pledges.records.library import Library, files
+from pledges.records.load import load
 from pledges.records.meant.rules import RULES
 from pledges.records.shapes import Key, Shape, word_of
 from pledges.records.texts import Text
@@ -20,6 +25,33 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 CLOSED = {"statuses", "claims", "objectives"}
 # What each kind of value may be, as such programs read it.
 PLAIN: Mapping[str, Schema] = RULES["values"]
+
+FOLDER = "data/schema"
+
+
+def arguments(_parser: Parser) -> None:
+    """Nothing but what all commands take."""
+
+
+def run(asked: Namespace, root: Path) -> int:
+    """Renew the schemas of a project; return the exit code."""
+    found = schemas(complete(load(root)))
+    folder = root / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.json"):
+        old.unlink()
+    for name, text in texts(found).items():
+        (folder / f"{name}.json").write_text(text, encoding="utf-8")
+    say("schemas_renewed", asked.langs, count=len(found))
+    return SOUND
+
+
+def texts(found: Mapping[str, Schema]) -> dict[str, str]:
+    """The schemas as files hold them."""
+    return {
+        name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+        for name, schema in found.items()
+    }
 
 
 def schemas(library: Library) -> Mapping[str, Schema]:

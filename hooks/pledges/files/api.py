@@ -7,7 +7,7 @@ from typing import Any
 
 from pledges.addresses import Publication, place
 from pledges.files import documents, paths
-from pledges.files.openapi import openapi
+from pledges.files.schemas import openapi
 from pledges.files.tables.columns import PUBLISHED, Row, Rows
 from pledges.files.tables.every import TABLES
 from pledges.files.tables.naming import word

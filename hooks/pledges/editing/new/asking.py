@@ -64,11 +64,7 @@ def fields_of(model: Any) -> list[Key]:
 
 def _asked(of: Shape) -> list[Key]:
     keys = (key for key in of.keys if key.shape.what not in BY_HAND and key.name not in PAST)
-    return [key for key in keys if _is_listed(key.shape)]
-
-
-def _is_listed(of: Shape) -> bool:
-    return of.what != "list" or of.each.what in LISTED
+    return [key for key in keys if key.shape.what != "list" or key.shape.each.what in LISTED]
 
 
 def add_options(
