@@ -164,20 +164,10 @@ def _wrong(call: Call, library: Library) -> Iterator[tuple[str, dict[str, Any], 
     elif shortcode.slugs and call.slug and call.slug not in shortcode.slugs(library):
         allowed = list(shortcode.slugs(library))
         yield "shortcode_unknown_slug", {"word": call.slug}, allowed
-    elif call.name == "figure" and not _has_reading(call, library):
-        yield "shortcode_no_reading", {"word": call.slug}, _parts(call, library)
+    elif call.name == "figure":
+        indicator = library.figures[call.slug.partition("/")[2]].indicator
+        if not figures.reading_at(indicator, *(call.options.get(x, "") for x in ("on", "part"))):
+            yield "shortcode_no_reading", {"word": call.slug}, list(indicator.parts)
     if call.alone == shortcode.inline:
         code = "shortcode_inline" if shortcode.inline else "shortcode_alone"
         yield code, {"word": call.name}, []
-
-
-def _parts(call: Call, library: Library) -> list[str]:
-    owner, _, key = call.slug.partition("/")
-    return list(library.indicators(owner)[key].parts)
-
-
-def _has_reading(call: Call, library: Library) -> bool:
-    owner, _, key = call.slug.partition("/")
-    indicator = library.indicators(owner)[key]
-    on, part = call.options.get("on", ""), call.options.get("part", "")
-    return figures.reading_at(indicator, on, part) is not None

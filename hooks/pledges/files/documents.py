@@ -1,7 +1,8 @@
 """JSON: every table, and each pledge with all that belongs to it, under one kind of cover."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from pledges.addresses import Publication
@@ -20,6 +21,10 @@ INSIDE: Mapping[str, Mapping[str, str]] = WRITTEN["inside"]
 OF_FIGURE = ("indicators", "parts", "breaks", "readings", "changes")
 
 
+# For each owner its rows of each table.
+Owned = dict[str, dict[str, list[Row]]]
+
+
 def encoded(value: Any) -> bytes:
     """A value as UTF-8, its letters as they are, the same bytes every time."""
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
@@ -31,13 +36,25 @@ def table_document(table: Table, rows: Iterable[Row], cover: Row) -> Row:
     return {**cover, "count": len(items), "items": items}
 
 
-def rows_of_pledges(values: Rows) -> dict[str, dict[str, list[Row]]]:
-    """For each pledge the rows of every table that belong to it, in one walk over all rows."""
-    found: dict[str, dict[str, list[Row]]] = {row["id"]: {} for row in values["pledges"]}
-    for name, rows in values.items():
-        for row in rows:
-            if (slug := _pledge_of(name, row)) in found:
-                found[slug].setdefault(name, []).append(row)
+def rows_of_pledges(values: Rows) -> Owned:
+    """For each pledge the rows of every table that belong to it."""
+    return _owned(values, "pledges", values, _pledge_of)
+
+
+def rows_of_figures(values: Rows) -> Owned:
+    """For each indicator the rows of the tables that are about it."""
+    return _owned(values, "indicators", OF_FIGURE, _figure_of)
+
+
+def _owned(
+    values: Rows, owners: str, tables: Iterable[str], owner: Callable[[str, Row], str]
+) -> Owned:
+    """For each row of a table the rows that belong to it, in one walk over all rows."""
+    found: Owned = {row["id"]: defaultdict(list) for row in values[owners]}
+    for name in tables:
+        for row in values[name]:
+            if (of := owner(name, row)) in found:
+                found[of][name].append(row)
     return found
 
 
@@ -59,16 +76,6 @@ def pledge_document(library: Library, values: Rows, own: Rows, cover: Row) -> Ro
     found = (row for row in values["sources"] if row["id"] in cited)
     whole["sources"] = [record(TABLES["sources"], row) for row in found]
     return {**cover, "pledge": whole}
-
-
-def rows_of_figures(values: Rows) -> dict[str, dict[str, list[Row]]]:
-    """For each indicator the rows of the tables that are about it."""
-    found = {row["id"]: {name: list[Row]() for name in OF_FIGURE} for row in values["indicators"]}
-    for name in OF_FIGURE:
-        for row in values[name]:
-            if (figure := _figure_of(name, row)) in found:
-                found[figure][name].append(row)
-    return found
 
 
 def _figure_of(table: str, row: Row) -> str:

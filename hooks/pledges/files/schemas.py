@@ -55,14 +55,10 @@ def _paths(library: Library, years: Iterable[str]) -> Schema:
 def _get(name: str, summary: str, schema: str, ids: Iterable[str] | None = None) -> Schema:
     content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
     response = {"description": summary, "content": content}
-    found = {"get": {"operationId": name, "summary": summary, "responses": {"200": response}}}
-    if ids is None:
-        return found
-    listed = {"type": "string", "enum": list(ids)}
-    return {
-        **found,
-        "parameters": [{"name": "id", "in": "path", "required": True, "schema": listed}],
-    }
+    found: Schema = {"operationId": name, "summary": summary, "responses": {"200": response}}
+    listed = {"type": "string", "enum": list(ids or ())}
+    asked = [{"name": "id", "in": "path", "required": True, "schema": listed}]
+    return {"get": found, **({"parameters": asked} if ids is not None else {})}
 
 
 def _both(texts: dict[Lang, str]) -> str:

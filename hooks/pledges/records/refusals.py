@@ -12,28 +12,17 @@ from pledges.characters import ASCII_DIGITS, HIDDEN, LOOK_ALIKE, UNSEEN, name_of
 from pledges.records import guesses
 from pledges.records.library import file_of
 from pledges.records.meant import addresses
+from pledges.records.meant.rules import RULES
 from pledges.records.problems import Path, Problem
 from pledges.records.reader import Document
 from pledges.records.shapes import Shape, at, shape
 from pledges.records.slips import BULLETS
 from pledges.records.values import NUMBER, SLUG, When
 
-CODES = {
-    "extra_forbidden": "unknown_key",
-    "missing": "missing",
-    "string_type": "must_be_text",
-    "model_type": "must_be_map",
-    "dict_type": "must_be_map",
-    "mapping_type": "must_be_map",
-    "tuple_type": "must_be_list",
-    "too_short": "empty_list",
-    "literal_error": "not_allowed",
-    "greater_than_equal": "too_small",
-    "less_than_equal": "too_large_number",
-}
+# The messages of pydantic's errors.
+CODES = RULES["refusals"]["codes"]
 # What is wrong with words that machines read; there a hidden mark or another digit is the cause.
-MACHINE = {"not_allowed", "not_a_slug", "not_a_date", "not_a_number"}
-MACHINE |= {"not_an_address"}
+MACHINE = {*RULES["refusals"]["machine"]}
 # Errors of pydantic; those that values raise have codes of their own.
 NATIVE = set(get_args(ErrorType))
 Refusal = tuple[str, dict[str, Any], Sequence[str]]
