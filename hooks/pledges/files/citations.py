@@ -1,16 +1,13 @@
 """How to cite a page of this record: in words, as BibTeX and as CSL-JSON."""
 
 import datetime as dt
-import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from pledges.addresses import Publication, place
 from pledges.files.paths import WHOLE
 from pledges.language.words import Language
-from pledges.records.library import Library
-from pledges.records.texts import Lang, Text
+from pledges.records.texts import Lang
 
 # What TeX would read as a command.
 SPECIAL = {c: rf"\{c}" for c in "&%$#_{}"} | {"\\": r"\textbackslash{}"}
@@ -68,7 +65,8 @@ def citation(language: Language, publication: Publication, *record: str) -> Cita
     """The citation of the page of a pledge or a figure, or of the whole record."""
     site = title = language.word("site-name")
     if record:
-        title = language.text(_title(language.library, *record))
+        held = language.library.collection(record[0])[record[1]]
+        title = language.text(held.title if record[0] == "pledges" else held.indicator.title)
     path = place(*record).page if record else "index.md"
     url = publication.page(language.lang, path)
     version = publication.commit[:SHORT] if publication.commit else None
@@ -84,17 +82,6 @@ def citation(language: Language, publication: Publication, *record: str) -> Cita
     key = f"iraq-migration-{record[-1] if record else WHOLE}-{language.lang}"
     name = str(language.locale.get_language_name("en")).lower()
     return Citation(key, title, site, url, day, language.lang, name, text, version)
-
-
-def _title(library: Library, collection: str, slug: str) -> Text:
-    if collection == "figures":
-        return library.figures[slug].indicator.title
-    return library.pledges[slug].title
-
-
-def as_json(citations: Iterable[Citation]) -> str:
-    """The items of one file."""
-    return json.dumps([found.csl for found in citations], ensure_ascii=False, indent=1) + "\n"
 
 
 def _tex(text: str) -> str:

@@ -43,12 +43,14 @@ def datapackage(
 def _sources(library: Library) -> list[Descriptor]:
     """The sources, each with its licence as it states it, or the word that it states none."""
     unstated = word("not-stated", library)
-    found = []
-    for slug, source in library.sources.items():
-        title = {"title": f"{source.title['en']} ({slug})"}
-        address = {"path": source.url} if source.url else {}
-        found.append({**title, **address, "licence": (source.licence or unstated)["en"]})
-    return found
+    return [
+        {
+            "title": f"{source.title['en']} ({slug})",
+            **({"path": source.url} if source.url else {}),
+            "licence": (source.licence or unstated)["en"],
+        }
+        for slug, source in library.sources.items()
+    ]
 
 
 def _resource(
