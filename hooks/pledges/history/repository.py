@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 import pygit2
@@ -50,8 +49,6 @@ class Repository:
     def __init__(self, found: pygit2.Repository) -> None:
         """Read from an open repository."""
         self._found = found
-        self._tree = lru_cache(maxsize=None)(self._files_of_tree)
-        self._has = lru_cache(maxsize=None)(found.__contains__)
 
     @property
     def head(self) -> str | None:
@@ -104,7 +101,7 @@ class Repository:
             if then not in top:
                 continue
             if isinstance(top[then], pygit2.Tree):
-                found |= self._tree(top[then].id, now)
+                found |= self._files_of_tree(top[then].id, now)
             elif RECORDS.fullmatch(PurePosixPath(now).name):
                 found[now] = str(top[then].id)
         return found
@@ -112,7 +109,7 @@ class Repository:
     def holds(self, files: Callable[[], Files]) -> bool:
         """Whether this copy has some files of a commit, and the folders in which they are."""
         try:
-            return all(map(self._has, files().values()))
+            return all(map(self._found.__contains__, files().values()))
         except KeyError:
             return False
 

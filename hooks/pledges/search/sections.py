@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from html import unescape
 from itertools import dropwhile, islice
 
@@ -22,8 +21,6 @@ SKIPPED_CLASSES = {"headerlink", "correct", "ask", "holds", "history"}
 SKIPPED_CLASSES |= {"figure-take", "figure-of", "repeated"}
 # What only repeats who says so counts for less than what is said.
 CITING_CLASSES = {"cite", "cites"}
-# So many tags are known, since most are written again and again.
-REPEATED = 4000
 
 
 @dataclass(slots=True)
@@ -168,7 +165,6 @@ class _SectionReader:
             section.said.append(text)
 
 
-@lru_cache(REPEATED)
 def _named(rest: str) -> tuple[str, Collection[str], str]:
     """The id, the classes and the head of a tag: what a value in a table is a value of."""
     values = attributes(rest)

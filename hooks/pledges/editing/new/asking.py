@@ -125,7 +125,8 @@ class Asker:
         of, words = key.shape, self.library.words
         if of.what == "record":
             return self._record(key, f"{key.name}-")
-        allowed = [*of.each.choices, *self._slugs(of.each.collection)]
+        named = self.library.collection(of.each.collection) if of.each.collection else ()
+        allowed = [*of.each.choices, *named]
         answers = {}
         for option in asked:
             told = {lang: option.asks(words, lang) for lang in self.langs}
@@ -152,9 +153,6 @@ class Asker:
 
     def _given(self, option: str) -> str:
         return (getattr(self.given, option.replace("-", "_"), None) or "").strip()
-
-    def _slugs(self, collection: str) -> Sequence[str]:
-        return list(self.library.collection(collection)) if collection else []
 
     def _prompt(
         self, option: str, notes: Iterable[Mapping[str, str]], allowed: Sequence[str]
