@@ -121,9 +121,9 @@ def state_of(files: Mapping[str, Plain], former: Former = FORMER) -> RecordState
         path = PurePosixPath(file)
         if not isinstance(value, dict):
             continue
-        one = path.parent.name == PLEDGES
-        records = {path.stem: value} if one else value
-        kind = PLEDGES if one else path.stem
+        kind, records = path.stem, value
+        if path.parent.name == PLEDGES:
+            kind, records = PLEDGES, {path.stem: value}
         renewed = {slug: former.renewed(kind, record) for slug, record in records.items()}
         found.setdefault(kind, {}).update(renewed)
     return found

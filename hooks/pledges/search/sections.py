@@ -108,10 +108,8 @@ class _SectionReader:
 
     def _end(self, tag: str) -> bool:
         """Close what is open down to this element; False if that was not, and the article is."""
-        # Most often it is the last; only where it is not the others are asked.
-        if not (self.stack and self.stack[-1].tag == tag) and not any(
-            element.tag == tag for element in self.stack
-        ):
+        # Most often it is the last.
+        if all(element.tag != tag for element in reversed(self.stack)):
             return False
         while True:
             element = self.stack.pop()
