@@ -52,8 +52,10 @@ def dates(desk: Desk, walked: Sequence[Walked]) -> Iterator[Problem]:
         for name in rows.get("past", ()):
             if when := getattr(value, name):
                 yield from desk.not_future((*path, name), when)
-        for name, other, code in rows.get("needs", ()):
-            if getattr(value, name) and not getattr(value, other):
+        for told, other, code in rows.get("needs", ()):
+            name, _, word = told.partition("=")
+            held = getattr(value, name)
+            if held and word in ("", held) and not getattr(value, other):
                 yield desk.problem((*path, name), code)
         for names in rows.get("order", ()):
             start, end = (_within(value, name.split(".")) for name in names[:2])

@@ -1,17 +1,16 @@
 """Rules within a pledge: dates in order, claims where they are needed, parts that exist."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from pledges.checks import accounts, promises
 from pledges.checks.dates import Desk
 from pledges.progress.standing import STRONG_CLAIMS
-from pledges.records.pledge import GoalLink, Indicator, Milestone, ObjectiveLink, Pledge, Reading
+from pledges.records.pledge import Indicator, Milestone, Pledge, Reading
 from pledges.records.problems import Path, Problem
 
 
 def problems(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
     """Every rule that a pledge breaks."""
-    yield from _links(desk, pledge)
     yield from _updates(desk, pledge)
     yield from promises.problems(desk, pledge)
     yield from accounts.names(desk, pledge)
@@ -34,15 +33,6 @@ def indicators(desk: Desk, top: Path, found: Mapping[str, Indicator]) -> Iterato
         for i, reading in enumerate(every):
             yield from _reading(desk, (*path, "readings", i), indicator, reading)
         yield from _target(desk, path, indicator)
-
-
-def _links(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
-    drawn: dict[str, Sequence[ObjectiveLink | GoalLink]]
-    drawn = {"objectives": pledge.objectives, "sdg": pledge.sdg}
-    for name, links in drawn.items():
-        for i, link in enumerate(links):
-            if link.basis == "official" and not link.source:
-                yield desk.problem((name, i, "basis"), "official_without_source")
 
 
 def _updates(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
