@@ -32,7 +32,7 @@ COMMANDS = {
     "agree": "editing.agree",
     "compare": "editing.compare.command",
     "comment": "editing.compare.comment",
-    "schema": "editing.schema_files",
+    "schema": "editing.schema",
     "links": "editing.links",
     "publish": "site.publish",
     "verify": "site.verify",

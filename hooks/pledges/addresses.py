@@ -4,7 +4,6 @@ import datetime as dt
 import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from pledges.records.texts import Lang
@@ -76,10 +75,6 @@ def record_of(page: str) -> tuple[str, str] | None:
     return (folder, name) if folder in FOLDERS and name != "index" else None
 
 
-# So many ways are known: the same few lead from all the rows of a page.
-REPEATED = 4000
-
-
 @dataclass(frozen=True)
 class Links:
     """Links from the page whose Markdown file is `page`, a path below `docs/<lang>/`.
@@ -95,7 +90,10 @@ class Links:
         """The relative address of a page, given by its Markdown file, and of an anchor in it."""
         if page == self.page and anchor:
             return f"#{anchor}"
-        path = _way(self.page, page, self.directory_urls)
+        target, start = (_address(one, self.directory_urls) for one in (page, self.page))
+        path = posixpath.relpath(target or ".", posixpath.dirname(start) or ".")
+        if target.endswith("/") or not target:
+            path = "./" if path == "." else f"{path}/"
         return f"{path}#{anchor}" if anchor else path
 
     def file(self, path: str) -> str:
@@ -104,17 +102,7 @@ class Links:
         return posixpath.relpath(path, posixpath.dirname(here) or ".")
 
 
-@lru_cache(REPEATED)
-def _way(here: str, page: str, directory_urls: bool) -> str:  # noqa: FBT001 - no caller outside
-    """The relative address of a page, from the page whose Markdown file is `here`."""
-    target, start = _address(page, directory_urls), _address(here, directory_urls)
-    path = posixpath.relpath(target or ".", posixpath.dirname(start) or ".")
-    if target.endswith("/") or not target:
-        return "./" if path == "." else f"{path}/"
-    return path
-
-
-def _address(page: str, directory_urls: bool) -> str:  # noqa: FBT001
+def _address(page: str, directory_urls: bool) -> str:  # noqa: FBT001 - no caller outside
     stem = page.removesuffix(".md")
     if not directory_urls:
         return f"{stem}.html"

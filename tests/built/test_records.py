@@ -21,7 +21,7 @@ from tests.built.documents import (
 
 from pledges.language.words import Language
 from pledges.progress import standing
-from pledges.records.library import Library, sources_of
+from pledges.records.library import Library
 from pledges.records.pledge import Indicator, Reading
 from pledges.records.texts import LANGS, Lang
 
@@ -122,7 +122,7 @@ def test_pledge_pages_say_what_they_must(library: Library, pages: Pages) -> None
                 assert words(quote) == one_line(pledge.wording[quoted].text)
             text = words(page)
             wanted = [pledge.title, *(q.text for q in pledge.questions.values())]
-            wanted += [source.title for source in sources_of(library, slug).values()]
+            wanted += [source.title for source in library.cited[slug].values()]
             wanted += [update.text for update in pledge.updates]
             wanted += [milestone.title for milestone in pledge.milestones.values()]
             for piece in wanted:

@@ -15,16 +15,16 @@ from tests.checks.test_bad import BAD, CASES, edited
 from tests.editors import as_editor
 
 from pledges.__main__ import main
-from pledges.editing.schema import schemas
-from pledges.editing.schema_files import FOLDER
+from pledges.editing.schema import FOLDER, schemas
 from pledges.records.languages import Tongue
 from pledges.records.library import COLLECTIONS, Library
 from pledges.records.load import load
+from pledges.records.meant.rules import RULES
 from pledges.records.pledge import Pledge
 from pledges.records.problems import DataError
 from pledges.records.reader import read
 from pledges.records.texts import NONE
-from pledges.records.values import Slug
+from pledges.records.values import NUMBER, SLUG, YEARS, Slug
 
 # Slips of form that a schema cannot see: how the text is written, and what days there are.
 UNSEEN = {
@@ -214,3 +214,12 @@ def test_data_that_cannot_be_read_leave_the_schemas_alone(project: Path) -> None
     (project / "data/bodies.yml").write_text("body: {}", encoding="utf-8")
     assert main(["schema"], project) == 1
     assert not (project / FOLDER).exists()
+
+
+def test_values_have_the_form_that_the_reader_takes() -> None:
+    """Names, numbers and years are the same to editors' programs and to the reader."""
+    values = RULES["values"]
+    assert values["slug"]["pattern"] == f"^{SLUG.pattern}$"
+    assert values["number"]["pattern"] == f"^{NUMBER.pattern}$".replace(r"\d", "[0-9]")
+    years = values["date"]["anyOf"][1]
+    assert (years["minimum"], years["maximum"]) == (YEARS.start, YEARS.stop - 1)

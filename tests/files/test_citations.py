@@ -7,7 +7,7 @@ import pytest
 from pydantic import BaseModel
 
 from pledges.pages.edition import Edition
-from pledges.records.library import COLLECTIONS, Library, citations, file_of, sources_of
+from pledges.records.library import COLLECTIONS, Library, citations, file_of
 from pledges.records.pledge import Pledge
 from pledges.records.references import references
 
@@ -80,7 +80,7 @@ def test_a_citation_leads_to_the_key_that_cites(records: Library) -> None:
 def test_the_sources_of_a_pledge_are_those_that_it_cites(records: Library) -> None:
     """All that a pledge cites, once each, in the order of the file of sources."""
     for slug in records.pledges:
-        found = sources_of(records, slug)
+        found = records.cited[slug]
         cited = set(named(written(records, "pledges", slug), records.sources))
         assert list(found) == [source for source in records.sources if source in cited]
         assert all(records.sources[key] is source for key, source in found.items())

@@ -499,7 +499,7 @@ def test_a_citation_names_page_record_day_and_state(library: Library) -> None:
         page = place(*record).page if record else "index.md"
         at = replace(PUBLICATION, commit="0123456789abcdef", days={f"{lang}/{page}": DAY})
         found = citation(language, at, *record)
-        (item,) = json.loads(found.csl_json)
+        item = found.csl
         for part in (found.title, found.url, language.when(DAY), "0123456789"):
             assert part in found.text
         assert item["issued"] == {"date-parts": [[2026, 3, 9]]}
@@ -508,7 +508,7 @@ def test_a_citation_names_page_record_day_and_state(library: Library) -> None:
         assert 'date = "2026-03-09"' in found.bibtex
         assert found.bibtex.count("{") == found.bibtex.count("}")
         unknown = citation(language, PUBLICATION, *record)
-        assert not {"version", "issued"} & json.loads(unknown.csl_json)[0].keys()
+        assert not {"version", "issued"} & unknown.csl.keys()
         assert "date =" not in unknown.bibtex
         assert language.when(PUBLICATION.today) in unknown.text
 

@@ -26,7 +26,7 @@ def test_it_reads_what_the_reader_reads(root: Path) -> None:
 
 
 @given(st.dictionaries(st.text("abcأ", min_size=1), values, min_size=1, max_size=4))
-def test_reading_in_blocks_loses_nothing(value: dict[str, object]) -> None:
+def test_what_was_written_comes_back(value: dict[str, object]) -> None:
     """Whatever stands under the top-level keys, it comes back."""
     assert plain(written(value)) == value
 

@@ -24,7 +24,8 @@ def accounts(desk: Desk, path: Path, milestone: Milestone) -> Iterator[Problem]:
         yield from confirmed(desk, (*path, "says", i), account)
         if account.when and account.state != "planned":
             yield from desk.not_future((*path, "says", i, "when"), account.when)
-    if milestone.says and milestone.claim and milestone.claim not in _claims(milestone):
+    claims = {account.claim for account in milestone.says if account.state == "done"}
+    if milestone.says and milestone.claim and milestone.claim not in claims:
         yield desk.problem((*path, "says"), "done_not_said", word=milestone.claim)
 
 
@@ -51,7 +52,3 @@ def replies(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
             if update.answers not in known:
                 yield desk.problem(path, "unknown_answered", word=update.answers, allowed=known)
             yield from desk.in_order(path, dates.get(update.answers), update.on)
-
-
-def _claims(milestone: Milestone) -> set[str | None]:
-    return {account.claim for account in milestone.says if account.state == "done"}

@@ -43,13 +43,9 @@ def _unclosed(match: re.Match[str], markdown: str, file: str) -> Problem:
     return Problem(file, place, (), "block_unclosed", {"word": match["fence"]})
 
 
-def _line_before(match: re.Match[str], markdown: str) -> str:
-    return markdown[: match.start()].rstrip(" >\n").rpartition("\n")[2]
-
-
 def _wrong(match: re.Match[str], markdown: str, file: str) -> Iterator[Problem]:
     """What a block has that it may not have, or lacks."""
-    name = match["name"]
+    name, before = match["name"], markdown[: match.start()].rstrip(" >\n").rpartition("\n")[2]
     words = markdown[slice(*match.span("words"))].strip() if match["words"] is not None else ""
     place = Place.of(markdown, match.start("name"))
     if name not in NAMES:
@@ -59,7 +55,7 @@ def _wrong(match: re.Match[str], markdown: str, file: str) -> Iterator[Problem]:
     elif words and (name == "caption" or words.startswith("#")):
         place = Place.of(markdown, match.start("words") + 1)
         yield Problem(file, place, (), "not_of_a_block", {"word": words})
-    elif name == "caption" and not CAPTIONED.match(_line_before(match, markdown)):
+    elif name == "caption" and not CAPTIONED.match(before):
         yield Problem(file, place, (), "caption_of_nothing")
     if match["options"]:
         place = Place.of(markdown, match.end("options") - len(match["options"].strip()))

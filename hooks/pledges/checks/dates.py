@@ -46,12 +46,17 @@ class Desk:
 
 
 def dates(desk: Desk, walked: Sequence[Walked]) -> Iterator[Problem]:
-    """Every rule of dates that records break, by the rows of their models."""
+    """Every rule that records break by the rows of their models: of dates, of what needs what."""
     for path, value, of in walked:
         rows = ROWS.get(of.model, {}) if of.what == "record" else {}
         for name in rows.get("past", ()):
             if when := getattr(value, name):
                 yield from desk.not_future((*path, name), when)
+        for told, other, code in rows.get("needs", ()):
+            name, _, word = told.partition("=")
+            held = getattr(value, name)
+            if held and word in ("", held) and not getattr(value, other):
+                yield desk.problem((*path, name), code)
         for names in rows.get("order", ()):
             start, end = (_within(value, name.split(".")) for name in names[:2])
             yield from desk.in_order((*path, *names[-1].split(".")), start, end)

@@ -16,7 +16,7 @@ from pledges.pages.shortcodes import PATTERN, calls
 from pledges.records.languages import Languages, pairs
 from pledges.records.library import Library, file_of
 from pledges.records.problems import Place, Problem
-from pledges.records.texts import LANGS, Counted, Text
+from pledges.records.texts import LANGS, Text
 
 
 def notices(parity: Parity, written: Sequence[PageFile]) -> list[Problem]:
@@ -55,19 +55,14 @@ def _agreement(library: Library, file: str) -> list[Problem]:
     return found
 
 
-def _forms(library: Library) -> Iterator[Problem]:
+def forms(library: Library) -> Iterator[Problem]:
     """A further language has the plural forms that it needs; the model knows of the others."""
     for slug, unit in library.units.items():
-        for lang, category in _missing_forms(unit.forms, library.languages):
+        for lang in set(unit.forms.own()) - set(LANGS):
             path = (slug, "forms", lang)
-            yield library.problem(file_of("units"), path, "missing_form", word=category)
-
-
-def _missing_forms(forms: Counted, languages: Languages) -> Iterator[tuple[str, str]]:
-    for lang in set(forms.own()) - set(LANGS):
-        for category in sorted(languages[lang].babel.plural_form.tags):
-            if getattr(forms[lang], category) is None:
-                yield lang, category
+            for category in sorted(library.languages[lang].babel.plural_form.tags):
+                if getattr(unit.forms[lang], category) is None:
+                    yield library.problem(file_of("units"), path, "missing_form", word=category)
 
 
 def twin_problems(
@@ -76,7 +71,7 @@ def twin_problems(
     """Where a page differs from its twin in headings, shortcodes, links, numbers or months."""
     memory = memory or Memory()
     for pair in pairs(languages):
-        for page, other in twins(pages, pair):
+        for page, other in twins(pages, *pair):
             comparing = partial(_compared, page, other, languages)
             yield from memory.get("twins", page.file, (page, other, languages), comparing)
 

@@ -123,17 +123,14 @@ def _front_problems(page: PageFile, library: Library) -> Iterator[Problem]:
 def _unknown(
     page: PageFile, document: Document, front: Front, library: Library
 ) -> Iterator[Problem]:
-    for reference in references(front):
-        allowed = tuple(library.collection(reference.collection))
-        if reference.slug not in allowed:
-            values = {"word": reference.slug, "file": file_of(reference.collection)}
-            place, path = document.place(reference.path), reference.path
+    named = [(one.path, one.slug, one.collection) for one in references(front)]
+    known = {name: tuple(library.collection(name)) for _, _, name in named}
+    known[""] = tuple(figure.name for figure in library.figures.values())
+    for path, slug, collection in (*named, (("figure",), front.figure or "", "")):
+        if slug and slug not in known[collection]:
+            values = {"word": slug, "file": file_of(collection) if collection else "data/"}
+            place, allowed = document.place(path), known[collection]
             yield Problem(page.file, place, path, "unknown_reference", values, allowed)
-    figures = [figure.name for figure in library.figures.values()]
-    if front.figure and front.figure not in figures:
-        values = {"word": front.figure, "file": "data/"}
-        place, path = document.place(("figure",)), ("figure",)
-        yield Problem(page.file, place, path, "unknown_reference", values, figures)
 
 
 def _address_problems(
@@ -163,8 +160,7 @@ def _address_problems(
 def shortcode_problems(markdown: str, file: str, library: Library) -> Iterator[Problem]:
     """Every shortcode of a page that could not be expanded."""
     for match in PATTERN.finditer(markdown):
-        line = markdown.count("\n", 0, match.start()) + 1
-        place = Place(line, match.start() - markdown.rfind("\n", 0, match.start()))
+        place = Place.of(markdown, match.start())
         if match["unclosed"]:
             yield Problem(file, place, (), "shortcode_unclosed")
         if match["almost"]:
@@ -189,20 +185,10 @@ def _wrong(call: Call, library: Library) -> Iterator[tuple[str, dict[str, Any], 
     elif shortcode.slugs and call.slug and call.slug not in shortcode.slugs(library):
         allowed = list(shortcode.slugs(library))
         yield "shortcode_unknown_slug", {"word": call.slug}, allowed
-    elif call.name == "figure" and not _has_reading(call, library):
-        yield "shortcode_no_reading", {"word": call.slug}, _parts(call, library)
+    elif call.name == "figure":
+        indicator = library.figures[call.slug.partition("/")[2]].indicator
+        if not figures.reading_at(indicator, *(call.options.get(x, "") for x in ("on", "part"))):
+            yield "shortcode_no_reading", {"word": call.slug}, list(indicator.parts)
     if call.alone == shortcode.inline:
         code = "shortcode_inline" if shortcode.inline else "shortcode_alone"
         yield code, {"word": call.name}, []
-
-
-def _parts(call: Call, library: Library) -> list[str]:
-    owner, _, key = call.slug.partition("/")
-    return list(library.indicators(owner)[key].parts)
-
-
-def _has_reading(call: Call, library: Library) -> bool:
-    owner, _, key = call.slug.partition("/")
-    indicator = library.indicators(owner)[key]
-    on, part = call.options.get("on", ""), call.options.get("part", "")
-    return figures.reading_at(indicator, on, part) is not None

@@ -1,23 +1,22 @@
 """Rules within a pledge: dates in order, claims where they are needed, parts that exist."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from pledges.checks import accounts, promises
 from pledges.checks.dates import Desk
 from pledges.progress.standing import STRONG_CLAIMS
-from pledges.records.pledge import GoalLink, Indicator, Milestone, ObjectiveLink, Pledge, Reading
+from pledges.records.pledge import Indicator, Milestone, Pledge, Reading
 from pledges.records.problems import Path, Problem
 
 
 def problems(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
     """Every rule that a pledge breaks."""
-    yield from _links(desk, pledge)
     yield from _updates(desk, pledge)
     yield from promises.problems(desk, pledge)
     yield from accounts.names(desk, pledge)
     yield from accounts.replies(desk, pledge)
     for key, milestone in pledge.all_milestones.items():
-        yield from _milestone(desk, ("milestones", key), milestone)
+        yield from _revisions(desk, ("milestones", key), milestone)
         yield from accounts.confirmed(desk, ("milestones", key), milestone)
         yield from accounts.accounts(desk, ("milestones", key), milestone)
     yield from indicators(desk, ("indicators",), pledge.indicators)
@@ -36,15 +35,6 @@ def indicators(desk: Desk, top: Path, found: Mapping[str, Indicator]) -> Iterato
         yield from _target(desk, path, indicator)
 
 
-def _links(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
-    drawn: dict[str, Sequence[ObjectiveLink | GoalLink]]
-    drawn = {"objectives": pledge.objectives, "sdg": pledge.sdg}
-    for name, links in drawn.items():
-        for i, link in enumerate(links):
-            if link.basis == "official" and not link.source:
-                yield desk.problem((name, i, "basis"), "official_without_source")
-
-
 def _updates(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
     for i, update in enumerate(pledge.all_updates):
         yield from accounts.confirmed(desk, ("updates", i), update)
@@ -53,22 +43,11 @@ def _updates(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
             yield desk.problem(path, "fulfilled_on_word_alone", word=update.claim)
 
 
-def _milestone(desk: Desk, path: Path, milestone: Milestone) -> Iterator[Problem]:
-    if milestone.done and not milestone.claim:
-        yield desk.problem((*path, "done"), "done_without_claim")
-    if milestone.claim and not milestone.done:
-        yield desk.problem((*path, "claim"), "claim_without_done")
-    if milestone.revisions:
-        yield from _revisions(desk, path, milestone)
-
-
 def _revisions(desk: Desk, path: Path, milestone: Milestone) -> Iterator[Problem]:
     revisions = milestone.revisions
-    if not milestone.due:
-        yield desk.problem((*path, "revisions"), "revision_without_due")
     earlier = [*(revision.due for revision in revisions[1:]), milestone.due]
     days = [revision.on for revision in revisions]
-    for i, (revision, before) in enumerate(zip(revisions, earlier, strict=True)):
+    for i, (revision, before) in enumerate(zip(revisions, earlier, strict=False)):
         if revision.on in days[i + 1 :]:
             where = (*path, "revisions", i, "on")
             yield desk.problem(where, "repeated_revision", date=revision.on.text)
@@ -95,7 +74,5 @@ def _reading(desk: Desk, path: Path, indicator: Indicator, reading: Reading) -> 
 
 def _target(desk: Desk, path: Path, indicator: Indicator) -> Iterator[Problem]:
     baseline, target = indicator.baseline, indicator.target
-    if target and not baseline:
-        yield desk.problem((*path, "target"), "target_without_baseline")
     if target and baseline and target.value == baseline.value:
         yield desk.problem((*path, "target", "value"), "target_equals_baseline")

@@ -59,8 +59,6 @@ def _milestone(desk: Desk, path: Path, pledge: Pledge, milestone: Milestone) -> 
         if getattr(milestone, name):
             where = (*path, name)
             yield desk.problem(where, "refused_by_basis", word=name, basis=milestone.basis)
-    if milestone.by and not milestone.due:
-        yield desk.problem((*path, "by"), "by_without_due")
     if official and milestone.done and milestone.done.last < pledge.on.first:
         values = {"date": milestone.done.text, "before": pledge.on.text}
         yield desk.problem((*path, "done"), "before_promise", **values)

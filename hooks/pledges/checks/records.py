@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pledges.checks import pledges
 from pledges.checks.dates import Desk, dates
-from pledges.checks.languages import _forms, agreement
+from pledges.checks.languages import agreement, forms
 from pledges.checks.words import misplaced, missing, themes
 from pledges.memory import Memory
 from pledges.records.library import Library, citations, file_of
@@ -22,7 +22,7 @@ def problems(
     found = [*missing(library), *misplaced(library), *_unknown_references(library)]
     found += _unused_sources(library, cited)
     found += [*_repeated_numbers(library), *_repeated_figures(library), *agreement(library, memory)]
-    found += [*_forms(library), *themes(library)]
+    found += [*forms(library), *themes(library)]
     found += _synonyms(library)
     for file, walked in library.walked.items():
         found += dates(Desk(library, file, today), walked)

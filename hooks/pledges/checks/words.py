@@ -19,17 +19,7 @@ from pledges.progress.standing import UNKNOWN
 from pledges.progress.trends import Way, Why
 from pledges.records.languages import FILE
 from pledges.records.library import COLLECTIONS, Library, all_keys, file_of, files
-from pledges.records.pledge import (
-    About,
-    Basis,
-    Event,
-    Held,
-    Indicator,
-    Reading,
-    Stance,
-    Strength,
-    Update,
-)
+from pledges.records.pledge import Account, Event, Indicator, Milestone, Reading, Update
 from pledges.records.problems import DataError, Problem
 from pledges.records.shapes import choices, word_of
 from pledges.records.texts import Translated
@@ -115,15 +105,15 @@ def fields() -> set[str]:
 
 def _begun_with(beginning: str, words: Collection[str]) -> list[str]:
     ends = {
-        "about-": get_args(About),
+        "about-": choices(Update, "about"),
         "allowed-": PLAIN,
-        "basis-": get_args(Basis),
+        "basis-": choices(Milestone, "basis"),
         "confidence-": choices(Event, "confidence"),
         "file-": tuple(files()),
         "difference-": get_args(Difference),
         "gap-": get_args(GapKind),
         "gap-since-": ("status", "record", "reading"),
-        "held-": get_args(Held),
+        "held-": choices(Event, "held"),
         "holds-": ("promised", "history", "downloads", "cite"),
         "index-az-": ("glossary", "body", "objective", "event", "figure"),
         "key-": {word_of(key, words) for key in all_keys()},
@@ -137,8 +127,8 @@ def _begun_with(beginning: str, words: Collection[str]) -> list[str]:
         "place-": choices(Indicator, "place"),
         "qualifier-": choices(Reading, "qualifier"),
         "role-": ROLES,
-        "said-": get_args(Stance),
-        "strength-": get_args(Strength),
+        "said-": choices(Account, "state"),
+        "strength-": choices(Milestone, "strength"),
         "share-": ("mail", "telegram", "whatsapp"),
         "state-": get_args(MilestoneState),
         "table-": tuple(TABLES),

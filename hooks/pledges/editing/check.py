@@ -1,6 +1,5 @@
 """`check`: show all that is wrong with `data/` and `docs/`; exit code 1 if something is."""
 
-import gc
 import sys
 from argparse import Namespace
 from collections.abc import Callable
@@ -27,12 +26,7 @@ def arguments(parser: Parser) -> None:
 def run(asked: Namespace, root: Path) -> int:
     """Check and report; return the exit code."""
     names, today = command.named(root, asked.files), command.today()
-    # All that is read stays until the check ends: to look for what could go is work for nothing.
-    gc.disable()
-    try:
-        found = survey(root, today)
-    finally:
-        gc.enable()
+    found = survey(root, today)
     concerned = [problem for problem in found.problems if command.concerns(problem.file, names)]
     waiting = [*unheld(found.history), *notices(found.parity, found.written)]
     waiting += DataError(found.doubts).problems

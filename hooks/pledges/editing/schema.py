@@ -1,47 +1,57 @@
-"""JSON Schemas of the files of `data/` for editors' programs, in the words of both languages.
+"""`schema`: write JSON Schemas of the files of `data/` for editors' programs into `data/schema/`.
 
 A program reads YAML in its own way, so numbers and switches may stand where our reader sees text.
 """
 
 import json
+from argparse import Namespace
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
+from pledges.checks.words import complete
+from pledges.editing.command import SOUND, Parser, say
 from pledges.files.schemas import Schema
 from pledges.records.library import Library, files
+from pledges.records.load import load
+from pledges.records.meant.rules import RULES
 from pledges.records.shapes import Key, Shape, word_of
 from pledges.records.texts import Text
-from pledges.records.values import NUMBER, SLUG, YEARS
+from pledges.records.values import NUMBER, SLUG
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 # Records that come rarely: another name is a slip. Of the others the names are offered and any slug
 # is accepted, for the record may be added in the same change, before the schemas are renewed.
 CLOSED = {"statuses", "claims", "objectives"}
-YEAR = "(19[0-9]{2}|20[0-9]{2}|2100)"
-DAY = "(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?"
-# Marks that reorder the text around them, and controls.
-UNSEEN = r"\u202a-\u202e\u2066-\u2069\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff"
-PROSE = rf"^(?=[\s\S]*\S)[^{UNSEEN}]*$"
-ADDRESS = r"^https?://[^\s<>\"`\\/?#][^\s<>\"`\\\u0080-\uffff]*$"
-PLAIN: Mapping[str, Schema] = {
-    "prose": {"type": ["string", "number", "boolean"], "pattern": PROSE},
-    "date": {
-        "anyOf": [
-            {"type": "string", "pattern": f"^{YEAR}(-{DAY})?$"},
-            {"type": "integer", "minimum": YEARS.start, "maximum": YEARS.stop - 1},
-        ]
-    },
-    "number": {
-        "type": ["number", "string"],
-        "pattern": f"^{NUMBER.pattern.replace(chr(92) + 'd', '[0-9]')}$",
-        "exclusiveMinimum": -(10**15),
-        "exclusiveMaximum": 10**15,
-    },
-    "whole": {"type": ["integer", "string"], "pattern": r"^-?[0-9]{1,15}(\.0{1,6})?$"},
-    "slug": {"type": ["string", "number"], "pattern": f"^{SLUG.pattern}$"},
-    "url": {"type": "string", "pattern": ADDRESS},
-    "locale": {"type": "string", "pattern": "^[A-Za-z]{2,3}(_[A-Za-z0-9]+)*$"},
-}
+# What each kind of value may be, as such programs read it.
+PLAIN: Mapping[str, Schema] = RULES["values"]
+
+FOLDER = "data/schema"
+
+
+def arguments(_parser: Parser) -> None:
+    """Nothing but what all commands take."""
+
+
+def run(asked: Namespace, root: Path) -> int:
+    """Renew the schemas of a project; return the exit code."""
+    found = schemas(complete(load(root)))
+    folder = root / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.json"):
+        old.unlink()
+    for name, text in texts(found).items():
+        (folder / f"{name}.json").write_text(text, encoding="utf-8")
+    say("schemas_renewed", asked.langs, count=len(found))
+    return SOUND
+
+
+def texts(found: Mapping[str, Schema]) -> dict[str, str]:
+    """The schemas as files hold them."""
+    return {
+        name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+        for name, schema in found.items()
+    }
 
 
 def schemas(library: Library) -> Mapping[str, Schema]:

@@ -17,20 +17,10 @@ from urllib.parse import urlsplit
 from pledges.records.meant.rules import RULES, pattern
 
 AnswerKind = Literal["there", "elsewhere", "refused", "absent"]
-# Where sites lead addresses that they no longer know, and how pages call themselves that are none.
-FIRST = {"", "ar", "en", "home", "index.html", "index.php", "default.aspx"}
+RULE = RULES["visits"]
 LOST = pattern(RULES["lost"])
 TITLE = re.compile(r"<title[^>]*>(.*?)</title>|<h1[^>]*>(.*?)</h1>", re.IGNORECASE | re.DOTALL)
 BEGINNING = 20_000
-# Answers by which hosts keep programs out; people may well read the page.
-REFUSALS = {401, 403, 405, 406, 407, 418, 429, 451, 999}
-MOVED = {301, 302, 303, 307, 308}
-BUSY = {0, 408, 425, 429, 500, 502, 503, 504}
-HEADERS = {
-    "User-Agent": "Mozilla/5.0 (compatible; check of cited sources; one request at a time)",
-    "Accept": "*/*",
-    "Accept-Language": "ar, en;q=0.8, *;q=0.5",
-}
 HANDLERS = (http.HTTPHandler, http.HTTPSHandler, http.HTTPRedirectHandler)
 ERRORS = (http.HTTPErrorProcessor, http.HTTPDefaultErrorHandler)
 
@@ -60,7 +50,7 @@ class Answer:
         """Whether the page is there, another one, not there, or not shown to programs."""
         if 200 <= self.code < 300:  # noqa: PLR2004 - these codes of HTTP mean success
             return "elsewhere" if self.elsewhere else "there"
-        return "refused" if self.code in REFUSALS else "absent"
+        return "refused" if self.code in RULE["refusals"] else "absent"
 
 
 def visit(addresses: Iterable[str], manners: Manners) -> Mapping[str, Answer]:
@@ -87,7 +77,7 @@ def _patiently(address: str, manners: Manners) -> Answer:
         if attempt:
             time.sleep(min(max(answer.wait, manners.pause * 2**attempt), manners.longest_pause))
         answer = _ask(address, manners.timeout)
-        if answer.code not in BUSY:
+        if answer.code not in RULE["busy"]:
             break
     return answer
 
@@ -95,7 +85,8 @@ def _patiently(address: str, manners: Manners) -> Answer:
 def _ask(address: str, timeout: float) -> Answer:
     """What is answered where the address leads in the end; only the beginning is read."""
     try:
-        asked = http.Request(address, headers=HEADERS)  # noqa: S310 - the opener knows HTTP alone
+        # The opener knows HTTP alone.
+        asked = http.Request(address, headers=RULE["headers"])  # noqa: S310
         with _opener().open(asked, timeout=timeout) as answer:
             title = TITLE.search(answer.read(BEGINNING).decode(errors="replace"))
             lost = bool(title and LOST.search(title[0])) or _is_lost(address, answer.geturl())
@@ -104,7 +95,7 @@ def _ask(address: str, timeout: float) -> Answer:
         error.close()
         wait = error.headers.get("Retry-After", "")
         seconds = float(wait) if wait.isascii() and wait.isdigit() else 0
-        return Answer(0 if error.code in MOVED else error.code, error.reason, seconds)
+        return Answer(0 if error.code in RULE["moved"] else error.code, error.reason, seconds)
     except (OSError, HTTPException, ValueError) as error:
         return Answer(0, str(error) or type(error).__name__)
 
@@ -121,5 +112,5 @@ def _opener() -> http.OpenerDirector:
 def _is_lost(asked: str, ended: str) -> bool:
     """Whether a deep address ended at the first page, or at one named after what is missing."""
     before, after = (urlsplit(one).path.strip("/").lower() for one in (asked, ended))
-    moved = before != after and before not in FIRST
-    return moved and (after in FIRST or bool(LOST.search(after)))
+    moved = before != after and before not in RULE["first"]
+    return moved and (after in RULE["first"] or bool(LOST.search(after)))

@@ -7,10 +7,10 @@ from typing import Any
 
 from pledges.addresses import Publication, place
 from pledges.files import documents, paths
-from pledges.files.openapi import openapi
+from pledges.files.schemas import openapi
 from pledges.files.tables.columns import PUBLISHED, Row, Rows
 from pledges.files.tables.every import TABLES
-from pledges.files.tables.naming import table_title
+from pledges.files.tables.naming import word
 from pledges.records.library import Library
 from pledges.records.texts import Lang, Text
 
@@ -77,7 +77,7 @@ def index(library: Library, publication: Publication, years: list[str]) -> Row:
     cover = documents.cover(library, publication, "data.md")
     entry = partial(_entry, publication)
     tables = [
-        entry(name, table_title(table, library), paths.json_of(name), paths.csv_of(name))
+        entry(name, word(f"table-{table.name}", library), paths.json_of(name), paths.csv_of(name))
         for name, table in TABLES.items()
     ]
     pledges = [

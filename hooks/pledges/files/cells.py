@@ -17,17 +17,12 @@ GUARDED = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "＝", "＋", "－", "＠"
 GUARD = "'"
 
 
-def of_field(field: Field, row: Mapping[str, Any]) -> Any:
-    """The value of a field of a flat file; None when there is none."""
-    value = row[field.column.name]
-    return value[field.lang] if field.lang and value is not None else value
-
-
 def flat(field: Field, row: Mapping[str, Any]) -> str:
     """A cell of a CSV file; nothing known is an empty cell, never a zero."""
-    value = plain(field.column.kind, of_field(field, row))
-    if value is None:
+    held = row[field.column.name]
+    if held is None:
         return ""
+    value = plain(field.column.kind, held[field.lang] if field.lang else held)
     if isinstance(value, list):
         return BETWEEN.join(value)
     if isinstance(value, str):

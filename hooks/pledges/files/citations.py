@@ -1,8 +1,7 @@
 """How to cite a page of this record: in words, as BibTeX and as CSL-JSON."""
 
 import datetime as dt
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +9,7 @@ from pledges.addresses import Location, Publication, place
 from pledges.files.paths import WHOLE
 from pledges.language.words import Language
 from pledges.records.library import Library
-from pledges.records.texts import Lang, Text
+from pledges.records.texts import Lang
 
 # What TeX would read as a command.
 SPECIAL = {c: rf"\{c}" for c in "&%$#_{}"} | {"\\": r"\textbackslash{}"}
@@ -63,16 +62,13 @@ class Citation:
             **({"version": self.version} if self.version else {}),
         }
 
-    @property
-    def csl_json(self) -> str:
-        """The item as a file holds it."""
-        return as_json([self])
-
 
 def citation(language: Language, publication: Publication, *record: str) -> Citation:
     """The citation of the page of a pledge or a figure, or of the whole record."""
-    site = language.word("site-name")
-    title = language.text(_title(language.library, *record)) if record else site
+    site = title = language.word("site-name")
+    if record:
+        held = language.library.collection(record[0])[record[1]]
+        title = language.text(held.title if record[0] == "pledges" else held.indicator.title)
     path = place(*record) if record else Location("index.md", "")
     day = publication.changed(language.lang, path.page)
     version = publication.commit[:SHORT] if publication.commit else None
@@ -113,22 +109,6 @@ def stood(library: Library, since: Mapping[str, dt.date], *record: str) -> Locat
         return place("editions", day, "context", figure)
     way = ["pledges", whose] if whose else []
     return place("editions", day, *way, *(["figures", figure] if figure else []))
-
-
-def _title(library: Library, collection: str, slug: str) -> Text:
-    if collection == "figures":
-        return library.figures[slug].indicator.title
-    return library.pledges[slug].title
-
-
-def as_bibtex(citations: Iterable[Citation]) -> str:
-    """The entries of one file."""
-    return "\n".join(found.bibtex for found in citations)
-
-
-def as_json(citations: Iterable[Citation]) -> str:
-    """The items of one file."""
-    return json.dumps([found.csl for found in citations], ensure_ascii=False, indent=1) + "\n"
 
 
 def _tex(text: str) -> str:

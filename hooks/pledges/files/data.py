@@ -69,8 +69,8 @@ def _citations(languages: list[Language], publication: Publication) -> Iterator[
     for record in ((), *pages):
         found = [citations.citation(language, publication, *record) for language in languages]
         name = paths.cited(*record)
-        yield paths.citation(name, "bib"), citations.as_bibtex(found).encode()
-        yield paths.citation(name, "json"), citations.as_json(found).encode()
+        yield paths.citation(name, "bib"), "\n".join(one.bibtex for one in found).encode()
+        yield paths.citation(name, "json"), documents.encoded([one.csl for one in found])
 
 
 def _readme(library: Library, publication: Publication) -> bytes:

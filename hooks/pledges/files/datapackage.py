@@ -9,7 +9,7 @@ from pledges.files import paths
 from pledges.files.documents import LICENCE, VERSION
 from pledges.files.tables.columns import Field, Table
 from pledges.files.tables.every import TABLES
-from pledges.files.tables.naming import code_word, column_title, meaning, spoken, table_title, word
+from pledges.files.tables.naming import code_word, column_title, meaning, spoken, word
 from pledges.records.library import Library
 from pledges.records.values import WHEN
 
@@ -43,18 +43,20 @@ def datapackage(
 def _sources(library: Library) -> list[Descriptor]:
     """The sources, each with its licence as it states it, or the word that it states none."""
     unstated = word("not-stated", library)
-    found = []
-    for slug, source in library.sources.items():
-        title = {"title": f"{source.title['en']} ({slug})"}
-        address = {"path": source.url} if source.url else {}
-        found.append({**title, **address, "licence": (source.licence or unstated)["en"]})
-    return found
+    return [
+        {
+            "title": f"{source.title['en']} ({slug})",
+            **({"path": source.url} if source.url else {}),
+            "licence": (source.licence or unstated)["en"],
+        }
+        for slug, source in library.sources.items()
+    ]
 
 
 def _resource(
     library: Library, publication: Publication, table: Table, content: bytes
 ) -> Descriptor:
-    titles = table_title(table, library)
+    titles = word(f"table-{table.name}", library)
     return {
         "profile": "tabular-data-resource",
         "name": table.name,

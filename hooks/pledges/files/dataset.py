@@ -1,14 +1,12 @@
 """What search engines for data read: a page's data as a schema.org `Dataset` in JSON-LD."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
-from pledges.addresses import Publication, place, record_of
+from pledges.addresses import Publication, record_of
 from pledges.files.documents import LICENCE
 from pledges.files.paths import ARCHIVE, INDEX, OF_PLEDGE, csv_of_pledge, json_of_pledge, of_figure
 from pledges.language.words import Language
-from pledges.records.library import sources_of
 from pledges.records.references import references
 
 Thing = dict[str, Any]
@@ -20,48 +18,38 @@ def dataset(language: Language, publication: Publication, path: str) -> str | No
     """The JSON-LD of the page that a Markdown file makes; None for a page without data."""
     collection, slug = record_of(path) or ("", "")
     if collection == "pledges" and slug in language.library.pledges:
-        return _escaped(_of_pledge(language, publication, slug))
-    if collection == "figures" and slug in language.library.figures:
-        return _escaped(_of_figure(language, publication, slug))
-    return _escaped(_of_all(language, publication)) if path == WHOLE_PAGE else None
+        told = _of_pledge(language, publication, slug)
+        files = [*(csv_of_pledge(slug, table) for table in OF_PLEDGE), json_of_pledge(slug)]
+    elif collection == "figures" and slug in language.library.figures:
+        told, files = _of_figure(language, slug), [of_figure(slug, end) for end in ("csv", "json")]
+    elif path == WHOLE_PAGE:
+        told = {"name": language.word("site-name"), "description": language.word("api-description")}
+        files = [ARCHIVE, INDEX]
+    else:
+        return None
+    thing = {**_thing(language, publication, path), **told, **_held(publication, files)}
+    # JSON that cannot end the script that holds it.
+    return json.dumps(thing, ensure_ascii=False).replace("<", "\\u003c")
 
 
 def _of_pledge(language: Language, publication: Publication, slug: str) -> Thing:
     pledge = language.library.pledges[slug]
-    paths = [csv_of_pledge(slug, table) for table in OF_PLEDGE]
     whole = publication.page(language.lang, WHOLE_PAGE)
-    sources = sources_of(language.library, slug).values()
     return {
-        **_thing(language, publication, place("pledges", slug).page),
         "name": pledge.title[language.lang],
         "description": pledge.summary[language.lang],
         "isPartOf": {"@type": "Dataset", "@id": whole, "name": language.word("site-name")},
-        "isBasedOn": [source.url for source in sources if source.url],
-        "distribution": list(_files(publication, [*paths, json_of_pledge(slug)])),
+        "isBasedOn": [one.url for one in language.library.cited[slug].values() if one.url],
     }
 
 
-def _of_figure(language: Language, publication: Publication, slug: str) -> Thing:
-    indicator = language.library.figures[slug].indicator
+def _of_figure(language: Language, slug: str) -> Thing:
+    indicator, known = language.library.figures[slug].indicator, language.library.sources
     sources = {one.slug for one in references(indicator) if one.collection == "sources"}
-    urls = (language.library.sources[source].url for source in sorted(sources))
     return {
-        **_thing(language, publication, place("figures", slug).page),
         "name": indicator.title[language.lang],
         "description": f"{indicator.title[language.lang]}. {indicator.definition[language.lang]}",
-        "isBasedOn": [url for url in urls if url],
-        "distribution": list(
-            _files(publication, [of_figure(slug, end) for end in ("csv", "json")])
-        ),
-    }
-
-
-def _of_all(language: Language, publication: Publication) -> Thing:
-    return {
-        **_thing(language, publication, WHOLE_PAGE),
-        "name": language.word("site-name"),
-        "description": language.word("api-description"),
-        "distribution": list(_files(publication, [ARCHIVE, INDEX])),
+        "isBasedOn": [url for source in sorted(sources) if (url := known[source].url)],
     }
 
 
@@ -85,13 +73,15 @@ def _thing(language: Language, publication: Publication, path: str) -> Thing:
     }
 
 
-def _files(publication: Publication, paths: list[str]) -> Iterator[Thing]:
-    for path in paths:
-        media = MEDIA[path.rpartition(".")[2]]
-        url = publication.file(path)
-        yield {"@type": "DataDownload", "encodingFormat": media, "contentUrl": url}
-
-
-def _escaped(thing: Thing) -> str:
-    """JSON that cannot end the script that holds it."""
-    return json.dumps(thing, ensure_ascii=False).replace("<", "\\u003c")
+def _held(publication: Publication, paths: list[str]) -> Thing:
+    """The files that hold the data."""
+    return {
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": MEDIA[path.rpartition(".")[2]],
+                "contentUrl": publication.file(path),
+            }
+            for path in paths
+        ]
+    }

@@ -1,35 +1,28 @@
 """JSON: every table, and each pledge with all that belongs to it, under one kind of cover."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from pledges.addresses import Publication
 from pledges.files import cells
 from pledges.files.tables.columns import Row, Rows, Table, urls
 from pledges.files.tables.every import TABLES
+from pledges.files.tables.mirrors import WRITTEN
 from pledges.files.tables.naming import word
-from pledges.records.library import Library, sources_of
+from pledges.records.library import Library
 
 VERSION = "1.4.0"
 LICENCE = {"name": "CC-BY-4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
-# The tables whose rows belong to a pledge by a column, and the names they have inside one.
-BELONGING = {
-    "bodies": "pledge-bodies",
-    "objectives": "pledge-objectives",
-    "goals": "pledge-goals",
-    "updates": "updates",
-    "questions": "questions",
-}
-# The tables whose rows belong to a row of another: in which table, by which column.
-INSIDE = {
-    "milestones": {"revisions": "milestone"},
-    "indicators": {"parts": "indicator", "breaks": "indicator", "readings": "indicator"},
-}
-
-
+BELONGING: Mapping[str, str] = WRITTEN["belonging"]
+INSIDE: Mapping[str, Mapping[str, str]] = WRITTEN["inside"]
 # The tables that one figure has rows in.
 OF_FIGURE = ("indicators", "parts", "breaks", "readings", "changes")
+
+
+# For each owner its rows of each table.
+Owned = dict[str, dict[str, list[Row]]]
 
 
 def encoded(value: Any) -> bytes:
@@ -43,13 +36,25 @@ def table_document(table: Table, rows: Iterable[Row], cover: Row) -> Row:
     return {**cover, "count": len(items), "items": items}
 
 
-def rows_of_pledges(values: Rows) -> dict[str, dict[str, list[Row]]]:
-    """For each pledge the rows of every table that belong to it, in one walk over all rows."""
-    found: dict[str, dict[str, list[Row]]] = {row["id"]: {} for row in values["pledges"]}
-    for name, rows in values.items():
-        for row in rows:
-            if (slug := _pledge_of(name, row)) in found:
-                found[slug].setdefault(name, []).append(row)
+def rows_of_pledges(values: Rows) -> Owned:
+    """For each pledge the rows of every table that belong to it."""
+    return _owned(values, "pledges", values, _pledge_of)
+
+
+def rows_of_figures(values: Rows) -> Owned:
+    """For each indicator the rows of the tables that are about it."""
+    return _owned(values, "indicators", OF_FIGURE, _figure_of)
+
+
+def _owned(
+    values: Rows, owners: str, tables: Iterable[str], owner: Callable[[str, Row], str]
+) -> Owned:
+    """For each row of a table the rows that belong to it, in one walk over all rows."""
+    found: Owned = {row["id"]: defaultdict(list) for row in values[owners]}
+    for name in tables:
+        for row in values[name]:
+            if (of := owner(name, row)) in found:
+                found[of][name].append(row)
     return found
 
 
@@ -67,20 +72,10 @@ def pledge_document(library: Library, values: Rows, own: Rows, cover: Row) -> Ro
         whole[name] = [record(TABLES[table], row) for row in own.get(table, ())]
     for name, inner in INSIDE.items():
         whole[name] = [_with_inner(own, name, inner, row) for row in own.get(name, ())]
-    cited = sources_of(library, pledge["id"])
+    cited = library.cited[pledge["id"]]
     found = (row for row in values["sources"] if row["id"] in cited)
     whole["sources"] = [record(TABLES["sources"], row) for row in found]
     return {**cover, "pledge": whole}
-
-
-def rows_of_figures(values: Rows) -> dict[str, dict[str, list[Row]]]:
-    """For each indicator the rows of the tables that are about it."""
-    found = {row["id"]: {name: list[Row]() for name in OF_FIGURE} for row in values["indicators"]}
-    for name in OF_FIGURE:
-        for row in values[name]:
-            if (figure := _figure_of(name, row)) in found:
-                found[figure][name].append(row)
-    return found
 
 
 def _figure_of(table: str, row: Row) -> str:

@@ -1,54 +1,78 @@
-"""JSON Schemas of the documents, made from the same columns as the documents themselves."""
+"""OpenAPI 3.1 of the API, with schemas made from the same columns as the documents themselves."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pledges.files.documents import BELONGING, INSIDE
-from pledges.files.tables.columns import PUBLISHED, Column, Table
+from pledges.addresses import Publication
+from pledges.files.documents import BELONGING, INSIDE, LICENCE, VERSION
+from pledges.files.paths import API
+from pledges.files.tables.columns import Column, Table
 from pledges.files.tables.every import TABLES
-from pledges.files.tables.naming import column_title, meaning
+from pledges.files.tables.mirrors import WRITTEN
+from pledges.files.tables.naming import column_title, meaning, word
 from pledges.records.library import Library
+from pledges.records.texts import Lang
 from pledges.records.values import WHEN
 
 Schema = dict[str, Any]
-TEXT: Schema = {"type": "string"}
-DATE: Schema = {"type": "string", "pattern": f"^{WHEN.pattern}$"}
-SIMPLE: dict[str, Schema] = {
-    "id": {"type": "string", "minLength": 1},
-    "code": TEXT,
-    "text": TEXT,
-    "url": {"type": "string", "format": "uri"},
-    "date": DATE,
-    "day": {"type": "string", "format": "date"},
-    "number": {"type": "number"},
-    "whole": {"type": "integer"},
+SIMPLE: Mapping[str, Schema] = {
+    **WRITTEN["schemas"]["simple"],
+    "date": {"type": "string", "pattern": f"^{WHEN.pattern}$"},
 }
-COVER = ("version", "generated_at", "commit", "licence", "source", "url")
+
+
+def openapi(library: Library, publication: Publication, years: Iterable[str]) -> Schema:
+    """What can be fetched below `/api/v1/`, and what each document looks like."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": _both(word("site-name", library)),
+            "version": VERSION,
+            "description": _both(word("api-description", library)),
+            "license": {"name": "CC BY 4.0", "url": LICENCE["url"]},
+        },
+        "servers": [{"url": publication.file(API)}],
+        "paths": _paths(library, years),
+        "components": {"schemas": schemas(library)},
+    }
+
+
+def _paths(library: Library, years: Iterable[str]) -> Schema:
+    each = {
+        "pledges": _get("pledge", _both(word("api-pledge", library)), "Pledge", library.pledges),
+        "figures": _get("figure", _both(word("api-figure", library)), "Figure", library.figures),
+        "changes": _get("year", _both(word("api-year", library)), "ChangesRecordList", years),
+    }
+    titles = {name: _both(word(f"table-{table.name}", library)) for name, table in TABLES.items()}
+    lists = {name: f"{schema_name(name)}List" for name in TABLES} | {"changes": "Changes"}
+    return {
+        "/index.json": _get("index", _both(word("api-index", library)), "Index"),
+        **{f"/{name}/{{id}}.json": found for name, found in each.items()},
+        **{f"/{name}.json": _get(name, titles[name], lists[name]) for name in TABLES},
+    }
+
+
+def _get(name: str, summary: str, schema: str, ids: Iterable[str] | None = None) -> Schema:
+    content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
+    response = {"description": summary, "content": content}
+    found: Schema = {"operationId": name, "summary": summary, "responses": {"200": response}}
+    listed = {"type": "string", "enum": list(ids or ())}
+    asked = [{"name": "id", "in": "path", "required": True, "schema": listed}]
+    return {"get": found, **({"parameters": asked} if ids is not None else {})}
+
+
+def _both(texts: dict[Lang, str]) -> str:
+    return " · ".join(texts.values())
 
 
 def schemas(library: Library) -> dict[str, Schema]:
     """The schemas of all documents by name."""
-    found: dict[str, Schema] = {
-        "Texts": _object({str(lang): TEXT for lang in PUBLISHED}),
-        "Cover": _cover(),
-        "Index": _document(
-            _object({name: _list(_entry()) for name in ("tables", "pledges", "figures")} | YEARS)
-        ),
-        "Changes": {"allOf": [_reference("ChangesRecordList"), _object(YEARS)]},
-        "Figure": _document(
-            _object(
-                {
-                    "figure": _reference(f"Whole{schema_name('indicators')}"),
-                    "changes": _list(_reference(schema_name("changes"))),
-                }
-            )
-        ),
-        "Pledge": _document(_object({"pledge": _reference("WholePledge")})),
-        "WholePledge": _whole("pledges", {**BELONGING, **{n: n for n in INSIDE}}),
-    }
+    found: dict[str, Schema] = dict(WRITTEN["schemas"]["documents"])
+    found["WholePledge"] = _whole("pledges", {**BELONGING, **{n: n for n in INSIDE}})
     for name, table in TABLES.items():
         found[schema_name(name)] = record(table, library)
-        listed = {"count": {"type": "integer"}, "items": _list(_reference(schema_name(name)))}
-        found[f"{schema_name(name)}List"] = _document(_object(listed))
+        items = {"count": SIMPLE["whole"], "items": _list(_reference(schema_name(name)))}
+        found[f"{schema_name(name)}List"] = {"allOf": [_reference("Cover"), _object(items)]}
     for name, inner in INSIDE.items():
         found[f"Whole{schema_name(name)}"] = _whole(name, {table: table for table in inner})
     return found
@@ -61,8 +85,7 @@ def schema_name(table: str) -> str:
 
 def record(table: Table, library: Library) -> Schema:
     """The schema of a row of a table."""
-    found = {column.name: _described(column, library) for column in table.columns}
-    return _object(found)
+    return _object({column.name: _described(column, library) for column in table.columns})
 
 
 def _described(column: Column, library: Library) -> Schema:
@@ -89,31 +112,11 @@ def _of_column(column: Column) -> Schema:
 
 def _whole(table: str, inner: dict[str, str]) -> Schema:
     """A record with the records that belong to it."""
-    whole = {name: _list(_inner(name, other)) for name, other in inner.items()}
+    names = {n: f"{'Whole' * (n in INSIDE)}{schema_name(of)}" for n, of in inner.items()}
+    whole = {name: _list(_reference(of)) for name, of in names.items()}
     if table == "pledges":
         whole["sources"] = _list(_reference(schema_name("sources")))
     return {"allOf": [_reference(schema_name(table)), _object(whole)]}
-
-
-def _inner(name: str, table: str) -> Schema:
-    return _reference(f"Whole{schema_name(name)}" if name in INSIDE else schema_name(table))
-
-
-def _cover() -> Schema:
-    licence = _object({"name": TEXT, "url": SIMPLE["url"], "scope": _reference("Texts")})
-    source = _object({"title": _reference("Texts"), "url": _reference("Texts")})
-    commit = {"type": ["string", "null"]}
-    parts = (TEXT, SIMPLE["day"], commit, licence, source, _reference("Texts"))
-    return _object(dict(zip(COVER, parts, strict=True)))
-
-
-def _entry() -> Schema:
-    links = {"json": SIMPLE["url"], "csv": _list(SIMPLE["url"])}
-    return _object({"id": SIMPLE["id"], "title": _reference("Texts"), **links})
-
-
-def _document(content: Schema) -> Schema:
-    return {"allOf": [_reference("Cover"), content]}
 
 
 def _object(properties: Schema) -> Schema:
@@ -126,6 +129,3 @@ def _list(items: Schema) -> Schema:
 
 def _reference(name: str) -> Schema:
     return {"$ref": f"#/components/schemas/{name}"}
-
-
-YEARS = {"years": _list(_object({"year": TEXT, "json": SIMPLE["url"]}))}

@@ -15,7 +15,8 @@ from pledges.addresses import Publication
 from pledges.files import cells
 from pledges.files.tables.columns import Column, Table
 from pledges.files.tables.every import TABLES
-from pledges.files.tables.naming import Called, column_title, table_title
+from pledges.files.tables.mirrors import WRITTEN
+from pledges.files.tables.naming import Called, column_title, word
 from pledges.language.words import Language
 
 WIDEST = 60
@@ -25,14 +26,7 @@ LONGEST = 31
 BETWEEN_NAMES = " | "
 # The longest address that spreadsheets open.
 LONGEST_LINK = 2079
-FORMATS: dict[str, dict[str, Any]] = {
-    "head": {"bold": True, "text_wrap": True, "bottom": 1},
-    "text": {"text_wrap": True},
-    "whole": {"num_format": "#,##0"},
-    "number": {"num_format": "#,##0.0#####"},
-    "date": {"num_format": "yyyy-mm-dd"},
-    "link": {"font_color": "#0563c1", "underline": 1},
-}
+FORMATS: Mapping[str, dict[str, Any]] = WRITTEN["formats"]
 
 
 def workbook(
@@ -47,12 +41,14 @@ def workbook(
     book = Workbook(stream, {"in_memory": True})
     created = dt.datetime.combine(publication.stamp(language.lang, "data.md"), dt.time())
     book.set_properties({"title": language.word("site-name"), "created": created})
-    pen = Pen(language, _formats(book, language), named)
+    common = {"valign": "top", "reading_order": 2 if language.direction == "rtl" else 1}
+    formats = {name: book.add_format({**common, **own}) for name, own in FORMATS.items()}
+    pen = Pen(language, formats, named)
     taken: set[str] = set()
     for name, table in tables.items():
         if not rows[name] and tables is not TABLES:
             continue
-        title = table_title(table, language.library)[language.lang]
+        title = word(f"table-{table.name}", language.library)[language.lang]
         pen.fill(book.add_worksheet(sheet_name(title, taken)), table, rows[name])
     book.close()
     return stream.getvalue()
@@ -132,9 +128,3 @@ class Pen:
         """Write a text and remember how wide its column must be."""
         sheet.write_string(line, place, value, self.formats[kind])
         self.widths[place] = max(self.widths[place], len(value))
-
-
-def _formats(book: Workbook, language: Language) -> dict[str, Format]:
-    order = 2 if language.direction == "rtl" else 1
-    common = {"valign": "top", "reading_order": order}
-    return {name: book.add_format({**common, **own}) for name, own in FORMATS.items()}

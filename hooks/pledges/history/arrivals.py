@@ -77,17 +77,10 @@ def _is_followed(node: Node, after: Node) -> bool:
 
 def _in_order(days: Sequence[dt.date | None]) -> set[int]:
     """The places of the most days that stand in their order; the clocks of others were wrong."""
-    ends: list[dt.date] = []
-    places: list[int] = []
-    earlier: dict[int, int | None] = {}
+    # Of each length the row of days that ends first.
+    rows: list[tuple[tuple[int, dt.date], ...]] = []
     for i, day in enumerate(days):
         if day:
-            at = bisect_right(ends, day)
-            earlier[i] = places[at - 1] if at else None
-            ends[at : at + 1], places[at : at + 1] = [day], [i]
-    found: set[int] = set()
-    last = places[-1] if places else None
-    while last is not None:
-        found.add(last)
-        last = earlier[last]
-    return found
+            at = bisect_right(rows, day, key=lambda row: row[-1][1])
+            rows[at : at + 1] = [(*(rows[at - 1] if at else ()), (i, day))]
+    return {i for i, _ in rows[-1]} if rows else set()

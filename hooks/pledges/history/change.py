@@ -104,25 +104,13 @@ class Change:
         """Where it is: collection, slug, and the path below."""
         return (*self.record, *self.path)
 
-
-@dataclass(frozen=True)
-class Scope:
-    """A place in a record on the way down, and what of its surroundings is told with a change."""
-
-    record: tuple[str, str]
-    path: tuple[str, ...] = ()
-    title: Plain = None
-    part: Plain = None
-    unit: str = ""
-    sources: tuple[str, ...] = ()
-
-    def at(self, key: str, before: Plain = None, after: Plain = None) -> "Scope":
+    def at(self, key: str, before: Plain = None, after: Plain = None) -> "Change":
         """The place of a key; the values there, newer first, may name it and cite sources."""
         around = [value for value in (after, before) if isinstance(value, dict)]
         found = replace(self, path=(*self.path, key))
         return found.within(*around) if around else found
 
-    def within(self, *around: Mapping[str, Any]) -> "Scope":
+    def within(self, *around: Mapping[str, Any]) -> "Change":
         """The same place with the title, unit and sources that its values tell."""
         title = next(filter(None, (title_of(value) for value in around)), None)
         unit = next(filter(None, (value.get("unit") for value in around)), self.unit)
@@ -131,11 +119,6 @@ class Scope:
         if not self.path:
             return replace(found, title=title)
         return replace(found, part=title or self.part)
-
-    def change(self, what: ChangeKind, **values: Any) -> Change:
-        """A change at this place."""
-        around = {"title": self.title, "part": self.part, "unit": self.unit}
-        return Change(what, self.record, self.path, **{**around, "sources": self.sources, **values})
 
 
 def digest(value: Plain) -> str:

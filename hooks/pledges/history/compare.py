@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from pledges.history.change import PLEDGES, Change, ChangeKind, RecordState, Scope, sources_of
+from pledges.history.change import PLEDGES, Change, ChangeKind, RecordState, sources_of
 from pledges.history.entries import differences
 from pledges.history.old_yaml import FORMER, Former
 from pledges.history.pairing import alike
@@ -32,10 +32,11 @@ def compare(before: RecordState, after: RecordState) -> tuple[Change, ...]:
 
 def _record(name: tuple[str, str], before: Plain, after: Plain) -> Iterator[Change]:
     around = [value for value in (after, before) if isinstance(value, dict)]
-    scope = Scope(name).within(*around) if around else Scope(name)
+    place = Change("changed", name)
+    scope = place.within(*around) if around else place
     if before is None or after is None:
         what: ChangeKind = "began" if before is None else "ended"
-        yield scope.change(what, before=before, after=after)
+        yield replace(scope, what=what, before=before, after=after)
     else:
         yield from _standing(scope, before, after)
         yield from differences(scope, before, after)
@@ -51,14 +52,14 @@ def _reasoned(changes: Changes) -> Changes:
     ]
 
 
-def _standing(scope: Scope, before: Plain, after: Plain) -> Iterator[Change]:
+def _standing(scope: Change, before: Plain, after: Plain) -> Iterator[Change]:
     """The status of a pledge and its claim, which follow from its updates."""
     old, new = _newest(before), _newest(after)
     for key in ("status", "claim"):
         was, now = old.get(key), new.get(key)
         if was != now and scope.record[0] == "pledges":
-            place = replace(scope, path=(key,), sources=sources_of(new))
-            yield place.change("changed", before=was, after=now)
+            sources = sources_of(new)
+            yield replace(scope, path=(key,), sources=sources, before=was, after=now)
 
 
 def _newest(pledge: Plain) -> Mapping[str, Any]:
@@ -75,8 +76,10 @@ def _with_moves(changes: Changes) -> Iterator[Change]:
     moves: dict[int, Changes] = {}
     told: set[int] = set()
     for kind in sorted({_kind(c) for c in gone} & {_kind(c) for c in new}):
-        old = sorted((c for c in gone if _kind(c) == kind), key=_name)
-        now = sorted((c for c in new if _kind(c) == kind), key=_name)
+        old, now = (
+            sorted((c for c in held if _kind(c) == kind), key=lambda c: c.name)
+            for held in (gone, new)
+        )
         said = [(i, k) for i, a in enumerate(old) for k, b in enumerate(now) if _said(a, b)]
         found = alike([c.before for c in old], [c.after for c in now], SAME_RECORD)
         for i, k in said or found:
@@ -92,10 +95,6 @@ def _said(old: Change, new: Change) -> bool:
     return old.name[:-1] == new.name[:-1] and old.name[-1] in new.after.get("formerly", ())
 
 
-def _name(change: Change) -> tuple[str, ...]:
-    return change.name
-
-
 def _kind(change: Change) -> str:
     """Of what an entry is one: a move keeps that, whichever record holds it."""
     return LIKE.get(change.name[-2], change.name[-2])
@@ -104,7 +103,7 @@ def _kind(change: Change) -> str:
 def _move(old: Change, new: Change) -> Iterator[Change]:
     what: ChangeKind = "renamed" if old.name[:-1] == new.name[:-1] else "moved"
     yield replace(new, what=what, before=list(old.name), after=list(new.name))
-    scope = Scope(new.record, new.path, new.title, new.part, new.unit, new.sources)
+    scope = replace(new, what="changed", after=None)
     if not new.path:
         yield from _standing(scope, old.before, new.after)
     yield from differences(scope, old.before, new.after)
@@ -122,9 +121,9 @@ def state_of(files: Mapping[str, Plain], former: Former = FORMER) -> RecordState
         path = PurePosixPath(file)
         if not isinstance(value, dict):
             continue
-        one = path.parent.name == PLEDGES
-        records = {path.stem: value} if one else value
-        kind = PLEDGES if one else path.stem
+        kind, records = path.stem, value
+        if path.parent.name == PLEDGES:
+            kind, records = PLEDGES, {path.stem: value}
         renewed = {slug: former.renewed(kind, record) for slug, record in records.items()}
         found.setdefault(kind, {}).update(renewed)
     return found

@@ -1,10 +1,11 @@
 """What changed between two versions of a record, or of an entry in it, key by key."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from pledges.history.change import NUMBERS, Change, ChangeKind, Scope, is_text, shape_at, sources_of
+from pledges.history.change import NUMBERS, Change, ChangeKind, is_text, shape_at, sources_of
 from pledges.history.editorial import is_editorial
 from pledges.history.pairing import key_of, paired
 from pledges.records.reader import Plain
@@ -26,7 +27,7 @@ ENTRIES = NAMED | KEYS.keys()
 SAME_ENTRY = 0.5
 
 
-def differences(scope: Scope, before: Plain, after: Plain) -> Iterator[Change]:
+def differences(scope: Change, before: Plain, after: Plain) -> Iterator[Change]:
     """Every change from one value to another at a place; None where there is no value."""
     if before and after and isinstance(before, list) != isinstance(after, list):
         before, after = (v if isinstance(v, list) else [v] for v in (before, after))
@@ -34,16 +35,16 @@ def differences(scope: Scope, before: Plain, after: Plain) -> Iterator[Change]:
         return
     if is_text(before) and is_text(after):
         editorial = is_editorial(before, after)
-        yield scope.change("reworded", before=before, after=after, editorial=editorial)
+        yield replace(scope, what="reworded", before=before, after=after, editorial=editorial)
     elif _are(dict, before, after) and not (is_text(before) or is_text(after)):
         yield from _maps(scope, before or {}, after or {})
     elif _are(list, before, after):
         yield from _lists(scope, before or [], after or [])
     else:
-        yield scope.change("changed", before=before, after=after)
+        yield replace(scope, what="changed", before=before, after=after)
 
 
-def _same(scope: Scope, before: Plain, after: Plain) -> bool:
+def _same(scope: Change, before: Plain, after: Plain) -> bool:
     if isinstance(before, str) and isinstance(after, str):
         if shape_at(scope.record, scope.path).what in NUMBERS:
             old, new = before.strip(), after.strip()
@@ -60,7 +61,7 @@ def _are(kind: type, before: Plain, after: Plain) -> bool:
     return all(value is None or value == "" or isinstance(value, kind) for value in (before, after))
 
 
-def _maps(scope: Scope, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
+def _maps(scope: Change, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
     named = bool(scope.path) and scope.path[-1] in NAMED
     for key in dict.fromkeys([*after, *before]):
         old, new = before.get(key), after.get(key)
@@ -69,7 +70,7 @@ def _maps(scope: Scope, before: Mapping[str, Any], after: Mapping[str, Any]) -> 
             continue
         if (named and (old is None or new is None)) or _appears(old, new):
             what: ChangeKind = "added" if old is None else "removed"
-            yield place.change(what, before=old, after=new)
+            yield replace(place, what=what, before=old, after=new)
         elif key == "revisions":
             yield from _revisions(place, old or [], new or [], after)
         else:
@@ -82,36 +83,38 @@ def _appears(before: Plain, after: Plain) -> bool:
     return len(found) == 1 and isinstance(found[0], dict) and "on" in found[0]
 
 
-def _lists(scope: Scope, before: list[Plain], after: list[Plain]) -> Iterator[Change]:
+def _lists(scope: Change, before: list[Plain], after: list[Plain]) -> Iterator[Change]:
     if any(isinstance(entry, dict) for entry in [*before, *after]):
         yield from _entries(scope, before, after)
         return
     for entry in after:
         if entry not in before:
-            yield scope.change("added", after=entry)
+            yield replace(scope, what="added", after=entry)
     for entry in before:
         if entry not in after:
-            yield scope.change("removed", before=entry)
+            yield replace(scope, what="removed", before=entry)
 
 
-def _entries(scope: Scope, before: list[Plain], after: list[Plain]) -> Iterator[Change]:
+def _entries(scope: Change, before: list[Plain], after: list[Plain]) -> Iterator[Change]:
     keys = KEYS.get(scope.path[-1] if scope.path else "", ())
     pairs = paired(before, after, keys, SAME_ENTRY)
     for k, new in enumerate(after):
         old = next((before[i] for i, other in pairs if other == k), None)
         place = scope.at(key_of(new, keys) or str(k + 1), old, new)
         if old is None:
-            yield place.change("added", after=new)
+            yield replace(place, what="added", after=new)
         else:
             yield from differences(place, old, new)
     kept = {i for i, _ in pairs}
     for i, old in enumerate(before):
         if i not in kept:
-            yield scope.at(key_of(old, keys) or str(i + 1), old).change("removed", before=old)
+            yield replace(
+                scope.at(key_of(old, keys) or str(i + 1), old), what="removed", before=old
+            )
 
 
 def _revisions(
-    scope: Scope, before: list[Plain], after: list[Plain], milestone: Mapping[str, Any]
+    scope: Change, before: list[Plain], after: list[Plain], milestone: Mapping[str, Any]
 ) -> Iterator[Change]:
     """A new revision is told as the step from the date before it, with its own reason."""
     earlier = [_due(revision) for revision in after[1:]] + [milestone.get("due")]
@@ -120,16 +123,12 @@ def _revisions(
             yield change
             continue
         revision = change.after
-        place = Scope(
-            scope.record,
-            (*scope.path[:-1], "due"),
-            scope.title,
-            scope.part,
-            "",
-            sources_of(revision),
-        )
-        yield place.change(
-            "revised",
+        yield replace(
+            scope,
+            what="revised",
+            path=(*scope.path[:-1], "due"),
+            unit="",
+            sources=sources_of(revision),
             before=earlier[after.index(revision)],
             after=_due(revision),
             reason=revision.get("reason"),

@@ -1,7 +1,7 @@
 """The change log as lines for pages and feeds."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -89,14 +89,10 @@ def excerpts(before: str, after: str) -> tuple[str, str]:
 
 
 def _excerpt(words: Sequence[str], stretches: Sequence[tuple[int, int]]) -> str:
-    near = set[int]()
-    for start, end in stretches:
-        near.update(range(start - AROUND, end + AROUND))
-    return " ".join(_cut(words, near))
-
-
-def _cut(words: Sequence[str], near: set[int]) -> Iterator[str]:
+    near = {at for start, end in stretches for at in range(start - AROUND, end + AROUND)}
+    found: list[str] = []
     for kept, numbered in groupby(enumerate(words), lambda pair: pair[0] in near):
         stretch = [word for _, word in numbered]
         # Dots in the place of one word would say less and be no shorter.
-        yield from stretch if kept or len(stretch) == 1 else [LEFT_OUT]
+        found += stretch if kept or len(stretch) == 1 else [LEFT_OUT]
+    return " ".join(found)

@@ -1,22 +1,17 @@
 """YAML of any age as plain texts, lists and maps; `former.yml` knows its old keys and values."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from pledges.records.reader import DEPTH, LIMIT, NULLS, Plain
+from pledges.records.reader import DEPTH, FAST, LIMIT, NULLS, Plain
 
-# The parser of libyaml where PyYAML was built with it, many times as fast as the other.
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FILE = Path(__file__).with_name("former.yml")
 ANY = "*"
-# Where a top-level key begins: a list may stand under its key without indentation.
-TOP = re.compile(r"^(?=[^\s#\-])", re.MULTILINE)
 
 
 class UnreadableError(ValueError):
@@ -24,41 +19,11 @@ class UnreadableError(ValueError):
 
 
 def plain(text: str) -> Plain:
-    """Read a YAML document; raise UnreadableError for one that is broken, or not plain data.
-
-    Values that were read before are given again: they are not to be changed.
-    """
+    """Read a YAML document; raise UnreadableError for one that is broken, or not plain data."""
     if len(text) > LIMIT:
         raise UnreadableError("too large")
     try:
-        return _of_blocks(text)
-    except UnreadableError:
-        # A block on its own may be broken where the whole is sound.
-        return _read(text)
-
-
-def _of_blocks(text: str) -> dict[str, Plain]:
-    """Read each top-level key on its own: most versions of a file share most of their blocks."""
-    head, *blocks = TOP.split(text)
-    if not blocks or any(not line.startswith("#") for line in head.splitlines() if line.strip()):
-        raise UnreadableError("not a map of blocks")
-    found: dict[str, Plain] = {}
-    for block in blocks:
-        value = _block(block)
-        if not isinstance(value, dict) or len(value) != 1 or found.keys() & value.keys():
-            raise UnreadableError("not a block")
-        found.update(value)
-    return found
-
-
-@lru_cache(maxsize=4096)
-def _block(text: str) -> Plain:
-    return _read(text)
-
-
-def _read(text: str) -> Plain:
-    try:
-        events = iter(yaml.parse(text, Loader=LOADER))
+        events = iter(yaml.parse(text, Loader=FAST))
         found = [
             _node(next(events), events, 0)
             for event in events

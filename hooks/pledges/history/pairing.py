@@ -1,10 +1,9 @@
 """Which entries of two states are the same entry: by name, else by what they hold."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pledges.records.reader import Plain
 
-Leaves = frozenset[tuple[str, str]]
 Pairs = list[tuple[int, int]]
 
 
@@ -20,17 +19,19 @@ def leaves(value: Plain, path: str = "") -> Iterator[tuple[str, str]]:
         yield path, " ".join(str(value).split())
 
 
-def likeness(before: Leaves, after: Leaves) -> float:
-    """What two values share, between 0 and 1."""
-    return len(before & after) / (len(before | after) or 1)
-
-
 def alike(before: Sequence[Plain], after: Sequence[Plain], least: float) -> Pairs:
-    """Pairs of entries, the most alike first, that share at least so much."""
-    old = [frozenset(leaves(value)) for value in before]
-    new = [frozenset(leaves(value)) for value in after]
-    scores = ((likeness(a, b), -i, -k) for i, a in enumerate(old) for k, b in enumerate(new))
-    return _chosen((-i, -k) for score, i, k in sorted(scores, reverse=True) if score >= least)
+    """Pairs of entries, the most alike first, that share at least so much, between 0 and 1."""
+    old, new = ([frozenset(leaves(value)) for value in values] for values in (before, after))
+    scores = [
+        (-len(a & b) / (len(a | b) or 1), i, k)
+        for i, a in enumerate(old)
+        for k, b in enumerate(new)
+    ]
+    found: dict[int, int] = {}
+    for score, i, k in sorted(scores):
+        if -score >= least and i not in found and k not in found.values():
+            found[i] = k
+    return [*found.items()]
 
 
 def paired(
@@ -71,14 +72,3 @@ def key_of(value: Plain, keys: Sequence[str]) -> str | None:
     found = (value.get(key) for key in keys)
     named = ["+".join(map(str, one)) if isinstance(one, list) else str(one) for one in found if one]
     return "/".join(named) or None
-
-
-def _chosen(pairs: Iterator[tuple[int, int]]) -> Pairs:
-    """The pairs in turn whose entries are in no pair before."""
-    used: set[Hashable] = set()
-    found: Pairs = []
-    for i, k in pairs:
-        if ("old", i) not in used and ("new", k) not in used:
-            used |= {("old", i), ("new", k)}
-            found.append((i, k))
-    return found

@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 import pygit2
@@ -62,8 +61,6 @@ class Repository:
     def __init__(self, found: pygit2.Repository) -> None:
         """Read from an open repository."""
         self._found = found
-        self._tree = lru_cache(maxsize=None)(self._files_of_tree)
-        self._has = lru_cache(maxsize=None)(found.__contains__)
 
     @property
     def head(self) -> str | None:
@@ -124,7 +121,7 @@ class Repository:
             if then not in top:
                 continue
             if isinstance(top[then], pygit2.Tree):
-                found |= self._tree(top[then].id, now)
+                found |= self._files_of_tree(top[then].id, now)
             elif RECORDS.fullmatch(PurePosixPath(now).name):
                 found[now] = str(top[then].id)
         return found
@@ -132,7 +129,7 @@ class Repository:
     def holds(self, files: Callable[[], Files]) -> bool:
         """Whether this copy has some files of a commit, and the folders in which they are."""
         try:
-            return all(map(self._has, files().values()))
+            return all(map(self._found.__contains__, files().values()))
         except BROKEN:
             return False
 
@@ -152,7 +149,11 @@ class Repository:
         return data.decode("utf-8-sig")
 
     def _files_of_tree(self, tree: pygit2.Oid, folder: str) -> Files:
-        return dict(_blobs(self._found[tree].peel(pygit2.Tree), folder))
+        return {
+            f"{folder}/{entry.name}": str(entry.id)
+            for entry in self._found[tree].peel(pygit2.Tree)
+            if isinstance(entry, pygit2.Blob) and RECORDS.fullmatch(entry.name or "")
+        }
 
 
 def repository(root: Path) -> Repository | None:
@@ -167,12 +168,6 @@ def repository(root: Path) -> Repository | None:
         return Repository(pygit2.Repository(str(root)))
     except pygit2.GitError:
         return None
-
-
-def _blobs(tree: pygit2.Object, folder: str) -> Iterator[tuple[str, str]]:
-    for entry in tree if isinstance(tree, pygit2.Tree) else ():
-        if isinstance(entry, pygit2.Blob) and RECORDS.fullmatch(entry.name or ""):
-            yield f"{folder}/{entry.name}", str(entry.id)
 
 
 def _pages(tree: pygit2.Object, folder: str) -> Iterator[tuple[str, str]]:

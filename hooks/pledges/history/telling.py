@@ -10,8 +10,10 @@ from pledges.language.words import Language
 from pledges.records.library import COLLECTIONS
 from pledges.records.reader import Plain
 from pledges.records.texts import Lang
+from pledges.records.values import When
 
 ENTRY_PATHS = {(holder,) for holder in ENTRIES}
+RECORDS = {"pledges", *COLLECTIONS}
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,7 @@ def line(language: Language, said: ToldChange) -> str:
 
 def entry_of(language: Language, kind: str) -> str:
     """What an entry or a record of a kind is called; the kind itself if no model knows it."""
-    known = kind in ENTRIES or _is_known(kind)
-    return language.word(f"entry-{kind}") if known else kind
+    return language.word(f"entry-{kind}") if kind in {*ENTRIES, *RECORDS} else kind
 
 
 def field_of(language: Language, field: str) -> str:
@@ -141,7 +142,7 @@ def _entry(language: Language, change: Change, holder: str, key: str) -> str:
 def _of_key(language: Language, change: Change, key: str) -> str:
     """What tells an entry of a list from others: its day if it has one, the part of a reading."""
     day, _, part = key.partition("/")
-    when = told_values.moment(day)
+    when = When.found(day)
     said = language.when(when) if when else ""
     if part and "readings" in change.name:
         return f"{said} ({told_values.part(language, change, part)})"
@@ -149,12 +150,10 @@ def _of_key(language: Language, change: Change, key: str) -> str:
 
 
 def _value(language: Language, change: Change, value: Plain) -> str:
-    if value is None or value == "":
+    if value is None or value == "" or change.what in {"began", "ended"}:
         return ""
     if change.what in {"renamed", "moved"}:
         return str(value[-1]) if change.what == "renamed" else _whereabouts(language, value)
-    if change.what in {"began", "ended"}:
-        return ""
     return told_values.valued(language, change, value)
 
 
@@ -163,7 +162,7 @@ def _whereabouts(language: Language, name: list[str]) -> str:
     collection, slug, *path = name
     if not path:
         return f"{entry_of(language, collection)} {slug}"
-    return told_values.named(language, collection, slug) if _is_known(collection) else slug
+    return told_values.named(language, collection, slug) if collection in RECORDS else slug
 
 
 def _reworded(language: Language, change: Change) -> ToldChange:
@@ -193,7 +192,7 @@ def _in(language: Language, lang: Lang) -> str:
 
 def _days(language: Language, change: Change) -> str:
     """By how many days a due date moved."""
-    before, after = told_values.moment(change.before), told_values.moment(change.after)
+    before, after = When.found(change.before), When.found(change.after)
     if change.path[-1:] != ("due",) or not (before and after):
         return ""
     days = (after.last - before.last).days
@@ -201,7 +200,3 @@ def _days(language: Language, change: Change) -> str:
     if days > 0:
         return language.phrase("days-later", days=said)
     return language.phrase("days-earlier", days=said) if days else ""
-
-
-def _is_known(collection: str) -> bool:
-    return collection == "pledges" or collection in COLLECTIONS

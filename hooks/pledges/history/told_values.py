@@ -4,10 +4,7 @@ The values may follow an older model: what is not understood is said as it stand
 """
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
-
-from pydantic_core import PydanticCustomError
 
 from pledges.history.change import NUMBERS, Change, is_text, shape_at, title_of
 from pledges.language.words import Language
@@ -16,10 +13,8 @@ from pledges.records.shapes import NOTHING
 from pledges.records.values import NUMBER, When
 
 # Choices whose words begin with their key, or with another.
-WORDED = {
-    **{one: one for one in ("about", "basis", "confidence", "held", "place", "strength", "type")},
-    "state": "said",
-}
+WORDED = {one: one for one in ("about", "basis", "confidence", "held", "kind", "language", "place")}
+WORDED |= {"state": "said", "strength": "strength", "type": "type", "unofficial": "language"}
 KINDS = {"sources": "kind-of-source", "bodies": "kind-of-body"}
 # A word of a model, which is no word of a language.
 CODE = re.compile("[a-z]+(-[a-z]+)*")
@@ -41,7 +36,8 @@ def valued(language: Language, change: Change, value: Plain) -> str:
         return named(language, of.collection, value)
     if of.what in NUMBERS:
         return figure(language, value, change.unit if field == "value" else "")
-    known, words = language.library.words, _words(field, change.record[0], str(value))
+    known, kind = language.library.words, KINDS.get(change.record[0]) if field == "kind" else None
+    words = [f"{head}-{value}" for head in (kind, WORDED.get(field), "code") if head]
     said = next((language.text(known[word]) for word in words if word in known), str(value))
     is_old = said is value and of.what in {"choice", NOTHING.what} and CODE.fullmatch(said)
     return language.word("former-value") if is_old else said
@@ -86,16 +82,8 @@ def text(language: Language, value: Plain) -> str:
 
 def date(language: Language, value: Plain) -> str:
     """A date as precisely as it is known, or what stands in its place."""
-    when = moment(value)
+    when = When.found(value)
     return language.when(when) if when else str(value)
-
-
-def moment(value: Plain) -> When | None:
-    """A date, if a value is one."""
-    try:
-        return When.parse(value)
-    except PydanticCustomError:
-        return None
 
 
 def figure(language: Language, value: Plain, unit: str) -> str:
@@ -114,16 +102,3 @@ def named(language: Language, collection: str, slug: Plain) -> str:
     record = language.library.collection(collection).get(str(slug))
     title = getattr(record, "title", None) or getattr(record, "label", None)
     return language.text(title) if title else str(slug)
-
-
-def _words(field: str, collection: str, value: str) -> Iterator[str]:
-    """The words that may say what a choice is."""
-    if field in WORDED:
-        yield f"{WORDED[field]}-{value}"
-    if field in {"language", "unofficial"}:
-        yield f"language-{value}"
-    if field == "kind" and collection in KINDS:
-        yield f"{KINDS[collection]}-{value}"
-    if field == "kind":
-        yield f"kind-{value}"
-    yield f"code-{value}"

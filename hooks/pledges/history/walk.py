@@ -195,17 +195,14 @@ class _Walk:
         return self._plain(blob) is None
 
     def _plain(self, blob: str) -> Plain:
-        if blob not in self.parsed:
-            self.parsed[blob] = self._read(blob)
-        return self.parsed[blob]
-
-    def _read(self, blob: str) -> Plain:
         """What a file holds; None when it cannot be read or is missing from this copy."""
-        try:
-            found = plain(self.repository.text(blob))
-        except (UnreadableError, UnicodeDecodeError, KeyError):
-            return None
-        return found if isinstance(found, dict) else None
+        if blob not in self.parsed:
+            try:
+                found = plain(self.repository.text(blob))
+            except (UnreadableError, UnicodeDecodeError, KeyError):
+                found = None
+            self.parsed[blob] = found if isinstance(found, dict) else None
+        return self.parsed[blob]
 
 
 def _readable(files: Files, held: Files) -> Files:

@@ -100,9 +100,5 @@ def disagreements(text: Text, languages: Languages) -> Iterator[tuple[str, Lang,
     sides = {lang: Side(lang, languages[lang], own[lang]) for lang in known}
     for lang, beside in pairs(languages):
         if lang in sides:
-            yield from _between(sides[lang], sides[beside])
-
-
-def _between(one: Side, other: Side) -> Iterator[tuple[str, Lang, dict[str, str]]]:
-    for code, words in differences(one, other):
-        yield code, one.lang, {"words": words, "beside": other.lang}
+            for code, words in differences(sides[lang], sides[beside]):
+                yield code, lang, {"words": words, "beside": beside}

@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from pledges.addresses import place, place_of_question
+from pledges.addresses import Links, place, place_of_question
 from pledges.language.phrases import filled
 from pledges.language.words import Language
 from pledges.records.library import Correction, Library
-from pledges.records.texts import Lang, Said, Text
+from pledges.records.texts import Said, Text
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 # What Markdown would read as markup in the text of a heading.
@@ -28,13 +28,6 @@ UNTRANSLATED = 'class="untranslated"'
 BDI = Markup("<bdi>{}</bdi>")
 MARKED = Markup('<span lang="{}" dir="{}" class="untranslated" title="{}">{}</span>')
 OUTDATED = Markup('<span class="outdated">{} <small>[{}]</small></span>')
-
-
-class Addresses(Protocol):
-    """What leads from a text to the pages of the site."""
-
-    def to(self, page: str, anchor: str = "") -> str:
-        """The address of a page, given by its Markdown file, and of an anchor in it."""
 
 
 @dataclass(frozen=True)
@@ -90,16 +83,16 @@ class Renderer:
             "fill_plain": fill_plain,
         }
 
-    def render_inline(self, template: str, links: Addresses, **values: Any) -> str:
+    def render_inline(self, template: str, links: Links, **values: Any) -> str:
         """A template on one line, no character of which Markdown takes for markup."""
         return _inert(" ".join(self.render(template, links, **values).split()))
 
-    def markup(self, template: str, links: Addresses, **values: Any) -> Markup:
+    def markup(self, template: str, links: Links, **values: Any) -> Markup:
         """A template as one line of markup that other templates may hold."""
         # The template has escaped all that it was given.
         return Markup(" ".join(self.render(template, links, **values).split()))  # noqa: S704
 
-    def render(self, template: str, links: Addresses, **values: Any) -> str:
+    def render(self, template: str, links: Links, **values: Any) -> str:
         """A template filled with values."""
         found = {"library": self.library, "today": self.today, "link": links.to, **values}
         text = self.environment.get_template(template).render(found)
@@ -135,11 +128,8 @@ class Renderer:
         """Words as they are, or marked where they are in another language than the page."""
         if not self.language.is_foreign(said):
             return said.words
-        direction, label = self._direction(said.lang), self.language.untranslated
+        direction, label = self.library.languages[said.lang].direction, self.language.untranslated
         return MARKED.format(said.lang, direction, label, said.words)
-
-    def _direction(self, lang: Lang) -> str:
-        return self.library.languages[lang].direction
 
 
 def _inert(line: str) -> str:

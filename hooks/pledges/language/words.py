@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import cached_property, lru_cache
 from typing import Literal
@@ -32,10 +32,6 @@ class Language:
     library: Library
     lang: Lang
     digits: Digits = "latn"
-    # The pages of a site say the same few hundred dates over and over.
-    dates: dict[When | dt.date, str] = field(
-        init=False, default_factory=dict, repr=False, compare=False
-    )
 
     @property
     def tongue(self) -> Tongue:
@@ -99,13 +95,10 @@ class Language:
 
     def when(self, when: When | dt.date) -> str:
         """A date as precisely as it is known: `2024`, `أيلول 2024`, `30 أيلول 2024`."""
-        said = self.dates.get(when)
-        if said is None:
-            precision = when.precision if isinstance(when, When) else "day"
-            day = when.first if isinstance(when, When) else when
-            text = format_date(day, self._pattern(precision), locale=self.locale)
-            said = self.dates[when] = self.numerals(text)
-        return said
+        precision, day = (
+            ("day", when) if isinstance(when, dt.date) else (when.precision, when.first)
+        )
+        return self.numerals(format_date(day, self._pattern(precision), locale=self.locale))
 
     def span(self, start: When, end: When | None) -> str:
         """A date or the days from one to another."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from pledges.language.parity import Parity, Twin, outdated
 from pledges.pages.front import FRONT, PageFile
-from pledges.records.languages import Languages, Pair, pairs
+from pledges.records.languages import Languages, pairs
+from pledges.records.texts import Lang
 
 FENCE = re.compile(r" *(```|~~~)")
 HEADING = re.compile(r"#{2,6} .*?(?:\{#(?P<id>[\w.-]+)\})?\s*")
@@ -45,23 +46,23 @@ def _parts(markdown: str) -> tuple[str, str]:
     return markdown[:end], markdown[end:]
 
 
-def twins(pages: list[PageFile], pair: Pair) -> Iterator[tuple[PageFile, PageFile]]:
+def twins(pages: list[PageFile], lang: Lang, beside: Lang) -> Iterator[tuple[PageFile, PageFile]]:
     """The pages that a language has, each with the same page in the language beside it."""
     written: Mapping[tuple[str, str], PageFile] = {(one.lang, one.page): one for one in pages}
     for page in pages:
-        if page.lang == pair.lang and (pair.beside, page.page) in written:
-            yield page, written[pair.beside, page.page]
+        if page.lang == lang and (beside, page.page) in written:
+            yield page, written[beside, page.page]
 
 
 def prose(pages: list[PageFile], languages: Languages) -> Iterator[Twin]:
     """The sections of all pages, each with the one that it is held against."""
-    for pair in pairs(languages):
-        for page, other in twins(pages, pair):
+    for lang, beside in pairs(languages):
+        for page, other in twins(pages, lang, beside):
             there = {one.id: one.words for one in sections(other.text)}
             for one in sections(page.text):
                 if one.id in there:
                     file, words = f"docs/{page.page}", there[one.id]
-                    yield Twin(file, (one.id,), pair.lang, pair.beside, one.words, words)
+                    yield Twin(file, (one.id,), lang, beside, one.words, words)
 
 
 def with_notice(markdown: str, outdated: Collection[str], notice: str) -> str:

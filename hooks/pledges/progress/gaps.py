@@ -47,30 +47,23 @@ def gaps(library: Library, today: dt.date) -> list[Gap]:
     """Everything that the records are known to lack, pledge by pledge, then the names."""
     found: list[Gap] = []
     for slug, pledge in library.pledges.items():
-        found += [*_standing(slug, pledge), *_record(slug, pledge), *_undated(slug, pledge)]
+        found += _of_pledge(slug, pledge)
         found += _unread(library, slug, pledge.indicators, today)
     found += _unread(library, "", library.context, today)
     return [*found, *_unofficial(library)]
 
 
-def _standing(slug: str, pledge: Pledge) -> Iterator[Gap]:
-    found = standing.standing(pledge)
+def _of_pledge(slug: str, pledge: Pledge) -> Iterator[Gap]:
+    """Of a status, of a page at the UN, of dates: a step that nobody promised needs none."""
+    found, lead = standing.standing(pledge), pledge.bodies.lead
     if found.status == standing.UNKNOWN:
         since = found.update.on if found.update else None
-        who, sure = pledge.bodies.lead, least(found)
-        yield Gap("status", "", slug, pledge.title, since, who, confidence=sure)
-
-
-def _record(slug: str, pledge: Pledge) -> Iterator[Gap]:
+        yield Gap("status", "", slug, pledge.title, since, lead, confidence=least(found))
     if not pledge.record.source:
-        yield Gap("record", "", slug, pledge.title, pledge.record.checked, pledge.bodies.lead)
-
-
-def _undated(slug: str, pledge: Pledge) -> Iterator[Gap]:
-    """Promised milestones only: a step that nobody promised needs no date."""
+        yield Gap("record", "", slug, pledge.title, pledge.record.checked, lead)
     for key, milestone in pledge.milestones.items():
         if milestone.strength == "pledged" and not milestone.due:
-            yield Gap("due", key, slug, milestone.title, None, pledge.bodies.lead)
+            yield Gap("due", key, slug, milestone.title, None, lead)
 
 
 def _unread(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global, parse_locale
@@ -83,14 +83,6 @@ def further(languages: Languages) -> Further:
     return Further({slug: one.fallback for slug, one in languages.items() if slug not in LANGS})
 
 
-class Pair(NamedTuple):
-    """A language and the one that its texts are held against."""
-
-    lang: Lang
-    beside: Lang
-
-
-def pairs(languages: Languages) -> list[Pair]:
-    """Each language with the one that would stand in for it; the first one has none."""
-    found = (Pair(lang, tongue.fallback) for lang, tongue in languages.items())
-    return [pair for pair in found if pair.lang != pair.beside]
+def pairs(languages: Languages) -> list[tuple[Lang, Lang]]:
+    """Each language with the one that its texts are held against; the first one has none."""
+    return [(lang, one.fallback) for lang, one in languages.items() if lang != one.fallback]

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from pledges.records.languages import Languages, Tongue
 from pledges.records.pledge import Event, Indicator, Pledge, Question, Reading, Update
@@ -25,41 +25,6 @@ from pledges.records.vocabulary import (
     Term,
     Unit,
 )
-
-# The files of data/ that hold many records, and the model of each.
-COLLECTIONS: dict[str, type] = {
-    "sources": Source,
-    "bodies": Body,
-    "objectives": Objective,
-    "principles": Principle,
-    "sdg": Goal,
-    "glossary": Term,
-    "statuses": Rule,
-    "claims": Rule,
-    "units": Unit,
-    "words": Text,
-    "events": Event,
-    "context": Indicator,
-    "questions": Question,
-    "search": Synonyms,
-    "governorates": Governorate,
-}
-
-
-@cache
-def files() -> Mapping[str, Shape]:
-    """What each file of `data/` holds, by the name of the collection."""
-    maps = {**COLLECTIONS, "languages": Tongue}
-    return {"pledges": shape(Pledge), **{n: Shape("map", of=shape(m)) for n, m in maps.items()}}
-
-
-def all_keys() -> Iterator[Key]:
-    """Every key that a file of `data/` may hold, but the languages of texts and of phrases."""
-    for file in files().values():
-        for of in below(file):
-            values = Translated.model_fields if of.what == "translated" else ()
-            is_value = bool(of.of and of.of.what == "record")
-            yield from (key for key in of.keys if not (is_value and key.name in values))
 
 
 class Figure(NamedTuple):
@@ -194,6 +159,30 @@ class Library:
         return Problem(file, place, path, code, values, allowed)
 
 
+# The files of data/ that hold many records, and the model of each.
+COLLECTIONS: dict[str, type] = {
+    name: model
+    for name, of in get_type_hints(Library).items()
+    if get_origin(of) is Mapping and (model := get_args(of)[1]) not in {Pledge, Tongue, Document}
+}
+
+
+@cache
+def files() -> Mapping[str, Shape]:
+    """What each file of `data/` holds, by the name of the collection."""
+    maps = {**COLLECTIONS, "languages": Tongue}
+    return {"pledges": shape(Pledge), **{n: Shape("map", of=shape(m)) for n, m in maps.items()}}
+
+
+def all_keys() -> Iterator[Key]:
+    """Every key that a file of `data/` may hold, but the languages of texts and of phrases."""
+    for file in files().values():
+        for of in below(file):
+            values = Translated.model_fields if of.what == "translated" else ()
+            is_value = bool(of.of and of.of.what == "record")
+            yield from (key for key in of.keys if not (is_value and key.name in values))
+
+
 def way_of(pledge: str, at: str) -> str:
     """The way to a value that a correction of a pledge names: in the pledge, or in a collection."""
     top = at.partition("/")[0]
@@ -210,11 +199,6 @@ def file_of(collection: str, slug: str = "") -> str:
     if collection != "pledges":
         return f"data/{collection}.yml"
     return f"data/pledges/{slug}.yml" if slug else "data/pledges/"
-
-
-def sources_of(library: Library, pledge: str) -> dict[str, Source]:
-    """The sources that a pledge cites, in the order of `data/sources.yml`."""
-    return library.cited[pledge]
 
 
 def citations(library: Library) -> dict[str, list[tuple[str, Path]]]:

@@ -16,15 +16,14 @@ from pledges.records.pledge import Pledge
 from pledges.records.problems import DataError, Place, Problem
 from pledges.records.reader import Document, read
 from pledges.records.refusals import translate
-from pledges.records.texts import LANGS, NONE, Further, Lang
+from pledges.records.texts import LANGS, NONE, Further
 from pledges.records.values import SLUG, Slug
 
 # What may be read of a file, and published of a picture.
 MOST_BYTES = 2_000_000
 NOTHING: Mapping[str, str] = {}
 KNOWN = {"README.md", "languages.yml", "meant.yml", "pledges", "redirects.yml", "schema"}
-KNOWN |= {"translations.json"}
-KNOWN |= {f"{name}.yml" for name in COLLECTIONS}
+KNOWN |= {"translations.json", *(f"{name}.yml" for name in COLLECTIONS)}
 
 
 def load(root: FilePath) -> Library:
@@ -53,21 +52,18 @@ def gather(
     further = languages.further(tongues)
     documents: dict[str, Document] = {}
     records: dict[str, Any] = {}
-    wanted = dict(wanted_files(root))
+    wanted, langs = dict(wanted_files(root)), (*LANGS, *further.fallbacks)
     for file, model in wanted.items():
         try:
             text = instead.get(file) or text_of(root, file)
-            documents[file] = _document(text, file, (*LANGS, *further.fallbacks), memory)
+            reading = partial(read, text, file, langs)
+            documents[file] = memory.get("document", file, (text, langs), reading)
             records[file] = _records(documents[file], file, model, further, memory)
         except DataError as error:
             problems += error.problems
     problems = [_with_names(problem, documents) for problem in problems]
     unread = wanted.keys() - records.keys() | (set() if tongues else {languages.FILE})
     return _library(tongues, documents, records, frozenset(unread)), problems
-
-
-def _document(text: str, file: str, langs: tuple[Lang, ...], memory: Memory) -> Document:
-    return memory.get("document", file, (text, langs), partial(read, text, file, langs))
 
 
 def _records(document: Document, file: str, model: Any, further: Further, memory: Memory) -> Any:

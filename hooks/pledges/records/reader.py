@@ -1,7 +1,7 @@
 """YAML to plain text, lists and maps with their places; nothing in a file can run or expand."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
@@ -41,16 +41,12 @@ def read(text: str, file: str, langs: Collection[str] = LANGS) -> Document:
     if problems:
         raise DataError(problems)
     try:
-        return _built(text, file, langs, FAST)
+        return _builder(text, file, langs, FAST).document()
     except (yaml.YAMLError, ValueError, OverflowError):
         # What is wrong is told by the slower parser, in the same words on every machine.
-        return _sound(text, file, langs)
-
-
-def _sound(text: str, file: str, langs: Collection[str]) -> Document:
-    builder = _Builder(file, text.splitlines(), iter(()), langs)
+        builder = _builder(text, file, langs, yaml.SafeLoader)
     try:
-        return _built(text, file, langs, yaml.SafeLoader, builder)
+        return builder.document()
     except yaml.MarkedYAMLError as error:
         raise _told(builder, error) from None
     except (ValueError, OverflowError):
@@ -58,15 +54,8 @@ def _sound(text: str, file: str, langs: Collection[str]) -> Document:
         raise _not_yaml(builder, builder.last) from None
 
 
-def _built(
-    text: str, file: str, langs: Collection[str], loader: Any, builder: "_Builder | None" = None
-) -> Document:
-    builder = builder or _Builder(file, text.splitlines(), iter(()), langs)
-    builder.events = iter(yaml.parse(text, Loader=loader))
-    value = builder.document()
-    if builder.problems:
-        raise DataError(builder.problems)
-    return Document(value, builder.places)
+def _builder(text: str, file: str, langs: Collection[str], loader: Any) -> "_Builder":
+    return _Builder(file, text.splitlines(), iter(yaml.parse(text, Loader=loader)), langs)
 
 
 def _told(builder: "_Builder", error: yaml.MarkedYAMLError) -> DataError:
@@ -83,9 +72,7 @@ def _told(builder: "_Builder", error: yaml.MarkedYAMLError) -> DataError:
     found = slip(builder.lines, last.line, context.line)
     if not found:
         return _not_yaml(builder, Place(context.line + 1, context.column + 1))
-    place = Place(found.line + 1, found.column + 1)
-    told = Problem(builder.file, place, (), found.code, found.values)
-    return DataError([*builder.problems, told])
+    return DataError([*builder.problems, replace(found, file=builder.file)])
 
 
 def _not_yaml(builder: "_Builder", place: Place) -> DataError:
@@ -119,17 +106,19 @@ class _Builder:
     places: dict[Path, Place] = field(default_factory=dict)
     last: Place = field(default_factory=Place)
 
-    def document(self) -> Plain:
+    def document(self) -> Document:
+        """What the file holds; raise DataError with all problems of its form."""
         documents: list[Plain] = []
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if documents:
                     self._problem(_place(event), (), "many_documents")
                 documents.append(self._node(next(self.events), ()))
-        empty = not documents or documents[0] in (None, "", {})
-        if empty and not self.problems:
+        if not self.problems and (not documents or documents[0] in (None, "", {})):
             self._problem(Place(), (), "empty_file")
-        return None if empty else documents[0]
+        if self.problems:
+            raise DataError(self.problems)
+        return Document(documents[0], self.places)
 
     def _node(self, event: Any, path: Path) -> Plain:
         place = _place(event)
@@ -142,12 +131,10 @@ class _Builder:
             return self._map(path)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(path)
-        if not isinstance(event, yaml.ScalarEvent) or self._is_null(event):
-            return ""
-        return event.value
-
-    def _is_null(self, event: Any) -> bool:
-        return not event.style and event.value in NULLS
+        is_null = not isinstance(event, yaml.ScalarEvent) or (
+            not event.style and event.value in NULLS
+        )
+        return "" if is_null else event.value
 
     def _map(self, path: Path) -> dict[str, Plain]:
         found: dict[str, Plain] = {}

@@ -6,35 +6,23 @@ from difflib import get_close_matches
 from typing import Any, get_args
 
 from pydantic import ValidationError
-from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import ErrorType
 
 from pledges.characters import ASCII_DIGITS, HIDDEN, LOOK_ALIKE, UNSEEN, name_of
 from pledges.records import guesses
 from pledges.records.library import file_of
 from pledges.records.meant import addresses
+from pledges.records.meant.rules import RULES
 from pledges.records.problems import Path, Problem
 from pledges.records.reader import Document
 from pledges.records.shapes import Shape, at, shape
 from pledges.records.slips import BULLETS
 from pledges.records.values import NUMBER, SLUG, When
 
-CODES = {
-    "extra_forbidden": "unknown_key",
-    "missing": "missing",
-    "string_type": "must_be_text",
-    "model_type": "must_be_map",
-    "dict_type": "must_be_map",
-    "mapping_type": "must_be_map",
-    "tuple_type": "must_be_list",
-    "too_short": "empty_list",
-    "literal_error": "not_allowed",
-    "greater_than_equal": "too_small",
-    "less_than_equal": "too_large_number",
-}
+# The messages of pydantic's errors.
+CODES = RULES["refusals"]["codes"]
 # What is wrong with words that machines read; there a hidden mark or another digit is the cause.
-MACHINE = {"not_allowed", "not_a_slug", "not_a_date", "not_a_number"}
-MACHINE |= {"not_an_address"}
+MACHINE = {*RULES["refusals"]["machine"]}
 # Errors of pydantic; those that values raise have codes of their own.
 NATIVE = set(get_args(ErrorType))
 Refusal = tuple[str, dict[str, Any], Sequence[str]]
@@ -46,39 +34,25 @@ def translate(
     """Every error of a validation as a problem of the file."""
     errors, of = error.errors(include_url=False), shape(model)
     for found in errors:
-        if found["type"] == "too_short" and _has_deeper(found["loc"], errors):
-            continue
-        if found["type"] == "missing" and _is_misspelt(found["loc"], errors):
-            continue
-        if found["type"] != "extra_forbidden" and _is_unknown(found["loc"], errors):
+        if _follows(found["type"], found["loc"], errors):
             continue
         path = tuple(part for part in found["loc"] if part != "[key]")
         code, values, allowed = _say(found, path, of)
         yield Problem(file, document.place(path), path, code, values, allowed)
 
 
-def _is_misspelt(loc: Path, errors: Sequence[Any]) -> bool:
-    """A key is not missing where one beside it is told to be a slip for it."""
-    beside = [e["loc"] for e in errors if e["type"] == "extra_forbidden"]
-    return any(
-        other[:-1] == loc[:-1] and get_close_matches(_bare(other[-1]), [str(loc[-1])], n=1)
-        for other in beside
-    )
-
-
-def _bare(key: object) -> str:
-    return HIDDEN.sub("", str(key))
-
-
-def _is_unknown(loc: Path, errors: Sequence[Any]) -> bool:
-    """What a key holds is nothing where the key itself is told to be unknown."""
+def _follows(kind: str, loc: Path, errors: Sequence[Any]) -> bool:
+    """Whether an error is nothing but what follows from another one."""
     unknown = [e["loc"] for e in errors if e["type"] == "extra_forbidden"]
-    return any(loc[: len(key)] == key for key in unknown)
-
-
-def _has_deeper(loc: Path, errors: Sequence[Any]) -> bool:
-    """A list is not empty because of an entry that is itself told to be wrong."""
-    return any(len(e["loc"]) > len(loc) and e["loc"][: len(loc)] == loc for e in errors)
+    # A list is not empty because of an entry that is itself told to be wrong.
+    if kind == "too_short":
+        return any(len(e["loc"]) > len(loc) and e["loc"][: len(loc)] == loc for e in errors)
+    # A key is not missing where one beside it is told to be a slip for it.
+    beside = [HIDDEN.sub("", str(key[-1])) for key in unknown if key[:-1] == loc[:-1]]
+    if kind == "missing" and any(get_close_matches(key, [str(loc[-1])], n=1) for key in beside):
+        return True
+    # What a key holds is nothing where the key itself is told to be unknown.
+    return kind != "extra_forbidden" and any(loc[: len(key)] == key for key in unknown)
 
 
 def _say(found: Any, path: Path, of: Shape) -> Refusal:
@@ -122,14 +96,7 @@ def _no_date(code: str, word: str) -> Refusal:
     if ways := guesses.two_ways(word):
         return "date_two_ways", {"word": word, "one": ways[0], "other": ways[1]}, ()
     form = guesses.swapped(word) or guesses.date(word)
-    return code, {"word": word, **({"meant": form} if _is_date(form) else {})}, ()
-
-
-def _is_date(form: str) -> bool:
-    try:
-        return bool(When.parse(form))
-    except PydanticCustomError:
-        return False
+    return code, {"word": word, **({"meant": form} if When.found(form) else {})}, ()
 
 
 def _no_slug(word: str, collection: str) -> Refusal:
@@ -151,7 +118,7 @@ def _hidden(word: str) -> Refusal | None:
         return "hidden_character", {"name": name_of(match.group()), "word": match.group()}, ()
     if (ascii_digits := word.translate(ASCII_DIGITS)) != word:
         forms = guesses.date(word), guesses.number(word)
-        sound = (form for form in forms if _is_date(form) or NUMBER.fullmatch(form))
+        sound = (form for form in forms if When.found(form) or NUMBER.fullmatch(form))
         return "arabic_digits", {"word": word, "ascii": next(sound, ascii_digits)}, ()
     if (plain := word.translate(LOOK_ALIKE)) != word and plain.isascii():
         odd = next(sign for sign in word if sign.translate(LOOK_ALIKE) != sign)

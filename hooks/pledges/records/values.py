@@ -60,6 +60,14 @@ class When:
             raise PydanticCustomError("no_such_day", "no such day") from None
         return cls(match.group(), first, first if day else _last_day(first, whole_year=not month))
 
+    @classmethod
+    def found(cls, text: object) -> "When | None":
+        """The date that a text is, if it is one."""
+        try:
+            return cls.parse(text)
+        except PydanticCustomError:
+            return None
+
     @property
     def middle(self) -> dt.date:
         """The middle day, where charts put a date that is known to the year or the month."""

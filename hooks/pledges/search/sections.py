@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from html import unescape
 from itertools import dropwhile, islice
 
@@ -22,8 +21,6 @@ SKIPPED_CLASSES = {"headerlink", "correct", "ask", "holds", "history"}
 SKIPPED_CLASSES |= {"figure-take", "figure-of", "repeated"}
 # What only repeats who says so counts for less than what is said.
 CITING_CLASSES = {"cite", "cites"}
-# So many tags are known, since most are written again and again.
-REPEATED = 4000
 
 
 @dataclass(slots=True)
@@ -111,17 +108,17 @@ class _SectionReader:
 
     def _end(self, tag: str) -> bool:
         """Close what is open down to this element; False if that was not, and the article is."""
-        # Most often it is the last; only where it is not the others are asked.
-        if not (self.stack and self.stack[-1].tag == tag) and not any(
-            element.tag == tag for element in self.stack
-        ):
+        # Most often it is the last.
+        if all(element.tag != tag for element in reversed(self.stack)):
             return False
         while True:
             element = self.stack.pop()
             if element.tag == self.naming:
                 self.naming = ""
             if element.back and self.sections[-1].record:
-                self._return_to(element.back)
+                # The text of a section goes on after a record that stands in it.
+                back = element.back
+                self.sections.append(IndexedSection(back.anchor, record=back.record))
             if element.tag not in INLINE:
                 self._add(" ")
             if element.tag == tag:
@@ -153,10 +150,6 @@ class _SectionReader:
         if tag in {"span", "br"} and self.sections and self.sections[-1].record:
             self.naming = ""
 
-    def _return_to(self, section: IndexedSection) -> None:
-        """Go on with the text of a section after a record that stands in it."""
-        self.sections.append(IndexedSection(section.anchor, record=section.record))
-
     def _add(self, text: str) -> None:
         """Add text to the section, and to its title while that is read."""
         if not self.sections:
@@ -170,7 +163,6 @@ class _SectionReader:
             section.said.append(text)
 
 
-@lru_cache(REPEATED)
 def _named(rest: str) -> tuple[str, Collection[str], str]:
     """The id, the classes and the head of a tag: what a value in a table is a value of."""
     values = attributes(rest)

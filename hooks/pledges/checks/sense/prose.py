@@ -42,7 +42,7 @@ def problems(page: PageFile, languages: Languages) -> list[Problem]:
         code = blank(CODE, page.text)
         bare = blank(PATTERN, re.sub(r"[^\n]", " ", code[:start]) + code[start:])
         words = blank(COMMENT, bare)
-        found += [*_headings(words), *_patterns(bare), *_links(bare)]
+        found += [*_headings(words), *_patterns(bare)]
         found += _words(words, script, page.lang)
     return [
         Problem(page.file, Place.of(page.text, at), (), code, dict(values))
@@ -85,9 +85,6 @@ def _patterns(bare: str) -> Iterator[Found]:
     for match in REFERENCE.finditer(bare):
         if (name := match["name"] or match["words"]).casefold() not in known:
             yield match.start(), "dead_reference", {"word": name}
-
-
-def _links(bare: str) -> Iterator[Found]:
     for at, word in addresses.linked(bare):
         yield from ((at, code, values) for code, values in addresses.told(word))
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from pledges.editing.compare.page_changes import PageChange, page_changes
 from pledges.history.arrivals import ended
-from pledges.history.log import RecordChanges, row_of
+from pledges.history.log import row_of
 from pledges.history.repository import Repository
 from pledges.history.telling import ToldChange, line
 from pledges.history.walk import Commit, between
@@ -104,7 +104,8 @@ def _sections(language: Language, commit: Commit) -> Iterator[JsonObject]:
         head = language.phrase("history-began", kind=kind, count=language.number(len(titles)))
         yield _section(head, titles)
     for group in told.groups:
-        yield _group(language, group)
+        title = f"{group.kind}{language.word('colon')} {group.title}"
+        yield _section(title, [_line(language, said) for said in group.said])
     if told.reason:
         yield _section("", [f"{language.word('change-reason')} {told.reason}"])
     if commit.broken:
@@ -113,11 +114,6 @@ def _sections(language: Language, commit: Commit) -> Iterator[JsonObject]:
     if editorial := len(commit.changes) - len(commit.told):
         count = language.number(editorial)
         yield _section("", [language.phrase("history-editorial", count=count)])
-
-
-def _group(language: Language, group: RecordChanges) -> JsonObject:
-    title = f"{group.kind}{language.word('colon')} {group.title}"
-    return _section(title, [_line(language, said) for said in group.said])
 
 
 def _line(language: Language, said: ToldChange) -> str:

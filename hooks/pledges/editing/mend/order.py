@@ -9,7 +9,6 @@ from itertools import pairwise
 from typing import Any
 
 import yaml
-from pydantic_core import PydanticCustomError
 
 from pledges.editing.mend.outline import Part, outline, parts, walk
 from pledges.records.problems import Path
@@ -74,10 +73,7 @@ def when(node: Any) -> When | None:
     held = node.value if isinstance(node, yaml.MappingNode) else ()
     for key, value in held:
         if key.value == "on" and isinstance(value, yaml.ScalarNode):
-            try:
-                return When.parse(value.value)
-            except PydanticCustomError:
-                return None
+            return When.found(value.value)
     return None
 
 

@@ -54,18 +54,12 @@ def _forms(
 
 def _short(value: str, of: Shape, names: Collection[str]) -> str:
     if of.what == "date":
-        return _if_sound(guesses.date(value), value)
+        when = When.found(guesses.date(value))
+        return when.text if when else value
     if of.what in NUMBERS:
         return guesses.number(value)
     name = guesses.name(value)
     return name if not SLUG.fullmatch(value) and _is_name(of, name, names) else value
-
-
-def _if_sound(form: str, value: str) -> str:
-    try:
-        return When.parse(form).text
-    except ValueError:
-        return value
 
 
 def _is_name(of: Shape, word: str, names: Collection[str]) -> bool:

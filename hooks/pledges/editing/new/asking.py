@@ -64,11 +64,7 @@ def fields_of(model: Any) -> list[Key]:
 
 def _asked(of: Shape) -> list[Key]:
     keys = (key for key in of.keys if key.shape.what not in BY_HAND and key.name not in PAST)
-    return [key for key in keys if _is_listed(key.shape)]
-
-
-def _is_listed(of: Shape) -> bool:
-    return of.what != "list" or of.each.what in LISTED
+    return [key for key in keys if key.shape.what != "list" or key.shape.each.what in LISTED]
 
 
 def add_options(
@@ -129,7 +125,8 @@ class Asker:
         of, words = key.shape, self.library.words
         if of.what == "record":
             return self._record(key, f"{key.name}-")
-        allowed = [*of.each.choices, *self._slugs(of.each.collection)]
+        named = self.library.collection(of.each.collection) if of.each.collection else ()
+        allowed = [*of.each.choices, *named]
         answers = {}
         for option in asked:
             told = {lang: option.asks(words, lang) for lang in self.langs}
@@ -156,9 +153,6 @@ class Asker:
 
     def _given(self, option: str) -> str:
         return (getattr(self.given, option.replace("-", "_"), None) or "").strip()
-
-    def _slugs(self, collection: str) -> Sequence[str]:
-        return list(self.library.collection(collection)) if collection else []
 
     def _prompt(
         self, option: str, notes: Iterable[Mapping[str, str]], allowed: Sequence[str]

@@ -71,14 +71,9 @@ def _component(date: DiaryDate, lang: Lang, publication: Publication) -> Event:
     component.add("status", "CANCELLED" if date.withdrawn else "CONFIRMED")
     component.add("transp", "TRANSPARENT")
     if date.first >= today and not (date.withdrawn or date.done):
-        component.add_component(_reminder(date.title))
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("trigger", -WEEK)
+        alarm.add("description", date.title)
+        component.add_component(alarm)
     return component
-
-
-def _reminder(title: str) -> Alarm:
-    """A week before what lies ahead."""
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("trigger", -WEEK)
-    alarm.add("description", title)
-    return alarm

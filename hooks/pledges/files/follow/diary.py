@@ -49,20 +49,36 @@ class Diary:
 
     def _milestone(self, pledge: str, slug: str, milestone: Milestone) -> Iterator[DiaryDate]:
         """The date in force under a lasting name, and each date given up as withdrawn."""
-        events = self.language.library.events
+        language, events = self.language, self.language.library.events
         when, first = deadlines.due(milestone, events), deadlines.first_due(milestone, events)
         if not (when and first):
             return
-        name = f"milestone-{pledge}-{first_name(slug, milestone)}"
-        in_force = self._due(pledge, slug, when, name, self._state(milestone))
-        gone, moved = bool(milestone.withdrawn), len(milestone.revisions)
-        yield replace(in_force, moved=moved + gone, withdrawn=gone, done=bool(milestone.done))
+        name, gone = f"milestone-{pledge}-{first_name(slug, milestone)}", bool(milestone.withdrawn)
+        yield (
+            in_force := DiaryDate(
+                name,
+                when.last,
+                when.last,
+                self._said_due(milestone, when, self._state(milestone)),
+                self._pledge(pledge),
+                self.publication.page(language.lang, *place("pledges", pledge, "milestones", slug)),
+                language.word("milestones"),
+                (pledge,),
+                len(milestone.revisions) + gone,
+                gone,
+                bool(milestone.done),
+            )
+        )
+        yield from self._given_up(in_force, milestone, first)
+
+    def _given_up(self, now: DiaryDate, milestone: Milestone, first: When) -> Iterator[DiaryDate]:
         former = [*(revision.due for revision in milestone.revisions[1:]), first]
-        for revision, given_up in zip(milestone.revisions, former, strict=False):
+        for revision, when in zip(milestone.revisions, former, strict=False):
             due = self.language.when(revision.due)
-            state = self.language.phrase("calendar-moved", due=due)
-            until = f"{name}-until-{revision.on.text}"
-            yield replace(self._due(pledge, slug, given_up, until, state), withdrawn=True)
+            said = self._said_due(milestone, when, self.language.phrase("calendar-moved", due=due))
+            name, last = f"{now.name}-until-{revision.on.text}", when.last
+            gone = replace(now, name=name, first=last, last=last, title=said)
+            yield replace(gone, moved=0, withdrawn=True, done=False)
 
     def _state(self, milestone: Milestone) -> str:
         word = self.language.word
@@ -72,32 +88,19 @@ class Diary:
             return state
         return f"{state}{word('comma')} {self.language.when(milestone.done)}"
 
-    def _due(self, pledge: str, slug: str, when: When, name: str, state: str) -> DiaryDate:
-        """A date known to the month or the year stands on its last day and says so."""
-        language = self.language
-        title = language.text(language.library.pledges[pledge].all_milestones[slug].title)
-        said = self._said_due(pledge, slug, title, when)
-        return DiaryDate(
-            name,
-            when.last,
-            when.last,
-            self._marked(f"{said} ({state})", self._certainty(pledge, slug)),
-            self._pledge(pledge),
-            self.publication.page(language.lang, *place("pledges", pledge, "milestones", slug)),
-            language.word("milestones"),
-            (pledge,),
-        )
-
-    def _said_due(self, pledge: str, slug: str, title: str, when: When) -> str:
+    def _said_due(self, milestone: Milestone, when: When, state: str) -> str:
         """A date that is an event's is told by the event, which may not have been held."""
-        language = self.language
-        milestone = language.library.pledges[pledge].all_milestones[slug]
-        event = language.library.events.get(milestone.by or "")
-        if not event or milestone.revisions:
+        language, events = self.language, self.language.library.events
+        title, event = language.text(milestone.title), events.get(milestone.by or "")
+        if event and not milestone.revisions:
+            held = language.word(f"held-{event.held}")
+            told = {"event": language.text(event.title), "held": held}
+            said = language.phrase("calendar-due-event", title=title, **told)
+        else:
+            # One known to the month or the year stands on its last day and says so.
             day = language.when(when)
-            return language.phrase(f"calendar-due-{when.precision}", title=title, when=day)
-        told = {"event": language.text(event.title), "held": language.word(f"held-{event.held}")}
-        return language.phrase("calendar-due-event", title=title, **told)
+            said = language.phrase(f"calendar-due-{when.precision}", title=title, when=day)
+        return self._marked(f"{said} ({state})", deadlines.confidence(milestone, events))
 
     def _event(self, slug: str, event: Event) -> DiaryDate:
         """An event known to the day stands on its days; else on the last that it can have."""
@@ -123,10 +126,6 @@ class Diary:
             moved=int(bool(event.withdrawn)),
             withdrawn=bool(event.withdrawn),
         )
-
-    def _certainty(self, pledge: str, slug: str) -> Certainty:
-        library = self.language.library
-        return deadlines.confidence(library.pledges[pledge].all_milestones[slug], library.events)
 
     def _marked(self, said: str, certainty: Certainty) -> str:
         if certainty == "high":

@@ -6,8 +6,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
-from pledges.addresses import Location, Publication, place
-from pledges.files import paths
+from pledges.addresses import Abroad, Location, Publication, place
 from pledges.history.lineage import Days, Telling, by_record, news, of_others, telling
 from pledges.history.log import row_of
 from pledges.history.walk import ABSENT, Commit, History
@@ -15,20 +14,10 @@ from pledges.language.render import Renderer
 from pledges.progress import rows
 from pledges.progress.certainty import least
 from pledges.progress.rows import UpdateRow
-from pledges.records.pledge import Event, Milestone, Pledge, Revision, first_name
-from pledges.records.texts import Lang
-from pledges.records.values import When
+from pledges.records.pledge import Event, Milestone, Pledge, first_name
 
 # So many commits of each pledge are told of, and as many of all other records.
 NEWEST = 50
-
-
-@dataclass(frozen=True)
-class Category:
-    """What an entry belongs to: a pledge as `pledges/<slug>`, or a kind of entry."""
-
-    term: str
-    label: str
 
 
 @dataclass(frozen=True)
@@ -40,19 +29,7 @@ class FeedEntry:
     title: str
     html: str
     url: str
-    categories: tuple[Category, ...]
-
-
-@dataclass(frozen=True)
-class Absolute:
-    """Links that work outside the site, to pages in a language."""
-
-    publication: Publication
-    lang: Lang
-
-    def to(self, page: str, anchor: str = "") -> str:
-        """The absolute address of a page and of an anchor in it."""
-        return self.publication.page(self.lang, page, anchor)
+    pledges: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -84,10 +61,7 @@ class Writer:
         for row in rows.update_rows(self.renderer.library, [slug]):
             yield self._update(row)
         for key, milestone in pledge.milestones.items():
-            if milestone.done:
-                yield self._done(slug, key, milestone, milestone.done)
-            for revision in milestone.revisions:
-                yield self._revision(slug, key, milestone, revision)
+            yield from self._of_milestone(slug, key, milestone)
 
     def _update(self, row: UpdateRow) -> FeedEntry:
         update, language = row.update, self.renderer.language
@@ -104,35 +78,21 @@ class Writer:
             pledge=row.slug,
         )
 
-    def _done(self, pledge: str, slug: str, milestone: Milestone, done: When) -> FeedEntry:
-        language = self.renderer.language
+    def _of_milestone(self, pledge: str, slug: str, milestone: Milestone) -> Iterator[FeedEntry]:
+        """That it is done, and each change of its date."""
+        language, way = self.renderer.language, ("pledges", pledge, "milestones", slug)
+        name = f"pledges/{pledge}/milestones/{first_name(slug, milestone)}"
         told = {"pledge": self._pledge(pledge), "milestone": language.text(milestone.title)}
-        return self._entry(
-            f"pledges/{pledge}/milestones/{first_name(slug, milestone)}/done",
-            self.telling.days(done.first, "pledges", pledge, "milestones", slug, "done"),
-            language.phrase("feed-entry-done", **told, day=language.when(done)),
-            place("pledges", pledge, "milestones", slug),
-            (pledge,),
-            kind="done",
-            record=milestone,
-        )
-
-    def _revision(
-        self, pledge: str, slug: str, milestone: Milestone, revision: Revision
-    ) -> FeedEntry:
-        language = self.renderer.language
-        told = {"pledge": self._pledge(pledge), "milestone": language.text(milestone.title)}
-        way, name = ("pledges", pledge, "milestones", slug), first_name(slug, milestone)
-        return self._entry(
-            f"pledges/{pledge}/milestones/{name}/revisions/{revision.on.text}",
-            self.telling.days(revision.on.first, *way, "due", revision.due.text),
-            language.phrase("feed-entry-revised", **told, due=language.when(revision.due)),
-            place("pledges", pledge, "milestones", slug),
-            (pledge,),
-            kind="revision",
-            record=revision,
-            milestone=milestone,
-        )
+        rest = place(*way), (pledge,)
+        if done := milestone.done:
+            title = language.phrase("feed-entry-done", **told, day=language.when(done))
+            days = self.telling.days(done.first, *way, "done")
+            yield self._entry(f"{name}/done", days, title, *rest, kind="done", record=milestone)
+        for one in milestone.revisions:
+            title = language.phrase("feed-entry-revised", **told, due=language.when(one.due))
+            days = self.telling.days(one.on.first, *way, "due", one.due.text)
+            values: Any = {"kind": "revision", "record": one, "milestone": milestone}
+            yield self._entry(f"{name}/revisions/{one.on.text}", days, title, *rest, **values)
 
     def _event(self, slug: str, event: Event) -> FeedEntry:
         language = self.renderer.language
@@ -191,20 +151,13 @@ class Writer:
     ) -> FeedEntry:
         """The entry of a thing; its day, if only the month or the year is known, is the first."""
         language = self.renderer.language
-        links = Absolute(self.publication, language.lang)
+        links = Abroad(location.page, publication=self.publication, lang=language.lang)
         address = links.to(*location)
         html = self.renderer.markup("entry.html", links, address=address, **values)
         sure = least(values["record"], values.get("milestone"))
         if sure != "high":
             title = f"{title} ({language.word(f'confidence-{sure}')})"
-        return FeedEntry(
-            self.publication.tag(f"{language.lang}/{name}"),
-            days,
-            title,
-            str(html),
-            address,
-            tuple(self._category(slug) for slug in pledges),
-        )
-
-    def _category(self, slug: str) -> Category:
-        return Category(paths.owner("pledges", slug), self._pledge(slug))
+        id_ = self.publication.tag(f"{language.lang}/{name}")
+        # In XML each element is closed.
+        closed = str(html).replace("<br>", "<br/>")
+        return FeedEntry(id_, days, title, closed, address, pledges)

@@ -4,12 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from pledges.addresses import place
-from pledges.files.tables.columns import (
-    PUBLISHED,
-    Given,
-    Row,
-    urls,
-)
+from pledges.files.tables.columns import PUBLISHED, Given, Row, urls
 from pledges.history.change import Change
 from pledges.history.lineage import lineage
 from pledges.history.telling import line, say

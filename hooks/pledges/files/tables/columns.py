@@ -1,6 +1,6 @@
 """Columns of the published tables: what kind of value each holds, how it is named in a file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
@@ -130,15 +130,11 @@ class Table:
     @cached_property
     def fields(self) -> tuple[Field, ...]:
         """Its columns as a flat file has them."""
-        return tuple(field for column in self.columns for field in _fields(column))
-
-
-def _fields(column: Column) -> Iterator[Field]:
-    if not column.each_language:
-        yield Field(column.name, column)
-        return
-    for lang in PUBLISHED:
-        yield Field(f"{column.name}_{lang}", column, lang)
+        return tuple(
+            Field(f"{one.name}_{lang}" if lang else one.name, one, lang)
+            for one in self.columns
+            for lang in (PUBLISHED if one.each_language else (None,))
+        )
 
 
 def urls(publication: Publication, page: str, anchor: str = "") -> dict[Lang, str]:

@@ -4,15 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from pledges.addresses import Publication
-from pledges.files.tables import (
-    changes,
-    figures,
-    links,
-    milestones,
-    pledges,
-    shared,
-    withdrawn,
-)
+from pledges.files.tables import changes, figures, links, milestones, pledges, shared, withdrawn
 from pledges.files.tables.columns import Given, Row, Table
 from pledges.files.tables.mirrors import TABLES as NAMES
 from pledges.files.tables.mirrors import layouts

@@ -3,15 +3,10 @@
 from collections.abc import Iterator
 
 from pledges.addresses import place
-from pledges.files.tables.columns import (
-    Given,
-    Row,
-    urls,
-)
+from pledges.files.tables.columns import Given, Row, urls
 from pledges.files.tables.withdrawn import corrected
 from pledges.progress import standing
 from pledges.progress.certainty import least
-from pledges.records.pledge import Indicator, Reading
 
 
 def indicators(given: Given) -> Iterator[Row]:
@@ -48,22 +43,18 @@ def readings(given: Given) -> Iterator[Row]:
     for figure in given.library.figures.values():
         _, key, indicator = figure
         runs = {id(r): n for n, run in enumerate(standing.runs(indicator), 1) for r in run}
+        places = given.library.governorates if indicator.place == "governorate" else {}
         for reading in indicator.readings:
+            place_of = places.get(reading.part or "")
             yield {
                 **dict(reading),
                 "id": figure.id_of(reading),
                 "indicator": figure.name,
                 "indicator_title": indicator.title,
                 "part_title": indicator.parts[reading.part] if reading.part else None,
-                "pcode": _pcode(given, indicator, reading),
+                "pcode": place_of.pcode if place_of else None,
                 "unit": indicator.unit,
                 "run": runs[id(reading)],
                 "corrected": corrected(given.library, given.library.corrected(key, reading)),
                 "url": urls(given.publication, *place("figures", key, "readings", reading.name)),
             }
-
-
-def _pcode(given: Given, indicator: Indicator, reading: Reading) -> str | None:
-    """The code by which others know the governorate that a value is of."""
-    found = given.library.governorates.get(reading.part or "")
-    return found.pcode if found and indicator.place == "governorate" else None

@@ -3,11 +3,7 @@
 from collections.abc import Iterator
 
 from pledges.addresses import place
-from pledges.files.tables.columns import (
-    Given,
-    Row,
-    urls,
-)
+from pledges.files.tables.columns import Given, Row, urls
 from pledges.files.tables.withdrawn import corrected_at
 from pledges.progress import rows
 from pledges.progress.certainty import least

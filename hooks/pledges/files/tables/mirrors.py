@@ -17,19 +17,11 @@ from pledges.records.library import files
 from pledges.records.pledge import Indicator
 from pledges.records.shapes import NOTHING, Key, Shape, below, choices
 
-KINDS: Mapping[str, ColumnKind] = {
-    "text": "texts",
-    "prose": "text",
-    "date": "date",
-    "number": "number",
-    "whole": "whole",
-    "choice": "code",
-    "url": "url",
-    **dict.fromkeys(("reference", "slug", "language", "locale"), "id"),
-}
-# The published names of collections that have another one in `data/`.
-TABLES = {"sdg": "goals", "context": "indicators"}
 WRITTEN = yaml.safe_load(Path(__file__).with_name("tables.yml").read_text(encoding="utf-8"))
+# What a column is that holds a key of the model.
+KINDS: Mapping[str, ColumnKind] = WRITTEN["kinds"]
+# The published names of collections that have another one in `data/`.
+TABLES: Mapping[str, str] = WRITTEN["names"]
 # The keys that have no column of their own, by their model, and why.
 APART: Mapping[str, Mapping[str, str]] = WRITTEN["apart"]
 # The tags of HXL for the columns of readings.
@@ -47,18 +39,7 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
     "withdrawn": ("events", "milestones", "readings", "updates"),
 }
 # Choices whose words pages show too, by their key or by their record and key.
-WORDS = {
-    "about": "about-",
-    "basis": "basis-",
-    "event-held": "held-",
-    "place": "place-",
-    "strength": "strength-",
-    "account-state": "said-",
-    "body-kind": "kind-of-body-",
-    "indicator-kind": "kind-",
-    "source-kind": "kind-of-source-",
-    "source-language": "language-",
-}
+WORDS: Mapping[str, str] = WRITTEN["words"]
 
 
 class NoColumn(Exception):  # noqa: N818 - told to the developer as what must be done

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from pledges.files.tables.columns import KNOWN, PUBLISHED, Column, Rows, Table
+from pledges.files.tables.columns import KNOWN, PUBLISHED, Column, Rows
 from pledges.records.library import Library
 from pledges.records.texts import Lang, Text
 
@@ -40,11 +40,6 @@ def meaning(column: Column, library: Library) -> dict[Lang, str]:
     model, name = column.key.split(".")
     own, known = f"key-{model}-{name.replace('_', '-')}", library.words
     return spoken(known[own if own in known else f"key-{name.replace('_', '-')}"])
-
-
-def table_title(table: Table, library: Library) -> dict[Lang, str]:
-    """The name of a table."""
-    return word(f"table-{table.name}", library)
 
 
 # What a reader knows a record by, in the order in which it is asked for.

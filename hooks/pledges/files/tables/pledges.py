@@ -3,15 +3,9 @@
 from collections.abc import Iterator
 
 from pledges.addresses import place, place_of_question
-from pledges.files.tables.columns import (
-    PUBLISHED,
-    Given,
-    Row,
-    urls,
-)
+from pledges.files.tables.columns import PUBLISHED, Given, Row, urls
 from pledges.files.tables.withdrawn import corrected_at
 from pledges.progress import gaps, rows
-from pledges.records.library import sources_of
 from pledges.records.pledge import Question
 
 
@@ -29,7 +23,7 @@ def pledges(given: Given) -> Iterator[Row]:
             "status_confidence": row.standing.confidence if row.standing.update else None,
             "next_date_confidence": row.next_confidence if row.next_date else None,
             "questions_open": len(gaps.unanswered(pledge.questions)),
-            "sources_cited": len(sources_of(given.library, row.slug)),
+            "sources_cited": len(given.library.cited[row.slug]),
             "url": urls(given.publication, *place("pledges", row.slug)),
         }
 

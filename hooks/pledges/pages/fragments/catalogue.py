@@ -4,7 +4,7 @@ from pledges.pages import az_index
 from pledges.pages.fragments.page import Page
 from pledges.progress import rows as progress_rows
 from pledges.progress.gaps import unanswered
-from pledges.records.library import COLLECTIONS, Library, file_of, sources_of
+from pledges.records.library import COLLECTIONS, Library, file_of
 from pledges.records.pledge import Question
 from pledges.search.words import words
 
@@ -21,7 +21,7 @@ def bodies(page: Page, slug: str = "") -> str:
 def sources(page: Page, slug: str = "") -> str:
     """The sources of a pledge, or all by kind."""
     if slug:
-        found = sources_of(page.library, slug)
+        found = page.library.cited[slug]
         return page.render("sources.html", sources=found, anchors=False)
     sections = []
     for kind in dict.fromkeys(source.kind for source in page.library.sources.values()):

@@ -10,7 +10,6 @@ from pledges.pages.fragments import figures
 from pledges.pages.fragments.page import Page, per_pledge
 from pledges.progress import gaps, standing
 from pledges.progress import rows as progress_rows
-from pledges.records.library import sources_of
 from pledges.records.pledge import Question
 
 # How many open questions the answer of a pledge shows: the first of its file.
@@ -62,7 +61,7 @@ def _key_figure(page: Page, slug: str) -> dict[str, Any] | None:
 
 def holds(page: Page, slug: str, section: str) -> str:
     """What a section of the page of a pledge holds, in a line."""
-    pledge, sources = page.library.pledges[slug], sources_of(page.library, slug)
+    pledge, sources = page.library.pledges[slug], page.library.cited[slug]
     return page.render("holds.html", section=section, pledge=pledge, sources=sources)
 
 

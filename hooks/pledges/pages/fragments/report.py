@@ -6,15 +6,12 @@ from pledges.files.citations import citation
 from pledges.pages.fragments import pledge
 from pledges.pages.fragments.page import Page
 from pledges.progress import rows
-from pledges.records.library import sources_of
 
 
 def report(page: Page) -> str:
     """All pledges one after the other, and the sources of all."""
     library, today = page.library, page.renderer.today
-    cited = {
-        slug: one for name in library.pledges for slug, one in sources_of(library, name).items()
-    }
+    cited = {slug: one for name in library.pledges for slug, one in library.cited[name].items()}
     return page.render(
         "report.html",
         citation=citation(page.renderer.language, page.publication).text,

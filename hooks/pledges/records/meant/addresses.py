@@ -31,13 +31,11 @@ def real(text: str) -> str:
 
 def _bare(text: str) -> str:
     text = HIDDEN.sub("", text).strip().lstrip(BEFORE)
-    while text and (text[-1] in BEHIND or text.count(text[-1]) > text.count(_opening(text))):
+    while text and (
+        text[-1] in BEHIND or text.count(text[-1]) > text.count(ENDS.get(text[-1], text[-1]))
+    ):
         text = text[:-1]
     return text
-
-
-def _opening(text: str) -> str:
-    return ENDS.get(text[-1], text[-1])
 
 
 def _with_scheme(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The rows of `rules.yml`: what is looked for in texts, addresses, pages and settings."""
+"""The rows of `rules.yml`: what is looked for in records and pages, and how it is told."""
 
 import re
 from collections.abc import Sequence
