@@ -33,6 +33,7 @@ UNSEEN = {
     "key-twice",
     "slug-twice",
     "date-no-such-day",
+    "flow-no-space",
     "language-markup",
     "name-of-a-device",
 }

@@ -68,4 +68,4 @@ def test_each_file_stands_in_the_table_with_a_link(sample: Edition, lang: str) -
         assert [link["href"] for link in row.select("a")] == [PUBLICATION.edit(state.file)]
         counted = [cell.get_text(strip=True) for cell in row.select("td")]
         numbers = (state.texts, state.missing, state.outdated, state.unofficial)
-        assert counted == [str(number) for number in numbers]
+        assert counted == [f"{number:,}" for number in numbers]

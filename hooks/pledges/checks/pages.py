@@ -28,7 +28,7 @@ def address_problems(
     for page in written:
         first = taken.setdefault(path_of(page.lang, page.page), page.file)
         if first != page.file:
-            yield Problem(page.file, Place(), (), "same_address", {"file": first})
+            yield Problem(page.file, Place(), (), "page_address_taken", {"file": first})
     try:
         held = document(root)
     except DataError as error:

@@ -153,8 +153,9 @@ class _Builder:
                 )
             self.places.setdefault((*path, key), place)
             value, end = next(self.events), event.end_mark
-            # Some parsers read this and others do not.
-            if end and not event.style and value.start_mark.index == end.index + 1:
+            # Some parsers read this and others do not; where nothing follows they all agree.
+            is_tight = end and not event.style and value.start_mark.index == end.index + 1
+            if is_tight and value.end_mark.index > value.start_mark.index:
                 self._problem(place, (*path, key), "no_space_after_colon", word=key)
             self._whole(key, value, (*path, key))
             found[key] = self._node(value, (*path, key))

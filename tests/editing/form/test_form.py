@@ -17,6 +17,7 @@ from pledges.editing.form.door import IDLE, Door
 from pledges.editing.form.server import FOLDER, application
 from pledges.editing.form.target import target
 from pledges.editing.form.workshop import Workshop
+from pledges.editing.new.insert import NoPlace
 from pledges.records.library import all_keys
 from pledges.records.load import load
 from pledges.records.shapes import Key, below
@@ -250,6 +251,28 @@ def test_what_breaks_the_files_outside_is_told(editor: Editor) -> None:
     assert "data/languages.yml" in answer.text
 
 
+def test_an_empty_form_is_not_written(editor: Editor) -> None:
+    """It is told that there is nothing yet, in both languages."""
+    answer = editor.send("updates/+", {"do": "save"})
+    assert answer.status_code == 422
+    assert "nothing is written yet" in answer.text
+    assert "لم يُكتب شيء بعد" in answer.text
+
+
+def test_what_fits_into_no_line_is_told(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the lines of a file cannot hold an answer, it stays as it was."""
+    before = (editor.root / WATER).read_text(encoding="utf-8")
+
+    def nowhere(*_: object) -> None:
+        raise NoPlace
+
+    monkeypatch.setattr(Workshop, "_texts", nowhere)
+    answer = editor.send("updates/+", {**UPDATE, "do": "save"})
+    assert answer.status_code == 422
+    assert "change it in the file itself" in answer.text
+    assert (editor.root / WATER).read_text(encoding="utf-8") == before
+
+
 def test_a_draft_can_be_discarded(editor: Editor) -> None:
     """Then the record is shown as it is in its file."""
     editor.send("milestones/+", {"v.title.en": "A third plant", "do": "check"})
@@ -278,6 +301,7 @@ def test_a_record_that_changed_meanwhile_is_not_written_over(editor: Editor) -> 
     )
     answer = editor.send("", {**given, "v.summary.en": "Mine", "do": "save"})
     assert answer.status_code == 422
+    assert "this record changed in the file" in answer.text
     assert "Of another" in path.read_text(encoding="utf-8")
 
 
