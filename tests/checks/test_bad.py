@@ -27,7 +27,9 @@ CASES = sorted(path.stem for path in BAD.glob("*.yml"))
 ELSEWHERE = {
     "nothing_yet": "editing/form/test_form.py::test_an_empty_form_is_not_written",
     "no_place_here": "editing/form/test_form.py::test_what_fits_into_no_line_is_told",
-    "changed_meanwhile": "editing/form/test_form.py::test_a_record_that_changed_meanwhile_is_not_written_over",
+    "changed_meanwhile": (
+        "editing/form/test_form.py::test_a_record_that_changed_meanwhile_is_not_written_over"
+    ),
     "too_large": "records/test_reader.py::test_a_file_that_is_too_large_is_not_read",
     "not_a_file": "checks/test_inputs.py::test_only_files_of_the_project_are_read",
     "due_edited": "checks/test_history.py::test_an_edited_first_date_is_a_problem",
