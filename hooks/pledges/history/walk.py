@@ -17,8 +17,7 @@ from pledges.history.repository import Files, Repository, repository
 from pledges.records.reader import Plain
 
 # Words of the interface and of the search, how a figure is drawn, answers to the check, and what only
-# leads from a thing
-# to its past claim nothing about pledges.
+# leads from a thing to its past claim nothing about pledges.
 QUIET = {"words", "search", "languages", "units", "meant", "chart", "corrects", "formerly"}
 
 
