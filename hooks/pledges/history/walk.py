@@ -16,8 +16,8 @@ from pledges.history.old_yaml import FORMER, Former, UnreadableError, plain
 from pledges.history.repository import Files, Repository, repository
 from pledges.records.reader import Plain
 
-# Words of the interface and of the search, how a figure is drawn, answers to the check, and what only
-# leads from a thing to its past claim nothing about pledges.
+# Words of the interface and of the search, how a figure is drawn, answers to the check, and what
+# only leads from a thing to its past claim nothing about pledges.
 QUIET = {"words", "search", "languages", "units", "meant", "chart", "corrects", "formerly"}
 
 
