@@ -26,6 +26,14 @@ EXAMPLE = re.compile(r"^```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 IDENTITY = "example.org,2026-11-23"
 # Every file is said to be of one size: only a build knows the real ones.
 SIZES: Mapping[str, int] = defaultdict(lambda: 12000)
+# The words of a page of the sample in Sorani Kurdish, the longer ones first.
+KURDISH = {
+    "What was promised about water.": "ئەوەی سەبارەت بە ئاو بەڵێن درا.",
+    "What was promised": "بەڵێن",
+    "What has been done": "ئەوەی کرا",
+    "Safe water": "ئاو",
+    "More": "زیاتر",
+}
 ASSETS = Assets(ROOT / "theme/assets")
 PUBLICATION = Publication(SITE, REPOSITORY, dt.date(2026, 11, 28), IDENTITY, sizes=SIZES)
 
@@ -87,8 +95,10 @@ def add_language(project: Path, root: Path) -> None:
     path.write_text(text, encoding="utf-8")
     page = project / "docs/ckb/pledges/water.md"
     page.parent.mkdir(parents=True)
-    english = (project / "docs/en/pledges/water.md").read_text(encoding="utf-8")
-    page.write_text(english.replace("Safe water", "ئاو"), encoding="utf-8")
+    text = (project / "docs/en/pledges/water.md").read_text(encoding="utf-8")
+    for english, kurdish in KURDISH.items():
+        text = text.replace(english, kurdish)
+    page.write_text(text, encoding="utf-8")
 
 
 def copy_of_sample(target: Path) -> Path:

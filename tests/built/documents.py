@@ -19,11 +19,12 @@ SEAMS = "bdi[dir], wbr"
 
 def read(site: Path) -> Pages:
     """Every page by its path, `pledges/index.html`, that MkDocs makes."""
-    found = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
+    found = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*.html")}
     return {
-        name: BeautifulSoup(path.read_bytes(), "html.parser")
-        for name, path in found.items()
-        if not name.removeprefix("en/").startswith(("embed/", "api/", "as-of/", "compare/"))
+        name: BeautifulSoup(content, "html.parser")
+        for name, content in sorted(found.items())
+        if b'http-equiv="refresh"' not in content
+        and not name.removeprefix("en/").startswith(("embed/", "api/", "as-of/", "compare/"))
     }
 
 
