@@ -71,8 +71,9 @@ def unsure(project: Path) -> Path:
     """A copy of the site whose every record that can be is of medium confidence."""
     for folder in ("data", "docs"):
         shutil.copytree(ROOT / folder, project / folder)
-    for name in ("hooks", "theme", "mkdocs.yml"):
+    for name in ("hooks", "theme"):
         (project / name).symlink_to(ROOT / name)
+    shutil.copy(ROOT / "mkdocs.yml", project)
     for file, record in load(project).files():
         if any("confidence" in found.shape.names for found in walk(record)):
             lower(project / file, [one.path for one in walk(record) if can(one.shape)])

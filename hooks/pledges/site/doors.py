@@ -22,10 +22,11 @@ NOBODY = re.compile(r"$|https?://([^/]+\.)?example\.(com|net|org)(?![^/])")
 TRUSTED = dt.timedelta(days=180)
 
 
-def files(edition: Edition, publication: Publication) -> Iterator[tuple[str, bytes]]:
+def files(edition: Edition, publication: Publication, icon: str) -> Iterator[tuple[str, bytes]]:
     """The path of each file from the top of the site, and what it holds."""
     for lang in edition.renderers:
-        yield paths.opensearch(lang), _rendered(edition, publication, "opensearch.xml", lang)
+        found = _rendered(edition, publication, "opensearch.xml", lang, icon=icon)
+        yield paths.opensearch(lang), found
     for path, template in TEMPLATES.items():
         yield path, _rendered(edition, publication, template)
     yield (
@@ -37,7 +38,7 @@ def files(edition: Edition, publication: Publication) -> Iterator[tuple[str, byt
 
 
 def _rendered(
-    edition: Edition, publication: Publication, template: str, lang: str = DEFAULT
+    edition: Edition, publication: Publication, template: str, lang: str = DEFAULT, **values: str
 ) -> bytes:
     renderer = edition.renderers[lang]
     links = Abroad("index.md", publication=publication, lang=lang)
@@ -50,5 +51,6 @@ def _rendered(
         licence=LICENCE["url"],
         renderers=edition.renderers,
         until=publication.today + TRUSTED,
+        **values,
     )
     return f"{text}\n".encode()

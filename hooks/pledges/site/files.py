@@ -33,7 +33,7 @@ def files(
     yield from calendars.files(edition.languages, publication)
     yield from data.files(edition.library, edition.history, publication)
     yield from embeds.files(edition, publication, assets.policy, assets.styles)
-    yield from doors.files(edition, publication)
+    yield from doors.files(edition, publication, assets.path("icon.svg"))
     if past:
         yield from PastPages(edition, publication, past, assets.policy, assets.styles).files()
     yield from hosting.files(edition.renderers, edition.moved, publication, assets.path("moved.js"))
