@@ -62,6 +62,8 @@ OTHERS = (
         "bdi.count",
         ".files",
         ".plan",
+        # What was withdrawn is said by nobody any more.
+        "li:has(> del)",
         "q",
     ),
 )

@@ -19,13 +19,14 @@ from pledges.site.doors import files
 
 SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 WHO = ("name", "kind", "editors", "funding")
+ICON = "assets/fixed/icon.svg"
 SECURITY = ".well-known/security.txt"
 
 
 @pytest.fixture(scope="module")
 def found(sample: Edition) -> dict[str, str]:
     """The files by their paths, as texts."""
-    return {path: text.decode() for path, text in files(sample, PUBLICATION)}
+    return {path: text.decode() for path, text in files(sample, PUBLICATION, ICON)}
 
 
 def test_everyone_may_read_everything(found: dict[str, str]) -> None:
@@ -68,9 +69,9 @@ def test_nobody_is_named_to_whom_nothing_can_be_told(
     """Until the repository has an address of its own there is no file on security."""
     assert SECURITY not in found
     for address in ("", "https://www.example.com/a", "http://example.net"):
-        assert SECURITY not in dict(files(sample, replace(PUBLICATION, repository=address)))
+        assert SECURITY not in dict(files(sample, replace(PUBLICATION, repository=address), ICON))
     own = replace(PUBLICATION, repository="https://git.example.iq/pledges/")
-    lines = dict(files(sample, own))[SECURITY].decode().splitlines()
+    lines = dict(files(sample, own, ICON))[SECURITY].decode().splitlines()
     assert lines == [
         "Contact: https://git.example.iq/pledges/security",
         "Expires: 2027-05-27T00:00:00Z",
@@ -108,5 +109,5 @@ def test_the_catalogue_names_every_table(sample: Edition, found: dict[str, str])
     publisher = Publisher.model_validate(
         dict.fromkeys(("name", "kind", "editors", "funding"), text)
     )
-    named = dict(files(sample, replace(PUBLICATION, publisher=publisher)))[paths.CATALOGUE]
+    named = dict(files(sample, replace(PUBLICATION, publisher=publisher), ICON))[paths.CATALOGUE]
     assert json.loads(named)["dct:publisher"] == "جهة"
