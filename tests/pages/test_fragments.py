@@ -211,7 +211,12 @@ def test_pages_say_the_same_in_both_languages(
         assert dates(arabic) == dates(english), path
         assert numbers(arabic) == numbers(english), path
         name = path.removesuffix(".md")
-        assert in_order(name, anchors(arabic)) == in_order(name, anchors(english)), path
+        # Languages have letters of their own, and not the same number of them.
+        ids = (
+            [a for a in anchors(page) if not a.startswith("letter-")] for page in (arabic, english)
+        )
+        first, second = (in_order(name, found) for found in ids)
+        assert first == second, path
 
 
 def test_no_page_has_an_id_twice(filled: dict[Lang, dict[str, BeautifulSoup]]) -> None:

@@ -65,8 +65,8 @@ def test_each_language_has_its_own_index(small: Path, root: Path) -> None:
 
 def test_a_table_keeps_how_its_columns_are_aligned(small: Path) -> None:
     """In a way that the policy of the pages lets through."""
-    for lang in LANGS:
-        add(small / f"docs/{lang}/index.md", "\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n")
+    for lang, head in (("ar", "السنة | العدد"), ("en", "Year | Number")):
+        add(small / f"docs/{lang}/index.md", f"\n\n| {head} |\n|---|--:|\n| 1 | 2 |\n")
     done = build_small(small)
     assert done.code == 0, done.output
     page = (done.folder / "en/index.html").read_text(encoding="utf-8")
@@ -103,7 +103,7 @@ def test_links_to_places_of_records_are_checked(small: Path) -> None:
         add(small / f"docs/{lang}/index.md", link.format("nowhere"))
     done = build_small(small)
     assert done.code == 1
-    assert "does not contain an anchor '#milestone-water-nowhere'" in done.output
+    assert "#milestone-water-nowhere" in done.output
 
 
 def test_a_day_before_the_records_stops_the_build(small: Path) -> None:

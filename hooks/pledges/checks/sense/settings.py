@@ -26,6 +26,9 @@ def problems(root: FilePath, pages: Collection[str], languages: Languages) -> It
     except DataError as error:
         yield from error.problems
         return
+    # Settings that build on others say only what differs.
+    if "INHERIT" in document.value:
+        return
     found = list(_form(document.value, RULES["settings"], ()))
     for path, code, word, allowed in found:
         yield Problem(FILE, document.place(path), path, code, {"word": word}, [*allowed])
