@@ -11,6 +11,7 @@ from typing import Any
 
 from tests.building import ROOT, as_sample_project, copy_of_sample
 from tests.gitting import written
+from tests.hostile import answer_all
 
 from pledges.history.old_yaml import plain
 from pledges.pages.front import stub
@@ -85,6 +86,8 @@ def make(folder: Path, pledges: int) -> Path:
         for number in range(_bodies(pledges)):
             front = f"---\ntitle: {_body(number)['title'][lang]}\nbody: body-{number}\n---\n"
             (docs / f"bodies/body-{number}.md").write_text(front, encoding="utf-8")
+    # Records that say the same again are meant.
+    answer_all(folder)
     return folder
 
 
@@ -137,6 +140,9 @@ def _pledge(model: Record, number: int) -> Record:
     pledge |= {"number": str(number), "title": _title(number)}
     pledge["bodies"] |= {"lead": [f"body-{number // CARRIED}"], "given": {}}
     pledge["verdict"]["text"] = dict(VERDICT)
+    # What it puts right has another name here.
+    for update in pledge["updates"]:
+        update.pop("corrects", None)
     for milestone in pledge["milestones"].values():
         milestone["sources"] = [*milestone["sources"], source]
     for name in ("milestones", "indicators", "questions"):

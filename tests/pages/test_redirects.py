@@ -74,8 +74,8 @@ def test_no_two_pages_have_one_address(tmp_path: Path, sample: Edition) -> None:
     """A folder's own page and one named after it, or one named after a language."""
     twin, english = PageFile("ar", "deep.md", ""), PageFile("ar", "en/about.md", "")
     assert told(tmp_path, "old.md: about.md\n", sample.library, twin, english) == [
-        "same_address",
-        "same_address",
+        "page_address_taken",
+        "page_address_taken",
     ]
 
 
