@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pledges.addresses import Publication
-from pledges.site.assets import Assets
+from pledges.site.assets import MOVED, Assets
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests/sample"
@@ -34,7 +34,7 @@ KURDISH = {
     "Safe water": "ئاو",
     "More": "زیاتر",
 }
-ASSETS = Assets(ROOT / "theme/assets")
+ASSETS = Assets(ROOT / "theme/assets", (MOVED,))
 PUBLICATION = Publication(SITE, REPOSITORY, dt.date(2026, 11, 28), IDENTITY, sizes=SIZES)
 
 

@@ -99,13 +99,8 @@ def test_nothing_idle_is_published(site: Path) -> None:
     held = {path.relative_to(site).as_posix() for path in site.glob("assets/**/*.*")}
     feeds = "".join(path.read_text(encoding="utf-8") for path in site.glob("feeds/**/*.xml"))
     held -= {path for path in held if path in feeds}
-    # A page that has moved asks for one of them, and none need have moved.
-    named = {path for path in held if path.startswith(f"{assets.FOLDER}/") and "moved." not in path}
-    assert not [
-        path
-        for path in held - named
-        if path.endswith((".js", ".css", ".map")) and "moved." not in path
-    ]
+    named = {path for path in held if path.startswith(f"{assets.FOLDER}/")}
+    assert not [path for path in held - named if path.endswith((".js", ".css", ".map"))]
     text = "".join(path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
     text += "".join(
         (site / path).read_text(encoding="utf-8")

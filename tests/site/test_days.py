@@ -84,7 +84,7 @@ def test_a_page_has_the_day_of_what_fills_it(sample: Edition, tmp_path: Path) ->
     log = History("complete", BEGUN, history)
     known = replace(sample, history=log, written=written)
     assert "homes" in sample.library.figures
-    assert days(tmp_path, known) == {
+    assert days(repository(tmp_path), known) == {
         "en/pledges/water.md": SECOND,
         "en/index.md": THIRD,
         "en/figures/homes.md": SECOND,

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,8 +18,9 @@ HEAD = "js/head.js"
 # The last says that those before it ran.
 SCRIPTS = ("appearance.js", "keyboard.js", "page.js", "reading.js", "search.js", "ran.js")
 # What pages ask for by its name alone.
-ALONE = ("images/icon.svg", "js/moved.js", "search/box.js", "search/worker.js")
-FROM_DISK = "search/from-disk.js"
+ALONE = ("images/icon.svg", "search/box.js", "search/worker.js")
+# What only a copy that opens from disk asks for, and only a page that has moved.
+FROM_DISK, MOVED = "search/from-disk.js", "js/moved.js"
 COMMENT = re.compile(
     r"^[ \t]*(?://[^\n]*\n|/\*.*?\*/[ \t]*\n)|(?<=[;,{}()\w\]]) // [^\n\"'`]*$",
     re.DOTALL | re.MULTILINE,
@@ -39,10 +40,13 @@ const alone = run => { try { run() } catch (fault) { setTimeout(() => { throw fa
 
 @dataclass(frozen=True)
 class Assets:
-    """What pages send besides their words, from the folder `assets/` of the theme."""
+    """What pages send besides their words, from the folder `assets/` of the theme.
+
+    `also` are files that not every site asks for.
+    """
 
     folder: Path
-    from_disk: bool = False
+    also: Sequence[str] = ()
 
     @cached_property
     def first_style(self) -> str:
@@ -55,35 +59,35 @@ class Assets:
         return joined(self._texts([HEAD])).strip()
 
     @cached_property
-    def _held(self) -> dict[str, bytes]:
+    def _held(self) -> dict[str, tuple[str, bytes]]:
+        """Where each file stands and what it holds, by its name."""
         scripts = guarded(joined(self._texts(f"js/{name}" for name in SCRIPTS)))
         found = {
             "first.css": self.first_style.encode(),
             "later.css": self._style(LATER).encode(),
             "site.js": scripts.encode(),
         }
-        for path in [*ALONE, *([FROM_DISK] if self.from_disk else [])]:
+        for path in (*ALONE, *self.also):
             content = self.folder.joinpath(path).read_bytes()
             is_script = path.endswith(".js")
             name = posixpath.basename(path)
             found[name] = joined([content.decode()]).encode() if is_script else content
-        return found
+        return {name: (fixed(name, content), content) for name, content in found.items()}
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """The path of each file from the top of the site, and what it holds."""
-        for name, content in self._held.items():
-            yield fixed(name, content), content
+        yield from self._held.values()
 
     def path(self, name: str) -> str:
         """Where a file stands from the top of the site; raise KeyError for a name of none."""
-        return fixed(name, self._held[name])
+        return self._held[name][0]
 
     @property
     def styles(self) -> tuple[str, str]:
         """Where both styles stand, for pages that hold none."""
         return self.path("first.css"), self.path("later.css")
 
-    @property
+    @cached_property
     def policy(self) -> str:
         """What a page allows itself: our scripts and styles, and within it the two that it holds.
 

@@ -14,7 +14,7 @@ from typing import Any
 from pledges.addresses import Publication
 from pledges.checks.survey import survey
 from pledges.editing import command
-from pledges.history.repository import repository
+from pledges.history.repository import Repository, repository
 from pledges.language.messages import both
 from pledges.language.words import Digits
 from pledges.memory import Memory
@@ -31,7 +31,7 @@ from pledges.records.vocabulary import Publisher
 from pledges.search.index import Index
 from pledges.search.words import words
 from pledges.site import files, hosting, i18n_plugin, settings
-from pledges.site.assets import FOLDER, Assets
+from pledges.site.assets import FOLDER, FROM_DISK, MOVED, Assets
 from pledges.site.days import days
 
 log = logging.getLogger("mkdocs.hooks.pledges")
@@ -77,23 +77,29 @@ class Build:
         if count := len(self.edition.outdated):
             log.info("%s texts are out of date in one language: see the page on translation", count)
         log.info("data/ and docs/ checked in %.1f s", time.monotonic() - started)
-        # The files come before the pages, which say how large they are.
+        self._prepare(root, today)
+        # The records stay until the build ends: Python need not look again and again if they do.
+        gc.freeze()
+
+    def _prepare(self, root: Path, today: dt.date) -> None:
+        """Make the files before the pages, which say how large they are."""
+        config, found = self.config, repository(root)
         others = further(self.edition.library.languages)
-        past, known = self._past(root), days(root, self.edition)
-        place = replace(settings.publication(root, config, today, others), days=known)
+        place = settings.publication(root, config, today, others)
+        place = replace(place, days=days(found, self.edition))
         config.site_url = place.url
+        past = self._past(found) if found else None
         if past:
             stood = tuple(one.day for one in past.states)
             place = replace(place, editions=stood, since=past.standing)
         if not place.publisher:
             log.info(both("no_publisher", keys=", ".join(Publisher.model_fields)))
-        folder = Path(root, config.theme.custom_dir, "assets")
-        self.assets = Assets(folder, from_disk=not config.use_directory_urls)
+        also = [] if config.use_directory_urls else [FROM_DISK]
+        also += [MOVED] if self.edition.moved else []
+        self.assets = Assets(Path(root, config.theme.custom_dir, "assets"), also)
         self.unwritten = {**self._files(place, past), **dict(self.assets.files())}
         sizes = {path: len(content) for path, content in self.unwritten.items()}
         self.publication = replace(place, sizes=sizes)
-        # The records stay until the build ends: Python need not look again and again if they do.
-        gc.freeze()
 
     def _name_languages(self) -> None:
         config, languages = self.config, self.edition.languages
@@ -101,11 +107,8 @@ class Build:
         titles = Titles(name, description, tuple(sections(config.nav)))
         i18n_plugin.build_languages(config.plugins["i18n"], map(titles.of, languages))
 
-    def _past(self, root: Path) -> Past | None:
-        """The editions of the record, if git knows any."""
-        found = repository(root)
-        if not found:
-            return None
+    def _past(self, found: Repository) -> Past:
+        """The editions of the record."""
         past = Past(found, self.edition.library, self.edition.history)
         unread = sum(not one.library for one in past.states)
         log.info("%s editions, of which %s cannot be read by now", len(past.states), unread)

@@ -4,19 +4,17 @@ import datetime as dt
 from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
-from pathlib import Path
 
 from pledges.addresses import record_of
-from pledges.history.repository import Repository, repository
+from pledges.history.repository import Repository
 from pledges.pages.edition import Edition
 
 # What a page has in it that is filled from records, its stub included.
 FILLED = ("<!-- pledges:", "\nfigure:", "\nbody:", "\nobjective:")
 
 
-def days(root: Path, edition: Edition) -> dict[str, dt.date]:
+def days(found: Repository | None, edition: Edition) -> dict[str, dt.date]:
     """The day of each page by its language and file, `ar/about.md`; none where git cannot say."""
-    found = repository(root)
     prose = of_prose(found) if found and found.head else {}
     known = {}
     for page in edition.written:

@@ -36,7 +36,9 @@ def files(
     yield from doors.files(edition, publication, assets.path("icon.svg"))
     if past:
         yield from PastPages(edition, publication, past, assets.policy, assets.styles).files()
-    yield from hosting.files(edition.renderers, edition.moved, publication, assets.path("moved.js"))
+    if edition.moved:
+        script = assets.path("moved.js")
+        yield from hosting.files(edition.renderers, edition.moved, publication, script)
     yield RECORD, record(publication)
 
 

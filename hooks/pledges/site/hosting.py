@@ -42,12 +42,11 @@ def files(
 ) -> Iterator[tuple[str, bytes]]:
     """The path of each file from the top of the site, and what it holds."""
     rules = list(_rules(renderers, moved, publication))
-    if rules:
-        lines = [f"{old} {new}{part} 301\n" for old, new, part in rules]
-        yield "_redirects", "".join(lines).encode()
-        # What was asked after a question mark goes along, before the part of the page.
-        pairs = [f'"{old}" "{new}$is_args$args{part}";\n' for old, new, part in rules]
-        yield "redirects.map", "".join(pairs).encode()
+    lines = [f"{old} {new}{part} 301\n" for old, new, part in rules]
+    yield "_redirects", "".join(lines).encode()
+    # What was asked after a question mark goes along, before the part of the page.
+    pairs = [f'"{old}" "{new}$is_args$args{part}";\n' for old, new, part in rules]
+    yield "redirects.map", "".join(pairs).encode()
     # Pages for hosts that know no redirects.
     for lang, renderer in renderers.items():
         for old, new in moved.items():
