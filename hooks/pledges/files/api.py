@@ -8,8 +8,8 @@ from typing import Any
 from pledges.addresses import Publication, place
 from pledges.files import documents, paths
 from pledges.files.schemas import openapi
-from pledges.files.tables.columns import PUBLISHED, Row, Rows
 from pledges.files.tables.every import TABLES
+from pledges.files.tables.given import PUBLISHED, Row, Rows
 from pledges.files.tables.naming import word
 from pledges.records.library import Library
 from pledges.records.texts import Lang, Text

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from pledges.files.tables.columns import PUBLISHED, Column, Field
+from pledges.files.tables.columns import Column, Field
+from pledges.files.tables.given import PUBLISHED
 from pledges.files.tables.naming import code_word
 from pledges.language.words import Language
 from pledges.records.values import When

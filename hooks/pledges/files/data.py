@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from pledges.addresses import Publication
 from pledges.files import api, citations, csv_files, documents, paths
 from pledges.files.datapackage import datapackage
-from pledges.files.tables.columns import PUBLISHED, Rows
 from pledges.files.tables.every import TABLES, rows
+from pledges.files.tables.given import PUBLISHED, Rows
 from pledges.files.tables.naming import names
 from pledges.files.workbooks import workbook
 from pledges.history.walk import History

@@ -7,8 +7,9 @@ from typing import Any
 
 from pledges.addresses import Publication
 from pledges.files import cells
-from pledges.files.tables.columns import Row, Rows, Table, urls
+from pledges.files.tables.columns import Table
 from pledges.files.tables.every import TABLES
+from pledges.files.tables.given import Row, Rows, urls
 from pledges.files.tables.mirrors import WRITTEN
 from pledges.files.tables.naming import word
 from pledges.records.library import Library

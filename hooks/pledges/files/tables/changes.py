@@ -1,49 +1,42 @@
-"""Rows of the change log: each change of the records that git knows, under today's names."""
+"""Rows of the change log under today's names, and of what no longer stands as it was published."""
 
 import json
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from pledges.addresses import place
-from pledges.files.tables.columns import PUBLISHED, Given, Row, urls
-from pledges.history.change import Change
+from pledges.files.tables.given import PUBLISHED, Given, Row, urls
 from pledges.history.lineage import lineage
 from pledges.history.telling import line, say
-from pledges.history.walk import Commit
-from pledges.language.words import Language
 from pledges.records.library import Library
 from pledges.records.reader import Plain
+
+# The table and the id of what is or was a row, its record, and what it says in each language.
+Published = tuple[str, str, Any, Any]
 
 
 def changes(given: Given) -> Iterator[Row]:
     """The changes that are more than editorial, newest first."""
-    spoken = [Language(given.library, lang) for lang in PUBLISHED]
     for commit in lineage(given.history.commits):
         where = place("changes", commit.name)
         # The page does not tell of every commit: there it is the place of the others.
         is_told = any(change.is_news for change in commit.changes)
         for change in commit.told:
-            row = _row(spoken, commit, change)
-            row["pledge"] = _pledge(given.library, change)
-            row["address"] = given.publication.commit_page(commit.id)
-            row["url"] = urls(given.publication, where.page, where.anchor if is_told else "")
-            yield row
-
-
-def _row(spoken: list[Language], commit: Commit, change: Change) -> Row:
-    return {
-        "id": change.id,
-        "on": commit.day if commit.dated else None,
-        "record": "/".join(change.record),
-        "path": change.path,
-        "what": change.what,
-        "said": {language.lang: line(language, say(language, change)) for language in spoken},
-        "before": _plain(change.before),
-        "after": _plain(change.after),
-        "reason": _texts(change.reason or commit.reason),
-        "sources": change.sources,
-        "commit": commit.id,
-        "subject": commit.subject,
-    }
+            collection, slug = change.record
+            is_pledge = collection == "pledges" and slug in given.library.pledges
+            yield {
+                "change": change,
+                "from": commit,
+                "on": commit.day if commit.dated else None,
+                "record": "/".join(change.record),
+                "said": {one.lang: line(one, say(one, change)) for one in given.languages},
+                "before": _plain(change.before),
+                "after": _plain(change.after),
+                "reason": _texts(change.reason or commit.reason),
+                "pledge": slug if is_pledge else None,
+                "address": given.publication.commit_page(commit.id),
+                "url": urls(given.publication, where.page, where.anchor if is_told else ""),
+            }
 
 
 def _texts(reason: Plain) -> Mapping[str, str] | None:
@@ -51,14 +44,36 @@ def _texts(reason: Plain) -> Mapping[str, str] | None:
     return {lang: reason[lang] for lang in PUBLISHED if reason.get(lang)} or None
 
 
-def _pledge(library: Library, change: Change) -> str | None:
-    """The pledge whose record it is; none when there is no such pledge any more."""
-    collection, slug = change.record
-    return slug if collection == "pledges" and slug in library.pledges else None
-
-
 def _plain(value: Plain) -> str | None:
     """A value as the file had it; one with parts is told as JSON."""
     if value is None or isinstance(value, str):
         return value
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def withdrawn(given: Given) -> Iterator[Row]:
+    """Readings, milestones, updates and events that were withdrawn: no other table has them."""
+    found = (*_of_pledges(given.library), *_of_events(given.library), *_of_figures(given))
+    for kind, id_, one, said in found:
+        if one.withdrawn:
+            yield {**dict(one.withdrawn), "id": id_, "kind": kind, "said": said}
+
+
+def _of_pledges(library: Library) -> Iterator[Published]:
+    for slug, pledge in library.pledges.items():
+        for key, milestone in pledge.all_milestones.items():
+            yield "milestones", f"{slug}/{key}", milestone, milestone.title
+        for update in pledge.all_updates:
+            yield "updates", f"{slug}/update-{update.name}", update, update.text
+
+
+def _of_events(library: Library) -> Iterator[Published]:
+    yield from (("events", slug, event, event.title) for slug, event in library.events.items())
+
+
+def _of_figures(given: Given) -> Iterator[Published]:
+    for figure in given.library.figures.values():
+        for one in figure.indicator.all_readings:
+            unit = figure.indicator.unit
+            said = {spoken.lang: spoken.count(one.value, unit) for spoken in given.languages}
+            yield "readings", figure.id_of(one), one, said

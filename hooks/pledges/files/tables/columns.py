@@ -1,14 +1,11 @@
 """Columns of the published tables: what kind of value each holds, how it is named in a file."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-from pledges.addresses import Publication
-from pledges.history.walk import History
-from pledges.records.library import Library
-from pledges.records.texts import LANGS, Lang
+from pledges.files.tables.given import PUBLISHED, Row
+from pledges.records.texts import Lang
 
 # `texts` and `urls` hold one value a language; `ids` holds several ids; a `date` is as exact as it
 # is known, a `day` always whole.
@@ -19,8 +16,6 @@ KNOWN = "known"
 # What stands beside a date, so that any program reads it.
 OF_DATE = ("first", "last", "precision")
 PRECISIONS = ("day", "month", "year")
-# Columns that are kept for ever are those of the languages that every text has.
-PUBLISHED = LANGS
 
 
 @dataclass(frozen=True)
@@ -65,7 +60,7 @@ class Column:
         days = (self._beside(name, "day") for name in OF_DATE[:2])
         return (*days, self._beside(OF_DATE[2], "code", PRECISIONS))
 
-    def value(self, row: "Row") -> Any:
+    def value(self, row: Row) -> Any:
         """What a row holds in it; none where anything on the way is not there."""
         head, *rest = (self.path or self.name).split(".")
         found = row[head]
@@ -96,20 +91,6 @@ class Field:
     lang: Lang | None = None
 
 
-Row = dict[str, Any]
-# The rows of every table by its name.
-Rows = Mapping[str, list[Row]]
-
-
-@dataclass(frozen=True)
-class Given:
-    """What the rows of all tables are made from."""
-
-    library: Library
-    history: History
-    publication: Publication
-
-
 @dataclass(frozen=True)
 class Table:
     """A published table; `page` is the Markdown file of the page that shows it."""
@@ -117,7 +98,6 @@ class Table:
     name: str
     page: str
     key: tuple[str, ...]
-
     own: tuple[Column, ...]
 
     @cached_property
@@ -135,8 +115,3 @@ class Table:
             for one in self.columns
             for lang in (PUBLISHED if one.each_language else (None,))
         )
-
-
-def urls(publication: Publication, page: str, anchor: str = "") -> dict[Lang, str]:
-    """The address of a page and of an anchor in it, in each language."""
-    return {lang: publication.page(lang, page, anchor) for lang in PUBLISHED}

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from pledges.addresses import Publication
-from pledges.files.tables import changes, figures, links, milestones, pledges, shared, withdrawn
-from pledges.files.tables.columns import Given, Row, Table
+from pledges.files.tables import changes, figures
+from pledges.files.tables import rows as made
+from pledges.files.tables.columns import Table
+from pledges.files.tables.given import Given, Row
 from pledges.files.tables.mirrors import TABLES as NAMES
 from pledges.files.tables.mirrors import layouts
 from pledges.files.tables.naming import code_word
@@ -15,22 +17,22 @@ from pledges.records.library import Library
 TABLES = {name: Table(name, **said) for name, said in layouts().items()}
 # Where the rows come from; a table that is not here has the records of the collection of its name.
 ROWS: Mapping[str, Callable[[Given], Iterable[Row]]] = {
-    "pledges": pledges.pledges,
-    "milestones": milestones.milestones,
-    "revisions": milestones.revisions,
-    "accounts": milestones.accounts,
+    "pledges": made.pledges,
+    "milestones": made.milestones,
+    "revisions": made.revisions,
+    "accounts": made.accounts,
     "indicators": figures.indicators,
     "parts": figures.parts,
     "breaks": figures.breaks,
     "readings": figures.readings,
-    "updates": pledges.updates,
+    "updates": made.updates,
     "changes": changes.changes,
-    "questions": pledges.questions,
-    "variants": shared.variants,
-    "pledge-bodies": links.bodies,
-    "pledge-objectives": links.objectives,
-    "pledge-goals": links.goals,
-    "withdrawn": withdrawn.withdrawn,
+    "questions": made.questions,
+    "variants": made.variants,
+    "pledge-bodies": made.bodies,
+    "pledge-objectives": partial(made.links, key="objectives"),
+    "pledge-goals": partial(made.links, key="sdg"),
+    "withdrawn": changes.withdrawn,
 }
 COLLECTIONS = {table: collection for collection, table in NAMES.items()}
 
@@ -51,6 +53,6 @@ def rows(library: Library, history: History, publication: Publication) -> dict[s
     given = Given(library, history, publication)
     found = {}
     for name, table in TABLES.items():
-        made = ROWS.get(name) or partial(shared.collection, name=COLLECTIONS.get(name, name))
-        found[name] = [{one.name: one.value(row) for one in table.columns} for row in made(given)]
+        of = ROWS.get(name) or partial(made.collection, name=COLLECTIONS.get(name, name))
+        found[name] = [{one.name: one.value(row) for one in table.columns} for row in of(given)]
     return found

@@ -1,60 +1,58 @@
-"""The tables about indicators: what they count, their parts, breaks and readings."""
+"""The rows of tables about indicators: what they count, their parts, breaks and readings."""
 
 from collections.abc import Iterator
 
-from pledges.addresses import place
-from pledges.files.tables.columns import Given, Row, urls
-from pledges.files.tables.withdrawn import corrected
+from pledges.files.tables.given import Given, Row
 from pledges.progress import standing
 from pledges.progress.certainty import least
 
 
 def indicators(given: Given) -> Iterator[Row]:
     """What each indicator counts, and where it starts and leads if anyone said so."""
-    for owner, key, indicator in given.library.figures.values():
+    for figure in given.library.figures.values():
+        indicator, share = figure.indicator, standing.share(figure.indicator)
         yield {
             **dict(indicator),
-            "id": f"{owner}/{key}",
-            "pledge": None if owner == "context" else owner,
+            "id": figure.name,
+            "pledge": None if figure.owner == "context" else figure.owner,
             "per": f"context/{indicator.per}" if indicator.per else None,
-            "share_of_target": (share := standing.share(indicator)),
+            "share_of_target": share,
             "share_confidence": least(indicator.readings[0]) if share is not None else None,
-            "url": urls(given.publication, *place("figures", key)),
+            "url": given.urls("figures", figure.key),
         }
 
 
 def parts(given: Given) -> Iterator[Row]:
     """The parts of indicators that are counted by parts."""
-    for owner, key, indicator in given.library.figures.values():
-        for part, title in indicator.parts.items():
-            name = f"{owner}/{key}"
-            yield {"indicator": name, "part": part, "title": title, "place": indicator.place}
+    for figure in given.library.figures.values():
+        own = {"indicator": figure.name, "place": figure.indicator.place}
+        parts = figure.indicator.parts.items()
+        yield from ({**own, "part": part, "title": title} for part, title in parts)
 
 
 def breaks(given: Given) -> Iterator[Row]:
     """The days from which readings mean something else."""
-    for owner, key, indicator in given.library.figures.values():
-        for cut in indicator.breaks:
-            yield {**dict(cut), "indicator": f"{owner}/{key}"}
+    for figure in given.library.figures.values():
+        breaks = figure.indicator.breaks
+        yield from ({**dict(cut), "indicator": figure.name} for cut in breaks)
 
 
 def readings(given: Given) -> Iterator[Row]:
     """Every reading; those of another run must not be joined with it by a line."""
     for figure in given.library.figures.values():
-        _, key, indicator = figure
+        indicator = figure.indicator
         runs = {id(r): n for n, run in enumerate(standing.runs(indicator), 1) for r in run}
         places = given.library.governorates if indicator.place == "governorate" else {}
         for reading in indicator.readings:
-            place_of = places.get(reading.part or "")
+            way = ("figures", figure.key, "readings", reading.name)
             yield {
                 **dict(reading),
+                "of": indicator,
                 "id": figure.id_of(reading),
                 "indicator": figure.name,
-                "indicator_title": indicator.title,
-                "part_title": indicator.parts[reading.part] if reading.part else None,
-                "pcode": place_of.pcode if place_of else None,
-                "unit": indicator.unit,
+                "part_title": indicator.parts.get(reading.part or ""),
+                "in": places.get(reading.part or ""),
                 "run": runs[id(reading)],
-                "corrected": corrected(given.library, given.library.corrected(key, reading)),
-                "url": urls(given.publication, *place("figures", key, "readings", reading.name)),
+                "corrected": given.corrected(given.library.corrected(figure.key, reading)),
+                "url": given.urls(*way),
             }

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from pledges.files.tables.columns import KNOWN, PUBLISHED, Column, Rows
+from pledges.files.tables.columns import KNOWN, Column
+from pledges.files.tables.given import PUBLISHED, Rows
 from pledges.records.library import Library
 from pledges.records.texts import Lang, Text
 

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from pledges.files import citations, paths
 from pledges.files.tables import naming
-from pledges.files.tables.columns import PUBLISHED, Column
+from pledges.files.tables.columns import Column
 from pledges.files.tables.every import TABLES, rows
+from pledges.files.tables.given import PUBLISHED
 from pledges.pages.fragments.page import Page
 
 KILOBYTE = 1000
