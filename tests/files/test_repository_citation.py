@@ -5,7 +5,7 @@ import json
 import yaml
 from tests.building import ROOT
 
-from pledges.files.documents import LICENCE
+from pledges.files.described import LICENCE
 from pledges.records.library import Library
 
 

@@ -1,9 +1,8 @@
 """The documents of the API by their paths: tables, pledges, figures, and the list of them all."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from typing import Any
 
 from pledges.addresses import Publication, place
 from pledges.files import documents, paths
@@ -11,6 +10,7 @@ from pledges.files.schemas import openapi
 from pledges.files.tables.every import TABLES
 from pledges.files.tables.given import PUBLISHED, Row, Rows
 from pledges.files.tables.naming import word
+from pledges.language.render import Renderer
 from pledges.records.library import Library
 from pledges.records.texts import Lang, Text
 
@@ -19,82 +19,76 @@ FLAT = ("json", "csv")
 YEARLY = "changes"
 
 
-def files(library: Library, publication: Publication, values: Rows) -> Iterator[tuple[str, bytes]]:
+def files(
+    renderer: Renderer, publication: Publication, values: Rows
+) -> Iterator[tuple[str, bytes]]:
     """Each document with what it holds."""
-    for path, document in _documents(library, publication, values):
-        yield path, documents.encoded(document)
+    cover = partial(documents.cover, renderer.library, publication)
+    years = by_year(values[YEARLY])
+    addresses = {year: publication.file(paths.json_of(f"{YEARLY}/{year}")) for year in years}
+    listed = {"years": [{"year": year, "json": url} for year, url in addresses.items()]}
+    found = {
+        **dict(_tables(values, years, cover, listed)),
+        **dict(_records(renderer.library, values, cover)),
+        paths.OPENAPI: openapi(renderer, publication, years),
+        paths.INDEX: {**cover("data.md"), **_index(renderer.library, publication), **listed},
+    }
+    yield from ((path, documents.encoded(document)) for path, document in found.items())
 
 
-def _documents(
-    library: Library, publication: Publication, values: Rows
-) -> Iterator[tuple[str, Any]]:
-    cover = partial(documents.cover, library, publication)
-    for name in TABLES.keys() - {YEARLY}:
-        table = TABLES[name]
-        yield paths.json_of(name), documents.table_document(table, values[name], cover(table.page))
-    yield from _by_year(cover(TABLES[YEARLY].page), publication, values)
-    for slug, own in documents.rows_of_pledges(values).items():
-        page = place("pledges", slug).page
-        whole = documents.pledge_document(library, values, own, cover(page))
-        yield paths.json_of_pledge(slug), whole
-    for name, own in documents.rows_of_figures(values).items():
-        slug = name.partition("/")[2]
-        page = place("figures", slug).page
-        yield paths.of_figure(slug, "json"), documents.figure_document(own, cover(page))
-    years = [*by_year(values)]
-    yield paths.OPENAPI, openapi(library, publication, years)
-    yield paths.INDEX, index(library, publication, years)
-
-
-def by_year(values: Rows) -> Mapping[str, list[Row]]:
+def by_year(changes: Iterable[Row]) -> Mapping[str, list[Row]]:
     """The changes of each year, the newest first."""
     found: dict[str, list[Row]] = defaultdict(list)
-    for row in values[YEARLY]:
+    for row in changes:
         found[row["on"].isoformat()[:4] if row["on"] else "undated"].append(row)
     return found
 
 
-def _by_year(cover: Row, publication: Publication, values: Rows) -> Iterator[tuple[str, Row]]:
-    """A document for each year; the newest also stands under the name of the table."""
-    found = by_year(values)
-    told = {
-        year: documents.table_document(TABLES[YEARLY], rows, cover) for year, rows in found.items()
-    }
-    yield from ((paths.json_of(f"{YEARLY}/{year}"), document) for year, document in told.items())
-    newest = next(iter(told.values()), documents.table_document(TABLES[YEARLY], (), cover))
-    yield paths.json_of(YEARLY), {**newest, "years": _years(publication, [*found])}
+def _tables(
+    values: Rows, years: Rows, cover: documents.Cover, listed: Row
+) -> Iterator[tuple[str, Row]]:
+    """Each table; of the yearly one each year, of which the newest also has the name of all."""
+    divided = {f"{YEARLY}/{year}": rows for year, rows in years.items()}
+    newest = {YEARLY: next(iter(years.values()), [])}
+    for name, rows in {**values, **divided, **newest}.items():
+        table = TABLES[name.partition("/")[0]]
+        document = documents.table_document(table, rows, cover(table.page))
+        yield paths.json_of(name), {**document, **(listed if name == YEARLY else {})}
 
 
-def _years(publication: Publication, years: list[str]) -> list[Row]:
-    return [
-        {"year": year, "json": publication.file(paths.json_of(f"{YEARLY}/{year}"))}
-        for year in years
-    ]
+def _records(library: Library, values: Rows, cover: documents.Cover) -> Iterator[tuple[str, Row]]:
+    """Each pledge and each figure with all that belongs to it."""
+    for slug, own in documents.rows_of_pledges(values).items():
+        page = cover(place("pledges", slug).page)
+        yield paths.json_of_pledge(slug), documents.pledge_document(library, values, own, page)
+    for name, own in documents.rows_of_figures(values).items():
+        slug = name.partition("/")[2]
+        page = cover(place("figures", slug).page)
+        yield paths.of_figure(slug, "json"), documents.figure_document(own, page)
 
 
-def index(library: Library, publication: Publication, years: list[str]) -> Row:
-    """Where to begin: the tables and the pledges with the addresses of their files."""
-    cover = documents.cover(library, publication, "data.md")
+def _index(library: Library, publication: Publication) -> Row:
+    """Where to begin: the tables, pledges and figures with the addresses of their files."""
     entry = partial(_entry, publication)
-    tables = [
-        entry(name, word(f"table-{table.name}", library), paths.json_of(name), paths.csv_of(name))
-        for name, table in TABLES.items()
-    ]
-    pledges = [
-        entry(
-            slug,
-            pledge.title,
-            paths.json_of_pledge(slug),
-            *(paths.csv_of_pledge(slug, name) for name in paths.OF_PLEDGE),
-        )
-        for slug, pledge in library.pledges.items()
-    ]
-    figures = [
-        entry(one.name, one.indicator.title, *(paths.of_figure(slug, end) for end in FLAT))
-        for slug, one in library.figures.items()
-    ]
-    listed = {"tables": tables, "pledges": pledges, "figures": figures}
-    return {**cover, **listed, "years": _years(publication, years)}
+    return {
+        "tables": [
+            entry(name, word(f"table-{name}", library), paths.json_of(name), paths.csv_of(name))
+            for name in TABLES
+        ],
+        "pledges": [
+            entry(
+                slug,
+                pledge.title,
+                paths.json_of_pledge(slug),
+                *(paths.csv_of_pledge(slug, name) for name in paths.OF_PLEDGE),
+            )
+            for slug, pledge in library.pledges.items()
+        ],
+        "figures": [
+            entry(one.name, one.indicator.title, *(paths.of_figure(slug, end) for end in FLAT))
+            for slug, one in library.figures.items()
+        ],
+    }
 
 
 def _entry(

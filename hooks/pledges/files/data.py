@@ -12,6 +12,7 @@ from pledges.files.tables.given import PUBLISHED, Rows
 from pledges.files.tables.naming import names
 from pledges.files.workbooks import workbook
 from pledges.history.walk import History
+from pledges.language.render import Renderer
 from pledges.language.words import Language
 from pledges.records.library import Library
 
@@ -24,21 +25,25 @@ def files(
     """The files with what they hold; the same records on the same day give the same bytes."""
     values = rows(library, history, publication)
     languages, named = [Language(library, lang) for lang in PUBLISHED], names(values)
-    yield from _flat(library, publication, values)
+    renderer = Renderer(library, languages[0], publication.today)
+    yield from _flat(renderer, publication, values)
     for language in languages:
         yield paths.workbook(language.lang), workbook(values, language, publication, named)
-    yield from api.files(library, publication, values)
+    yield from api.files(renderer, publication, values)
     yield from _figures(publication, values, languages)
     yield from _citations(languages, publication)
 
 
-def _flat(library: Library, publication: Publication, values: Rows) -> Iterator[tuple[str, bytes]]:
+def _flat(
+    renderer: Renderer, publication: Publication, values: Rows
+) -> Iterator[tuple[str, bytes]]:
     tables = {name: csv_files.table_file(table, values[name]) for name, table in TABLES.items()}
-    package = documents.encoded(datapackage(library, publication, tables))
-    guide = csv_files.guide(library)
-    readme = _readme(library, publication)
-    inside = {f"{name}.csv": content for name, content in tables.items()}
-    inside |= {"datapackage.json": package, "columns.csv": guide, README: readme}
+    inside = {
+        **{f"{name}.csv": content for name, content in tables.items()},
+        "datapackage.json": documents.encoded(datapackage(renderer, publication, tables)),
+        "columns.csv": csv_files.guide(renderer.library),
+        README: _readme(renderer.library, publication),
+    }
     yield from ((f"{paths.DOWNLOADS}/{name}", content) for name, content in inside.items())
     yield paths.ARCHIVE, archive(inside)
     yield paths.TAGGED, csv_files.tagged(TABLES["readings"], values["readings"])

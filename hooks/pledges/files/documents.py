@@ -7,6 +7,7 @@ from typing import Any
 
 from pledges.addresses import Publication
 from pledges.files import cells
+from pledges.files.described import LICENCE, VERSION
 from pledges.files.tables.columns import Table
 from pledges.files.tables.every import TABLES
 from pledges.files.tables.given import Row, Rows, urls
@@ -14,16 +15,14 @@ from pledges.files.tables.mirrors import WRITTEN
 from pledges.files.tables.naming import word
 from pledges.records.library import Library
 
-VERSION = "1.4.0"
-LICENCE = {"name": "CC-BY-4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
 BELONGING: Mapping[str, str] = WRITTEN["belonging"]
 INSIDE: Mapping[str, Mapping[str, str]] = WRITTEN["inside"]
 # The tables that one figure has rows in.
 OF_FIGURE = ("indicators", "parts", "breaks", "readings", "changes")
-
-
 # For each owner its rows of each table.
 Owned = dict[str, dict[str, list[Row]]]
+# What stands around a document, given the page that shows the same.
+Cover = Callable[[str], Row]
 
 
 def encoded(value: Any) -> bytes:

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pledges.addresses import Publication
-from pledges.files.documents import BELONGING, INSIDE, LICENCE, VERSION
-from pledges.files.paths import API
+from pledges.files.described import described
+from pledges.files.documents import BELONGING, INSIDE
 from pledges.files.tables.columns import Column, Table
 from pledges.files.tables.every import TABLES
 from pledges.files.tables.mirrors import WRITTEN
-from pledges.files.tables.naming import column_title, meaning, word
+from pledges.files.tables.naming import column_title, meaning
+from pledges.language.render import Renderer
 from pledges.records.library import Library
-from pledges.records.texts import Lang
 from pledges.records.values import WHEN
 
 Schema = dict[str, Any]
@@ -21,48 +21,11 @@ SIMPLE: Mapping[str, Schema] = {
 }
 
 
-def openapi(library: Library, publication: Publication, years: Iterable[str]) -> Schema:
+def openapi(renderer: Renderer, publication: Publication, years: Iterable[str]) -> Schema:
     """What can be fetched below `/api/v1/`, and what each document looks like."""
-    return {
-        "openapi": "3.1.0",
-        "info": {
-            "title": _both(word("site-name", library)),
-            "version": VERSION,
-            "description": _both(word("api-description", library)),
-            "license": {"name": "CC BY 4.0", "url": LICENCE["url"]},
-        },
-        "servers": [{"url": publication.file(API)}],
-        "paths": _paths(library, years),
-        "components": {"schemas": schemas(library)},
-    }
-
-
-def _paths(library: Library, years: Iterable[str]) -> Schema:
-    each = {
-        "pledges": _get("pledge", _both(word("api-pledge", library)), "Pledge", library.pledges),
-        "figures": _get("figure", _both(word("api-figure", library)), "Figure", library.figures),
-        "changes": _get("year", _both(word("api-year", library)), "ChangesRecordList", years),
-    }
-    titles = {name: _both(word(f"table-{table.name}", library)) for name, table in TABLES.items()}
-    lists = {name: f"{schema_name(name)}List" for name in TABLES} | {"changes": "Changes"}
-    return {
-        "/index.json": _get("index", _both(word("api-index", library)), "Index"),
-        **{f"/{name}/{{id}}.json": found for name, found in each.items()},
-        **{f"/{name}.json": _get(name, titles[name], lists[name]) for name in TABLES},
-    }
-
-
-def _get(name: str, summary: str, schema: str, ids: Iterable[str] | None = None) -> Schema:
-    content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
-    response = {"description": summary, "content": content}
-    found: Schema = {"operationId": name, "summary": summary, "responses": {"200": response}}
-    listed = {"type": "string", "enum": list(ids or ())}
-    asked = [{"name": "id", "in": "path", "required": True, "schema": listed}]
-    return {"get": found, **({"parameters": asked} if ids is not None else {})}
-
-
-def _both(texts: dict[Lang, str]) -> str:
-    return " · ".join(texts.values())
+    made = {"schemas": schemas(renderer.library), "schema_name": schema_name}
+    found: Schema = described("openapi.json", renderer, publication, years=years, **made)
+    return found
 
 
 def schemas(library: Library) -> dict[str, Schema]:

@@ -56,6 +56,8 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        # Keys of JSON keep the order that they are given in.
+        environment.policies["json.dumps_kwargs"] = {}
         environment.globals.update(
             # No word changes either.
             word=cache(self.word),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pledges.addresses import DEFAULT, Abroad, Publication
 from pledges.files import paths
-from pledges.files.documents import LICENCE
+from pledges.files.described import LICENCE
 from pledges.files.tables.every import TABLES
 from pledges.pages.edition import Edition
 

@@ -41,7 +41,7 @@ def fill(build: Build, page: Any, markdown: str) -> str:
         path=path,
         shown_in=shown,
         changed=publication.changed(shown, path),
-        dataset=dataset(edition.renderers[shown].language, publication, path),
+        dataset=dataset(edition.renderers[shown], publication, path),
     )
     _let_edit(build, page, lang, path)
     return text
