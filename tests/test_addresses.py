@@ -124,8 +124,8 @@ ELSEWHERE = {
     "pledges/templates/api.html": "the same, beside the list of them",
     "pledges/files/follow/entries.py": "names of entries, which a reader of feeds keeps for ever",
     "pledges/files/follow/diary.py": "names of dates, which a calendar keeps for ever",
-    "pledges/files/tables/pledges.py": "ids of updates, which stay where anchors change",
-    "pledges/files/tables/withdrawn.py": "the same, of those that were withdrawn",
+    "pledges/files/tables/rows.py": "ids of updates, which stay where anchors change",
+    "pledges/files/tables/changes.py": "the same, of those that were withdrawn",
     "pledges/editing/form/preview.py": "the pages of prose that the form draws",
     "pledges/templates/form/start.html": "the files of `data/` that the form opens",
 }

@@ -33,6 +33,7 @@ from pledges.files.tables.every import TABLES
 from pledges.files.workbooks import sheet_name
 from pledges.history.change import Change
 from pledges.history.walk import Commit, History, named
+from pledges.language.render import Renderer
 from pledges.language.words import Language
 from pledges.pages.edition import Edition
 from pledges.progress import standing
@@ -462,7 +463,7 @@ def test_a_hostile_text_harms_nothing(library: Library) -> None:
     book = openpyxl.load_workbook(io.BytesIO(found["downloads/pledges-en.xlsx"]))
     assert book.worksheets[0]["C2"].value == HOSTILE
     assert book.worksheets[0]["C2"].data_type == "s"
-    said = dataset(Language(spoiled, "en"), PUBLICATION, f"pledges/{slug}.md")
+    said = dataset(renderer(spoiled), PUBLICATION, f"pledges/{slug}.md")
     assert said is not None
     assert "<" not in said
     assert json.loads(said)["name"] == HOSTILE
@@ -516,9 +517,7 @@ def test_a_citation_names_page_record_day_and_state(library: Library) -> None:
 def test_data_sets_have_the_day_of_their_content(library: Library) -> None:
     """None where it is not known, and never that of the build."""
     at = replace(PUBLICATION, days={"en/data.md": DAY})
-    found = [
-        json.loads(dataset(Language(library, "en"), p, "data.md") or "") for p in (at, PUBLICATION)
-    ]
+    found = [json.loads(dataset(renderer(library), p, "data.md") or "") for p in (at, PUBLICATION)]
     assert [one.get("dateModified") for one in found] == ["2026-03-09", None]
 
 
@@ -538,6 +537,11 @@ def test_published_fields_stay(files: Files, request: pytest.FixtureRequest) -> 
     assert {name: set(found) for name, found in published.items()} == {
         name: set(found) for name, found in current.items()
     }, "new fields: add them with --rewrite-goldens"
+
+
+def renderer(library: Library) -> Renderer:
+    """The one of a page in English."""
+    return Renderer(library, Language(library, "en"), PUBLICATION.today)
 
 
 def as_cell(field: Field, item: dict[str, Any]) -> str:

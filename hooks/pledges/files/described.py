@@ -28,5 +28,5 @@ def described(template: str, renderer: Renderer, publication: Publication, **val
         "column_title": partial(naming.column_title, library=library),
         "meaning": partial(naming.meaning, library=library),
     }
-    links = Abroad("data.md", publication=publication, lang=renderer.language.lang)
+    links = Abroad("index.md", publication=publication, lang=renderer.language.lang)
     return json.loads(renderer.render(template, links, **known, **values))
