@@ -2,24 +2,7 @@
 
 from pledges.records.texts import Lang
 
-
-def feed(lang: Lang, *record: str) -> str:
-    """The feed of a record, given by its collection and slug, or of all."""
-    return f"feeds/{lang}/{owner(*record)}.xml"
-
-
-def calendar(lang: Lang, *record: str) -> str:
-    """The calendar of a pledge, given as that of a feed, or of all."""
-    return f"calendars/{lang}/{owner(*record)}.ics"
-
-
-def owner(*record: str) -> str:
-    """Whose a feed or a calendar is: `pledges/<slug>`, `bodies/<slug>` or `all`."""
-    return "/".join(record) or "all"
-
-
-API = "api/v1"
-DOWNLOADS = "downloads"
+API, DOWNLOADS, EMBEDS = "api/v1", "downloads", "embed"
 ARCHIVE = f"{DOWNLOADS}/pledges-data.zip"
 GUIDE = f"{DOWNLOADS}/columns.csv"
 PACKAGE = f"{DOWNLOADS}/datapackage.json"
@@ -34,35 +17,28 @@ OF_PLEDGE = ("milestones", "readings", "updates")
 # What names the citation of the whole record; slugs of pledges have no underscore.
 WHOLE = "whole_record"
 
-
-def csv_of(table: str) -> str:
-    """The path of a table as CSV."""
-    return f"{DOWNLOADS}/{table}.csv"
-
-
-def csv_of_pledge(slug: str, table: str) -> str:
-    """The path of the part of a table that is about a pledge."""
-    return f"{DOWNLOADS}/pledges/{slug}-{table}.csv"
-
-
-def workbook(lang: Lang) -> str:
-    """The path of the workbook of a language."""
-    return f"{DOWNLOADS}/pledges-{lang}.xlsx"
+# Of a table by its name; of a pledge by its slug, then by a table; of a language.
+csv_of = f"{DOWNLOADS}/{{}}.csv".format
+json_of = f"{API}/{{}}.json".format
+csv_of_pledge = f"{DOWNLOADS}/pledges/{{}}-{{}}.csv".format
+json_of_pledge = f"{API}/pledges/{{}}.json".format
+workbook = f"{DOWNLOADS}/pledges-{{}}.xlsx".format
+# What tells a browser how to search the site in a language.
+opensearch = "search/{}.xml".format
+# Of what `cited` names, with the ending `bib` or `json`.
+citation = "cite/{}.{}".format
+# The page of a figure that other sites may frame, as a folder, by language and slug.
+embed = f"{EMBEDS}/{{}}/{{}}/".format
 
 
-def json_of(table: str) -> str:
-    """The path of a table as JSON."""
-    return f"{API}/{table}.json"
+def feed(lang: Lang, *record: str) -> str:
+    """The feed of a record, given by its collection and slug, or of all."""
+    return f"feeds/{lang}/{'/'.join(record) or 'all'}.xml"
 
 
-def json_of_pledge(slug: str) -> str:
-    """The path of a pledge with all that belongs to it."""
-    return f"{API}/pledges/{slug}.json"
-
-
-def citation(slug: str, ending: str) -> str:
-    """The path of a citation, `bib` or `json`."""
-    return f"cite/{slug}.{ending}"
+def calendar(lang: Lang, *record: str) -> str:
+    """The calendar of a pledge, given as that of a feed, or of all."""
+    return f"calendars/{lang}/{'/'.join(record) or 'all'}.ics"
 
 
 def cited(*record: str) -> str:
@@ -74,16 +50,3 @@ def of_figure(slug: str, ending: str, lang: Lang = "") -> str:
     """The path of a file of one figure; its workbooks are of a language."""
     folder = API if ending == "json" else DOWNLOADS
     return f"{folder}/figures/{slug}{lang and '-'}{lang}.{ending}"
-
-
-EMBEDS = "embed"
-
-
-def embed(lang: Lang, slug: str) -> str:
-    """The page of a figure that other sites may frame, as a folder."""
-    return f"{EMBEDS}/{lang}/{slug}/"
-
-
-def opensearch(lang: Lang) -> str:
-    """What tells a browser how to search the site in a language."""
-    return f"search/{lang}.xml"
