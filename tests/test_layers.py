@@ -176,6 +176,7 @@ def test_few_modules_touch_files(root: Path) -> None:
         "pledges.language.messages",
         "pledges.language.render",
         "pledges.pages.front",
+        "pledges.pages.shortcodes",
         "pledges.records.load",
         "pledges.records.meant.rules",
         "pledges.search.words",

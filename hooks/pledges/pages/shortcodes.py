@@ -1,24 +1,16 @@
 """Shortcodes in Markdown: `<!-- pledges: name slug key=value -->`, invisible in a plain viewer."""
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
 from operator import attrgetter
+from pathlib import Path
 
-from pledges.pages.fragments import (
-    catalogue,
-    drawings,
-    figures,
-    following,
-    history,
-    home,
-    key_reference,
-    offers,
-    pledge,
-    report,
-    translating,
-)
-from pledges.pages.fragments.page import Page, template
+import yaml
+
+from pledges.pages import fragments
+from pledges.pages.fragments.page import Page
 from pledges.records.library import Library
 
 # Code, fenced or inline, is told apart so that a guide can show a shortcode.
@@ -72,52 +64,27 @@ def _charted(library: Library) -> Collection[str]:
     return [one.name for one in library.figures.values() if one.indicator.chart != "none"]
 
 
-_pledges, _sources = attrgetter("pledges"), attrgetter("sources")
-SHORTCODES: dict[str, Shortcode] = {
-    "verdict": Shortcode(home.verdict),
-    "glance": Shortcode(home.glance),
-    "progress": Shortcode(pledge.progress_table),
-    "status": Shortcode(pledge.status, _pledges),
-    "wording": Shortcode(template("wording.html"), _pledges),
-    "record": Shortcode(template("record.html"), _pledges),
-    "bodies": Shortcode(catalogue.bodies, _pledges, required=False),
-    "links": Shortcode(template("links.html"), _pledges),
-    "places": Shortcode(drawings.places, _placed),
-    "strips": Shortcode(drawings.all_strips),
-    "chart": Shortcode(drawings.chart, _charted),
-    "pair": Shortcode(drawings.pair, _indicators, options=("beside", "part")),
-    "milestones": Shortcode(pledge.milestones, _pledges, required=False),
-    "indicators": Shortcode(figures.indicators, _owners),
-    "updates": Shortcode(pledge.updates, _pledges, required=False),
-    "history": Shortcode(history.history, _pledges, required=False),
-    "latest": Shortcode(history.newest),
-    "questions": Shortcode(pledge.questions, _pledges, required=False),
-    "sources": Shortcode(catalogue.sources, _pledges, required=False),
-    "events": Shortcode(template("events.html")),
-    "objectives": Shortcode(catalogue.objectives),
-    "principles": Shortcode(template("principles.html")),
-    "glossary": Shortcode(catalogue.glossary),
-    "statuses": Shortcode(template("rules.html", collection="statuses", kind="status")),
-    "claims": Shortcode(template("rules.html", collection="claims", kind="claim")),
-    "files": Shortcode(catalogue.files),
-    "publisher": Shortcode(catalogue.publisher),
-    "downloads": Shortcode(offers.downloads, _pledges, required=False),
-    "cite": Shortcode(offers.cite, _pledges, required=False),
-    "az": Shortcode(catalogue.terms),
-    "follow": Shortcode(following.follow, _pledges, required=False),
-    "silence": Shortcode(following.silence),
-    "ledger": Shortcode(following.ledger),
-    "accounts": Shortcode(following.accounts, _pledges, required=False),
-    "missing": Shortcode(following.missing),
-    "translations": Shortcode(translating.translations),
-    "keys": Shortcode(key_reference.keys),
-    "report": Shortcode(report.report),
-    "source": Shortcode(catalogue.source, _sources, inline=True),
-    "figures": Shortcode(figures.index),
-    "figure": Shortcode(figures.figure, _indicators, inline=True, options=("on", "part")),
-    "badge": Shortcode(pledge.badge, _pledges, inline=True),
-    "today": Shortcode(catalogue.today, inline=True),
+SLUGS: Mapping[str, Slugs] = {
+    "pledges": attrgetter("pledges"),
+    "sources": attrgetter("sources"),
+    "placed": _placed,
+    "owners": _owners,
+    "indicators": _indicators,
+    "charted": _charted,
 }
+
+
+def _shortcodes() -> Iterator[tuple[str, Shortcode]]:
+    text = Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
+    for name, said in yaml.safe_load(text).items():
+        module, _, function = said.pop("fragment", "page.template").partition(".")
+        fragment = getattr(import_module(f"{fragments.__name__}.{module}"), function)
+        if "template" in said:
+            fragment = fragment(said.pop("template"), **said.pop("values", {}))
+        yield name, Shortcode(fragment, SLUGS.get(said.pop("slugs", "")), **said)
+
+
+SHORTCODES = dict(_shortcodes())
 
 
 def calls(markdown: str) -> Iterator[Call]:
