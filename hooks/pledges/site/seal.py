@@ -67,23 +67,23 @@ def sum_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def written_sums(text: str) -> dict[str, str]:
-    """The sums that a file `SHA256SUMS` holds, by path; lines of any other form are passed over."""
+def noted(folder: Path) -> dict[str, str]:
+    """The sums that a folder names, by path; none where no file of that form is there."""
+    try:
+        text = (folder / SUMS).read_text(encoding="utf-8")
+    except (FileNotFoundError, UnicodeDecodeError):
+        return {}
     lines = (line.partition("  ") for line in text.splitlines())
     return {path: sum_ for sum_, _, path in lines if path}
 
 
 def flaws(folder: Path) -> Iterator[str]:
     """The files of a sealed folder that are not whole, lack or are too many."""
-    try:
-        noted = written_sums((folder / SUMS).read_text(encoding="utf-8"))
-    except (FileNotFoundError, UnicodeDecodeError):
-        noted = {}
-    if not noted:
+    told, found = noted(folder), sums(folder)
+    if not told:
         yield SUMS
-    found = sums(folder)
-    named = sorted(noted.keys() | found.keys())
-    yield from (name for name in named if noted.get(name) != found.get(name))
+    named = sorted(told.keys() | found.keys())
+    yield from (name for name in named if told.get(name) != found.get(name))
     for name, path in files(folder).items():
         for end in PACKED:
             copy = path.with_name(path.name + end)

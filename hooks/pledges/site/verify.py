@@ -11,14 +11,13 @@ import subprocess
 import sys
 import tempfile
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 from urllib.request import Request, urlopen
 
 import pygit2
@@ -34,16 +33,6 @@ from pledges.site.seal import SUMS, Sums, sum_of
 
 AT_ONCE = 8
 SECONDS = 60
-Read = Callable[[str], bytes | None]
-
-
-@dataclass(frozen=True)
-class Copy:
-    """A published copy: how to read a file of it, and the files that it is known to have."""
-
-    read: Read
-    names: Callable[[], set[str]]
-    flaws: Callable[[], Iterator[str]] = lambda: iter(())
 
 
 def arguments(parser: Parser) -> None:
@@ -53,14 +42,19 @@ def arguments(parser: Parser) -> None:
 
 def run(asked: Namespace, root: Path) -> int:
     """Compare and tell; return the exit code."""
-    langs = asked.langs
-    try:
-        copy = _copy(asked.copy)
-        facts = _facts(copy)
-        expected = _built(facts, root, langs)
-        wrong = list(differences(copy, expected))
-    except OSError as error:
-        raise RefusalError("copy_unreadable", reason=error) from None
+    langs, base = asked.langs, asked.copy.rstrip("/")
+    is_web = base.startswith(("https://", "http://"))
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder if is_web else asked.copy)
+        fetch = partial(_fetch, base, copy) if is_web else list
+        try:
+            fetch([RECORD, SUMS])
+            facts = _facts(copy)
+            expected = _built(facts, root, langs)
+            fetch(expected)
+            wrong = list(differences(copy, expected))
+        except OSError as error:
+            raise RefusalError("copy_unreadable", reason=error) from None
     for key, name in wrong:
         sys.stdout.write(f"{both(key, langs)}: {name}\n")
     commit = facts["commit"]
@@ -71,68 +65,53 @@ def run(asked: Namespace, root: Path) -> int:
     return SOUND
 
 
-def differences(copy: Copy, expected: Sums) -> Iterator[tuple[str, str]]:
+def differences(copy: Path, expected: Sums) -> Iterator[tuple[str, str]]:
     """Each file that differs, lacks or is too many, after the key of the word for that."""
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        contents = dict(zip(expected, pool.map(copy.read, expected), strict=True))
+    found = seal.files(copy)
     for name, sum_ in expected.items():
-        content = contents[name]
-        if content is None:
+        if name not in found:
             yield "lacks", name
-        elif sum_of(content) != sum_:
+        elif sum_of(found[name].read_bytes()) != sum_:
             yield "differs", name
-    for name in sorted(copy.names() - expected.keys()):
-        yield "too_many", name
-    for name in copy.flaws():
-        yield "differs", name
+    # Of an address only its own sums tell what else is there.
+    for name in sorted((found.keys() | seal.noted(copy).keys()) - expected.keys()):
+        if name not in found or not is_fixed(found[name]):
+            yield "too_many", name
+    yield from (("differs", name) for name in seal.flaws(copy) if name.endswith(seal.PACKED))
 
 
-def _copy(where: str) -> Copy:
-    if where.startswith(("https://", "http://")):
-        read = partial(_fetched, where if where.endswith("/") else f"{where}/")
-        return Copy(read, lambda: set(seal.written_sums((read(SUMS) or b"").decode())))
-    folder = Path(where)
-
-    def packed() -> Iterator[str]:
-        return (name for name in seal.flaws(folder) if name.endswith(seal.PACKED))
-
-    def names() -> set[str]:
-        return {name for name, path in seal.files(folder).items() if not is_fixed(path)}
-
-    return Copy(partial(_kept, folder), names, packed)
+def _fetch(base: str, folder: Path, names: Iterable[str]) -> None:
+    """Keep files of a site in a folder, under names that the site has not chosen."""
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        list(pool.map(partial(_fetch_one, base, folder), names))
 
 
-def _kept(folder: Path, name: str) -> bytes | None:
-    path = folder / name
-    return path.read_bytes() if path.is_file() else None
-
-
-def _fetched(base: str, name: str) -> bytes | None:
-    """A file of a site; None where there is none."""
+def _fetch_one(base: str, folder: Path, name: str) -> None:
     headers = {"Accept-Encoding": "identity", "Cache-Control": "no-cache"}
-    request = Request(urljoin(base, quote(name)), headers=headers)  # noqa: S310 - http or https alone
+    request = Request(f"{base}/{quote(name)}", headers=headers)  # noqa: S310 - http or https alone
     try:
         with urlopen(request, timeout=SECONDS) as answer:  # noqa: S310
-            content: bytes = answer.read()
-            return content
+            content = answer.read()
     except HTTPError as error:
         if error.code in {404, 410}:
-            return None
+            return
         raise
+    kept = folder / name
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_bytes(content)
 
 
-def _facts(copy: Copy) -> Mapping[str, Any]:
+def _facts(copy: Path) -> Mapping[str, Any]:
     """What the copy says of itself."""
     try:
-        facts = json.loads(copy.read(RECORD) or b"")
+        facts: Mapping[str, Any] = json.loads((copy / RECORD).read_bytes())
         dt.date.fromisoformat(facts["day"])
         sound = all(isinstance(facts[key], str) for key in ("site_url", "repository_url", "commit"))
-    except (ValueError, KeyError, TypeError):
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
         sound = False
     if not sound:
         raise RefusalError("copy_of_nothing", file=RECORD)
-    known: Mapping[str, Any] = facts
-    return known
+    return facts
 
 
 def _built(facts: Mapping[str, Any], root: Path, langs: Sequence[str]) -> Sums:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pledges.addresses import Links, Publication
+from pledges.addresses import Links, Location, Publication, place
 from pledges.files import paths
 from pledges.history.walk import ABSENT, Commit, History
 from pledges.language.render import Renderer
@@ -25,6 +25,8 @@ class Page:
     states: Mapping[Lang, Sequence[TranslationState]] = field(default_factory=dict)
     # The commits that changed each record, by collection and slug.
     changed: Mapping[tuple[str, str], Sequence[Commit]] = field(default_factory=dict)
+    # Where a record is shown.
+    place: Callable[..., Location] = place
 
     @property
     def library(self) -> Library:
@@ -38,7 +40,7 @@ class Page:
 
     def render(self, template: str, **values: Any) -> str:
         """A template with the links of this page."""
-        return self.renderer.render(template, self.links, ask=self.ask, **values)
+        return self.renderer.render(template, self.links, ask=self.ask, place=self.place, **values)
 
     def ask(self, subject: str, question: str, anchor: str) -> dict[str, str]:
         """The ways to put a question that stands at an anchor: a public issue, a message."""

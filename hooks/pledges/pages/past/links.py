@@ -1,12 +1,10 @@
-"""The page that a fragment stands in when it tells of another day."""
+"""Where the links of a page lead that tells of another day."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Any
 
 from pledges.addresses import Links, Location, place, record_of
 from pledges.files.citations import stood
-from pledges.pages.fragments.page import Page
 from pledges.pages.past.states import PastState
 from pledges.records.library import Library
 
@@ -42,16 +40,11 @@ class LinksThen(Links):
         return place("editions", day) if is_gone else Location(page, anchor)
 
 
-class PageThen(Page):
-    """A page of another day, which holds the figures of a pledge with all their values."""
+def place_then(*record: str) -> Location:
+    """Where a record is shown; a value with the name of its figure before its own.
 
-    def render(self, template: str, **values: Any) -> str:
-        """A template with the links of this page."""
-        return super().render(template, **{"place": _place, **values})
-
-
-def _place(*record: str) -> Location:
-    """Where a record is shown; a value with the name of its figure before its own."""
+    A page of another day holds the figures of a pledge with all their values.
+    """
     found = place(*record)
     if record[0] != "figures" or not found.anchor:
         return found

@@ -6,8 +6,10 @@ They grow with the editions, whatever the number of commits.
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, NamedTuple
+
+from markupsafe import Markup
 
 from pledges.addresses import Links, Publication, place
 from pledges.history.log import row_of
@@ -15,14 +17,19 @@ from pledges.history.walk import Commit, between
 from pledges.language.render import Renderer
 from pledges.language.words import Language
 from pledges.pages.edition import Edition
-from pledges.pages.fragments import catalogue, figures, home, pledge
+from pledges.pages.fragments import figures
 from pledges.pages.fragments.page import Page
-from pledges.pages.past.links import LinksThen, PageThen
+from pledges.pages.past.links import LinksThen, place_then
 from pledges.pages.past.states import Past, PastState
+from pledges.pages.shortcodes import SHORTCODES
+from pledges.records.library import Library
 from pledges.records.texts import Lang
 
 # Where the editions are listed: the addresses that are left when the day is cut away.
 LISTS = ("as-of/index.md", "compare/index.md")
+# The templates of the whole record, of the figures of no pledge, and of any pledge.
+TEMPLATES = {"": "past-home.html", "context": "past-figures.html"}
+OF_PLEDGE = "past-pledge.html"
 PastFile = tuple[str, bytes]
 
 
@@ -82,10 +89,11 @@ class PastPages:
         language = Language(library, lang, self.edition.digits)
         renderer = Renderer(library, language, day, self.edition.renderers[lang])
         for owner in (one for one, first in since.items() if first == day):
-            page, (template, told) = self._then(renderer, step, owner), TOLD.get(owner, OF_PLEDGE)
-            until = self._until(step.state, owner)
-            values = told(page, owner)
-            yield self._made(page, template, step=step, owner=owner, until=until, **values)
+            links = self._links(lang, library, step.state, owner)
+            page = Page(renderer, links, self.publication, place=place_then)
+            until, items = self._until(step.state, owner), figures.tables(page, owner)
+            values = {"owner": owner, "until": until, "items": items, "now": links.today}
+            yield self._made(page, TEMPLATES.get(owner, OF_PLEDGE), step=step, **values)
 
     def _until(self, state: PastState, owner: str) -> dt.date | None:
         """On which day something else came to stand there."""
@@ -96,17 +104,15 @@ class PastPages:
         links = Links(path, self.publication.directory_urls, self.publication.home(lang))
         return Page(self.edition.renderers[lang], links, self.publication)
 
-    def _then(self, renderer: Renderer, step: EditionStep, owner: str) -> Page:
-        publication = self.publication
-        links = LinksThen(
-            page_of(step.state.day, owner),
-            publication.directory_urls,
-            publication.home(renderer.language.lang),
-            state=step.state,
-            library=renderer.library,
+    def _links(self, lang: Lang, library: Library, state: PastState, owner: str) -> LinksThen:
+        return LinksThen(
+            page_of(state.day, owner),
+            self.publication.directory_urls,
+            self.publication.home(lang),
+            state=state,
+            library=library,
             standing=self._standing,
         )
-        return PageThen(renderer, links, publication)
 
     @cached_property
     def _standing(self) -> set[str]:
@@ -123,10 +129,15 @@ class PastPages:
             for lang in page.library.languages
             if lang != page.renderer.language.lang
         }
-        now = links.today if isinstance(links, LinksThen) else links.to("index.md")
-        styles = [links.file(style) for style in self.styles]
-        values["tongues"] = tongues
-        html = page.render(template, now=now, policy=policy, styles=styles, **values)
+        values = {
+            "now": links.to("index.md"),
+            "policy": policy,
+            "styles": [links.file(style) for style in self.styles],
+            "tongues": tongues,
+            "tell": partial(_told, page),
+            **values,
+        }
+        html = page.render(template, **values)
         path = f"{publication.home(page.renderer.language.lang)}{address}"
         return f"{path}index.html" if end else path, f"{html}\n".encode()
 
@@ -138,27 +149,6 @@ def page_of(day: dt.date, owner: str) -> str:
     return place("editions", str(day), *(("pledges", owner) if owner else ())).page
 
 
-def _home(page: Page, _owner: str) -> dict[str, Any]:
-    return {"verdict": home.verdict(page), "glance": home.glance(page)}
-
-
-def _figures(page: Page, owner: str) -> dict[str, Any]:
-    return {"items": figures.tables(page, owner)}
-
-
-def _pledge(page: Page, slug: str) -> dict[str, Any]:
-    """What the page of a pledge says, from the answer on."""
-    return {
-        "status": pledge.status(page, slug, drawn=False),
-        "wording": page.render("wording.html", slug=slug),
-        "milestones": pledge.milestones(page, slug),
-        **_figures(page, slug),
-        "updates": pledge.updates(page, slug),
-        "questions": pledge.questions(page, slug),
-        "bodies": catalogue.bodies(page, slug),
-    }
-
-
-# What fills the page of the whole record, of the figures of no pledge, and of any pledge.
-TOLD = {"": ("past-home.html", _home), "context": ("past-figures.html", _figures)}
-OF_PLEDGE = ("past-pledge.html", _pledge)
+def _told(page: Page, name: str, *slugs: str, **options: Any) -> Markup:
+    """What a shortcode tells, as pages of today have it."""
+    return Markup(SHORTCODES[name].fragment(page, *slugs, **options))  # noqa: S704 - a template's
