@@ -61,9 +61,6 @@ def body(page: Page, slug: str) -> str:
             if slug in getattr(record.bodies, role)
         ],
         questions=_questions_to(page.library, slug),
-        feed=page.feed("bodies", slug),
-        calendar=None,
-        send=page.sending(),
     )
 
 
@@ -88,11 +85,6 @@ def terms(page: Page) -> str:
     lang = page.renderer.language.lang
     letters = az_index.letters(page.library, lang, words(lang))
     return page.render("terms.html", letters=letters)
-
-
-def publisher(page: Page) -> str:
-    """Who publishes the site, edits it and pays for it, or that nobody has been named."""
-    return page.render("publisher.html", publisher=page.publication.publisher)
 
 
 def today(page: Page) -> str:

@@ -42,7 +42,7 @@ def figure_page(page: Page, name: str) -> str:
     return page.render(
         "figure-page.html",
         item={**item(page, figure), **_tabled(figure.indicator)},
-        files=list(offers.of_figure(page, figure.key)),
+        files=offers.of_figure(page, figure.key),
         cite=Markup(offers.cite(page, figure.key, "figures")),  # noqa: S704 - a template's
         shared=shared,
         share=links(title, address, shared),

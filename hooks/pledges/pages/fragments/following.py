@@ -1,4 +1,4 @@
-"""Fragments for those who follow: feeds and calendars, ledgers, what is missing, who says what."""
+"""Fragments for those who follow: ledgers, what is missing, who says what."""
 
 from typing import get_args
 
@@ -7,13 +7,6 @@ from pledges.pages.fragments.page import Page, per_pledge
 from pledges.progress import accounts as progress_accounts
 from pledges.progress import ledgers
 from pledges.progress.gaps import Gap, GapKind, gaps
-
-
-def follow(page: Page, slug: str = "") -> str:
-    """The feed and the calendar of a pledge, or of all."""
-    whose = ("pledges", slug) if slug else ()
-    found = {"feed": page.feed(*whose), "calendar": page.calendar(*whose), "send": page.sending()}
-    return page.render("follow.html", **found)
 
 
 def silence(page: Page) -> str:

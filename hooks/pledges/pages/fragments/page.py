@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from pledges.addresses import Links, Location, Publication, place
@@ -12,6 +13,8 @@ from pledges.language.states import TranslationState
 from pledges.pages.sharing import links, mail, new_issue
 from pledges.records.library import Library
 from pledges.records.texts import Lang
+
+KILOBYTE = 1000
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,8 @@ class Page:
 
     def render(self, template: str, **values: Any) -> str:
         """A template with the links of this page."""
-        return self.renderer.render(template, self.links, ask=self.ask, place=self.place, **values)
+        known = {"page": self, "ask": self.ask, "place": self.place}
+        return self.renderer.render(template, self.links, **known, **values)
 
     def ask(self, subject: str, question: str, anchor: str) -> dict[str, str]:
         """The ways to put a question that stands at an anchor: a public issue, a message."""
@@ -52,6 +56,11 @@ class Page:
         form = f"{self.renderer.language.official}-question.yml"
         issue = new_issue(self.publication, form, title, question=question, page=address)
         return {"issue": issue, "mail": mail(title, body)}
+
+    def file(self, path: str) -> tuple[str, str]:
+        """The address of a file from here, and how many kB it has."""
+        size = Decimal(self.publication.sizes[path]) / KILOBYTE
+        return self.links.file(path), self.renderer.language.number(max(size, Decimal(1)))
 
     def feed(self, *record: str) -> str:
         """The address of the feed of a record, or of all, in the language of the page."""
