@@ -67,8 +67,7 @@ def citation(language: Language, publication: Publication, *record: str) -> Cita
     """The citation of the page of a pledge or a figure, or of the whole record."""
     site = title = language.word("site-name")
     if record:
-        held = language.library.collection(record[0])[record[1]]
-        title = language.text(held.title if record[0] == "pledges" else held.indicator.title)
+        title = language.text(language.library.collection(record[0])[record[1]].title)
     path = place(*record) if record else Location("index.md", "")
     day = publication.changed(language.lang, path.page)
     version = publication.commit[:SHORT] if publication.commit else None

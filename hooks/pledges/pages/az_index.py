@@ -13,6 +13,14 @@ from pledges.records.texts import Lang, Said, Text
 from pledges.search.words import Words
 
 ARTICLE = "ال"
+# What a reader is told that a term stands in, by the collection of its record.
+KINDS = {
+    "glossary": "glossary",
+    "bodies": "body",
+    "objectives": "objective",
+    "events": "event",
+    "figures": "figure",
+}
 
 
 @dataclass(frozen=True)
@@ -37,7 +45,7 @@ def letters(library: Library, lang: Lang, words: Words) -> list[tuple[str, list[
     arabic = library.languages[lang].script == "Arab"
     order = sorted(
         found.items(),
-        key=lambda item: (_is_arabic(item[0].words) != arabic, _key(item[0].words, words)),
+        key=lambda item: (_is_arabic(item[0].words) != arabic, key(item[0].words, words)),
     )
     return [
         (letter, [(term, list(dict.fromkeys(mentions))) for term, mentions in group])
@@ -53,16 +61,12 @@ def _named(library: Library, lang: Lang) -> Iterator[tuple[Said[str], Mention]]:
             location = place("pledges", slug, "milestones", key)
             yield milestone.title.said(lang), Mention(location, slug)
     for slug, term in library.glossary.items():
-        for name in (term.title.said(lang), *(Said(variant, lang) for variant in term.variants)):
-            yield name, Mention(place("glossary", slug), kind="glossary")
-    for slug, body in library.bodies.items():
-        yield body.title.said(lang), Mention(place("bodies", slug), kind="body")
-    for slug, objective in library.objectives.items():
-        yield objective.label.said(lang), Mention(place("objectives", slug), kind="objective")
-    for slug, event in library.events.items():
-        yield event.title.said(lang), Mention(place("events", slug), kind="event")
-    for slug, figure in library.figures.items():
-        yield figure.indicator.title.said(lang), Mention(place("figures", slug), kind="figure")
+        mention = Mention(place("glossary", slug), kind="glossary")
+        yield from ((Said(variant, lang), mention) for variant in term.variants)
+    for collection, kind in KINDS.items():
+        for slug, record in library.collection(collection).items():
+            name = record.label if collection == "objectives" else record.title
+            yield name.said(lang), Mention(place(collection, slug), kind=kind)
 
 
 def _sought(
@@ -90,14 +94,14 @@ def _telling(pledge: Pledge) -> Iterator[Text]:
     yield from (indicator.title for indicator in pledge.indicators.values())
 
 
-def _key(term: str, words: Words) -> str:
+def key(term: str, words: Words) -> str:
     """A term as it is looked up: folded, without the Arabic article and marks of quotation."""
     bare = term.lstrip("«“\"'‘(").removeprefix(ARTICLE)
     return " ".join(words.tokens(bare))
 
 
 def _letter(term: str, words: Words) -> str:
-    first = _key(term, words)[:1]
+    first = key(term, words)[:1]
     return "0–9" if first.isdigit() else first.upper()
 
 

@@ -109,8 +109,6 @@ def record_name(library: Library, page: str) -> Text | None:
     if collection not in STUBS or slug not in library.collection(collection):
         return None
     record = library.collection(collection)[slug]
-    if collection == "figures":
-        return record.indicator.title  # type: ignore[no-any-return]
     found: Text = record.label if collection == "objectives" else record.title
     return found
 

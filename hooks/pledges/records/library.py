@@ -39,6 +39,11 @@ class Figure(NamedTuple):
         """How other records and files name it."""
         return f"{self.owner}/{self.key}"
 
+    @property
+    def title(self) -> Text:
+        """What it is called."""
+        return self.indicator.title
+
     def id_of(self, reading: Reading) -> str:
         """How files name one of its readings."""
         return "/".join(filter(None, (self.name, reading.part, reading.on.text)))

@@ -68,7 +68,10 @@ def glossary(page: Page) -> str:
     """The terms in the order of the page's alphabet, each with the other languages beside it."""
     lang = page.renderer.language.lang
     others = [other for other in page.library.languages if other != lang]
-    terms = sorted(page.library.glossary.items(), key=lambda item: _sort_key(item[1].title[lang]))
+    known = words(lang)
+    terms = sorted(
+        page.library.glossary.items(), key=lambda item: az_index.key(item[1].title[lang], known)
+    )
     return page.render("glossary.html", terms=terms, others=others)
 
 
@@ -100,9 +103,3 @@ def _questions_to(library: Library, body: str) -> list[tuple[str, str, Question]
         for key, question in unanswered(questions).items()
         if body in question.who
     ]
-
-
-def _sort_key(title: str) -> str:
-    """Alphabetical order as a reader looks a term up: without the Arabic article and hamzas."""
-    bare = title.removeprefix("ال").casefold()
-    return bare.translate(str.maketrans("أإآ", "ااا"))
