@@ -26,7 +26,7 @@ from pledges.addresses import place
 from pledges.files import cells, paths
 from pledges.files.citations import citation
 from pledges.files.data import files as downloads
-from pledges.files.dataset import dataset
+from pledges.files.described import dataset
 from pledges.files.tables import naming
 from pledges.files.tables.columns import KNOWN, OF_DATE, Field
 from pledges.files.tables.every import TABLES

@@ -20,15 +20,12 @@ GUARD = "'"
 
 def flat(field: Field, row: Mapping[str, Any]) -> str:
     """A cell of a CSV file; nothing known is an empty cell, never a zero."""
-    held = row[field.column.name]
-    if held is None:
-        return ""
-    value = plain(field.column.kind, held[field.lang] if field.lang else held)
+    value = json(field.column, row)
+    if field.lang and value is not None:
+        value = value[field.lang]
     if isinstance(value, list):
         return BETWEEN.join(value)
-    if isinstance(value, str):
-        return guarded(value)
-    return str(value)
+    return guarded(value) if isinstance(value, str) else "" if value is None else str(value)
 
 
 def guarded(text: str) -> str:

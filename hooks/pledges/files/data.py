@@ -4,9 +4,9 @@ import io
 import zipfile
 from collections.abc import Iterator, Mapping
 
-from pledges.addresses import Publication
+from pledges.addresses import Abroad, Publication
 from pledges.files import api, citations, csv_files, documents, paths
-from pledges.files.datapackage import datapackage
+from pledges.files.described import datapackage
 from pledges.files.tables.every import TABLES, rows
 from pledges.files.tables.given import PUBLISHED, Rows
 from pledges.files.tables.naming import names
@@ -26,7 +26,7 @@ def files(
     values = rows(library, history, publication)
     languages, named = [Language(library, lang) for lang in PUBLISHED], names(values)
     renderer = Renderer(library, languages[0], publication.today)
-    yield from _flat(renderer, publication, values)
+    yield from _flat(renderer, languages, publication, values)
     for language in languages:
         yield paths.workbook(language.lang), workbook(values, language, publication, named)
     yield from api.files(renderer, publication, values)
@@ -35,14 +35,14 @@ def files(
 
 
 def _flat(
-    renderer: Renderer, publication: Publication, values: Rows
+    renderer: Renderer, languages: list[Language], publication: Publication, values: Rows
 ) -> Iterator[tuple[str, bytes]]:
     tables = {name: csv_files.table_file(table, values[name]) for name, table in TABLES.items()}
     inside = {
         **{f"{name}.csv": content for name, content in tables.items()},
         "datapackage.json": documents.encoded(datapackage(renderer, publication, tables)),
         "columns.csv": csv_files.guide(renderer.library),
-        README: _readme(renderer.library, publication),
+        README: _readme(renderer, languages, publication),
     }
     yield from ((f"{paths.DOWNLOADS}/{name}", content) for name, content in inside.items())
     yield paths.ARCHIVE, archive(inside)
@@ -78,21 +78,12 @@ def _citations(languages: list[Language], publication: Publication) -> Iterator[
         yield paths.citation(name, "json"), documents.encoded([one.csl for one in found])
 
 
-def _readme(library: Library, publication: Publication) -> bytes:
-    """What a person finds beside the files, in each language."""
-    parts = [
-        "\r\n".join(
-            (
-                language.word("site-name"),
-                language.phrase("built-on", day=language.when(publication.today)),
-                publication.page(language.lang, "data.md"),
-                language.word("licence-scope"),
-                language.word("reading-files"),
-            )
-        )
-        for language in (Language(library, lang) for lang in PUBLISHED)
-    ]
-    return ("\r\n\r\n".join(parts) + "\r\n").encode("utf-8-sig")
+def _readme(renderer: Renderer, languages: list[Language], publication: Publication) -> bytes:
+    """What a person finds beside the files, in each language, for any editor of texts."""
+    links = Abroad("index.md", publication=publication)
+    values = {"languages": languages, "publication": publication}
+    text = renderer.render("readme.txt", links, **values) + "\n"
+    return text.replace("\n", "\r\n").encode("utf-8-sig")
 
 
 # The oldest day that the format knows: the day of the build is told inside.

@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import escape
 
 from pledges.addresses import DEFAULT, Links
-from pledges.files.dataset import dataset
+from pledges.files.described import dataset
 from pledges.language.direction_of_pages import isolated_page
 from pledges.language.markup import Piece, pieces
 from pledges.pages.front import data_file

@@ -6,15 +6,14 @@ from functools import partial
 from pledges.addresses import Publication
 from pledges.files.tables import changes, figures
 from pledges.files.tables import rows as made
-from pledges.files.tables.columns import Table
 from pledges.files.tables.given import Given, Row
 from pledges.files.tables.mirrors import TABLES as NAMES
-from pledges.files.tables.mirrors import layouts
+from pledges.files.tables.mirrors import tables
 from pledges.files.tables.naming import code_word
 from pledges.history.walk import History
 from pledges.records.library import Library
 
-TABLES = {name: Table(name, **said) for name, said in layouts().items()}
+TABLES = {table.name: table for table in tables()}
 # Where the rows come from; a table that is not here has the records of the collection of its name.
 ROWS: Mapping[str, Callable[[Given], Iterable[Row]]] = {
     "pledges": made.pledges,

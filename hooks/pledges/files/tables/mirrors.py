@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import yaml
 
-from pledges.files.tables.columns import Column, ColumnKind
+from pledges.files.tables.columns import Column, ColumnKind, Table
 from pledges.history.change import ChangeKind
 from pledges.progress.certainty import ORDER
 from pledges.progress.deadlines import MilestoneState
@@ -46,17 +46,12 @@ class NoColumn(Exception):  # noqa: N818 - told to the developer as what must be
     """A key of the model holds records or lists, which need a table of their own."""
 
 
-def layouts() -> Mapping[str, Mapping[str, Any]]:
-    """The page, the key and the columns of each table by its name."""
+def tables() -> Iterator[Table]:
+    """Each published table with its columns."""
     models = {of.model: of for file in files().values() for of in below(file) if of.model}
-    return {
-        name: {
-            "page": table["page"],
-            "key": tuple(table["key"]),
-            "own": layout(models.get(table.get("model"), NOTHING), table["columns"]),
-        }
-        for name, table in WRITTEN["tables"].items()
-    }
+    for name, said in WRITTEN["tables"].items():
+        columns = layout(models.get(said.get("model"), NOTHING), said["columns"])
+        yield Table(name, said["page"], tuple(said["key"]), columns)
 
 
 def layout(model: Shape, placed: Iterable[str | Mapping[str, Any]]) -> tuple[Column, ...]:
