@@ -227,18 +227,10 @@ def test_one_value_still_makes_an_axis(value: Decimal) -> None:
 
 @given(found=indicators)
 def test_what_joins_points_visits_each_and_no_break(found: Indicator) -> None:
-    """A line goes straight from point to point, a step level and then upright."""
+    """From each point of a run to the next."""
     chart = line_chart(found)
     (line,) = chart.lines
-    joined = [pair for run in line.runs for pair in pairwise(run)]
-    drawn = list(line.segments(steps=chart.steps))
-    assert len(drawn) == len(joined) * (2 if chart.steps else 1)
-    starts, ends = drawn[:: 2 if chart.steps else 1], drawn[1::2] if chart.steps else drawn
-    for (before, after), start, end in zip(joined, starts, ends, strict=True):
-        assert (start.x1, start.y1, end.x2, end.y2) == (before.x, before.y, after.x, after.y)
-        if chart.steps:
-            assert start.y1 == start.y2
-            assert end.x1 == end.x2
+    assert [*line.pairs] == [pair for run in line.runs for pair in pairwise(run)]
 
 
 @given(found=unbroken_indicators)
@@ -363,7 +355,7 @@ def test_counts_by_two_bodies_are_not_joined() -> None:
     ]
     chart = pair(counts)
     assert [[len(run) for run in line.runs] for line in chart.lines] == [[1, 1], [1]]
-    assert not [part for line in chart.lines for part in line.segments(steps=False)]
+    assert not [part for line in chart.lines for part in line.pairs]
 
 
 def test_a_bar_without_a_value_is_told_and_not_drawn() -> None:

@@ -16,7 +16,6 @@ from pledges.addresses import Links
 from pledges.editing.command import RefusalError
 from pledges.language.messages import SPOKEN
 from pledges.pages.edition import Edition
-from pledges.pages.fragments.catalogue import publisher as fragment
 from pledges.pages.fragments.page import Page
 from pledges.pages.sharing import quoted
 from pledges.pages.theme import SENTENCE, correction, published_by
@@ -38,7 +37,7 @@ NAMED = replace(PUBLICATION, commit="0123456789ab", publisher=publisher(SETTING)
 def test_a_publisher_is_named_in_each_language(sample: Edition, lang: str) -> None:
     """Footer and pages give the name and the kind; the pages also editors, funding and address."""
     renderer = sample.renderers[lang]
-    shown = fragment(Page(renderer, Links("about.md"), NAMED))
+    shown = Page(renderer, Links("about.md"), NAMED).render("publisher.html")
     for key in ("name", "kind"):
         assert SETTING[key][lang] in published_by(renderer, NAMED)
     for key in ("name", "kind", "editors", "funding"):
@@ -52,7 +51,7 @@ def test_without_a_publisher_the_site_says_so(sample: Edition, lang: str) -> Non
     renderer = sample.renderers[lang]
     said = renderer.word("publisher-none")
     assert published_by(renderer, PUBLICATION) == said
-    assert said in fragment(Page(renderer, Links("about.md"), PUBLICATION))
+    assert said in Page(renderer, Links("about.md"), PUBLICATION).render("publisher.html")
     assert correction(renderer, PUBLICATION, "Water", "https://example.org/") is None
 
 
@@ -99,7 +98,7 @@ def test_a_form_stands_where_there_is_no_mail(sample: Edition) -> None:
     form = {key: value for key, value in SETTING.items() if key != "mail"}
     found = replace(NAMED, publisher=publisher({**form, "form": "https://example.org/form"}))
     assert correction(sample.renderers["ar"], found, "", "") == "https://example.org/form"
-    shown = fragment(Page(sample.renderers["ar"], Links("about.md"), found))
+    shown = Page(sample.renderers["ar"], Links("about.md"), found).render("publisher.html")
     assert 'href="https://example.org/form"' in shown
 
 

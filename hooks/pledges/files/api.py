@@ -6,15 +6,14 @@ from functools import partial
 
 from pledges.addresses import Publication, place
 from pledges.files import documents, paths
+from pledges.files.described import described
 from pledges.files.schemas import openapi
 from pledges.files.tables.every import TABLES
-from pledges.files.tables.given import PUBLISHED, Row, Rows
-from pledges.files.tables.naming import word
+from pledges.files.tables.given import Row, Rows
+from pledges.files.tables.naming import spoken
 from pledges.language.render import Renderer
 from pledges.records.library import Library
-from pledges.records.texts import Lang, Text
 
-FLAT = ("json", "csv")
 # The table that has a document for each year, since it only grows.
 YEARLY = "changes"
 
@@ -27,11 +26,13 @@ def files(
     years = by_year(values[YEARLY])
     addresses = {year: publication.file(paths.json_of(f"{YEARLY}/{year}")) for year in years}
     listed = {"years": [{"year": year, "json": url} for year, url in addresses.items()]}
+    # Where to begin: the tables, pledges and figures with the addresses of their files.
+    index = described("index.json", renderer, publication, texts=spoken)
     found = {
         **dict(_tables(values, years, cover, listed)),
         **dict(_records(renderer.library, values, cover)),
         paths.OPENAPI: openapi(renderer, publication, years),
-        paths.INDEX: {**cover("data.md"), **_index(renderer.library, publication), **listed},
+        paths.INDEX: {**cover("data.md"), **index, **listed},
     }
     yield from ((path, documents.encoded(document)) for path, document in found.items())
 
@@ -65,38 +66,3 @@ def _records(library: Library, values: Rows, cover: documents.Cover) -> Iterator
         slug = name.partition("/")[2]
         page = cover(place("figures", slug).page)
         yield paths.of_figure(slug, "json"), documents.figure_document(own, page)
-
-
-def _index(library: Library, publication: Publication) -> Row:
-    """Where to begin: the tables, pledges and figures with the addresses of their files."""
-    entry = partial(_entry, publication)
-    return {
-        "tables": [
-            entry(name, word(f"table-{name}", library), paths.json_of(name), paths.csv_of(name))
-            for name in TABLES
-        ],
-        "pledges": [
-            entry(
-                slug,
-                pledge.title,
-                paths.json_of_pledge(slug),
-                *(paths.csv_of_pledge(slug, name) for name in paths.OF_PLEDGE),
-            )
-            for slug, pledge in library.pledges.items()
-        ],
-        "figures": [
-            entry(one.name, one.indicator.title, *(paths.of_figure(slug, end) for end in FLAT))
-            for slug, one in library.figures.items()
-        ],
-    }
-
-
-def _entry(
-    publication: Publication, name: str, title: Text | Mapping[Lang, str], whole: str, *flat: str
-) -> Row:
-    return {
-        "id": name,
-        "title": {lang: title[lang] for lang in PUBLISHED},
-        "json": publication.file(whole),
-        "csv": [publication.file(path) for path in flat],
-    }

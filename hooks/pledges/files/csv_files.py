@@ -16,20 +16,18 @@ from pledges.records.library import Library
 GUIDE = ("table", "column", "kind", "refers", "required")
 
 
-def table_file(table: Table, rows: Iterable[Mapping[str, Any]]) -> bytes:
-    """A table as a file, its columns named in the first line."""
-    fields = table.fields
-    lines = [[field.name for field in fields]]
-    lines += [[cells.flat(field, row) for field in fields] for row in rows]
-    return _encoded(lines)
+def table_file(
+    table: Table, rows: Iterable[Mapping[str, Any]], further: Iterable[list[str]] = ()
+) -> bytes:
+    """A table as a file, its columns named in the first line, which further ones may follow."""
+    lines = ([cells.flat(field, row) for field in table.fields] for row in rows)
+    return _encoded([[field.name for field in table.fields], *further, *lines])
 
 
 def tagged(table: Table, rows: Iterable[Mapping[str, Any]]) -> bytes:
-    """A table with a second line that tells the tag of each column that has one (HXL)."""
-    fields = [field for field in table.fields if field.column.name in HXL]
-    tags = [f"{HXL[f.column.name]}{f'+i_{f.lang}' if f.lang else ''}" for f in fields]
-    lines = ([cells.flat(field, row) for field in fields] for row in rows)
-    return _encoded([[field.name for field in fields], tags, *lines])
+    """A table with a second line that tells the tag of each column (HXL)."""
+    tags = [HXL[f.column.name] + (f"+i_{f.lang}" if f.lang else "") for f in table.fields]
+    return table_file(table, rows, [tags])
 
 
 def guide(library: Library) -> bytes:

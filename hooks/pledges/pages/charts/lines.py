@@ -8,7 +8,6 @@ from typing import Literal
 
 from pledges.pages.charts.axes import Axes, Band, Level, axes
 from pledges.pages.charts.frame import anchor
-from pledges.progress.certainty import Certainty, least
 from pledges.progress.standing import runs
 from pledges.records.pledge import Indicator, Reading
 
@@ -35,31 +34,15 @@ class Point:
 
 
 @dataclass(frozen=True)
-class Segment:
-    """A straight part of a line, which is as sure as the readings that it joins."""
-
-    x1: float
-    y1: float
-    x2: float
-    y2: float
-    confidence: Certainty
-
-
-@dataclass(frozen=True)
 class Line:
     """Runs of points; those of one run are joined."""
 
     runs: tuple[tuple[Point, ...], ...]
 
-    def segments(self, *, steps: bool) -> Iterator[Segment]:
-        """What joins the points: straight, or level until the next reading."""
-        for before, after in (pair for run in self.runs for pair in pairwise(run)):
-            sure = least(before.reading, after.reading)
-            if steps:
-                yield Segment(before.x, before.y, after.x, before.y, sure)
-                yield Segment(after.x, before.y, after.x, after.y, sure)
-            else:
-                yield Segment(before.x, before.y, after.x, after.y, sure)
+    @property
+    def pairs(self) -> Iterator[tuple[Point, Point]]:
+        """The points that are joined: straight, or level until the second."""
+        return (pair for run in self.runs for pair in pairwise(run))
 
 
 @dataclass(frozen=True)

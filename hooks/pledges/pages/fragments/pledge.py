@@ -8,6 +8,7 @@ from pledges.pages.charts.frame import Canvas
 from pledges.pages.charts.timelines import time_line
 from pledges.pages.fragments import figures
 from pledges.pages.fragments.page import Page, per_pledge
+from pledges.progress import accounts as accounts_of
 from pledges.progress import gaps, standing
 from pledges.progress import rows as progress_rows
 from pledges.records.pledge import Question
@@ -100,6 +101,15 @@ def questions(page: Page, slug: str = "") -> str:
     beyond = page.renderer.language.word("beyond-pledges")
     general = _questions(page, "general", page.library.questions, beyond)
     return f"{per_pledge(page, known)}\n\n{page.render('general.html', fragment=general)}"
+
+
+def accounts(page: Page, slug: str = "") -> str:
+    """What each source says of the milestones of a pledge, or of all."""
+    if slug:
+        found = accounts_of.comparisons(page.library, slug)
+        alone = accounts_of.on_word_alone(page.library, slug)
+        return page.render("accounts.html", comparisons=found, alone=alone, pledge=slug)
+    return per_pledge(page, {slug: accounts(page, slug) for slug in page.library.pledges})
 
 
 def badge(page: Page, slug: str) -> str:
