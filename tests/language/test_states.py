@@ -10,8 +10,8 @@ from pledges.addresses import Links
 from pledges.language.parity import Twin
 from pledges.language.states import TranslationState
 from pledges.pages.edition import Edition
+from pledges.pages.fragments.catalogue import translations
 from pledges.pages.fragments.page import Page
-from pledges.pages.fragments.translating import translations
 from pledges.pages.front import PageFile
 from pledges.pages.translations import states
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from pledges.pages.charts import lines, strips
+from pledges.pages.charts import lines, timelines
 from pledges.pages.charts.bars import bar_chart
 from pledges.pages.charts.frame import Canvas
 from pledges.pages.charts.lines import LineChart, Multiples, line_chart, multiples
@@ -93,7 +93,7 @@ def places(page: Page, slug: str) -> str:
 def strip(page: Page, slug: str, *, ends: bool = True) -> Markup:
     """What was known of a pledge over time; without `ends` their days are not written below it."""
     order = standing.stages(page.library.statuses)
-    chart = strips.strip(page.library.pledges[slug], page.renderer.today, order)
+    chart = timelines.strip(page.library.pledges[slug], page.renderer.today, order)
     values = {"chart": chart, "canvas": Canvas(STRIP, page.rtl), "ends": ends}
     return page.renderer.markup("strip.html", page.links, pledge=slug, **values)
 

@@ -71,21 +71,22 @@ def reading_at(indicator: Indicator, on: str, part: str) -> Reading | None:
     return next((r for r in found if not on or r.on.text == on), None)
 
 
-def _brief(figure: Figure) -> dict[str, Any]:
-    """What every mention of a figure tells."""
-    indicator = figure.indicator
-    found = {"slug": figure.key, "figure": figure, "indicator": indicator}
-    return {**found, "newest": rows.newest_of(indicator)}
-
-
 def item(page: Page, figure: Figure, *, still: bool = False) -> dict[str, Any]:
     """What is shown of a figure, here and in the pages of other sites."""
+    found = {"indicator": figure.indicator, "trend": trend(figure.indicator)}
     return {
         **_brief(figure),
         "drawn": drawn(page, figure, still=still),
-        "trend": _trend(page, figure),
+        # How it moved, in a sentence; of parts, how many values there are.
+        "trend": page.renderer.markup("trend.html", page.links, **found),
         "share": standing.share(figure.indicator),
     }
+
+
+def _brief(figure: Figure) -> dict[str, Any]:
+    """What every mention of a figure tells."""
+    newest = rows.newest_of(figure.indicator)
+    return {"slug": figure.key, "figure": figure, "indicator": figure.indicator, "newest": newest}
 
 
 def _tabled(indicator: Indicator) -> dict[str, Any]:
@@ -93,9 +94,3 @@ def _tabled(indicator: Indicator) -> dict[str, Any]:
     cited = [r.slug for r in references(indicator) if r.collection == "sources"]
     dates, parts = rows.part_table(indicator)
     return {"sources": list(dict.fromkeys(cited)), "dates": dates, "parts": parts}
-
-
-def _trend(page: Page, figure: Figure) -> Markup:
-    """How a figure moved, in a sentence; of parts, how many values there are."""
-    found = {"indicator": figure.indicator, "trend": trend(figure.indicator)}
-    return page.renderer.markup("trend.html", page.links, **found)
