@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pledges.progress.accounts import differences
 from pledges.progress.rows import MilestoneRow, milestone_rows
 from pledges.records.library import Library
 from pledges.records.pledge import Indicator, Reading
@@ -65,36 +64,12 @@ def _areas(
         yield Area(slug, place, found.get(slug), value, shade)
 
 
-@dataclass(frozen=True)
-class PlaceMark:
-    """A governorate with the milestones in it."""
-
-    slug: str
-    place: Governorate
-    rows: tuple[MilestoneRow, ...]
-
-    @property
-    def leading(self) -> MilestoneRow | None:
-        """The milestone that is done, else the first."""
-        return next((row for row in self.rows if row.milestone.done), next(iter(self.rows), None))
-
-
-@dataclass(frozen=True)
-class PlaceMap:
-    """Where the milestones of a pledge are."""
-
-    marks: tuple[PlaceMark, ...]
-    # The milestones whose accounts differ.
-    differing: frozenset[str]
-    height: float = HEIGHT
-
-
-def place_map(library: Library, pledge: str, today: dt.date) -> PlaceMap:
-    """The map of the places of a pledge's milestones."""
+def place_map(
+    library: Library, pledge: str, today: dt.date
+) -> Mapping[str, tuple[MilestoneRow, ...]]:
+    """The milestones of a pledge in each governorate."""
     rows = milestone_rows(library.pledges[pledge], today, library.events)
-    marks = (
-        PlaceMark(slug, place, tuple(row for row in rows if slug in row.milestone.places))
-        for slug, place in library.governorates.items()
-    )
-    differing = frozenset(row.slug for row in rows if differences(row.milestone.says))
-    return PlaceMap(tuple(marks), differing)
+    return {
+        slug: tuple(row for row in rows if slug in row.milestone.places)
+        for slug in library.governorates
+    }

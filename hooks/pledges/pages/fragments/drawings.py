@@ -10,10 +10,11 @@ from pledges.pages.charts import lines, timelines
 from pledges.pages.charts.bars import bar_chart
 from pledges.pages.charts.frame import Canvas
 from pledges.pages.charts.lines import LineChart, Multiples, line_chart, multiples
-from pledges.pages.charts.maps import area_map, place_map
+from pledges.pages.charts.maps import HEIGHT, area_map, place_map
 from pledges.pages.charts.pictures import sheet
 from pledges.pages.fragments.page import Page
 from pledges.progress import standing
+from pledges.progress.accounts import differences
 from pledges.progress.certainty import least
 from pledges.records.library import Figure, Library
 from pledges.records.pledge import Indicator
@@ -84,10 +85,12 @@ def _values(page: Page, indicator: Indicator, name: str) -> dict[str, Any]:
 
 
 def places(page: Page, slug: str) -> str:
-    """The map of the places of a pledge's milestones."""
-    chart = place_map(page.library, slug, page.renderer.today)
-    canvas = Canvas(chart.height, page.rtl)
-    return page.render("place-map.html", pledge=slug, chart=chart, canvas=canvas)
+    """The map of the places of a pledge's milestones, with those whose accounts differ."""
+    found = place_map(page.library, slug, page.renderer.today)
+    every = {row.slug: row.milestone.says for rows in found.values() for row in rows}
+    differing = {name for name, says in every.items() if differences(says)}
+    values = {"places": found, "differing": differing, "canvas": Canvas(HEIGHT, page.rtl)}
+    return page.render("place-map.html", pledge=slug, **values)
 
 
 def strip(page: Page, slug: str, *, ends: bool = True) -> Markup:
