@@ -29,53 +29,36 @@ def source(build: Build, page: Any) -> str | None:
 def fill(build: Build, page: Any, markdown: str) -> str:
     """The text of a page, filled from the records; note what its template and the search read."""
     lang, _, path = page.file.src_uri.partition("/")
-    edition, publication = build.edition, build.publication
-    shown = edition.copies.shown_in(lang, path)
-    description = edition.description(shown, page.meta)
+    publication, shown = build.publication, build.edition.copies.shown_in(lang, path)
     links = Links(path, publication.directory_urls, publication.home(lang))
-    text = edition.fill(shown, links, page.meta, markdown, publication)
+    text = build.edition.fill(shown, links, page.meta, markdown, publication)
     page.canonical_url = publication.page(shown, path)
-    page.meta.update(
-        _named(build, page.meta, lang, shown, description),
-        **_found(build, page.meta, lang, path, shown),
-        path=path,
-        shown_in=shown,
-        changed=publication.changed(shown, path),
-        dataset=dataset(edition.renderers[shown], publication, path),
-    )
-    _let_edit(build, page, lang, path)
+    page.meta.update(_noted(build, page.meta, lang, path, shown))
     return text
 
 
-def _let_edit(build: Build, page: Any, lang: Lang, path: str) -> None:
-    """Note where the file that holds its records can be edited, and its text."""
-    edit, filled = build.publication.edit, data_file(path, page.meta)
-    page.meta["text_url"] = edit(build.edition.copies.file(lang, path))
-    page.meta["data_url"] = edit(filled) if filled else None
-
-
-def _named(
-    build: Build, front: Mapping[str, Any], lang: Lang, shown: Lang, description: str | None
-) -> dict[str, Any]:
-    """Its name and what it is about, in a language."""
-    plain = build.edition.renderers[lang].language.plain
-    name = plain(Said(front["title"], shown))
-    about = description and plain(Said(description, shown))
-    # The theme writes the title as it stands, into attributes too.
-    return {"name": name, "title": escape(name), "description": about}
-
-
-def _found(
+def _noted(
     build: Build, front: Mapping[str, Any], lang: Lang, path: str, shown: Lang
 ) -> dict[str, Any]:
-    """Whether it can be found, and by which names."""
-    known_as = (*front.get("names", ()), *names(build.edition.library, path, lang))
-    left_out = front.get("search", {}).get("exclude")
-    # The theme's own index would take as long as all pages and is thrown away.
+    """Its name and what it is about, in a language; how it is found, and where it can be edited."""
+    edition, publication, filled = build.edition, build.publication, data_file(path, front)
+    plain, about = edition.renderers[lang].language.plain, edition.description(shown, front)
+    name = plain(Said(front["title"], shown))
     return {
-        "known_as": known_as,
-        "found": shown == lang and not left_out,
+        "name": name,
+        # The theme writes the title as it stands, into attributes too.
+        "title": escape(name),
+        "description": about and plain(Said(about, shown)),
+        "known_as": (*front.get("names", ()), *names(edition.library, path, lang)),
+        "found": shown == lang and not front.get("search", {}).get("exclude"),
+        # The theme's own index would take as long as all pages and is thrown away.
         "search": {"exclude": True},
+        "path": path,
+        "shown_in": shown,
+        "changed": publication.changed(shown, path),
+        "dataset": dataset(edition.renderers[shown], publication, path),
+        "text_url": publication.edit(edition.copies.file(lang, path)),
+        "data_url": publication.edit(filled) if filled else None,
     }
 
 

@@ -27,6 +27,8 @@ WORDS = (
 OF_TODAY = {file_of(name) for name in WORDS}
 MODELS: dict[str, Any] = {"pledges": Pledge, **COLLECTIONS}
 PastRecords = dict[str, Any]
+# What a page tells, and the records that it names.
+Shown = tuple[Any, Mapping[tuple[str, str], Any]]
 
 
 class PastState(NamedTuple):
@@ -40,14 +42,6 @@ class PastState(NamedTuple):
     commit: str
     library: Library | None
     since: Mapping[str, dt.date]
-
-
-class Shown(NamedTuple):
-    """What a page tells, the records that it names, and since when it is so."""
-
-    since: dt.date
-    told: Any
-    named: Mapping[tuple[str, str], Any]
 
 
 @dataclass(frozen=True)
@@ -64,15 +58,17 @@ class Past:
         """The editions of the record, oldest first."""
         found: list[PastState] = []
         shown: dict[str, Shown] = {}
+        since: dict[str, dt.date] = {}
         for one in editions(self.history):
             library: Library | None = None
             try:
                 library = self._library(one.id)
-                shown = {o: _shown(library, o, one.day, shown.get(o)) for o in _owners(library)}
+                now = {owner: _shown(library, owner) for owner in _owners(library)}
             except (ValueError, KeyError):
                 # A page that is there half would say that what it lacks was not there then.
-                library, shown = None, {}
-            since = {"": one.day, **{owner: what.since for owner, what in shown.items()}}
+                library, now = None, {}
+            kept = {owner: since[owner] for owner in now if shown.get(owner) == now[owner]}
+            shown, since = now, {"": one.day, **dict.fromkeys(now, one.day), **kept}
             found.append(PastState(one.day, one.id, library, since))
         return found
 
@@ -107,11 +103,9 @@ def _owners(library: Library) -> list[str]:
     return [*library.pledges, *(["context"] if library.context else [])]
 
 
-def _shown(library: Library, owner: str, day: dt.date, before: Shown | None) -> Shown:
+def _shown(library: Library, owner: str) -> Shown:
     """What a page tells of a pledge or of `context`; KeyError if it names what is not there."""
     corrected = [[one.corrects for one in pledge.updates] for pledge in library.pledges.values()]
     told = library.pledges.get(owner) or (library.context, corrected)
-    same = before and before.told == told
     names = {(one.collection, one.slug) for one in references(told)}
-    held = {(name, slug): library.collection(name)[slug] for name, slug in names}
-    return Shown(before.since if before and same and before.named == held else day, told, held)
+    return told, {(name, slug): library.collection(name)[slug] for name, slug in names}
