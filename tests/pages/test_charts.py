@@ -89,7 +89,10 @@ def places(chart: LineChart | TimeLine) -> Iterator[float]:
         yield from chart.breaks
     else:
         yield chart.today
-        yield from (x for mark in chart.marks for x in (mark.due, mark.done) if x is not None)
+        for row in chart.rows:
+            done = row.milestone.done
+            yield from [chart.scale(row.due.last)] if row.due else []
+            yield from [chart.scale(done.middle)] if done else []
 
 
 def line_of(found: list[Milestone], today: dt.date) -> TimeLine:
@@ -300,27 +303,22 @@ def test_the_middle_of_a_date_is_in_it(on: str) -> None:
 
 @given(found=milestones, today=days)
 def test_a_mark_has_what_its_milestone_has(found: list[Milestone], today: dt.date) -> None:
-    """A square at the last due day, a circle at what is done; without either it stands apart."""
+    """A due date or what is done; without either it stands apart."""
     chart = line_of(found, today)
-    for mark in chart.marks:
-        assert (mark.due is None, mark.done is None) == (
-            mark.row.due is None,
-            mark.row.milestone.done is None,
-        )
-        assert mark.due is not None or mark.done is not None
+    assert all(row.due or row.milestone.done for row in chart.rows)
     assert all(row.due is None and row.milestone.done is None for row in chart.undated)
-    assert len(chart.marks) + len(chart.undated) == len(found)
+    assert len(chart.rows) + len(chart.undated) == len(found)
 
 
 @given(found=milestones, today=days)
 def test_what_is_late_stands_before_today(found: list[Milestone], today: dt.date) -> None:
     """A late milestone was due before the day of the build, one to come is not."""
     chart = line_of(found, today)
-    for mark in chart.marks:
-        if mark.due is not None and mark.row.state == "late":
-            assert mark.due <= chart.today
-        if mark.due is not None and mark.row.state == "due":
-            assert mark.due >= chart.today
+    for row in chart.rows:
+        if row.due and row.state == "late":
+            assert chart.scale(row.due.last) <= chart.today
+        if row.due and row.state == "due":
+            assert chart.scale(row.due.last) >= chart.today
 
 
 def with_parts(values_of: Mapping[str, Mapping[str, int]]) -> Indicator:
