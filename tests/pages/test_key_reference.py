@@ -7,9 +7,8 @@ from tests.building import PUBLICATION
 from pledges.addresses import Links
 from pledges.checks.words import fields
 from pledges.pages.edition import Edition
-from pledges.pages.fragments.key_reference import LONGEST, example, keys
+from pledges.pages.fragments.key_reference import LONGEST, example, keys, rows
 from pledges.pages.fragments.page import Page
-from pledges.pages.key_rows import rows
 from pledges.records.languages import Tongue
 from pledges.records.library import COLLECTIONS
 from pledges.records.texts import LANGS, Lang

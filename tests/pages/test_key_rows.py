@@ -6,7 +6,7 @@ import pytest
 
 from pledges.editing.schema import schemas
 from pledges.files.schemas import Schema
-from pledges.pages.key_rows import KeyRow, rows
+from pledges.pages.fragments.key_reference import KeyRow, rows
 from pledges.records.library import Library
 from pledges.records.texts import LANGS, Lang
 

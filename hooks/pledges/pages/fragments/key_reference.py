@@ -1,18 +1,84 @@
-"""The fragment that explains every key of every file of `data/`."""
+"""The fragment that explains every key of every file of `data/`, each with a value from there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pledges.pages.fragments.page import Page
-from pledges.pages.key_rows import SLUG, rows
-from pledges.records.library import file_of, files
-from pledges.records.shapes import word_of
-from pledges.records.texts import Lang
+from pledges.records.library import Library, file_of, files
+from pledges.records.reader import Plain
+from pledges.records.shapes import Key, Shape, word_of
+from pledges.records.texts import Lang, Translated
 
+SLUG, LANG, ENTRY = "<slug>", "<lang>", "[]"
+KeyPath = tuple[str, ...]
 # Records of which there are few: all their names are told.
 FEW = {"statuses", "claims", "units"}
 # What a long text of the records is cut to.
 LONGEST = 70
+
+
+@dataclass(frozen=True)
+class KeyRow:
+    """A key at its place in a file, with a value from the data; None if nobody uses it yet."""
+
+    path: KeyPath
+    key: Key
+    example: Plain
+
+    @property
+    def address(self) -> str:
+        """The place as editors write it: `milestones.<slug>.revisions[].due`."""
+        return ".".join(self.path).replace(f".{ENTRY}", ENTRY)
+
+
+def rows(library: Library, lang: Lang) -> Mapping[str, tuple[KeyRow, ...]]:
+    """The keys of each kind of file, with examples in a language; a file of bare texts has none."""
+    found = {}
+    for name, shape in files().items():
+        inner = shape.of if shape.what == "map" and shape.of else shape
+        found[name] = tuple(_rows(inner, (), _records(library, name), lang))
+    return found
+
+
+def _records(library: Library, name: str) -> list[Plain]:
+    """The records of a kind as they are written."""
+    if name == "pledges":
+        return [library.documents[file_of(name, slug)].value for slug in library.pledges]
+    if name == "languages":
+        return [tongue.model_dump(exclude_defaults=True) for tongue in library.languages.values()]
+    return list(library.documents[file_of(name)].value.values())
+
+
+def _rows(shape: Shape, path: KeyPath, values: list[Plain], lang: Lang) -> Iterator[KeyRow]:
+    """The keys below a shape, of which these are values."""
+    if shape.what != "translated":
+        yield from _of_keys(shape.keys, path, values, lang)
+        return
+    common = [key for key in shape.keys if key.name not in Translated.model_fields]
+    yield from _of_keys(common, path, values, lang)
+    if shape.of and shape.of.what == "record":
+        inner = [value[lang] for value in values if lang in value]
+        yield from _rows(shape.of, (*path, LANG), inner, lang)
+    else:
+        others = [key for key in shape.keys if key not in common]
+        yield from _of_keys(others, path, values, lang)
+
+
+def _of_keys(
+    keys: Iterable[Key], path: KeyPath, values: list[Plain], lang: Lang
+) -> Iterator[KeyRow]:
+    """Each key of a record and the keys below it."""
+    for key in keys:
+        held = [value[key.name] for value in values if value.get(key.name)]
+        below, shape = (*path, key.name), key.shape
+        yield KeyRow(below, key, held[0] if held else None)
+        while shape.what in {"list", "map"} and shape.of:
+            is_list = shape.what == "list"
+            held = [v for value in held for v in (value if is_list else value.values())]
+            below = (*below, ENTRY if is_list else SLUG)
+            shape = shape.of
+        yield from _rows(shape, below, held, lang)
 
 
 def keys(page: Page) -> str:
