@@ -38,29 +38,31 @@ class Citation:
             # Braces keep the name whole and the letters of the title as they are.
             "author": f"{{{_tex(self.site)}}}",
             "title": f"{{{_tex(self.title)}}}",
-            **({"year": str(self.day.year), "date": self.day.isoformat()} if self.day else {}),
+            "year": self.day and self.day.year,
+            "date": self.day,
             "url": self.url,
             "langid": self.language,
-            **({"version": self.version} if self.version else {}),
+            "version": self.version,
         }
-        lines = "".join(f'  {name} = "{value}",\n' for name, value in fields.items())
+        lines = "".join(f'  {name} = "{value}",\n' for name, value in fields.items() if value)
         return f"@misc{{{self.key},\n{lines}}}\n"
 
     @property
     def csl(self) -> dict[str, Any]:
         """An item of CSL-JSON."""
-        day = self.day and [self.day.year, self.day.month, self.day.day]
-        return {
+        day = self.day and {"date-parts": [[self.day.year, self.day.month, self.day.day]]}
+        item = {
             "id": self.key,
             "type": "webpage",
             "title": self.title,
             "container-title": self.site,
             "author": [{"literal": self.site}],
-            **({"issued": {"date-parts": [day]}} if day else {}),
+            "issued": day,
             "URL": self.url,
             "language": self.lang,
-            **({"version": self.version} if self.version else {}),
+            "version": self.version,
         }
+        return {name: value for name, value in item.items() if value}
 
 
 def citation(language: Language, publication: Publication, *record: str) -> Citation:

@@ -10,6 +10,7 @@ from pledges.pages.charts.frame import Canvas
 
 # The fonts of the site in a form that the drawing knows; .ci/fonts makes them.
 FONTS = [str(Path(__file__).parents[2] / f"fonts/noto-sans-{weight}.ttf") for weight in (400, 700)]
+WIDTH, HEIGHT = 1200, 630
 EDGE, BELOW, GAP = 60, 170, 14
 # So many letters of a title stand in a line.
 LETTERS = 54
@@ -17,54 +18,31 @@ LETTERS = 54
 
 @dataclass(frozen=True)
 class PictureSheet:
-    """The room of a picture: for its title in lines, the values beside the chart, the chart."""
+    """The room of a picture: for words, with the lines of its title, for the chart and its values.
+
+    The chart begins at `left` and `top`, the values beside it (the `gutter`) at `before`.
+    """
 
     lines: tuple[str, ...]
-    beside: float
-    rtl: bool
-    width: int = 1200
-    height: int = 630
+    top: float
+    left: float
+    before: float
+    text: Canvas
+    plot: Canvas
+    gutter: Canvas
+    width: int = WIDTH
+    height: int = HEIGHT
     edge: int = EDGE
-
-    @property
-    def top(self) -> float:
-        """Where the chart begins."""
-        return 150.0 + 48 * len(self.lines)
-
-    @property
-    def left(self) -> float:
-        """The left edge of the chart."""
-        return self.edge if self.rtl else self.edge + self.beside
-
-    @property
-    def before(self) -> float:
-        """The left edge of the values beside it."""
-        return self.width - self.edge - self.beside + GAP if self.rtl else self.edge
-
-    @property
-    def text(self) -> Canvas:
-        """The room for words."""
-        return self._canvas(self.width - 2 * self.edge)
-
-    @property
-    def plot(self) -> Canvas:
-        """The room for the chart."""
-        return self._canvas(self.text.width - self.beside if self.text.width else 0)
-
-    @property
-    def gutter(self) -> Canvas:
-        """The room for the values beside it."""
-        return self._canvas(self.beside - GAP)
-
-    def _canvas(self, width: float) -> Canvas:
-        return Canvas(self.height - self.top - BELOW, self.rtl, width, unit=2.0)
 
 
 def sheet(title: str, widest: int, *, rtl: bool) -> PictureSheet:
     """The sheet for a title and values that are so many digits long."""
-    return PictureSheet(
-        tuple(textwrap.wrap(title, LETTERS)), widest * 17 + GAP if widest else 0, rtl
-    )
+    lines, beside = tuple(textwrap.wrap(title, LETTERS)), widest * 17 + GAP if widest else 0
+    top, within = 150.0 + 48 * len(lines), WIDTH - 2 * EDGE
+    before = WIDTH - EDGE - beside + GAP if rtl else EDGE
+    widths = (within, within - beside, beside - GAP)
+    rooms = (Canvas(HEIGHT - top - BELOW, rtl, width, unit=2.0) for width in widths)
+    return PictureSheet(lines, top, EDGE if rtl else EDGE + beside, before, *rooms)
 
 
 def png(svg: str) -> bytes:
