@@ -24,10 +24,8 @@ def files(
             links = Abroad(place("figures", slug).page, publication=publication, lang=lang)
             page = Page(renderer, links, publication)
             # What other sites frame stays where it was, whatever the figure is called since.
-            for name in (
-                slug,
-                *(old for old, key in edition.library.renamed.items() if key == slug),
-            ):
+            former = [old for old, key in edition.library.renamed.items() if key == slug]
+            for name in (slug, *former):
                 yield _frame(page, figure, policy, styles, name)
             if drawing := picture(page, figure.indicator):
                 yield paths.of_figure(slug, "svg", lang), f"{drawing}\n".encode()

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib import import_module
-from operator import attrgetter
 from pathlib import Path
 
 import yaml
@@ -44,33 +43,22 @@ class Call:
     slug: str
     options: dict[str, str]
     alone: bool
-    extra: str = field(default="")
-
-
-def _placed(library: Library) -> Collection[str]:
-    pledges = library.pledges.items()
-    return [slug for slug, one in pledges if any(m.places for m in one.milestones.values())]
-
-
-def _owners(library: Library) -> Collection[str]:
-    return ["context", *library.pledges]
-
-
-def _indicators(library: Library) -> Collection[str]:
-    return [figure.name for figure in library.figures.values()]
-
-
-def _charted(library: Library) -> Collection[str]:
-    return [one.name for one in library.figures.values() if one.indicator.chart != "none"]
+    extra: str = ""
 
 
 SLUGS: Mapping[str, Slugs] = {
-    "pledges": attrgetter("pledges"),
-    "sources": attrgetter("sources"),
-    "placed": _placed,
-    "owners": _owners,
-    "indicators": _indicators,
-    "charted": _charted,
+    "pledges": lambda library: library.pledges,
+    "sources": lambda library: library.sources,
+    "owners": lambda library: ["context", *library.pledges],
+    "indicators": lambda library: [one.name for one in library.figures.values()],
+    "charted": lambda library: [
+        one.name for one in library.figures.values() if one.indicator.chart != "none"
+    ],
+    "placed": lambda library: [
+        slug
+        for slug, pledge in library.pledges.items()
+        if any(milestone.places for milestone in pledge.milestones.values())
+    ],
 }
 
 

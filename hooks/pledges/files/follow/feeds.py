@@ -15,19 +15,12 @@ from pledges.records.texts import Lang
 
 @dataclass(frozen=True)
 class Feed:
-    """Whose feed it is, of what it tells, and the page that tells the same."""
+    """Whose feed it is, the page that tells the same, and of which pledges it tells, if not all."""
 
     record: tuple[str, ...]
     title: str
     page: str
     pledges: tuple[str, ...] | None
-
-    def takes(self, entries: Sequence[FeedEntry]) -> list[FeedEntry]:
-        """Its newest entries: of all, or of those that belong to its pledges."""
-        pledges = self.pledges
-        if pledges is None:
-            return list(entries[:NEWEST])
-        return [one for one in entries if not set(pledges).isdisjoint(one.pledges)][:NEWEST]
 
 
 def files(
@@ -37,8 +30,9 @@ def files(
     for lang, renderer in renderers.items():
         entries = Writer(renderer, publication, history).entries()
         for feed in feeds(renderer.language):
-            path = paths.feed(lang, *feed.record)
-            yield path, xml(feed, feed.takes(entries), renderer, publication)
+            path, whose = paths.feed(lang, *feed.record), feed.pledges
+            own = [one for one in entries if whose is None or {*whose} & {*one.pledges}]
+            yield path, xml(feed, own[:NEWEST], renderer, publication)
 
 
 def feeds(language: Language) -> Iterator[Feed]:

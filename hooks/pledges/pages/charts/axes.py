@@ -20,28 +20,14 @@ Scale = Callable[[dt.date], float]
 
 @dataclass(frozen=True)
 class Band:
-    """A year or a month on the axis of time, with its name if it is `labelled`."""
+    """A year or a month on the axis of time; its name, if it is `labelled`, is held at `label`."""
 
     x: float
     width: float
     when: When
     labelled: bool
-
-    @property
-    def anchor(self) -> str:
-        """The end by which its label is held, so that a long one stays within the chart."""
-        is_edge = self.x == 0 or self.x + self.width > 99  # noqa: PLR2004 - but for rounding
-        narrow = 100 if self.when.precision == "month" else NARROW
-        return anchor(self._middle) if is_edge and self.width < narrow else "middle"
-
-    @property
-    def label(self) -> float:
-        """Where its label stands."""
-        return {"start": 0.0, "middle": self._middle, "end": 100.0}[self.anchor]
-
-    @property
-    def _middle(self) -> float:
-        return self.x + self.width / 2
+    anchor: str
+    label: float
 
 
 @dataclass(frozen=True)
@@ -104,10 +90,19 @@ def time_axis(days: Iterable[dt.date]) -> tuple[Scale, tuple[Band, ...]]:
     labelled = _labelled(len(starts) - 1, MOST["month" if months else "year"])
     names = [When.parse(start.isoformat()[: 7 if months else 4]) for start in starts[:-1]]
     bands = (
-        Band(scale(start), scale(end) - scale(start), name, index in labelled)
+        _band(scale(start), scale(end), name, labelled=index in labelled)
         for index, (start, end, name) in enumerate(zip(starts, starts[1:], names, strict=False))
     )
     return scale, tuple(bands)
+
+
+def _band(start: float, end: float, when: When, *, labelled: bool) -> Band:
+    """A long label at an end of the axis is held by that end, so that it stays within the chart."""
+    width, middle = end - start, start + (end - start) / 2
+    is_edge = start == 0 or end > 99  # noqa: PLR2004 - but for rounding
+    is_long = width < (100 if when.precision == "month" else NARROW)
+    held = anchor(middle) if is_edge and is_long else "middle"
+    return Band(start, width, when, labelled, held, {"start": 0.0, "end": 100.0}.get(held, middle))
 
 
 def _years(first: dt.date, last: dt.date) -> list[dt.date]:

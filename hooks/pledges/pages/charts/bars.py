@@ -1,6 +1,5 @@
 """Values side by side at one date, the highest first; a part without a value is told as such."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -23,32 +22,24 @@ class Bar:
 
 @dataclass(frozen=True)
 class BarChart:
-    """The bars at a date; `further` parts have values too small to be drawn."""
+    """The bars at a date, in px high; `further` parts have values too small to be drawn."""
 
     on: When
     bars: tuple[Bar, ...]
     further: int
-
-    @property
-    def height(self) -> float:
-        """How high it is on a page."""
-        return ROW * len(self.bars)
+    height: float
 
 
 def bar_chart(indicator: Indicator) -> BarChart:
     """The bars of the newest date of an indicator with parts."""
     dates, parts = part_table(indicator)
-    newest = [(part, readings[0]) for part, readings in parts.items()]
-    bars = sorted(_bars(newest), key=lambda bar: -bar.width)
+    newest = {part: readings[0] for part, readings in parts.items()}
+    most = max((r.value for r in newest.values() if r and r.value > 0), default=Decimal(1))
+    widths = {part: float((r.value if r else 0) / most) * 100 for part, r in newest.items()}
+    bars = [Bar(part, r, round(max(widths[part], 0), 2)) for part, r in newest.items()]
+    bars.sort(key=lambda bar: -bar.width)
     # Where no figure was found stays in sight.
     known = [bar for bar in bars if bar.reading]
     unknown = [bar for bar in bars if not bar.reading]
     shown = (*known[:MOST], *unknown[: max(MOST - len(known), 0)])
-    return BarChart(dates[0], shown, len(bars) - len(shown))
-
-
-def _bars(newest: Sequence[tuple[str, Reading | None]]) -> Iterator[Bar]:
-    most = max((r.value for _, r in newest if r and r.value > 0), default=Decimal(1))
-    for part, reading in newest:
-        width = max(float((reading.value if reading else 0) / most) * 100, 0)
-        yield Bar(part, reading, round(width, 2))
+    return BarChart(dates[0], shown, len(bars) - len(shown), ROW * len(shown))

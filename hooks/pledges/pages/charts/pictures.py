@@ -41,8 +41,9 @@ def sheet(title: str, widest: int, *, rtl: bool) -> PictureSheet:
     top, within = 150.0 + 48 * len(lines), WIDTH - 2 * EDGE
     before = WIDTH - EDGE - beside + GAP if rtl else EDGE
     widths = (within, within - beside, beside - GAP)
-    rooms = (Canvas(HEIGHT - top - BELOW, rtl, width, unit=2.0) for width in widths)
-    return PictureSheet(lines, top, EDGE if rtl else EDGE + beside, before, *rooms)
+    text, plot, gutter = (Canvas(HEIGHT - top - BELOW, rtl, width, unit=2.0) for width in widths)
+    left = EDGE if rtl else EDGE + beside
+    return PictureSheet(lines, top, left, before, text, plot, gutter)
 
 
 def png(svg: str) -> bytes:

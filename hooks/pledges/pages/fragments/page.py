@@ -72,11 +72,9 @@ class Page:
         address = self.publication.page(language.lang, self.links.page)
         return links(language.word("project-name"), address)
 
-    def calendar(self, *record: str) -> dict[str, str]:
-        """The addresses of the calendar of a record, or of all, in the language of the page."""
-        file = paths.calendar(self.renderer.language.lang, *record)
-        address = self.publication.file(file)
-        return {"webcal": f"webcal://{address.partition('://')[2]}", "file": address}
+    def calendar(self, *record: str) -> str:
+        """The address of the calendar of a record, or of all, in the language of the page."""
+        return self.publication.file(paths.calendar(self.renderer.language.lang, *record))
 
     def render_inline(self, template: str, **values: Any) -> str:
         """A template that stands inside a sentence."""

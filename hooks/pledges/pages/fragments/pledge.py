@@ -54,10 +54,10 @@ def _share(page: Page, row: progress_rows.ProgressRow) -> dict[str, str]:
 
 def _key_figure(page: Page, slug: str) -> dict[str, Any] | None:
     """The first figure of a pledge that measures it, or else the first one of all."""
-    whole = [one for one in page.library.figures.values() if one.owner == slug]
-    whole = [one for one in whole if not one.indicator.parts]
-    whole.sort(key=lambda one: one.indicator.kind != "outcome")
-    return figures.item(page, whole[0]) if whole else None
+    own = (one for one in page.library.figures.values() if one.owner == slug)
+    whole = [one for one in own if not one.indicator.parts]
+    first = min(whole, key=lambda one: one.indicator.kind != "outcome", default=None)
+    return figures.item(page, first) if first else None
 
 
 def holds(page: Page, slug: str, section: str) -> str:
@@ -74,10 +74,8 @@ def milestones(page: Page, slug: str = "") -> str:
     every = progress_rows.milestone_rows(pledge, today, events)
     background = [row for row in every if row.counted == "background"]
     rows = every[: len(every) - len(background)]
-    chart = None
-    if any(row.due or row.milestone.done for row in rows):
-        chart = time_line(rows, today)
-    canvas = Canvas(LANE, page.rtl)
+    dated = any(row.due or row.milestone.done for row in rows)
+    chart, canvas = time_line(rows, today) if dated else None, Canvas(LANE, page.rtl)
     gone = {key: one for key, one in pledge.all_milestones.items() if one.withdrawn}
     found = {"rows": rows, "background": background, "chart": chart, "canvas": canvas}
     return page.render("milestones.html", pledge=slug, gone=gone, **found)
