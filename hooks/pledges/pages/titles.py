@@ -1,52 +1,43 @@
 """What the site and its sections are called in each language."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pledges.addresses import DEFAULT
 from pledges.language.words import Language
-from pledges.records.languages import Languages
-from pledges.records.texts import Lang, Said
+from pledges.records.languages import Tongue
+from pledges.records.texts import Said
+
+# What is named besides the sections.
+HEAD = ("site_name", "site_description")
 
 
-@dataclass(frozen=True)
-class Titles:
-    """The name, the description and the sections of the site in the default language."""
+def titles(language: Language, default: Mapping[str, str]) -> dict[str, Any]:
+    """What a language calls the site and its sections, as the i18n plugin reads it.
 
-    site_name: str
-    site_description: str
-    sections: tuple[str, ...]
+    `default` are the names that mkdocs.yml gives them; what is borrowed is labelled.
+    """
+    languages, lang = language.library.languages, language.lang
+    order = dict.fromkeys((lang, language.tongue.fallback, DEFAULT))
+    written = {of: {**(default if of == DEFAULT else {}), **_own(languages[of])} for of in order}
 
-    def of(self, language: Language) -> dict[str, Any]:
-        """The same in a language, as the i18n plugin reads it; what is borrowed is labelled."""
-        languages = language.library.languages
-        order = (language.lang, language.tongue.fallback, DEFAULT)
-        written = {lang: self._written(languages, lang) for lang in order}
+    def say(key: str) -> str:
+        of = next(of for of, words in written.items() if key in words)
+        return language.plain(Said(written[of][key], of))
 
-        def say(key: str) -> str:
-            lang = next(lang for lang in order if key in written[lang])
-            return language.plain(Said(written[lang][key], lang))
+    return {
+        "locale": lang,
+        "name": language.tongue.name,
+        "link": "/" if lang == DEFAULT else f"/{lang}/",
+        "default": lang == DEFAULT,
+        **{key: say(key) for key in HEAD},
+        "nav_translations": {section: say(section) for section in default if section not in HEAD},
+    }
 
-        return {
-            "locale": language.lang,
-            "name": language.tongue.name,
-            "link": "/" if language.lang == DEFAULT else f"/{language.lang}/",
-            "default": language.lang == DEFAULT,
-            "site_name": say("site_name"),
-            "site_description": say("site_description"),
-            "nav_translations": {section: say(section) for section in self.sections},
-        }
 
-    def _written(self, languages: Languages, lang: Lang) -> Mapping[str, str]:
-        tongue = languages[lang]
-        own = {"site_name": tongue.site_name, "site_description": tongue.site_description}
-        found = {**{key: text for key, text in own.items() if text}, **tongue.nav}
-        if lang != DEFAULT:
-            return found
-        sections = {section: section for section in self.sections}
-        head = {"site_name": self.site_name, "site_description": self.site_description}
-        return {**sections, **head, **found}
+def _own(tongue: Tongue) -> dict[str, str]:
+    head = {key: getattr(tongue, key) for key in HEAD}
+    return {**{key: text for key, text in head.items() if text}, **tongue.nav}
 
 
 def sections(nav: Any) -> Iterator[str]:

@@ -23,7 +23,7 @@ from pledges.pages.folding import Folding
 from pledges.pages.past.states import Past
 from pledges.pages.redirects import moved
 from pledges.pages.sections import outdated_prose
-from pledges.pages.titles import Titles, sections
+from pledges.pages.titles import sections, titles
 from pledges.records.languages import further
 from pledges.records.problems import DataError
 from pledges.records.texts import Lang
@@ -102,10 +102,11 @@ class Build:
         self.publication = replace(place, sizes=sizes)
 
     def _name_languages(self) -> None:
-        config, languages = self.config, self.edition.languages
-        name, description = config.site_name, config.site_description or ""
-        titles = Titles(name, description, tuple(sections(config.nav)))
-        i18n_plugin.build_languages(config.plugins["i18n"], map(titles.of, languages))
+        config = self.config
+        head = {"site_name": config.site_name, "site_description": config.site_description or ""}
+        default = {**head, **{section: section for section in sections(config.nav)}}
+        found = (titles(language, default) for language in self.edition.languages)
+        i18n_plugin.build_languages(config.plugins["i18n"], found)
 
     def _past(self, found: Repository) -> Past:
         """The editions of the record."""
