@@ -11,17 +11,19 @@ from pydantic import TypeAdapter
 
 from pledges.history.change import Change
 from pledges.history.old_yaml import FILE
+from pledges.language.parity import Rewording
 
 CODE = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True)
 class KeptCommit:
-    """What an arrival changed, and of each file that it broke the content before that."""
+    """What an arrival changed, in pages too; of each file that it broke the content before that."""
 
     changes: tuple[Change, ...] = ()
     held: Mapping[str, str] = field(default_factory=dict)
     touched: bool = False
+    prose: tuple[Rewording, ...] = ()
 
 
 FOUND = TypeAdapter(dict[str, dict[str, KeptCommit]])

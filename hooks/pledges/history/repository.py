@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -148,6 +148,14 @@ class Repository:
             data = found.data if isinstance(found, pygit2.Blob) else b""
         return data.decode("utf-8-sig")
 
+    def texts(self, files: Files) -> dict[str, str]:
+        """The text of each of some files; one that is none, or not in this copy, has no words."""
+        found = dict.fromkeys(files, "")
+        for path, blob in files.items():
+            with suppress(UnicodeDecodeError, KeyError):
+                found[path] = self.text(blob)
+        return found
+
     def _files_of_tree(self, tree: pygit2.Oid, folder: str) -> Files:
         return {
             f"{folder}/{entry.name}": str(entry.id)
@@ -168,6 +176,11 @@ def repository(root: Path) -> Repository | None:
         return Repository(pygit2.Repository(str(root)))
     except pygit2.GitError:
         return None
+
+
+def blob_of(text: str) -> str:
+    """The id that git gives a file with a text."""
+    return str(pygit2.hash(text.encode("utf-8", "replace")))
 
 
 def _pages(tree: pygit2.Object, folder: str) -> Iterator[tuple[str, str]]:

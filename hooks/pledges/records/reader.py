@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -25,6 +26,7 @@ class Document:
 
     value: Plain
     places: Mapping[Path, Place]
+    text: str = ""
 
     def place(self, path: Path) -> Place:
         """The place of a key, or of the nearest key around it."""
@@ -55,7 +57,7 @@ def read(text: str, file: str, langs: Collection[str] = LANGS) -> Document:
 
 
 def _builder(text: str, file: str, langs: Collection[str], loader: Any) -> "_Builder":
-    return _Builder(file, text.splitlines(), iter(yaml.parse(text, Loader=loader)), langs)
+    return _Builder(file, text, iter(yaml.parse(text, Loader=loader)), langs)
 
 
 def _told(builder: "_Builder", error: yaml.MarkedYAMLError) -> DataError:
@@ -99,12 +101,17 @@ class _Builder:
     """Follows the parser's events; every scalar stays text, so that `no` and `5.10` do."""
 
     file: str
-    lines: list[str]
+    text: str
     events: Iterator[Any]
     langs: Collection[str]
     problems: list[Problem] = field(default_factory=list)
     places: dict[Path, Place] = field(default_factory=dict)
     last: Place = field(default_factory=Place)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The text line by line."""
+        return self.text.splitlines()
 
     def document(self) -> Document:
         """What the file holds; raise DataError with all problems of its form."""
@@ -118,7 +125,7 @@ class _Builder:
             self._problem(Place(), (), "empty_file")
         if self.problems:
             raise DataError(self.problems)
-        return Document(documents[0], self.places)
+        return Document(documents[0], self.places, self.text)
 
     def _node(self, event: Any, path: Path) -> Plain:
         place = _place(event)
