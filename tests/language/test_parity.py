@@ -1,6 +1,7 @@
 """A text that one language has changed alone is out of date in the other, wherever it stands."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pledges.language.parity import FILE as KEPT
-from pledges.language.parity import Twin, answered, mark, outdated, written
+from pledges.language.parity import Twin, answered, mark, marks, outdated, written
 from pledges.records.problems import DataError
 
 Words = tuple[str, str]
@@ -23,8 +24,8 @@ def older(
     *held: Words, lang: str = "en", answers: Sequence[str] = (), now: Words | None = None
 ) -> list[tuple[str, str]]:
     """The languages that are out of date, with their words, after a text was each in turn."""
-    states = [{"ar": ar, lang: own} for ar, own in held]
-    changes = list(zip(states, states[1:], strict=False))
+    states = [marks({"ar": ar, lang: own}) for ar, own in held]
+    changes = list(pairwise(states))
     found = outdated([twin(now or held[-1], lang)], changes, answers)
     return [(one.lang, one.own) for one in found]
 
@@ -55,8 +56,8 @@ def test_an_editor_may_say_that_both_still_agree() -> None:
 
 def test_what_began_as_half_of_a_pair_is_guarded_once_it_is_whole() -> None:
     """A translation that comes later agrees with what it was made from."""
-    whole = {"ar": "أ", "en": "a"}
-    changes = [({"ar": "أ"}, whole), (whole, {"ar": "أ", "en": "b"})]
+    half, whole, changed = map(marks, ({"ar": "أ"}, {"ar": "أ", "en": "a"}, {"ar": "أ", "en": "b"}))
+    changes = [(half, whole), (whole, changed)]
     assert [one.lang for one in outdated([twin(("أ", "b"))], changes, ())] == ["ar"]
     assert list(outdated([twin(("أ", "a"))], changes[:1], ())) == []
 

@@ -16,7 +16,7 @@ from pledges.history.change import Change, RecordState, digest
 from pledges.history.compare import compare, state_of
 from pledges.history.old_yaml import FORMER, Former, UnreadableError, plain
 from pledges.history.repository import Files, Repository, blob_of, repository
-from pledges.language.parity import Rewording, marked, page_of
+from pledges.language.parity import Rewording, marked, marks, page_of
 from pledges.records.reader import Document, Plain
 
 # Words of the interface and of the search, how a figure is drawn, answers to the check, and what
@@ -261,7 +261,8 @@ def _told(arrival: Arrival, changes: tuple[Change, ...]) -> Commit:
 
 
 def _reworded(changes: Iterable[Change]) -> Iterator[Rewording]:
-    return ((one.before, one.after) for one in changes if one.what == "reworded")
+    told = (one for one in changes if one.what == "reworded")
+    return ((marks(one.before), marks(one.after)) for one in told)
 
 
 def _readable(files: Files, held: Files) -> Files:

@@ -23,8 +23,8 @@ from pledges.records.texts import LANGS, Counted, Lang, Text
 
 FILE = "data/translations.json"
 # A pair that an editor looked at: the marks of its two texts.
-Answer = Annotated[str, Field(pattern=r"^[0-9a-f]{12} [0-9a-f]{12}$")]
-# A text in its languages before and after a change of it.
+AnswerMark = Annotated[str, Field(pattern=r"^[0-9a-f]{12} [0-9a-f]{12}$")]
+# The marks of a text in its languages before and after a change of it.
 Rewording = tuple[Mapping[Lang, str], Mapping[Lang, str]]
 Pair = tuple[str, str]
 
@@ -48,6 +48,11 @@ class Twin(NamedTuple):
 def mark(words: str) -> str:
     """A short hash of a text, in which spaces and line ends are all the same."""
     return hashlib.sha256(" ".join(words.split()).encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def marks(text: Mapping[Lang, str]) -> dict[Lang, str]:
+    """The mark of a text in each of its languages."""
+    return {lang: mark(words) for lang, words in text.items()}
 
 
 def page_of(file: str) -> str:
@@ -85,7 +90,7 @@ def outdated(
     found: Iterable[Twin], changes: Iterable[Rewording], answers: Collection[str]
 ) -> Iterator[Twin]:
     """The texts that are older than those beside them, each as its own."""
-    steps = [[{lang: mark(of[lang]) for lang in of} for of in both] for both in changes]
+    steps = [*changes]
     agreed: dict[tuple[Lang, Lang], dict[Pair, Pair]] = {}
     for twin in found:
         file, path, lang, beside, own, other = twin
@@ -137,7 +142,7 @@ def answered(root: FilePath) -> frozenset[str]:
     if not (root / FILE).exists():
         return frozenset()
     try:
-        return TypeAdapter(frozenset[Answer]).validate_json(text_of(root, FILE))
+        return TypeAdapter(frozenset[AnswerMark]).validate_json(text_of(root, FILE))
     except ValidationError:
         raise DataError([Problem(FILE, Place(), (), "not_kept")]) from None
 
