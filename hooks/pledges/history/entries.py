@@ -5,24 +5,14 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from pledges.history.change import NUMBERS, Change, ChangeKind, is_text, shape_at, sources_of
+from pledges.history.change import NEWS, NUMBERS, Change, ChangeKind, is_text, shape_at, sources_of
 from pledges.history.editorial import is_editorial
 from pledges.history.pairing import key_of, paired
 from pledges.records.reader import Plain
 from pledges.records.values import NUMBER
 
-# Maps whose entries have names of their own.
-NAMED = {"milestones", "indicators", "questions", "parts"}
-# Lists of entries, and the keys that tell one from another.
-KEYS: dict[str, tuple[str, ...]] = {
-    "updates": ("on", "slug"),
-    "readings": ("on", "part"),
-    "revisions": ("on",),
-    "breaks": ("on",),
-    "objectives": ("to",),
-    "sdg": ("to",),
-    "says": ("on", "sources"),
-}
+NAMED = {*NEWS["named"].split()}
+KEYS: dict[str, tuple[str, ...]] = {name: (*keys.split(),) for name, keys in NEWS["keys"].items()}
 ENTRIES = NAMED | KEYS.keys()
 SAME_ENTRY = 0.5
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import yaml
 
-from pledges.records.reader import DEPTH, FAST, LIMIT, NULLS, Plain
+from pledges.records.reader import DEPTH, LIMIT, NULLS, Plain
+from pledges.tables import FAST
 
 FILE = Path(__file__).with_name("former.yml")
 ANY = "*"

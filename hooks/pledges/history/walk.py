@@ -12,16 +12,14 @@ from typing import Literal, NamedTuple
 
 from pledges.history.arrivals import Arrival, arrivals, reason
 from pledges.history.cache import KeptCommit, load, store
-from pledges.history.change import Change, RecordState, digest
+from pledges.history.change import NEWS, Change, RecordState, digest
 from pledges.history.compare import compare, state_of
 from pledges.history.old_yaml import FORMER, Former, UnreadableError, plain
 from pledges.history.repository import Files, Repository, blob_of, repository
 from pledges.language.parity import Rewording, marked, marks, page_of
 from pledges.records.reader import Document, Plain
 
-# Words of the interface and of the search, how a figure is drawn, answers to the check, and what
-# only leads from a thing to its past claim nothing about pledges.
-QUIET = {"words", "search", "languages", "units", "meant", "chart", "corrects", "formerly"}
+QUIET = {*NEWS["quiet"].split()}
 
 
 Known = Literal["complete", "shallow", "absent"]

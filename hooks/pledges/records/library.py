@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
+from pledges.records import vocabulary as known
 from pledges.records.languages import Languages, Tongue
 from pledges.records.pledge import Event, Indicator, Pledge, Question, Reading, Update
 from pledges.records.problems import Path, Place, Problem
@@ -13,18 +14,6 @@ from pledges.records.reader import Document
 from pledges.records.references import references
 from pledges.records.shapes import Key, Shape, Walked, below, shape, walk
 from pledges.records.texts import Lang, Text, Translated
-from pledges.records.vocabulary import (
-    Body,
-    Goal,
-    Governorate,
-    Objective,
-    Principle,
-    Rule,
-    Source,
-    Synonyms,
-    Term,
-    Unit,
-)
 
 
 class Figure(NamedTuple):
@@ -59,21 +48,21 @@ class Library:
     """The records by collection and slug; pledges in the order of their numbers."""
 
     pledges: Mapping[str, Pledge]
-    sources: Mapping[str, Source]
-    bodies: Mapping[str, Body]
-    objectives: Mapping[str, Objective]
-    principles: Mapping[str, Principle]
-    sdg: Mapping[str, Goal]
-    glossary: Mapping[str, Term]
-    statuses: Mapping[str, Rule]
-    claims: Mapping[str, Rule]
-    units: Mapping[str, Unit]
+    sources: Mapping[str, known.Source]
+    bodies: Mapping[str, known.Body]
+    objectives: Mapping[str, known.Objective]
+    principles: Mapping[str, known.Principle]
+    sdg: Mapping[str, known.Goal]
+    glossary: Mapping[str, known.Term]
+    statuses: Mapping[str, known.Rule]
+    claims: Mapping[str, known.Rule]
+    units: Mapping[str, known.Unit]
     words: Mapping[str, Text]
     events: Mapping[str, Event]
     context: Mapping[str, Indicator]
     questions: Mapping[str, Question]
-    search: Mapping[str, Synonyms]
-    governorates: Mapping[str, Governorate]
+    search: Mapping[str, known.Synonyms]
+    governorates: Mapping[str, known.Governorate]
     languages: Languages
     documents: Mapping[str, Document] = field(repr=False)
     # Texts that are older than those beside them: language, words, newer words.
@@ -99,7 +88,7 @@ class Library:
         return {file: walk(records) for file, records in self.files()}
 
     @cached_property
-    def cited(self) -> dict[str, dict[str, Source]]:
+    def cited(self) -> dict[str, dict[str, known.Source]]:
         """The sources that each pledge cites, in the order of `data/sources.yml`."""
         places = {slug: place for place, slug in enumerate(self.sources)}
         found = {}

@@ -11,12 +11,11 @@ from pledges.characters import CONTROL, REORDERING, name_of
 from pledges.records.problems import DataError, Path, Place, Problem
 from pledges.records.slips import slip
 from pledges.records.texts import LANGS
+from pledges.tables import FAST
 
 LIMIT = 300_000
 DEPTH = 12
 NULLS = {"", "~", "null", "Null", "NULL"}
-# The parser in C, where this machine has it, is ten times as fast.
-FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Plain = Any
 
 

@@ -16,24 +16,10 @@ from pledges.records.texts import Text, Translated
 from pledges.records.values import Kind, RefersTo
 
 HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-ShapeKind = Literal[
-    "prose",
-    "text",  # one text in the languages of the site
-    "date",
-    "number",
-    "whole",
-    "slug",
-    "url",
-    "locale",
-    "language",
-    "choice",
-    "reference",
-    "record",
-    "translated",  # a value, of its own shape, in each language
-    "list",
-    "map",
-    "unknown",  # the model says nothing of it
-]
+# A text is one in all languages of the site, `translated` a value of its own shape in each of them.
+ScalarKind = Literal["prose", "date", "number", "whole", "slug", "url", "locale", "language"]
+NestedKind = Literal["text", "translated", "record", "list", "map"]
+ShapeKind = Literal[ScalarKind, NestedKind, "choice", "reference", "unknown"]
 
 
 @dataclass(frozen=True)

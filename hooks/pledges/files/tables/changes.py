@@ -24,7 +24,7 @@ def changes(given: Given) -> Iterator[Row]:
         for change in commit.told:
             row = _row(spoken, commit, change)
             row["pledge"] = _pledge(given.library, change)
-            row["address"] = given.publication.commit_page(commit.id)
+            row["address"] = given.publication.in_repository(f"commit/{commit.id}")
             row["url"] = urls(given.publication, where.page, where.anchor if is_told else "")
             yield row
 
