@@ -37,19 +37,12 @@ class Comparison:
 
 def comparisons(library: Library, pledge: str) -> list[Comparison]:
     """The milestones of a pledge that have accounts, compared."""
-    record = library.pledges[pledge]
-    return [
-        Comparison(
-            pledge,
-            slug,
-            milestone,
-            outcome(milestone.says),
-            differences(milestone.says),
-            replies(record, slug),
-        )
-        for slug, milestone in record.milestones.items()
-        if milestone.says
-    ]
+    of, found = library.pledges[pledge], []
+    for slug, one in of.milestones.items():
+        if one.says:
+            told = outcome(one.says), differences(one.says), replies(of, slug)
+            found.append(Comparison(pledge, slug, one, *told))
+    return found
 
 
 def replies(pledge: Pledge, answered: str) -> tuple[Update, ...]:

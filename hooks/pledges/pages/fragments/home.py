@@ -1,16 +1,16 @@
 """Fragments of the first page: the verdict over all pledges, each at a glance."""
 
 from pledges.pages.fragments.page import Page
-from pledges.progress import ledgers, score
+from pledges.progress import ledgers
 from pledges.progress.certainty import least
-from pledges.progress.rows import progress_rows
+from pledges.progress.rows import late_rows, progress_rows, shares
 
 
 def verdict(page: Page) -> str:
     """How many pledges are shown fulfilled, how many in each other status, and what is late."""
     library, today = page.library, page.renderer.today
-    rows, late = progress_rows(library, today), score.late(library, today)
-    return page.render("score.html", shares=score.shares(rows), all=len(rows), late=late)
+    rows, late = progress_rows(library, today), late_rows(library, today)
+    return page.render("score.html", shares=shares(rows), all=len(rows), late=late)
 
 
 def glance(page: Page) -> str:
