@@ -5,11 +5,10 @@ A value that was entered wrongly is put right where it stands, and a new update 
 `withdrawn`; what is called otherwise has its earlier names under `formerly`.
 """
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from pledges.history.change import LASTING, PLEDGES, Change, RecordState
+from pledges.history.change import LASTING, PLEDGES, RecordState
 from pledges.history.compare import state_of
 from pledges.history.entries import KEYS
 from pledges.history.lineage import Name, lineage
@@ -25,10 +24,10 @@ from pledges.records.values import NUMBER, WHEN
 ADDRESSED = {"milestones", "indicators", "events", "context"}
 
 
-def problems(history: History, changes: tuple[Change, ...], library: Library) -> Iterator[Problem]:
+def problems(history: History, ahead: History, library: Library) -> Iterator[Problem]:
     """Each published thing that is gone, changed or called otherwise, and no record says so.
 
-    The changes are those that are not committed.
+    What is not committed is `ahead`.
     """
     files = {file_of(PLEDGES, slug) for slug in library.pledges}
     files |= {file_of(name) for name in ("context", "events", "sources")} & {*library.documents}
@@ -37,7 +36,7 @@ def problems(history: History, changes: tuple[Change, ...], library: Library) ->
     yield from _corrections(library, state)
     if history.state == "absent":
         return
-    commits = lineage((Commit("", dt.date.max, "", changes), *history.commits))
+    commits = lineage((*ahead.commits, *history.commits))
     oldest_first = [*commits][::-1]
     yield from _renamed(library, state, oldest_first)
     for name, every in _published(oldest_first).items():

@@ -65,7 +65,7 @@ def survey(
     old, unread_answers = _outdated(root, library, every, chain(log.rewordings(), now.rewordings()))
     found += [*unread_answers, *unwritten]
     rules = _rules(root, library, today, written, memory)
-    rules += checks_history.problems(log, now.changes, library)
+    rules += checks_history.problems(log, now, library)
     rules += pages.address_problems(root, every, library)
     unread = library.unread | {problem.file for problem in unwritten}
     lost = _lost(rules) - unread

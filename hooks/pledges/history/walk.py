@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from pledges.history.arrivals import Arrival, arrivals, reason
 from pledges.history.cache import KeptCommit, load, store
@@ -59,8 +59,9 @@ class History:
 
     def rewordings(self) -> Iterator[Rewording]:
         """Each text of records and of pages before and after a change of it, oldest first."""
-        for commit in reversed(self.commits):
-            yield from _reworded(commit.changes)
+        for change in chain(*(commit.changes for commit in reversed(self.commits))):
+            if change.what == "reworded":
+                yield marks(change.before), marks(change.after)
         yield from self.prose
 
 
@@ -110,47 +111,32 @@ def named(commits: Sequence[Commit]) -> tuple[Commit, ...]:
     return tuple(found)
 
 
-class Pending(NamedTuple):
-    """What the files of a project change since the commit that is checked out."""
-
-    changes: tuple[Change, ...] = ()
-    prose: tuple[Rewording, ...] = ()
-
-    def rewordings(self) -> Iterator[Rewording]:
-        """Each text of records and of pages before and after the change of it."""
-        return chain(_reworded(self.changes), self.prose)
-
-
-def pending(root: Path, records: Mapping[str, Document], pages: Mapping[str, str]) -> Pending:
-    """What records and pages, by their files, change since the commit."""
+def pending(root: Path, records: Mapping[str, Document], pages: Mapping[str, str]) -> History:
+    """What records and pages, by their files, change since the commit that is checked out."""
     found = repository(root)
     if not found or not found.head:
-        return Pending()
+        return ABSENT
     walk = _Walk(found, {})
     if not found.holds(partial(walk.files, found.head)):
-        return Pending()
+        return ABSENT
     committed = walk.files(found.head)
     other = {f: d.value for f, d in records.items() if blob_of(d.text) != committed.get(f)}
     changes = compare(walk.state(committed, other.keys() & committed.keys()), state_of(other))
     after = {file: blob_of(text) for file, text in pages.items()}
-    prose = walk.prose(found.pages(found.head), after, lambda files: {f: pages[f] for f in files})
-    return Pending(changes, prose)
+    prose = walk.prose(walk.pages(found.head), after, lambda files: {f: pages[f] for f in files})
+    return History(commits=(Commit("", dt.date.max, "", changes),), prose=prose)
 
 
 def between(found: Repository, base: str, head: str) -> Commit:
     """What all commits from one to another change together, as one."""
     walk = _Walk(found, {})
     before, after = walk.files(base), walk.files(head)
-    broken = [path for path, blob in after.items() if walk.unreadable(blob)]
-    both = [
-        {path: files[path] for path in files if path not in broken} for files in (before, after)
-    ]
-    node = found.node(head)
-    news = tuple(path for path in broken if after[path] != before.get(path))
-    seen = set[str]()
+    broken = {path for path, blob in after.items() if walk.unreadable(blob)}
+    both = [{path: of[path] for path in of.keys() - broken} for of in (before, after)]
+    node, seen = found.node(head), set[str]()
+    news = tuple(path for path in after if path in broken and after[path] != before.get(path))
     found.messages(base, seen)
-    told = reason(found.messages(head, seen))
-    day = node.day or dt.date.min
+    told, day = reason(found.messages(head, seen)), node.day or dt.date.min
     return Commit(head, day, node.subject, walk.changes(*both), news, reason=told)
 
 
@@ -181,7 +167,7 @@ class _Walk:
     def kept(self, arrival: Arrival) -> KeptCommit:
         """What an arrival changed, in records and in pages."""
         if arrival.name not in self.done:
-            before, after = (self._pages(one) for one in (arrival.before, arrival.node.id))
+            before, after = (self.pages(one) for one in (arrival.before, arrival.node.id))
             prose = self.prose(before, after, self.repository.texts)
             self.done[arrival.name] = replace(self._compared(arrival), prose=prose)
             self.fresh = True
@@ -192,7 +178,7 @@ class _Walk:
         """The files of records in a commit, where they are today."""
         return self.repository.files(commit, self.former.paths)
 
-    def _pages(self, commit: str | None) -> Files:
+    def pages(self, commit: str | None) -> Files:
         """The pages in a commit; none where this copy has not all."""
         with suppress(KeyError):
             return self.repository.pages(commit) if commit else {}
@@ -256,11 +242,6 @@ class _Walk:
 def _told(arrival: Arrival, changes: tuple[Change, ...]) -> Commit:
     node, why = arrival.node, reason(arrival.messages)
     return Commit(node.id, arrival.day, node.subject, changes, dated=arrival.dated, reason=why)
-
-
-def _reworded(changes: Iterable[Change]) -> Iterator[Rewording]:
-    told = (one for one in changes if one.what == "reworded")
-    return ((marks(one.before), marks(one.after)) for one in told)
 
 
 def _readable(files: Files, held: Files) -> Files:

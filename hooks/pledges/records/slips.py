@@ -18,6 +18,7 @@ QUOTE = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 COLON = re.compile(r".*?:(?=\s|$)")
 ENTRY = re.compile(r"\s*- ")
 FLOW = re.compile(r"\s*(?:- )?(?P<word>[\[{]).*\S\s+\S+:")
+INNER = re.compile(r"[^\s,\[{][ ]+[A-Za-z_]+:")
 FOLDED = re.compile(r".*: [>|][-+]?\d?")
 # What word processors begin the entries of a list with.
 BULLETS = re.compile("\\s*(?P<word>[•·●▪◦‣*–—])[ \u00a0\t]+(?=\\S)")
@@ -57,7 +58,8 @@ def _in_line(lines: Lines, number: int) -> Iterator[Problem]:
     # A word and a value alone on a line are no sentence.
     if (match := BARE.match(line)) and (match["word"] in _keys(lines) or PAIR.fullmatch(line)):
         yield _slip(number, match.start("word"), "no_colon", {"word": match["word"]})
-    if (match := FLOW.match(line)) and not _is_flat(line):
+    # Every key in brackets stands first or after a comma.
+    if (match := FLOW.match(line)) and INNER.search(line.split("{", 1)[-1]):
         yield _slip(number, match.start("word"), "list_open", {"word": match["word"]})
     if match := KEY.match(line):
         value = line[match.end() :].strip()
@@ -67,11 +69,6 @@ def _in_line(lines: Lines, number: int) -> Iterator[Problem]:
                 word = COLON.match(value) if code == "colon_in_text" else None
                 yield _slip(number, column, code, {"word": word[0] if word else value[0]})
                 return
-
-
-def _is_flat(line: str) -> bool:
-    """Whether every key in brackets stands first or after a comma."""
-    return not re.search(r"[^\s,\[{][ ]+[A-Za-z_]+:", line.split("{", 1)[-1])
 
 
 def _keys(lines: Lines) -> set[str]:

@@ -1,6 +1,6 @@
 """The sections of a finished page that a reader can be led to, with the text of each."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import unescape
 from itertools import dropwhile, islice
@@ -77,7 +77,8 @@ class _SectionReader:
 
     def read(self, page: Iterable[Piece]) -> None:
         """Read a page."""
-        for text, _, slash, tag, rest in islice(dropwhile(_is_before, page), 1, None):
+        article = dropwhile(lambda piece: piece[3] != "article" or ARTICLE not in piece[4], page)
+        for text, _, slash, tag, rest in islice(article, 1, None):
             if text and not (self.stack and self.stack[-1].skipped):
                 self._add(unescape(text))
             if not slash and tag:
@@ -91,7 +92,8 @@ class _SectionReader:
             self._add(" ")
             self._end_name(tag)
             return
-        anchor, classes, head = _named(rest)
+        values = attributes(rest)
+        classes = values.get("class", "").split()
         above = self.stack[-1] if self.stack else _Open("")
         element = _Open(
             tag,
@@ -102,8 +104,9 @@ class _SectionReader:
         if tag not in INLINE or (element.citing and not above.citing):
             self._add(" ")
         if not element.skipped:
-            self._begin(element, anchor)
-            if head and "value" in classes:
+            self._begin(element, values.get("id", ""))
+            # What a value in a table is a value of.
+            if "value" in classes and (head := values.get("data-head")):
                 self._add(f"{head}: ")
 
     def _end(self, tag: str) -> bool:
@@ -163,21 +166,9 @@ class _SectionReader:
             section.said.append(text)
 
 
-def _named(rest: str) -> tuple[str, Collection[str], str]:
-    """The id, the classes and the head of a tag: what a value in a table is a value of."""
-    values = attributes(rest)
-    return values.get("id", ""), values.get("class", "").split(), values.get("data-head", "")
-
-
 def _says(words: list[str]) -> bool:
     """Whether there is more than spaces."""
     return any(map(str.strip, words))
-
-
-def _is_before(piece: Piece) -> bool:
-    """Whether the article has not begun."""
-    *_, tag, rest = piece
-    return tag != "article" or ARTICLE not in rest
 
 
 def sections(page: Iterable[Piece]) -> list[IndexedSection]:
