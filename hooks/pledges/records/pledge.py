@@ -84,12 +84,10 @@ class ObjectiveLink(Record):
     source: ref.SourceSlug | None = None
 
 
-class GoalLink(Record):
+class GoalLink(ObjectiveLink):
     """A link to a target or an indicator of the Sustainable Development Goals, likewise."""
 
     to: ref.GoalSlug
-    basis: Basis
-    source: ref.SourceSlug | None = None
 
 
 class UnRecord(Record):

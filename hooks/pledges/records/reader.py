@@ -42,10 +42,10 @@ def read(text: str, file: str, langs: Collection[str] = LANGS) -> Document:
     if problems:
         raise DataError(problems)
     try:
-        return _builder(text, file, langs, FAST).document()
+        return Builder.of(text, FAST, file, langs).document()
     except (yaml.YAMLError, ValueError, OverflowError):
         # What is wrong is told by the slower parser, in the same words on every machine.
-        builder = _builder(text, file, langs, yaml.SafeLoader)
+        builder = Builder.of(text, yaml.SafeLoader, file, langs)
     try:
         return builder.document()
     except yaml.MarkedYAMLError as error:
@@ -55,11 +55,7 @@ def read(text: str, file: str, langs: Collection[str] = LANGS) -> Document:
         raise _not_yaml(builder, builder.last) from None
 
 
-def _builder(text: str, file: str, langs: Collection[str], loader: Any) -> "_Builder":
-    return _Builder(file, text, iter(yaml.parse(text, Loader=loader)), langs)
-
-
-def _told(builder: "_Builder", error: yaml.MarkedYAMLError) -> DataError:
+def _told(builder: "Builder", error: yaml.MarkedYAMLError) -> DataError:
     """What a person did that cannot be read, where it is known; else the place alone."""
     # The context is where the thing begins that has no end, such as a quote.
     first, last = (
@@ -76,7 +72,7 @@ def _told(builder: "_Builder", error: yaml.MarkedYAMLError) -> DataError:
     return DataError([*builder.problems, replace(found, file=builder.file)])
 
 
-def _not_yaml(builder: "_Builder", place: Place) -> DataError:
+def _not_yaml(builder: "Builder", place: Place) -> DataError:
     return DataError([*builder.problems, Problem(builder.file, place, (), "not_yaml")])
 
 
@@ -96,7 +92,7 @@ def hidden(text: str, file: str) -> Iterator[Problem]:
 
 
 @dataclass
-class _Builder:
+class Builder:
     """Follows the parser's events; every scalar stays text, so that `no` and `5.10` do."""
 
     file: str
@@ -107,6 +103,11 @@ class _Builder:
     places: dict[Path, Place] = field(default_factory=dict)
     last: Place = field(default_factory=Place)
 
+    @classmethod
+    def of(cls, text: str, loader: Any, file: str = "", langs: Collection[str] = ()) -> "Builder":
+        """Begin to read a text with a loader of YAML."""
+        return cls(file, text, iter(yaml.parse(text, Loader=loader)), langs)
+
     @cached_property
     def lines(self) -> list[str]:
         """The text line by line."""
@@ -114,22 +115,26 @@ class _Builder:
 
     def document(self) -> Document:
         """What the file holds; raise DataError with all problems of its form."""
-        documents: list[Plain] = []
-        for event in self.events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                if documents:
-                    self._problem(_place(event), (), "many_documents")
-                documents.append(self._node(next(self.events), ()))
+        documents = self.documents()
         if not self.problems and (not documents or documents[0] in (None, "", {})):
             self._problem(Place(), (), "empty_file")
         if self.problems:
             raise DataError(self.problems)
         return Document(documents[0], self.places, self.text)
 
+    def documents(self) -> list[Plain]:
+        """What stands in the file, whatever is wrong with its form; of many the first counts."""
+        found: list[Plain] = []
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if found:
+                    self._problem(_place(event), (), "many_documents")
+                found.append(self._node(next(self.events), ()))
+        return found
+
     def _node(self, event: Any, path: Path) -> Plain:
-        place = _place(event)
+        place = self._plain(event, path)
         self.places.setdefault(path, place)
-        self._plain(event, path)
         if len(path) > DEPTH:
             self._problem(place, path[:3], "too_deep", limit=DEPTH)
             raise DataError(self.problems)
@@ -145,14 +150,12 @@ class _Builder:
     def _map(self, path: Path) -> dict[str, Plain]:
         found: dict[str, Plain] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            place = _place(event)
             if not isinstance(event, yaml.ScalarEvent):
-                self._problem(place, path, "key_not_text")
+                self._problem(_place(event), path, "key_not_text")
                 self._node(event, (*path, ""))
                 self._node(next(self.events), (*path, ""))
                 continue
-            self._plain(event, path)
-            key = event.value
+            place, key = self._plain(event, path), event.value
             if key in found:
                 self._problem(
                     place, (*path, key), "repeated_key", first=self.places[*path, key].line
@@ -181,7 +184,7 @@ class _Builder:
             found.append(self._node(event, (*path, len(found))))
         return found
 
-    def _plain(self, event: Any, path: Path) -> None:
+    def _plain(self, event: Any, path: Path) -> Place:
         """Keys and values alike have no anchors, no tags and no characters that nobody sees."""
         self.last = place = _place(event)
         if getattr(event, "anchor", None) and "anchor" not in {p.code for p in self.problems}:
@@ -189,9 +192,11 @@ class _Builder:
         if getattr(event, "tag", None):
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._problem(place, path, "tag", word=tag)
-        value = event.value if isinstance(event, yaml.ScalarEvent) else ""
-        if match := CONTROL.search(value.replace("\n", " ")):
+        # As they are such characters are found before, line by line.
+        escaped = event.value if getattr(event, "style", None) == '"' else ""
+        if match := CONTROL.search(escaped.replace("\n", " ")):
             self._problem(place, path, "hidden_character", name=name_of(match.group()))
+        return place
 
     def _problem(self, place: Place, path: Path, code: str, **values: object) -> None:
         self.problems.append(Problem(self.file, place, path, code, values))
