@@ -120,10 +120,12 @@ class Repository:
         for then, now in {**paths, **{folder: folder for folder in FOLDERS}}.items():
             if then not in top:
                 continue
-            if isinstance(top[then], pygit2.Tree):
-                found |= self._files_of_tree(top[then].id, now)
+            if isinstance(tree := top[then], pygit2.Tree):
+                blobs = (one for one in tree if isinstance(one, pygit2.Blob))
+                held = {one.name or "": str(one.id) for one in blobs}
+                found |= {f"{now}/{n}": id_ for n, id_ in held.items() if RECORDS.fullmatch(n)}
             elif RECORDS.fullmatch(PurePosixPath(now).name):
-                found[now] = str(top[then].id)
+                found[now] = str(tree.id)
         return found
 
     def holds(self, files: Callable[[], Files]) -> bool:
@@ -155,13 +157,6 @@ class Repository:
             with suppress(UnicodeDecodeError, KeyError):
                 found[path] = self.text(blob)
         return found
-
-    def _files_of_tree(self, tree: pygit2.Oid, folder: str) -> Files:
-        return {
-            f"{folder}/{entry.name}": str(entry.id)
-            for entry in self._found[tree].peel(pygit2.Tree)
-            if isinstance(entry, pygit2.Blob) and RECORDS.fullmatch(entry.name or "")
-        }
 
 
 def repository(root: Path) -> Repository | None:

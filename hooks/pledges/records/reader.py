@@ -38,8 +38,9 @@ def read(text: str, file: str, langs: Collection[str] = LANGS) -> Document:
     """Read one YAML document; raise DataError with all problems of its form."""
     if len(text.encode()) > LIMIT:
         raise DataError([Problem(file, Place(), (), "too_large", {"limit": LIMIT})])
-    problems = [*_tabs(text, file), *hidden(text, file)]
-    if problems:
+    lines = [(n, line.find("\t") + 1) for n, line in enumerate(text.split("\n"), 1)]
+    tabs = [Problem(file, Place(n, column), (), "tab") for n, column in lines if column]
+    if problems := [*tabs, *hidden(text, file)]:
         raise DataError(problems)
     try:
         return Builder.of(text, FAST, file, langs).document()
@@ -74,12 +75,6 @@ def _told(builder: "Builder", error: yaml.MarkedYAMLError) -> DataError:
 
 def _not_yaml(builder: "Builder", place: Place) -> DataError:
     return DataError([*builder.problems, Problem(builder.file, place, (), "not_yaml")])
-
-
-def _tabs(text: str, file: str) -> Iterator[Problem]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if "\t" in line:
-            yield Problem(file, Place(number, line.index("\t") + 1), (), "tab")
 
 
 def hidden(text: str, file: str) -> Iterator[Problem]:
