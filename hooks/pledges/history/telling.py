@@ -68,9 +68,9 @@ def entry_of(language: Language, kind: str) -> str:
 
 def field_of(language: Language, field: str) -> str:
     """What a field is called, or the body that it names; a field of earlier days has no name."""
-    key = f"field-{field.replace('_', '-')}"
-    if key in language.library.words:
-        return language.word(f"field-{key[6:]}")
+    name = field.replace("_", "-")
+    if f"field-{name}" in language.library.words:
+        return language.word(f"field-{name}")
     body = told_values.named(language, "bodies", field)
     return body if body != field else language.word("former-field")
 

@@ -90,10 +90,9 @@ def figure(language: Language, value: Plain, unit: str) -> str:
     if not (isinstance(value, str) and NUMBER.fullmatch(value)):
         return str(value)
     number = Decimal(value)
-    record = language.library.units.get(unit)
-    if record is None:
-        return language.number(number, max(0, -int(number.as_tuple().exponent)))
-    return language.count(number, unit)
+    if unit in language.library.units:
+        return language.count(number, unit)
+    return language.number(number, max(0, -int(number.as_tuple().exponent)))
 
 
 def named(language: Language, collection: str, slug: Plain) -> str:

@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 
 from pledges.records.problems import Path
 from pledges.records.texts import Text, Translated
-from pledges.records.values import Kind, RefersTo
+from pledges.records.values import Kind
 
 HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # A text is one in all languages of the site, `translated` a value of its own shape in each of them.
@@ -173,11 +173,12 @@ def shape(  # noqa: PLR0911 - a line for each kind of annotation
 
 
 def _scalar(marks: list[Any]) -> Shape:
-    for mark in marks:
-        if isinstance(mark, RefersTo):
-            return Shape("reference", collection=mark.collection)
-    what: Any = next((mark.name for mark in marks if isinstance(mark, Kind)), NOTHING.what)
-    return Shape(what, least=_limit(marks, Ge), most=_limit(marks, Le))
+    # The name of a record is a slug as well.
+    kinds = [mark for mark in marks if isinstance(mark, Kind)]
+    kind: Any = kinds[-1] if kinds else Kind(NOTHING.what)
+    return Shape(
+        kind.name, collection=kind.collection, least=_limit(marks, Ge), most=_limit(marks, Le)
+    )
 
 
 def _limit(marks: Iterable[Any], kind: type) -> int | None:

@@ -24,16 +24,13 @@ RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.ASCII)
 
 @dataclass(frozen=True)
 class Kind:
-    """Marks what a value is, for those who describe the records: schemas, the list of keys."""
+    """Marks what a value is, for those who describe the records: schemas, the list of keys.
+
+    A reference is the name of a record in a collection of the library.
+    """
 
     name: str
-
-
-@dataclass(frozen=True)
-class RefersTo:
-    """Marks a slug as the name of a record in a collection of the library."""
-
-    collection: str
+    collection: str = ""
 
 
 @dataclass(frozen=True)

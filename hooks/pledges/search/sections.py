@@ -6,21 +6,13 @@ from html import unescape
 from itertools import dropwhile, islice
 
 from pledges.language.markup import Piece, attributes, closed
+from pledges.tables import table
 
 ARTICLE = "md-content__inner"
-HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-# Records that have an address of their own inside a section: terms, sources, milestones.
-ANCHORED = {"div", "li", "tr"}
-# Where the name of such a record stands, and where it does if nothing was said before.
-NAMES = {"dt", "th", "strong"}
-FIRST_NAMES = {"a", "bdi"}
-INLINE = {"a", "abbr", "b", "bdi", "code", "em", "i", "mark", "small", "span", "strong", "time"}
-SKIPPED = {"button", "figcaption", "nav", "noscript", "svg", "template"}
-# The change log repeats what records no longer say.
-SKIPPED_CLASSES = {"headerlink", "correct", "ask", "holds", "history"}
-SKIPPED_CLASSES |= {"figure-take", "figure-of", "repeated"}
-# What only repeats who says so counts for less than what is said.
-CITING_CLASSES = {"cite", "cites"}
+WORDS = {name: {*words.split()} for name, words in table(__file__).items()}
+HEADINGS, ANCHORED, INLINE = WORDS["headings"], WORDS["anchored"], WORDS["inline"]
+NAMES, FIRST_NAMES = WORDS["names"], WORDS["first_names"]
+SKIPPED, SKIPPED_CLASSES = WORDS["skipped"], WORDS["skipped_classes"]
 
 
 @dataclass(slots=True)
@@ -98,7 +90,7 @@ class _SectionReader:
         element = _Open(
             tag,
             above.skipped or tag in SKIPPED or not SKIPPED_CLASSES.isdisjoint(classes),
-            above.citing or not CITING_CLASSES.isdisjoint(classes),
+            above.citing or not WORDS["citing_classes"].isdisjoint(classes),
         )
         self.stack.append(element)
         if tag not in INLINE or (element.citing and not above.citing):
