@@ -66,8 +66,7 @@ def marked(pages: Mapping[str, str]) -> dict[tuple[str, str], dict[Lang, str]]:
     found: dict[tuple[str, str], dict[Lang, str]] = {}
     for file, text in pages.items():
         for one in sections(text):
-            of = found.setdefault((page_of(file), one.id), {})
-            of[file.split("/")[1]] = mark(one.words)
+            found.setdefault((page_of(file), one.id), {})[file.split("/")[1]] = mark(one.words)
     return found
 
 

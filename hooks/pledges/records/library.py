@@ -90,12 +90,10 @@ class Library:
     @cached_property
     def cited(self) -> dict[str, dict[str, known.Source]]:
         """The sources that each pledge cites, in the order of `data/sources.yml`."""
-        places = {slug: place for place, slug in enumerate(self.sources)}
         found = {}
         for pledge, record in self.pledges.items():
             slugs = {one.slug for one in references(record) if one.collection == "sources"}
-            ordered = sorted(slugs & places.keys(), key=places.__getitem__)
-            found[pledge] = {slug: self.sources[slug] for slug in ordered}
+            found[pledge] = {slug: one for slug, one in self.sources.items() if slug in slugs}
         return found
 
     @cached_property
@@ -194,7 +192,7 @@ def citations(library: Library) -> dict[str, list[tuple[str, Path]]]:
     """For each source, the collections and paths that cite it."""
     found: dict[str, list[tuple[str, Path]]] = {slug: [] for slug in library.sources}
     for name in ("pledges", *COLLECTIONS):
-        for reference in references(library.collection(name)):
-            if reference.collection == "sources" and reference.slug in found:
-                found[reference.slug].append((name, reference.path))
+        for one in references(library.collection(name)):
+            if one.collection == "sources" and one.slug in found:
+                found[one.slug].append((name, one.path))
     return found

@@ -59,10 +59,8 @@ def read(text: str, file: str, langs: Collection[str] = LANGS) -> Document:
 def _told(builder: "Builder", error: yaml.MarkedYAMLError) -> DataError:
     """What a person did that cannot be read, where it is known; else the place alone."""
     # The context is where the thing begins that has no end, such as a quote.
-    first, last = (
-        error.context_mark or error.problem_mark,
-        error.problem_mark or error.context_mark,
-    )
+    begun, stopped = error.context_mark, error.problem_mark
+    first, last = begun or stopped, stopped or begun
     if not first or not last:
         return _not_yaml(builder, builder.last)
     # A map that holds the line is no thing without an end.
