@@ -15,7 +15,7 @@
 # make bench   pages on slow 3G and a slow phone, beside an empty page and plain Material
 # make bench-search   the search measured against Material's own and Pagefind
 # make old-browsers  a phone in real Chromium 79 and 88 (needs npm)
-# make agreed  keep which texts agree, FILES=data/bodies.yml: all texts of that file
+# make agreed  tell which texts are older, FILES=data/bodies.yml: those of that file still agree
 .DEFAULT_GOAL := help
 .PHONY: help site preview back verify serve-site costs bench-serve audit serve agreed check fix new edit fuzz compare schema links test quick access check-office check-publish bench bench-search bench-history bench-scale old-browsers report lock clean
 
@@ -34,7 +34,7 @@ site: $(READY) ## build the whole site into site/; PARTIAL=yes although this cop
 preview: $(READY) ## the site as the folder preview/, which opens from disk without a server
 	@$(BIN)/python -m pledges publish --preview
 
-agreed: $(READY) ## keep which texts agree in all languages: all changed together, or FILES="…"
+agreed: $(READY) ## texts changed in one language alone; FILES="…": they still agree
 	@$(BIN)/python -m pledges agree $(FILES)
 
 back: $(READY) ## bring back the site that the last make site replaced

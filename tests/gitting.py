@@ -46,6 +46,12 @@ class Book:
         self.repository.references.create("refs/heads/main", found, force=True)
         return str(found)
 
+    def keep(self) -> str:
+        """Commit the records and pages of the folder as they stand."""
+        found = [*(self.root / "data").rglob("*.yml"), *(self.root / "docs").rglob("*.md")]
+        texts = {path.relative_to(self.root).as_posix(): path.read_text("utf-8") for path in found}
+        return self.commit(texts)
+
     @property
     def head(self) -> str:
         """The newest commit."""
@@ -60,10 +66,9 @@ class Book:
 
 
 def kept(project: Path) -> Book:
-    """A project whose records stand in git as they are."""
+    """A project whose records and pages stand in git as they are."""
     book = Book(project)
-    found = sorted((project / "data").rglob("*.yml"))
-    book.commit({p.relative_to(project).as_posix(): p.read_text("utf-8") for p in found})
+    book.keep()
     return book
 
 

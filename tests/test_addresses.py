@@ -117,7 +117,6 @@ WRITTEN_OUT = re.compile(
 # Classes are for sheets, whatever becomes of anchors.
 CLASSES = re.compile(r'class="(?:\{\{.*?\}\}|[^"{])*"')
 ELSEWHERE = {
-    "pledges/addresses.py": "the one place",
     "pledges/records/library.py": "the file of `data/` in which a pledge stands",
     "pledges/records/load.py": "the same, of what is no pledge",
     "pledges/files/paths.py": "files beside the pages, which stay where pages move",
@@ -267,4 +266,8 @@ def test_a_commit_has_its_page_in_the_repository() -> None:
     """Whether the address of the repository ends in a slash or not."""
     publication = Publication(SITE, f"{REPOSITORY}/", TODAY, IDENTITY)
     expected = f"{REPOSITORY}/commit/abc"
-    assert publication.commit_page("abc") == PUBLICATION.commit_page("abc") == expected
+    assert (
+        publication.in_repository("commit/abc")
+        == PUBLICATION.in_repository("commit/abc")
+        == expected
+    )

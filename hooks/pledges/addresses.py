@@ -8,44 +8,7 @@ from typing import NamedTuple
 
 from pledges.records.texts import Lang
 from pledges.records.vocabulary import Publisher
-
-# Where each record is shown: the Markdown file of its page, and its anchor there if the page is not
-# its own. The key tells the way to it through the data, `{0}` and `{1}` are the slugs on that way.
-PLACES = {
-    ("pledges",): ("pledges/{0}.md", ""),
-    ("pledges", "milestones"): ("pledges/{0}.md", "milestone-{0}-{1}"),
-    ("pledges", "milestones", "says"): ("claims.md", "accounts-{0}-{1}"),
-    ("pledges", "updates"): ("pledges/{0}.md", "update-{1}"),
-    ("pledges", "questions"): ("pledges/{0}.md", "question-{0}-{1}"),
-    ("pledges", "changes"): ("pledges/{0}.md", "commit-{1:.12}"),
-    ("bodies",): ("bodies/{0}.md", ""),
-    ("objectives",): ("compact/objectives.md", "objective-{0}"),
-    # Only an objective that a pledge serves has a page of its own.
-    ("objectives", "pledges"): ("objectives/{0}.md", ""),
-    ("principles",): ("compact/principles.md", "{0}"),
-    ("glossary",): ("glossary.md", "{0}"),
-    ("sources",): ("sources.md", "{0}"),
-    ("events",): ("timeline.md", "{0}"),
-    ("statuses",): ("method.md", "status-{0}"),
-    ("claims",): ("method.md", "claim-{0}"),
-    ("figures",): ("figures/{0}.md", ""),
-    ("figures", "readings"): ("figures/{0}.md", "{1}"),
-    ("figures", "parts"): ("figures/{0}.md", "by-{1}"),
-    # Where indicators stood before each had a page; what stands there now leads on to it.
-    ("pledges", "indicators"): ("pledges/{0}.md", "{1}"),
-    ("context",): ("data.md", "{0}"),
-    ("questions",): ("unknown.md", "question-general-{0}"),
-    ("changes",): ("changes.md", "commit-{0:.12}"),
-    # What stood on a day, and what that changed.
-    ("editions",): ("as-of/{0}/index.md", ""),
-    ("editions", "pledges"): ("as-of/{0}/pledges/{1}.md", ""),
-    ("editions", "pledges", "figures"): ("as-of/{0}/pledges/{1}.md", "{2}"),
-    ("editions", "context"): ("as-of/{0}/figures/index.md", "{1}"),
-    ("compare",): ("compare/{0}.md", ""),
-}
-# The folders of pages that are about one record each, named after its collection; an indicator of
-# whatever owner is a figure.
-FOLDERS = {page.partition("/")[0] for page, anchor in PLACES.values() if not anchor}
+from pledges.tables import table
 
 
 class Location(NamedTuple):
@@ -55,10 +18,18 @@ class Location(NamedTuple):
     anchor: str
 
 
+# Where each record is shown, by the way to it through the data.
+PLACES = {
+    (*way.split(),): Location(*where.partition("#")[::2]) for way, where in table(__file__).items()
+}
+# The folders of pages that are about one record each, named after its collection; an indicator of
+# whatever owner is a figure.
+FOLDERS = {page.partition("/")[0] for page, anchor in PLACES.values() if not anchor}
+
+
 def place(*record: str) -> Location:
     """Where a record is shown, given by its collection and slug, then by a list in it and so on."""
-    page, anchor = PLACES[record[::2]]
-    slugs = record[1::2]
+    (page, anchor), slugs = PLACES[record[::2]], record[1::2]
     return Location(page.format(*slugs), anchor.format(*slugs))
 
 
@@ -181,10 +152,6 @@ class Publication:
     def edit(self, file: str) -> str:
         """Where a file of the project, given by its path from the top, can be edited."""
         return self.in_repository(f"edit/main/{file}")
-
-    def commit_page(self, id_: str) -> str:
-        """Where a commit of the project can be read."""
-        return self.in_repository(f"commit/{id_}")
 
     def in_repository(self, path: str) -> str:
         """Where a path of the repository's own pages is."""

@@ -5,6 +5,7 @@ import datetime as dt
 import io
 from pathlib import Path
 
+from tests import gitting
 from tests.building import ROOT, Build, add_language, as_sample_project, build, copy_of_sample
 from tests.project.test_guides import followed
 
@@ -31,8 +32,7 @@ def guided(folder: Path, day: dt.date) -> Build:
     add_language(project, ROOT)
     guides = [f"docs/en/guides/{name}.md" for name in ("figure", "update")]
     followed(project, guides[-1], *guides[:-1])
-    with contextlib.redirect_stdout(io.StringIO()):
-        assert main(["agree"], project) == 0
+    gitting.kept(project)
     path = project / WATER
     text = path.read_text(encoding="utf-8")
     for old, new in ALONE:

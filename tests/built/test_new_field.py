@@ -41,8 +41,10 @@ FIELDS = {
     "seats": Field("Whole | None = None", "12", "1.5", 12),
     "began": Field("Date | None = None", "2023-01", "2023-13", "2023-01"),
     "mode": Field('Literal["built", "bought"] | None = None', "built", "borrowed", "built"),
-    "payer": Field("BodySlug | None = None", "sample-agency", "nobody", "sample-agency"),
-    "helpers": Field("tuple[BodySlug, ...] = ()", "[sample-council]", "[x]", ["sample-council"]),
+    "payer": Field("ref.BodySlug | None = None", "sample-agency", "nobody", "sample-agency"),
+    "helpers": Field(
+        "tuple[ref.BodySlug, ...] = ()", "[sample-council]", "[x]", ["sample-council"]
+    ),
     "plans": Field("tuple[Slug, ...] | None = None", "[one, two]", "[One!]", ["one", "two"]),
     "map": Field("Url | None = None", "https://example.org/m", "m", "https://example.org/m"),
     "code": Field("Prose | None = None", "A 1", '""', "A 1"),
@@ -300,7 +302,6 @@ def test_a_change_of_a_field_is_told(built: Path) -> None:
 )
 def test_a_text_is_held_against_its_translation(spoilt: Path, file: str, key: str) -> None:
     """Where one language changes alone, the check tells the other."""
-    assert run(spoilt, "agree")[0] == 0
     path = spoilt / file
     text = path.read_text("utf-8")
     changed = text.replace("en: Aim", "en: Changed").replace("en: Extent", "en: Changed")

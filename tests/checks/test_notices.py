@@ -6,16 +6,15 @@ from pathlib import Path
 
 import pytest
 from tests import gitting
+from tests.conftest import TODAY
 
 from pledges.__main__ import main
 from pledges.checks.history import unheld
-from pledges.checks.languages import notices
+from pledges.checks.survey import survey
 from pledges.editing.command import PROBLEMS, SOUND
 from pledges.history.walk import History
 from pledges.language.messages import told
-from pledges.language.parity import FILE, Parity, load_kept
-from pledges.pages.front import page_files
-from pledges.records.load import load
+from pledges.language.parity import FILE
 from pledges.records.texts import LANGS
 
 WATER = "data/pledges/water.yml"
@@ -29,10 +28,9 @@ def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def kept(project: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    """A project whose texts were said to agree."""
-    assert main(["agree"], project) == SOUND
-    capsys.readouterr()
+def kept(project: Path) -> Path:
+    """A project whose texts stand in git."""
+    gitting.kept(project)
     return project
 
 
@@ -48,8 +46,7 @@ def test_texts_and_sections_are_told_in_order(kept: Path) -> None:
     """A text at its key, a section at its heading."""
     change(kept, WATER, "Materials arrived late.", "Materials arrived very late.")
     change(kept, PAGE, "## References {#references}", "## Sources {#references}")
-    library = load(kept)
-    found = notices(Parity(library, load_kept(kept)), page_files(kept, library.languages))
+    found = survey(kept, TODAY).notices
     assert [notice.file for notice in found] == [WATER, "docs/ar/index.md"]
     assert {notice.code for notice in found} == {"out_of_date"}
 
@@ -62,28 +59,28 @@ def test_check_tells_them_in_each_format(kept: Path, capsys: pytest.CaptureFixtu
         assert main(["check", "--format", form, "--language", "en"], kept) == SOUND
         said[form] = capsys.readouterr().out
     assert "make agreed FILES=data/pledges/water.yml" in said["text"]
-    assert said["text"].endswith("✓ no problems\n• notices: 2\n")
+    assert said["text"].endswith("✓ no problems\n• notices: 1\n")
     assert said["github"].count(f"::warning file={WATER},line=") == 1
     whole = json.loads(said["json"])
     assert whole["problems"] == []
-    assert whole["counts"] == {"problems": 0, "files": 0, "notices": 2}
-    assert [n["code"] for n in whole["notices"]] == ["history_absent", "out_of_date"]
+    assert whole["counts"] == {"problems": 0, "files": 0, "notices": 1}
+    assert [n["code"] for n in whole["notices"]] == ["out_of_date"]
     assert main(["check", "data/bodies.yml"], kept) == SOUND
     assert "•" not in capsys.readouterr().out
 
 
 def test_a_copy_without_its_history_says_what_it_could_not_hold(
-    kept: Path, capsys: pytest.CaptureFixture[str]
+    project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """That is a notice, with the way out; nothing is said where git knows."""
     for spoken, said in (
-        ("en", "first due date was edited is not known"),
+        ("en", "first due date, or a text in one language alone"),
         ("ar", "هل عُدّل موعد أول"),
     ):
-        main(["check", "--language", spoken], kept)
+        main(["check", "--language", spoken], project)
         assert said in capsys.readouterr().out
-    gitting.kept(kept)
-    main(["check"], kept)
+    gitting.kept(project)
+    main(["check"], project)
     assert capsys.readouterr().out == "✓ لا مشكلات\n✓ no problems\n"
 
 
@@ -97,32 +94,20 @@ def test_a_cut_copy_says_since_when_it_holds_dates() -> None:
     assert list(unheld(History("complete", dt.date(2026, 3, 9)))) == []
 
 
-def test_fix_keeps_what_agrees_and_tells_the_rest(
+def test_fix_tells_what_is_left_for_a_person(
     kept: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Texts changed in both languages agree; one changed alone is left for a person."""
-    before = (kept / FILE).read_bytes()
+    """Texts changed in both languages agree; one changed alone is told; nothing is kept."""
     change(kept, WATER, "Materials arrived late.", "Materials arrived very late.")
-    assert main(["fix", "--dry-run", "--language", "en"], kept) == SOUND
-    assert (kept / FILE).read_bytes() == before
     assert main(["fix", "--language", "en"], kept) == SOUND
     assert "texts older than those beside them: 1" in capsys.readouterr().out
     change(kept, WATER, "تأخر وصول المواد.", "تأخر كثيرًا وصول المواد.")
     assert main(["fix", "--language", "en"], kept) == SOUND
     assert "texts older" not in capsys.readouterr().out
-    assert (kept / FILE).read_bytes() != before
-    assert Parity(load(kept), load_kept(kept)).outdated == ()
-
-
-def test_fix_keeps_nothing_while_something_is_wrong(
-    kept: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """What cannot be published says nothing of what agrees; how much is wrong is told."""
-    before = (kept / FILE).read_bytes()
     change(kept, WATER, "status: stalled", "status: staled")
     assert main(["fix", "--language", "en"], kept) == PROBLEMS
     assert "problems that only a person can put right: 1" in capsys.readouterr().out
-    assert (kept / FILE).read_bytes() == before
+    assert not (kept / FILE).exists()
 
 
 def test_a_doubt_stops_nothing_and_can_be_answered(

@@ -10,6 +10,7 @@ import pytest
 from tests.gitting import Book
 
 from pledges.history.walk import History, history, pending
+from pledges.records.reader import Document
 
 DAY = dt.date(2026, 11, 28)
 FILE = "data/bodies.yml"
@@ -111,7 +112,7 @@ def test_what_is_broken_is_told_as_lacking(tmp_path: Path, how: str) -> None:
     assert told(book).state == "complete"
     BROKEN[how](book)
     assert told(book).state in {"shallow", "absent"}
-    pending(book.root, {FILE: {"a": "9"}})
+    pending(book.root, {FILE: Document({"a": "9"}, {})}, {})
 
 
 @pytest.mark.parametrize("seconds", [10**12, 2**62, -(2**62)])

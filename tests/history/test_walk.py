@@ -12,6 +12,7 @@ from tests.gitting import FIRST, Book, written
 
 from pledges.history.lineage import by_record, lineage
 from pledges.history.walk import ABSENT, Commit, History, history, pending
+from pledges.records.reader import Document
 
 WATER = {
     "title": {"ar": "مياه", "en": "Water"},
@@ -313,7 +314,7 @@ def test_without_git_there_is_no_history(tmp_path: Path) -> None:
     assert history(inside) == ABSENT
     (inside / ".git").write_text("gitdir: nowhere")
     assert history(inside) == ABSENT
-    assert pending(inside, {}) == ()
+    assert pending(inside, {}, {}) == ABSENT
 
 
 def test_another_working_copy_has_the_same_history(book: Book, tmp_path: Path) -> None:
@@ -328,9 +329,11 @@ def test_what_is_not_committed_is_not_in_the_log(book: Book) -> None:
     (book.root / "data/pledges").mkdir(parents=True)
     (book.root / PLEDGE).write_text(written(with_(next_review="2028")), encoding="utf-8")
     assert read(book) == before
-    (change,) = pending(book.root, {PLEDGE: with_(next_review="2028")})
+    (change,) = (
+        pending(book.root, {PLEDGE: Document(with_(next_review="2028"), {})}, {}).commits[0].changes
+    )
     assert (change.before, change.after) == ("2027", "2028")
-    assert pending(book.root, {PLEDGE: WATER}) == ()
+    assert pending(book.root, {PLEDGE: Document(WATER, {})}, {}).commits[0].changes == ()
 
 
 def test_the_second_reading_compares_nothing(book: Book, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pledges.language.breaks import breakable
+from pledges.language.markup import breakable
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ import yaml
 from tests.building import ROOT
 
 from pledges.__main__ import COMMANDS as LINES
-from pledges.language.messages import COMMANDS, FILE, PROBLEMS, TEXTS, both, near, read, told_all
+from pledges.language.messages import COMMANDS, FILE, PROBLEMS, TEXTS, both, read, told_all
 from pledges.language.phrases import PLACE, PlaceError, places
 from pledges.records.library import Library, all_keys
-from pledges.records.problems import Place, Problem
+from pledges.records.problems import Place, Problem, near
 
 # What says words: the place of the key among the arguments, and the arguments that fill nothing.
 SAYING = {"said": 0, "both": 0, "say": 0, "RefusalError": 0, "_said": 1, "_refusal": 0}

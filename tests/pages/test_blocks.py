@@ -9,7 +9,7 @@ from tests.building import ROOT
 
 from pledges.checks.html import EXTENSIONS, problems
 from pledges.language.markup import pieces
-from pledges.pages.sections import sections
+from pledges.language.prose import sections
 from pledges.search.sections import sections as found
 
 EXAMPLE = re.compile(r"^```markdown\n(.*?)^```$", re.DOTALL | re.MULTILINE)

@@ -1,8 +1,8 @@
 """Prose is divided at headings with ids, and code is no heading."""
 
 from pledges.checks.languages import twin_problems
+from pledges.language.prose import sections
 from pledges.pages.front import PageFile
-from pledges.pages.sections import sections
 from pledges.records.library import Library
 
 PAGE = """---

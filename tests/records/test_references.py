@@ -11,7 +11,7 @@ from pledges.records.library import COLLECTIONS
 from pledges.records.pledge import Event, Milestone, Pledge
 from pledges.records.references import Reference, references
 from pledges.records.texts import Record
-from pledges.records.values import RefersTo
+from pledges.records.values import Kind
 
 # Keys that hold the slugs of other records, wherever they stand, and the collection of each.
 NAMING = {
@@ -42,9 +42,9 @@ def annotations(model: Any) -> Iterator[tuple[str, str, Any]]:
         yield from annotations(argument)
 
 
-def marks(annotation: Any) -> Iterator[RefersTo]:
+def marks(annotation: Any) -> Iterator[Kind]:
     """The marks within an annotation."""
-    if isinstance(annotation, RefersTo):
+    if isinstance(annotation, Kind) and annotation.name == "reference":
         yield annotation
     parts = [*annotation] if isinstance(annotation, tuple | list) else [*get_args(annotation)]
     for part in [*parts, *getattr(annotation, "__metadata__", ())]:

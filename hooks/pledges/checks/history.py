@@ -5,10 +5,8 @@ A value that was entered wrongly is put right where it stands, and a new update 
 `withdrawn`; what is called otherwise has its earlier names under `formerly`.
 """
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from pledges.history.change import LASTING, PLEDGES, RecordState
 from pledges.history.compare import state_of
@@ -16,7 +14,7 @@ from pledges.history.entries import KEYS
 from pledges.history.lineage import Name, lineage
 from pledges.history.old_yaml import FORMER
 from pledges.history.pairing import key_of
-from pledges.history.walk import Commit, History, pending
+from pledges.history.walk import Commit, History
 from pledges.records.library import Library, file_of, way_of
 from pledges.records.problems import Place, Problem
 from pledges.records.reader import Plain
@@ -26,8 +24,11 @@ from pledges.records.values import NUMBER, WHEN
 ADDRESSED = {"milestones", "indicators", "events", "context"}
 
 
-def problems(root: Path, history: History, library: Library) -> Iterator[Problem]:
-    """Each published thing that is gone, changed or called otherwise, and no record says so."""
+def problems(history: History, ahead: History, library: Library) -> Iterator[Problem]:
+    """Each published thing that is gone, changed or called otherwise, and no record says so.
+
+    What is not committed is `ahead`.
+    """
     files = {file_of(PLEDGES, slug) for slug in library.pledges}
     files |= {file_of(name) for name in ("context", "events", "sources")} & {*library.documents}
     values = {file: library.documents[file].value for file in files}
@@ -35,7 +36,7 @@ def problems(root: Path, history: History, library: Library) -> Iterator[Problem
     yield from _corrections(library, state)
     if history.state == "absent":
         return
-    commits = lineage((Commit("", dt.date.max, "", pending(root, values)), *history.commits))
+    commits = lineage((*ahead.commits, *history.commits))
     oldest_first = [*commits][::-1]
     yield from _renamed(library, state, oldest_first)
     for name, every in _published(oldest_first).items():

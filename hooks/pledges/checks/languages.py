@@ -1,29 +1,30 @@
 """What is no mistake but waits for a translator: texts that are older than those beside them."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 
 from pledges.checks import blocks
 from pledges.checks.html import CODE, blank
 from pledges.language.agreement import Side, differences, disagreements
-from pledges.language.parity import Parity, Twin, passages
+from pledges.language.parity import Twin, passages
+from pledges.language.prose import sections
 from pledges.memory import Memory
 from pledges.pages.front import PageFile
-from pledges.pages.sections import outdated_prose, sections, twins
+from pledges.pages.sections import twins
 from pledges.pages.shortcodes import PATTERN, calls
 from pledges.records.languages import Languages, pairs
 from pledges.records.library import Library, file_of
-from pledges.records.problems import Place, Problem
+from pledges.records.problems import DataError, Place, Problem
 from pledges.records.texts import LANGS, Text
 
 
-def notices(parity: Parity, written: Sequence[PageFile]) -> list[Problem]:
+def notices(
+    library: Library, written: Sequence[PageFile], outdated: Iterable[Twin]
+) -> list[Problem]:
     """Each text that is out of date, at its line, in the order of files and lines."""
-    found = [*parity.outdated, *outdated_prose(parity, written)]
-    told = [_notice(parity.library, written, one) for one in found]
-    return sorted(told, key=lambda notice: (notice.file, notice.place.line))
+    return DataError(_notice(library, written, one) for one in outdated).problems
 
 
 def _notice(library: Library, written: Sequence[PageFile], one: Twin) -> Problem:

@@ -1,19 +1,22 @@
 """All that is wrong with `data/` and `docs/` at once: what cannot be read hides nothing else."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from pledges.checks import history as checks_history
 from pledges.checks import languages, links, pages, records
 from pledges.checks.sense import answers, prose, settings
 from pledges.checks.sense import records as sense
-from pledges.history.walk import History, history
-from pledges.language.parity import Parity, load_kept
+from pledges.history.walk import History, history, pending
+from pledges.language import parity
+from pledges.language.parity import Rewording, Twin
 from pledges.memory import Memory
 from pledges.pages import front
+from pledges.pages.sections import prose as prose_twins
 from pledges.records.library import Library, file_of
 from pledges.records.load import NOTHING, gather
 from pledges.records.problems import DataError, Place, Problem
@@ -31,12 +34,19 @@ class Survey:
     """The records and pages that could be read, and every problem found."""
 
     library: Library
-    parity: Parity
     written: tuple[front.PageFile, ...]
     history: History
+    # The texts that are older than those beside them.
+    outdated: tuple[Twin, ...]
     problems: tuple[Problem, ...]
     left_out: tuple[str, ...]
     doubts: tuple[Problem, ...]
+
+    @property
+    def notices(self) -> list[Problem]:
+        """What stops nothing: texts out of date, and that they could not be looked at."""
+        old = languages.notices(self.library, self.written, self.outdated)
+        return [*checks_history.unheld(self.history), *old]
 
 
 def survey(
@@ -48,13 +58,15 @@ def survey(
     """Read and check both folders; rules run over what could be read."""
     memory = memory or Memory()
     library, found = gather(root, instead, memory)
-    parity, unkept = _parity(root, library)
     written, unwritten = _pages(root, library, instead)
-    found += [*unkept, *unwritten]
+    every = tuple(written or ())
     log = history(root, root / KEPT, today)
+    now = pending(root, library.documents, {page.file: page.text for page in every})
+    old, unread_answers = _outdated(root, library, every, chain(log.rewordings(), now.rewordings()))
+    found += [*unread_answers, *unwritten]
     rules = _rules(root, library, today, written, memory)
-    rules += checks_history.problems(root, log, library)
-    rules += pages.address_problems(root, written or (), library)
+    rules += checks_history.problems(log, now, library)
+    rules += pages.address_problems(root, every, library)
     unread = library.unread | {problem.file for problem in unwritten}
     lost = _lost(rules) - unread
     found += [Problem(file, Place(), (), "no_file") for file in sorted(lost)]
@@ -62,8 +74,9 @@ def survey(
     told = {_address(problem) for problem in found}
     found += [r for r in rules if _address(r) not in told and not _may_be_there(r, unread)]
     told_of = answers.judged(root, library.languages, found)
-    every, left = tuple(written or ()), tuple(sorted(unread))
-    return Survey(parity.marked(), parity, every, log, told_of.problems, left, told_of.doubts)
+    library = replace(library, outdated=frozenset((one.lang, one.own, one.other) for one in old))
+    left = tuple(sorted(unread))
+    return Survey(library, every, log, old, told_of.problems, left, told_of.doubts)
 
 
 def _pages(
@@ -110,12 +123,15 @@ def _sense(
         yield from settings.problems(root, {page.page for page in written}, library.languages)
 
 
-def _parity(root: Path, library: Library) -> tuple[Parity, Sequence[Problem]]:
-    """What was last said to agree; a file of it that no tool wrote is a problem like others."""
+def _outdated(
+    root: Path, library: Library, written: Sequence[front.PageFile], changes: Iterable[Rewording]
+) -> tuple[tuple[Twin, ...], Sequence[Problem]]:
+    """The older texts; a file of answers that no tool wrote is a problem like others."""
+    twins = [*parity.twins(library), *prose_twins(written, library.languages)]
     try:
-        return Parity(library, load_kept(root)), ()
+        return tuple(parity.outdated(twins, changes, parity.answered(root))), ()
     except DataError as error:
-        return Parity(library), error.problems
+        return (), error.problems
 
 
 def _lost(rules: Collection[Problem]) -> set[str]:

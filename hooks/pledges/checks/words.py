@@ -6,8 +6,6 @@ from importlib import resources
 from pathlib import Path
 from typing import get_args
 
-import yaml
-
 from pledges.files.tables.every import TABLES, word_keys
 from pledges.history.entries import ENTRIES
 from pledges.language.phrases import has_braces, places
@@ -24,6 +22,7 @@ from pledges.records.problems import DataError, Problem
 from pledges.records.shapes import choices, word_of
 from pledges.records.texts import Translated
 from pledges.records.vocabulary import Body, Source
+from pledges.tables import table
 
 # What a value may be, where one word says it.
 PLAIN = ("prose", "number", "whole", "slug", "url", "locale", "record", "translated")
@@ -33,7 +32,7 @@ UNTOLD = {"tongue", "plurals", "arabic-plurals", "english-plurals"}
 THEME = resources.files("material") / "templates/partials/languages"
 PLACES = (Path(__file__).parents[1] / "templates", Path(__file__).parents[3] / "theme")
 TEMPLATES = ("html", "jsonld", "txt", "xml")
-FILLED = yaml.safe_load(Path(__file__).with_name("places.yml").read_text(encoding="utf-8"))
+FILLED = table(__file__, "places")
 # A word named in a template; with ~ behind it, the beginning of several words.
 WORD = re.compile(r"word\('([a-z-]+)'( ~)?")
 # The same in a module.

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from pledges.checks.history import unheld
-from pledges.checks.languages import notices
 from pledges.checks.survey import survey
 from pledges.editing import command
 from pledges.editing.command import Parser
@@ -28,8 +26,7 @@ def run(asked: Namespace, root: Path) -> int:
     names, today = command.named(root, asked.files), command.today()
     found = survey(root, today)
     concerned = [problem for problem in found.problems if command.concerns(problem.file, names)]
-    waiting = [*unheld(found.history), *notices(found.parity, found.written)]
-    waiting += DataError(found.doubts).problems
+    waiting = [*found.notices, *DataError(found.doubts).problems]
     report = Report(
         DataError(concerned).problems,
         [notice for notice in waiting if command.concerns(notice.file, names)],

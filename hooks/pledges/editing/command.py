@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from pledges.language.messages import SPOKEN, both, hint, near, said
+from pledges.language.messages import SPOKEN, both, hint, said
 from pledges.progress.day import build_day
+from pledges.records.problems import near
 
 ROOT = Path(__file__).parents[3]
 PROGRAM = "python -m pledges"

@@ -11,7 +11,6 @@ from pledges.characters import shown
 from pledges.checks.languages import notices
 from pledges.checks.survey import Survey, survey
 from pledges.editing import command
-from pledges.editing.agree import renew
 from pledges.editing.command import Parser, say
 from pledges.editing.mend.file import Mended, Mender
 from pledges.editing.writing import write
@@ -87,13 +86,11 @@ def stubs(found: Survey) -> dict[str, str]:
 
 
 def _after(root: Path, names: Sequence[str], langs: Sequence[str]) -> int:
-    """Keep which texts agree, if nothing is wrong; tell what `check` would, and how often."""
+    """Tell what `check` would, and how often."""
     found = survey(root, command.today())
-    if not found.problems:
-        renew(root, found.parity, found.written)
     wrong = [problem for problem in found.problems if command.concerns(problem.file, names)]
-    waiting = notices(found.parity, found.written)
-    told = [notice for notice in waiting if command.concerns(notice.file, names)]
+    old = notices(found.library, found.written, found.outdated)
+    told = [notice for notice in old if command.concerns(notice.file, names)]
     if wrong:
         say("still_wrong", langs, problems=len(wrong))
     if told:

@@ -10,18 +10,19 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from pledges.history.change import Change
-from pledges.history.old_yaml import FILE
+from pledges.language.parity import Rewording
 
 CODE = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True)
 class KeptCommit:
-    """What an arrival changed, and of each file that it broke the content before that."""
+    """What an arrival changed, in pages too; of each file that it broke the content before that."""
 
     changes: tuple[Change, ...] = ()
     held: Mapping[str, str] = field(default_factory=dict)
     touched: bool = False
+    prose: tuple[Rewording, ...] = ()
 
 
 FOUND = TypeAdapter(dict[str, dict[str, KeptCommit]])
@@ -50,6 +51,6 @@ def store(file: Path, commits: Mapping[str, KeptCommit]) -> None:
 def version() -> str:
     """A mark of this code and of what it knows: any change of it makes what was kept unknown."""
     sum_ = hashlib.sha256()
-    for path in [*sorted(CODE.rglob("*.py")), FILE]:
+    for path in sorted(path for path in CODE.rglob("*") if path.suffix in {".py", ".yml"}):
         sum_.update(path.read_bytes())
     return sum_.hexdigest()

@@ -12,40 +12,25 @@ from pledges.records.library import all_keys, files
 from pledges.records.reader import Plain
 from pledges.records.shapes import NOTHING, Shape, at
 from pledges.records.texts import Text
+from pledges.tables import table
 
 # The code of a language, as `ckb` or `pt-br`.
 LANG = re.compile("[a-z]{2,3}(-[a-z0-9]+)*")
 NUMBERS = {"number", "whole"}
 # The collection whose records are a file each.
 PLEDGES = "pledges"
-# What says something of the pledges; of sources and bodies, only that they come and go is news.
-TELLING = {PLEDGES, "events", "questions", "context", "statuses", "claims"}
-COMING_AND_GOING = {"sources", "bodies"}
-# Texts that are news in other words too, and keys that are news where there were none before: any
-# other new key of an old record says how we keep it.
-TOLD_TEXTS = {"verdict", "wording", "rule"}
-TOLD_KEYS = {"by", "claim", "confidence", "done", "due"}
-TOLD_KEYS |= {"held", "state", "status", "target", "until"}
-# What is never taken out once it was published, and what in it is never changed without a word.
+NEWS = table(__file__)
+TELLING, COMING_AND_GOING, TOLD_TEXTS, TOLD_KEYS = (
+    {*NEWS[name].split()} for name in ("telling", "coming_and_going", "told_texts", "told_keys")
+)
 LASTING: dict[str, tuple[str, ...]] = {
-    PLEDGES: (),
-    "events": ("on",),
-    "milestones": ("due", "done", "claim"),
-    "readings": ("on", "value"),
-    "sources": (),
-    "updates": ("on", "claim"),
+    name: (*keys.split(),) for name, keys in NEWS["lasting"].items()
 }
-ChangeKind = Literal[
-    "began",  # a record that was not there before; nothing else is said of it
-    "ended",
-    "renamed",  # from one slug to another; `before` and `after` are both names
-    "moved",  # to another record or collection
-    "added",  # an entry of a record: a milestone, a reading, a source
-    "removed",
-    "changed",  # a value; None on the side where there was none
-    "reworded",  # a text in the languages
-    "revised",  # the due date in force, by a revision with its reason
-]
+# A record begins, of which nothing else is said, ends, or is told by both its names.
+RecordChange = Literal["began", "ended", "renamed", "moved"]
+# An entry comes or goes; a value has None on the side where there was none; a text is reworded in
+# its languages; the due date in force is revised, with a reason.
+ChangeKind = Literal[RecordChange, "added", "removed", "changed", "reworded", "revised"]
 # The records of a state by collection and slug; collections are named after their files.
 RecordState = Mapping[str, Mapping[str, Plain]]
 

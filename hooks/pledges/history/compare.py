@@ -27,7 +27,9 @@ def compare(before: RecordState, after: RecordState) -> tuple[Change, ...]:
         old, new = before.get(collection, {}), after.get(collection, {})
         for slug in sorted(old.keys() | new.keys()):
             changes += _reasoned([*_record((collection, slug), old.get(slug), new.get(slug))])
-    return tuple(_brief(change) for change in _with_moves(changes))
+    # The first state of a record is one line, whatever it holds.
+    told = _with_moves(changes)
+    return tuple(replace(one, after=None) if one.what == "began" else one for one in told)
 
 
 def _record(name: tuple[str, str], before: Plain, after: Plain) -> Iterator[Change]:
@@ -107,11 +109,6 @@ def _move(old: Change, new: Change) -> Iterator[Change]:
     if not new.path:
         yield from _standing(scope, old.before, new.after)
     yield from differences(scope, old.before, new.after)
-
-
-def _brief(change: Change) -> Change:
-    """The first state of a record is one line, whatever it holds."""
-    return replace(change, after=None) if change.what == "began" else change
 
 
 def state_of(files: Mapping[str, Plain], former: Former = FORMER) -> RecordState:

@@ -5,24 +5,14 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from pledges.history.change import NUMBERS, Change, ChangeKind, is_text, shape_at, sources_of
+from pledges.history.change import NEWS, NUMBERS, Change, ChangeKind, is_text, shape_at, sources_of
 from pledges.history.editorial import is_editorial
 from pledges.history.pairing import key_of, paired
 from pledges.records.reader import Plain
 from pledges.records.values import NUMBER
 
-# Maps whose entries have names of their own.
-NAMED = {"milestones", "indicators", "questions", "parts"}
-# Lists of entries, and the keys that tell one from another.
-KEYS: dict[str, tuple[str, ...]] = {
-    "updates": ("on", "slug"),
-    "readings": ("on", "part"),
-    "revisions": ("on",),
-    "breaks": ("on",),
-    "objectives": ("to",),
-    "sdg": ("to",),
-    "says": ("on", "sources"),
-}
+NAMED = {*NEWS["named"].split()}
+KEYS: dict[str, tuple[str, ...]] = {name: (*keys.split(),) for name, keys in NEWS["keys"].items()}
 ENTRIES = NAMED | KEYS.keys()
 SAME_ENTRY = 0.5
 
@@ -68,7 +58,9 @@ def _maps(scope: Change, before: Mapping[str, Any], after: Mapping[str, Any]) ->
         place = scope.at(key, old, new)
         if old == new:
             continue
-        if (named and (old is None or new is None)) or _appears(old, new):
+        one = new if old is None else old if new is None else None
+        # A map that is one thing, such as a baseline, comes and goes as an entry does.
+        if one is not None and (named or (isinstance(one, dict) and "on" in one)):
             what: ChangeKind = "added" if old is None else "removed"
             yield replace(place, what=what, before=old, after=new)
         elif key == "revisions":
@@ -77,40 +69,29 @@ def _maps(scope: Change, before: Mapping[str, Any], after: Mapping[str, Any]) ->
             yield from differences(place, old, new)
 
 
-def _appears(before: Plain, after: Plain) -> bool:
-    """Whether a map that is one thing, such as a baseline, is new or gone."""
-    found = [value for value in (before, after) if value is not None]
-    return len(found) == 1 and isinstance(found[0], dict) and "on" in found[0]
-
-
 def _lists(scope: Change, before: list[Plain], after: list[Plain]) -> Iterator[Change]:
     if any(isinstance(entry, dict) for entry in [*before, *after]):
         yield from _entries(scope, before, after)
         return
-    for entry in after:
-        if entry not in before:
-            yield replace(scope, what="added", after=entry)
-    for entry in before:
-        if entry not in after:
-            yield replace(scope, what="removed", before=entry)
+    yield from (replace(scope, what="added", after=one) for one in after if one not in before)
+    yield from (replace(scope, what="removed", before=one) for one in before if one not in after)
 
 
 def _entries(scope: Change, before: list[Plain], after: list[Plain]) -> Iterator[Change]:
     keys = KEYS.get(scope.path[-1] if scope.path else "", ())
     pairs = paired(before, after, keys, SAME_ENTRY)
+    same = {k: before[i] for i, k in pairs}
     for k, new in enumerate(after):
-        old = next((before[i] for i, other in pairs if other == k), None)
-        place = scope.at(key_of(new, keys) or str(k + 1), old, new)
-        if old is None:
-            yield replace(place, what="added", after=new)
+        place = scope.at(key_of(new, keys) or str(k + 1), same.get(k), new)
+        if k in same:
+            yield from differences(place, same[k], new)
         else:
-            yield from differences(place, old, new)
+            yield replace(place, what="added", after=new)
     kept = {i for i, _ in pairs}
     for i, old in enumerate(before):
         if i not in kept:
-            yield replace(
-                scope.at(key_of(old, keys) or str(i + 1), old), what="removed", before=old
-            )
+            place = scope.at(key_of(old, keys) or str(i + 1), old)
+            yield replace(place, what="removed", before=old)
 
 
 def _revisions(
@@ -122,17 +103,10 @@ def _revisions(
         if change.what != "added" or not isinstance(change.after, dict):
             yield change
             continue
-        revision = change.after
-        yield replace(
-            scope,
-            what="revised",
-            path=(*scope.path[:-1], "due"),
-            unit="",
-            sources=sources_of(revision),
-            before=earlier[after.index(revision)],
-            after=_due(revision),
-            reason=revision.get("reason"),
-        )
+        revision, path = change.after, (*scope.path[:-1], "due")
+        was, why = earlier[after.index(revision)], revision.get("reason")
+        step = replace(scope, what="revised", path=path, before=was, after=_due(revision))
+        yield replace(step, unit="", sources=sources_of(revision), reason=why)
 
 
 def _due(revision: Plain) -> Plain:

@@ -1,7 +1,8 @@
 """Which changes belong to a record of today, whatever it was called when they were made."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -15,36 +16,35 @@ def lineage(commits: Iterable[Commit]) -> Iterator[Commit]:
     """Commits, newest first, each change under the name that its record has today."""
     names = _Names()
     for commit in commits:
-        changes = tuple(names.today(change) for change in commit.changes)
-        yield replace(commit, changes=changes)
+        yield replace(commit, changes=tuple(map(names.today, commit.changes)))
         names.learn(commit.changes)
 
 
 def by_record(history: History) -> dict[tuple[str, str], list[Commit]]:
     """For each record, by collection and slug, the commits that changed it, with that alone."""
-    found: dict[tuple[str, str], list[Commit]] = {}
+    found = defaultdict[tuple[str, str], list[Commit]](list)
     for commit in lineage(history.commits):
-        changes: dict[tuple[str, str], list[Change]] = {}
+        changes = defaultdict[tuple[str, str], list[Change]](list)
         for change in commit.changes:
-            changes.setdefault(change.record, []).append(change)
+            changes[change.record].append(change)
         for record, mine in changes.items():
-            found.setdefault(record, []).append(replace(commit, changes=tuple(mine)))
+            found[record].append(replace(commit, changes=tuple(mine)))
     return found
 
 
 def of_others(history: History, records: Collection[tuple[str, str]]) -> Iterator[Commit]:
     """The commits with what they changed besides some records."""
-    for commit in lineage(history.commits):
-        others = (change for change in commit.changes if change.record not in records)
-        yield replace(commit, changes=tuple(others))
+    return (_only(one, lambda c: c.record not in records) for one in lineage(history.commits))
 
 
 def news(commits: Iterable[Commit]) -> Iterator[Commit]:
     """The commits that changed what readers are told of, with that alone."""
-    for commit in commits:
-        changes = tuple(change for change in commit.changes if change.is_news)
-        if changes:
-            yield replace(commit, changes=changes)
+    told = (_only(commit, lambda change: change.is_news) for commit in commits)
+    return (commit for commit in told if commit.changes)
+
+
+def _only(commit: Commit, wanted: Callable[[Change], bool]) -> Commit:
+    return replace(commit, changes=tuple(filter(wanted, commit.changes)))
 
 
 def editions(history: History) -> list[Commit]:
@@ -107,11 +107,8 @@ class _Names:
 
     def learn(self, changes: tuple[Change, ...]) -> None:
         """Follow the renames and moves of a commit further back."""
-        steps = {
-            tuple(change.before): self._now(tuple(change.after))
-            for change in changes
-            if change.what in {"renamed", "moved"}
-        }
+        moved = [change for change in changes if change.what in {"renamed", "moved"}]
+        steps = {tuple(one.before): self._now(tuple(one.after)) for one in moved}
         # A name that began anew here belonged to something else before.
         for change in changes:
             if change.what in {"began", "renamed", "moved"}:
@@ -119,7 +116,6 @@ class _Names:
         self.later.update(steps)
 
     def _now(self, name: Name) -> Name:
-        for length in range(len(name), 1, -1):
-            if name[:length] in self.later:
-                return self.later[name[:length]] + name[length:]
-        return name
+        known = (at for at in range(len(name), 1, -1) if name[:at] in self.later)
+        at = next(known, None)
+        return self.later[name[:at]] + name[at:] if at else name

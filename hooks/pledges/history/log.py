@@ -81,11 +81,9 @@ def excerpts(before: str, after: str) -> tuple[str, str]:
     """The words of both that differ; what is left out between and beside them is marked by dots."""
     old, new = before.split(), after.split()
     steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    changed = [step for step in steps if step[0] != "equal"]
-    return (
-        _excerpt(old, [(start, end) for _, start, end, _, _ in changed]),
-        _excerpt(new, [(start, end) for *_, start, end in changed]),
-    )
+    changed = [step[1:] for step in steps if step[0] != "equal"]
+    left, right = [one[:2] for one in changed], [one[2:] for one in changed]
+    return _excerpt(old, left), _excerpt(new, right)
 
 
 def _excerpt(words: Sequence[str], stretches: Sequence[tuple[int, int]]) -> str:

@@ -1,17 +1,20 @@
 """YAML of any age as plain texts, lists and maps; `former.yml` knows its old keys and values."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import yaml
 
-from pledges.records.reader import DEPTH, FAST, LIMIT, NULLS, Plain
+from pledges.records.problems import DataError
+from pledges.records.reader import LIMIT, Builder, Plain
+from pledges.tables import FAST
 
 FILE = Path(__file__).with_name("former.yml")
 ANY = "*"
+# What cannot be read as one document of maps, lists and texts, whatever else is wrong with a file.
+NOT_PLAIN = {"anchor", "key_not_text", "repeated_key"}
 
 
 class UnreadableError(ValueError):
@@ -22,37 +25,14 @@ def plain(text: str) -> Plain:
     """Read a YAML document; raise UnreadableError for one that is broken, or not plain data."""
     if len(text) > LIMIT:
         raise UnreadableError("too large")
+    builder = Builder.of(text, FAST)
     try:
-        events = iter(yaml.parse(text, Loader=FAST))
-        found = [
-            _node(next(events), events, 0)
-            for event in events
-            if isinstance(event, yaml.DocumentStartEvent)
-        ]
-    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        found = builder.documents()
+    except (yaml.YAMLError, ValueError, OverflowError, DataError) as error:
         raise UnreadableError(str(error)) from None
-    if len(found) != 1:
-        raise UnreadableError("not one document")
+    if len(found) != 1 or NOT_PLAIN.intersection(problem.code for problem in builder.problems):
+        raise UnreadableError("not plain data")
     return found[0]
-
-
-def _node(event: Any, events: Iterator[Any], depth: int) -> Plain:
-    if isinstance(event, yaml.ScalarEvent):
-        return "" if not event.style and event.value in NULLS else event.value
-    if isinstance(event, yaml.AliasEvent) or depth > DEPTH:
-        raise UnreadableError("an alias or too deep")
-    if isinstance(event, yaml.SequenceStartEvent):
-        return list(_items(events, yaml.SequenceEndEvent, depth))
-    items = list(_items(events, yaml.MappingEndEvent, depth))
-    keys = items[::2]
-    if not all(isinstance(key, str) for key in keys) or len(set(keys)) < len(keys):
-        raise UnreadableError("a key twice, or not a text")
-    return dict(zip(keys, items[1::2], strict=True))
-
-
-def _items(events: Iterator[Any], end: type, depth: int) -> Iterator[Plain]:
-    while not isinstance(event := next(events), end):
-        yield _node(event, events, depth + 1)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,8 @@
 """Which entries of two states are the same entry: by name, else by what they hold."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import product
 
 from pledges.records.reader import Plain
 
@@ -22,11 +24,8 @@ def leaves(value: Plain, path: str = "") -> Iterator[tuple[str, str]]:
 def alike(before: Sequence[Plain], after: Sequence[Plain], least: float) -> Pairs:
     """Pairs of entries, the most alike first, that share at least so much, between 0 and 1."""
     old, new = ([frozenset(leaves(value)) for value in values] for values in (before, after))
-    scores = [
-        (-len(a & b) / (len(a | b) or 1), i, k)
-        for i, a in enumerate(old)
-        for k, b in enumerate(new)
-    ]
+    pairs = product(enumerate(old), enumerate(new))
+    scores = [(-len(a & b) / (len(a | b) or 1), i, k) for (i, a), (k, b) in pairs]
     found: dict[int, int] = {}
     for score, i, k in sorted(scores):
         if -score >= least and i not in found and k not in found.values():
@@ -39,12 +38,8 @@ def paired(
 ) -> Pairs:
     """Entries of two lists that are the same: equal, else with equal keys, else alike."""
     found: Pairs = []
-    ways: tuple[Callable[[list[Plain], list[Plain]], Pairs], ...] = (
-        lambda old, new: alike(old, new, 1.0),
-        lambda old, new: _of_equal_keys(old, new, keys),
-        lambda old, new: alike(old, new, least),
-    )
-    for way in ways:
+    equal, like = (partial(alike, least=share) for share in (1.0, least))
+    for way in (equal, partial(_of_equal_keys, keys=keys), like):
         old = [i for i in range(len(before)) if i not in {i for i, _ in found}]
         new = [k for k in range(len(after)) if k not in {k for _, k in found}]
         pairs = way([before[i] for i in old], [after[k] for k in new])

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -120,10 +120,12 @@ class Repository:
         for then, now in {**paths, **{folder: folder for folder in FOLDERS}}.items():
             if then not in top:
                 continue
-            if isinstance(top[then], pygit2.Tree):
-                found |= self._files_of_tree(top[then].id, now)
+            if isinstance(tree := top[then], pygit2.Tree):
+                blobs = (one for one in tree if isinstance(one, pygit2.Blob))
+                held = {one.name or "": str(one.id) for one in blobs}
+                found |= {f"{now}/{n}": id_ for n, id_ in held.items() if RECORDS.fullmatch(n)}
             elif RECORDS.fullmatch(PurePosixPath(now).name):
-                found[now] = str(top[then].id)
+                found[now] = str(tree.id)
         return found
 
     def holds(self, files: Callable[[], Files]) -> bool:
@@ -148,12 +150,13 @@ class Repository:
             data = found.data if isinstance(found, pygit2.Blob) else b""
         return data.decode("utf-8-sig")
 
-    def _files_of_tree(self, tree: pygit2.Oid, folder: str) -> Files:
-        return {
-            f"{folder}/{entry.name}": str(entry.id)
-            for entry in self._found[tree].peel(pygit2.Tree)
-            if isinstance(entry, pygit2.Blob) and RECORDS.fullmatch(entry.name or "")
-        }
+    def texts(self, files: Files) -> dict[str, str]:
+        """The text of each of some files; one that is none, or not in this copy, has no words."""
+        found = dict.fromkeys(files, "")
+        for path, blob in files.items():
+            with suppress(UnicodeDecodeError, KeyError):
+                found[path] = self.text(blob)
+        return found
 
 
 def repository(root: Path) -> Repository | None:
@@ -168,6 +171,11 @@ def repository(root: Path) -> Repository | None:
         return Repository(pygit2.Repository(str(root)))
     except pygit2.GitError:
         return None
+
+
+def blob_of(text: str) -> str:
+    """The id that git gives a file with a text."""
+    return str(pygit2.hash(text.encode("utf-8", "replace")))
 
 
 def _pages(tree: pygit2.Object, folder: str) -> Iterator[tuple[str, str]]:

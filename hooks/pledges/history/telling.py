@@ -68,9 +68,9 @@ def entry_of(language: Language, kind: str) -> str:
 
 def field_of(language: Language, field: str) -> str:
     """What a field is called, or the body that it names; a field of earlier days has no name."""
-    key = f"field-{field.replace('_', '-')}"
-    if key in language.library.words:
-        return language.word(f"field-{key[6:]}")
+    name = field.replace("_", "-")
+    if f"field-{name}" in language.library.words:
+        return language.word(f"field-{name}")
     body = told_values.named(language, "bodies", field)
     return body if body != field else language.word("former-field")
 
@@ -130,7 +130,7 @@ def _place(language: Language, change: Change) -> str:
 def _entry(language: Language, change: Change, holder: str, key: str) -> str:
     name = entry_of(language, holder)
     if holder in told_values.LINKS:
-        title = told_values.named(language, told_values.LINKS[holder], key)
+        title = told_values.named(language, holder, key)
     elif holder in KEYS:
         on = _of_key(language, change, key)
         return language.phrase("change-dated", entry=name, on=on) if on else name
@@ -177,9 +177,8 @@ def _reworded(language: Language, change: Change) -> ToldChange:
     if lang != language.lang:
         what = f"{what} ({_in(language, lang)})"
     before, after = (str(value.get(lang, "")) for value in (change.before, change.after))
-    return ToldChange(
-        _place(language, change), what, before, after, lang, sources=change.sources, reworded=True
-    )
+    place, sources = _place(language, change), change.sources
+    return ToldChange(place, what, before, after, lang, sources=sources, reworded=True)
 
 
 def _in(language: Language, lang: Lang) -> str:
@@ -197,6 +196,5 @@ def _days(language: Language, change: Change) -> str:
         return ""
     days = (after.last - before.last).days
     said = language.count(abs(days), "day")
-    if days > 0:
-        return language.phrase("days-later", days=said)
-    return language.phrase("days-earlier", days=said) if days else ""
+    later = language.phrase("days-later", days=said) if days > 0 else ""
+    return language.phrase("days-earlier", days=said) if days < 0 else later

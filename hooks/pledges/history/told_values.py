@@ -18,8 +18,8 @@ WORDED |= {"state": "said", "strength": "strength", "type": "type", "unofficial"
 KINDS = {"sources": "kind-of-source", "bodies": "kind-of-body"}
 # A word of a model, which is no word of a language.
 CODE = re.compile("[a-z]+(-[a-z]+)*")
-# The collection that an entry of a pledge links to.
-LINKS = {"objectives": "objectives", "sdg": "sdg"}
+# What an entry of a pledge links to, and the collection of that.
+LINKS = ("objectives", "sdg")
 
 
 def valued(language: Language, change: Change, value: Plain) -> str:
@@ -48,9 +48,8 @@ def entry(language: Language, change: Change, value: Plain) -> str:
     title = title_of(value)
     if title:
         return text(language, title)
-    for field, collection in LINKS.items():
-        if change.path[:1] == (field,) and value.get("to"):
-            return named(language, collection, value["to"])
+    if change.path[:1] in {(of,) for of in LINKS} and value.get("to"):
+        return named(language, change.path[0], value["to"])
     said = [date(language, value["on"])] if value.get("on") else []
     if value.get("value"):
         said += [part(language, change, value["part"])] if value.get("part") else []
@@ -91,10 +90,9 @@ def figure(language: Language, value: Plain, unit: str) -> str:
     if not (isinstance(value, str) and NUMBER.fullmatch(value)):
         return str(value)
     number = Decimal(value)
-    record = language.library.units.get(unit)
-    if record is None:
-        return language.number(number, max(0, -int(number.as_tuple().exponent)))
-    return language.count(number, unit)
+    if unit in language.library.units:
+        return language.count(number, unit)
+    return language.number(number, max(0, -int(number.as_tuple().exponent)))
 
 
 def named(language: Language, collection: str, slug: Plain) -> str:

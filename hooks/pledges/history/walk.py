@@ -2,23 +2,27 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
 from pledges.history.arrivals import Arrival, arrivals, reason
 from pledges.history.cache import KeptCommit, load, store
-from pledges.history.change import Change, RecordState, digest
+from pledges.history.change import NEWS, Change, RecordState, digest
 from pledges.history.compare import compare, state_of
 from pledges.history.old_yaml import FORMER, Former, UnreadableError, plain
-from pledges.history.repository import Files, Repository, repository
-from pledges.records.reader import Plain
+from pledges.history.repository import Files, Repository, blob_of, repository
+from pledges.language.parity import Rewording, marked, marks, page_of
+from pledges.records.reader import Document, Plain
 
-# Words of the interface and of the search, how a figure is drawn, answers to the check, and what
-# only leads from a thing to its past claim nothing about pledges.
-QUIET = {"words", "search", "languages", "units", "meant", "chart", "corrects", "formerly"}
+QUIET = {*NEWS["quiet"].split()}
+
+
+Known = Literal["complete", "shallow", "absent"]
 
 
 @dataclass(frozen=True)
@@ -47,9 +51,18 @@ class Commit:
 class History:
     """The commits that changed the data, newest first; shallow ones are known since a day."""
 
-    state: Literal["complete", "shallow", "absent"] = "absent"
+    state: Known = "absent"
     since: dt.date | None = None
     commits: tuple[Commit, ...] = ()
+    # The sections of pages that were reworded, oldest first, by their marks.
+    prose: tuple[Rewording, ...] = ()
+
+    def rewordings(self) -> Iterator[Rewording]:
+        """Each text of records and of pages before and after a change of it, oldest first."""
+        for change in chain(*(commit.changes for commit in reversed(self.commits))):
+            if change.what == "reworded":
+                yield marks(change.before), marks(change.after)
+        yield from self.prose
 
 
 ABSENT = History()
@@ -64,16 +77,20 @@ def history(
     if not found or not arrived:
         return ABSENT
     walk = _Walk(found, load(kept) if kept else {}, former)
-    commits: list[Commit] = []
+    commits, prose = list[Commit](), list[Rewording]()
     since, is_whole = arrived[0].day, True
     for arrival in arrived:
         if walk.begins(arrival):
-            commits, since, is_whole = [], arrival.day, False
-        elif commit := walk.commit(arrival):
-            commits.append(commit)
+            commits, prose, since, is_whole = [], [], arrival.day, False
+            continue
+        found_in = walk.kept(arrival)
+        prose += found_in.prose
+        if found_in.touched:
+            commits.append(_told(arrival, found_in.changes))
     if kept and walk.fresh:
         store(kept, {one.name: walk.done[one.name] for one in arrived if one.name in walk.done})
-    return History("complete" if is_whole else "shallow", since, named(commits)[::-1])
+    state: Known = "complete" if is_whole else "shallow"
+    return History(state, since, named(commits)[::-1], tuple(prose))
 
 
 def named(commits: Sequence[Commit]) -> tuple[Commit, ...]:
@@ -94,32 +111,32 @@ def named(commits: Sequence[Commit]) -> tuple[Commit, ...]:
     return tuple(found)
 
 
-def pending(root: Path, files: Mapping[str, Plain]) -> tuple[Change, ...]:
-    """What the files of a project, by path and with what they hold, change since the commit."""
+def pending(root: Path, records: Mapping[str, Document], pages: Mapping[str, str]) -> History:
+    """What records and pages, by their files, change since the commit that is checked out."""
     found = repository(root)
     if not found or not found.head:
-        return ()
+        return ABSENT
     walk = _Walk(found, {})
     if not found.holds(partial(walk.files, found.head)):
-        return ()
+        return ABSENT
     committed = walk.files(found.head)
-    return compare(walk.state(committed, files.keys() & committed.keys()), state_of(files))
+    other = {f: d.value for f, d in records.items() if blob_of(d.text) != committed.get(f)}
+    changes = compare(walk.state(committed, other.keys() & committed.keys()), state_of(other))
+    after = {file: blob_of(text) for file, text in pages.items()}
+    prose = walk.prose(walk.pages(found.head), after, lambda files: {f: pages[f] for f in files})
+    return History(commits=(Commit("", dt.date.max, "", changes),), prose=prose)
 
 
 def between(found: Repository, base: str, head: str) -> Commit:
     """What all commits from one to another change together, as one."""
     walk = _Walk(found, {})
     before, after = walk.files(base), walk.files(head)
-    broken = [path for path, blob in after.items() if walk.unreadable(blob)]
-    both = [
-        {path: files[path] for path in files if path not in broken} for files in (before, after)
-    ]
-    node = found.node(head)
-    news = tuple(path for path in broken if after[path] != before.get(path))
-    seen = set[str]()
+    broken = {path for path, blob in after.items() if walk.unreadable(blob)}
+    both = [{path: of[path] for path in of.keys() - broken} for of in (before, after)]
+    node, seen = found.node(head), set[str]()
+    news = tuple(path for path in after if path in broken and after[path] != before.get(path))
     found.messages(base, seen)
-    told = reason(found.messages(head, seen))
-    day = node.day or dt.date.min
+    told, day = reason(found.messages(head, seen)), node.day or dt.date.min
     return Commit(head, day, node.subject, walk.changes(*both), news, reason=told)
 
 
@@ -147,21 +164,38 @@ class _Walk:
         self.held = {path: "" for path, blob in files.items() if self.unreadable(blob)}
         return True
 
-    def commit(self, arrival: Arrival) -> Commit | None:
-        """What an arrival changed; None when it left the data alone."""
+    def kept(self, arrival: Arrival) -> KeptCommit:
+        """What an arrival changed, in records and in pages."""
         if arrival.name not in self.done:
-            self.done[arrival.name] = self._compared(arrival)
+            before, after = (self.pages(one) for one in (arrival.before, arrival.node.id))
+            prose = self.prose(before, after, self.repository.texts)
+            self.done[arrival.name] = replace(self._compared(arrival), prose=prose)
             self.fresh = True
-        kept, node = self.done[arrival.name], arrival.node
-        self.held = kept.held
-        if not kept.touched:
-            return None
-        at, why = (node.id, arrival.day, node.subject), reason(arrival.messages)
-        return Commit(*at, kept.changes, dated=arrival.dated, reason=why)
+        self.held = self.done[arrival.name].held
+        return self.done[arrival.name]
 
     def files(self, commit: str) -> Files:
         """The files of records in a commit, where they are today."""
         return self.repository.files(commit, self.former.paths)
+
+    def pages(self, commit: str | None) -> Files:
+        """The pages in a commit; none where this copy has not all."""
+        with suppress(KeyError):
+            return self.repository.pages(commit) if commit else {}
+        return {}
+
+    def prose(
+        self, before: Files, after: Files, texts: Callable[[Files], Mapping[str, str]]
+    ) -> tuple[Rewording, ...]:
+        """The sections that differ between two states of the pages, in all languages of each."""
+        paths = before.keys() | after.keys()
+        pages = {page_of(path) for path in paths if before.get(path) != after.get(path)}
+        then, now = (
+            {path: blob for path, blob in files.items() if page_of(path) in pages}
+            for files in (before, after)
+        )
+        old, new = marked(self.repository.texts(then)), marked(texts(now))
+        return tuple((old[at], new[at]) for at in new if at in old and old[at] != new[at])
 
     def _compared(self, arrival: Arrival) -> KeptCommit:
         files = self.files(arrival.node.id)
@@ -203,6 +237,11 @@ class _Walk:
                 found = None
             self.parsed[blob] = found if isinstance(found, dict) else None
         return self.parsed[blob]
+
+
+def _told(arrival: Arrival, changes: tuple[Change, ...]) -> Commit:
+    node, why = arrival.node, reason(arrival.messages)
+    return Commit(node.id, arrival.day, node.subject, changes, dated=arrival.dated, reason=why)
 
 
 def _readable(files: Files, held: Files) -> Files:

@@ -36,9 +36,8 @@ class Side:
         """The numbers in digits, whatever the digits and separators; those in links are not."""
         if not DIGIT.search(self.words):
             return set()
-        folded = (
-            LINK.sub(" ", SIZE.sub("", self.words)).translate(ASCII_DIGITS).translate(SEPARATORS)
-        )
+        alone = LINK.sub(" ", SIZE.sub("", self.words))
+        folded = alone.translate(ASCII_DIGITS).translate(SEPARATORS)
         return set(NUMBER.findall(GROUPED.sub("", folded)))
 
     @property

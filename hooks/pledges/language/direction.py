@@ -66,7 +66,8 @@ def isolated(text: str, direction: str, *, foreign: bool = True) -> str:
     pieces, end = [], 0
     for match in pattern.finditer(text):
         kind = match.lastgroup or ""
-        if kind == "code" and _is_range(match[0]):
+        between = RANGE.fullmatch(match[0]) if kind == "code" else None
+        if between and int(between[1]) < int(between[2]):
             continue
         opening = OPENINGS[kind] if direction == "rtl" else arabic
         if opening == OPENINGS["name"] and len(match[0].split()) >= LONG:
@@ -74,11 +75,6 @@ def isolated(text: str, direction: str, *, foreign: bool = True) -> str:
         pieces += [_escaped(text[end : match.start()]), opening, _escaped(match[0]), "</bdi>"]
         end = match.end()
     return "".join([*pieces, _escaped(text[end:])])
-
-
-def _is_range(code: str) -> bool:
-    found = RANGE.fullmatch(code)
-    return found is not None and int(found[1]) < int(found[2])
 
 
 def _escaped(text: str) -> str:

@@ -6,9 +6,8 @@ from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
-from pledges.language.breaks import breakable
 from pledges.language.direction import isolated
-from pledges.language.markup import Piece, attributes, closed
+from pledges.language.markup import Piece, attributes, breakable, closed
 
 # What holds no text to read, or cannot hold elements.
 KEPT = {"option", "script", "style", "svg", "template", "textarea", "title"}

@@ -12,6 +12,11 @@ PIECE = re.compile(
 )
 ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 
+# Shorter ones have a place in any line; neither a tag nor one of its attributes is so long.
+LONG = re.compile(r'[^\s<>"]{24,}')
+# Signs that no entity of HTML has, and the beginning of an encoded letter.
+JOINT = re.compile(r"(?<=[/?=_.-])(?=[^/?=_.-])|(?=%)")
+
 # A text; what follows it as it is written; if that is a tag, its slash, its name and its rest.
 Piece = tuple[str, str, str, str, str]
 
@@ -32,3 +37,8 @@ def attributes(rest: str) -> dict[str, str]:
 def closed(tag: str, rest: str) -> bool:
     """Whether an element ends with its first tag."""
     return tag in VOID or rest.endswith("/")
+
+
+def breakable(html: str) -> str:
+    """A text in HTML whose long addresses and keys may break behind their joints."""
+    return LONG.sub(lambda found: JOINT.sub("<wbr>", found[0]), html)

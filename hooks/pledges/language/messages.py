@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Collection, Iterable, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 from pledges.characters import shown
@@ -67,11 +66,6 @@ def hint(nearest: str, allowed: Collection[str], lang: str) -> str:
     some = "، " if lang == "ar" else ", "
     words = some.join(map(shown, sorted(allowed)[:MOST]))
     return said("allowed", lang, words=f"{words} …" if len(allowed) > MOST else words)
-
-
-def near(word: str, allowed: Sequence[str]) -> str:
-    """The allowed word most like one that is not, if any is like it."""
-    return next(iter(get_close_matches(word, allowed, n=1)), "")
 
 
 def told(problem: Problem, langs: Iterable[str] = SPOKEN) -> str:

@@ -1,32 +1,32 @@
-"""Which texts were made from an older version of the text beside them, by what was agreed before.
+"""Which texts are older than those beside them, by what main held since they were written.
 
-`data/translations.json` keeps marks of the pairs of texts that were last said to agree. A pair is
-known by its words and not by its place, so that moving a record changes nothing.
+Texts that arrive or change together agree. Where one changes alone the other is older, until it
+changes too, the first returns, or an editor says in `data/translations.json` that the two still
+agree. A pair is known by its words and not by its place, so that moving a record changes nothing.
 """
 
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
-from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Annotated, NamedTuple
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from pledges.language.prose import sections
 from pledges.records.languages import pairs
 from pledges.records.library import Library
 from pledges.records.load import text_of
 from pledges.records.problems import DataError, Path, Place, Problem
 from pledges.records.shapes import Walked
-from pledges.records.texts import LANGS, Counted, Lang, Plurals, Text
+from pledges.records.texts import LANGS, Counted, Lang, Text
 
 FILE = "data/translations.json"
-# For each file and language: the mark of the text beside, a space, that of the language's own.
-Marks = Annotated[str, Field(pattern=r"^[0-9a-f]+ [0-9a-f]+$")]
-Agreed = AbstractSet[str]
-AgreedPairs = Mapping[str, Mapping[Lang, Agreed]]
+# A pair that an editor looked at: the marks of its two texts.
+AnswerMark = Annotated[str, Field(pattern=r"^[0-9a-f]{12} [0-9a-f]{12}$")]
+# The marks of a text in its languages before and after a change of it.
+Rewording = tuple[Mapping[Lang, str], Mapping[Lang, str]]
+Pair = tuple[str, str]
 
 
 class Twin(NamedTuple):
@@ -40,97 +40,86 @@ class Twin(NamedTuple):
     other: str
 
     @property
-    def marks(self) -> str:
-        """What the pair is kept as."""
-        return f"{mark(self.other)} {mark(self.own)}"
+    def answer(self) -> str:
+        """What says that the two still agree."""
+        return _answer((mark(self.other), mark(self.own)))
 
 
 def mark(words: str) -> str:
     """A short hash of a text, in which spaces and line ends are all the same."""
-    return hashlib.sha256(" ".join(words.split()).encode()).hexdigest()[:12]
+    return hashlib.sha256(" ".join(words.split()).encode("utf-8", "replace")).hexdigest()[:12]
 
 
-@dataclass(frozen=True)
-class Parity:
-    """The texts of the records held against each other, by what was last said to agree."""
-
-    library: Library
-    kept: AgreedPairs = field(default_factory=dict)
-
-    def twins(self) -> Iterator[Twin]:
-        """Every text of the records with the one that it is held against."""
-        held_against = pairs(self.library.languages)
-        for file, walked in self.library.walked.items():
-            for path, text in passages(walked):
-                words = {lang: _plain(one) for lang, one in text.own().items()}
-                for lang, beside in held_against:
-                    if lang in words:
-                        yield Twin(file, path, lang, beside, words[lang], words[beside])
-
-    @cached_property
-    def outdated(self) -> tuple[Twin, ...]:
-        """The texts that are older than those beside them."""
-        return tuple(outdated(self.twins(), self.kept))
-
-    def marked(self) -> Library:
-        """The records with the words of texts that are out of date, by which they are known."""
-        words = frozenset((one.lang, one.own, one.other) for one in self.outdated)
-        return replace(self.library, outdated=words)
+def marks(text: Mapping[Lang, str]) -> dict[Lang, str]:
+    """The mark of a text in each of its languages."""
+    return {lang: mark(words) for lang, words in text.items()}
 
 
-def _plain(value: str | Plurals) -> str:
-    return value if isinstance(value, str) else value.model_dump_json()
+def page_of(file: str) -> str:
+    """What the texts of a file are kept under: a page has one name in all languages."""
+    folder, _, rest = file.partition("/")
+    return f"docs/{rest.partition('/')[2]}" if folder == "docs" else file
 
 
-def judged(found: Iterable[Twin], kept: AgreedPairs) -> Iterator[tuple[Twin, Twin | None, Agreed]]:
-    """Each pair, that of its older text if one is older, and the pairs kept before that say so.
-
-    Both agree as kept, or since both are new. A kept pair that still stands in the file says
-    nothing of another with one text of it.
-    """
-    there: dict[tuple[str, Lang], set[str]] = {}
-    all_twins = list(found)
-    for twin in all_twins:
-        there.setdefault((twin.file, twin.lang), set()).add(twin.marks)
-    for twin in all_twins:
-        agreed = kept.get(twin.file, {}).get(twin.lang, set())
-        gone = set() if twin.marks in agreed else agreed - there[twin.file, twin.lang]
-        yield twin, *_older(twin, gone)
+def marked(pages: Mapping[str, str]) -> dict[tuple[str, str], dict[Lang, str]]:
+    """The sections of pages, given by their files, with the mark of each in its languages."""
+    found: dict[tuple[str, str], dict[Lang, str]] = {}
+    for file, text in pages.items():
+        for one in sections(text):
+            found.setdefault((page_of(file), one.id), {})[file.split("/")[1]] = mark(one.words)
+    return found
 
 
-def _older(twin: Twin, gone: Agreed) -> tuple[Twin | None, Agreed]:
-    """A further language that alone has changed is a better translation of the same text."""
-    other, own = twin.marks.split(" ")
-    by_own = {pair for pair in gone if pair.endswith(f" {own}")}
-    by_other = {pair for pair in gone if pair.startswith(f"{other} ")}
-    if by_own and not by_other:
-        return twin, by_own
-    if by_other and not by_own and twin.lang in LANGS:
-        file, path, lang, beside, words, newer = twin
-        return Twin(file, path, beside, lang, newer, words), by_other
-    return None, set()
+def _answer(pair: Pair) -> str:
+    return " ".join(sorted(pair))
 
 
-def outdated(found: Iterable[Twin], kept: AgreedPairs) -> Iterator[Twin]:
+def twins(library: Library) -> Iterator[Twin]:
+    """Every text of the records with the one that it is held against."""
+    held_against = pairs(library.languages)
+    for file, walked in library.walked.items():
+        for path, text in passages(walked):
+            words = text.own() if isinstance(text, Text) else {}
+            for lang, beside in held_against:
+                if lang in words:
+                    yield Twin(file, path, lang, beside, words[lang], words[beside])
+
+
+def outdated(
+    found: Iterable[Twin], changes: Iterable[Rewording], answers: Collection[str]
+) -> Iterator[Twin]:
     """The texts that are older than those beside them, each as its own."""
-    return (older for _, older, _ in judged(found, kept) if older)
+    steps = [*changes]
+    agreed: dict[tuple[Lang, Lang], dict[Pair, Pair]] = {}
+    for twin in found:
+        file, path, lang, beside, own, other = twin
+        if (lang, beside) not in agreed:
+            agreed[lang, beside] = _agreed(steps, lang, beside, answers)
+        now = mark(other), mark(own)
+        before = agreed[lang, beside].get(now, now)
+        if before[0] != now[0]:
+            yield twin
+        elif before != now:
+            yield Twin(file, path, beside, lang, other, own)
 
 
-def renewed(
-    found: Iterable[Twin], kept: AgreedPairs, agreeing: Collection[str] = ()
-) -> AgreedPairs:
-    """What to keep now: the pairs that agree, all those of some files, what tells older texts."""
-    result: dict[str, dict[Lang, set[str]]] = {}
-    for twin, older, told_by in judged(found, kept):
-        keeping = told_by if older and twin.file not in agreeing else {twin.marks}
-        result.setdefault(twin.file, {}).setdefault(twin.lang, set()).update(keeping)
-    return result
-
-
-def written(kept: AgreedPairs) -> str:
-    """The text of the file: a pair a line, so that git shows and merges single texts."""
-    plain = {file: {lang: sorted(of[lang]) for lang in of} for file, of in kept.items()}
-    return json.dumps(plain, indent=1, sort_keys=True) + "\n"
+def _agreed(
+    changes: Iterable[Iterable[Mapping[Lang, str]]],
+    lang: Lang,
+    beside: Lang,
+    answers: Collection[str],
+) -> dict[Pair, Pair]:
+    """For each pair that a change led to, oldest first, the last in its past that agreed."""
+    found: dict[Pair, Pair] = {}
+    for both in changes:
+        if all(of.keys() >= {lang, beside} for of in both):
+            old, new = ((of[beside], of[lang]) for of in both)
+            last = found.get(old, old)
+            other, own = (was != now for was, now in zip(last, new, strict=True))
+            # A further language that alone has changed is a better translation of the same text.
+            is_half = other != own and (other or lang in LANGS)
+            found[new] = last if is_half and _answer(new) not in answers else new
+    return found
 
 
 # What each language takes from a source of its own; the words may differ as the sources do.
@@ -147,12 +136,16 @@ def passages(walked: Iterable[Walked]) -> Iterator[tuple[Path, Text | Counted]]:
             yield path, value
 
 
-def load_kept(root: FilePath) -> AgreedPairs:
-    """What was last said to agree; nothing where that was never kept."""
+def answered(root: FilePath) -> frozenset[str]:
+    """The pairs that editors looked at; raise DataError for a file that no tool wrote."""
     if not (root / FILE).exists():
-        return {}
+        return frozenset()
     try:
-        found = TypeAdapter(dict[str, dict[Lang, frozenset[Marks]]])
-        return found.validate_json(text_of(root, FILE))
+        return TypeAdapter(frozenset[AnswerMark]).validate_json(text_of(root, FILE))
     except ValidationError:
         raise DataError([Problem(FILE, Place(), (), "not_kept")]) from None
+
+
+def written(answers: Collection[str]) -> str:
+    """The text of the file: a pair a line, so that git shows and merges single texts."""
+    return json.dumps(sorted(answers), indent=1) + "\n"

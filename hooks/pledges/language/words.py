@@ -66,9 +66,7 @@ class Language:
     def is_outdated(self, text: Text, lang: Lang) -> bool:
         """Whether what a text says in a language is older than what it says in another."""
         known = self.library.outdated
-        if not known:
-            return False
-        own = text.own()
+        own = text.own() if known else {}
         return any((lang, own[lang], other) in known for other in own.values())
 
     def is_foreign(self, said: Said[str]) -> bool:

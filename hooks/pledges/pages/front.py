@@ -10,6 +10,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from pledges.addresses import place, record_of
+from pledges.language.prose import FRONT
 from pledges.pages import shortcodes
 from pledges.records.library import Library, file_of, file_of_figures
 from pledges.records.load import foreign, text_of
@@ -19,8 +20,6 @@ from pledges.records.references import BodySlug, ObjectiveSlug
 from pledges.records.texts import LANGS, Lang, Text
 from pledges.records.values import RESERVED, SLUG, Prose
 
-# Front matter as MkDocs finds it.
-FRONT = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*\n", re.DOTALL)
 TITLE = re.compile(r"^title:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 # Collections that fill a page from one file of data/, and those pages.
 LISTED = ("glossary", "sources", "events", "objectives", "principles")

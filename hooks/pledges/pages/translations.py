@@ -7,9 +7,9 @@ from functools import cached_property
 
 from pledges.addresses import DEFAULT, record_of
 from pledges.language.parity import Twin
+from pledges.language.prose import sections
 from pledges.language.states import TranslationState, of_records
 from pledges.pages.front import STUBS, PageFile, record_name, stub
-from pledges.pages.sections import sections
 from pledges.records.library import Library
 from pledges.records.texts import Lang
 

@@ -12,6 +12,7 @@ from pledges.records.pledge import Account, Milestone, Pledge, Stance, Update
 
 Difference = Literal["state", "date", "early"]
 Outcome = Literal["single", "word-alone", "agree", "differ"]
+DIFFERENCES: tuple[Difference, ...] = get_args(Difference)
 BESIDE = "beside"
 # From the least to the most that can be said of a milestone.
 STATES: tuple[Stance, ...] = get_args(Stance)
@@ -37,19 +38,12 @@ class Comparison:
 
 def comparisons(library: Library, pledge: str) -> list[Comparison]:
     """The milestones of a pledge that have accounts, compared."""
-    record = library.pledges[pledge]
-    return [
-        Comparison(
-            pledge,
-            slug,
-            milestone,
-            outcome(milestone.says),
-            differences(milestone.says),
-            replies(record, slug),
-        )
-        for slug, milestone in record.milestones.items()
-        if milestone.says
-    ]
+    of, found = library.pledges[pledge], []
+    for slug, one in of.milestones.items():
+        if one.says:
+            told = outcome(one.says), differences(one.says), replies(of, slug)
+            found.append(Comparison(pledge, slug, one, *told))
+    return found
 
 
 def replies(pledge: Pledge, answered: str) -> tuple[Update, ...]:
@@ -83,14 +77,8 @@ def outcome(accounts: Sequence[Account]) -> Outcome:
 def differences(accounts: Sequence[Account]) -> tuple[Difference, ...]:
     """What any two of the accounts that speak of the milestone itself differ in."""
     pairs = list(combinations((one for one in accounts if one.state != BESIDE), 2))
-    found: list[Difference] = []
-    if any(_other_state(*pair) for pair in pairs):
-        found.append("state")
-    if any(_other_date(*pair) for pair in pairs):
-        found.append("date")
-    if any(_early(one, other) or _early(other, one) for one, other in pairs):
-        found.append("early")
-    return tuple(found)
+    ways = {"state": _other_state, "date": _other_date, "early": _early}
+    return tuple(name for name in DIFFERENCES if any(ways[name](*pair) for pair in pairs))
 
 
 def _other_state(one: Account, other: Account) -> bool:
@@ -109,7 +97,7 @@ def _other_date(one: Account, other: Account) -> bool:
 
 
 def _early(one: Account, other: Account) -> bool:
-    """One speaks of it as done on a day before the date that the other gives."""
-    if not (one.state == "done" and one.on and not one.when and other.when):
-        return False
-    return one.on.last < other.when.first
+    """Either speaks of it as done on a day before the date that the other gives."""
+    both = ((a, b.when) for a, b in ((one, other), (other, one)) if a.state == "done")
+    days = ((a.on, when) for a, when in both if not a.when)
+    return any(on and when and on.last < when.first for on, when in days)

@@ -55,10 +55,6 @@ def state(milestone: Milestone, today: dt.date, events: Events) -> MilestoneStat
         return "undated"
     if when.last >= today:
         return "due"
-    return "late" if _is_known(milestone, events) else "late-if-held"
-
-
-def _is_known(milestone: Milestone, events: Events) -> bool:
-    """Whether the day in force is certain: a date, or an event that is known to have been held."""
+    # A day is certain if it is a date, or that of an event which is known to have been held.
     event = None if milestone.revisions else events.get(milestone.by or "")
-    return event is None or event.held == "known"
+    return "late" if event is None or event.held == "known" else "late-if-held"

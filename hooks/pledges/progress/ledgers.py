@@ -80,36 +80,28 @@ def body_silences(library: Library, today: dt.date) -> list[BodySilence]:
 
 def dues(library: Library, today: dt.date) -> list[DueRow]:
     """Every milestone that has a due date, the most days of slip first."""
-    rows = [
-        _due(library, pledge, slug, today)
-        for pledge, record in library.pledges.items()
-        for slug, milestone in record.milestones.items()
-        if milestone.due
-    ]
+    every = ((p, s, m) for p, of in library.pledges.items() for s, m in of.milestones.items())
+    rows = [_due(library, pledge, slug, today) for pledge, slug, one in every if one.due]
     return sorted(rows, key=lambda row: row.total, reverse=True)
 
 
 def body_dues(library: Library, today: dt.date) -> list[BodyDue]:
     """The bodies that a source has lead pledges with due dates, the most days of slip first."""
-    rows = [row for row in dues(library, today) if row.milestone.strength == "pledged"]
-    found = [
-        _body_due(body, [row for row in rows if _leads(library.pledges[row.pledge], body)])
-        for body in library.bodies
-    ]
-    return sorted((row for row in found if row.dated), key=lambda row: row.days, reverse=True)
+    promised = [row for row in dues(library, today) if row.milestone.strength == "pledged"]
+    found = []
+    for body in library.bodies:
+        if rows := [row for row in promised if _leads(library.pledges[row.pledge], body)]:
+            late, days = sum(row.state == "late" for row in rows), sum(row.total for row in rows)
+            found.append(BodyDue(body, len(rows), late, days, least(*rows)))
+    return sorted(found, key=lambda row: row.days, reverse=True)
 
 
 def _silence(slug: str, pledge: Pledge, today: dt.date) -> SilenceRow:
     of_promise = (update for update in pledge.updates if update.about == "promise")
-    own = (update for update in of_promise if update.claim == GOVERNMENT)
-    return SilenceRow(
-        slug,
-        standing.silence(pledge, today),
-        standing.newest(pledge),
-        next(own, None),
-        pledge.next_review,
-        max(0, (today - pledge.next_review.last).days),
-    )
+    own = next((update for update in of_promise if update.claim == GOVERNMENT), None)
+    days, newest = standing.silence(pledge, today), standing.newest(pledge)
+    review, past = pledge.next_review, (today - pledge.next_review.last).days
+    return SilenceRow(slug, days, newest, own, review, max(0, past))
 
 
 def _newest(
@@ -147,8 +139,3 @@ def _due(library: Library, pledge: str, slug: str, today: dt.date) -> DueRow:
     state = deadlines.state(milestone, today, events)
     sure = deadlines.confidence(milestone, events)
     return DueRow(pledge, slug, milestone, state, tuple(steps), late, total, sure)
-
-
-def _body_due(body: str, rows: list[DueRow]) -> BodyDue:
-    late = sum(row.state == "late" for row in rows)
-    return BodyDue(body, len(rows), late, sum(row.total for row in rows), least(*rows))

@@ -1,7 +1,7 @@
 """What the tables say: rows of records and numbers, without words or markup."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pledges.progress import deadlines
@@ -68,48 +68,31 @@ def progress_rows(library: Library, today: dt.date) -> list[ProgressRow]:
 def progress_row(library: Library, slug: str, today: dt.date) -> ProgressRow:
     """A pledge at a glance."""
     pledge = library.pledges[slug]
-    following = progress_standing.next_date(pledge, today, library.events)
-    when, milestone = following or (None, None)
-    return ProgressRow(
-        slug,
-        pledge,
-        progress_standing.standing(pledge),
-        progress_standing.tally(pledge, today, library.events),
-        progress_standing.newest(pledge),
-        progress_standing.silence(pledge, today),
-        when,
-        milestone,
-        deadlines.confidence(pledge.milestones[milestone], library.events) if milestone else "high",
-    )
+    events, now = library.events, progress_standing.standing(pledge)
+    tally = progress_standing.tally(pledge, today, events)
+    newest, silence = progress_standing.newest(pledge), progress_standing.silence(pledge, today)
+    when, step = progress_standing.next_date(pledge, today, events) or (None, None)
+    sure = deadlines.confidence(pledge.milestones[step], events) if step else "high"
+    return ProgressRow(slug, pledge, now, tally, newest, silence, when, step, sure)
 
 
 def milestone_rows(pledge: Pledge, today: dt.date, events: deadlines.Events) -> list[MilestoneRow]:
     """The milestones of a pledge in the order of its file, the background last, from 1."""
     found = [(progress_standing.counted_as(pledge, m), s, m) for s, m in pledge.milestones.items()]
     found.sort(key=lambda one: one[0] == "background")
-    return [
-        MilestoneRow(
-            number,
-            slug,
-            milestone,
-            counted,
-            deadlines.state(milestone, today, events),
-            deadlines.due(milestone, events),
-            deadlines.slip(milestone, events),
-            replies(pledge, slug),
-            deadlines.confidence(milestone, events),
-        )
-        for number, (counted, slug, milestone) in enumerate(found, 1)
-    ]
+    rows = []
+    for number, (counted, slug, one) in enumerate(found, 1):
+        state, due = deadlines.state(one, today, events), deadlines.due(one, events)
+        slip, sure = deadlines.slip(one, events), deadlines.confidence(one, events)
+        answers = replies(pledge, slug)
+        rows.append(MilestoneRow(number, slug, one, counted, state, due, slip, answers, sure))
+    return rows
 
 
 def update_rows(library: Library, slugs: Iterable[str]) -> list[UpdateRow]:
     """The updates of pledges, newest first."""
-    rows = [
-        UpdateRow(slug, update, replies(library.pledges[slug], update.name))
-        for slug in slugs
-        for update in library.pledges[slug].updates
-    ]
+    told = ((slug, one) for slug in slugs for one in library.pledges[slug].updates)
+    rows = [UpdateRow(s, one, replies(library.pledges[s], one.name)) for s, one in told]
     return sorted(rows, key=lambda row: row.update.on.last, reverse=True)
 
 
@@ -128,12 +111,8 @@ def newest_of(indicator: Indicator) -> Reading:
 
 def serving(library: Library, objective: str) -> list[tuple[str, str]]:
     """The pledges that serve an objective, with the basis of each link."""
-    return [
-        (slug, link.basis)
-        for slug, pledge in library.pledges.items()
-        for link in pledge.objectives
-        if link.to == objective
-    ]
+    links = ((slug, one) for slug, pledge in library.pledges.items() for one in pledge.objectives)
+    return [(slug, link.basis) for slug, link in links if link.to == objective]
 
 
 def carried(library: Library) -> dict[str, list[tuple[str, str]]]:
@@ -144,3 +123,23 @@ def carried(library: Library) -> dict[str, list[tuple[str, str]]]:
             for body in dict.fromkeys(getattr(pledge.bodies, role)):
                 found[body].append((slug, role))
     return found
+
+
+def shares(rows: Sequence[ProgressRow]) -> list[tuple[str, int, Certainty]]:
+    """The pledges shown fulfilled, even if none is, then those in each other status, most first."""
+    found: dict[str, list[progress_standing.Standing]] = {"fulfilled": []}
+    for row in rows:
+        found.setdefault(row.standing.status, []).append(row.standing)
+    first, *others = [(status, len(held), least(*held)) for status, held in found.items()]
+    return [first, *sorted(others, key=lambda share: -share[1])]
+
+
+def late_rows(library: Library, today: dt.date) -> list[tuple[str, MilestoneRow]]:
+    """The promised milestones whose day is past, by pledge, the surely late ones first."""
+    found = [
+        (slug, row)
+        for slug, pledge in library.pledges.items()
+        for row in milestone_rows(pledge, today, library.events)
+        if row.counted == "promised" and row.state.startswith("late")
+    ]
+    return sorted(found, key=lambda pair: pair[1].state)

@@ -63,10 +63,8 @@ class Tally:
 
 def standing(pledge: Pledge) -> Standing:
     """The status and the claim in force; `unknown` and nobody's when no update has a status."""
-    for update in pledge.updates:
-        if update.status:
-            return Standing(update.status, update.claim, update)
-    return Standing(UNKNOWN, None, None)
+    told = (Standing(one.status, one.claim, one) for one in pledge.updates if one.status)
+    return next(told, Standing(UNKNOWN, None, None))
 
 
 def newest(pledge: Pledge) -> Update | None:
@@ -112,11 +110,8 @@ def tally(pledge: Pledge, today: dt.date, events: Events) -> Tally:
 
 def next_date(pledge: Pledge, today: dt.date, events: Events) -> tuple[When, str] | None:
     """The nearest due date to come, with its milestone; None where none is known."""
-    coming = [
-        (when, slug)
-        for slug, milestone in pledge.milestones.items()
-        if (when := due(milestone, events)) and state(milestone, today, events) == "due"
-    ]
+    open_ones = {s: m for s, m in pledge.milestones.items() if state(m, today, events) == "due"}
+    coming = [(when, slug) for slug, one in open_ones.items() if (when := due(one, events))]
     return min(coming, key=lambda item: (item[0].last, item[1]), default=None)
 
 
@@ -141,16 +136,11 @@ def share(indicator: Indicator) -> Decimal | None:
 
 def runs(indicator: Indicator) -> list[list[Reading]]:
     """The readings oldest first, divided at breaks; one whose period holds a break stands alone."""
-    divided: list[list[Reading]] = []
-    breaks = sorted(cut.on.first for cut in indicator.breaks)
-    ordered = sorted(indicator.readings, key=lambda r: r.on.middle)
-    for index, reading in enumerate(ordered):
-        before = ordered[index - 1].on if index else None
-        if before is None or any(_between(before, cut, reading.on) for cut in breaks):
+    divided: list[list[Reading]] = [[]]
+    cuts = [cut.on.first for cut in indicator.breaks]
+    for reading in sorted(indicator.readings, key=lambda r: r.on.middle):
+        before, after = divided[-1][-1].on if divided[-1] else reading.on, reading.on
+        if any(before.middle < cut <= max(before.last, after.last) for cut in cuts):
             divided.append([])
         divided[-1].append(reading)
-    return divided
-
-
-def _between(before: When, cut: dt.date, after: When) -> bool:
-    return before.middle < cut <= max(before.last, after.last)
+    return [run for run in divided if run]

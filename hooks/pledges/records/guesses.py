@@ -39,8 +39,7 @@ def date(text: str) -> str:
 
 def two_ways(text: str) -> list[str]:
     """The two days that a date might be which is read with the day first or the month first."""
-    match = DAY_FIRST.fullmatch(_bare(text))
-    if not match or date(text) != text:
+    if not (match := DAY_FIRST.fullmatch(_bare(text))) or date(text) != text:
         return []
     first, second, year = match.groups()
     return [_iso(year, second, first), _iso(year, first, second)]

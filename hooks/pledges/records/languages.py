@@ -80,7 +80,7 @@ Languages = Mapping[Lang, Tongue]
 
 def further(languages: Languages) -> Further:
     """The languages whose texts may lack, with those that stand in for them."""
-    return Further({slug: one.fallback for slug, one in languages.items() if slug not in LANGS})
+    return {slug: one.fallback for slug, one in languages.items() if slug not in LANGS}
 
 
 def pairs(languages: Languages) -> list[tuple[Lang, Lang]]:

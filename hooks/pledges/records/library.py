@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
+from pledges.records import vocabulary as known
 from pledges.records.languages import Languages, Tongue
 from pledges.records.pledge import Event, Indicator, Pledge, Question, Reading, Update
 from pledges.records.problems import Path, Place, Problem
@@ -13,18 +14,6 @@ from pledges.records.reader import Document
 from pledges.records.references import references
 from pledges.records.shapes import Key, Shape, Walked, below, shape, walk
 from pledges.records.texts import Lang, Text, Translated
-from pledges.records.vocabulary import (
-    Body,
-    Goal,
-    Governorate,
-    Objective,
-    Principle,
-    Rule,
-    Source,
-    Synonyms,
-    Term,
-    Unit,
-)
 
 
 class Figure(NamedTuple):
@@ -64,21 +53,21 @@ class Library:
     """The records by collection and slug; pledges in the order of their numbers."""
 
     pledges: Mapping[str, Pledge]
-    sources: Mapping[str, Source]
-    bodies: Mapping[str, Body]
-    objectives: Mapping[str, Objective]
-    principles: Mapping[str, Principle]
-    sdg: Mapping[str, Goal]
-    glossary: Mapping[str, Term]
-    statuses: Mapping[str, Rule]
-    claims: Mapping[str, Rule]
-    units: Mapping[str, Unit]
+    sources: Mapping[str, known.Source]
+    bodies: Mapping[str, known.Body]
+    objectives: Mapping[str, known.Objective]
+    principles: Mapping[str, known.Principle]
+    sdg: Mapping[str, known.Goal]
+    glossary: Mapping[str, known.Term]
+    statuses: Mapping[str, known.Rule]
+    claims: Mapping[str, known.Rule]
+    units: Mapping[str, known.Unit]
     words: Mapping[str, Text]
     events: Mapping[str, Event]
     context: Mapping[str, Indicator]
     questions: Mapping[str, Question]
-    search: Mapping[str, Synonyms]
-    governorates: Mapping[str, Governorate]
+    search: Mapping[str, known.Synonyms]
+    governorates: Mapping[str, known.Governorate]
     languages: Languages
     documents: Mapping[str, Document] = field(repr=False)
     # Texts that are older than those beside them: language, words, newer words.
@@ -104,14 +93,12 @@ class Library:
         return {file: walk(records) for file, records in self.files()}
 
     @cached_property
-    def cited(self) -> dict[str, dict[str, Source]]:
+    def cited(self) -> dict[str, dict[str, known.Source]]:
         """The sources that each pledge cites, in the order of `data/sources.yml`."""
-        places = {slug: place for place, slug in enumerate(self.sources)}
         found = {}
         for pledge, record in self.pledges.items():
             slugs = {one.slug for one in references(record) if one.collection == "sources"}
-            ordered = sorted(slugs & places.keys(), key=places.__getitem__)
-            found[pledge] = {slug: self.sources[slug] for slug in ordered}
+            found[pledge] = {slug: one for slug, one in self.sources.items() if slug in slugs}
         return found
 
     @cached_property
@@ -210,7 +197,7 @@ def citations(library: Library) -> dict[str, list[tuple[str, Path]]]:
     """For each source, the collections and paths that cite it."""
     found: dict[str, list[tuple[str, Path]]] = {slug: [] for slug in library.sources}
     for name in ("pledges", *COLLECTIONS):
-        for reference in references(library.collection(name)):
-            if reference.collection == "sources" and reference.slug in found:
-                found[reference.slug].append((name, reference.path))
+        for one in references(library.collection(name)):
+            if one.collection == "sources" and one.slug in found:
+                found[one.slug].append((name, one.path))
     return found

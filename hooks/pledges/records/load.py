@@ -52,23 +52,20 @@ def gather(
     further = languages.further(tongues)
     documents: dict[str, Document] = {}
     records: dict[str, Any] = {}
-    wanted, langs = dict(wanted_files(root)), (*LANGS, *further.fallbacks)
+    wanted, langs = dict(wanted_files(root)), (*LANGS, *further)
     for file, model in wanted.items():
         try:
             text = instead.get(file) or text_of(root, file)
-            reading = partial(read, text, file, langs)
-            documents[file] = memory.get("document", file, (text, langs), reading)
-            records[file] = _records(documents[file], file, model, further, memory)
+            read_now = partial(read, text, file, langs)
+            document = memory.get("document", file, (text, langs), read_now)
+            documents[file] = document
+            judged = partial(records_of, document, file, model, further)
+            records[file] = memory.get("records", file, (document, further), judged)
         except DataError as error:
             problems += error.problems
     problems = [_with_names(problem, documents) for problem in problems]
     unread = wanted.keys() - records.keys() | (set() if tongues else {languages.FILE})
     return _library(tongues, documents, records, frozenset(unread)), problems
-
-
-def _records(document: Document, file: str, model: Any, further: Further, memory: Memory) -> Any:
-    reading = partial(records_of, document, file, model, further)
-    return memory.get("records", file, (document, further), reading)
 
 
 def _library(
@@ -98,17 +95,15 @@ def _with_names(problem: Problem, documents: Mapping[str, Document]) -> Problem:
     if len(parted := guesses.names(word)) > 1 and all(one in records for one in parted):
         return replace(problem, code="two_names", values={"word": word, "meant": ", ".join(parted)})
     # An editor may write the title of a record, in any language, for its name.
-    titled = [slug for slug, record in records.items() if word in _title(record)]
-    values = {**problem.values, **({"meant": titled[0]} if len(titled) == 1 else {})}
-    if values.get("meant") not in records:
-        values.pop("meant", None)
+    titles = {
+        s: r.get("title") or r.get("label") for s, r in records.items() if isinstance(r, dict)
+    }
+    titled = [
+        s for s, title in titles.items() if isinstance(title, dict) and word in title.values()
+    ]
+    meant = titled[0] if len(titled) == 1 else problem.values.get("meant")
+    values = {"word": word, "file": file, **({"meant": meant} if meant in records else {})}
     return replace(problem, values=values, allowed=list(records))
-
-
-def _title(record: Any) -> list[Any]:
-    found = record if isinstance(record, dict) else {}
-    title = found.get("title") or found.get("label")
-    return list(title.values()) if isinstance(title, dict) else []
 
 
 def load_languages(root: FilePath) -> Languages:
@@ -116,12 +111,13 @@ def load_languages(root: FilePath) -> Languages:
     file = languages.FILE
     document = read(text_of(root, file), file)
     found: Languages = records_of(document, file, dict[Slug, Tongue], NONE)
-    lacking = [lang for lang in LANGS if lang not in found]
-    if lacking:
-        raise DataError(Problem(file, Place(), (lang,), "needed_record") for lang in lacking)
-    if odd := [slug for slug in found if not languages.CODE.fullmatch(slug)]:
-        places = {slug: (document.place((slug,)), (slug,)) for slug in odd}
-        raise DataError(Problem(file, *places[s], "not_a_language", {"word": s}) for s in odd)
+    lacking = [(lang,) for lang in LANGS if lang not in found]
+    odd = [(slug,) for slug in found if not languages.CODE.fullmatch(slug)]
+    wrong = [Problem(file, Place(), one, "needed_record") for one in lacking] or [
+        Problem(file, document.place(one), one, "not_a_language", {"word": one[0]}) for one in odd
+    ]
+    if wrong:
+        raise DataError(wrong)
     return found
 
 
@@ -164,12 +160,12 @@ def text_of(root: FilePath, file: str) -> str:
     try:
         return (root / file).read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise DataError([Problem(file, Place(), (), "no_file")]) from None
+        wrong = Problem(file, Place(), (), "no_file")
     except UnicodeDecodeError:
-        raise DataError([Problem(file, Place(), (), "not_utf8")]) from None
+        wrong = Problem(file, Place(), (), "not_utf8")
     except OSError as error:
-        values = {"reason": error.strerror}
-        raise DataError([Problem(file, Place(), (), "unreadable", values)]) from None
+        wrong = Problem(file, Place(), (), "unreadable", {"reason": error.strerror})
+    raise DataError([wrong])
 
 
 def records_of(document: Document, file: str, model: Any, further: Further) -> Any:

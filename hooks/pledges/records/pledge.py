@@ -5,19 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pledges.records.references import (
-    BodySlug,
-    ClaimSlug,
-    ContextSlug,
-    EventSlug,
-    GoalSlug,
-    GovernorateSlug,
-    ObjectiveSlug,
-    PledgeSlug,
-    SourceSlug,
-    StatusSlug,
-    UnitSlug,
-)
+from pledges.records import references as ref
 from pledges.records.texts import Lang, Record, Said, Text, Translated
 from pledges.records.values import Date, Number, Prose, Slug, Whole
 from pledges.records.vocabulary import Confidence
@@ -35,7 +23,7 @@ class Withdrawal(Record):
 
     on: Date
     reason: Text
-    source: SourceSlug
+    source: ref.SourceSlug
 
 
 class Corrected(Record):
@@ -53,9 +41,9 @@ class Event(Record):
     title: Text
     text: Text | None = None
     held: Held = "known"
-    sources: tuple[SourceSlug, ...] = Field(min_length=1)
+    sources: tuple[ref.SourceSlug, ...] = Field(min_length=1)
     confidence: Literal["high", "medium", "low"] = "high"
-    pledges: tuple[PledgeSlug, ...] = ()
+    pledges: tuple[ref.PledgeSlug, ...] = ()
     formerly: tuple[Slug, ...] = ()
     withdrawn: Withdrawal | None = None
 
@@ -64,7 +52,7 @@ class Quote(Record):
     """Words as their source has them."""
 
     text: Prose
-    source: SourceSlug
+    source: ref.SourceSlug
 
 
 class Wording(Translated[Quote]):
@@ -81,34 +69,32 @@ class Wording(Translated[Quote]):
 class Roles(Record):
     """Who carries a pledge, and who says so."""
 
-    lead: tuple[BodySlug, ...] = Field(min_length=1)
-    supporting: tuple[BodySlug, ...] = ()
-    partners: tuple[BodySlug, ...] = ()
-    given: Mapping[Slug, SourceSlug] = {}
-    sources: tuple[SourceSlug, ...] = Field(min_length=1)
+    lead: tuple[ref.BodySlug, ...] = Field(min_length=1)
+    supporting: tuple[ref.BodySlug, ...] = ()
+    partners: tuple[ref.BodySlug, ...] = ()
+    given: Mapping[Slug, ref.SourceSlug] = {}
+    sources: tuple[ref.SourceSlug, ...] = Field(min_length=1)
 
 
 class ObjectiveLink(Record):
     """A link to an objective of the Global Compact, named by the pledge's page or drawn by us."""
 
-    to: ObjectiveSlug
+    to: ref.ObjectiveSlug
     basis: Basis
-    source: SourceSlug | None = None
+    source: ref.SourceSlug | None = None
 
 
-class GoalLink(Record):
+class GoalLink(ObjectiveLink):
     """A link to a target or an indicator of the Sustainable Development Goals, likewise."""
 
-    to: GoalSlug
-    basis: Basis
-    source: SourceSlug | None = None
+    to: ref.GoalSlug
 
 
 class UnRecord(Record):
     """The pledge's page at the UN Network on Migration; no `source` when none was found."""
 
     checked: Date
-    source: SourceSlug | None = None
+    source: ref.SourceSlug | None = None
     title: Prose | None = None
     updated: Date | None = None
     commitment: Text | None = None
@@ -121,18 +107,18 @@ class Revision(Record):
     due: Date
     on: Date
     reason: Text
-    source: SourceSlug
+    source: ref.SourceSlug
 
 
 class Account(Record):
     """What a source says of a milestone, and when it said so."""
 
     on: Date | None = None
-    claim: ClaimSlug | None = None
+    claim: ref.ClaimSlug | None = None
     state: Stance
     when: Date | None = None
     text: Text
-    sources: tuple[SourceSlug, ...] = Field(min_length=1)
+    sources: tuple[ref.SourceSlug, ...] = Field(min_length=1)
     confidence: Confidence = "high"
 
 
@@ -145,14 +131,14 @@ class Milestone(Record):
     strength: Strength | None = None
     quote: Quote | None = None
     due: Date | None = None
-    by: EventSlug | None = None
+    by: ref.EventSlug | None = None
     revisions: tuple[Revision, ...] = ()
     done: Date | None = None
-    claim: ClaimSlug | None = None
-    sources: tuple[SourceSlug, ...] = Field(min_length=1)
+    claim: ref.ClaimSlug | None = None
+    sources: tuple[ref.SourceSlug, ...] = Field(min_length=1)
     confidence: Confidence = "high"
     says: tuple[Account, ...] = Field(default=(), description="What each source says of it")
-    places: tuple[GovernorateSlug, ...] = ()
+    places: tuple[ref.GovernorateSlug, ...] = ()
     note: Text | None = None
     formerly: tuple[Slug, ...] = ()
     withdrawn: Withdrawal | None = None
@@ -173,7 +159,7 @@ class Reading(Record):
     part: Slug | None = None
     value: Number
     qualifier: Literal["about", "at-least", "over"] | None = None
-    source: SourceSlug
+    source: ref.SourceSlug
     confidence: Confidence = "high"
     note: Text | None = None
     withdrawn: Withdrawal | None = None
@@ -189,7 +175,7 @@ class Mark(Record):
 
     on: Date
     value: Number
-    source: SourceSlug
+    source: ref.SourceSlug
 
 
 class Indicator(Record):
@@ -197,10 +183,10 @@ class Indicator(Record):
 
     title: Text
     kind: Literal["outcome", "context"]
-    unit: UnitSlug
+    unit: ref.UnitSlug
     definition: Text
     chart: Literal["line", "steps", "bars", "map", "none"] = "none"
-    per: ContextSlug | None = None
+    per: ref.ContextSlug | None = None
     place: Literal["country", "governorate", "district"] | None = None
     parts: Mapping[Slug, Text] = {}
     baseline: Mark | None = None
@@ -224,10 +210,10 @@ class Update(Record):
     type: Literal["progress", "correction", "reply"] = "progress"
     answers: Slug | None = None
     about: About
-    status: StatusSlug | None = None
-    claim: ClaimSlug
+    status: ref.StatusSlug | None = None
+    claim: ref.ClaimSlug
     text: Text
-    sources: tuple[SourceSlug, ...] = Field(min_length=1)
+    sources: tuple[ref.SourceSlug, ...] = Field(min_length=1)
     confidence: Confidence = "high"
     corrects: tuple[Corrected, ...] = ()
     withdrawn: Withdrawal | None = None
@@ -248,7 +234,7 @@ class Answered(Record):
 
     on: Date
     text: Text
-    sources: tuple[SourceSlug, ...] = Field(min_length=1)
+    sources: tuple[ref.SourceSlug, ...] = Field(min_length=1)
     confidence: Confidence = "high"
 
 
@@ -257,8 +243,8 @@ class Question(Record):
 
     text: Text
     since: Date
-    who: tuple[BodySlug, ...] = Field(min_length=1)
-    sources: tuple[SourceSlug, ...] = ()
+    who: tuple[ref.BodySlug, ...] = Field(min_length=1)
+    sources: tuple[ref.SourceSlug, ...] = ()
     answered: Answered | None = None
 
 

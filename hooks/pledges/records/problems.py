@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 
 from pledges.characters import shown
 
@@ -12,8 +12,12 @@ Path = tuple[str | int, ...]
 LONGEST_NAME = 5000
 
 
-@dataclass(frozen=True)
-class Place:
+def near(word: str, allowed: Sequence[str]) -> str:
+    """The allowed word most like one that is not, if any is like it."""
+    return next(iter(get_close_matches(word, allowed, n=1)), "")
+
+
+class Place(NamedTuple):
     """A line and a column of a file, both counted from 1."""
 
     line: int = 1
@@ -51,8 +55,7 @@ class Problem:
         """The word that is certainly meant, else the allowed one most like that written."""
         if meant := self.values.get("meant"):
             return str(meant)
-        near = get_close_matches(str(self.values.get("word", "")), self.allowed, n=1)
-        return near[0] if near else ""
+        return near(str(self.values.get("word", "")), self.allowed)
 
 
 class DataError(Exception):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -10,12 +11,11 @@ from pledges.characters import CONTROL, REORDERING, name_of
 from pledges.records.problems import DataError, Path, Place, Problem
 from pledges.records.slips import slip
 from pledges.records.texts import LANGS
+from pledges.tables import FAST
 
 LIMIT = 300_000
 DEPTH = 12
 NULLS = {"", "~", "null", "Null", "NULL"}
-# The parser in C, where this machine has it, is ten times as fast.
-FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Plain = Any
 
 
@@ -25,6 +25,7 @@ class Document:
 
     value: Plain
     places: Mapping[Path, Place]
+    text: str = ""
 
     def place(self, path: Path) -> Place:
         """The place of a key, or of the nearest key around it."""
@@ -37,14 +38,15 @@ def read(text: str, file: str, langs: Collection[str] = LANGS) -> Document:
     """Read one YAML document; raise DataError with all problems of its form."""
     if len(text.encode()) > LIMIT:
         raise DataError([Problem(file, Place(), (), "too_large", {"limit": LIMIT})])
-    problems = [*_tabs(text, file), *hidden(text, file)]
-    if problems:
+    lines = [(n, line.find("\t") + 1) for n, line in enumerate(text.split("\n"), 1)]
+    tabs = [Problem(file, Place(n, column), (), "tab") for n, column in lines if column]
+    if problems := [*tabs, *hidden(text, file)]:
         raise DataError(problems)
     try:
-        return _builder(text, file, langs, FAST).document()
+        return Builder.of(text, FAST, file, langs).document()
     except (yaml.YAMLError, ValueError, OverflowError):
         # What is wrong is told by the slower parser, in the same words on every machine.
-        builder = _builder(text, file, langs, yaml.SafeLoader)
+        builder = Builder.of(text, yaml.SafeLoader, file, langs)
     try:
         return builder.document()
     except yaml.MarkedYAMLError as error:
@@ -54,17 +56,11 @@ def read(text: str, file: str, langs: Collection[str] = LANGS) -> Document:
         raise _not_yaml(builder, builder.last) from None
 
 
-def _builder(text: str, file: str, langs: Collection[str], loader: Any) -> "_Builder":
-    return _Builder(file, text.splitlines(), iter(yaml.parse(text, Loader=loader)), langs)
-
-
-def _told(builder: "_Builder", error: yaml.MarkedYAMLError) -> DataError:
+def _told(builder: "Builder", error: yaml.MarkedYAMLError) -> DataError:
     """What a person did that cannot be read, where it is known; else the place alone."""
     # The context is where the thing begins that has no end, such as a quote.
-    first, last = (
-        error.context_mark or error.problem_mark,
-        error.problem_mark or error.context_mark,
-    )
+    begun, stopped = error.context_mark, error.problem_mark
+    first, last = begun or stopped, stopped or begun
     if not first or not last:
         return _not_yaml(builder, builder.last)
     # A map that holds the line is no thing without an end.
@@ -75,14 +71,8 @@ def _told(builder: "_Builder", error: yaml.MarkedYAMLError) -> DataError:
     return DataError([*builder.problems, replace(found, file=builder.file)])
 
 
-def _not_yaml(builder: "_Builder", place: Place) -> DataError:
+def _not_yaml(builder: "Builder", place: Place) -> DataError:
     return DataError([*builder.problems, Problem(builder.file, place, (), "not_yaml")])
-
-
-def _tabs(text: str, file: str) -> Iterator[Problem]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if "\t" in line:
-            yield Problem(file, Place(number, line.index("\t") + 1), (), "tab")
 
 
 def hidden(text: str, file: str) -> Iterator[Problem]:
@@ -95,35 +85,49 @@ def hidden(text: str, file: str) -> Iterator[Problem]:
 
 
 @dataclass
-class _Builder:
+class Builder:
     """Follows the parser's events; every scalar stays text, so that `no` and `5.10` do."""
 
     file: str
-    lines: list[str]
+    text: str
     events: Iterator[Any]
     langs: Collection[str]
     problems: list[Problem] = field(default_factory=list)
     places: dict[Path, Place] = field(default_factory=dict)
     last: Place = field(default_factory=Place)
 
+    @classmethod
+    def of(cls, text: str, loader: Any, file: str = "", langs: Collection[str] = ()) -> "Builder":
+        """Begin to read a text with a loader of YAML."""
+        return cls(file, text, iter(yaml.parse(text, Loader=loader)), langs)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The text line by line."""
+        return self.text.splitlines()
+
     def document(self) -> Document:
         """What the file holds; raise DataError with all problems of its form."""
-        documents: list[Plain] = []
-        for event in self.events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                if documents:
-                    self._problem(_place(event), (), "many_documents")
-                documents.append(self._node(next(self.events), ()))
+        documents = self.documents()
         if not self.problems and (not documents or documents[0] in (None, "", {})):
             self._problem(Place(), (), "empty_file")
         if self.problems:
             raise DataError(self.problems)
-        return Document(documents[0], self.places)
+        return Document(documents[0], self.places, self.text)
+
+    def documents(self) -> list[Plain]:
+        """What stands in the file, whatever is wrong with its form; of many the first counts."""
+        found: list[Plain] = []
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if found:
+                    self._problem(_place(event), (), "many_documents")
+                found.append(self._node(next(self.events), ()))
+        return found
 
     def _node(self, event: Any, path: Path) -> Plain:
-        place = _place(event)
+        place = self._plain(event, path)
         self.places.setdefault(path, place)
-        self._plain(event, path)
         if len(path) > DEPTH:
             self._problem(place, path[:3], "too_deep", limit=DEPTH)
             raise DataError(self.problems)
@@ -139,14 +143,12 @@ class _Builder:
     def _map(self, path: Path) -> dict[str, Plain]:
         found: dict[str, Plain] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            place = _place(event)
             if not isinstance(event, yaml.ScalarEvent):
-                self._problem(place, path, "key_not_text")
+                self._problem(_place(event), path, "key_not_text")
                 self._node(event, (*path, ""))
                 self._node(next(self.events), (*path, ""))
                 continue
-            self._plain(event, path)
-            key = event.value
+            place, key = self._plain(event, path), event.value
             if key in found:
                 self._problem(
                     place, (*path, key), "repeated_key", first=self.places[*path, key].line
@@ -175,7 +177,7 @@ class _Builder:
             found.append(self._node(event, (*path, len(found))))
         return found
 
-    def _plain(self, event: Any, path: Path) -> None:
+    def _plain(self, event: Any, path: Path) -> Place:
         """Keys and values alike have no anchors, no tags and no characters that nobody sees."""
         self.last = place = _place(event)
         if getattr(event, "anchor", None) and "anchor" not in {p.code for p in self.problems}:
@@ -183,9 +185,11 @@ class _Builder:
         if getattr(event, "tag", None):
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._problem(place, path, "tag", word=tag)
-        value = event.value if isinstance(event, yaml.ScalarEvent) else ""
-        if match := CONTROL.search(value.replace("\n", " ")):
+        # As they are such characters are found before, line by line.
+        escaped = event.value if getattr(event, "style", None) == '"' else ""
+        if match := CONTROL.search(escaped.replace("\n", " ")):
             self._problem(place, path, "hidden_character", name=name_of(match.group()))
+        return place
 
     def _problem(self, place: Place, path: Path, code: str, **values: object) -> None:
         self.problems.append(Problem(self.file, place, path, code, values))

@@ -6,19 +6,19 @@ from typing import Annotated, Any
 
 from pledges.records.problems import Path
 from pledges.records.shapes import Walked, walk
-from pledges.records.values import RefersTo, Slug
+from pledges.records.values import Kind, Slug
 
-SourceSlug = Annotated[Slug, RefersTo("sources")]
-BodySlug = Annotated[Slug, RefersTo("bodies")]
-ObjectiveSlug = Annotated[Slug, RefersTo("objectives")]
-GoalSlug = Annotated[Slug, RefersTo("sdg")]
-UnitSlug = Annotated[Slug, RefersTo("units")]
-StatusSlug = Annotated[Slug, RefersTo("statuses")]
-ClaimSlug = Annotated[Slug, RefersTo("claims")]
-PledgeSlug = Annotated[Slug, RefersTo("pledges")]
-EventSlug = Annotated[Slug, RefersTo("events")]
-GovernorateSlug = Annotated[Slug, RefersTo("governorates")]
-ContextSlug = Annotated[Slug, RefersTo("context")]
+SourceSlug = Annotated[Slug, Kind("reference", "sources")]
+BodySlug = Annotated[Slug, Kind("reference", "bodies")]
+ObjectiveSlug = Annotated[Slug, Kind("reference", "objectives")]
+GoalSlug = Annotated[Slug, Kind("reference", "sdg")]
+UnitSlug = Annotated[Slug, Kind("reference", "units")]
+StatusSlug = Annotated[Slug, Kind("reference", "statuses")]
+ClaimSlug = Annotated[Slug, Kind("reference", "claims")]
+PledgeSlug = Annotated[Slug, Kind("reference", "pledges")]
+EventSlug = Annotated[Slug, Kind("reference", "events")]
+GovernorateSlug = Annotated[Slug, Kind("reference", "governorates")]
+ContextSlug = Annotated[Slug, Kind("reference", "context")]
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
@@ -13,27 +14,13 @@ from pydantic.fields import FieldInfo
 
 from pledges.records.problems import Path
 from pledges.records.texts import Text, Translated
-from pledges.records.values import Kind, RefersTo
+from pledges.records.values import Kind
 
 HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-ShapeKind = Literal[
-    "prose",
-    "text",  # one text in the languages of the site
-    "date",
-    "number",
-    "whole",
-    "slug",
-    "url",
-    "locale",
-    "language",
-    "choice",
-    "reference",
-    "record",
-    "translated",  # a value, of its own shape, in each language
-    "list",
-    "map",
-    "unknown",  # the model says nothing of it
-]
+# A text is one in all languages of the site, `translated` a value of its own shape in each of them.
+ScalarKind = Literal["prose", "date", "number", "whole", "slug", "url", "locale", "language"]
+NestedKind = Literal["text", "translated", "record", "list", "map"]
+ShapeKind = Literal[ScalarKind, NestedKind, "choice", "reference", "unknown"]
 
 
 @dataclass(frozen=True)
@@ -149,7 +136,10 @@ def _record(model: type[BaseModel]) -> Shape:
     name = HUMP.sub("-", model.__name__.partition("[")[0]).lower()
     keys = tuple(_key(key, name, field) for key, field in model.model_fields.items())
     if issubclass(model, Translated):
-        return Shape("translated", model=name, keys=keys, of=_in_further_languages(model))
+        # What stands in a language that it need not have is as in the others.
+        generic: Any = next(base for base in model.__mro__ if "[" in base.__name__)
+        (value,) = generic.__pydantic_generic_metadata__["args"]
+        return Shape("translated", model=name, keys=keys, of=shape(value))
     return Shape("record", model=name, keys=keys)
 
 
@@ -157,13 +147,6 @@ def _key(name: str, model: str, field: FieldInfo) -> Key:
     always = NoneType not in get_args(field.annotation)
     of = shape(field.annotation, field.metadata)
     return Key(field.alias or name, model, of, field.is_required(), always, name)
-
-
-def _in_further_languages(model: Any) -> Shape:
-    """What a record has in a language that it need not have."""
-    generic = next(base for base in model.__mro__ if "[" in base.__name__)
-    (value,) = generic.__pydantic_generic_metadata__["args"]
-    return shape(value)
 
 
 def shape(  # noqa: PLR0911 - a line for each kind of annotation
@@ -184,22 +167,18 @@ def shape(  # noqa: PLR0911 - a line for each kind of annotation
         return Shape("map", of=shape(arguments[1]), by_slug=shape(arguments[0]).what == "slug")
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return _record(annotation)
-    return _scalar(list(_flat(marks)))
+    # A field within an annotation holds marks of its own.
+    flat = (mark.metadata if isinstance(mark, FieldInfo) else [mark] for mark in marks)
+    return _scalar([*chain.from_iterable(flat)])
 
 
 def _scalar(marks: list[Any]) -> Shape:
-    kinds: list[Any] = [mark.name for mark in marks if isinstance(mark, Kind)]
-    for mark in marks:
-        if isinstance(mark, RefersTo):
-            return Shape("reference", collection=mark.collection)
-    what = kinds[0] if kinds else NOTHING.what
-    return Shape(what, least=_limit(marks, Ge), most=_limit(marks, Le))
-
-
-def _flat(marks: Iterable[Any]) -> Iterator[Any]:
-    """Marks, with those that a field within an annotation holds."""
-    for mark in marks:
-        yield from mark.metadata if isinstance(mark, FieldInfo) else [mark]
+    # The name of a record is a slug as well.
+    kinds = [mark for mark in marks if isinstance(mark, Kind)]
+    kind: Any = kinds[-1] if kinds else Kind(NOTHING.what)
+    return Shape(
+        kind.name, collection=kind.collection, least=_limit(marks, Ge), most=_limit(marks, Le)
+    )
 
 
 def _limit(marks: Iterable[Any], kind: type) -> int | None:

@@ -1,7 +1,6 @@
 """Texts in the languages of the site, and the records that hold them: frozen, closed."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Annotated, Generic, NamedTuple, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, PrivateAttr, ValidationInfo
@@ -9,33 +8,22 @@ from pydantic_core import PydanticCustomError
 
 from pledges.records.values import Kind, Prose
 
-
-@dataclass(frozen=True)
-class Further:
-    """The languages besides `LANGS`, each with the one that stands in where it has no text."""
-
-    fallbacks: Mapping[str, str] = field(default_factory=dict)
-
-
 # The languages that every text has; data/languages.yml names further ones, whose texts may lack.
 LANGS = ("ar", "en")
-NONE = Further()
-
-
-def _further(info: ValidationInfo) -> Collection[str]:
-    found: Further = info.context or NONE
-    return found.fallbacks
+# Those, each with the one that stands in where it has no text.
+Further = Mapping[str, str]
+NONE: Further = {}
 
 
 def _further_key(key: str, info: ValidationInfo) -> str:
-    if key not in (known := _further(info)):
+    if key not in (known := info.context or NONE):
         # The same error as for a key that no record has, and the languages that it might be.
         raise PydanticCustomError("extra_forbidden", "no language", {"languages": [*known]})
     return key
 
 
 def _language(lang: str, info: ValidationInfo) -> str:
-    known = [*LANGS, *_further(info)]
+    known = [*LANGS, *(info.context or NONE)]
     if lang not in known:
         expected = {"expected": ", ".join(f"'{one}'" for one in known)}
         raise PydanticCustomError("literal_error", "no language", expected)
@@ -73,7 +61,7 @@ class Translated(Record, Generic[Value]):
 
     def model_post_init(self, context: Further | None, /) -> None:
         """Keep which language stands in for which."""
-        self._fallbacks = (context or NONE).fallbacks
+        self._fallbacks = context or NONE
 
     def own(self) -> dict[Lang, Value]:
         """What is written, by language."""

@@ -24,16 +24,13 @@ RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.ASCII)
 
 @dataclass(frozen=True)
 class Kind:
-    """Marks what a value is, for those who describe the records: schemas, the list of keys."""
+    """Marks what a value is, for those who describe the records: schemas, the list of keys.
+
+    A reference is the name of a record in a collection of the library.
+    """
 
     name: str
-
-
-@dataclass(frozen=True)
-class RefersTo:
-    """Marks a slug as the name of a record in a collection of the library."""
-
-    collection: str
+    collection: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,7 +55,9 @@ class When:
             first = dt.date(int(year), int(month or 1), int(day or 1))
         except ValueError:
             raise PydanticCustomError("no_such_day", "no such day") from None
-        return cls(match.group(), first, first if day else _last_day(first, whole_year=not month))
+        last_month = int(month or 12)
+        last_day = calendar.monthrange(first.year, last_month)[1]
+        return cls(match[0], first, first if day else dt.date(first.year, last_month, last_day))
 
     @classmethod
     def found(cls, text: object) -> "When | None":
@@ -77,11 +76,6 @@ class When:
     def precision(self) -> str:
         """`year`, `month` or `day`."""
         return {4: "year", 7: "month", 10: "day"}[len(self.text)]
-
-
-def _last_day(first: dt.date, *, whole_year: bool) -> dt.date:
-    month = 12 if whole_year else first.month
-    return dt.date(first.year, month, calendar.monthrange(first.year, month)[1])
 
 
 def _number(text: object) -> Decimal:

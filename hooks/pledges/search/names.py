@@ -1,31 +1,17 @@
 """Other names under which a page is looked for: its number, its title in the other language."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pledges.addresses import record_of
 from pledges.language.phrases import filled
 from pledges.records.library import Library
 from pledges.records.texts import Lang, Text
+from pledges.tables import table
 
 # A short form that a title gives in brackets.
 SHORT = re.compile(r"\((.+?)\)")
-# How much of the text of a page is its own, in tenths, where it mostly lists what others say.
-SHARES = {
-    "figures": 5,
-    "figures/index.md": 4,
-    "pledges": 8,
-    "objectives": 7,
-    "bodies": 6,
-    "milestones": 8,
-    "sources": 5,
-    "changes": 4,
-    "claims": 4,
-    "report": 3,
-    "silence": 4,
-    "glossary": 9,
-    "timeline": 9,
-}
+SHARES: Mapping[str, int] = table(__file__)
 
 
 def names(library: Library, page: str, lang: Lang) -> list[str]:

@@ -1,26 +1,18 @@
 """The sections of a finished page that a reader can be led to, with the text of each."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import unescape
 from itertools import dropwhile, islice
 
 from pledges.language.markup import Piece, attributes, closed
+from pledges.tables import table
 
 ARTICLE = "md-content__inner"
-HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-# Records that have an address of their own inside a section: terms, sources, milestones.
-ANCHORED = {"div", "li", "tr"}
-# Where the name of such a record stands, and where it does if nothing was said before.
-NAMES = {"dt", "th", "strong"}
-FIRST_NAMES = {"a", "bdi"}
-INLINE = {"a", "abbr", "b", "bdi", "code", "em", "i", "mark", "small", "span", "strong", "time"}
-SKIPPED = {"button", "figcaption", "nav", "noscript", "svg", "template"}
-# The change log repeats what records no longer say.
-SKIPPED_CLASSES = {"headerlink", "correct", "ask", "holds", "history"}
-SKIPPED_CLASSES |= {"figure-take", "figure-of", "repeated"}
-# What only repeats who says so counts for less than what is said.
-CITING_CLASSES = {"cite", "cites"}
+WORDS = {name: {*words.split()} for name, words in table(__file__).items()}
+HEADINGS, ANCHORED, INLINE = WORDS["headings"], WORDS["anchored"], WORDS["inline"]
+NAMES, FIRST_NAMES = WORDS["names"], WORDS["first_names"]
+SKIPPED, SKIPPED_CLASSES = WORDS["skipped"], WORDS["skipped_classes"]
 
 
 @dataclass(slots=True)
@@ -77,7 +69,8 @@ class _SectionReader:
 
     def read(self, page: Iterable[Piece]) -> None:
         """Read a page."""
-        for text, _, slash, tag, rest in islice(dropwhile(_is_before, page), 1, None):
+        article = dropwhile(lambda piece: piece[3] != "article" or ARTICLE not in piece[4], page)
+        for text, _, slash, tag, rest in islice(article, 1, None):
             if text and not (self.stack and self.stack[-1].skipped):
                 self._add(unescape(text))
             if not slash and tag:
@@ -91,19 +84,21 @@ class _SectionReader:
             self._add(" ")
             self._end_name(tag)
             return
-        anchor, classes, head = _named(rest)
+        values = attributes(rest)
+        classes = values.get("class", "").split()
         above = self.stack[-1] if self.stack else _Open("")
         element = _Open(
             tag,
             above.skipped or tag in SKIPPED or not SKIPPED_CLASSES.isdisjoint(classes),
-            above.citing or not CITING_CLASSES.isdisjoint(classes),
+            above.citing or not WORDS["citing_classes"].isdisjoint(classes),
         )
         self.stack.append(element)
         if tag not in INLINE or (element.citing and not above.citing):
             self._add(" ")
         if not element.skipped:
-            self._begin(element, anchor)
-            if head and "value" in classes:
+            self._begin(element, values.get("id", ""))
+            # What a value in a table is a value of.
+            if "value" in classes and (head := values.get("data-head")):
                 self._add(f"{head}: ")
 
     def _end(self, tag: str) -> bool:
@@ -163,21 +158,9 @@ class _SectionReader:
             section.said.append(text)
 
 
-def _named(rest: str) -> tuple[str, Collection[str], str]:
-    """The id, the classes and the head of a tag: what a value in a table is a value of."""
-    values = attributes(rest)
-    return values.get("id", ""), values.get("class", "").split(), values.get("data-head", "")
-
-
 def _says(words: list[str]) -> bool:
     """Whether there is more than spaces."""
     return any(map(str.strip, words))
-
-
-def _is_before(piece: Piece) -> bool:
-    """Whether the article has not begun."""
-    *_, tag, rest = piece
-    return tag != "article" or ARTICLE not in rest
 
 
 def sections(page: Iterable[Piece]) -> list[IndexedSection]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 TABLE = Path(__file__).parents[3] / "theme/assets/search/table.json"
 
@@ -88,14 +88,15 @@ class Words:
     def _root(self, word: str) -> str:
         script = self._script(word)
         bare = _apply(script["root"], self.stem(word))
-        kept = "".join(c for i, c in enumerate(bare) if c not in script["weak"] or _kept(i, c))
+        # A waw at the head of a root belongs to it, though it is weak.
+        head = "و" if bare.startswith("و") else ""
+        kept = head + "".join(c for c in bare.removeprefix("و") if c not in script["weak"])
         return kept if len(kept) >= script["least"] and not kept.isdigit() else ""
 
     def _script(self, word: str) -> dict[str, Any]:
-        arabic, latin, none = (self.table[name] for name in ("arabic", "latin", "none"))
-        if self.lang not in self.table["stemmed"]:
-            return cast("dict[str, Any]", none)
-        return cast("dict[str, Any]", arabic if self.arabic.match(word) else latin)
+        name = "arabic" if self.arabic.match(word) else "latin"
+        found: dict[str, Any] = self.table[name if self.lang in self.table["stemmed"] else "none"]
+        return found
 
 
 def words(lang: str) -> Words:
@@ -107,11 +108,6 @@ def words(lang: str) -> Words:
 def _by(table: str, lang: str) -> Words:
     """While editing, what was worked out of words for one build serves the next."""
     return Words(json.loads(table), lang)
-
-
-def _kept(index: int, letter: str) -> bool:
-    """Whether a weak letter belongs to the root: a waw at its head does."""
-    return index == 0 and letter == "و"
 
 
 def _apply(steps: list[list[tuple[str, str, int]]], word: str) -> str:

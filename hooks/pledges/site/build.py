@@ -22,7 +22,6 @@ from pledges.pages.edition import Edition
 from pledges.pages.folding import Folding
 from pledges.pages.past.states import Past
 from pledges.pages.redirects import moved
-from pledges.pages.sections import outdated_prose
 from pledges.pages.titles import sections, titles
 from pledges.records.languages import further
 from pledges.records.problems import DataError
@@ -188,7 +187,5 @@ def edition(
     found = survey(root, today, memory=memory)
     if found.problems:
         raise DataError(found.problems)
-    old = (*found.parity.outdated, *outdated_prose(found.parity, found.written))
-    written, log = found.written, found.history
-    pages = moved(root, found.library)
-    return Edition(found.library, today, digits, written, log, pages, old)
+    written, log, pages = found.written, found.history, moved(root, found.library)
+    return Edition(found.library, today, digits, written, log, pages, found.outdated)

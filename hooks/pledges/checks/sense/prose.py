@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from pledges.checks.html import CODE, COMMENT, blank
 from pledges.checks.sense import addresses, texts
-from pledges.pages.front import FRONT, PageFile
+from pledges.language.prose import FRONT
+from pledges.pages.front import PageFile
 from pledges.pages.shortcodes import PATTERN, SHORTCODES
 from pledges.records.languages import Languages
 from pledges.records.meant import texts as signs

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pledges.pages.front import FRONT, PageFile
+from pledges.language.prose import FRONT
+from pledges.pages.front import PageFile
 from pledges.records.problems import DataError
 
 LANG = re.compile(r"docs/([^/]+)/(.+)")

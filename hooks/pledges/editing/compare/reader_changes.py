@@ -38,7 +38,7 @@ def difference(found: Repository, range_: str) -> Proposal:
     for commit in (base, head):
         if not all(found.holds(partial(read, commit)) for read in (found.files, found.pages)):
             raise UnknownRevisionError(commit)
-    texts = [_texts(found, commit) for commit in (base, head)]
+    texts = [found.texts(found.pages(commit)) for commit in (base, head)]
     return Proposal(between(found, base, head), tuple(page_changes(*texts)))
 
 
@@ -68,17 +68,6 @@ def _commit(found: Repository, name: str) -> str | None:
         return ended(found, dt.date.fromisoformat(name), build_day())
     except ValueError:
         return None
-
-
-def _texts(found: Repository, commit: str) -> dict[str, str]:
-    """The pages of a commit; one that is no text has no words."""
-    texts = {}
-    for file, blob in found.pages(commit).items():
-        try:
-            texts[file] = found.text(blob)
-        except UnicodeDecodeError:
-            texts[file] = ""
-    return texts
 
 
 def _part(found: Proposal, language: Language) -> JsonObject:

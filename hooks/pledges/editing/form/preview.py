@@ -11,9 +11,9 @@ from markdown import Markdown
 from pledges.addresses import PLACES, Links, Publication
 from pledges.checks.survey import Survey
 from pledges.editing.form.target import PAGES, Target
+from pledges.language.prose import FRONT
 from pledges.pages.edition import Edition
 from pledges.pages.folding import Folding
-from pledges.pages.front import FRONT
 from pledges.records.problems import Path
 from pledges.records.texts import Lang
 

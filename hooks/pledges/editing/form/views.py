@@ -13,7 +13,6 @@ from urllib.parse import urlencode
 from flask import abort, redirect, request
 
 from pledges.addresses import Links
-from pledges.editing import agree
 from pledges.editing.fix import difference
 from pledges.editing.form import fields
 from pledges.editing.form.preview import page_of, preview
@@ -105,7 +104,6 @@ class Views:
         lacking = [key for key in PROPOSING if do == "make" and not given[key]]
         values = {"given": given, "lacking": lacking, "patch": "", "said": ""}
         if do == "make" and not (lacking or now.problems):
-            agree.renew(self.workshop.root, now.parity, now.written)
             values["patch"] = self.proposals.make(**given)
         if do == "send":
             values["said"] = self.proposals.send()

@@ -21,9 +21,9 @@ from pledges.editing.new.rewrite import in_order, rewritten, under
 from pledges.editing.writing import write
 from pledges.history.compare import compare, state_of
 from pledges.history.walk import Commit
+from pledges.language.prose import FRONT
 from pledges.language.words import Language
 from pledges.memory import Memory
-from pledges.pages.front import FRONT
 from pledges.records.load import text_of
 from pledges.records.problems import DataError, Path, Place, Problem
 from pledges.records.reader import Plain, read
@@ -104,8 +104,9 @@ class Workshop:
         for problem in worse(self.now.problems, after.problems, name):
             if problem.code not in STUB:
                 problems[beside(asked, _near(problem, texts, path))].append(problem)
-        old = [one for one in notices(after.parity, after.written) if one.file in texts]
-        waiting = tuple(one for one in old if one.path[: len(path)] == path)
+        old = notices(after.library, after.written, after.outdated)
+        here = [one for one in old if one.file in texts]
+        waiting = tuple(one for one in here if one.path[: len(path)] == path)
         return Trial(problems, texts, path, after, waiting)
 
     def _texts(self, target: Target, name: str, value: Any) -> tuple[Contents, Path]:

@@ -65,7 +65,7 @@ class Mender:
         """The text with the signs put in that it lacks, one line after the other."""
         mends: list[Mend] = []
         for _ in range(MOST_REPAIRS):
-            found = _document(text, self.file, (*LANGS, *self.further.fallbacks))
+            found = _document(text, self.file, (*LANGS, *self.further))
             if not isinstance(found, DataError):
                 break
             repair = lines.repaired(text, found.problems[0])
@@ -117,7 +117,7 @@ class Mender:
         return whole if after and after.value == expected and _same_signs(text, whole) else None
 
     def _read(self, text: str) -> Document:
-        found = _document(text, self.file, (*LANGS, *self.further.fallbacks))
+        found = _document(text, self.file, (*LANGS, *self.further))
         if isinstance(found, DataError):
             raise found
         return found

@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from pledges.records.problems import Path
-from pledges.records.reader import FAST
+from pledges.tables import FAST
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pledges.language.messages import COMMANDS, SPOKEN, hint, near, said
+from pledges.language.messages import COMMANDS, SPOKEN, hint, said
 from pledges.records import guesses
 from pledges.records.library import Library
+from pledges.records.problems import near
 from pledges.records.shapes import Key, Shape, shape, word_of
 from pledges.records.texts import LANGS, Lang, Text
 

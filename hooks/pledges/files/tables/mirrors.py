@@ -2,10 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, get_args
-
-import yaml
 
 from pledges.files.tables.columns import Column, ColumnKind, Table
 from pledges.history.change import ChangeKind
@@ -16,8 +13,9 @@ from pledges.progress.standing import Counting
 from pledges.records.library import files
 from pledges.records.pledge import Indicator
 from pledges.records.shapes import NOTHING, Key, Shape, below, choices
+from pledges.tables import table
 
-WRITTEN = yaml.safe_load(Path(__file__).with_name("tables.yml").read_text(encoding="utf-8"))
+WRITTEN = table(__file__, "tables")
 # What a column is that holds a key of the model.
 KINDS: Mapping[str, ColumnKind] = WRITTEN["kinds"]
 # The published names of collections that have another one in `data/`.

@@ -6,7 +6,7 @@ from pledges.addresses import Location, place
 from pledges.files.citations import citation
 from pledges.pages.fragments import pledge
 from pledges.pages.fragments.page import Page
-from pledges.progress import ledgers, rows, score
+from pledges.progress import ledgers, rows
 from pledges.progress.certainty import least
 from pledges.progress.gaps import Gap, GapKind, gaps
 
@@ -14,8 +14,8 @@ from pledges.progress.gaps import Gap, GapKind, gaps
 def verdict(page: Page) -> str:
     """How many pledges are shown fulfilled, how many in each other status, and what is late."""
     library, today = page.library, page.renderer.today
-    every, late = rows.progress_rows(library, today), score.late(library, today)
-    return page.render("score.html", shares=score.shares(every), all=len(every), late=late)
+    every, late = rows.progress_rows(library, today), rows.late_rows(library, today)
+    return page.render("score.html", shares=rows.shares(every), all=len(every), late=late)
 
 
 def glance(page: Page) -> str:

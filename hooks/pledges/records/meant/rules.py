@@ -2,15 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
 
-import yaml
+from pledges.tables import table
 
-from pledges.records.reader import FAST
-
-FILE = Path(__file__).with_suffix(".yml")
-RULES: Any = yaml.load(FILE.read_text(encoding="utf-8"), FAST)  # noqa: S506 - the safe loader
+RULES = table(__file__)
 
 
 def pattern(found: Sequence[str] | str, flags: int = 0) -> re.Pattern[str]:

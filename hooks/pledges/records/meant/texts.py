@@ -24,17 +24,14 @@ class Sign(NamedTuple):
 
     def plain(self, match: re.Match[str]) -> str:
         """What was found in the signs that are meant."""
-        return "".join((self.mend or {}).get(one, _form(one)) for one in match[0])
+        forms = {one: unicodedata.normalize("NFKC", one).translate(LOOK_ALIKE) for one in match[0]}
+        return "".join({**forms, **(self.mend or {})}[one] for one in match[0])
 
 
 def _sign(row: Mapping[str, Any]) -> Sign:
     mended, signs = row.get("mended", row["find"]), frozenset(row.get("signs", ""))
     rest = row.get("mend"), signs, row.get("of", ""), row.get("pages", True)
     return Sign(row["code"], pattern(row["find"]), pattern(mended), *rest)
-
-
-def _form(sign: str) -> str:
-    return unicodedata.normalize("NFKC", sign).translate(LOOK_ALIKE)
 
 
 SIGNS = tuple(map(_sign, RULES["texts"]))
