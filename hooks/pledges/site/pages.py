@@ -71,20 +71,14 @@ def _found(
     """Whether it can be found, and by which names."""
     known_as = (*front.get("names", ()), *names(build.edition.library, path, lang))
     left_out = front.get("search", {}).get("exclude")
-    # The theme's own index would take as long as all pages and is thrown away.
-    return {
-        "known_as": known_as,
-        "found": shown == lang and not left_out,
-        "search": {"exclude": True},
-    }
+    return {"known_as": known_as, "found": shown == lang and not left_out}
 
 
 def equip(build: Build, env: Any) -> None:
     """Give the templates what they need in the language that is being built."""
     lang, edition = build.lang, build.edition
-    if lang not in LANGS:
-        # theme/partials/languages/further.html knows where the theme's words come from.
-        build.config.theme["language"] = "further"
+    # theme/partials/languages/further.html knows where the theme's words come from.
+    build.config.theme["language"] = lang if lang in LANGS else "further"
     plain = edition.renderers[lang].plain
     env.filters["plain"] = lambda words: escape(plain(words))
     env.globals.update(surroundings(edition, build.publication, lang))
