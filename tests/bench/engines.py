@@ -12,8 +12,8 @@ from typing import Any
 import playwright
 from playwright.sync_api import Page
 from tests.bench.measures import Judged
+from tests.building import GENERATOR, ROOT
 
-ROOT = Path(__file__).parents[2]
 BENCH = ROOT / "tests/bench"
 WORKER = ROOT / "theme/assets/search/worker.js"
 PAGEFIND = "pagefind@1.5.2"
@@ -21,6 +21,9 @@ STOCK = """\
 INHERIT: {root}/mkdocs.yml
 hooks: [tests/bench/stock_hook.py]
 watch: []
+plugins:
+  - search: {{lang: [en, ar]}}
+{plugins}
 """
 Pages = list[list[str]]
 Engine = Callable[[Sequence[Judged]], Pages]
@@ -37,8 +40,10 @@ def build(folder: Path, *, stock: bool = False) -> None:
         for name in ("data", "docs", "theme", "hooks", "tests"):
             (project / name).symlink_to(ROOT / name)
         settings = project / "mkdocs.yml"
-        settings.write_text(STOCK.format(root=ROOT), encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "--quiet", "build", "--strict"]
+        _, _, ours = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nplugins:\n")
+        text = STOCK.format(root=ROOT, plugins=ours.partition("\n\n")[0])
+        settings.write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", GENERATOR, "--quiet", "build", "--strict"]
     paths = {"PYTHONPATH": str(ROOT / "hooks"), "NO_MKDOCS_2_WARNING": "1"}
     run([*command, "-f", str(settings), "-d", str(folder)], env={**os.environ, **paths})
 

@@ -40,4 +40,6 @@ def test_the_site_says_what_it_was_built_from() -> None:
         "requirements_lock_sha256": "f00",
         "site_url": PUBLICATION.url,
         "repository_url": PUBLICATION.repository,
+        "forge": "github",
+        "branch": "main",
     }

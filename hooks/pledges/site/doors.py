@@ -1,10 +1,9 @@
 """What programs ask a site for before they read it: who may, what there is, whom to tell."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 
-from pledges.addresses import DEFAULT, Abroad, Publication
+from pledges.addresses import DEFAULT, HOSTS, NOBODY, Abroad, Publication
 from pledges.files import paths
 from pledges.files.documents import LICENCE
 from pledges.files.tables.every import TABLES
@@ -16,8 +15,6 @@ TEMPLATES = {
     f"{paths.API}/index.html": "api.html",
     paths.CATALOGUE: "catalogue.jsonld",
 }
-# Names that belong to nobody (RFC 2606): a repository there has not been named yet.
-NOBODY = re.compile(r"$|https?://([^/]+\.)?example\.(com|net|org)(?![^/])")
 # So long the file on security may be trusted; each build writes it anew.
 TRUSTED = dt.timedelta(days=180)
 
@@ -33,7 +30,8 @@ def files(edition: Edition, publication: Publication, icon: str) -> Iterator[tup
         "llms.txt",
         b"\n".join(_rendered(edition, publication, "llms.txt", lang) for lang in edition.renderers),
     )
-    if not NOBODY.match(publication.repository):
+    known = "security" in HOSTS["forges"][publication.forge]
+    if known and not NOBODY.match(publication.repository):
         yield ".well-known/security.txt", _rendered(edition, publication, "security.txt")
 
 
