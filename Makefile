@@ -142,7 +142,7 @@ lock: $(TOOLS)/.ready ## renew requirements/ from pyproject.toml, and the list o
 	  --constraint requirements/test.txt --no-emit-package mkdocs-material --group forks pyproject.toml
 	@$(COMPILE) requirements/tools.txt --group tools
 	@$(TOOLS)/bin/cyclonedx-py requirements requirements/build.txt --pyproject pyproject.toml \
-	  --output-reproducible --output-file requirements/sbom.cdx.json
+	  --output-reproducible --output-format JSON --output-file requirements/sbom.cdx.json
 
 $(READY): $(LOCK) .ci/environment
 	@sh .ci/environment $(VENV) $(LOCK)

@@ -16,7 +16,6 @@ from tests.building import GENERATOR, ROOT
 
 BENCH = ROOT / "tests/bench"
 WORKER = ROOT / "theme/assets/search/worker.js"
-PAGEFIND = "pagefind@1.5.2"
 STOCK = """\
 INHERIT: {root}/mkdocs.yml
 hooks: [tests/bench/stock_hook.py]
@@ -48,6 +47,13 @@ def build(folder: Path, *, stock: bool = False) -> None:
     run([*command, "-f", str(settings), "-d", str(folder)], env={**os.environ, **paths})
 
 
+def npm() -> dict[str, str]:
+    """The packages of npm that tests and tools fetch, with their versions."""
+    known = json.loads((ROOT / "tests/npm/package.json").read_text(encoding="utf-8"))
+    found: dict[str, str] = known["dependencies"]
+    return found
+
+
 def ours(site: Path) -> Engine:
     """The worker of this project in node."""
     indexes = [str(site / f"search/{lang}.json") for lang in ("ar", "en")]
@@ -75,7 +81,7 @@ def material(site: Path) -> Engine:
 
 def pagefind(site: Path, folder: Path, page: Page, base: str) -> Engine:
     """Pagefind as it comes, its index added to a built site that a browser reads."""
-    run(["npm", "install", "--silent", "--no-audit", "--no-fund", PAGEFIND], cwd=folder)
+    run(["npm", "install", "--silent", "--no-audit", "--no-fund", f"pagefind@{npm()['pagefind']}"], cwd=folder)
     run(["node_modules/.bin/pagefind", "--silent", "--site", str(site)], cwd=folder)
     return partial(_in_browser, page, base)
 
