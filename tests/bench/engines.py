@@ -81,7 +81,10 @@ def material(site: Path) -> Engine:
 
 def pagefind(site: Path, folder: Path, page: Page, base: str) -> Engine:
     """Pagefind as it comes, its index added to a built site that a browser reads."""
-    run(["npm", "install", "--silent", "--no-audit", "--no-fund", f"pagefind@{npm()['pagefind']}"], cwd=folder)
+    run(
+        ["npm", "install", "--silent", "--no-audit", "--no-fund", f"pagefind@{npm()['pagefind']}"],
+        cwd=folder,
+    )
     run(["node_modules/.bin/pagefind", "--silent", "--site", str(site)], cwd=folder)
     return partial(_in_browser, page, base)
 

@@ -8,6 +8,9 @@ from tests.building import ASSETS, PUBLICATION
 from pledges.pages.edition import Edition
 from pledges.site import files
 
+NAMES = ("build.json", "licences.txt", "llms.txt", "robots.txt", "sbom.cdx.json", "_redirects")
+NAMES += ("redirects.map",)
+
 
 def test_no_file_is_made_twice_or_in_the_place_of_a_page(sample: Edition) -> None:
     """Paths are relative, unique and of no page."""
@@ -22,7 +25,7 @@ def test_no_file_is_made_twice_or_in_the_place_of_a_page(sample: Edition) -> Non
     )
     tops = {path.partition("/")[0] for path in paths}
     folders = {"api", "calendars", "cite", "downloads", "embed", "feeds", "search"}
-    assert tops == {*folders, "build.json", "llms.txt", "robots.txt", "_redirects", "redirects.map"}
+    assert tops == {*folders, *NAMES}
 
 
 def test_a_build_can_be_repeated(sample: Edition) -> None:

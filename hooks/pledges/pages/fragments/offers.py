@@ -77,6 +77,8 @@ def _whole(page: Page) -> Iterator[tuple[str, str, str, tuple[str, str]]]:
     yield own, word("download-openapi"), "JSON", _file(page, paths.OPENAPI)
     yield own, word("download-tagged"), "CSV", _file(page, paths.TAGGED)
     yield own, word("download-catalogue"), "JSON-LD", _file(page, paths.CATALOGUE)
+    yield own, word("licences"), "TXT", _file(page, paths.LICENCES)
+    yield own, word("sbom"), "JSON", _file(page, paths.BILL)
     yield own, word("api-index"), "HTML", _file(page, f"{paths.API}/index.html")
     for path in sorted(page.publication.sizes, reverse=True):
         if path.startswith(paths.YEARS):
