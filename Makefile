@@ -64,12 +64,14 @@ bench-serve: $(TESTED) ## how many pages a second nginx sends, beside a bare fil
 audit: $(TOOLS)/.ready ## known weaknesses in requirements/ (asks PyPI) and what could not be asked, into audit/
 	@$(TOOLS)/bin/python .ci/audit $(TOOLS)/bin/pip-audit audit
 
-forks: ## the site and its tests on the maintained forks of MkDocs and Material, and what differs
+forks: ## what differs without Material, and on the maintained forks of MkDocs and Material; the tests of the site on them
 	@$(MAKE) --no-print-directory site
+	@SITE_THEME=null sh .ci/same $(BIN)/python
 	@$(MAKE) --no-print-directory on-forks GENERATOR=properdocs
 
 on-forks: $(READY)
-	@sh .ci/forks $(BIN)/python
+	@sh .ci/same $(BIN)/python
+	@$(BIN)/python -m pytest -q tests/built tests/site
 
 serve: $(READY) ## read the site at http://127.0.0.1:8000/ while editing; reloads by itself
 	@$(BIN)/watchmedo auto-restart --directory hooks --patterns '**/*.py' --recursive \
