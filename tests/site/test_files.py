@@ -8,8 +8,15 @@ from tests.building import ASSETS, PUBLICATION
 from pledges.pages.edition import Edition
 from pledges.site import files
 
-NAMES = ("build.json", "licences.txt", "llms.txt", "robots.txt", "sbom.cdx.json", "_redirects")
-NAMES += ("redirects.map",)
+NAMES = [
+    "build.json",
+    "licences.txt",
+    "llms.txt",
+    "robots.txt",
+    "sbom.cdx.json",
+    "_redirects",
+    "redirects.map",
+]
 
 
 def test_no_file_is_made_twice_or_in_the_place_of_a_page(sample: Edition) -> None:

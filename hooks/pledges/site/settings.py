@@ -45,7 +45,9 @@ def address(key: str, given: object) -> str:
 def publication(root: Path, config: Any, today: dt.date, further: Further = NONE) -> Publication:
     """Where the site will stand, and from what it is built."""
     extra = config.extra
-    machine = next((one for one in HOSTS["machines"] if os.environ.get(one["mark"])), {})
+    machine: dict[str, Any] = next(
+        (one for one in HOSTS["machines"] if os.environ.get(one["mark"])), {}
+    )
     site = found("SITE_URL", config.site_url, machine.get("site"))
     kept = found("REPOSITORY_URL", extra["repository"], (machine.get("repository"), "(.+)", r"\1"))
     repository = address("extra.repository", kept)
@@ -81,7 +83,7 @@ def forge_of(repository: str, machine: Mapping[str, Any]) -> str:
     """The kind of forge by its host; else that of the machine that builds."""
     host = urlsplit(repository).hostname or ""
     kinds = (kind for kind, one in HOSTS["forges"].items() if re.search(one["host"], host))
-    return next(kinds, machine.get("forge", "github"))
+    return next(kinds, str(machine.get("forge", "github")))
 
 
 def publisher(setting: object, further: Further = NONE) -> Publisher | None:
