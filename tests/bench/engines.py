@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -36,7 +37,9 @@ def build(folder: Path, *, stock: bool = False) -> None:
     if stock:
         project = folder.with_name("project")
         project.mkdir()
-        for name in ("data", "docs", "theme", "hooks", "tests"):
+        for name in ("data", "docs"):
+            shutil.copytree(ROOT / name, project / name)
+        for name in ("theme", "hooks", "tests"):
             (project / name).symlink_to(ROOT / name)
         settings = project / "mkdocs.yml"
         _, _, ours = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nplugins:\n")
