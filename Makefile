@@ -1,6 +1,8 @@
 # make site   build the site into site/        make serve  the same with live reload
+#             both with GENERATOR=properdocs on the forks of MkDocs and Material
 # make test   everything that must hold         make quick  the same in a minute, without browsers
-# make lock   renew requirements.lock
+# make lock   renew requirements/              make audit  known weaknesses of what it names
+# make forks  the site and its tests on the forks of MkDocs and Material
 # make preview  the site as a folder that opens from disk
 # make check   all that is wrong with data/     make fix    put right what has one right answer
 # make edit   records and pages in a form
@@ -17,11 +19,18 @@
 # make old-browsers  a phone in real Chromium 79 and 88 (needs npm)
 # make agreed  tell which texts are older, FILES=data/bodies.yml: those of that file still agree
 .DEFAULT_GOAL := help
-.PHONY: help site preview back verify serve-site costs bench-serve audit serve agreed check fix new edit fuzz compare schema links test quick access check-office check-publish bench bench-search bench-history bench-scale old-browsers report lock clean
+.PHONY: help site preview back verify serve-site costs bench-serve audit forks on-forks serve agreed check fix new edit fuzz compare schema links test quick access check-office check-publish bench bench-search bench-history bench-scale old-browsers report lock clean
 
-VENV := .venv
+GENERATOR ?= mkdocs
+FORKED := $(filter properdocs,$(GENERATOR))
+VENV := .venv$(FORKED:%=-%)
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+TESTED := $(VENV)/.tested
+LOCK := requirements/$(if $(FORKED),forks,build).txt
+TOOLS := .venv-tools
+export GENERATOR
+export SITE_THEME := $(if $(FORKED),materialx,material)
 export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 
@@ -43,22 +52,30 @@ back: $(READY) ## bring back the site that the last make site replaced
 verify: $(READY) ## whether a published copy is what its commit gives: URL=https://… or URL=folder
 	@$(BIN)/python -m pledges verify $(URL)
 
-serve-site: $(READY) ## site/ on nginx as shipped, at http://127.0.0.1:8080/
+serve-site: $(TESTED) ## site/ on nginx as shipped, at http://127.0.0.1:8080/
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.nginx site 8080
 
-costs: $(READY) ## what a million readers a month ask of a host, from the bytes of site/
+costs: $(TESTED) ## what a million readers a month ask of a host, from the bytes of site/
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.bench.costs site
 
-bench-serve: $(READY) ## how many pages a second nginx sends, beside a bare file (needs wrk)
+bench-serve: $(TESTED) ## how many pages a second nginx sends, beside a bare file (needs wrk)
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.bench.serving site
 
-audit: $(READY) ## known weaknesses in requirements.lock (asks PyPI)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
-	@$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement requirements.lock
+audit: $(TOOLS)/.ready ## known weaknesses in requirements/ (asks PyPI) and what could not be asked, into audit/
+	@$(TOOLS)/bin/python .ci/audit $(TOOLS)/bin/pip-audit audit
+
+forks: ## what differs without Material, and on the maintained forks of MkDocs and Material; the tests of the site on them
+	@$(MAKE) --no-print-directory site
+	@SITE_THEME=null sh .ci/same $(BIN)/python
+	@$(MAKE) --no-print-directory on-forks GENERATOR=properdocs
+
+on-forks: $(READY)
+	@sh .ci/same $(BIN)/python
+	@$(BIN)/python -m pytest -q tests/built tests/site
 
 serve: $(READY) ## read the site at http://127.0.0.1:8000/ while editing; reloads by itself
 	@$(BIN)/watchmedo auto-restart --directory hooks --patterns '**/*.py' --recursive \
-	  --debounce-interval 0.5 --no-restart-on-command-exit -- $(BIN)/python -m mkdocs serve
+	  --debounce-interval 0.5 --no-restart-on-command-exit -- $(BIN)/python -m $(GENERATOR) serve --config-file mkdocs.yml
 
 check: $(READY) ## all that is wrong with data/ and docs/; FILES=… only there, LANGUAGE=ar or en, FORMAT=github or json
 	@$(BIN)/python -m pledges check $(if $(FORMAT),--format $(FORMAT)) $(FILES)
@@ -72,40 +89,40 @@ new: $(READY) ## a new record, asked for step by step; RECORD=update, reading, m
 edit: $(READY) ## records and pages in a form in the browser, without YAML
 	@$(BIN)/python -m pledges edit
 
-test: $(READY) ## style, types, every test, in a real browser too
+test: $(TESTED) ## style, types, every test, in a real browser too
 	@sh .ci/test $(VENV)
 
-quick: $(READY) ## style, types and the tests that need neither a browser nor a whole site: a minute
+quick: $(TESTED) ## style, types and the tests that need neither a browser nor a whole site: a minute
 	@sh .ci/test $(VENV) quick
 
-fuzz: $(READY) ## 100,000 real files spoilt at random: none may break the check or the fix; FUZZ="1000 5" only 1,000 from the 5th
+fuzz: $(TESTED) ## 100,000 real files spoilt at random: none may break the check or the fix; FUZZ="1000 5" only 1,000 from the 5th
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.fuzzing $(FUZZ)
 
-check-publish: $(READY) ## kill make site a hundred times at random and look at what is left (minutes)
+check-publish: $(TESTED) ## kill make site a hundred times at random and look at what is left (minutes)
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.publishing 100
 
-check-office: $(READY) ## the exported files through LibreOffice and back (needs LibreOffice Calc)
+check-office: $(TESTED) ## the exported files through LibreOffice and back (needs LibreOffice Calc)
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.office
 
-access: $(READY) ## axe-core on every page, with the contrast of every word in both schemes (minutes)
+access: $(TESTED) ## axe-core on every page, with the contrast of every word in both schemes (minutes)
 	@$(BIN)/python -m pytest -q tests/browser/test_pages.py tests/browser/test_access.py -k "accessible and not faults" --every-word
 
-bench: $(READY) ## how soon pages are drawn on slow 3G, beside an empty page (needs nginx, openssl)
+bench: $(TESTED) ## how soon pages are drawn on slow 3G, beside an empty page (needs nginx, openssl)
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.bench.speed
 
-bench-search: $(READY) ## measure the search against Material's own and Pagefind (needs node, npm)
+bench-search: $(TESTED) ## measure the search against Material's own and Pagefind (needs node, npm)
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.bench.search --worst
 
-bench-history: $(READY) ## measure the walk over a history of 5,000 commits, first and second time
+bench-history: $(TESTED) ## measure the walk over a history of 5,000 commits, first and second time
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.bench.history
 
-bench-scale: $(READY) ## measure builds of 7 and 100 made-up pledges beside plain MkDocs; SIZES="7 100 1000"
+bench-scale: $(TESTED) ## measure builds of 7 and 100 made-up pledges beside plain MkDocs; SIZES="7 100 1000"
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.bench.scale $(SIZES)
 
-old-browsers: $(READY) ## search, choices and pages on a phone in real Chromium 79 and 88 (needs npm)
+old-browsers: $(TESTED) ## search, choices and pages on a phone in real Chromium 79 and 88 (needs npm)
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.bench.old_browsers
 
-report: $(READY) ## the seven pledges as PDF in each language, from site/ into report/
+report: $(TESTED) ## the seven pledges as PDF in each language, from site/ into report/
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.printing $(ARGS)
 
 compare: $(READY) ## what readers would see change: make compare RANGE=main..HEAD
@@ -117,14 +134,29 @@ schema: $(READY) ## renew data/schema/, by which programs help who edits data/
 links: $(READY) ## open the addresses of all sources (minutes) and tell which do not open
 	@$(BIN)/python -m pledges links
 
-lock: $(READY) ## renew requirements.lock from pyproject.toml
-	@$(BIN)/python -m pip install --quiet uv
-	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --fork-strategy fewest \
-	  --no-emit-index-url --group test --output-file requirements.lock pyproject.toml
+COMPILE := $(TOOLS)/bin/uv pip compile --quiet --universal --generate-hashes --fork-strategy fewest \
+  --no-emit-index-url --no-emit-find-links --output-file
 
-$(READY): requirements.lock .ci/environment
-	@sh .ci/environment $(VENV)
-	@touch $(READY)
+lock: $(TOOLS)/.ready ## renew requirements/ from pyproject.toml, and the list of what the site is built with
+	@$(COMPILE) requirements/build.txt pyproject.toml
+	@$(COMPILE) requirements/test.txt --constraint requirements/build.txt --group test
+	@$(COMPILE) requirements/forks.txt --constraint requirements/build.txt \
+	  --constraint requirements/test.txt --no-emit-package mkdocs-material --group forks pyproject.toml
+	@$(COMPILE) requirements/tools.txt --group tools
+	@$(TOOLS)/bin/cyclonedx-py requirements requirements/build.txt --pyproject pyproject.toml \
+	  --output-reproducible --output-format JSON --output-file requirements/sbom.cdx.json
+
+$(READY): $(LOCK) .ci/environment
+	@sh .ci/environment $(VENV) $(LOCK)
+	@touch $@
+
+$(TESTED): requirements/test.txt $(READY)
+	@$(if $(FORKED),,sh .ci/environment $(VENV) --more requirements/test.txt)
+	@touch $@
+
+$(TOOLS)/.ready: requirements/tools.txt .ci/environment
+	@sh .ci/environment $(TOOLS) requirements/tools.txt
+	@touch $@
 
 clean: ## remove what was built
-	@rm -rf $(VENV) site preview .site-* .preview-* .screens .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv .venv-* audit site preview .site-* .preview-* .screens .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -10,7 +10,7 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-FOLDER, LOCK = ROOT / ".venv", ROOT / "requirements.lock"
+FOLDER, LOCK = ROOT / ".venv", ROOT / "requirements/build.txt"
 PYTHON = FOLDER / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 # What make looks at too.
 READY = FOLDER / ".ready"

@@ -27,7 +27,9 @@ def on_startup(command: str, *, dirty: bool) -> None:
     """Make the one thing that the events share; keep the log to what a person needs to know."""
     global BUILD  # noqa: PLW0603 - MkDocs calls functions, which have no other place in common
     BUILD = Build(serving=command == "serve")
-    logging.getLogger("mkdocs.plugins.mkdocs_static_i18n").setLevel(logging.WARNING)
+    # ProperDocs gives its loggers its own name.
+    told = logging.getLogger(f"{event_priority.__module__}.mkdocs_static_i18n")
+    told.setLevel(logging.WARNING)
 
 
 def on_config(config: MkDocsConfig) -> None:

@@ -15,6 +15,7 @@ from pledges.addresses import Publication
 from pledges.site.assets import MOVED, Assets
 
 ROOT = Path(__file__).parent.parent
+GENERATOR = os.environ.get("GENERATOR") or "mkdocs"
 SAMPLE = ROOT / "tests/sample"
 # The files of data/ whose records are words of the site: the sample has the real ones.
 SHARED = ("languages", "words", "units", "statuses", "claims", "governorates")
@@ -57,9 +58,11 @@ def build(
         "NO_MKDOCS_2_WARNING": "1",
         "SITE_URL": address,
         "REPOSITORY_URL": REPOSITORY,
+        "FORGE": "github",
+        "BRANCH": "main",
     }
     done = subprocess.run(  # noqa: S603 - nothing here comes from outside
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", settings, "-d", str(folder)],
+        [sys.executable, "-m", GENERATOR, "build", "--strict", "-f", settings, "-d", str(folder)],
         cwd=project,
         env={**os.environ, **environment},
         stdout=subprocess.PIPE,

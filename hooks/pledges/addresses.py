@@ -2,13 +2,19 @@
 
 import datetime as dt
 import posixpath
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from pledges.records.texts import Lang
 from pledges.records.vocabulary import Publisher
 from pledges.tables import table
+
+HOSTS: dict[str, Any] = table(__file__, "forges")
+# Names that belong to nobody (RFC 2606): what stands there has not been named yet.
+NOBODY = re.compile(r"$|https?://([^/]+\.)?example\.(com|net|org)(?![^/])")
 
 
 class Location(NamedTuple):
@@ -99,6 +105,7 @@ class Publication:
     `days` tells since when each page says what it says, as far as that is known.
     `editions` are the days whose records have pages of their own; `since` tells from
     which of them on each pledge, what `context` holds and (by an empty name) the whole stand so.
+    `forge` is the kind of what holds the repository, `branch` the one that is published.
     """
 
     url: str
@@ -122,6 +129,8 @@ class Publication:
 
     editions: tuple[dt.date, ...] = ()
     since: Mapping[str, dt.date] = field(default_factory=dict)
+    forge: str = "github"
+    branch: str = "main"
 
     def home(self, lang: Lang) -> str:
         """The address of a language's pages from the top of the site: empty or `en/`."""
@@ -151,10 +160,11 @@ class Publication:
 
     def edit(self, file: str) -> str:
         """Where a file of the project, given by its path from the top, can be edited."""
-        return self.in_repository(f"edit/main/{file}")
+        return self.in_repository("edit", path=file)
 
-    def in_repository(self, path: str) -> str:
-        """Where a path of the repository's own pages is."""
+    def in_repository(self, kind: str, **parts: str) -> str:
+        """Where the forge has a page of a kind for the repository."""
+        path = HOSTS["forges"][self.forge][kind].format(branch=quote(self.branch), **parts)
         return f"{self.repository.rstrip('/')}/{path}"
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -12,15 +13,17 @@ from typing import Any
 import playwright
 from playwright.sync_api import Page
 from tests.bench.measures import Judged
+from tests.building import GENERATOR, ROOT
 
-ROOT = Path(__file__).parents[2]
 BENCH = ROOT / "tests/bench"
 WORKER = ROOT / "theme/assets/search/worker.js"
-PAGEFIND = "pagefind@1.5.2"
 STOCK = """\
 INHERIT: {root}/mkdocs.yml
 hooks: [tests/bench/stock_hook.py]
 watch: []
+plugins:
+  - search: {{lang: [en, ar]}}
+{plugins}
 """
 Pages = list[list[str]]
 Engine = Callable[[Sequence[Judged]], Pages]
@@ -34,13 +37,24 @@ def build(folder: Path, *, stock: bool = False) -> None:
     if stock:
         project = folder.with_name("project")
         project.mkdir()
-        for name in ("data", "docs", "theme", "hooks", "tests"):
+        for name in ("data", "docs"):
+            shutil.copytree(ROOT / name, project / name)
+        for name in ("theme", "hooks", "tests"):
             (project / name).symlink_to(ROOT / name)
         settings = project / "mkdocs.yml"
-        settings.write_text(STOCK.format(root=ROOT), encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "--quiet", "build", "--strict"]
+        _, _, ours = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nplugins:\n")
+        text = STOCK.format(root=ROOT, plugins=ours.partition("\n\n")[0])
+        settings.write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", GENERATOR, "--quiet", "build", "--strict"]
     paths = {"PYTHONPATH": str(ROOT / "hooks"), "NO_MKDOCS_2_WARNING": "1"}
     run([*command, "-f", str(settings), "-d", str(folder)], env={**os.environ, **paths})
+
+
+def npm() -> dict[str, str]:
+    """The packages of npm that tests and tools fetch, with their versions."""
+    known = json.loads((ROOT / "tests/npm/package.json").read_text(encoding="utf-8"))
+    found: dict[str, str] = known["dependencies"]
+    return found
 
 
 def ours(site: Path) -> Engine:
@@ -70,7 +84,10 @@ def material(site: Path) -> Engine:
 
 def pagefind(site: Path, folder: Path, page: Page, base: str) -> Engine:
     """Pagefind as it comes, its index added to a built site that a browser reads."""
-    run(["npm", "install", "--silent", "--no-audit", "--no-fund", PAGEFIND], cwd=folder)
+    run(
+        ["npm", "install", "--silent", "--no-audit", "--no-fund", f"pagefind@{npm()['pagefind']}"],
+        cwd=folder,
+    )
     run(["node_modules/.bin/pagefind", "--silent", "--site", str(site)], cwd=folder)
     return partial(_in_browser, page, base)
 

@@ -94,6 +94,10 @@ def measure(folder: Path, pledges: int) -> Measure:
     return Measure(pledges, pages, size, ours, plain, edit)
 
 
+# What of the theme does for a page what our templates do.
+FEATURES = ("footer", "indexes", "prune", "tabs", "top")
+
+
 class Settings(yaml.SafeLoader):
     """Reads the settings, whose places for the environment are filled with what they name."""
 
@@ -112,6 +116,8 @@ def without_hooks(project: Path, folder: Path) -> None:
     for name in ("hooks", "watch", "extra", "extra_css", "extra_javascript", "validation"):
         del settings[name]
     del settings["theme"]["custom_dir"]
+    settings["theme"]["features"] = [f"navigation.{name}" for name in FEATURES]
+    settings["plugins"].insert(0, {"search": {"lang": ["en", "ar"]}})
     settings["strict"] = False
     languages = settings["plugins"][1]["i18n"]["languages"]
     languages.append({"locale": "en", "name": "English"})

@@ -18,7 +18,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, sync_playwright
 from tests.browser.programs import CHROMIUM, find
-from tests.building import ROOT, build
+from tests.building import GENERATOR, ROOT, build
 from tests.conftest import TODAY
 
 RUNS, PORT = 5, 8943
@@ -100,7 +100,7 @@ def plain(site: Path, path: str, folder: Path) -> None:
     lang = "en" if path.startswith("en/") else "ar"
     (project / "mkdocs.yml").write_text(PLAIN % lang, encoding="utf-8")
     target = folder / "www/plain" / path
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(target)]
+    command = [sys.executable, "-m", GENERATOR, "build", "-q", "-d", str(target)]
     subprocess.run(command, cwd=project, check=True, capture_output=True)  # noqa: S603 - our own
 
 

@@ -1,5 +1,6 @@
 """The workflows ask for little, name what they use by its hash, and run the README's commands."""
 
+import json
 import os
 import re
 import subprocess
@@ -74,7 +75,7 @@ def test_commands_are_those_of_the_makefile(root: Path) -> None:
     runs = "\n".join(step.get("run", "") for path in FILES for step in steps(path))
     used = set(re.findall(r"\bmake (?:--silent )?([a-z-]+)", re.sub(r"#.*", "", runs)))
     assert used == {
-        *("check", "test", "site", "preview", "compare", "links"),
+        *("check", "test", "site", "preview", "compare", "links", "forks", "audit"),
         *("fuzz", "access", "check-publish", "bench-history", "bench-scale", "bench-search"),
         "old-browsers",
     }
@@ -82,18 +83,31 @@ def test_commands_are_those_of_the_makefile(root: Path) -> None:
 
 
 def test_dependabot_renews_the_hashes(root: Path) -> None:
-    """Those of the actions."""
+    """Those of the actions, of the locks of Python and of what npm fetches, where each stands."""
     found = yaml.safe_load((root / ".github/dependabot.yml").read_text(encoding="utf-8"))
-    assert [one["package-ecosystem"] for one in found["updates"]] == ["github-actions"]
+    assert {one["package-ecosystem"]: one["directory"] for one in found["updates"]} == {
+        "github-actions": "/",
+        "pip": "/requirements",
+        "npm": "/tests/npm",
+    }
+    # It reads no other names of locks.
+    assert all(path.suffix in {".txt", ".json"} for path in (root / "requirements").iterdir())
+    known = json.loads((root / "tests/npm/package-lock.json").read_text(encoding="utf-8"))
+    asked = json.loads((root / "tests/npm/package.json").read_text(encoding="utf-8"))
+    assert known["packages"][""]["dependencies"] == asked["dependencies"]
 
 
 @pytest.mark.parametrize(
     ("schema", "files"),
-    [("github-workflows", "workflows/*.yml"), ("dependabot", "dependabot.yml")],
+    [
+        ("github-workflows", ".github/workflows/*.yml"),
+        ("dependabot", ".github/dependabot.yml"),
+        ("gitlab-ci", ".gitlab-ci.yml"),
+    ],
 )
 def test_the_published_schema_accepts_them(root: Path, schema: str, files: str) -> None:
     """By the schemas of schemastore.org as check-jsonschema carries them."""
-    found = sorted((root / ".github").glob(files))
+    found = sorted(root.glob(files))
     assert found
     done = tool("check_jsonschema", "--builtin-schema", f"vendor.{schema}", *map(str, found))
     assert done.returncode == 0, done.stdout
@@ -105,6 +119,44 @@ def test_the_schema_would_notice_a_slip(tmp_path: Path) -> None:
     path.write_text("on: push\njobs:\n  one:\n    steps: [{run: true}]\n", encoding="utf-8")
     done = tool("check_jsonschema", "--builtin-schema", "vendor.github-workflows", str(path))
     assert done.returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("schema", "text"),
+    [
+        ("gitlab-ci", "pages:\n  script: 7\n"),
+        ("dependabot", "version: 2\nupdates: [{package-ecosystem: pipe, directory: /}]\n"),
+    ],
+)
+def test_slips_of_other_forges_would_be_noticed(tmp_path: Path, schema: str, text: str) -> None:
+    """A command that is a number, a kind of package that is not known."""
+    path = tmp_path / "wrong.yml"
+    path.write_text(text, encoding="utf-8")
+    done = tool("check_jsonschema", "--builtin-schema", f"vendor.{schema}", str(path))
+    assert done.returncode == 1
+
+
+def test_gitlab_does_what_the_workflows_do(root: Path) -> None:
+    """Commands of the Makefile, the whole history, published from the default branch alone."""
+    found = as_editor((root / ".gitlab-ci.yml").read_text(encoding="utf-8"), "1.2")
+    targets = set(re.findall(r"^([a-z-]+):", (root / "Makefile").read_text("utf-8"), re.MULTILINE))
+    jobs = {name: job for name, job in found.items() if "script" in job}
+    used = {line.split()[1] for job in jobs.values() for line in job["script"]}
+    assert used == {"check", "compare", "test", "site"} <= targets
+    assert found["variables"]["GIT_DEPTH"] == "0"
+    assert found["pages"]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
+    assert found["pages"]["pages"]["publish"] == "site"
+
+
+def test_the_site_is_published_from_whatever_branch_is_the_default(root: Path) -> None:
+    """No branch is named in the workflow; the address is that of Pages, or a variable."""
+    text = (root / ".github/workflows/publish.yml").read_text(encoding="utf-8")
+    assert not re.search(r"\bmain\b|github\.io|event\.repository\.name", text)
+    build = read(root / ".github/workflows/publish.yml")["jobs"]["build"]
+    assert "github.event.repository.default_branch" in build["if"]
+    (environment,) = (step["env"] for step in build["steps"] if step.get("run") == "make site")
+    assert environment["SITE_URL"].startswith("${{ vars.SITE_URL || ")
+    assert "steps.pages.outputs.base_url" in environment["SITE_URL"]
 
 
 def test_zizmor_finds_nothing(root: Path) -> None:
@@ -120,7 +172,7 @@ def test_the_whole_history_is_there_where_it_is_told() -> None:
     for path in FILES:
         for job in read(path)["jobs"].values():
             runs = " ".join(step.get("run", "") for step in job["steps"])
-            if re.search(r"make (--silent )?(site|preview|compare|test|bench)", runs):
+            if re.search(r"make (--silent )?(site|preview|compare|test|bench|forks)", runs):
                 takes = [step for step in job["steps"] if "checkout@" in step.get("uses", "")]
                 assert takes[0]["with"]["fetch-depth"] == 0, path
 

@@ -7,15 +7,18 @@ from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
-from tests.building import PUBLICATION, SITE
+from tests.building import PUBLICATION, ROOT, SITE
+from tests.conftest import TODAY
 
 from pledges.files import paths
 from pledges.files.data import files as data_files
 from pledges.files.tables.every import TABLES
 from pledges.pages.edition import Edition
+from pledges.records.load import load
 from pledges.records.texts import LANGS
 from pledges.records.vocabulary import Publisher
-from pledges.site.doors import files
+from pledges.site.build import edition
+from pledges.site.doors import NOTICES, files
 
 SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 WHO = ("name", "kind", "editors", "funding")
@@ -111,3 +114,39 @@ def test_the_catalogue_names_every_table(sample: Edition, found: dict[str, str])
     )
     named = dict(files(sample, replace(PUBLICATION, publisher=publisher), ICON))[paths.CATALOGUE]
     assert json.loads(named)["dct:publisher"] == "جهة"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_whose_things_are_published_is_said(found: dict[str, str], lang: str) -> None:
+    """With the texts of the licences, and the terms that sources state, in each language."""
+    text = found[paths.LICENCES]
+    for notice in NOTICES:
+        assert (ROOT / notice).read_text(encoding="utf-8").strip() in text
+    terms = [one.licence[lang] for one in load(ROOT).sources.values() if one.licence]
+    real = b"".join(
+        content
+        for path, content in files(edition(ROOT, TODAY), PUBLICATION, ICON)
+        if path == paths.LICENCES
+    ).decode()
+    assert terms
+    assert all(term in real for term in terms)
+
+
+def test_no_icon_and_no_letter_is_published_unnamed() -> None:
+    """What lies in the theme and was made by others is one of those that the notices are for."""
+    icons = {path.parent.name for path in (ROOT / "theme/.icons").rglob("*.svg")}
+    assert icons == {".icons", "material"}
+    kinds = {path.suffix for path in (ROOT / "theme").rglob("*") if path.is_file()}
+    assert kinds <= {".css", ".html", ".js", ".json", ".png", ".svg", ".txt", ".xml"}
+
+
+def test_the_list_of_what_builds_is_that_of_the_lock(found: dict[str, str]) -> None:
+    """Every package with its version and a sum; `make lock` renews both."""
+    bill = json.loads(found[paths.BILL])
+    assert bill["bomFormat"] == "CycloneDX"
+    pinned = re.findall(
+        r"^(\S+)==(\S+)", (ROOT / "requirements/build.txt").read_text(), re.MULTILINE
+    )
+    assert sorted((one["name"], one["version"]) for one in bill["components"]) == sorted(pinned)
+    for one in bill["components"]:
+        assert any(reference.get("hashes") for reference in one["externalReferences"]), one["name"]

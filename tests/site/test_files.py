@@ -8,6 +8,16 @@ from tests.building import ASSETS, PUBLICATION
 from pledges.pages.edition import Edition
 from pledges.site import files
 
+NAMES = [
+    "build.json",
+    "licences.txt",
+    "llms.txt",
+    "robots.txt",
+    "sbom.cdx.json",
+    "_redirects",
+    "redirects.map",
+]
+
 
 def test_no_file_is_made_twice_or_in_the_place_of_a_page(sample: Edition) -> None:
     """Paths are relative, unique and of no page."""
@@ -22,7 +32,7 @@ def test_no_file_is_made_twice_or_in_the_place_of_a_page(sample: Edition) -> Non
     )
     tops = {path.partition("/")[0] for path in paths}
     folders = {"api", "calendars", "cite", "downloads", "embed", "feeds", "search"}
-    assert tops == {*folders, "build.json", "llms.txt", "robots.txt", "_redirects", "redirects.map"}
+    assert tops == {*folders, *NAMES}
 
 
 def test_a_build_can_be_repeated(sample: Edition) -> None:
@@ -40,4 +50,6 @@ def test_the_site_says_what_it_was_built_from() -> None:
         "requirements_lock_sha256": "f00",
         "site_url": PUBLICATION.url,
         "repository_url": PUBLICATION.repository,
+        "forge": "github",
+        "branch": "main",
     }

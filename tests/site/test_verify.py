@@ -140,14 +140,14 @@ def test_an_old_commit_is_built_with_its_own_packages(
     """Where its lock is another, its own environment is made; without it, that is said."""
     project, root = tmp_path / "project", tmp_path / "root"
     for folder, lock in ((project, "old"), (root, "new")):
-        folder.mkdir()
-        (folder / "requirements.lock").write_text(lock)
+        (folder / "requirements").mkdir(parents=True)
+        (folder / "requirements/build.txt").write_text(lock)
     (project / ".ci").mkdir()
     (project / ".ci/environment").write_text(f"mkdir $1; exit {ends}\n")
     made = verify._python(project, tmp_path / "environment", root, ["en"])  # noqa: SLF001
     assert (tmp_path / "environment").is_dir()
     assert made == (sys.executable if ends else str(tmp_path / "environment/bin/python"))
     assert told in capsys.readouterr().out
-    (root / "requirements.lock").write_text("old")
+    (root / "requirements/build.txt").write_text("old")
     assert verify._python(project, tmp_path / "other", root, ["en"]) == sys.executable  # noqa: SLF001
     assert not (tmp_path / "other").exists()

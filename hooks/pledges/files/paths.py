@@ -8,6 +8,8 @@ GUIDE = f"{DOWNLOADS}/columns.csv"
 PACKAGE = f"{DOWNLOADS}/datapackage.json"
 TAGGED = f"{DOWNLOADS}/readings.hxl.csv"
 CATALOGUE = f"{DOWNLOADS}/catalogue.jsonld"
+LICENCES = "licences.txt"
+BILL = "sbom.cdx.json"
 # Where each year of the change log has a document.
 YEARS = f"{API}/changes/"
 INDEX = f"{API}/index.json"

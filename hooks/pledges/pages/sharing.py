@@ -3,7 +3,7 @@
 import re
 from urllib.parse import quote
 
-from pledges.addresses import Publication
+from pledges.addresses import HOSTS, Publication
 from pledges.language.words import Language
 from pledges.progress.rows import newest_of
 from pledges.records.library import Figure
@@ -56,8 +56,9 @@ def mail(subject: str, body: str, to: str = "") -> str:
 
 def new_issue(publication: Publication, form: str, title: str, **fields: str) -> str:
     """Where something can be told in public, by a form whose fields are filled in."""
-    query = _query(template=form, title=title, **fields)
-    return publication.in_repository(f"issues/new?{query}")
+    field = HOSTS["forges"][publication.forge]["field"]
+    filled = "".join(field.format(name=key, value=quoted(text)) for key, text in fields.items())
+    return publication.in_repository("issue", form=form, title=quoted(title)) + filled
 
 
 def _query(**parts: str) -> str:

@@ -157,10 +157,8 @@ class Build:
         # The first language ends after all others.
         for lang in [self.lang] if within else [*self.indexes]:
             self._write_index(lang)
-        if not within:
-            Path(self.config.site_dir, "search/search_index.json").unlink(missing_ok=True)
-            if self.guarded:
-                self._write_headers()
+        if self.guarded and not within:
+            self._write_headers()
 
     def _write_headers(self) -> None:
         site = Path(self.config.site_dir)

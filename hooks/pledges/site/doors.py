@@ -1,10 +1,10 @@
 """What programs ask a site for before they read it: who may, what there is, whom to tell."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 
-from pledges.addresses import DEFAULT, Abroad, Publication
+from pledges.addresses import DEFAULT, HOSTS, NOBODY, Abroad, Publication
+from pledges.editing.command import ROOT
 from pledges.files import paths
 from pledges.files.described import LICENCE
 from pledges.files.tables.every import TABLES
@@ -16,8 +16,9 @@ TEMPLATES = {
     f"{paths.API}/index.html": "api.html",
     paths.CATALOGUE: "catalogue.jsonld",
 }
-# Names that belong to nobody (RFC 2606): a repository there has not been named yet.
-NOBODY = re.compile(r"$|https?://([^/]+\.)?example\.(com|net|org)(?![^/])")
+# Of what others made and the site publishes, as texts; and what it is built with, by `make lock`.
+NOTICES = ("LICENSE", "theme/assets/css/theme.LICENSE.txt", "theme/.icons/material/LICENSE.txt")
+BILL = "requirements/sbom.cdx.json"
 # So long the file on security may be trusted; each build writes it anew.
 TRUSTED = dt.timedelta(days=180)
 
@@ -29,11 +30,13 @@ def files(edition: Edition, publication: Publication, icon: str) -> Iterator[tup
         yield paths.opensearch(lang), found
     for path, template in TEMPLATES.items():
         yield path, _rendered(edition, publication, template)
-    yield (
-        "llms.txt",
-        b"\n".join(_rendered(edition, publication, "llms.txt", lang) for lang in edition.renderers),
-    )
-    if not NOBODY.match(publication.repository):
+    notices = [(ROOT / notice).read_bytes() for notice in NOTICES]
+    for name, more in (("llms.txt", []), (paths.LICENCES, notices)):
+        said = (_rendered(edition, publication, name, lang) for lang in edition.renderers)
+        yield name, b"\n".join([*said, *more])
+    yield paths.BILL, (ROOT / BILL).read_bytes()
+    known = "security" in HOSTS["forges"][publication.forge]
+    if known and not NOBODY.match(publication.repository):
         yield ".well-known/security.txt", _rendered(edition, publication, "security.txt")
 
 

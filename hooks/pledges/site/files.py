@@ -49,7 +49,7 @@ def is_needed(path: str) -> bool:
 
 def lock_sum(root: Path) -> str | None:
     """The sum of the file that names all dependencies of a project, if it is there."""
-    lock = root / "requirements.lock"
+    lock = root / "requirements/build.txt"
     return sum_of(lock.read_bytes()) if lock.is_file() else None
 
 
@@ -61,6 +61,8 @@ def record(publication: Publication) -> bytes:
         "requirements_lock_sha256": publication.lock,
         "site_url": publication.url,
         "repository_url": publication.repository,
+        "forge": publication.forge,
+        "branch": publication.branch,
     }
     return f"{json.dumps(known, indent=2)}\n".encode()
 

@@ -51,8 +51,6 @@ def _noted(
         "description": about and plain(Said(about, shown)),
         "known_as": (*front.get("names", ()), *names(edition.library, path, lang)),
         "found": shown == lang and not front.get("search", {}).get("exclude"),
-        # The theme's own index would take as long as all pages and is thrown away.
-        "search": {"exclude": True},
         "path": path,
         "shown_in": shown,
         "changed": publication.changed(shown, path),
@@ -65,9 +63,8 @@ def _noted(
 def equip(build: Build, env: Any) -> None:
     """Give the templates what they need in the language that is being built."""
     lang, edition = build.lang, build.edition
-    if lang not in LANGS:
-        # theme/partials/languages/further.html knows where the theme's words come from.
-        build.config.theme["language"] = "further"
+    # theme/partials/languages/further.html knows where the theme's words come from.
+    build.config.theme["language"] = lang if lang in LANGS else "further"
     plain = edition.renderers[lang].plain
     env.filters["plain"] = lambda words: escape(plain(words))
     env.globals.update(surroundings(edition, build.publication, lang))

@@ -3,13 +3,15 @@
 import datetime as dt
 import os
 import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from pydantic import ValidationError
 
-from pledges.addresses import Publication
+from pledges.addresses import HOSTS, NOBODY, Publication
 from pledges.characters import CONTROL, HIDDEN, shown
 from pledges.editing.command import RefusalError
 from pledges.history.repository import repository
@@ -42,16 +44,46 @@ def address(key: str, given: object) -> str:
 
 def publication(root: Path, config: Any, today: dt.date, further: Further = NONE) -> Publication:
     """Where the site will stand, and from what it is built."""
+    extra = config.extra
+    machine: dict[str, Any] = next(
+        (one for one in HOSTS["machines"] if os.environ.get(one["mark"])), {}
+    )
+    site = found("SITE_URL", config.site_url, machine.get("site"))
+    kept = found("REPOSITORY_URL", extra["repository"], (machine.get("repository"), "(.+)", r"\1"))
+    repository = address("extra.repository", kept)
+    branches = (os.environ.get(name) for name in machine.get("branch", ()))
     return Publication(
-        address("site_url", config.site_url),
-        address("extra.repository", config.extra["repository"]),
+        address("site_url", site),
+        repository,
         today,
-        config.extra["identity"],
+        extra["identity"],
         config.use_directory_urls,
         build_commit(root),
         lock=lock_sum(root),
-        publisher=publisher(config.extra.get("publisher"), further),
+        publisher=publisher(extra.get("publisher"), further),
+        forge=extra.get("forge") or forge_of(repository, machine),
+        branch=extra.get("branch") or next(filter(None, branches), "main"),
     )
+
+
+def found(key: str, setting: object, said: Sequence[Any] | None) -> object:
+    """A setting; where nobody gave one, what the machine that builds says of itself, if it does.
+
+    What it says is a text with variables of the environment, the form that it has, and what that
+    makes.
+    """
+    if os.environ.get(key) or not said or not said[0] or not NOBODY.match(str(setting)):
+        return setting
+    text, form, makes = said
+    match = re.fullmatch(form, text.format_map(defaultdict(str, os.environ)))
+    return match.expand(makes) if match else setting
+
+
+def forge_of(repository: str, machine: Mapping[str, Any]) -> str:
+    """The kind of forge by its host; else that of the machine that builds."""
+    host = urlsplit(repository).hostname or ""
+    kinds = (kind for kind, one in HOSTS["forges"].items() if re.search(one["host"], host))
+    return next(kinds, str(machine.get("forge", "github")))
 
 
 def publisher(setting: object, further: Further = NONE) -> Publisher | None:

@@ -127,6 +127,8 @@ def _built(facts: Mapping[str, Any], root: Path, langs: Sequence[str]) -> Sums:
             "SOURCE_COMMIT": facts["commit"],
             "SITE_URL": facts["site_url"],
             "REPOSITORY_URL": facts["repository_url"],
+            "FORGE": facts.get("forge", ""),
+            "BRANCH": facts.get("branch", ""),
         }
         python = _python(project, Path(folder, "environment"), root, langs)
         done = subprocess.run(  # noqa: S603 - the commit is one of this project

@@ -56,7 +56,8 @@ def copied(tmp_path: Path) -> Path:
     for name in ("start.py", "edit.command"):
         (root / "edit" / name).write_bytes((ROOT / "edit" / name).read_bytes())
     (root / "edit/edit.command").chmod(0o755)
-    (root / "requirements.lock").touch()
+    (root / "requirements").mkdir()
+    (root / "requirements/build.txt").touch()
     python = root / ".venv/bin/python"
     python.parent.mkdir(parents=True)
     python.write_text(f'#!/bin/sh\necho "$PYTHONPATH" "$PWD"\nexec {sys.executable} "$@"\n')
@@ -85,7 +86,7 @@ def test_a_double_click_opens_the_form(copied: Path, command: str) -> None:
 def test_an_environment_older_than_its_lock_is_made_anew(copied: Path) -> None:
     """What cannot be fetched is told in both languages, without a traceback."""
     (copied / ".venv/.ready").unlink()
-    (copied / "requirements.lock").write_text("nothing==1 --hash=sha256:00\n")
+    (copied / "requirements/build.txt").write_text("nothing==1 --hash=sha256:00\n")
     done = subprocess.run(  # noqa: S603 - nothing in it comes from outside
         [sys.executable, str(copied / "edit/start.py"), "--help"],
         env={**os.environ, "PIP_NO_INDEX": "1"},

@@ -34,7 +34,7 @@ def changes(given: Given) -> Iterator[Row]:
                 "after": _plain(change.after),
                 "reason": _texts(change.reason or commit.reason),
                 "pledge": slug if is_pledge else None,
-                "address": given.publication.in_repository(f"commit/{commit.id}"),
+                "address": given.publication.in_repository("commit", id=commit.id),
                 "url": urls(given.publication, where.page, where.anchor if is_told else ""),
             }
 

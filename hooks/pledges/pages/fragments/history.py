@@ -35,7 +35,7 @@ def history(page: Page, slug: str = "") -> str:
         still=_is_still(page, told),
         editions=page.publication.editions,
         file=page.publication.in_repository(
-            f"commits/main/{file_of('pledges', slug) if slug else 'data'}"
+            "history", path=file_of("pledges", slug) if slug else "data"
         ),
     )
 

@@ -82,7 +82,7 @@ class PastPages:
         """The pages of an edition, of which those that changed in no way stand in one before it."""
         day, commit, library, since = step.state
         if not library:
-            files = self.publication.in_repository(f"tree/{commit}/data")
+            files = self.publication.in_repository("tree", id=commit, path="data")
             page = self._page(lang, place("editions", str(day)).page)
             yield self._made(page, "past-unread.html", step=step, files=files, until=None)
             return
