@@ -199,13 +199,3 @@ def file_of(collection: str, slug: str = "") -> str:
     if collection != "pledges":
         return f"data/{collection}.yml"
     return f"data/pledges/{slug}.yml" if slug else "data/pledges/"
-
-
-def citations(library: Library) -> dict[str, list[tuple[str, Path]]]:
-    """For each source, the collections and paths that cite it."""
-    found: dict[str, list[tuple[str, Path]]] = {slug: [] for slug in library.sources}
-    for name in ("pledges", *COLLECTIONS):
-        for reference in references(library.collection(name)):
-            if reference.collection == "sources" and reference.slug in found:
-                found[reference.slug].append((name, reference.path))
-    return found

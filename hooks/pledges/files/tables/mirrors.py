@@ -5,8 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
-import yaml
-
 from pledges.files.tables.columns import Column, ColumnKind
 from pledges.history.change import ChangeKind
 from pledges.progress.certainty import ORDER
@@ -14,10 +12,11 @@ from pledges.progress.deadlines import MilestoneState
 from pledges.progress.rows import ROLES
 from pledges.progress.standing import Counting
 from pledges.records.library import files
+from pledges.records.meant.rules import table
 from pledges.records.pledge import Indicator
 from pledges.records.shapes import NOTHING, Key, Shape, below, choices
 
-WRITTEN = yaml.safe_load(Path(__file__).with_name("tables.yml").read_text(encoding="utf-8"))
+WRITTEN = table(Path(__file__).with_name("tables.yml"))
 # What a column is that holds a key of the model.
 KINDS: Mapping[str, ColumnKind] = WRITTEN["kinds"]
 # The published names of collections that have another one in `data/`.
@@ -51,11 +50,11 @@ def layouts() -> Mapping[str, Mapping[str, Any]]:
     models = {of.model: of for file in files().values() for of in below(file) if of.model}
     return {
         name: {
-            "page": table["page"],
-            "key": tuple(table["key"]),
-            "own": layout(models.get(table.get("model"), NOTHING), table["columns"]),
+            "page": said["page"],
+            "key": tuple(said["key"]),
+            "own": layout(models.get(said.get("model"), NOTHING), said["columns"]),
         }
-        for name, table in WRITTEN["tables"].items()
+        for name, said in WRITTEN["tables"].items()
     }
 
 
