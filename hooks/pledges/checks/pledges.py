@@ -30,6 +30,7 @@ def indicators(desk: Desk, top: Path, found: Mapping[str, Indicator]) -> Iterato
         if not indicator.readings:
             yield desk.problem((*path, "readings"), "none_stands")
         yield from _repeated_readings(desk, path, indicator)
+        yield from _names(desk, path, indicator)
         for i, reading in enumerate(every):
             yield from _reading(desk, (*path, "readings", i), indicator, reading)
         yield from _target(desk, path, indicator)
@@ -70,6 +71,16 @@ def _reading(desk: Desk, path: Path, indicator: Indicator, reading: Reading) -> 
         yield desk.problem(path, "needs_part", allowed=parts)
     elif reading.part is not None and reading.part not in parts:
         yield desk.problem((*path, "part"), "unknown_part", word=reading.part, allowed=parts)
+
+
+def _names(desk: Desk, path: Path, indicator: Indicator) -> Iterator[Problem]:
+    """A part that is a governorate has its name."""
+    known = desk.library.governorates if indicator.place == "governorate" else {}
+    for slug in indicator.parts.keys() & known.keys():
+        for lang, word in indicator.parts[slug].own().items():
+            if (name := known[slug].title.own().get(lang)) not in (None, word):
+                values = {"word": word, "meant": name, "name": slug}
+                yield desk.problem((*path, "parts", slug, lang), "not_its_name", **values)
 
 
 def _target(desk: Desk, path: Path, indicator: Indicator) -> Iterator[Problem]:

@@ -51,7 +51,8 @@ def misplaced(library: Library) -> Iterator[Problem]:
     for slug, unit in library.units.items():
         for lang, forms in unit.forms.own().items():
             for category, form in forms:
-                if form and has_braces(form, ["n"]):
+                lacks = category not in {"zero", "one", "two"} and not places(form or "{n}")
+                if form and (has_braces(form, ["n"]) or lacks):
                     path = (slug, "forms", lang, category)
                     yield library.problem(file_of("units"), path, "wrong_places", words="{n}")
 
