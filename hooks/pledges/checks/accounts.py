@@ -29,15 +29,6 @@ def accounts(desk: Desk, path: Path, milestone: Milestone) -> Iterator[Problem]:
         yield desk.problem((*path, "says"), "done_not_said", word=milestone.claim)
 
 
-def names(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
-    """Two updates of a date need a slug to be told apart, for ever."""
-    seen: set[str] = set()
-    for i, update in reversed(list(enumerate(pledge.all_updates))):
-        if update.name in seen:
-            yield desk.problem(("updates", i), "repeated_update", date=update.on.text)
-        seen.add(update.name)
-
-
 def replies(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
     """A reply names what it answers, and comes after it."""
     dates = {update.name: update.on for update in pledge.all_updates}

@@ -54,6 +54,9 @@ def dates(desk: Desk, walked: Sequence[Walked]) -> Iterator[Problem]:
             if when := getattr(value, name):
                 yield from desk.not_future((*path, name), when)
         yield from _together(desk, path, value, rows)
+        for names, key, code in rows.get("once", ()):
+            at = (*path, names.removeprefix("all_"))
+            yield from _once(desk, at, getattr(value, names), key, code)
         for name in rows.get("told", ()):
             yield from _after_sources(desk, (*path, name), getattr(value, name), value)
         for names in rows.get("order", ()):
@@ -72,13 +75,29 @@ def _together(desk: Desk, path: Path, value: Any, rows: Any) -> Iterator[Problem
         name, _, word = told.partition("=")
         needed, _, wanted = other.partition("=")
         held, beside = getattr(value, name), getattr(value, needed)
-        if held and word in ("", held) and not (beside and wanted in ("", beside)):
+        if (
+            held
+            and word in ("", held)
+            and not (beside and (not wanted or beside in wanted.split("|")))
+        ):
             values = {"word": name, "other": needed, "value": held, "beside": beside}
             yield desk.problem((*path, name), code, **values)
+    for one, other, code in rows.get("differ", ()):
+        held, beside = (_within(value, name.split(".")) for name in (one, other))
+        if held is not None and held == beside:
+            yield desk.problem((*path, *one.split(".")), code)
     for name, wanted, other, form in rows.get("against", ()):
         if getattr(value, name) == wanted and re.search(form, getattr(value, other) or ""):
             values = {"word": getattr(value, other), "name": name, "value": wanted}
             yield desk.problem((*path, other), "goes_against", **values)
+
+
+def _once(desk: Desk, path: Path, held: Sequence[Any], keys: str, code: str) -> Iterator[Problem]:
+    """No two entries of a list have the same values under some keys; the oldest stands last."""
+    seen = [tuple(str(getattr(one, key)) for key in keys.split()) for one in held]
+    for i, one in enumerate(held):
+        if seen[i] in seen[i + 1 :]:
+            yield desk.problem((*path, i), code, date=one.on.text)
 
 
 def _after_sources(desk: Desk, path: Path, when: When | None, record: Any) -> Iterator[Problem]:

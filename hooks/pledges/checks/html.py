@@ -124,16 +124,10 @@ class _MarkupReader(HTMLParser):
             self.found += ((code, x) for code, left in LEFT.items() for x in left.findall(data))
 
     def handle_decl(self, decl: str) -> None:
-        """Note a declaration, which no page has."""
+        """Note a declaration or an instruction, which no page has."""
         self.found.append(("raw_html", f"<!{decl}>"))
 
-    def unknown_decl(self, data: str) -> None:
-        """Note a declaration of a kind that HTML does not know."""
-        self.found.append(("raw_html", f"<![{data}]>"))
-
-    def handle_pi(self, data: str) -> None:
-        """Note an instruction."""
-        self.found.append(("raw_html", f"<?{data}>"))
+    unknown_decl = handle_pi = handle_decl
 
     def _attribute(self, tag: str, name: str, value: str) -> None:
         if name not in ALLOWED.get(tag, {name}):

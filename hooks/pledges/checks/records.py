@@ -93,5 +93,3 @@ def _events(desk: Desk) -> Iterator[Problem]:
     for slug, event in events:
         if event.held == "known":
             yield from desk.not_future((slug, "on"), event.on)
-            if event.confidence == "low":
-                yield desk.problem((slug, "confidence"), "low_and_known")
