@@ -86,10 +86,10 @@ def _together(desk: Desk, path: Path, value: Any, rows: Any) -> Iterator[Problem
         held, beside = (_within(value, name.split(".")) for name in (one, other))
         if held is not None and held == beside:
             yield desk.problem((*path, *one.split(".")), code)
-    for name, wanted, other, form in rows.get("against", ()):
-        if getattr(value, name) == wanted and re.search(form, getattr(value, other) or ""):
+    for name, wanted, other, form, code in rows.get("against", ()):
+        if wanted in ("", getattr(value, name)) and re.search(form, getattr(value, other) or ""):
             values = {"word": getattr(value, other), "name": name, "value": wanted}
-            yield desk.problem((*path, other), "goes_against", **values)
+            yield desk.problem((*path, other), code, **values)
 
 
 def _once(desk: Desk, path: Path, held: Sequence[Any], keys: str, code: str) -> Iterator[Problem]:
@@ -106,7 +106,7 @@ def _after_sources(desk: Desk, path: Path, when: When | None, record: Any) -> It
     sources = desk.library.sources
     days = [sources[slug].date for slug in cited if slug in sources]
     newest = max((day.last for day in days if day), default=None)
-    if when and newest and all(days) and newest < when.first:
+    if when and newest and all(days) and newest < when.first <= desk.today:
         values = {"word": when.text, "before": newest.isoformat()}
         yield desk.problem(path, "after_sources", **values)
 

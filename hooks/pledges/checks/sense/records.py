@@ -87,16 +87,10 @@ def _of(desk: Desk, one: Walked, shown: frozenset[str]) -> Iterator[Told]:
 
 def _quoted(desk: Desk, one: Walked) -> Iterator[Told]:
     """A quotation is in the language of its source."""
-    source = desk.library.sources.get(one.value.source)
-    if (
-        source
-        and texts.share(one.value.text, desk.library.languages[source.language].script) < 1 / 2
-    ):
-        yield (
-            (*one.path, "text"),
-            "quote_language",
-            {"word": one.value.text[:60], "lang": source.language},
-        )
+    source, words = desk.library.sources.get(one.value.source), one.value.text
+    of = desk.library.languages.get(source.language) if source else None
+    if source and of and texts.share(words, of.script) < 1 / 2:
+        yield (*one.path, "text"), "quote_language", {"word": words[:60], "lang": source.language}
 
 
 def _text(desk: Desk, path: Path, own: Mapping[str, str]) -> Iterator[tuple[str, dict[str, str]]]:
@@ -110,9 +104,10 @@ def _text(desk: Desk, path: Path, own: Mapping[str, str]) -> Iterator[tuple[str,
     top = desk.file.removeprefix("data/").removesuffix(".yml") if named[:-1] else ""
     at = ".".join((named[0] if "/" in top else top, *named[-2:]))
     yield from ((code, signs.values(word)) for code, word in signs.told(words, lang, at))
-    if lang in desk.library.languages and not NAMES.intersection(path):
+    if lang in desk.library.languages:
         others = [text for other, text in own.items() if other != lang]
-        for code in texts.told(words, desk.library.languages[lang].script, others):
+        looking = texts.swapped if NAMES.intersection(path) else texts.told
+        for code in looking(words, desk.library.languages[lang].script, others):
             yield code, {"word": words[:60], "lang": lang}
 
 
