@@ -7,9 +7,9 @@ import pytest
 from pydantic import BaseModel
 
 from pledges.pages.edition import Edition
-from pledges.records.library import COLLECTIONS, Library, citations, file_of
+from pledges.records.library import COLLECTIONS, Library, file_of
 from pledges.records.pledge import Pledge
-from pledges.records.references import references
+from pledges.records.references import among, references
 
 
 @pytest.fixture(params=["real", "sample"])
@@ -50,31 +50,26 @@ def holds_a_source(model: Any) -> bool:
 
 
 def test_every_citation_is_told(records: Library) -> None:
-    """The sources of all collections that can cite are counted, each as often as it is cited."""
+    """The sources of all collections that can cite are found, each as often as it is cited."""
     models = {"pledges": Pledge, **COLLECTIONS}
-    told = citations(records)
     for name in (name for name, model in models.items() if holds_a_source(model)):
         slugs = records.pledges if name == "pledges" else [""]
         files = [written(records, name, slug) for slug in slugs]
-        cited = sorted(named(files, records.sources))
-        assert sorted(s for s, uses in told.items() for at, _ in uses if at == name) == cited
-
-
-def test_every_source_has_its_list_of_citations(records: Library) -> None:
-    """A source that nothing cites is there with an empty list, in the order of its file."""
-    assert list(citations(records)) == list(records.sources)
+        told = [one for slug in slugs for one in among(records.walked[file_of(name, slug)])]
+        found = sorted(one.slug for one in told if one.collection == "sources")
+        assert found == sorted(named(files, records.sources))
 
 
 def test_a_citation_leads_to_the_key_that_cites(records: Library) -> None:
-    """Following the path of a citation from its collection ends at the source."""
-    for slug, uses in citations(records).items():
-        for name, path in uses:
-            place: Any = records.collection(name)
-            for step in path:
+    """Following the path of a citation from the top of its file ends at the source."""
+    for file, held in records.files():
+        for one in among(records.walked[file]):
+            place: Any = held
+            for step in one.path:
                 keyed = isinstance(step, int) or isinstance(place, Mapping)
                 every = f"all_{step}" if hasattr(place, f"all_{step}") else str(step)
                 place = place[step] if keyed else getattr(place, every)
-            assert place == slug
+            assert place == one.slug
 
 
 def test_the_sources_of_a_pledge_are_those_that_it_cites(records: Library) -> None:

@@ -22,32 +22,19 @@ def accounts(desk: Desk, path: Path, milestone: Milestone) -> Iterator[Problem]:
     """Accounts bear out what the milestone says."""
     for i, account in enumerate(milestone.says):
         yield from confirmed(desk, (*path, "says", i), account)
-        if account.when and account.state != "planned":
-            yield from desk.not_future((*path, "says", i, "when"), account.when)
+        if account.state != "planned":
+            yield from desk.in_order((*path, "says", i, "when"), account.when, account.on)
     claims = {account.claim for account in milestone.says if account.state == "done"}
     if milestone.says and milestone.claim and milestone.claim not in claims:
         yield desk.problem((*path, "says"), "done_not_said", word=milestone.claim)
-
-
-def names(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
-    """Two updates of a date need a slug to be told apart, for ever."""
-    seen: set[str] = set()
-    for i, update in reversed(list(enumerate(pledge.all_updates))):
-        if update.name in seen:
-            yield desk.problem(("updates", i), "repeated_update", date=update.on.text)
-        seen.add(update.name)
 
 
 def replies(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
     """A reply names what it answers, and comes after it."""
     dates = {update.name: update.on for update in pledge.all_updates}
     for i, update in enumerate(pledge.all_updates):
-        path = ("updates", i, "answers")
-        if update.type == "reply" and not update.answers:
-            yield desk.problem(("updates", i), "reply_without_answers")
-        elif update.answers and update.type != "reply":
-            yield desk.problem(path, "answers_without_reply")
-        elif update.answers:
+        if update.answers:
+            path = ("updates", i, "answers")
             known = tuple(name for name in (*dates, *pledge.all_milestones) if name != update.name)
             if update.answers not in known:
                 yield desk.problem(path, "unknown_answered", word=update.answers, allowed=known)

@@ -1,6 +1,7 @@
 """One file on the desk of the checks: where its problems stand and what today is."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -52,11 +53,12 @@ def dates(desk: Desk, walked: Sequence[Walked]) -> Iterator[Problem]:
         for name in rows.get("past", ()):
             if when := getattr(value, name):
                 yield from desk.not_future((*path, name), when)
-        for told, other, code in rows.get("needs", ()):
-            name, _, word = told.partition("=")
-            held = getattr(value, name)
-            if held and word in ("", held) and not getattr(value, other):
-                yield desk.problem((*path, name), code)
+        yield from _together(desk, path, value, rows)
+        for names, key, code in rows.get("once", ()):
+            at = (*path, names.removeprefix("all_"))
+            yield from _once(desk, at, getattr(value, names), key, code)
+        for name in rows.get("told", ()):
+            yield from _after_sources(desk, (*path, name), getattr(value, name), value)
         for names in rows.get("order", ()):
             start, end = (_within(value, name.split(".")) for name in names[:2])
             yield from desk.in_order((*path, *names[-1].split(".")), start, end)
@@ -65,6 +67,48 @@ def dates(desk: Desk, walked: Sequence[Walked]) -> Iterator[Problem]:
             yield from desk.newest_first(
                 [((*path, name, i, "on"), x.on) for i, x in places if x.on]
             )
+
+
+def _together(desk: Desk, path: Path, value: Any, rows: Any) -> Iterator[Problem]:
+    """What needs what, and what goes against what."""
+    for told, other, code in rows.get("needs", ()):
+        name, _, word = told.partition("=")
+        needed, _, wanted = other.partition("=")
+        held, beside = getattr(value, name), getattr(value, needed)
+        if (
+            held
+            and word in ("", held)
+            and not (beside and (not wanted or beside in wanted.split("|")))
+        ):
+            values = {"word": name, "other": needed, "value": held, "beside": beside}
+            yield desk.problem((*path, name), code, **values)
+    for one, other, code in rows.get("differ", ()):
+        held, beside = (_within(value, name.split(".")) for name in (one, other))
+        if held is not None and held == beside:
+            yield desk.problem((*path, *one.split(".")), code)
+    for name, wanted, other, form, code in rows.get("against", ()):
+        if wanted in ("", getattr(value, name)) and re.search(form, getattr(value, other) or ""):
+            values = {"word": getattr(value, other), "name": name, "value": wanted}
+            yield desk.problem((*path, other), code, **values)
+
+
+def _once(desk: Desk, path: Path, held: Sequence[Any], keys: str, code: str) -> Iterator[Problem]:
+    """No two entries of a list have the same values under some keys; the oldest stands last."""
+    seen = [tuple(str(getattr(one, key)) for key in keys.split()) for one in held]
+    for i, one in enumerate(held):
+        if seen[i] in seen[i + 1 :]:
+            yield desk.problem((*path, i), code, date=one.on.text)
+
+
+def _after_sources(desk: Desk, path: Path, when: When | None, record: Any) -> Iterator[Problem]:
+    """What happened stands in a source that is not older."""
+    cited = record.sources if hasattr(record, "sources") else [record.source]
+    sources = desk.library.sources
+    days = [sources[slug].date for slug in cited if slug in sources]
+    newest = max((day.last for day in days if day), default=None)
+    if when and newest and all(days) and newest < when.first <= desk.today:
+        values = {"word": when.text, "before": newest.isoformat()}
+        yield desk.problem(path, "after_sources", **values)
 
 
 def _within(value: Any, names: Sequence[str]) -> Any:

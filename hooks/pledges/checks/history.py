@@ -96,8 +96,6 @@ def _corrections(library: Library, state: RecordState) -> Iterator[Problem]:
         file = file_of(PLEDGES, slug)
         for i, update in enumerate(pledge.all_updates):
             path = ("updates", i, "corrects")
-            if update.corrects and update.type != "correction":
-                yield library.problem(file, path, "corrects_without_type")
             for k, one in enumerate(update.corrects):
                 name = _named(way_of(slug, one.at))
                 form = NUMBER if name[-1] == "value" else WHEN

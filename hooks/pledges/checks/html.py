@@ -14,7 +14,6 @@ from typing import Any
 
 from markdown import Markdown
 
-from pledges.checks import blocks
 from pledges.pages.front import PICTURES
 from pledges.pages.shortcodes import PATTERN
 from pledges.records.meant.rules import RULES, pattern
@@ -42,7 +41,11 @@ CODE = re.compile(
 PARAGRAPH, MOST_SIGNS = re.compile(r"\S(?:(?!\n[ \t]*\n).)*", re.DOTALL), 200
 # What Markdown leaves as text: blocks, and marks that something beside them keeps from being read.
 LEFT = {code: pattern(found, re.MULTILINE) for code, found in RULES["html"]["left"].items()}
-TAG = re.compile(r"(?<!\\)(?:\\{2})*(?P<tag><[A-Za-z/!?][^\s>]*>?)")
+# What is told where it is written; the line that begins or ends a block.
+WRITTEN = {code: pattern(found, re.MULTILINE) for code, found in RULES["html"]["written"].items()}
+FENCE = re.compile(
+    r"^[ >]*(?:(?:[-*+]|\d+\.) +)?(?P<fence>/{3,}) *(?P<name>[\w-]*) *(?:\|.*)?$", re.MULTILINE
+)
 
 
 def problems(markdown: str, file: str) -> Iterator[Problem]:
@@ -52,16 +55,39 @@ def problems(markdown: str, file: str) -> Iterator[Problem]:
             yield Problem(file, Place.of(markdown, match.start()), (), "too_many", {"word": most})
             return
     prose = PATTERN.sub(lambda match: _spaces(match) if match["call"] else match[0], markdown)
-    written = blank(ADDRESS, blank(COMMENT, blank(CODE, prose)))
-    told = list(blocks.problems(markdown, written, file))
-    for match in TAG.finditer(written):
-        place, values = Place.of(markdown, match.start("tag")), {"word": match["tag"]}
-        told.append(Problem(file, place, (), "raw_html", values))
+    # Code is no prose, but a summary or a line above a caption all the same.
+    written = CODE.sub(lambda match: re.sub(r"[^\n`~]", "x", match[0]), prose)
+    written = blank(ADDRESS, blank(COMMENT, written))
+    spans = [("block_unclosed", match.span("fence")) for match in _unclosed(written)]
+    for code, wrong in WRITTEN.items():
+        spans += [(code, one.span(one.lastindex or 0)) for one in wrong.finditer(written)]
+    told = [
+        Problem(file, Place.of(markdown, at), (), code, {"word": markdown[at:end].strip()})
+        for code, (at, end) in spans
+    ]
     yield from told
     if not told:
         for code, word in _made(prose):
             place = Place.of(markdown, _at(prose, code, word))
             yield Problem(file, place, (), code, {"word": word})
+
+
+def blocks(markdown: str) -> Iterator[str]:
+    """The names of the blocks that begin in a stretch of a page, in order."""
+    found = FENCE.finditer(blank(CODE, markdown))
+    yield from (f"/// {match['name']}" for match in found if match["name"])
+
+
+def _unclosed(written: str) -> Iterator[re.Match[str]]:
+    """Where blocks begin that do not end."""
+    opened: list[re.Match[str]] = []
+    for match in FENCE.finditer(written):
+        if match["name"]:
+            opened.append(match)
+        elif match["fence"] in [one["fence"] for one in opened]:
+            while (last := opened.pop())["fence"] != match["fence"]:
+                yield last
+    yield from opened
 
 
 def blank(pattern: re.Pattern[str], text: str) -> str:
@@ -124,16 +150,10 @@ class _MarkupReader(HTMLParser):
             self.found += ((code, x) for code, left in LEFT.items() for x in left.findall(data))
 
     def handle_decl(self, decl: str) -> None:
-        """Note a declaration, which no page has."""
+        """Note a declaration or an instruction, which no page has."""
         self.found.append(("raw_html", f"<!{decl}>"))
 
-    def unknown_decl(self, data: str) -> None:
-        """Note a declaration of a kind that HTML does not know."""
-        self.found.append(("raw_html", f"<![{data}]>"))
-
-    def handle_pi(self, data: str) -> None:
-        """Note an instruction."""
-        self.found.append(("raw_html", f"<?{data}>"))
+    unknown_decl = handle_pi = handle_decl
 
     def _attribute(self, tag: str, name: str, value: str) -> None:
         if name not in ALLOWED.get(tag, {name}):

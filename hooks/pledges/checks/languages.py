@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 
-from pledges.checks import blocks
-from pledges.checks.html import CODE, blank
+from pledges.checks.html import blocks
 from pledges.language.agreement import Side, differences, disagreements
 from pledges.language.parity import Twin, passages
 from pledges.language.prose import sections
@@ -111,7 +110,7 @@ def _calls(markdown: str) -> Iterator[str]:
     for call in calls(markdown):
         options = (f"{key}={value}" for key, value in sorted(call.options.items()))
         yield " ".join(chain([call.name], [call.slug] if call.slug else [], options))
-    yield from blocks.names(blank(CODE, markdown))
+    yield from blocks(markdown)
 
 
 def _problem(page: PageFile, other: PageFile, line: int, code: str, words: list[str]) -> Problem:

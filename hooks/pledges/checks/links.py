@@ -13,7 +13,7 @@ from pledges.records.library import COLLECTIONS, Library
 from pledges.records.problems import Place, Problem
 
 LINK = re.compile(
-    r"\]\((?P<target>[^)\s]+)[^)]*\)|^[ ]{0,3}\[[^\]\n]+\]:[ ]*(?P<defined>\S+)", re.MULTILINE
+    r"\]\((?P<target>[^)\s]+)[^)]*\)|^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ ]*(?P<defined>\S+)", re.MULTILINE
 )
 ID = re.compile(r"\{[^}\n]*#(?P<id>[\w.-]+)")
 OUTSIDE = re.compile(r"[a-z]+:", re.IGNORECASE)

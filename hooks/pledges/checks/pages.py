@@ -1,5 +1,6 @@
 """What is wrong with pages: shortcodes, front matter, twins, pages that lack or have moved."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from pydantic import ValidationError
 
 from pledges.addresses import path_of, place, record_of
 from pledges.checks import html
+from pledges.language.prose import FRONT
 from pledges.pages.fragments import figures
 from pledges.pages.front import STUBS, TITLE, Front, PageFile
 from pledges.pages.redirects import FILE, PAGE, document, target
@@ -18,6 +20,9 @@ from pledges.records.reader import Document, hidden
 from pledges.records.references import references
 from pledges.records.refusals import translate
 from pledges.records.texts import LANGS, Lang
+
+# What no two pages say of themselves.
+SAID = re.compile(r"^(?:title|description): .*", re.MULTILINE)
 
 
 def address_problems(
@@ -67,7 +72,14 @@ def problems(pages: list[PageFile], library: Library) -> Iterator[Problem]:
     lacking = list(_lacking(library, present))
     yield from lacking
     told = {problem.file for problem in lacking}
+    said: dict[tuple[Lang, str], str] = {}
     for page in pages:
+        for match in SAID.finditer(page.text):
+            if (first := said.setdefault((page.lang, match[0]), page.file)) != page.file:
+                values = {"word": match[0], "name": first}
+                yield Problem(
+                    page.file, Place.of(page.text, match.start()), (), "same_words", values
+                )
         yield from hidden(page.text, page.file)
         wrong = list(shortcode_problems(page.text, page.file, library))
         yield from wrong or html.problems(_written(page), page.file)
@@ -136,12 +148,18 @@ def _unknown(
 def _address_problems(
     page: PageFile, document: Document, front: Front, library: Library
 ) -> Iterator[Problem]:
-    """A page of a record stands at the address of that record."""
-    if not (record := record_of(page.page)):
-        return
-    collection, stem = record
+    """A page of a record stands at the address of that record, and no other page is one."""
+    collection, stem = record_of(page.page) or ("", "")
     key = STUBS.get(collection, "")
+    for other in {*STUBS.values()} - {key}:
+        if getattr(front, other):
+            yield Problem(page.file, document.place((other,)), (other,), "unknown_key")
+    if not collection:
+        return
     shown = getattr(front, key) if key else stem
+    if key and (lost := FRONT.sub("", page.text, count=1).strip()):
+        at = Place.of(page.text, page.text.index(lost))
+        yield Problem(page.file, at, (), "text_of_stub", {"word": lost[:60]})
     if stem not in library.collection(collection):
         values = {"word": stem, "file": file_of(collection)}
         yield Problem(page.file, Place(), (), "no_record", values)

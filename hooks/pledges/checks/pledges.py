@@ -4,16 +4,15 @@ from collections.abc import Iterator, Mapping
 
 from pledges.checks import accounts, promises
 from pledges.checks.dates import Desk
-from pledges.progress.standing import STRONG_CLAIMS
 from pledges.records.pledge import Indicator, Milestone, Pledge, Reading
 from pledges.records.problems import Path, Problem
 
 
 def problems(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
     """Every rule that a pledge breaks."""
-    yield from _updates(desk, pledge)
+    for i, update in enumerate(pledge.all_updates):
+        yield from accounts.confirmed(desk, ("updates", i), update)
     yield from promises.problems(desk, pledge)
-    yield from accounts.names(desk, pledge)
     yield from accounts.replies(desk, pledge)
     for key, milestone in pledge.all_milestones.items():
         yield from _revisions(desk, ("milestones", key), milestone)
@@ -29,39 +28,18 @@ def indicators(desk: Desk, top: Path, found: Mapping[str, Indicator]) -> Iterato
         every = indicator.all_readings
         if not indicator.readings:
             yield desk.problem((*path, "readings"), "none_stands")
-        yield from _repeated_readings(desk, path, indicator)
+        yield from _names(desk, path, indicator)
         for i, reading in enumerate(every):
             yield from _reading(desk, (*path, "readings", i), indicator, reading)
-        yield from _target(desk, path, indicator)
-
-
-def _updates(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
-    for i, update in enumerate(pledge.all_updates):
-        yield from accounts.confirmed(desk, ("updates", i), update)
-        if update.status == "fulfilled" and update.claim not in STRONG_CLAIMS:
-            path = ("updates", i, "status")
-            yield desk.problem(path, "fulfilled_on_word_alone", word=update.claim)
 
 
 def _revisions(desk: Desk, path: Path, milestone: Milestone) -> Iterator[Problem]:
     revisions = milestone.revisions
     earlier = [*(revision.due for revision in revisions[1:]), milestone.due]
-    days = [revision.on for revision in revisions]
     for i, (revision, before) in enumerate(zip(revisions, earlier, strict=False)):
-        if revision.on in days[i + 1 :]:
-            where = (*path, "revisions", i, "on")
-            yield desk.problem(where, "repeated_revision", date=revision.on.text)
         if revision.due == before:
             where = (*path, "revisions", i, "due")
             yield desk.problem(where, "revision_same_due", date=revision.due.text)
-
-
-def _repeated_readings(desk: Desk, path: Path, indicator: Indicator) -> Iterator[Problem]:
-    seen: set[tuple[str | None, str]] = set()
-    for i, reading in enumerate(indicator.all_readings):
-        if (reading.part, reading.on.text) in seen:
-            yield desk.problem((*path, "readings", i), "repeated_reading", date=reading.on.text)
-        seen.add((reading.part, reading.on.text))
 
 
 def _reading(desk: Desk, path: Path, indicator: Indicator, reading: Reading) -> Iterator[Problem]:
@@ -72,7 +50,11 @@ def _reading(desk: Desk, path: Path, indicator: Indicator, reading: Reading) -> 
         yield desk.problem((*path, "part"), "unknown_part", word=reading.part, allowed=parts)
 
 
-def _target(desk: Desk, path: Path, indicator: Indicator) -> Iterator[Problem]:
-    baseline, target = indicator.baseline, indicator.target
-    if target and baseline and target.value == baseline.value:
-        yield desk.problem((*path, "target", "value"), "target_equals_baseline")
+def _names(desk: Desk, path: Path, indicator: Indicator) -> Iterator[Problem]:
+    """A part that is a governorate has its name."""
+    known = desk.library.governorates if indicator.place == "governorate" else {}
+    for slug in indicator.parts.keys() & known.keys():
+        for lang, word in indicator.parts[slug].own().items():
+            if (name := known[slug].title.own().get(lang)) not in (None, word):
+                values = {"word": word, "meant": name, "name": slug}
+                yield desk.problem((*path, "parts", slug, lang), "not_its_name", **values)

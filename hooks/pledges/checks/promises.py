@@ -40,26 +40,13 @@ def _fulfilled(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
 
 
 def _update(desk: Desk, path: Path, pledge: Pledge, update: Update) -> Iterator[Problem]:
-    if update.about != "promise":
-        if update.status:
-            yield desk.problem((*path, "status"), "status_without_promise", word=update.about)
-    elif update.on.last < pledge.on.first:
+    if update.about == "promise" and update.on.last < pledge.on.first:
         values = {"date": update.on.text, "before": pledge.on.text}
         yield desk.problem((*path, "about"), "before_promise", **values)
 
 
 def _milestone(desk: Desk, path: Path, pledge: Pledge, milestone: Milestone) -> Iterator[Problem]:
-    official = milestone.basis == "official"
-    needed = ("strength", "quote") if official else ("about",)
-    refused = ("about",) if official else ("strength", "quote")
-    for name in needed:
-        if not getattr(milestone, name):
-            yield desk.problem(path, "needed_by_basis", word=name, basis=milestone.basis)
-    for name in refused:
-        if getattr(milestone, name):
-            where = (*path, name)
-            yield desk.problem(where, "refused_by_basis", word=name, basis=milestone.basis)
-    if official and milestone.done and milestone.done.last < pledge.on.first:
+    if milestone.basis == "official" and milestone.done and milestone.done.last < pledge.on.first:
         values = {"date": milestone.done.text, "before": pledge.on.text}
         yield desk.problem((*path, "done"), "before_promise", **values)
 

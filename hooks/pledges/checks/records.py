@@ -1,14 +1,14 @@
 """Rules across records: one function a rule, each telling its problems."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from pledges.checks import pledges
 from pledges.checks.dates import Desk, dates
 from pledges.checks.languages import agreement, forms
 from pledges.checks.words import misplaced, missing, themes
 from pledges.memory import Memory
-from pledges.records.library import Library, citations, file_of
+from pledges.records.library import Library, file_of
 from pledges.records.problems import Problem
 from pledges.records.references import among
 from pledges.records.texts import LANGS
@@ -19,8 +19,7 @@ def problems(
     library: Library, today: dt.date, cited: set[str], memory: Memory | None = None
 ) -> list[Problem]:
     """Every rule that the records break; `cited` are the sources that pages cite."""
-    found = [*missing(library), *misplaced(library), *_unknown_references(library)]
-    found += _unused_sources(library, cited)
+    found = [*missing(library), *misplaced(library), *_references(library, cited)]
     found += [*_repeated_numbers(library), *_repeated_figures(library), *agreement(library, memory)]
     found += [*forms(library), *themes(library)]
     found += _synonyms(library)
@@ -33,20 +32,21 @@ def problems(
     return found
 
 
-def _unknown_references(library: Library) -> Iterator[Problem]:
+def _references(library: Library, cited: Collection[str]) -> Iterator[Problem]:
+    """Names of records that are not there, and sources that nothing names."""
+    sources = set(cited)
     for file, walked in library.walked.items():
-        for reference in among(walked):
-            known = library.collection(reference.collection)
-            if reference.slug not in known:
-                values = {"word": reference.slug, "file": file_of(reference.collection)}
+        for one in among(walked):
+            known = library.collection(one.collection)
+            if one.slug not in known:
+                values = {"word": one.slug, "file": file_of(one.collection)}
+                allowed = tuple(known)
                 yield library.problem(
-                    file, reference.path, "unknown_reference", **values, allowed=tuple(known)
+                    file, one.path, "unknown_reference", **values, allowed=allowed
                 )
-
-
-def _unused_sources(library: Library, cited: set[str]) -> Iterator[Problem]:
-    for slug, uses in citations(library).items():
-        if not uses and slug not in cited:
+            sources |= {one.slug} if one.collection == "sources" else set()
+    for slug in library.sources:
+        if slug not in sources:
             yield library.problem(file_of("sources"), (slug,), "unused_source", word=slug)
 
 
@@ -93,5 +93,3 @@ def _events(desk: Desk) -> Iterator[Problem]:
     for slug, event in events:
         if event.held == "known":
             yield from desk.not_future((slug, "on"), event.on)
-            if event.confidence == "low":
-                yield desk.problem((slug, "confidence"), "low_and_known")

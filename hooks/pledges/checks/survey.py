@@ -105,7 +105,7 @@ def _rules(
         if (problem.file, problem.place.line) not in told:
             rules.append(problem)
     # What is wrong with a page by itself is put right first.
-    faulty = {problem.file for problem in rules}
+    faulty = {problem.file for problem in rules if problem.code not in answers.DOUBTS}
     sound = [page for page in written or () if page.file not in faulty]
     return [*rules, *languages.twin_problems(sound, library.languages, memory)]
 

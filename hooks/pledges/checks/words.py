@@ -1,7 +1,7 @@
 """Records that the site cannot do without: the words of its templates, what it derives."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 from typing import get_args
@@ -17,26 +17,22 @@ from pledges.progress.standing import UNKNOWN
 from pledges.progress.trends import Way, Why
 from pledges.records.languages import FILE
 from pledges.records.library import COLLECTIONS, Library, all_keys, file_of, files
-from pledges.records.pledge import Account, Event, Indicator, Milestone, Reading, Update
+from pledges.records.meant.rules import RULES
 from pledges.records.problems import DataError, Problem
-from pledges.records.shapes import choices, word_of
+from pledges.records.shapes import below, word_of
 from pledges.records.texts import Translated
-from pledges.records.vocabulary import Body, Source
 from pledges.tables import table
 
-# What a value may be, where one word says it.
-PLAIN = ("prose", "number", "whole", "slug", "url", "locale", "record", "translated")
 # Languages have no history, and the forms of a phrase are told as one.
 UNTOLD = {"tongue", "plurals", "arabic-plurals", "english-plurals"}
 # The words of Material, a file a language.
 THEME = resources.files("material") / "templates/partials/languages"
-PLACES = (Path(__file__).parents[1] / "templates", Path(__file__).parents[3] / "theme")
-TEMPLATES = ("html", "jsonld", "txt", "xml")
+CODE = Path(__file__).parents[1]
+PLACES = (CODE, CODE.parents[1] / "theme")
+KINDS = {".py", ".html", ".json", ".jsonld", ".txt", ".xml"}
 FILLED = table(__file__, "places")
-# A word named in a template; with ~ behind it, the beginning of several words.
-WORD = re.compile(r"word\('([a-z-]+)'( ~)?")
-# The same in a module.
-SAID = re.compile(r'\b(?:word|phrase)\("([a-z-]+)"')
+# A word that a template or a module names; with ~ behind it, the beginning of several words.
+SAID = re.compile(r"""\b(?:word|phrase)\(['"]([a-z-]+)['"]( ~)?""")
 
 
 def missing(library: Library) -> Iterator[Problem]:
@@ -57,7 +53,8 @@ def misplaced(library: Library) -> Iterator[Problem]:
     for slug, unit in library.units.items():
         for lang, forms in unit.forms.own().items():
             for category, form in forms:
-                if form and has_braces(form, ["n"]):
+                lacks = category not in {"zero", "one", "two"} and not places(form or "{n}")
+                if form and (has_braces(form, ["n"]) or lacks):
                     path = (slug, "forms", lang, category)
                     yield library.problem(file_of("units"), path, "wrong_places", words="{n}")
 
@@ -85,12 +82,11 @@ def needed(words: Collection[str]) -> dict[str, set[str]]:
 
 
 def _words(words: Collection[str]) -> Iterator[str]:
-    for place in PLACES:
-        for template in sorted(path for kind in TEMPLATES for path in place.rglob(f"*.{kind}")):
-            for match in WORD.finditer(template.read_text(encoding="utf-8")):
-                yield from (_begun_with(match[1], words) if match[2] else [match[1]])
-    for module in PLACES[0].parent.rglob("*.py"):
-        yield from SAID.findall(module.read_text(encoding="utf-8"))
+    ends = _ends(words)
+    for path in (path for place in PLACES for path in place.rglob("*") if path.suffix in KINDS):
+        text = path.read_text(encoding="utf-8")
+        for word, goes_on in SAID.findall(text) if "word(" in text or "phrase(" in text else ():
+            yield from ([word + end for end in ends[word]] if goes_on else [word])
     yield from (f"entry-{name}" for name in ("pledges", *COLLECTIONS, *ENTRIES))
     yield from (f"field-{name.replace('_', '-')}" for name in fields())
     yield from word_keys()
@@ -102,36 +98,22 @@ def fields() -> set[str]:
     return told - set(Translated.model_fields)
 
 
-def _begun_with(beginning: str, words: Collection[str]) -> list[str]:
-    ends = {
-        "about-": choices(Update, "about"),
-        "allowed-": PLAIN,
-        "basis-": choices(Milestone, "basis"),
-        "confidence-": choices(Event, "confidence"),
-        "file-": tuple(files()),
+def _ends(words: Collection[str]) -> Mapping[str, Collection[str]]:
+    """How the words go on of which templates name the beginning."""
+    models = {of.model: of for file in files().values() for of in below(file)}
+    chosen = {start: key.split(".") for start, key in RULES["words"]["chosen"].items()}
+    return {
+        **{start: models[model].inner(key).choices for start, (model, key) in chosen.items()},
+        **RULES["words"]["others"],
         "difference-": get_args(Difference),
+        "file-": tuple(files()),
         "gap-": get_args(GapKind),
-        "gap-since-": ("status", "record", "reading"),
-        "held-": choices(Event, "held"),
-        "holds-": ("promised", "history", "downloads", "cite"),
-        "index-az-": ("glossary", "body", "objective", "event", "figure"),
         "key-": {word_of(key, words) for key in all_keys()},
-        "kind-": choices(Indicator, "kind"),
-        "kind-of-body-": choices(Body, "kind"),
-        "kind-of-source-": choices(Source, "kind"),
-        "language-": choices(Source, "language"),
-        "not-found-": ("home", "pledges", "glossary", "sources"),
         "outcome-": get_args(Outcome),
         "part-": ROLES,
-        "place-": choices(Indicator, "place"),
-        "qualifier-": choices(Reading, "qualifier"),
         "role-": ROLES,
-        "said-": choices(Account, "state"),
-        "strength-": choices(Milestone, "strength"),
-        "share-": ("mail", "telegram", "whatsapp"),
         "state-": get_args(MilestoneState),
         "table-": tuple(TABLES),
+        "type-": [word for word in models["update"].inner("type").choices if word != "progress"],
         "trend-": [*get_args(Way), "fell-points", "rose-points", *get_args(Why)],
-        "type-": [t for t in choices(Update, "type") if t != "progress"],
     }
-    return [beginning + end for end in ends[beginning]]

@@ -72,7 +72,7 @@ class PageFile:
 def page_files(root: FilePath, langs: Collection[Lang] = LANGS) -> list[PageFile]:
     """All Markdown files of the site; raise DataError for those that cannot be read."""
     found: list[PageFile] = []
-    problems: list[Problem] = [*_stray_folders(root, langs), *stray_files(root)]
+    problems: list[Problem] = [*_outside(root, langs), *stray_files(root)]
     told = {problem.file for problem in problems}
     for lang in langs:
         folder = root / "docs" / lang
@@ -89,11 +89,12 @@ def page_files(root: FilePath, langs: Collection[Lang] = LANGS) -> list[PageFile
     return found
 
 
-def _stray_folders(root: FilePath, langs: Collection[Lang]) -> Iterator[Problem]:
-    for folder in sorted((root / "docs").glob("[!.]*/")):
-        if folder.name not in langs and any(folder.rglob("*.md")):
-            values = {"word": folder.name}
-            yield Problem(f"docs/{folder.name}/", Place(), (), "unknown_language", values, [*langs])
+def _outside(root: FilePath, langs: Collection[Lang]) -> Iterator[Problem]:
+    """Pages in no folder of a language, and folders of pages in none that there is."""
+    for path in sorted((root / "docs").glob("[!.]*")):
+        if path.name not in langs and (path.suffix == ".md" or any(path.rglob("*.md"))):
+            file = f"docs/{path.name}{'/' * path.is_dir()}"
+            yield Problem(file, Place(), (), "unknown_language", {"word": path.name}, [*langs])
 
 
 def cited_sources(pages: list[PageFile]) -> set[str]:

@@ -14,7 +14,8 @@ from pledges.records.library import Library
 
 # Code, fenced or inline, is told apart so that a guide can show a shortcode.
 PATTERN = re.compile(
-    r"^(?P<fence>```+|~~~+).*?^(?P=fence)[ ]*$|(?P<tick>(?<!`)`+(?!`)).+?(?<!`)(?P=tick)(?!`)"
+    r"^(?P<fence>```+|~~~+).*?^(?P=fence)[ ]*$|(?P<tick>(?<!`)`+(?!`))(?:(?!\n\s*\n).)+?"
+    r"(?<!`)(?P=tick)(?!`)"
     r"|<!--\s*pledges:(?P<call>(?:(?!<!--|-->).)*)-->|(?P<unclosed><!--\s*pledges:)"
     r"|<!--\s*(?P<almost>(?i:pledges?)\s*:)",
     re.DOTALL | re.MULTILINE,

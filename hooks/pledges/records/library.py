@@ -191,13 +191,3 @@ def file_of(collection: str, slug: str = "") -> str:
     if collection != "pledges":
         return f"data/{collection}.yml"
     return f"data/pledges/{slug}.yml" if slug else "data/pledges/"
-
-
-def citations(library: Library) -> dict[str, list[tuple[str, Path]]]:
-    """For each source, the collections and paths that cite it."""
-    found: dict[str, list[tuple[str, Path]]] = {slug: [] for slug in library.sources}
-    for name in ("pledges", *COLLECTIONS):
-        for one in references(library.collection(name)):
-            if one.collection == "sources" and one.slug in found:
-                found[one.slug].append((name, one.path))
-    return found

@@ -1,6 +1,7 @@
 """Whether the dates and the parts of a pledge can be, beside what the pledge itself says."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations, pairwise
 
@@ -61,6 +62,10 @@ def _milestone(desk: Desk, path: Path, promised: When, one: Milestone) -> Iterat
     if one.due:
         yield from _near(desk, (*path, "due"), one.due, promised)
         yield from _early(desk, (*path, "due"), "due_before_pledge", one.due, promised)
+    if one.quote and one.quote.source not in one.sources:
+        values = {"word": one.quote.source}
+        yield desk.problem((*path, "quote", "source"), "quote_uncited", **values)
+    yield from _places(desk, path, one)
     for i, revision in enumerate(one.revisions):
         new, told = (*path, "revisions", i, "due"), (*path, "revisions", i, "on")
         yield from _near(desk, new, revision.due, promised)
@@ -68,6 +73,14 @@ def _milestone(desk: Desk, path: Path, promised: When, one: Milestone) -> Iterat
             yield from _early(desk, new, "revised_earlier", revision.due, one.due)
         for end in filter(None, (revision.due, one.done)):
             yield from _early(desk, told, "revised_too_late", end, revision.on)
+
+
+def _places(desk: Desk, path: Path, one: Milestone) -> Iterator[Problem]:
+    """A milestone of some governorates does not name another in its title."""
+    for slug, place in desk.library.governorates.items() if one.places else ():
+        name = place.title.en
+        if slug not in one.places and re.search(rf"\b{re.escape(name)}\b", one.title.en):
+            yield desk.problem((*path, "places"), "place_not_named", word=name, name=slug)
 
 
 def _statuses(desk: Desk, pledge: Pledge) -> Iterator[Problem]:

@@ -26,6 +26,9 @@ def told(path: Path, one: Indicator, unit: Unit | None) -> Iterator[tuple[Path, 
     alone = [((*path, key, "value"), mark.value) for key, mark in marks if mark]
     places = [(*path, "readings", i, "value") for i in range(len(one.readings))]
     alone += [(place, reading.value) for place, reading in zip(places, one.readings, strict=True)]
+    for place, reading in zip(places, one.readings, strict=True):
+        if reading.value == reading.on.first.year:
+            yield place, "value_of_year", {"word": str(reading.value)}
     for where, value in alone:
         yield from ((where, code, {"word": str(value)}) for code in _alone(value, unit))
     for i, code, beside in _in_a_row(one):

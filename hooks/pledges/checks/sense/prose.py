@@ -25,6 +25,7 @@ DEFINED = re.compile(r"^[ ]{0,3}\[(?P<name>[^\]\n]+)\]:[ ]*\S+", re.MULTILINE)
 PARAGRAPH = re.compile(r"(?:^(?!\s*$).+\n?)+", re.MULTILINE)
 # Where blocks begin and end, the targets of links, what is shown in bold.
 NO_WORDS = re.compile(r"^ *///.*$|(?<=\])\([^)]*\)|\*\*[^*\n]+\*\*", re.MULTILINE)
+TABLE, BAR = re.compile(r"(?:^\|.*\n?)+", re.MULTILINE), re.compile(r"(?<!\\)\|")
 SAID = re.compile(r"^(?P<key>title: |description: )?(?:  - )?(?P<words>(?<= )\S.*)$", re.MULTILINE)
 # So many words make a sentence, and no name.
 SENTENCE = 6
@@ -43,7 +44,10 @@ def problems(page: PageFile, languages: Languages) -> list[Problem]:
         code = blank(CODE, page.text)
         bare = blank(PATTERN, re.sub(r"[^\n]", " ", code[:start]) + code[start:])
         words = blank(COMMENT, bare)
-        found += [*_headings(words), *_patterns(bare)]
+        title = next(
+            (one["words"] for one in SAID.finditer(page.text) if one["key"] == "title: "), ""
+        )
+        found += [*_headings(words, title.strip("\"'")), *_patterns(bare), *_tables(bare)]
         found += _words(words, script, page.lang)
     return [
         Problem(page.file, Place.of(page.text, at), (), code, dict(values))
@@ -54,14 +58,23 @@ def problems(page: PageFile, languages: Languages) -> list[Problem]:
 def _front(front: str, script: str, lang: str) -> Iterator[Found]:
     """What the title, the description and the names of a page say."""
     for match in SAID.finditer(front):
-        at, words = match.start("words"), match["words"]
-        for code, word in signs.told(words.strip("\"'"), lang):
+        at, words, key = match.start("words"), match["words"], match["key"] or "names: "
+        for code, word in signs.told(words.strip("\"'"), lang, f"page.{key[:-2]}"):
             yield at, code, signs.values(word)
         if match["key"] and texts.share(words, script) < 1 / 2:
             yield at, "other_language", {"word": words[:60], "lang": lang}
 
 
-def _headings(bare: str) -> Iterator[Found]:
+def _tables(bare: str) -> Iterator[Found]:
+    """Rows of a table with more cells or fewer than its head; what is too much is thrown away."""
+    for table in TABLE.finditer(bare):
+        rows = [(row.start(), row[0]) for row in re.finditer(r"^.+$", table[0], re.MULTILINE)]
+        for start, row in rows:
+            if len(BAR.findall(row)) != len(BAR.findall(rows[0][1])):
+                yield table.start() + start, "table_row", {"word": row.strip()[:60]}
+
+
+def _headings(bare: str, title: str) -> Iterator[Found]:
     seen: set[str] = set()
     level = 0
     for match in HEADING.finditer(bare):
@@ -69,6 +82,8 @@ def _headings(bare: str) -> Iterator[Found]:
         word = {"word": match["words"].strip()}
         if depth == 1 and level:
             yield match.start(), "second_title", word
+        elif depth == 1 and title not in ("", word["word"]):
+            yield match.start(), "two_titles", {**word, "name": title}
         elif depth > level + 1:
             yield match.start(), "skipped_level", {**word, "wanted": "#" * (level + 1)}
         if name in seen:
@@ -92,9 +107,9 @@ def _patterns(bare: str) -> Iterator[Found]:
 
 def _words(bare: str, script: str, lang: str) -> Iterator[Found]:
     words = blank(NO_WORDS, bare)
-    doubtful = any(True for _ in signs.told(words, lang, on_pages=True))
+    doubtful = any(True for _ in signs.told(words, lang))
     for match in PARAGRAPH.finditer(words):
-        for code, word in signs.told(match[0].strip(), lang, on_pages=True) if doubtful else ():
+        for code, word in signs.told(match[0].strip(), lang) if doubtful else ():
             yield match.start() + max(match[0].find(word), 0), code, signs.values(word)
         if len(match[0].split()) >= SENTENCE and texts.share(match[0], script) < 1 / 4:
             yield match.start(), "other_language", {"word": match[0][:60], "lang": lang}

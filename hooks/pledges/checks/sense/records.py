@@ -21,8 +21,10 @@ from pledges.records.shapes import Walked
 PARTS_OF_TEXTS = {file_of(name) for name in ("words", "units", "search")}
 # Names of things, which other scripts may have.
 NAMES = {"publisher", "author", "licence", "variants"}
+TITLES = {("title",), ("definition",)}
 # Texts of a pledge of which no two say the same; nor do the titles of records.
 SINGLE = {("updates", "text"), ("milestones", "title"), ("questions", "text")}
+SINGLE |= {("indicators", "definition")}
 # Two papers may print the same under one title.
 ALIKE = ("same_words", file_of("sources"))
 # Nothing that the site tells of is older.
@@ -72,6 +74,8 @@ def _of(desk: Desk, one: Walked, shown: frozenset[str]) -> Iterator[Told]:
     path, value, what = one.path, one.value, one.shape.what
     if what == "date" and value.last.year < OLDEST:
         yield path, "far_date", {"word": value.text, "before": OLDEST}
+    if what == "record" and one.shape.model == "quote":
+        yield from _quoted(desk, one)
     own = value.own() if what == "text" else {"": value} if what in {"prose", "url"} else {}
     for lang, words in own.items():
         where = (*path, lang) if lang else path
@@ -81,6 +85,14 @@ def _of(desk: Desk, one: Walked, shown: frozenset[str]) -> Iterator[Told]:
             yield where, "example_text", {"word": words}
 
 
+def _quoted(desk: Desk, one: Walked) -> Iterator[Told]:
+    """A quotation is in the language of its source."""
+    source, words = desk.library.sources.get(one.value.source), one.value.text
+    of = desk.library.languages.get(source.language) if source else None
+    if source and of and texts.share(words, of.script) < 1 / 2:
+        yield (*one.path, "text"), "quote_language", {"word": words[:60], "lang": source.language}
+
+
 def _text(desk: Desk, path: Path, own: Mapping[str, str]) -> Iterator[tuple[str, dict[str, str]]]:
     lang = str(path[-1]) if "" not in own else ""
     words = own[lang]
@@ -88,10 +100,14 @@ def _text(desk: Desk, path: Path, own: Mapping[str, str]) -> Iterator[tuple[str,
         yield from addresses.told(word)
     if desk.file in PARTS_OF_TEXTS:
         return
-    yield from ((code, signs.values(word)) for code, word in signs.told(words, lang))
-    if lang in desk.library.languages and not NAMES.intersection(path):
+    named = [part for part in (path[:-1] if lang else path) if isinstance(part, str)]
+    top = desk.file.removeprefix("data/").removesuffix(".yml") if named[:-1] else ""
+    at = ".".join((named[0] if "/" in top else top, *named[-2:]))
+    yield from ((code, signs.values(word)) for code, word in signs.told(words, lang, at))
+    if lang in desk.library.languages:
         others = [text for other, text in own.items() if other != lang]
-        for code in texts.told(words, desk.library.languages[lang].script, others):
+        looking = texts.swapped if NAMES.intersection(path) else texts.told
+        for code in looking(words, desk.library.languages[lang].script, others):
             yield code, {"word": words[:60], "lang": lang}
 
 
@@ -108,9 +124,9 @@ def _single(one: Walked) -> Iterator[tuple[tuple[object, ...], Path, str, str]]:
     of_list = path[:-2] if path[-1:] == ("to",) else path[:-1]
     if what == "url":
         yield (value.rstrip("/"),), path, "same_address", value
-    elif what == "reference" and of_list != path and isinstance(path[len(of_list)], int):
+    elif what in {"reference", "prose"} and of_list != path and isinstance(path[len(of_list)], int):
         yield (of_list, value), path, "named_twice", value
-    elif what == "text" and ((path[0], path[-1]) in SINGLE or path[1:] == ("title",)):
+    elif what == "text" and ((path[0], path[-1]) in SINGLE or path[1:] in TITLES):
         for lang, words in value.own().items():
             top = path[0] if len(path) > len(("slug", "title")) else ""
             yield (top, words), (*path, lang), "same_words", words

@@ -34,6 +34,16 @@ def _letters(words: str, script: str) -> int:
     return sum(map(len, RUNS[script].findall(words)))
 
 
+def swapped(words: str, script: str, others: Collection[str]) -> Iterator[str]:
+    """Whether a name, which may be of any script, changed places with that in another language."""
+    if (
+        script in LETTERS
+        and not _letters(words, script)
+        and all(share(x, script) == 1 for x in others)
+    ):
+        yield from ["other_language"] * any(_letters(text, script) for text in others)
+
+
 def told(words: str, script: str, others: Collection[str]) -> Iterator[str]:
     """What is wrong with the language of a text, beside the same text in others."""
     if script in LETTERS and share(words, script) < 1 / 2:

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 from pledges.characters import LOOK_ALIKE, name_of
 from pledges.records.meant.rules import RULES, pattern
 
+# The place of what a page says.
+PAGE = "page"
 VOWELS = re.compile("[\u064b-\u0652]+")
 
 
@@ -21,6 +23,7 @@ class Sign(NamedTuple):
     signs: frozenset[str]
     of: str
     pages: bool
+    at: re.Pattern[str]
 
     def plain(self, match: re.Match[str]) -> str:
         """What was found in the signs that are meant."""
@@ -30,21 +33,27 @@ class Sign(NamedTuple):
 
 def _sign(row: Mapping[str, Any]) -> Sign:
     mended, signs = row.get("mended", row["find"]), frozenset(row.get("signs", ""))
-    rest = row.get("mend"), signs, row.get("of", ""), row.get("pages", True)
+    rest = (
+        row.get("mend"),
+        signs,
+        row.get("of", ""),
+        row.get("pages", True),
+        pattern(row.get("at", "")),
+    )
     return Sign(row["code"], pattern(row["find"]), pattern(mended), *rest)
 
 
 SIGNS = tuple(map(_sign, RULES["texts"]))
 
 
-def told(words: str, lang: str, *, on_pages: bool = False) -> Iterator[tuple[str, str]]:
-    """What no text may have, each with what was found."""
+def told(words: str, lang: str, at: str = PAGE) -> Iterator[tuple[str, str]]:
+    """What no text may have, each with what was found; `at` is its place in the records."""
     words = VOWELS.sub("", words) if lang == "ar" else words
     held = set(words)
     for sign in SIGNS:
-        wanted = sign.of in {"", lang} and (sign.pages or not on_pages)
+        wanted = sign.of in {"", lang} and (sign.pages or at != PAGE)
         wanted = wanted and not (sign.signs and held.isdisjoint(sign.signs))
-        if wanted and (match := sign.find.search(words)):
+        if wanted and sign.at.match(at) and (match := sign.find.search(words)):
             yield sign.code, match[0]
 
 
