@@ -47,10 +47,9 @@ TAG = re.compile(r"(?<!\\)(?:\\{2})*(?P<tag><[A-Za-z/!?][^\s>]*>?)")
 
 def problems(markdown: str, file: str) -> Iterator[Problem]:
     """Everything in a page, below its front matter, that may not stand there."""
-    for match in PARAGRAPH.finditer(markdown):
-        if most := next((sign for sign in "`[*_<!" if match[0].count(sign) > MOST_SIGNS), ""):
-            yield Problem(file, Place.of(markdown, match.start()), (), "too_many", {"word": most})
-            return
+    for start, most in too_many(markdown):
+        yield Problem(file, Place.of(markdown, start), (), "too_many", {"word": most})
+        return
     prose = PATTERN.sub(lambda match: _spaces(match) if match["call"] else match[0], markdown)
     written = blank(ADDRESS, blank(COMMENT, blank(CODE, prose)))
     told = list(blocks.problems(markdown, written, file))
@@ -62,6 +61,14 @@ def problems(markdown: str, file: str) -> Iterator[Problem]:
         for code, word in _made(prose):
             place = Place.of(markdown, _at(prose, code, word))
             yield Problem(file, place, (), code, {"word": word})
+
+
+def too_many(markdown: str) -> Iterator[tuple[int, str]]:
+    """The signs over which Markdown would take minutes, and where their paragraphs begin."""
+    for match in PARAGRAPH.finditer(markdown):
+        for sign in "`[*_<!":
+            if match[0].count(sign) > MOST_SIGNS:
+                yield match.start(), sign
 
 
 def blank(pattern: re.Pattern[str], text: str) -> str:
