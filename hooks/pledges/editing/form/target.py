@@ -29,6 +29,11 @@ class Target:
         return Key(name, of.model, of, needed=True, always=True)
 
     @property
+    def name(self) -> str:
+        """The key, the file or the place in a list under which it stands."""
+        return str((self.key.name, *self.path)[-1])
+
+    @property
     def is_page(self) -> bool:
         """Whether it is a page of prose."""
         return self.file.startswith(PAGES)
