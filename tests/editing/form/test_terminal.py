@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.editing.form.test_form import NEW_ONES
 
 from pledges.__main__ import main
 from pledges.editing.command import PROBLEMS, SOUND, STOPPED
-from pledges.editing.form.server import FOLDER
 from pledges.editing.form.fields import is_entries
 from pledges.editing.form.places import STATES, spots
+from pledges.editing.form.server import FOLDER
 from pledges.editing.form.target import Target
 from pledges.records.library import all_keys
 from pledges.records.load import load
-from tests.editing.form.test_form import NEW_ONES
 
 WATER = "data/pledges/water.yml"
 TEXTS = ["text.ar=نص قصير", "text.en=A short text: with a colon"]
@@ -145,7 +145,7 @@ def test_what_is_not_given_is_asked_for(
 def test_one_wrong_answer_is_asked_for_again_and_the_others_are_kept(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """With the reason in both languages; a date to come, then one of two readings, then a right one."""
+    """With the reason in both languages: a date to come, one that is two, and a right one."""
     answers(monkeypatch, "1/10/2026", "2026-10-01")
     assert main(["new", *UPDATE, "on=2031"], project) == SOUND
     update = next(u for u in load(project).pledges["water"].updates if u.on.text == "2026-10-01")
@@ -249,16 +249,23 @@ def test_the_newest_sources_come_first_and_typing_narrows_them(
     assert "sample-news — " in narrowed
 
 
-def test_a_real_terminal_is_served(project: Path) -> None:
+def test_a_real_terminal_is_served(project: Path, root: Path) -> None:
     """By a pseudoterminal, in a process of its own."""
     ours, theirs = pty.openpty()
-    command = f"from pathlib import Path; from pledges.__main__ import main; raise SystemExit(main({['new', *UPDATE]!r}, Path({str(project)!r})))"
+    lines = f"""from pathlib import Path
+from pledges.__main__ import main
+raise SystemExit(main({["new", *UPDATE]!r}, Path({str(project)!r})))"""
     os.write(ours, b"2026-11-01\n")
-    with subprocess.Popen(
-        [sys.executable, "-c", command], stdin=theirs, stdout=subprocess.PIPE, cwd=Path("hooks")
-    ) as running:
-        said, _ = running.communicate(timeout=60)
-    assert running.returncode == SOUND
-    assert "+  - on: 2026-11-01" in said.decode()
+    done = subprocess.run(  # noqa: S603 - nothing in it comes from outside
+        [sys.executable, "-c", lines],
+        stdin=theirs,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(root / "hooks"), "PYTHONIOENCODING": "utf-8"},
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == SOUND, done.stderr
+    assert "+  - on: 2026-11-01" in done.stdout
     os.close(ours)
     os.close(theirs)

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 from flask.testing import FlaskClient
@@ -20,7 +19,6 @@ from pledges.editing.form.server import application
 from pledges.editing.form.workshop import Workshop
 from pledges.language.messages import both
 
-CONTROLS = "#fields input:not([type=hidden]), #fields textarea, #fields select"
 # What a record is called in its file.
 NAME = "name"
 Given = dict[str, list[str]]
@@ -69,10 +67,16 @@ class Visit:
     pages: list[BeautifulSoup] = field(default_factory=list)
     answers: Given = field(default_factory=dict)
 
+    def open(self, path: str) -> None:
+        """Go to a page."""
+        to = {"base_url": self.origin}
+        found = [self.client.get(f"/{lang}{path}", **to).text for lang in self.picker.langs]
+        self.path, self.pages = path, [BeautifulSoup(one, "html.parser") for one in found]
+
     def follow(self, words: str) -> str:
         """Go where a link of a page leads, which is named or chosen; its name."""
-        links = {str(one["data-name"]): str(one["href"]) for one in self._all("a[data-name]")}
         show("", self._text("h1"))
+        links = {str(one["data-name"]): str(one["href"]) for one in self._all("a[data-name]")}
         offered = {name: self._text(f"a[data-name='{name}']") for name in links}
         found = self.picker.pick(offered, words)
         self.open(links[found].removeprefix(f"/{self.picker.langs[0]}"))
@@ -80,12 +84,12 @@ class Visit:
 
     def hold(self, given: Given, some: Collection[str]) -> bool:
         """Ask until nothing is wrong with a record, or what is wrong is no question of it."""
-        names = [*dict.fromkeys(str(one["name"]) for one in self._all(CONTROLS))]
+        show(self._text("h1"), self._text("main > .note"))
+        names = [*dict.fromkeys(str(one["name"]) for one in self._all("#fields [data-head]"))]
         own = {
-            one if one == NAME and one in names else f"{ROOT}.{one}": given[one] for one in given
+            one if {one, NAME} <= {*names, NAME} else f"{ROOT}.{one}": given[one] for one in given
         }
         self.answers = {name: self._values(name) for name in names} | own
-        show(self._text("h1"), self._text("main > .note"))
         asked, is_short = [one for one in some or names if one not in own], bool(given)
         while True:
             try:
@@ -100,118 +104,91 @@ class Visit:
 
     def send(self, do: str) -> BeautifulSoup:
         """What the form says to all that was answered."""
-        before = {str(one["name"]): str(one["value"]) for one in self._all("#fields [name=before]")}
-        before[NAME] = "".join(self.answers.get(NAME, ()))
         to = {"base_url": self.origin, "headers": {"Origin": self.origin}}
-        path, sent = f"/{self.picker.langs[0]}{self.path}", {**self.answers, **before, "do": do}
-        return BeautifulSoup(self.client.post(path, data=sent, **to).text, "html.parser")
-
-    def open(self, path: str) -> None:
-        """Go to a page."""
-        found = [
-            self.client.get(f"/{lang}{path}", base_url=self.origin) for lang in self.picker.langs
-        ]
-        self.path, self.pages = path, [BeautifulSoup(one.text, "html.parser") for one in found]
+        sent = {"before": self._all("#fields [name=before]")[0]["value"], "do": do}
+        sent |= {**self.answers, NAME: "".join(self.answers.get(NAME, ()))}
+        answer = self.client.post(f"/{self.picker.langs[0]}{self.path}", data=sent, **to)
+        return BeautifulSoup(answer.text, "html.parser")
 
     def _all(self, query: str) -> list[Tag]:
         return [*self.pages[0].select(query)]
 
     def _text(self, query: str) -> str:
         """What an element says, in each language."""
-        return _joined(soup.select_one(query) for soup in self.pages)
+        return _joined(one.text for soup in self.pages for one in soup.select(query, limit=1))
+
+    def _boxes(self, name: str) -> list[Tag]:
+        """The first box of a question, in each language."""
+        return [soup.select(f"#fields [name='{name}']")[0] for soup in self.pages]
 
     def _values(self, name: str) -> list[str]:
         """What stands in the boxes of a question."""
-        boxes = self._all(f"#fields [name='{name}']")
-        chosen = (
-            one.select_one("option[selected]") if one.name == "select" else one for one in boxes
-        )
-        found = (one.get("value") or one.text for one in chosen if one)
-        return [str(one) for one in found if one]
+        query = f"#fields [name='{name}']"
+        found = self._all(f"input{query[7:]}, textarea{query[7:]}, select{query[7:]} [selected]")
+        return [str(value) for one in found if (value := one.get("value") or one.text)]
 
-    def _ask(self, names: Collection[str], *, is_short: bool = False) -> None:
+    def _ask(self, names: Collection[str], *, is_short: bool) -> None:
         """Ask questions; a group that need not be there is left out with its first answer."""
         left = set[str]()
         for name in names:
-            *around, own = _labels(self._all(f"#fields [name='{name}']")[0])
-            frames = {_id(one.parent) for one in around if not one.select_one(".must")}
-            blank = {one for one in frames if not self._is_begun(one)}
-            is_needed = bool(own.select_one(".must")) and not blank
-            is_known = is_short and (self.answers[name] or not is_needed)
-            if left & frames or is_known:
+            box = self._boxes(name)[0]
+            group = str(box["data-group"])
+            beside = [self.answers[one] for one in self.answers if one.startswith(f"{group}.")]
+            is_blank = bool(group) and not any(beside)
+            is_needed = box.has_attr("data-needed") and not is_blank
+            if group in left or (is_short and (self.answers[name] or not is_needed)):
                 continue
             self.answers[name] = self._answer(name, is_needed=is_needed)
-            left |= set() if self.answers[name] else blank
-
-    def _is_begun(self, frame: str) -> bool:
-        return any(found for name, found in self.answers.items() if name.startswith(f"{frame}."))
+            if is_blank and not self.answers[name]:
+                left.add(group)
 
     def _answer(self, name: str, *, is_needed: bool) -> list[str]:
         """What is typed, else what stands there."""
-        boxes = [soup.select(f"#fields [name='{name}']")[0] for soup in self.pages]
-        labels = [_labels(box) for box in boxes]
-        head = " › ".join(map(_joined, zip(*labels, strict=True)))
-        show("", f"{head} [{_short(name)}]")
-        show(_joined(box.find_previous(class_="help") for box in boxes))
-        offered = _offered(boxes)
+        boxes = self._boxes(name)
+        show("", f"{_joined(str(one['data-head']) for one in boxes)} [{_short(name)}]")
+        helps = [box.find_all_previous(class_="help", limit=1) for box in boxes]
+        show(_joined(one.text for found in helps for one in found))
+        offered, held = self._offered(boxes), self.answers[name]
         self.picker.show(offered, offered)
-        held, is_list = self.answers[name], labels[0][-1].name == "legend"
-        is_long, may_end = is_list or boxes[0].name == "textarea", bool(held) or not is_needed
+        is_list, may_end = boxes[0].has_attr("data-many"), bool(held) or not is_needed
+        is_long = is_list or boxes[0].name == "textarea"
         self.picker.notes(held, may_end=may_end, is_long=is_long)
         lines = [*self.picker.lines(offered, may_end=may_end, is_long=is_long)] or held
         if lines == [NOTHING]:
             return []
         return lines if is_list or not lines else [" ".join(lines)]
 
+    def _offered(self, boxes: Sequence[Tag]) -> dict[str, str]:
+        """What may be chosen, with its name in each language."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for page, box in zip(self.pages, boxes, strict=True):
+            listed = page.select(f"#{box['list']} option") if box.has_attr("list") else ()
+            for one in listed or box.select("option[value]"):
+                words = one.text.strip() or str(one["value"])
+                match = PICKED.fullmatch(words)
+                slug = match[1] if match else str(one["value"])
+                found[slug].append(words.removesuffix(f" [{slug}]"))
+        return {slug: _joined(words) for slug, words in found.items() if slug}
+
     def _wrong(self, page: BeautifulSoup) -> list[str]:
         """The questions of which something is wrong, after it was told; else what would change."""
-        query = ", ".join(f"p[lang={lang}]" for lang in self.picker.langs)
         if page.select_one("#outcome .good"):
             show("", *(one.text for one in page.select("#outcome .problem p, #outcome pre")))
             return []
+        query = ", ".join(f"p[lang={lang}]" for lang in self.picker.langs)
         boxes = [one for one in page.select(".messages") if one.select_one(".problem")]
-        for box in boxes:
-            show(
-                "", f"! {_short(_id(box)[2:])}", *(one.text for one in box.select(f"{query}, code"))
-            )
-        if not boxes:
-            show(page.text)
-        names = [_id(box).removeprefix("m-") for box in boxes]
-        return [
-            NAME if one == ROOT and self._all(f"#{NAME}") else f"{one}." for one in names or [ROOT]
-        ]
-
-
-def _id(tag: Any) -> str:
-    return str(tag["id"])
+        names = [str(box["id"]).removeprefix("m-") for box in boxes]
+        for name, box in zip(names, boxes, strict=True):
+            show("", f"! {_short(name)}", *(one.text for one in box.select(f"{query}, code")))
+        show(*([] if boxes else [page.text]))
+        is_named = self._all(f"#{NAME}")
+        return [NAME if one == ROOT and is_named else f"{one}." for one in names or [ROOT]]
 
 
 def _short(name: str) -> str:
     return name.removeprefix(f"{ROOT}.")
 
 
-def _joined(tags: Iterable[Any]) -> str:
-    """What elements say, each once."""
-    told = (" ".join(one.text.split()) for one in tags if one)
-    return " · ".join(filter(None, dict.fromkeys(told)))
-
-
-def _labels(box: Tag) -> list[Tag]:
-    """What is written over a box: over the groups around it, and over itself."""
-    frames = [one for one in box.find_parents("fieldset")[::-1] if _id(one) != ROOT]
-    legends = [one.select("legend")[0] for one in frames]
-    is_list = bool(frames) and _id(frames[-1]) == box["name"]
-    return legends if is_list else [*legends, *box.find_previous_siblings("label", limit=1)]
-
-
-def _offered(boxes: Sequence[Tag]) -> dict[str, str]:
-    """What may be chosen, with its name in each language."""
-    found: dict[str, dict[str, None]] = {}
-    for box in boxes:
-        among = box.find_next("datalist", id=box["list"]) if box.get("list") else box
-        for one in among.select("option") if among else ():
-            words = one.text.strip() or str(one["value"])
-            match = PICKED.fullmatch(words)
-            slug = match[1] if match else str(one.get("value", words))
-            found.setdefault(slug, {})[words.removesuffix(f" [{slug}]")] = None
-    return {slug: " · ".join(words) for slug, words in found.items() if slug}
+def _joined(texts: Iterable[str]) -> str:
+    """What is said in several languages, once where they say the same."""
+    return " · ".join(filter(None, dict.fromkeys(" ".join(one.split()) for one in texts)))

@@ -14,10 +14,9 @@ from pledges.editing.compare.reader_changes import JsonObject, Proposal, meaning
 from pledges.editing.fix import STUB, stubs
 from pledges.editing.form.fields import ROOT, FormField, beside, whole
 from pledges.editing.form.places import Spot, spots
+from pledges.editing.form.rewrite import NoPlace, added, rewritten, under
 from pledges.editing.form.target import PAGES, Target
 from pledges.editing.mend.file import spaced
-from pledges.editing.new.insert import NoPlace, added
-from pledges.editing.new.rewrite import in_order, rewritten, under
 from pledges.editing.writing import write
 from pledges.history.compare import compare, state_of
 from pledges.history.walk import Commit
@@ -127,15 +126,25 @@ class Workshop:
             fronts, page = self._page(target), target.file.removeprefix(PAGES)
             return {f"docs/{lang}/{page}": fronts[lang][0] + value[lang] for lang in fronts}, ()
         text, model, path = self.text(target.file), model_of(target.file), target.path
-        if target.is_new:
-            path = (*path[:-1], name)
-            text = in_order(added(text, model, path[:-1], name, value), model, path)
+        if target.is_named:
+            path = self._unused(target, name)
+        if target.is_new and not target.is_named:
+            text = added(text, model, path[:-1], value)
         else:
             text = rewritten(text, model, path, value)
         held = under(read(text, target.file).value, path[:-1]) if path else None
         if isinstance(held, list):
             path = (*path[:-1], next(i for i, one in enumerate(held) if spaced(one) == value))
         return {target.file: text}, path
+
+    def _unused(self, target: Target, name: str) -> Path:
+        """The path of a new record; DataError if there is one of its name."""
+        path, document = (*target.path[:-1], name), self.now.library.documents[target.file]
+        if path in document.places:
+            place = document.place(path)
+            first = {"first": place.line}
+            raise DataError([Problem(target.file, place, path, "repeated_key", first)])
+        return path
 
     def told(self, old: Contents, new: Contents) -> list[JsonObject]:
         """What readers would see change from some texts to others, in each language."""
