@@ -127,6 +127,8 @@ def _keyed(text: str, model: Any, path: Path, value: Plain) -> str:
     lines = text.rstrip("\n").split("\n")
     of = at(shape(model), path[:-1])
     owner = next(parts(node, way) for way, node in walk(outline(text)) if way == path[:-1])
+    if not owner:
+        raise NoPlace
     rank = {name: place for place, name in enumerate(of.names)}
     above = [
         p for p in owner if rank.get(str(p.path[-1]), 0) < rank.get(str(path[-1]), len(rank) + 1)

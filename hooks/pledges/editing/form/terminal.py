@@ -21,7 +21,7 @@ from pledges.language.messages import both
 
 # What a record is called in its file.
 NAME = "name"
-Given = dict[str, list[str]]
+Typed = dict[str, list[str]]
 
 
 def arguments(parser: Parser) -> None:
@@ -39,7 +39,7 @@ def run(asked: Namespace, root: Path) -> int:
     client = application(workshop, door).test_client()
     client.get("/", query_string={"token": door.token}, base_url=door.origin)
     visit = Visit(client, door.origin, Picker(asked.langs))
-    given: Given = defaultdict(list)
+    given: Typed = defaultdict(list)
     for name, is_answer, value in (one.partition("=") for one in asked.answers):
         given[name if is_answer else ""].append(value if is_answer else name)
     place = " ".join(given.pop("", []))
@@ -65,7 +65,7 @@ class Visit:
     picker: Picker
     path: str = ""
     pages: list[BeautifulSoup] = field(default_factory=list)
-    answers: Given = field(default_factory=dict)
+    answers: Typed = field(default_factory=dict)
 
     def open(self, path: str) -> None:
         """Go to a page."""
@@ -82,7 +82,7 @@ class Visit:
         self.open(links[found].removeprefix(f"/{self.picker.langs[0]}"))
         return found
 
-    def hold(self, given: Given, some: Collection[str]) -> bool:
+    def hold(self, given: Typed, some: Collection[str]) -> bool:
         """Ask until nothing is wrong with a record, or what is wrong is no question of it."""
         show(self._text("h1"), self._text("main > .note"))
         names = [*dict.fromkeys(str(one["name"]) for one in self._all("#fields [data-head]"))]
@@ -123,8 +123,8 @@ class Visit:
 
     def _values(self, name: str) -> list[str]:
         """What stands in the boxes of a question."""
-        query = f"#fields [name='{name}']"
-        found = self._all(f"input{query[7:]}, textarea{query[7:]}, select{query[7:]} [selected]")
+        at = f"[name='{name}']"
+        found = self._all(f"input{at}, textarea{at}, select{at} [selected]")
         return [str(value) for one in found if (value := one.get("value") or one.text)]
 
     def _ask(self, names: Collection[str], *, is_short: bool) -> None:

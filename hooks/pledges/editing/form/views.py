@@ -50,11 +50,12 @@ class Views:
 
     def record(self, lang: str) -> Any:
         """A record with its fields and the lists in it, or what was sent of it."""
+        workshop = self.workshop
         if request.form.get("do") != "typed":
-            self.workshop.look()
+            workshop.look()
         place = self._target()
-        now = self.workshop.value(place)
-        if now is None and not (place.is_new or self.workshop.value(place.owner)):
+        now = workshop.value(place)
+        if now is None and not (place.is_new or (place.is_part and workshop.value(place.owner))):
             abort(404)
         before, draft = _sum(now), self._draft(place)
         if request.method == "POST":
