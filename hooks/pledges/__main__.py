@@ -27,7 +27,7 @@ from pledges.records.problems import DataError
 COMMANDS = {
     "check": "editing.check",
     "fix": "editing.fix",
-    "new": "editing.new.record",
+    "new": "editing.form.terminal",
     "edit": "editing.form.server",
     "agree": "editing.agree",
     "compare": "editing.compare.command",
@@ -94,7 +94,7 @@ def _stopped(error: BaseException, langs: Sequence[str]) -> int:
 
 def start(arguments: Sequence[str]) -> NoReturn:
     """Follow a command line in this process and leave with its exit code."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         configure: Any = getattr(stream, "reconfigure", None)
         if configure:
             # Arabic is written as UTF-8 whatever the terminal claims to be.

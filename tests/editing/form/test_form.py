@@ -14,10 +14,10 @@ from bs4 import BeautifulSoup
 from werkzeug.test import TestResponse
 
 from pledges.editing.form.door import IDLE, Door
+from pledges.editing.form.rewrite import NoPlace
 from pledges.editing.form.server import FOLDER, application
 from pledges.editing.form.target import target
 from pledges.editing.form.workshop import Workshop
-from pledges.editing.new.insert import NoPlace
 from pledges.records.library import all_keys
 from pledges.records.load import load
 from pledges.records.shapes import Key, below

@@ -1,15 +1,23 @@
 """The fields of a form, made from the model, and what is answered in them."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from pledges.editing.new.asking import FORMS
+from pledges.records import guesses
 from pledges.records.problems import Path
 from pledges.records.reader import Plain
 from pledges.records.shapes import Key, Shape
 from pledges.records.texts import Lang
 
+# Puts an answer into the form that machines read, where it is certain.
+FORMS: dict[str, Callable[[str], str]] = {
+    "date": guesses.date,
+    **dict.fromkeys(("number", "whole"), guesses.number),
+    **dict.fromkeys(("slug", "reference", "choice"), guesses.name),
+}
+# What a new record has none of yet.
+PAST = {"formerly", "withdrawn"}
 # How a record is named in a list to choose from; what stands in the brackets is written.
 PICKED = re.compile(r".*\[([a-z0-9.-]+)\]\s*", re.DOTALL)
 # A whole page, whose lines stay as they are.
@@ -67,7 +75,9 @@ def _parts(
         needed = one in of.names or not of.keys
         yield Key(one, of.model, of.inner(one), needed, needed), one
     for key in of.keys:
-        if key.name not in langs and (not is_entries(key.shape) or (new and key.needed)):
+        is_past = new and key.name in PAST
+        is_list = is_entries(key.shape) and not (new and key.needed)
+        if not (key.name in langs or is_past or is_list):
             yield key, lang
 
 

@@ -64,6 +64,7 @@ def application(workshop: Workshop, door: Door) -> Flask:
     views = Views(workshop, Proposals(root, root / FOLDER), stop)
     pages: dict[str, Callable[..., Any]] = {"": views.start, "edit": views.record}
     pages |= {"preview/<of>": views.preview, "propose": views.propose, "end": views.end}
+    pages["new"] = views.new
     for path, view in pages.items():
         methods = ["POST"] if path == "end" else ["GET", "POST"]
         rule = f"/<any(ar, en):lang>/{path}"

@@ -29,6 +29,11 @@ class Target:
         return Key(name, of.model, of, needed=True, always=True)
 
     @property
+    def name(self) -> str:
+        """The key, the file or the place in a list under which it stands."""
+        return str((self.key.name, *self.path)[-1])
+
+    @property
     def is_page(self) -> bool:
         """Whether it is a page of prose."""
         return self.file.startswith(PAGES)
@@ -44,11 +49,16 @@ class Target:
         return self.is_new and Target(self.file, self.path[:-1]).key.shape.what == "map"
 
     @property
+    def is_part(self) -> bool:
+        """Whether it stands under a key of a record, and not in a list."""
+        around = Target(self.file, self.path[:-1]).key.shape
+        return bool(self.path) and around.what not in {"map", "list"}
+
+    @property
     def owner(self) -> "Target":
         """The record or the file in which it stands."""
-        around = Target(self.file, self.path[:-1])
-        in_list = around.path and around.key.shape.what in {"map", "list"}
-        return Target(self.file, around.path[:-1]) if in_list else around
+        around = self.path[:-1] if self.is_part or not self.path[:-1] else self.path[:-2]
+        return Target(self.file, around)
 
     @property
     def way(self) -> str:

@@ -49,10 +49,13 @@ class Views:
 
     def record(self, lang: str) -> Any:
         """A record with its fields and the lists in it, or what was sent of it."""
+        workshop = self.workshop
         if request.form.get("do") != "typed":
-            self.workshop.look()
+            workshop.look()
         place = self._target()
-        now = None if place.is_new else self.workshop.value(place) or abort(404)
+        now = workshop.value(place)
+        if now is None and not (place.is_new or (place.is_part and workshop.value(place.owner))):
+            abort(404)
         before, draft = _sum(now), self._draft(place)
         if request.method == "POST":
             return self._sent(lang, place, before)
@@ -85,6 +88,12 @@ class Views:
         values["asked"] = None if is_list else self._asked(place, begun["value"])
         values |= {"target": place, "begun": begun, "found": found}
         return self._page(lang, "record.html", **self._changes(self._now(new), new), **values)
+
+    def new(self, lang: str) -> str:
+        """All kinds of records, or all places where one of a kind can be written."""
+        found, kind = [*self.workshop.spots()], request.args.get("kind", "")
+        kinds = {} if kind else {spot.kind: spot.word for spot in found}
+        return self._page(lang, "new.html", kinds=kinds, spots=[s for s in found if s.kind == kind])
 
     def preview(self, of: str, **_: str) -> str:
         """The page of a record as it would be, in a language, from its draft."""

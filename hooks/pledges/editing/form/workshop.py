@@ -1,8 +1,8 @@
 """What stands in the files, and what would come of a change: by the check of the commands."""
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
@@ -13,21 +13,22 @@ from pledges.editing.compare.page_changes import page_changes
 from pledges.editing.compare.reader_changes import JsonObject, Proposal, meaning
 from pledges.editing.fix import STUB, stubs
 from pledges.editing.form.fields import ROOT, FormField, beside, whole
+from pledges.editing.form.places import Spot, spots
+from pledges.editing.form.rewrite import NoPlace, added, rewritten, under
 from pledges.editing.form.target import PAGES, Target
 from pledges.editing.mend.file import spaced
-from pledges.editing.new.insert import NoPlace, added
-from pledges.editing.new.record import model_of, worse
-from pledges.editing.new.rewrite import in_order, rewritten, under
 from pledges.editing.writing import write
 from pledges.history.compare import compare, state_of
 from pledges.history.walk import Commit
 from pledges.language.prose import FRONT
 from pledges.language.words import Language
 from pledges.memory import Memory
+from pledges.records.library import COLLECTIONS, file_of
 from pledges.records.load import text_of
+from pledges.records.pledge import Pledge
 from pledges.records.problems import DataError, Path, Place, Problem
 from pledges.records.reader import Plain, read
-from pledges.records.values import SLUG
+from pledges.records.values import SLUG, Slug
 
 Contents = Mapping[str, str]
 
@@ -62,6 +63,14 @@ class Workshop:
         """The files of records, and the pages of prose as if they had one file each."""
         return {*self.now.library.documents, *(f"{PAGES}{one.page}" for one in self.now.written)}
 
+    def spots(self) -> Iterator[Spot]:
+        """All places where a record can be written."""
+        documents = self.now.library.documents
+        for file in sorted(
+            documents, key=lambda file: (FilePath(file).parent.name != "pledges", file)
+        ):
+            yield from spots(Target(file), documents[file].value)
+
     def value(self, target: Target) -> Plain:
         """What stands there; of a page, what is below its front matter."""
         if target.is_page:
@@ -90,7 +99,8 @@ class Workshop:
             return refused("nothing_yet")
         if target.is_named and not SLUG.fullmatch(name):
             return refused("not_a_slug", word=name)
-        old = None if target.is_new else spaced(self.value(target))
+        held = self.value(target)
+        old = spaced(held) if held else None
         try:
             texts, path = self._texts(target, name, whole(asked, old, value))
         except NoPlace:
@@ -103,7 +113,10 @@ class Workshop:
         problems: dict[str, list[Problem]] = defaultdict(list)
         for problem in worse(self.now.problems, after.problems, name):
             if problem.code not in STUB:
-                problems[beside(asked, _near(problem, texts, path))].append(problem)
+                near = _near(problem, texts, path)
+                # What a record lacks is told by its key.
+                lacking = str(problem.values.get("word", ""))
+                problems[beside(asked, (*near, lacking))].append(problem)
         old = notices(after.library, after.written, after.outdated)
         here = [one for one in old if one.file in texts]
         waiting = tuple(one for one in here if one.path[: len(path)] == path)
@@ -114,15 +127,25 @@ class Workshop:
             fronts, page = self._page(target), target.file.removeprefix(PAGES)
             return {f"docs/{lang}/{page}": fronts[lang][0] + value[lang] for lang in fronts}, ()
         text, model, path = self.text(target.file), model_of(target.file), target.path
-        if target.is_new:
-            path = (*path[:-1], name)
-            text = in_order(added(text, model, path[:-1], name, value), model, path)
+        if target.is_named:
+            path = self._unused(target, name)
+        if target.is_new and not target.is_named:
+            text = added(text, model, path[:-1], value)
         else:
             text = rewritten(text, model, path, value)
         held = under(read(text, target.file).value, path[:-1]) if path else None
         if isinstance(held, list):
             path = (*path[:-1], next(i for i, one in enumerate(held) if spaced(one) == value))
         return {target.file: text}, path
+
+    def _unused(self, target: Target, name: str) -> Path:
+        """The path of a new record; DataError if there is one of its name."""
+        path, document = (*target.path[:-1], name), self.now.library.documents[target.file]
+        if path in document.places:
+            place = document.place(path)
+            first = {"first": place.line}
+            raise DataError([Problem(target.file, place, path, "repeated_key", first)])
+        return path
 
     def told(self, old: Contents, new: Contents) -> list[JsonObject]:
         """What readers would see change from some texts to others, in each language."""
@@ -150,3 +173,27 @@ def _near(problem: Problem, texts: Contents, path: Path) -> Path:
         return (problem.file.split("/")[1],)
     is_here = problem.file in texts and problem.path[: len(path)] == path
     return problem.path[len(path) :] if is_here else ()
+
+
+def model_of(file: str) -> Any:
+    """What the model says of a file."""
+    models = {file_of(name): dict[Slug, model] for name, model in COLLECTIONS.items()}  # type: ignore[valid-type]
+    return models.get(file, Pledge)
+
+
+def worse(before: Sequence[Problem], after: Sequence[Problem], source: str) -> list[Problem]:
+    """The problems that were not there; a new source is cited only once it is there."""
+    known = Counter(map(_identity, before))
+    found = []
+    for problem in after:
+        if known[_identity(problem)]:
+            known[_identity(problem)] -= 1
+        elif (problem.code, problem.path) != ("unused_source", (source,)):
+            found.append(problem)
+    return found
+
+
+def _identity(problem: Problem) -> tuple[Any, ...]:
+    # Entries below a new one move by one place.
+    keys = tuple(part for part in problem.path if isinstance(part, str))
+    return problem.file, keys, problem.code, str(problem.values)

@@ -1,22 +1,23 @@
 """A record with other values, in as few other lines of its file as can be."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import yaml
 
+from pledges.editing.form.lines import anew, comments, entry, field, inline
 from pledges.editing.mend import order
 from pledges.editing.mend.file import spaced
+from pledges.editing.mend.order import when
 from pledges.editing.mend.outline import Part, outline, parts, walk
-from pledges.editing.mend.values import WIDTH
-from pledges.editing.new.insert import NoPlace, field, folded, keyed, listed, scalar
 from pledges.records.problems import DataError, Path
 from pledges.records.reader import Plain, read
 from pledges.records.shapes import at, shape
+from pledges.records.values import When
 
-# A text that is read as it is written, without quotation marks.
-BARE = re.compile(r"(?!.*(?::\s|:$|\s#))\w.*[^\s:]|\w")
+
+class NoPlace(Exception):  # noqa: N818 - told to the editor as what is missing
+    """The lines of a file cannot hold a value without losing something."""
 
 
 def rewritten(text: str, model: Any, path: Path, value: Plain) -> str:
@@ -28,12 +29,40 @@ def rewritten(text: str, model: Any, path: Path, value: Plain) -> str:
         is_so = spaced(read(after, "").value) == _replaced(before, path, value)
     except DataError:
         is_so = False
-    if not is_so or _comments(after) != _comments(text):
+    if not is_so or comments(after) != comments(text):
         raise NoPlace
-    return in_order(after, model, path)
+    return _in_order(after, model, path)
 
 
-def in_order(text: str, model: Any, path: Path) -> str:
+def added(text: str, model: Any, path: Path, value: Mapping[str, Any]) -> str:
+    """The text of a file with one more record in the list at a path, the newest first."""
+    if not under(read(text, "").value, path):
+        return rewritten(text, model, path, [value])
+    lines = text.split("\n")
+    node = next(node for at, node in walk(outline(text)) if at == path)
+    if node.flow_style:
+        raise NoPlace
+    held = parts(node, path)
+    place = _place(held, lines, value)
+    lines[place:place] = entry(value, held[0].column)
+    return _in_order("\n".join(lines), model, path)
+
+
+def _place(held: Sequence[Part], lines: Sequence[str], value: Mapping[str, Any]) -> int:
+    """The line before the first entry that is not newer; below all where nothing is dated."""
+    day = When.found(value.get("on"))
+    for part in held if "on" in value else ():
+        other = when(part.value)
+        # What is no date is told by the check, wherever it stands.
+        if not (day and other) or other.last <= day.last:
+            line = int(part.start.line)
+            while lines[line - 1].startswith(" " * part.column + "#"):
+                line -= 1
+            return line
+    return held[-1].span(lines)[1] + 1
+
+
+def _in_order(text: str, model: Any, path: Path) -> str:
     """The text with the keys of a record, and the entries around it, in their order."""
     for place in (path, path[:-1]):
         for _, _, places in [one for one in order.wrong(text, model) if one[0] == place]:
@@ -74,32 +103,45 @@ def _replaced(value: Plain, path: Path, new: Plain) -> Plain:
     return {key: one for key, one in found.items() if one is not None}
 
 
-def _comments(text: str) -> list[str]:
-    """The comments of a file: what begins with # and stands in no value."""
-    nodes = [node for _, node in walk(outline(text)) if isinstance(node, yaml.ScalarNode)]
-    ends = [0, *(node.end_mark.index for node in nodes)]
-    starts = [*(node.start_mark.index for node in nodes), len(text)]
-    between = (text[end:start] for end, start in zip(ends, starts, strict=True))
-    return sorted(line for signs in between for line in re.findall("#.*", signs))
-
-
 def _with(text: str, model: Any, path: Path, new: Plain) -> str:
     """The text with one value changed, added or left out."""
     node, beside, lines = outline(text), list[Part](), text.split("\n")
     for depth, part in enumerate(path):
         if isinstance(node, yaml.MappingNode) and node.flow_style:
             held = _replaced(under(spaced(read(text, "").value), path[:depth]), path[depth:], new)
-            braced = _braced(held, at(shape(model), path[:depth]).names)
+            braced = inline(held, at(shape(model), path[:depth]).names)
             return text[: node.start_mark.index] + braced + text[node.end_mark.index :]
         beside = [one for one in parts(node, path[:depth]) if one.path[-1] == part]
         if not beside:
-            return keyed(text, model, path, new)
+            return _keyed(text, model, path[: depth + 1], _nested(path[depth + 1 :], new))
         node = beside[0].value
     first, last = beside[0].span(lines)
     if new is None:
         _let_begin(lines, beside[0], last + 1)
-    lines[first : last + 1] = [] if new is None else _anew(lines[first : last + 1], beside[0], new)
+    lines[first : last + 1] = [] if new is None else anew(lines[first : last + 1], beside[0], new)
     return "\n".join(lines)
+
+
+def _keyed(text: str, model: Any, path: Path, value: Plain) -> str:
+    """The text of a file with one more key in a record, below those that come before it."""
+    lines = text.rstrip("\n").split("\n")
+    of = at(shape(model), path[:-1])
+    owner = next(parts(node, way) for way, node in walk(outline(text)) if way == path[:-1])
+    if not owner:
+        raise NoPlace
+    rank = {name: place for place, name in enumerate(of.names)}
+    above = [
+        p for p in owner if rank.get(str(p.path[-1]), 0) < rank.get(str(path[-1]), len(rank) + 1)
+    ]
+    below = (above or owner)[-1 if above else 0]
+    place, made = below.span(lines)[1] + 1, field(str(path[-1]), value, below.column)
+    # The records of a file are parted by empty lines.
+    lines[place:place] = ["", *made] if of.what == "map" and len(path) == 1 else made
+    return "\n".join([*lines, ""])
+
+
+def _nested(path: Path, value: Plain) -> Plain:
+    return {path[0]: _nested(path[1:], value)} if path else value
 
 
 def _let_begin(lines: list[str], part: Part, following: int) -> None:
@@ -109,40 +151,3 @@ def _let_begin(lines: list[str], part: Part, following: int) -> None:
         if lines[following][: part.column].strip():
             raise NoPlace
         lines[following] = hyphen + lines[following][part.column :]
-
-
-def _anew(lines: list[str], part: Part, new: Plain) -> list[str]:
-    """The lines of a key with another value."""
-    node, top = part.value, part.value.start_mark.line - part.start.line
-    if isinstance(node, yaml.ScalarNode) and node.style == ">" and isinstance(new, str):
-        return lines[: top + 1] + _refolded(lines[top + 1 :], new, part.column + 2)
-    if node.start_mark.line == node.end_mark.line:
-        end = node.end_mark.column
-        is_bare = isinstance(new, str) and not node.style and BARE.fullmatch(new)
-        inline = str(new) if is_bare else _braced(new)
-        line = lines[top][: node.start_mark.column] + inline + lines[top][end:]
-        if len(line) <= WIDTH or isinstance(new, list):
-            return [*lines[:top], line]
-    fresh = field(str(part.path[-1]), new, part.column)
-    return [lines[0][: part.column] + fresh[0].lstrip(), *fresh[1:]]
-
-
-def _braced(value: Any, names: tuple[str, ...] = ()) -> str:
-    if not isinstance(value, dict):
-        return listed(value) if isinstance(value, list) else scalar(value)
-    known = sorted(value, key=[*names, *value].index)
-    return "{" + ", ".join(f"{name}: {_braced(value[name])}" for name in known) + "}"
-
-
-def _refolded(old: list[str], words: str, column: int) -> list[str]:
-    """The lines of a text, of which those at both ends stay that hold the same words."""
-    left, head, tail = words.split(), list[str](), list[str]()
-    while old and left[: len(old[0].split())] == old[0].split():
-        left = left[len(old[0].split()) :]
-        head.append(old.pop(0))
-    while old and old[-1].split() and left[-len(old[-1].split()) :] == old[-1].split():
-        left = left[: -len(old[-1].split())]
-        tail.insert(0, old.pop())
-    if head and left and len(f"{head[-1]} {left[0]}") <= WIDTH:
-        left = head.pop().split() + left
-    return [*head, *folded(" ".join(left), column), *tail]

@@ -1,1 +1,0 @@
-"""A new record, asked for and written in its place."""

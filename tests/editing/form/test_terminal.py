@@ -1,0 +1,271 @@
+"""`new` asks at a terminal for all that the form knows, and writes it in its place or nothing."""
+
+import io
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.editing.form.test_form import NEW_ONES
+
+from pledges.__main__ import main
+from pledges.editing.command import PROBLEMS, SOUND, STOPPED
+from pledges.editing.form.fields import is_entries
+from pledges.editing.form.places import STATES, spots
+from pledges.editing.form.server import FOLDER
+from pledges.editing.form.target import Target
+from pledges.records.library import all_keys
+from pledges.records.load import load
+
+WATER = "data/pledges/water.yml"
+TEXTS = ["text.ar=نص قصير", "text.en=A short text: with a colon"]
+UPDATE = ["update", "water", "claim=reported", "about=context", *TEXTS, "sources=sample-news"]
+
+
+@pytest.fixture(autouse=True)
+def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write on the day of the tests."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795824000")
+
+
+def answers(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
+    """What the editor types, and then no more."""
+    monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+
+
+@pytest.mark.parametrize("day", ["2026-11-01", "2026-01-15", "2020"])
+def test_an_update_stands_where_its_date_belongs(project: Path, day: str) -> None:
+    """Newest first, in both languages, in the form that `fix` leaves alone, with all comments."""
+    before = (project / WATER).read_text(encoding="utf-8").split("\n")
+    assert main(["new", *UPDATE, f"on={day}"], project) == SOUND
+    after = (project / WATER).read_text(encoding="utf-8")
+    updates = load(project).pledges["water"].updates
+    written = next(update for update in updates if update.on.text == day)
+    assert written.text["en"] == "A short text: with a colon"
+    assert [u.on.last for u in updates] == sorted((u.on.last for u in updates), reverse=True)
+    rest = iter(after.split("\n"))
+    assert all(line in rest for line in before)
+    assert main(["fix", WATER], project) == SOUND
+    assert (project / WATER).read_text(encoding="utf-8") == after
+
+
+@pytest.mark.parametrize(("file", "way", "given"), NEW_ONES, ids=[way for _, way, _ in NEW_ONES])
+def test_every_kind_of_record_is_written(
+    project: Path, monkeypatch: pytest.MonkeyPatch, file: str, way: str, given: dict[str, Any]
+) -> None:
+    """All that is needed is asked for, and typed; the file grows and needs no mend."""
+    before = (project / file).read_text(encoding="utf-8")
+    found = [*spots(Target(file), load(project).documents[file].value)]
+    spot = next(one for one in found if one.target.way == way)
+    known = [
+        f"{name.removeprefix('v.')}={one}"
+        for name, held in given.items()
+        for one in ([held] if isinstance(held, str) else held)
+        if one
+    ]
+    root = [one.removeprefix("v=") for one in known if one.startswith("v=")]
+    arguments = [
+        "new",
+        spot.kind,
+        spot.address,
+        *(one for one in known if not one.startswith("v=")),
+    ]
+    answers(monkeypatch, *root)
+    assert main([*arguments, "--language", "en"], project) == SOUND
+    after = (project / file).read_text(encoding="utf-8")
+    assert len(after) > len(before)
+    load(project)
+    main(["fix", file], project)
+    assert (project / file).read_text(encoding="utf-8") == after
+
+
+def test_every_kind_of_the_model_can_be_named(project: Path) -> None:
+    """What stands in a file, a list or a key of its own, and that a milestone is done."""
+    library = load(project)
+    kinds = {
+        spot.kind
+        for file, one in library.documents.items()
+        for spot in spots(Target(file), one.value)
+    }
+    assert kinds >= {*STATES} | {"update", "reading", "revision", "account", "withdrawal"}
+    listed = {
+        key.shape.of.model
+        for key in all_keys()
+        if is_entries(key.shape) and key.shape.of and key.shape.of.what == "record"
+    }
+    assert listed - kinds == set()
+
+
+def test_what_is_said_of_a_record_is_asked_for(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That a milestone is done, that an update does not stand; the other keys stay as they are."""
+    before = load(project).pledges["water"]
+    assert main(["new", "done", "tariff", "done=2026-10-01", "claim=reported"], project) == SOUND
+    done = load(project).pledges["water"].milestones["tariff"]
+    assert done.done
+    assert done.done.text == "2026-10-01"
+    assert done.title == before.milestones["tariff"].title
+    answers(monkeypatch, "2026-11-01", "كان خطأ.", "", "It was wrong.", "", "sample-news")
+    assert main(["new", "withdrawal", "water/updates/0/withdrawn"], project) == SOUND
+    assert len(load(project).pledges["water"].updates) == len(before.updates) - 1
+    assert main(["check", WATER], project) == SOUND
+
+
+def test_a_record_within_a_record_is_asked_for(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An official milestone has the words of its source, and a question its answer."""
+    words = 'The words: a "third plant", which is to be built beside the two that there are'
+    title = ["title.ar=محطة", "title.en=Plant", "basis=official", "strength=sought"]
+    answers(monkeypatch, words, "", "sample-news")
+    command = ["new", "milestone", "water", "name=third-plant", *title, "sources=sample-news"]
+    assert main(command, project) == SOUND
+    quote = load(project).pledges["water"].milestones["third-plant"].quote
+    assert quote
+    assert (quote.text, quote.source) == (words, "sample-news")
+
+
+def test_what_is_not_given_is_asked_for(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A word that is not among those offered is asked for again; a part of a name is enough."""
+    lines = ["nowhere", "roads", "2026-10-01", "", "", "", "promise", "", "rumoured", "reporte"]
+    answers(monkeypatch, *lines, "بدأ", "العمل", "", "Work has", "begun", "", "Sample news", "", "")
+    assert main(["new", "update", "--language", "en"], project) == SOUND
+    update = load(project).pledges["roads"].updates[0]
+    assert (update.text["ar"], update.text["en"]) == ("بدأ العمل", "Work has begun")
+    assert update.sources == ("sample-news",)
+    assert capsys.readouterr().out.count("is not among") == 2
+
+
+def test_one_wrong_answer_is_asked_for_again_and_the_others_are_kept(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With the reason in both languages: a date to come, one that is two, and a right one."""
+    answers(monkeypatch, "1/10/2026", "2026-10-01")
+    assert main(["new", *UPDATE, "on=2031"], project) == SOUND
+    update = next(u for u in load(project).pledges["water"].updates if u.on.text == "2026-10-01")
+    assert update.text["ar"] == "نص قصير"
+    said = capsys.readouterr().out
+    assert "read as 2026-10-01 or as 2026-01-10" in said
+    assert said.count("[on]") == 2
+    assert said.count("! on") == 2
+    assert "[text.ar]" not in said
+
+
+def test_an_empty_answer_that_is_needed_is_asked_for_again(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With its reason, as often as it is empty."""
+    answers(monkeypatch, "", "", "2026-11-01")
+    assert main(["new", *UPDATE, "--language", "en"], project) == SOUND
+    assert capsys.readouterr().out.count("cannot be written without this") == 2
+
+
+def test_what_is_wrong_elsewhere_is_told_and_the_answers_are_kept(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An update that is newer than the verdict: nothing is written; the draft goes on later."""
+    before = (project / WATER).read_bytes()
+    newer = [*UPDATE, "about=promise", "on=2026-11-27"]
+    newer.remove("about=context")
+    assert main(["new", *newer], project) == PROBLEMS
+    assert (project / WATER).read_bytes() == before
+    assert "verdict" in capsys.readouterr().out
+    assert list((project / FOLDER).glob("*.json"))
+
+
+def test_a_trial_writes_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It shows the lines that would be written."""
+    before = (project / WATER).read_bytes()
+    assert main(["new", *UPDATE, "on=2026-11-01", "--dry-run"], project) == SOUND
+    assert "+  - on: 2026-11-01" in capsys.readouterr().out
+    assert (project / WATER).read_bytes() == before
+
+
+def test_an_end_of_input_writes_nothing_and_keeps_the_answers(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who stops answering has changed nothing, and goes on with the same command."""
+    before = (project / WATER).read_bytes()
+    answers(monkeypatch, "2026-10-01")
+    assert main(["new", "update", "water"], project) == STOPPED
+    assert (project / WATER).read_bytes() == before
+    kept = [
+        "",
+        "",
+        "",
+        "",
+        "context",
+        "",
+        "reported",
+        "بدأ العمل",
+        "",
+        "Work has begun",
+        "",
+        "sample-news",
+        "",
+        "",
+    ]
+    answers(monkeypatch, *kept)
+    assert main(["new", "update", "water"], project) == SOUND
+    assert load(project).pledges["water"].updates[0].text["en"] == "Work has begun"
+    assert "Enter keeps what is here, - leaves it out: 2026-10-01" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        (["on=٢٠٢٦-١١-٠١"], "2026-11-01"),
+        (["on=30/10/2026"], "2026-10-30"),
+        (["on=2026-11-01", "confidence=“High”"], "2026-11-01"),
+        (["on=2026-11-01", "sources=“Sample-Report”"], "2026-11-01"),
+    ],
+)
+def test_what_is_certainly_meant_is_written_in_its_form(
+    project: Path, given: list[str], kept: str
+) -> None:
+    """Digits, dates and names as people type them."""
+    assert main(["new", *UPDATE, *given], project) == SOUND
+    update = next(u for u in load(project).pledges["water"].updates if u.on.text == kept)
+    assert update.claim == "reported"
+    assert update.confidence == "high"
+
+
+def test_the_newest_sources_come_first_and_typing_narrows_them(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By a part of the name or of the title, in either language."""
+    newest = [*load(project).sources][-1]
+    answers(monkeypatch, "sample", "sample-news", "")
+    left = [one for one in UPDATE if not one.startswith("sources")]
+    assert main(["new", *left, "on=2026-11-01", "--language", "en"], project) == SOUND
+    asked, narrowed, *_ = capsys.readouterr().out.split("[sources]")[1].split("> ")
+    assert asked.index(newest) < asked.index("sample-news")
+    assert "sample-news — " in narrowed
+
+
+def test_a_real_terminal_is_served(project: Path, root: Path) -> None:
+    """By a pseudoterminal, in a process of its own."""
+    ours, theirs = pty.openpty()
+    lines = f"""from pathlib import Path
+from pledges.__main__ import main
+raise SystemExit(main({["new", *UPDATE]!r}, Path({str(project)!r})))"""
+    os.write(ours, b"2026-11-01\n")
+    done = subprocess.run(  # noqa: S603 - nothing in it comes from outside
+        [sys.executable, "-c", lines],
+        stdin=theirs,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(root / "hooks"), "PYTHONIOENCODING": "utf-8"},
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == SOUND, done.stderr
+    assert "+  - on: 2026-11-01" in done.stdout
+    os.close(ours)
+    os.close(theirs)
