@@ -17,7 +17,7 @@
 # make old-browsers  a phone in real Chromium 79 and 88 (needs npm)
 # make agreed  keep which texts agree, FILES=data/bodies.yml: all texts of that file
 .DEFAULT_GOAL := help
-.PHONY: help site preview back verify serve-site costs bench-serve audit serve agreed check fix new edit fuzz compare schema links test quick access check-office check-publish bench bench-search bench-history bench-scale old-browsers report lock clean
+.PHONY: help site preview back verify serve-site costs bench-serve audit serve agreed check fix new propose edit fuzz compare schema links test quick access check-office check-publish bench bench-search bench-history bench-scale old-browsers report lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -58,7 +58,7 @@ audit: $(READY) ## known weaknesses in requirements.lock (asks PyPI)
 
 serve: $(READY) ## read the site at http://127.0.0.1:8000/ while editing; reloads by itself
 	@$(BIN)/watchmedo auto-restart --directory hooks --patterns '**/*.py' --recursive \
-	  --debounce-interval 0.5 --no-restart-on-command-exit -- $(BIN)/python -m mkdocs serve
+	  --debounce-interval 0.5 --no-restart-on-command-exit -- $(BIN)/python -m pledges serve
 
 check: $(READY) ## all that is wrong with data/ and docs/; FILES=… only there, LANGUAGE=ar or en, FORMAT=github or json
 	@$(BIN)/python -m pledges check $(if $(FORMAT),--format $(FORMAT)) $(FILES)
@@ -68,6 +68,9 @@ fix: $(READY) ## put right what has one right answer; FILES=… only there, DRY=
 
 new: $(READY) ## a new record, asked for step by step; RECORD=update, reading, milestone, source, question
 	@$(BIN)/python -m pledges new $(RECORD) $(DRY)
+
+propose: $(READY) ## of an issue in the form for updates a record in its place; ISSUE=file with its text
+	@$(BIN)/python -m pledges propose $(ISSUE)
 
 edit: $(READY) ## records and pages in a form in the browser, without YAML
 	@$(BIN)/python -m pledges edit

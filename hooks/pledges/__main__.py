@@ -34,6 +34,8 @@ COMMANDS = {
     "comment": "editing.compare.comment",
     "schema": "editing.schema",
     "links": "editing.links",
+    "propose": "editing.propose",
+    "serve": "editing.serve",
     "publish": "site.publish",
     "verify": "site.verify",
 }
@@ -65,7 +67,10 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
 def _command(name: str) -> Any:
     if name not in COMMANDS:
         raise RefusalError("unknown_command", [*COMMANDS], word=name)
-    return import_module(f"pledges.{COMMANDS[name]}")
+    try:
+        return import_module(f"pledges.{COMMANDS[name]}")
+    except ModuleNotFoundError as error:
+        raise RefusalError("no_module", word=error.name, command=name) from None
 
 
 def overview() -> str:
@@ -94,10 +99,10 @@ def _stopped(error: BaseException, langs: Sequence[str]) -> int:
 
 def start(arguments: Sequence[str]) -> NoReturn:
     """Follow a command line in this process and leave with its exit code."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         configure: Any = getattr(stream, "reconfigure", None)
         if configure:
-            # Arabic is written as UTF-8 whatever the terminal claims to be.
+            # Arabic is read and written as UTF-8 whatever the terminal claims to be.
             configure(encoding="utf-8", errors="backslashreplace")
     sys.exit(main(arguments))
 

@@ -1,5 +1,6 @@
 """The workflows ask for little, name what they use by its hash, and run the README's commands."""
 
+import json
 import os
 import re
 import subprocess
@@ -61,7 +62,10 @@ def test_few_jobs_may_write() -> None:
         for name, job in read(path)["jobs"].items()
         if "write" in job.get("permissions", {}).values()
     }
-    assert writing.keys() == {("comment", "comment"), ("links", "tell"), ("publish", "publish")}
+    assert writing.keys() == {
+        *(("comment", "comment"), ("issue", "send"), ("links", "tell")),
+        ("publish", "publish"),
+    }
     for job in writing.values():
         assert not any("make " in step.get("run", "") for step in job["steps"])
     for step in steps(ROOT / ".github/workflows/comment.yml"):
@@ -76,15 +80,32 @@ def test_commands_are_those_of_the_makefile(root: Path) -> None:
     assert used == {
         *("check", "test", "site", "preview", "compare", "links"),
         *("fuzz", "access", "check-publish", "bench-history", "bench-scale", "bench-search"),
-        "old-browsers",
+        *("old-browsers", "audit"),
     }
     assert used <= targets
 
 
-def test_dependabot_renews_the_hashes(root: Path) -> None:
-    """Those of the actions."""
+def test_dependabot_renews_hashes_and_packages(root: Path) -> None:
+    """Those of the actions, and what pyproject.toml names; no package of npm is kept."""
     found = yaml.safe_load((root / ".github/dependabot.yml").read_text(encoding="utf-8"))
-    assert [one["package-ecosystem"] for one in found["updates"]] == ["github-actions"]
+    assert [one["package-ecosystem"] for one in found["updates"]] == ["github-actions", "pip"]
+    assert not [*root.glob("package*.json")]
+
+
+def test_actions_run_on_a_node_that_is_there() -> None:
+    """None is older than its first release on Node 24, by what the releases say."""
+    first = {"checkout": 5, "download-artifact": 7, "upload-artifact": 6}
+    first |= {"deploy-pages": 5, "upload-pages-artifact": 5}
+    for path in FILES:
+        for name, version in re.findall(r"actions/([\w-]+)@\w+ # v(\d+)", path.read_text("utf-8")):
+            assert int(version) >= first[name], f"{path.stem}: {name}"
+
+
+def test_what_is_published_has_passed_the_tests() -> None:
+    """The job that publishes waits for the tests of the same commit."""
+    jobs = read(ROOT / ".github/workflows/publish.yml")["jobs"]
+    assert jobs["publish"]["needs"] == ["test", "build"]
+    assert [step["run"] for step in jobs["test"]["steps"] if "run" in step] == ["make test"]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +141,9 @@ def test_the_whole_history_is_there_where_it_is_told() -> None:
     for path in FILES:
         for job in read(path)["jobs"].values():
             runs = " ".join(step.get("run", "") for step in job["steps"])
-            if re.search(r"make (--silent )?(site|preview|compare|test|bench)", runs):
+            if re.search(
+                r"(make (--silent )?|start.py )(site|preview|compare|check|test|bench)", runs
+            ):
                 takes = [step for step in job["steps"] if "checkout@" in step.get("uses", "")]
                 assert takes[0]["with"]["fetch-depth"] == 0, path
 
@@ -162,6 +185,72 @@ def test_there_is_one_issue_of_dead_links(tmp_path: Path, dead: str, old: str, s
     assert body == "<!-- links -->\nعنوان\n"
 
 
+@pytest.mark.parametrize(
+    ("code", "told", "answer"),
+    [(0, "ok", "ok"), (1, "wrong", "wrong"), (2, "", "refused"), (1, "", None)],
+)
+def test_an_issue_is_read_as_a_file(
+    tmp_path: Path, code: int, told: str, answer: str | None
+) -> None:
+    """No shell reads its body; a command that failed itself answers nothing."""
+    body = "### Which?\r\n$(touch ran) `touch ran`\"; touch ran #'\n${{ 1 }}\n\n" + "ج" * 200_000
+    event = tmp_path / "event.json"
+    event.write_text(json.dumps({"issue": {"body": body}}), encoding="utf-8")
+    (tmp_path / ".venv/bin").mkdir(parents=True)
+    stub(tmp_path / ".venv/bin", "python", f'printf "%s" "{told}"; echo refused >&2; exit {code}')
+    stub(tmp_path, "git", 'echo "$*"')
+    done = script(tmp_path, "issue", "read the issue", GITHUB_EVENT_PATH=str(event))
+    assert (done.returncode == 0) == (answer is not None), done.stderr
+    assert (tmp_path / "issue.md").read_bytes().decode() == f"{body}\n"
+    assert not (tmp_path / "ran").exists()
+    if answer:
+        assert (tmp_path / "answer.md").read_text(encoding="utf-8").strip() == answer
+        assert (tmp_path / "proposal.patch").read_text("utf-8") == "diff -- data\n"
+
+
+@pytest.mark.parametrize(
+    ("patch", "commits", "said"),
+    [
+        ("", "0", ["gh issue comment 7 --body-file sent/answer.md"]),
+        ("x", "0", ["git push --force https://github.com/a/b.git issue-7", "gh pr create --draft"]),
+        ("x", "1", ["git push --force https://github.com/a/b.git issue-7", "gh pr edit issue-7"]),
+        ("x", "2", ["gh pr comment issue-7 --body-file body.md"]),
+    ],
+)
+def test_an_issue_is_answered_or_becomes_a_proposal(
+    tmp_path: Path, patch: str, commits: str, said: list[str]
+) -> None:
+    """Only data/ is taken from it, and what editors have added to its branch stays."""
+    (tmp_path / "sent").mkdir()
+    (tmp_path / "sent/answer.md").write_text("جواب\n", encoding="utf-8")
+    (tmp_path / "sent/proposal.patch").write_text(patch, encoding="utf-8")
+    stub(tmp_path, "gh", f'[ "$2" = list ] && echo {commits} || echo "gh $*" >> said')
+    stub(tmp_path, "git", 'echo "git $*" >> said')
+    env = {
+        "ISSUE": "7",
+        "GH_REPO": "a/b",
+        "GITHUB_SERVER_URL": "https://github.com",
+        "MAIN": "main",
+    }
+    done = script(tmp_path, "issue", "open a proposal or answer", **env)
+    assert done.returncode == 0, done.stderr
+    lines = (tmp_path / "said").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if re.match("gh (pr|issue) |git push", line)] == [
+        line for start in said for line in lines if line.startswith(start)
+    ]
+    assert len([line for line in lines if line.startswith(tuple(said))]) == len(said)
+    if any("git push" in line for line in said):
+        assert "git apply --index --include data/*.yml sent/proposal.patch" in lines
+
+
+def test_only_the_form_for_updates_is_read(root: Path) -> None:
+    """By its first question, in each language."""
+    condition = read(root / ".github/workflows/issue.yml")["jobs"]["read"]["if"]
+    for form in (root / ".github/ISSUE_TEMPLATE").glob("*-update.yml"):
+        asked = [part for part in yaml.safe_load(form.read_text("utf-8"))["body"] if "id" in part]
+        assert f"'### {asked[0]['attributes']['label']}'" in condition
+
+
 def tool(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """A tool of the environment, run."""
     command = [sys.executable, "-m", name]
@@ -183,7 +272,7 @@ def stub(folder: Path, name: str, does: str) -> None:
     path.chmod(0o755)
 
 
-def script(folder: Path, workflow: str, name: str) -> subprocess.CompletedProcess[str]:
+def script(folder: Path, workflow: str, name: str, **more: str) -> subprocess.CompletedProcess[str]:
     """A step of a workflow, run in a folder as the machine of GitHub would."""
     path = ROOT / f".github/workflows/{workflow}.yml"
     (run,) = (step["run"] for step in steps(path) if step.get("name") == name)
@@ -191,7 +280,7 @@ def script(folder: Path, workflow: str, name: str) -> subprocess.CompletedProces
     return subprocess.run(  # noqa: S603 - a script of our own
         ["/bin/bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", run],
         cwd=folder,
-        env={**os.environ, **names, "PATH": f"{folder}:{os.environ['PATH']}"},
+        env={**os.environ, **names, **more, "PATH": f"{folder}:{os.environ['PATH']}"},
         capture_output=True,
         encoding="utf-8",
         check=False,
