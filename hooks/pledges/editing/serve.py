@@ -7,14 +7,17 @@ from argparse import Namespace
 from pathlib import Path
 
 from pledges.editing.command import Parser
+from pledges.language.messages import both
 
 
-def arguments(_parser: Parser) -> None:
-    """Nothing but what all commands take."""
+def arguments(parser: Parser) -> None:
+    """What the command takes."""
+    parser.add_argument("--port", type=int, default=8000, help=both("port"))
 
 
-def run(_asked: Namespace, root: Path) -> int:
+def run(asked: Namespace, root: Path) -> int:
     """Serve until it is stopped."""
-    hooks = {"PYTHONPATH": str(root / "hooks"), "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-    calls = [sys.executable, "-m", "mkdocs", "serve"]
-    return subprocess.call(calls, cwd=root, env={**os.environ, **hooks})  # noqa: S603
+    calls = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{asked.port}"]
+    hooks = {"PYTHONPATH": str(root / "hooks"), "NO_MKDOCS_2_WARNING": "1"}
+    utf8 = {"PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8"}
+    return subprocess.call(calls, cwd=root, env={**os.environ, **hooks, **utf8})  # noqa: S603

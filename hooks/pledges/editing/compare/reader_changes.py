@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from pledges.editing.compare.page_changes import PageChange, page_changes
+from pledges.history import told_values
 from pledges.history.arrivals import ended
 from pledges.history.log import row_of
 from pledges.history.repository import Repository
@@ -117,14 +118,23 @@ def _sections(language: Language, commit: Commit) -> Iterator[JsonObject]:
 
 
 def _line(language: Language, said: ToldChange) -> str:
-    """A change with its reason, which a page shows beside it."""
-    reason = f" {language.word('change-reason')} {said.reason}" if said.reason else ""
-    return line(language, said) + reason
+    """A change with its reason and its sources, which a page shows beside it."""
+    named = [told_values.named(language, "sources", slug) for slug in said.sources]
+    sources = (
+        f"{language.word('field-sources')}{language.word('colon')}",
+        language.listed(named) if named else "",
+    )
+    why = ((language.word("change-reason"), said.reason), sources)
+    return " ".join([line(language, said), *(f"{head} {words}" for head, words in why if words)])
 
 
 def _page(language: Language, page: PageChange) -> str:
     added, removed, words = map(language.number, (page.added, page.removed, page.words))
-    named = {"title": page.after or page.before, "file": page.file}
+    file = page.file
+    if page.was != file:
+        step = language.phrase("change-from-to", before=page.was, after=file)
+        file = f"{language.word('meaning-renamed')}{language.word('colon')} {step}"
+    named = {"title": page.after or page.before, "file": file}
     if not page.before:
         return language.phrase("meaning-page-began", **named, words=words)
     if not page.after:
