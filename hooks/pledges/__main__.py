@@ -35,7 +35,6 @@ COMMANDS = {
     "schema": "editing.schema",
     "links": "editing.links",
     "propose": "editing.propose",
-    "serve": "editing.serve",
     "publish": "site.publish",
     "verify": "site.verify",
 }

@@ -10,8 +10,9 @@ from tests.building import ROOT, copy_of_sample
 from tests.gitting import Book, written
 
 from pledges.__main__ import main
+from pledges.editing.command import RefusalError
 from pledges.editing.compare.page_changes import PageChange, page_changes
-from pledges.editing.compare.reader_changes import UnknownRevisionError, difference, meaning
+from pledges.editing.compare.reader_changes import difference, meaning
 from pledges.history.repository import Repository, repository
 from pledges.language.words import Language
 from pledges.records.load import load
@@ -192,7 +193,7 @@ def test_histories_that_never_met_have_no_common_commit(book: Book) -> None:
     """A range of three dots needs one."""
     other = book.head
     book.commit(files(), "Alone", [])
-    with pytest.raises(UnknownRevisionError):
+    with pytest.raises(RefusalError):
         difference(opened(book), f"{other}...HEAD")
 
 

@@ -17,6 +17,7 @@ from urllib.request import HTTPCookieProcessor, build_opener, urlopen
 import pygit2
 import pytest
 from tests.building import ROOT, as_sample_project, copy_of_sample
+from tests.editing.test_propose import FORMS, body
 from tests.gitting import Book
 
 # Read by every Python that starts with it first on its way to modules, also by those begun later.
@@ -31,14 +32,6 @@ for name in ("chown", "fork", "getpgid", "getuid", "geteuid", "killpg", "mkfifo"
     delattr(os, name)
 """
 CONSOLES = ("cp1252", "ascii")
-UPDATE = {
-    "pledge": "water",
-    "on": "2026-10-02",
-    "about": "promise",
-    "claim": "reported",
-    "sources": "sample-news",
-    "text-en": "A short text",
-}
 
 
 @pytest.fixture
@@ -47,6 +40,7 @@ def windows(tmp_path: Path) -> Path:
     project = as_sample_project(copy_of_sample(tmp_path / "سجل one"), ROOT)
     (project / "hooks").unlink()
     shutil.copytree(ROOT / "hooks", project / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / FORMS, project / FORMS)
     (tmp_path / "sitecustomize.py").write_text(LIKE_WINDOWS, encoding="utf-8")
     files = {
         path.relative_to(project).as_posix(): path.read_text(encoding="utf-8")
@@ -62,11 +56,11 @@ def windows(tmp_path: Path) -> Path:
 
 
 def started(
-    project: Path, console: str, *words: str, stderr: int = subprocess.PIPE
+    project: Path, console: str, *words: str, program: str = "pledges"
 ) -> "subprocess.Popen[bytes]":
     """A command as `py -m pledges …` in hooks/ starts it: no make, sh or git to be found."""
     environment = {
-        "PYTHONPATH": str(project.parent),
+        "PYTHONPATH": os.pathsep.join([str(project.parent), str(project / "hooks")]),
         "PYTHONIOENCODING": console,
         "PYTHONUTF8": "0",
         "PYTHONCOERCECLOCALE": "0",
@@ -77,12 +71,12 @@ def started(
         "PYTHONWARNDEFAULTENCODING": "1",
     }
     return subprocess.Popen(  # noqa: S603 - our own commands
-        [sys.executable, "-m", "pledges", *words],
-        cwd=project / "hooks",
+        [sys.executable, "-m", program, *words],
+        cwd=project if program == "mkdocs" else project / "hooks",
         env=environment,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=stderr,
+        stderr=subprocess.STDOUT if program == "mkdocs" else subprocess.PIPE,
         start_new_session=True,
     )
 
@@ -121,11 +115,13 @@ def test_records_are_checked_mended_written_and_compared(windows: Path, console:
     assert ran(windows, console, "check")[0] == 1
     assert ran(windows, console, "fix")[0] == 0
     assert water.read_bytes() == sound
-    words = [f"--{name}={value}" for name, value in UPDATE.items()]
-    code, told = ran(windows, console, "new", "update", *words, answers="نص قصير\n")
+    # Nothing is answered.
+    assert ran(windows, console, "new", "update")[0] == 130
+    assert water.read_bytes() == sound
+    code, told = ran(windows, console, "propose", "-", answers=body("ar"))
     assert code == 0, told
     assert b"\r" not in water.read_bytes()
-    assert "نص قصير" in water.read_text(encoding="utf-8")
+    assert "أفادت المديرية بأن الأنابيب" in water.read_text(encoding="utf-8")
     code, told = ran(windows, console, "compare", "HEAD~1..HEAD")
     assert (code, "Clean water" in told, "ما الذي يتغير" in told) == (0, True, True), told
 
@@ -148,7 +144,7 @@ def test_the_site_is_served(windows: Path) -> None:
     """MkDocs and the hooks need nothing more."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    running = started(windows, "ascii", "serve", "--port", str(port), stderr=subprocess.DEVNULL)
+    running = started(windows, "ascii", "serve", "-a", f"127.0.0.1:{port}", program="mkdocs")
     try:
         assert "مياه" in page(f"http://127.0.0.1:{port}/pledges/water/", running)
     finally:

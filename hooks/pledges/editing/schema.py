@@ -17,7 +17,7 @@ from pledges.records.load import load
 from pledges.records.meant.rules import RULES
 from pledges.records.shapes import Key, Shape, word_of
 from pledges.records.texts import Text
-from pledges.records.values import NUMBER, SLUG
+from pledges.records.values import NUMBER
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 # Records that come rarely: another name is a slip. Of the others the names are offered and any slug
@@ -84,7 +84,7 @@ class _Writer:
 
     def _inline(self, shape: Shape) -> Schema:
         if shape.what == "map":
-            keys = {"propertyNames": {"pattern": f"^{SLUG.pattern}$"}} if shape.by_slug else {}
+            keys = {"propertyNames": {"$ref": "#/$defs/slug"}} if shape.by_slug else {}
             return {"type": "object", **keys, "additionalProperties": self._of(shape)}
         if shape.what in {"text", "translated"}:
             return self._translated(shape)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from pledges.editing.command import RefusalError
 from pledges.editing.compare.page_changes import PageChange, page_changes
 from pledges.history import told_values
 from pledges.history.arrivals import ended
@@ -19,10 +20,6 @@ from pledges.progress.day import build_day
 
 JsonObject = dict[str, Any]
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-
-
-class UnknownRevisionError(ValueError):
-    """A range that names a commit which is not there."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +35,7 @@ def difference(found: Repository, range_: str) -> Proposal:
     base, head = _ends(found, range_)
     for commit in (base, head):
         if not all(found.holds(partial(read, commit)) for read in (found.files, found.pages)):
-            raise UnknownRevisionError(commit)
+            raise RefusalError("unknown_revision", word=commit)
     texts = [_texts(found, commit) for commit in (base, head)]
     return Proposal(between(found, base, head), tuple(page_changes(*texts)))
 
@@ -53,11 +50,11 @@ def _ends(found: Repository, range_: str) -> tuple[str, str]:
     commits = [_commit(found, name or "HEAD") for name in (base, head)]
     for name, commit in zip((base, head), commits, strict=True):
         if commit is None:
-            raise UnknownRevisionError(name or "HEAD")
+            raise RefusalError("unknown_revision", word=name or "HEAD")
     first, last = (commit or "" for commit in commits)
     common = found.common(first, last) if dots == "..." else first
     if common is None:
-        raise UnknownRevisionError(range_)
+        raise RefusalError("unknown_revision", word=range_)
     return common, last
 
 
