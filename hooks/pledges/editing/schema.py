@@ -11,6 +11,7 @@ from typing import Any
 
 from pledges.checks.words import complete
 from pledges.editing.command import SOUND, Parser, say
+from pledges.editing.writing import write
 from pledges.files.schemas import Schema
 from pledges.records.library import Library, files
 from pledges.records.load import load
@@ -37,21 +38,12 @@ def run(asked: Namespace, root: Path) -> int:
     """Renew the schemas of a project; return the exit code."""
     found = schemas(complete(load(root)))
     folder = root / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.json"):
         old.unlink()
-    for name, text in texts(found).items():
-        (folder / f"{name}.json").write_text(text, encoding="utf-8")
+    for name, schema in found.items():
+        write(folder / f"{name}.json", f"{json.dumps(schema, ensure_ascii=False, indent=2)}\n")
     say("schemas_renewed", asked.langs, count=len(found))
     return SOUND
-
-
-def texts(found: Mapping[str, Schema]) -> dict[str, str]:
-    """The schemas as files hold them."""
-    return {
-        name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-        for name, schema in found.items()
-    }
 
 
 def schemas(library: Library) -> Mapping[str, Schema]:
