@@ -243,6 +243,43 @@ def test_an_issue_is_answered_or_becomes_a_proposal(
         assert "git apply --index --include data/*.yml sent/proposal.patch" in lines
 
 
+def test_nothing_but_records_is_taken_from_an_issue(tmp_path: Path) -> None:
+    """By git as it is: what else a patch may hold is left where it is."""
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    for name in ("here", "there/a/b.git"):
+        subprocess.run([*git, "init", "--quiet", "--bare", name], cwd=tmp_path, check=True)  # noqa: S603
+    subprocess.run([*git, "clone", "--quiet", "here", "work"], cwd=tmp_path, check=True)  # noqa: S603
+    work = tmp_path / "work"
+    for name in ("data/pledges/a.yml", "Makefile"):
+        (work / name).parent.mkdir(parents=True, exist_ok=True)
+        (work / name).write_text("old\n", encoding="utf-8")
+    commit = [*git, "commit", "--quiet", "--all", "--message", "Begin"]
+    subprocess.run([*git, "add", "."], cwd=work, check=True)  # noqa: S603
+    subprocess.run(commit, cwd=work, check=True)  # noqa: S603
+    change = "diff --git a/{0} b/{0}\n--- a/{0}\n+++ b/{0}\n@@ -1 +1 @@\n-old\n+new\n"
+    patch = change.format("data/pledges/a.yml") + change.format("Makefile")
+    (work / "sent").mkdir()
+    (work / "sent/proposal.patch").write_text(patch, encoding="utf-8")
+    (work / "sent/answer.md").write_text("answer\n", encoding="utf-8")
+    stub(work, "gh", '[ "$2" = list ] && echo 0 || true')
+    env = {
+        "ISSUE": "7",
+        "GH_REPO": "a/b",
+        "GITHUB_SERVER_URL": str(tmp_path / "there"),
+        "MAIN": "main",
+    }
+    done = script(work, "issue", "open a proposal or answer", **env)
+    assert done.returncode == 0, done.stderr
+    told = [*git, "show", "--format=%s", "--name-only", "issue-7"]
+    found = subprocess.run(told, cwd=tmp_path / "there/a/b.git", check=True, capture_output=True)  # noqa: S603
+    assert found.stdout.decode().split("\n") == [
+        "What issue 7 proposes",
+        "",
+        "data/pledges/a.yml",
+        "",
+    ]
+
+
 def test_only_the_form_for_updates_is_read(root: Path) -> None:
     """By its first question, in each language."""
     condition = read(root / ".github/workflows/issue.yml")["jobs"]["read"]["if"]

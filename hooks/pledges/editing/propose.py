@@ -54,6 +54,8 @@ def run(asked: Namespace, root: Path) -> int:
         sys.stdout.write(told)
         return PROBLEMS
     workshop.write(new)
+    # What is new has a title by now.
+    workshop.look()
     sys.stdout.write(f"{markdown({'parts': workshop.told(old, new)})}\n{told}")
     return SOUND
 
