@@ -19,7 +19,7 @@
 # make old-browsers  a phone in real Chromium 79 and 88 (needs npm)
 # make agreed  tell which texts are older, FILES=data/bodies.yml: those of that file still agree
 .DEFAULT_GOAL := help
-.PHONY: help site preview back verify serve-site costs bench-serve audit forks on-forks serve agreed check fix new edit fuzz compare schema links test quick access check-office check-publish bench bench-search bench-history bench-scale old-browsers report lock clean
+.PHONY: help site preview back verify serve-site costs bench-serve audit forks on-forks serve agreed check fix new propose edit fuzz compare schema links test quick access check-office check-publish bench bench-search bench-history bench-scale old-browsers report lock clean
 
 GENERATOR ?= mkdocs
 FORKED := $(filter properdocs,$(GENERATOR))
@@ -85,6 +85,9 @@ fix: $(READY) ## put right what has one right answer; FILES=… only there, DRY=
 
 new: $(READY) ## a new record, asked for step by step; RECORD=update, reading, milestone, source, question
 	@$(BIN)/python -m pledges new $(RECORD) $(DRY)
+
+propose: $(READY) ## of an issue in the form for updates a record in its place; ISSUE=file with its text
+	@$(BIN)/python -m pledges propose $(ISSUE)
 
 edit: $(READY) ## records and pages in a form in the browser, without YAML
 	@$(BIN)/python -m pledges edit

@@ -1,6 +1,8 @@
-"""Open the form of editors: needs only Python; the rest is fetched once into the folder .venv.
+"""Any command of the project: needs only Python; the rest is fetched once into the folder .venv.
 
-Double-click edit.bat on Windows, edit.command on macOS, edit.desktop on Linux, or run this file.
+`py edit\\start.py check` on Windows, `python3 edit/start.py check` elsewhere; `--help` lists the
+commands, and `serve` shows the site while it is edited. Without one it opens the form, as a double
+click does on edit.bat (Windows), edit.command (macOS) or edit.desktop (Linux).
 """
 
 import os
@@ -18,7 +20,7 @@ OLDEST = (3, 11)
 
 
 def main(arguments: list[str]) -> int:
-    """Make the environment if it is not there or older than its lock, then open the form."""
+    """Make the environment if it is not there or older than its lock, then run the command."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -36,8 +38,10 @@ def main(arguments: list[str]) -> int:
                 "تعذر تجهيز البيئة؛ تحقق من الاتصال بالإنترنت ثم أعد المحاولة",
                 "The environment could not be made; check the connection and try again",
             )
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
-    command = [str(PYTHON), "-m", "pledges", "edit", *arguments]
+    hooks = {"PYTHONPATH": str(ROOT / "hooks"), "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, **hooks}
+    program = "mkdocs" if arguments[:1] == ["serve"] else "pledges"
+    command = [str(PYTHON), "-m", program, *(arguments or ["edit"])]
     try:
         return subprocess.call(command, cwd=ROOT, env=environment)  # noqa: S603 - all of it is ours
     except KeyboardInterrupt:

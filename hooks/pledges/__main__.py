@@ -34,6 +34,7 @@ COMMANDS = {
     "comment": "editing.compare.comment",
     "schema": "editing.schema",
     "links": "editing.links",
+    "propose": "editing.propose",
     "publish": "site.publish",
     "verify": "site.verify",
 }
@@ -65,7 +66,10 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
 def _command(name: str) -> Any:
     if name not in COMMANDS:
         raise RefusalError("unknown_command", [*COMMANDS], word=name)
-    return import_module(f"pledges.{COMMANDS[name]}")
+    try:
+        return import_module(f"pledges.{COMMANDS[name]}")
+    except ModuleNotFoundError as error:
+        raise RefusalError("no_module", word=error.name, command=name) from None
 
 
 def overview() -> str:
@@ -97,7 +101,7 @@ def start(arguments: Sequence[str]) -> NoReturn:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         configure: Any = getattr(stream, "reconfigure", None)
         if configure:
-            # Arabic is written as UTF-8 whatever the terminal claims to be.
+            # Arabic is read and written as UTF-8 whatever the terminal claims to be.
             configure(encoding="utf-8", errors="backslashreplace")
     sys.exit(main(arguments))
 

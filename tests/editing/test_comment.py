@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pledges.__main__ import main
-from pledges.editing.compare.comment import LIMIT, MARK, ArtifactError, comment
+from pledges.editing.compare.comment import LIMIT, MARK, WRONG, comment
 
 SECTION = {"title": "<b>@everyone</b>", "lines": ["[x](https://evil.example)"]}
 PART = {"lang": "en", "direction": "ltr", "heading": "h", "sections": [SECTION]}
@@ -52,7 +52,7 @@ def test_a_sound_artifact_becomes_a_comment(tmp_path: Path, root: Path) -> None:
 @pytest.mark.parametrize("number", ["", "0", "-1", "1; rm", "1/../2", "٣", "1\n2", "1" * 12])
 def test_a_number_is_a_number(tmp_path: Path, number: str) -> None:
     """It goes into an address."""
-    with pytest.raises(ArtifactError):
+    with pytest.raises(WRONG):
         comment(artifact(tmp_path, number))
 
 

@@ -10,8 +10,9 @@ from tests.building import ROOT, copy_of_sample
 from tests.gitting import Book, written
 
 from pledges.__main__ import main
+from pledges.editing.command import RefusalError
 from pledges.editing.compare.page_changes import PageChange, page_changes
-from pledges.editing.compare.reader_changes import UnknownRevisionError, difference, meaning
+from pledges.editing.compare.reader_changes import difference, meaning
 from pledges.history.repository import Repository, repository
 from pledges.language.words import Language
 from pledges.records.load import load
@@ -116,11 +117,45 @@ def test_a_page_may_go_or_change_its_title() -> None:
     before = {"docs/en/a.md": page("A", "x"), "docs/en/b.md": page("B", "x"), "docs/c.md": "c"}
     after = {"docs/en/a.md": page("A2", "x"), "docs/en/b.md": "---\na: [\n---\nx", "docs/c.md": "d"}
     found = {change.file: change for change in page_changes(before, after)}
-    assert found["docs/en/a.md"] == PageChange("docs/en/a.md", "A", "A2", 1, 1, 2)
+    assert found["docs/en/a.md"] == PageChange("docs/en/a.md", "docs/en/a.md", "A", "A2", 1, 1, 2)
     assert (found["docs/en/b.md"].before, found["docs/en/b.md"].after) == ("B", "docs/en/b.md")
     assert found["docs/c.md"].before == "docs/c.md"
     (gone,) = page_changes({"docs/en/a.md": page("A", "x")}, {})
     assert (gone.before, gone.after, gone.words) == ("A", "", 0)
+
+
+def test_a_page_under_another_name_is_the_same_page() -> None:
+    """By its words; a page that a record fills has too few to be known by."""
+    words = " ".join(f"word{number}" for number in range(40))
+    before = {"docs/en/a.md": page("A", words), "docs/en/stub.md": page("S", "x")}
+    after = {"docs/en/b.md": page("A", f"{words} more"), "docs/en/other.md": page("S", "x")}
+    found = {change.file: change for change in page_changes(before, after)}
+    assert found.keys() == {"docs/en/b.md", "docs/en/stub.md", "docs/en/other.md"}
+    assert found["docs/en/b.md"] == PageChange("docs/en/b.md", "docs/en/a.md", "A", "A", 1, 0, 42)
+
+
+def test_a_renamed_page_is_told_as_renamed(book: Book, capsys: pytest.CaptureFixture[str]) -> None:
+    """In one line, with both names."""
+    words = " ".join(f"word{number}" for number in range(40))
+    base = book.commit({**files(), "docs/en/a.md": page("A", words)})
+    book.commit({**files(), "docs/en/b.md": page("A", words)})
+    text = told(book, f"{base}..", capsys)
+    assert "“A” (renamed: docs/en/a.md → docs/en/b.md): words added 0, removed 0" in text
+    assert "removed; words lost" not in text
+
+
+def test_a_new_milestone_is_told_with_its_date_and_source(
+    book: Book, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As it is asked for by a reviewer."""
+    base = book.head
+    title = {"ar": "محطة", "en": "A wall"}
+    wall = {"title": title, "basis": "official", "due": "2027-06", "sources": ["news"]}
+    book.commit(
+        files({**WATER, "milestones": {"pipes": revised()["milestones"]["pipes"], "wall": wall}})
+    )
+    text = told(book, f"{base}..", capsys)
+    assert "Milestone: added: A wall (Due: June 2027) Sources: news" in text
 
 
 def test_three_dots_begin_where_both_part(book: Book, capsys: pytest.CaptureFixture[str]) -> None:
@@ -158,7 +193,7 @@ def test_histories_that_never_met_have_no_common_commit(book: Book) -> None:
     """A range of three dots needs one."""
     other = book.head
     book.commit(files(), "Alone", [])
-    with pytest.raises(UnknownRevisionError):
+    with pytest.raises(RefusalError):
         difference(opened(book), f"{other}...HEAD")
 
 

@@ -2,6 +2,9 @@
 
 import copy
 import json
+import re
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -10,12 +13,14 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
-from tests.building import add_language, copy_of_sample
+from tests.bench.engines import NODE
+from tests.building import PUBLICATION, add_language, copy_of_sample
 from tests.checks.test_bad import BAD, CASES, edited
 from tests.editors import as_editor
 
 from pledges.__main__ import main
 from pledges.editing.schema import FOLDER, schemas
+from pledges.files.schemas import openapi
 from pledges.records.languages import Tongue
 from pledges.records.library import COLLECTIONS, Library
 from pledges.records.load import load
@@ -224,3 +229,41 @@ def test_values_have_the_form_that_the_reader_takes() -> None:
     assert values["number"]["pattern"] == f"^{NUMBER.pattern}$".replace(r"\d", "[0-9]")
     years = values["date"]["anyOf"][1]
     assert (years["minimum"], years["maximum"]) == (YEARS.start, YEARS.stop - 1)
+
+
+def patterned(schema: Any) -> Iterator[dict[str, Any]]:
+    """Each part of a schema that has a pattern."""
+    if isinstance(schema, dict):
+        if isinstance(schema.get("pattern"), str):
+            yield schema
+        schema = list(schema.values())
+    for part in schema if isinstance(schema, list) else ():
+        yield from patterned(part)
+
+
+def test_patterns_are_those_of_ecma_262(kept: dict[str, Any], library: Library) -> None:
+    """Also by the rules of `u`, in what editors use and in what is published."""
+    published = openapi(library, PUBLICATION, ["2024"])
+    patterns = sorted(
+        {one["pattern"] for schema in (*kept.values(), published) for one in patterned(schema)}
+    )
+    assert len(patterns) > len(RULES["values"])
+    code = "for (const p of JSON.parse(process.argv[1])) { new RegExp(p); new RegExp(p, 'u') }"
+    for strict, known in ((patterns, 0), ([r"[\"]"], 1)):
+        command = [NODE, "-e", code, json.dumps(strict)]
+        done = subprocess.run(command, check=False, capture_output=True)  # noqa: S603 - our own
+        assert done.returncode == known, done.stderr.decode()
+
+
+def test_no_editor_is_shown_a_pattern(kept: dict[str, Any]) -> None:
+    """In its place stands what is wanted, in both languages, with values that are accepted."""
+    told = {
+        one["pattern"]: one["patternErrorMessage"] for s in kept.values() for one in patterned(s)
+    }
+    assert len(told) == len(RULES["values"])
+    for pattern, words in told.items():
+        arabic, english = words.split(" · ")
+        assert re.search("[\u0621-\u064a]{3}", arabic)
+        assert not re.search("[\u0621-\u064a]", english)
+        shown = re.findall(r"(?:as|,|or) ([a-z0-9][\w.-]*)(?=,| or|$)", english)
+        assert all(re.fullmatch(pattern, one) for one in shown if re.search(r"\d|-", one))

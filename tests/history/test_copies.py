@@ -10,7 +10,7 @@ import pytest
 from tests.gitting import Book, written
 
 from pledges.editing.command import RefusalError
-from pledges.editing.compare.reader_changes import UnknownRevisionError, difference
+from pledges.editing.compare.reader_changes import difference
 from pledges.history.repository import repository
 from pledges.history.walk import ABSENT, History, history
 from pledges.site import publish
@@ -67,7 +67,7 @@ def test_what_a_filtered_copy_lacks_is_not_compared(book: Book) -> None:
     found = repository(root)
     assert found
     assert difference(found, "HEAD..HEAD").commit.changes == ()
-    with pytest.raises(UnknownRevisionError):
+    with pytest.raises(RefusalError):
         difference(found, "HEAD~1..HEAD")
 
 

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -12,12 +13,16 @@ from tests.building import PUBLICATION, ROOT
 from tests.editors import as_editor
 
 from pledges.addresses import Links, Publication
+from pledges.editing.propose import CHOICE
 from pledges.pages.edition import Edition
 from pledges.pages.fragments import pledge
 from pledges.pages.fragments.page import Page
 from pledges.pages.sharing import new_issue
 from pledges.records.library import Library
+from pledges.records.pledge import Account, Update
+from pledges.records.shapes import choices
 from pledges.records.texts import LANGS, Lang
+from pledges.records.vocabulary import Source
 
 FOLDER = ROOT / ".github/ISSUE_TEMPLATE"
 FORMS = sorted(FOLDER.glob("*-*.yml"))
@@ -91,17 +96,63 @@ def test_words_survive_the_address() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_choices_are_those_of_the_records(library: Library, lang: Lang) -> None:
-    """Pledges and claims by their names in the language, and a way out."""
-    found = fields(FOLDER / f"{lang}-update.yml")
-    names = {
-        "pledge": [one.title[lang] for one in library.pledges.values()],
-        "claim": [one.label[lang] for one in library.claims.values()],
+def test_choices_are_those_of_the_records(
+    library: Library, lang: Lang, pytestconfig: pytest.Config
+) -> None:
+    """By name, in brackets behind their titles; new ones may lack, and past ones stay.
+
+    `--rewrite-goldens` renews the lists; an editor of records need not know of them.
+    """
+    path = FOLDER / f"{lang}-update.yml"
+    found = fields(path)
+    known = {
+        "pledge": dict(_places(library, lang)),
+        "claim": {slug: one.label[lang] for slug, one in library.claims.items()},
     }
-    for id_, known in names.items():
+    past = {
+        f"{slug}/{name}"
+        for slug, one in library.pledges.items()
+        for last, milestone in one.all_milestones.items()
+        for name in (last, *milestone.formerly)
+    }
+    for id_, records in known.items():
+        *options, other = found[id_]["attributes"]["options"]
+        assert "[" not in other
+        assert {CHOICE.fullmatch(option)[1] for option in options} <= records.keys() | past  # type: ignore[index]
+        if pytestconfig.getoption("--rewrite-goldens"):
+            lines = "".join(f"        - {title} [{name}]\n" for name, title in records.items())
+            old = "".join(f"        - {option}\n" for option in options)
+            path.write_text(path.read_text("utf-8").replace(old, lines), encoding="utf-8")
+
+
+def _places(library: Library, lang: Lang) -> Iterator[tuple[str, str]]:
+    """Each pledge and below it its milestones, by the names and words of the form."""
+    for slug, one in library.pledges.items():
+        yield slug, one.title[lang]
+        for name, milestone in one.milestones.items():
+            arrow = "←" if lang == "ar" else "→"
+            yield f"{slug}/{name}", f"{one.title[lang]} {arrow} {milestone.title[lang]}"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_other_choices_are_those_of_the_model(lang: Lang) -> None:
+    """All that it knows, in its order."""
+    found = fields(FOLDER / f"{lang}-update.yml")
+    for model, id_ in (
+        (Update, "about"),
+        (Account, "state"),
+        (Source, "kind"),
+        (Source, "language"),
+    ):
         options = found[id_]["attributes"]["options"]
-        assert options[:-1] == known
-        assert options[-1] not in known
+        assert tuple(one.rpartition("[")[2][:-1] for one in options) == choices(model, id_)
+
+
+def test_what_is_asked_is_what_the_records_hold() -> None:
+    """Each question fills a field of an update, of its source or of what that says."""
+    asked = {id_.partition("-")[0] for id_ in fields(FOLDER / "en-update.yml")}
+    held = {*Update.model_fields, *Account.model_fields, *Source.model_fields}
+    assert asked - held == {"pledge"}
 
 
 def test_the_example_of_owners_names_what_is_there() -> None:

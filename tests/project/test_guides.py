@@ -1,5 +1,6 @@
 """What the guides show can be done: their examples pass the checks, their commands exist."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -11,13 +12,20 @@ import yaml
 from tests.building import EXAMPLE, ROOT
 from tests.conftest import TODAY
 
+from pledges.__main__ import COMMANDS
 from pledges.pages.edition import Edition
+from pledges.records.texts import LANGS
 from pledges.site.build import edition
 
 GUIDES = sorted((ROOT / "docs").glob("*/guides/*.md"))
 COMMAND = re.compile(r"^```sh\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 # What is done elsewhere, with programs that are not the project's.
 ELSEWHERE = re.compile(r"^```bash\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+# What is written on Windows, and the commands that a guide names with what follows them.
+BAT = re.compile(r"^```bat\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+NAMED = re.compile(r"^- `([a-z]+)[^`]*`", re.MULTILINE)
 
 
 def put(records: dict[str, Any], example: dict[str, Any]) -> None:
@@ -67,7 +75,7 @@ def test_the_language_of_the_guide_is_added(project: Path, lang: str) -> None:
 def test_both_versions_of_a_guide_show_the_same(guide: Path) -> None:
     """Examples and commands are those of the other language, to the letter."""
     text, other = guide.read_text("utf-8"), ROOT / "docs/ar/guides" / guide.name
-    for pattern in (EXAMPLE, COMMAND, ELSEWHERE):
+    for pattern in (EXAMPLE, COMMAND, ELSEWHERE, BAT):
         assert pattern.findall(text) == pattern.findall(other.read_text("utf-8"))
 
 
@@ -108,6 +116,31 @@ def test_the_commands_are_known_to_make(tmp_path: Path) -> None:
             check=False,
         )
         assert done.returncode == 0, command
+
+
+def test_the_commands_on_windows_are_those_of_the_project() -> None:
+    """By the file that is there, each a command; the workflow runs them in the same way."""
+    for lang in LANGS:
+        guide = (ROOT / f"docs/{lang}/guides/windows.md").read_text(encoding="utf-8")
+        (line,) = "".join(BAT.findall(guide)).splitlines()
+        assert line == r"py edit\start.py check"
+        assert {*NAMED.findall(guide)} == {"check", "fix", "new", "compare", "edit", "serve"}
+        assert {*NAMED.findall(guide)} - {*COMMANDS} == {"serve"}
+    workflow = (ROOT / ".github/workflows/propose.yml").read_text(encoding="utf-8")
+    ran = re.findall(r"run: python edit\\start\.py ([a-z]+)", workflow)
+    assert ran
+    assert {*ran} <= {*COMMANDS}
+
+
+def test_a_codespace_is_ready_for_editors() -> None:
+    """It has what VS Code is recommended to have, and begins by a command that make knows."""
+    found = json.loads((ROOT / ".devcontainer/devcontainer.json").read_text(encoding="utf-8"))
+    recommended = json.loads((ROOT / ".vscode/extensions.json").read_text(encoding="utf-8"))
+    extensions = found["customizations"]["vscode"]["extensions"]
+    assert extensions == recommended["recommendations"]
+    assert found["postCreateCommand"] == "make check"
+    assert re.fullmatch(r"mcr\.microsoft\.com/devcontainers/python:3\.1[1-9]", found["image"])
+    assert found["forwardPorts"] == [8000]
 
 
 def test_the_readme_is_read_in_one_sitting() -> None:

@@ -62,7 +62,10 @@ def test_few_jobs_may_write() -> None:
         for name, job in read(path)["jobs"].items()
         if "write" in job.get("permissions", {}).values()
     }
-    assert writing.keys() == {("comment", "comment"), ("links", "tell"), ("publish", "publish")}
+    assert writing.keys() == {
+        *(("comment", "comment"), ("issue", "send"), ("links", "tell")),
+        ("publish", "publish"),
+    }
     for job in writing.values():
         assert not any("make " in step.get("run", "") for step in job["steps"])
     for step in steps(ROOT / ".github/workflows/comment.yml"):
@@ -77,7 +80,7 @@ def test_commands_are_those_of_the_makefile(root: Path) -> None:
     assert used == {
         *("check", "test", "site", "preview", "compare", "links", "forks", "audit"),
         *("fuzz", "access", "check-publish", "bench-history", "bench-scale", "bench-search"),
-        "old-browsers",
+        *("old-browsers", "audit"),
     }
     assert used <= targets
 
@@ -95,6 +98,22 @@ def test_dependabot_renews_the_hashes(root: Path) -> None:
     known = json.loads((root / "tests/npm/package-lock.json").read_text(encoding="utf-8"))
     asked = json.loads((root / "tests/npm/package.json").read_text(encoding="utf-8"))
     assert known["packages"][""]["dependencies"] == asked["dependencies"]
+
+
+def test_actions_run_on_a_node_that_is_there() -> None:
+    """None is older than its first release on Node 24, by what the releases say."""
+    first = {"checkout": 5, "download-artifact": 7, "upload-artifact": 6, "configure-pages": 6}
+    first |= {"deploy-pages": 5, "upload-pages-artifact": 5}
+    for path in FILES:
+        for name, version in re.findall(r"actions/([\w-]+)@\w+ # v(\d+)", path.read_text("utf-8")):
+            assert int(version) >= first[name], f"{path.stem}: {name}"
+
+
+def test_what_is_published_has_passed_the_tests() -> None:
+    """The job that publishes waits for the tests of the same commit."""
+    jobs = read(ROOT / ".github/workflows/publish.yml")["jobs"]
+    assert jobs["publish"]["needs"] == ["test", "build"]
+    assert [step["run"] for step in jobs["test"]["steps"] if "run" in step] == ["make test"]
 
 
 @pytest.mark.parametrize(
@@ -172,7 +191,9 @@ def test_the_whole_history_is_there_where_it_is_told() -> None:
     for path in FILES:
         for job in read(path)["jobs"].values():
             runs = " ".join(step.get("run", "") for step in job["steps"])
-            if re.search(r"make (--silent )?(site|preview|compare|test|bench|forks)", runs):
+            if re.search(
+                r"(make (--silent )?|start.py )(site|preview|compare|check|test|bench|forks)", runs
+            ):
                 takes = [step for step in job["steps"] if "checkout@" in step.get("uses", "")]
                 assert takes[0]["with"]["fetch-depth"] == 0, path
 
@@ -214,6 +235,109 @@ def test_there_is_one_issue_of_dead_links(tmp_path: Path, dead: str, old: str, s
     assert body == "<!-- links -->\nعنوان\n"
 
 
+@pytest.mark.parametrize(
+    ("code", "told", "answer"),
+    [(0, "ok", "ok"), (1, "wrong", "wrong"), (2, "", "refused"), (1, "", None)],
+)
+def test_an_issue_is_read_as_a_file(
+    tmp_path: Path, code: int, told: str, answer: str | None
+) -> None:
+    """No shell reads its body; a command that failed itself answers nothing."""
+    body = "### Which?\r\n$(touch ran) `touch ran`\"; touch ran #'\n${{ 1 }}\n\n" + "ج" * 200_000
+    event = tmp_path / "event.json"
+    event.write_text(json.dumps({"issue": {"body": body}}), encoding="utf-8")
+    (tmp_path / ".venv/bin").mkdir(parents=True)
+    stub(tmp_path / ".venv/bin", "python", f'printf "%s" "{told}"; echo refused >&2; exit {code}')
+    stub(tmp_path, "git", 'echo "$*"')
+    done = script(tmp_path, "issue", "read the issue", GITHUB_EVENT_PATH=str(event))
+    assert (done.returncode == 0) == (answer is not None), done.stderr
+    assert (tmp_path / "issue.md").read_bytes().decode() == f"{body}\n"
+    assert not (tmp_path / "ran").exists()
+    if answer:
+        assert (tmp_path / "answer.md").read_text(encoding="utf-8").strip() == answer
+        assert (tmp_path / "proposal.patch").read_text("utf-8") == "diff -- data\n"
+
+
+@pytest.mark.parametrize(
+    ("patch", "commits", "said"),
+    [
+        ("", "0", ["gh issue comment 7 --body-file sent/answer.md"]),
+        ("x", "0", ["git push --force https://github.com/a/b.git issue-7", "gh pr create --draft"]),
+        ("x", "1", ["git push --force https://github.com/a/b.git issue-7", "gh pr edit issue-7"]),
+        ("x", "2", ["gh pr comment issue-7 --body-file body.md"]),
+    ],
+)
+def test_an_issue_is_answered_or_becomes_a_proposal(
+    tmp_path: Path, patch: str, commits: str, said: list[str]
+) -> None:
+    """Only data/ is taken from it, and what editors have added to its branch stays."""
+    (tmp_path / "sent").mkdir()
+    (tmp_path / "sent/answer.md").write_text("جواب\n", encoding="utf-8")
+    (tmp_path / "sent/proposal.patch").write_text(patch, encoding="utf-8")
+    stub(tmp_path, "gh", f'[ "$2" = list ] && echo {commits} || echo "gh $*" >> said')
+    stub(tmp_path, "git", 'echo "git $*" >> said')
+    env = {
+        "ISSUE": "7",
+        "GH_REPO": "a/b",
+        "GITHUB_SERVER_URL": "https://github.com",
+        "MAIN": "main",
+    }
+    done = script(tmp_path, "issue", "open a proposal or answer", **env)
+    assert done.returncode == 0, done.stderr
+    lines = (tmp_path / "said").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if re.match("gh (pr|issue) |git push", line)] == [
+        line for start in said for line in lines if line.startswith(start)
+    ]
+    assert len([line for line in lines if line.startswith(tuple(said))]) == len(said)
+    if any("git push" in line for line in said):
+        assert "git apply --index --include data/*.yml sent/proposal.patch" in lines
+
+
+def test_nothing_but_records_is_taken_from_an_issue(tmp_path: Path) -> None:
+    """By git as it is: what else a patch may hold is left where it is."""
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    for name in ("here", "there/a/b.git"):
+        subprocess.run([*git, "init", "--quiet", "--bare", name], cwd=tmp_path, check=True)  # noqa: S603
+    subprocess.run([*git, "clone", "--quiet", "here", "work"], cwd=tmp_path, check=True)  # noqa: S603
+    work = tmp_path / "work"
+    for name in ("data/pledges/a.yml", "Makefile"):
+        (work / name).parent.mkdir(parents=True, exist_ok=True)
+        (work / name).write_text("old\n", encoding="utf-8")
+    commit = [*git, "commit", "--quiet", "--all", "--message", "Begin"]
+    subprocess.run([*git, "add", "."], cwd=work, check=True)  # noqa: S603
+    subprocess.run(commit, cwd=work, check=True)  # noqa: S603
+    change = "diff --git a/{0} b/{0}\n--- a/{0}\n+++ b/{0}\n@@ -1 +1 @@\n-old\n+new\n"
+    patch = change.format("data/pledges/a.yml") + change.format("Makefile")
+    (work / "sent").mkdir()
+    (work / "sent/proposal.patch").write_text(patch, encoding="utf-8")
+    (work / "sent/answer.md").write_text("answer\n", encoding="utf-8")
+    stub(work, "gh", '[ "$2" = list ] && echo 0 || true')
+    env = {
+        "ISSUE": "7",
+        "GH_REPO": "a/b",
+        "GITHUB_SERVER_URL": str(tmp_path / "there"),
+        "MAIN": "main",
+    }
+    done = script(work, "issue", "open a proposal or answer", **env)
+    assert done.returncode == 0, done.stderr
+    told = [*git, "show", "--format=%s", "--name-only", "issue-7"]
+    found = subprocess.run(told, cwd=tmp_path / "there/a/b.git", check=True, capture_output=True)  # noqa: S603
+    assert found.stdout.decode().split("\n") == [
+        "What issue 7 proposes",
+        "",
+        "data/pledges/a.yml",
+        "",
+    ]
+
+
+def test_only_the_form_for_updates_is_read(root: Path) -> None:
+    """By its first question, in each language."""
+    condition = read(root / ".github/workflows/issue.yml")["jobs"]["read"]["if"]
+    for form in (root / ".github/ISSUE_TEMPLATE").glob("*-update.yml"):
+        asked = [part for part in yaml.safe_load(form.read_text("utf-8"))["body"] if "id" in part]
+        assert f"'### {asked[0]['attributes']['label']}'" in condition
+
+
 def tool(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """A tool of the environment, run."""
     command = [sys.executable, "-m", name]
@@ -235,7 +359,7 @@ def stub(folder: Path, name: str, does: str) -> None:
     path.chmod(0o755)
 
 
-def script(folder: Path, workflow: str, name: str) -> subprocess.CompletedProcess[str]:
+def script(folder: Path, workflow: str, name: str, **more: str) -> subprocess.CompletedProcess[str]:
     """A step of a workflow, run in a folder as the machine of GitHub would."""
     path = ROOT / f".github/workflows/{workflow}.yml"
     (run,) = (step["run"] for step in steps(path) if step.get("name") == name)
@@ -243,7 +367,7 @@ def script(folder: Path, workflow: str, name: str) -> subprocess.CompletedProces
     return subprocess.run(  # noqa: S603 - a script of our own
         ["/bin/bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", run],
         cwd=folder,
-        env={**os.environ, **names, "PATH": f"{folder}:{os.environ['PATH']}"},
+        env={**os.environ, **names, **more, "PATH": f"{folder}:{os.environ['PATH']}"},
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -13,6 +13,7 @@ from pledges.editing import command
 from pledges.editing.command import Parser
 from pledges.editing.compare.inert_markdown import inert
 from pledges.editing.visits import Answer, Manners, visit
+from pledges.language.direction_of_pages import DIRECTIONS
 from pledges.language.messages import both, said
 from pledges.records.library import Library, file_of
 from pledges.records.load import load
@@ -21,7 +22,6 @@ from pledges.records.texts import Text
 FILE = file_of("sources")
 # What shows the newest copy of a page that it has.
 ARCHIVE = "https://web.archive.org/web/"
-DIRECTIONS = {"ar": "rtl", "en": "ltr"}
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,14 @@ from typing import Any
 
 from pledges.checks.words import complete
 from pledges.editing.command import SOUND, Parser, say
+from pledges.editing.writing import write
 from pledges.files.schemas import Schema
 from pledges.records.library import Library, files
 from pledges.records.load import load
 from pledges.records.meant.rules import RULES
 from pledges.records.shapes import Key, Shape, word_of
 from pledges.records.texts import Text
-from pledges.records.values import NUMBER, SLUG
+from pledges.records.values import NUMBER
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 # Records that come rarely: another name is a slip. Of the others the names are offered and any slug
@@ -37,21 +38,12 @@ def run(asked: Namespace, root: Path) -> int:
     """Renew the schemas of a project; return the exit code."""
     found = schemas(complete(load(root)))
     folder = root / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.json"):
         old.unlink()
-    for name, text in texts(found).items():
-        (folder / f"{name}.json").write_text(text, encoding="utf-8")
+    for name, schema in found.items():
+        write(folder / f"{name}.json", f"{json.dumps(schema, ensure_ascii=False, indent=2)}\n")
     say("schemas_renewed", asked.langs, count=len(found))
     return SOUND
-
-
-def texts(found: Mapping[str, Schema]) -> dict[str, str]:
-    """The schemas as files hold them."""
-    return {
-        name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-        for name, schema in found.items()
-    }
 
 
 def schemas(library: Library) -> Mapping[str, Schema]:
@@ -84,7 +76,7 @@ class _Writer:
 
     def _inline(self, shape: Shape) -> Schema:
         if shape.what == "map":
-            keys = {"propertyNames": {"pattern": f"^{SLUG.pattern}$"}} if shape.by_slug else {}
+            keys = {"propertyNames": {"$ref": "#/$defs/slug"}} if shape.by_slug else {}
             return {"type": "object", **keys, "additionalProperties": self._of(shape)}
         if shape.what in {"text", "translated"}:
             return self._translated(shape)

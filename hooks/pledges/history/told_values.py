@@ -45,9 +45,10 @@ def valued(language: Language, change: Change, value: Plain) -> str:
 
 def entry(language: Language, change: Change, value: Plain) -> str:
     """An entry in short: its title, or its day with what it says."""
-    title = title_of(value)
+    title, colon = title_of(value), f"{language.word('colon')} "
     if title:
-        return text(language, title)
+        due = [language.word("field-due"), date(language, value["due"])] if value.get("due") else []
+        return text(language, title) + (f" ({colon.join(due)})" if due else "")
     if change.path[:1] in {(of,) for of in LINKS} and value.get("to"):
         return named(language, change.path[0], value["to"])
     said = [date(language, value["on"])] if value.get("on") else []
@@ -58,7 +59,7 @@ def entry(language: Language, change: Change, value: Plain) -> str:
     if not said:
         return change.path[-1]
     claim = f" ({named(language, 'claims', value['claim'])})" if value.get("claim") else ""
-    return f"{language.word('colon')} ".join(said) + claim
+    return colon.join(said) + claim
 
 
 def part(language: Language, change: Change, slug: Plain) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pledges.editing.command import SOUND, Parser, RefusalError
 from pledges.editing.compare.inert_markdown import markdown
-from pledges.editing.compare.reader_changes import UnknownRevisionError, difference, meaning
+from pledges.editing.compare.reader_changes import difference, meaning
 from pledges.history.repository import repository
 from pledges.language.messages import both
 from pledges.language.words import Language
@@ -29,10 +29,7 @@ def run(asked: Namespace, root: Path) -> int:
     if not found or not found.head:
         raise RefusalError("no_repository")
     library = load(root)
-    try:
-        told = difference(found, asked.range)
-    except UnknownRevisionError as error:
-        raise RefusalError("unknown_revision", word=error) from None
+    told = difference(found, asked.range)
     langs = asked.langs if asked.spoken in asked.langs else library.languages
     words = meaning(told, [Language(library, lang) for lang in langs])
     as_json = asked.format == "json"

@@ -12,25 +12,20 @@ from pledges.editing.compare.inert_markdown import markdown
 from pledges.language.messages import SPOKEN, both, said
 
 LIMIT = 500_000
+# What an artifact raises that is not what the workflow of proposals leaves.
+WRONG = (zipfile.BadZipFile, KeyError, ValueError, RecursionError, NotImplementedError)
 NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 MARK = "<!-- meaning -->"
 NOTE = "\n\n".join(said("comment_note", lang) for lang in SPOKEN)
 
 
-class ArtifactError(ValueError):
-    """An artifact that is not what the workflow of proposals leaves."""
-
-
 def comment(artifact: Path) -> tuple[str, str]:
-    """The number of the proposal and the text of the comment; raise ArtifactError."""
-    try:
-        with zipfile.ZipFile(artifact) as archive:
-            number = _text(archive, "number").strip()
-            words = markdown(json.loads(_text(archive, "meaning.json")))
-    except (zipfile.BadZipFile, KeyError, ValueError, RecursionError, NotImplementedError) as error:
-        raise ArtifactError(str(error)) from None
+    """The number of the proposal and the text of the comment; raise one of `WRONG`."""
+    with zipfile.ZipFile(artifact) as archive:
+        number = _text(archive, "number").strip()
+        words = markdown(json.loads(_text(archive, "meaning.json")))
     if not NUMBER.fullmatch(number):
-        raise ArtifactError("not a number")
+        raise ValueError("not a number")
     return number, f"{MARK}\n{words}\n{NOTE}\n"
 
 
@@ -45,7 +40,7 @@ def run(asked: Namespace, _root: Path) -> int:
     folder: Path = asked.folder
     try:
         number, body = comment(asked.artifact)
-    except ArtifactError as error:
+    except WRONG as error:
         sys.stderr.write(f"{both('wrong_artifact', asked.langs, reason=error)}\n")
         return PROBLEMS
     (folder / "number").write_text(number, encoding="utf-8")
@@ -58,5 +53,5 @@ def _text(archive: zipfile.ZipFile, name: str) -> str:
     with archive.open(name) as file:
         found = file.read(LIMIT + 1)
     if len(found) > LIMIT:
-        raise ArtifactError(f"{name} is too large")
+        raise ValueError(f"{name} is too large")
     return found.decode("utf-8")

@@ -5,18 +5,25 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from pledges.history.pairing import alike
 from pledges.language.prose import FRONT
 from pledges.pages.front import PageFile
 from pledges.records.problems import DataError
 
 LANG = re.compile(r"docs/([^/]+)/(.+)")
+# A page under another name has so much of its words; one of fewer words is filled by a record.
+SAME_PAGE, FEW = 0.75, 20
 
 
 @dataclass(frozen=True)
 class PageChange:
-    """A page that differs: its title before and after, empty where there is no page."""
+    """A page that differs: its title before and after, empty where there is no page.
+
+    `was` is its file before, another one if it was renamed.
+    """
 
     file: str
+    was: str
     before: str
     after: str
     added: int
@@ -26,13 +33,25 @@ class PageChange:
 
 def page_changes(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[PageChange]:
     """The pages whose title or words differ, by file; how they are laid out does not count."""
-    for file in sorted(before.keys() | after.keys()):
-        old, new = _words(before.get(file)), _words(after.get(file))
-        titles = _title(file, before.get(file)), _title(file, after.get(file))
-        if old != new or titles[0] != titles[1]:
+    renamed = _renamed(before, after)
+    for file in sorted({*before, *after} - {*renamed.values()}):
+        was = renamed.get(file, file)
+        old, new = _words(before.get(was)), _words(after.get(file))
+        titles = _title(was, before.get(was)), _title(file, after.get(file))
+        if old != new or titles[0] != titles[1] or was != file:
             counts = Counter(old), Counter(new)
             added, removed = counts[1] - counts[0], counts[0] - counts[1]
-            yield PageChange(file, *titles, added.total(), removed.total(), len(new))
+            yield PageChange(file, was, *titles, added.total(), removed.total(), len(new))
+
+
+def _renamed(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:
+    """The file before of each page that has another one now, by what the page says."""
+    old, new = (
+        {file: words for file in files if len(words := _words(texts[file])) > FEW}
+        for texts, files in ((before, before.keys() - after), (after, after.keys() - before))
+    )
+    pairs = alike([*old.values()], [*new.values()], SAME_PAGE)
+    return {[*new][k]: [*old][i] for i, k in pairs}
 
 
 def _title(file: str, text: str | None) -> str:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from pledges.editing.command import RefusalError
 from pledges.editing.compare.page_changes import PageChange, page_changes
+from pledges.history import told_values
 from pledges.history.arrivals import ended
 from pledges.history.log import row_of
 from pledges.history.repository import Repository
@@ -18,10 +20,6 @@ from pledges.progress.day import build_day
 
 JsonObject = dict[str, Any]
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-
-
-class UnknownRevisionError(ValueError):
-    """A range that names a commit which is not there."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +35,7 @@ def difference(found: Repository, range_: str) -> Proposal:
     base, head = _ends(found, range_)
     for commit in (base, head):
         if not all(found.holds(partial(read, commit)) for read in (found.files, found.pages)):
-            raise UnknownRevisionError(commit)
+            raise RefusalError("unknown_revision", word=commit)
     texts = [found.texts(found.pages(commit)) for commit in (base, head)]
     return Proposal(between(found, base, head), tuple(page_changes(*texts)))
 
@@ -52,11 +50,11 @@ def _ends(found: Repository, range_: str) -> tuple[str, str]:
     commits = [_commit(found, name or "HEAD") for name in (base, head)]
     for name, commit in zip((base, head), commits, strict=True):
         if commit is None:
-            raise UnknownRevisionError(name or "HEAD")
+            raise RefusalError("unknown_revision", word=name or "HEAD")
     first, last = (commit or "" for commit in commits)
     common = found.common(first, last) if dots == "..." else first
     if common is None:
-        raise UnknownRevisionError(range_)
+        raise RefusalError("unknown_revision", word=range_)
     return common, last
 
 
@@ -106,14 +104,23 @@ def _sections(language: Language, commit: Commit) -> Iterator[JsonObject]:
 
 
 def _line(language: Language, said: ToldChange) -> str:
-    """A change with its reason, which a page shows beside it."""
-    reason = f" {language.word('change-reason')} {said.reason}" if said.reason else ""
-    return line(language, said) + reason
+    """A change with its reason and its sources, which a page shows beside it."""
+    named = [told_values.named(language, "sources", slug) for slug in said.sources]
+    sources = (
+        f"{language.word('field-sources')}{language.word('colon')}",
+        language.listed(named) if named else "",
+    )
+    why = ((language.word("change-reason"), said.reason), sources)
+    return " ".join([line(language, said), *(f"{head} {words}" for head, words in why if words)])
 
 
 def _page(language: Language, page: PageChange) -> str:
     added, removed, words = map(language.number, (page.added, page.removed, page.words))
-    named = {"title": page.after or page.before, "file": page.file}
+    file = page.file
+    if page.was != file:
+        step = language.phrase("change-from-to", before=page.was, after=file)
+        file = f"{language.word('meaning-renamed')}{language.word('colon')} {step}"
+    named = {"title": page.after or page.before, "file": file}
     if not page.before:
         return language.phrase("meaning-page-began", **named, words=words)
     if not page.after:

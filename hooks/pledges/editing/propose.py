@@ -1,0 +1,144 @@
+"""`propose`: an issue written in the form for updates as records, or what is wrong with it.
+
+What was sent is data and may be hostile: it is written as all records are, and told as plain text.
+"""
+
+import re
+import sys
+from argparse import Namespace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pledges.checks.survey import survey
+from pledges.editing.command import PROBLEMS, SOUND, Parser, RefusalError, today
+from pledges.editing.compare.inert_markdown import inert, markdown
+from pledges.editing.form.rewrite import NoPlace, added, rewritten
+from pledges.editing.form.workshop import Contents, Workshop, model_of, worse
+from pledges.language.messages import SPOKEN, both, message, said
+from pledges.records import guesses
+from pledges.records.library import Library, file_of
+from pledges.records.load import text_of
+from pledges.records.pledge import Account, Update
+from pledges.records.problems import DataError, Problem
+from pledges.records.vocabulary import Source
+
+FORM = ".github/ISSUE_TEMPLATE/{}-update.yml"
+QUESTION = re.compile(r"^### (.+?)\s*$", re.MULTILINE)
+# What GitHub writes where nothing was answered; a choice has the name of its record in brackets.
+UNANSWERED = {"", "_No response_"}
+CHOICE = re.compile(r".*\[([a-z0-9./-]+)\]", re.DOTALL)
+CHOSEN, DATES = {"pledge", "about", "claim", "state", "kind", "language"}, {"on", "date"}
+# What an editor does before the record is published, and the sender cannot.
+LATER = {"verdict_outdated"}
+WORDS, LONGEST = 5, 5_000
+
+
+def arguments(parser: Parser) -> None:
+    """What the command takes."""
+    parser.add_argument("file", help=both("issue_file"))
+
+
+def run(asked: Namespace, root: Path) -> int:
+    """Write what was sent into its files, or tell what is wrong; in Markdown."""
+    sent = sys.stdin.read() if asked.file == "-" else Path(asked.file).read_text("utf-8", "replace")
+    lang, questions, given = read(root, sent)
+    workshop = Workshop(root, today())
+    workshop.look()
+    old, new, found = tried(workshop, given)
+    told = "".join(f"- {inert(_told(problem, lang, questions))}\n" for problem in found)
+    if {problem.code for problem in found} - LATER:
+        sys.stdout.write(told)
+        return PROBLEMS
+    workshop.write(new)
+    # What is new has a title by now.
+    workshop.look()
+    sys.stdout.write(f"{markdown({'parts': workshop.told(old, new)})}\n{told}")
+    return SOUND
+
+
+def read(root: Path, sent: str) -> tuple[str, Mapping[str, str], dict[str, Any]]:
+    """The language of the form that was filled in, its questions by id, and the fields answered."""
+    parts = QUESTION.split(sent.replace("\r\n", "\n"))
+    for lang in SPOKEN:
+        form = yaml.safe_load((root / FORM.format(lang)).read_text(encoding="utf-8"))
+        questions = {one["id"]: one["attributes"]["label"] for one in form["body"] if "id" in one}
+        if parts[1::2] == [*questions.values()] and max(map(len, parts)) <= LONGEST:
+            return lang, questions, _fields(zip(questions, parts[2::2], strict=True))
+    raise RefusalError("not_the_form")
+
+
+def _fields(answers: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """The answers as a file would hold them; that to `text-ar` stands under `ar` in `text`."""
+    found: dict[str, Any] = {}
+    for id_, answer in answers:
+        text, (name, _, lang) = " ".join(answer.split()), id_.partition("-")
+        if text in UNANSWERED:
+            continue
+        chosen = CHOICE.fullmatch(text) if id_ in CHOSEN else None
+        value = chosen[1] if chosen else guesses.date(text) if id_ in DATES else text
+        (found.setdefault(name, {}) if lang else found)[lang or name] = value
+    return found
+
+
+def tried(
+    workshop: Workshop, given: Mapping[str, Any]
+) -> tuple[Contents, Contents, Sequence[Problem]]:
+    """The files without and with what was sent, and what is wrong that was not before."""
+    root, now, day, new = workshop.root, workshop.now, workshop.today, dict[str, str]()
+    if now.library.unread:
+        raise DataError(now.problems)
+    try:
+        for file, path, name, fields in records(given, now.library, day.isoformat()):
+            text = new.get(file) or text_of(root, file)
+            way = rewritten if name else added
+            new[file] = way(text, model_of(file), (*path, name) if name else path, fields)
+    except NoPlace:
+        raise RefusalError("not_enough") from None
+    after = survey(root, day, new, workshop.memory)
+    wrong = DataError(worse(now.problems, after.problems, "")).problems
+    return {file: text_of(root, file) for file in new}, new, wrong
+
+
+def records(given: Mapping[str, Any], library: Library, day: str) -> Iterator[tuple[Any, ...]]:
+    """What is added where: file, path, name and fields; NoPlace without a pledge and a source."""
+    slug, _, milestone = given.get("pledge", "").partition("/")
+    pledge, file = library.pledges.get(slug), file_of("pledges", slug)
+    if not (pledge and "url" in given and milestone in {"", *pledge.all_milestones}):
+        raise NoPlace
+    cited = [name for name, one in library.sources.items() if one.url == given["url"]]
+    source = next(iter(cited), _name(given.get("title"), library.sources))
+    if not cited:
+        yield file_of("sources"), (), source, _of(Source, given, read=day)
+    is_second = given.get("on") in {update.on.text for update in pledge.all_updates}
+    slug = _name(given.get("text"), ()) if is_second else ""
+    yield file, ("updates",), "", _of(Update, given, slug=slug, sources=[source])
+    if milestone:
+        dates = {"on": given.get("date"), "when": given.get("on")}
+        says = _of(Account, given, **dates, sources=[source])
+        yield file, ("milestones", milestone, "says"), "", says
+
+
+def _of(model: Any, given: Mapping[str, Any], **more: Any) -> dict[str, Any]:
+    """The fields of a record, in the order of the model."""
+    found = {**given, **more}
+    return {name: found[name] for name in model.model_fields if found.get(name)}
+
+
+def _name(text: Any, taken: Collection[str]) -> str:
+    """A name that no other record has, made of the first words of a text."""
+    name = "-".join(re.findall("[a-z0-9]+", (text or {}).get("en", "").lower())[:WORDS]) or "new"
+    while name in taken:
+        name += "-2"
+    return name
+
+
+def _told(problem: Problem, lang: str, questions: Mapping[str, str]) -> str:
+    """What is wrong and the way out, beside the question that it is about."""
+    way = "" if problem.code in LATER else f"-{'-'.join(map(str, problem.path))}"
+    asked = (label for id_, label in questions.items() if way.endswith(f"-{id_}"))
+    is_lacking = problem.code in {"missing", "missing_language"}
+    told = said("unanswered", lang) if is_lacking else message(problem, lang)
+    return f"{next(asked, problem.key)} — {told}"
