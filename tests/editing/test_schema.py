@@ -21,6 +21,7 @@ from tests.editors import as_editor
 from pledges.__main__ import main
 from pledges.editing.schema import FOLDER, schemas
 from pledges.files.schemas import openapi
+from pledges.pages.edition import Edition
 from pledges.records.languages import Tongue
 from pledges.records.library import COLLECTIONS, Library
 from pledges.records.load import load
@@ -241,9 +242,9 @@ def patterned(schema: Any) -> Iterator[dict[str, Any]]:
         yield from patterned(part)
 
 
-def test_patterns_are_those_of_ecma_262(kept: dict[str, Any], library: Library) -> None:
+def test_patterns_are_those_of_ecma_262(kept: dict[str, Any], sample: Edition) -> None:
     """Also by the rules of `u`, in what editors use and in what is published."""
-    published = openapi(library, PUBLICATION, ["2024"])
+    published = openapi(sample.renderers["ar"], PUBLICATION, ["2024"])
     patterns = sorted(
         {one["pattern"] for schema in (*kept.values(), published) for one in patterned(schema)}
     )
