@@ -84,6 +84,11 @@ def embed(lang: Lang, slug: str) -> str:
     return f"{EMBEDS}/{lang}/{slug}/"
 
 
+def manifest(lang: Lang) -> str:
+    """What tells a phone the name and the emblem of the site in a language."""
+    return f"manifest.{lang}.json"
+
+
 def opensearch(lang: Lang) -> str:
     """What tells a browser how to search the site in a language."""
     return f"search/{lang}.xml"

@@ -30,7 +30,7 @@ from pledges.records.texts import Lang
 from pledges.records.vocabulary import Publisher
 from pledges.search.index import Index
 from pledges.search.words import words
-from pledges.site import files, hosting, i18n_plugin, settings
+from pledges.site import doors, files, hosting, i18n_plugin, offline, settings
 from pledges.site.assets import FOLDER, FROM_DISK, MOVED, Assets
 from pledges.site.days import days
 
@@ -138,6 +138,11 @@ class Build:
         """Whether pages have their policy: a reload while editing, and a copy on disk, break it."""
         return self.config.use_directory_urls and not self.serving
 
+    @property
+    def offline(self) -> bool:
+        """Whether browsers keep pages for reading without a line, as far as the settings say."""
+        return self.guarded and bool(self.config.extra.get("offline", True))
+
     def lacking(self) -> Iterator[str]:
         """The pages that a language lacks, by their paths in `docs/`."""
         for lang in self.edition.library.languages:
@@ -160,7 +165,17 @@ class Build:
         if not within:
             Path(self.config.site_dir, "search/search_index.json").unlink(missing_ok=True)
             if self.guarded:
+                self._write_offline()
                 self._write_headers()
+
+    def _write_offline(self) -> None:
+        site, renderers = Path(self.config.site_dir), self.edition.renderers
+        lost = doors.lost(self.edition, self.publication)
+        homes = {lang: self.publication.home(lang) for lang in renderers}
+        for name, text in offline.files(site, homes, self.assets, lost if self.offline else None):
+            path = site / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
 
     def _write_headers(self) -> None:
         site = Path(self.config.site_dir)

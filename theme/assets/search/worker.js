@@ -394,18 +394,20 @@ function listen(scope) {
   const read = scope.read || (async of => (await fetch(of)).json())
   const load = async () => new Search(await read(address))
   let search, latest
-  scope.onmessage = async ({ data: { type, data: query } }) => {
+  const answer = async ({ data: { type, data: query } }) => {
     if (type !== QUERY) return
     latest = query
     let data = { items: [] }
     if (query.trim()) {
-      search = search || load().catch(() => (search = undefined))
+      search = search || load()
       const found = await search
       if (query !== latest) return
-      if (found) data = found.query(query)
+      data = found.query(query)
     }
     scope.postMessage({ type: RESULT, data })
   }
+  // A fault outside of a promise reaches the page, which says what to do.
+  scope.onmessage = message => answer(message).catch(fault => setTimeout(() => { throw fault }))
 }
 
 if (typeof module === "object") module.exports = { Words, Search, slipped, listen }
