@@ -22,7 +22,16 @@ def test_no_file_is_made_twice_or_in_the_place_of_a_page(sample: Edition) -> Non
     )
     tops = {path.partition("/")[0] for path in paths}
     folders = {"api", "calendars", "cite", "downloads", "embed", "feeds", "search"}
-    assert tops == {*folders, "build.json", "llms.txt", "robots.txt", "_redirects", "redirects.map"}
+    assert tops == {
+        *folders,
+        "build.json",
+        "llms.txt",
+        "manifest.ar.json",
+        "manifest.en.json",
+        "robots.txt",
+        "_redirects",
+        "redirects.map",
+    }
 
 
 def test_a_build_can_be_repeated(sample: Edition) -> None:

@@ -14,7 +14,7 @@ FOLDER = "assets/fixed"
 # Where two rules weigh the same, the later one holds: what the theme says comes before what we say.
 FIRST = ("css/theme-first.css", "css/pledges-first.css")
 LATER = ("css/theme-later.css", "css/pledges-later.css")
-HEAD, WORKER = "js/head.js", "js/offline-worker.js"
+HEAD, KEEPER = "js/head.js", "js/offline-worker.js"
 # The last says that those before it ran.
 SCRIPTS = (
     "appearance.js",
@@ -67,9 +67,14 @@ class Assets:
         return joined(self._texts([HEAD])).strip()
 
     @property
-    def worker(self) -> str:
-        """What the browser runs beside all pages, for reading without a line."""
-        return joined(self._texts([WORKER]))
+    def keeper(self) -> str:
+        """What a browser runs beside all pages, for reading without a line."""
+        return joined(self._texts([KEEPER]))
+
+    @property
+    def kept(self) -> list[str]:
+        """Where the files stand without which no page is whole."""
+        return [self.path(name) for name in ("site.js", "later.css", "icon.svg")]
 
     @cached_property
     def _held(self) -> dict[str, tuple[str, bytes]]:

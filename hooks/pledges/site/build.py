@@ -14,6 +14,7 @@ from typing import Any
 from pledges.addresses import Publication
 from pledges.checks.survey import survey
 from pledges.editing import command
+from pledges.files.offline import KEPT, Offline
 from pledges.history.repository import Repository, repository
 from pledges.language.messages import both
 from pledges.language.words import Digits
@@ -30,7 +31,7 @@ from pledges.records.texts import Lang
 from pledges.records.vocabulary import Publisher
 from pledges.search.index import Index
 from pledges.search.words import words
-from pledges.site import doors, files, hosting, i18n_plugin, offline, settings
+from pledges.site import doors, files, hosting, i18n_plugin, settings
 from pledges.site.assets import FOLDER, FROM_DISK, MOVED, Assets
 from pledges.site.days import days
 
@@ -169,13 +170,21 @@ class Build:
                 self._write_headers()
 
     def _write_offline(self) -> None:
-        site, renderers = Path(self.config.site_dir), self.edition.renderers
-        lost = doors.lost(self.edition, self.publication)
-        homes = {lang: self.publication.home(lang) for lang in renderers}
-        for name, text in offline.files(site, homes, self.assets, lost if self.offline else None):
-            path = site / name
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+        edition, site = self.edition, Path(self.config.site_dir)
+        lost = doors.lost(edition, self.publication) if self.offline else None
+        kept = Offline(self.assets.keeper, self.assets.first_style, self.assets.kept, lost)
+        homes = {lang: self.publication.home(lang) for lang in edition.renderers}
+        pages = {
+            lang: {
+                path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
+                for pattern in KEPT
+                for path in sorted((site / home).glob(pattern))
+            }
+            for lang, home in homes.items()
+        }
+        for name, text in kept.files(homes, pages):
+            (site / name).parent.mkdir(exist_ok=True)
+            (site / name).write_text(text, encoding="utf-8")
 
     def _write_headers(self) -> None:
         site = Path(self.config.site_dir)

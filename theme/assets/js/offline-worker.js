@@ -40,10 +40,10 @@ const trim = async (cache) => {
   const all = [];
   for (const key of await cache.keys()) {
     const { headers } = await cache.match(key);
-    all.push({ key, bytes: Number(headers.get(BYTES)), at: Number(headers.get(AT)) });
+    all.push({ key, bytes: Number(headers.get(BYTES)), read: Number(headers.get(AT)) });
   }
   let room = MOST;
-  for (const { key, bytes } of all.sort((a, b) => b.at - a.at)) {
+  for (const { key, bytes } of all.sort((a, b) => b.read - a.read)) {
     if (bytes <= room) room -= bytes;
     else await cache.delete(key);
   }
