@@ -5,6 +5,7 @@ Exit codes: 0 the same, 1 not the same, 2 it cannot be told.
 """
 
 import datetime as dt
+import errno
 import json
 import os
 import subprocess
@@ -15,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
@@ -24,16 +26,20 @@ from urllib.request import Request, urlopen
 import pygit2
 from pygit2.enums import ResetMode
 
+from pledges.characters import shown
 from pledges.editing.command import PROBLEMS, SOUND, Parser, RefusalError, say
+from pledges.editing.visits import within
 from pledges.history.repository import repository
-from pledges.language.messages import both
+from pledges.language.messages import LONGEST, both
 from pledges.site import seal
 from pledges.site.assets import is_fixed
 from pledges.site.files import RECORD, lock_sum
 from pledges.site.seal import SUMS, Sums, sum_of
 
 AT_ONCE = 8
-SECONDS = 60
+SECONDS, LONG = 60, 600
+# No file of a site is so large.
+MOST = 100_000_000
 Read = Callable[[str], bytes | None]
 
 
@@ -59,10 +65,10 @@ def run(asked: Namespace, root: Path) -> int:
         facts = _facts(copy)
         expected = _built(facts, root, langs)
         wrong = list(differences(copy, expected))
-    except OSError as error:
+    except (OSError, HTTPException, ValueError) as error:
         raise RefusalError("copy_unreadable", reason=error) from None
     for key, name in wrong:
-        sys.stdout.write(f"{both(key, langs)}: {name}\n")
+        sys.stdout.write(f"{both(key, langs)}: {shown(name, LONGEST)}\n")
     commit = facts["commit"]
     if wrong:
         say("copy_other", langs, commit=commit, count=len(wrong))
@@ -112,13 +118,19 @@ def _fetched(base: str, name: str) -> bytes | None:
     headers = {"Accept-Encoding": "identity", "Cache-Control": "no-cache"}
     request = Request(urljoin(base, quote(name)), headers=headers)  # noqa: S310 - http or https alone
     try:
-        with urlopen(request, timeout=SECONDS) as answer:  # noqa: S310
-            content: bytes = answer.read()
-            return content
+        return within(LONG, partial(_read, request))
     except HTTPError as error:
         if error.code in {404, 410}:
             return None
         raise
+
+
+def _read(request: Request) -> bytes:
+    with urlopen(request, timeout=SECONDS) as answer:  # noqa: S310
+        content: bytes = answer.read(MOST + 1)
+    if len(content) > MOST:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), request.full_url)
+    return content
 
 
 def _facts(copy: Copy) -> Mapping[str, Any]:
@@ -127,7 +139,7 @@ def _facts(copy: Copy) -> Mapping[str, Any]:
         facts = json.loads(copy.read(RECORD) or b"")
         dt.date.fromisoformat(facts["day"])
         sound = all(isinstance(facts[key], str) for key in ("site_url", "repository_url", "commit"))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         sound = False
     if not sound:
         raise RefusalError("copy_of_nothing", file=RECORD)

@@ -120,6 +120,8 @@ function slipped(a, b) {
 class Search {
   constructor(index) {
     Object.assign(this, index)
+    // Words may be those that every object knows, as "constructor" is.
+    for (const map of [this.stems, this.roots, this.synonyms]) Object.setPrototypeOf(map, null)
     this.language = new Words(index.table, index.lang)
     this.numbers = new Map(this.words.map((word, number) => [word, number]))
     this.stemKeys = Object.keys(this.stems).sort()
@@ -326,7 +328,7 @@ class Search {
 
   /* The words as they stand in the text, longest first, for Material's highlights on the page. */
   shownTerms(terms, seen) {
-    const shown = {}
+    const shown = Object.create(null)
     for (const word of [...seen].sort((a, b) => b.length - a.length).slice(0, 12)) shown[word] = true
     for (const { word, levels } of terms) if (!levels.size) shown[word] = false
     return shown
