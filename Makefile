@@ -35,10 +35,10 @@ export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 
 help: ## this list
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
 
 site: $(READY) ## build the whole site into site/; PARTIAL=yes although this copy lacks its history
-	@$(BIN)/python -m pledges publish site $(if $(PARTIAL),--partial)
+	@$(BIN)/python -m pledges publish site $${PARTIAL:+--partial}
 
 preview: $(READY) ## the site as the folder preview/, which opens from disk without a server
 	@$(BIN)/python -m pledges publish --preview
@@ -78,7 +78,7 @@ serve: $(READY) ## read the site at http://127.0.0.1:8000/ while editing; reload
 	  --debounce-interval 0.5 --no-restart-on-command-exit -- $(BIN)/python -m $(GENERATOR) serve --config-file mkdocs.yml
 
 check: $(READY) ## all that is wrong with data/ and docs/; FILES=… only there, LANGUAGE=ar or en, FORMAT=github or json
-	@$(BIN)/python -m pledges check $(if $(FORMAT),--format $(FORMAT)) $(FILES)
+	@$(BIN)/python -m pledges check $${FORMAT:+--format "$$FORMAT"} $(FILES)
 
 fix: $(READY) ## put right what has one right answer; FILES=… only there, DRY=--dry-run to see it
 	@$(BIN)/python -m pledges fix $(DRY) $(FILES)

@@ -50,13 +50,18 @@ def start_firefox(playwright: Playwright, program: str, folder: Path) -> Browser
 
 
 def window(browser: Browser, **options: Any) -> BrowserContext:
-    """A window that shares nothing with others; one with an option that it ignores is refused."""
+    """A window that shares nothing with others; one with an option that it ignores is refused.
+
+    Its browser keeps no pages unless asked to, so that each is the one that the host sends.
+    """
     if not is_firefox(browser):
-        return browser.new_context(**options)
+        return browser.new_context(**{"service_workers": "block", **options})
     if ignored := options.keys() - FIREFOX_KNOWS:
         raise ValueError(f"Firefox ignores {', '.join(sorted(ignored))}: use Chromium")
     headers = {} if options.pop("java_script_enabled", True) else NO_SCRIPTS
-    return browser.new_context(color_scheme="null", extra_http_headers=headers, **options)
+    return browser.new_context(
+        color_scheme="null", extra_http_headers=headers, service_workers="block", **options
+    )
 
 
 class Windows:

@@ -12,6 +12,8 @@ NAMES = [
     "build.json",
     "licences.txt",
     "llms.txt",
+    "manifest.ar.json",
+    "manifest.en.json",
     "robots.txt",
     "sbom.cdx.json",
     "_redirects",

@@ -123,7 +123,7 @@ def _message(problem: Problem, lang: str) -> str:
 def _blocks(report: Report, problems: Sequence[Problem]) -> list[str]:
     blocks = []
     for file, told in groupby(problems, key=lambda problem: problem.file):
-        blocks.append(f"── {file}")
+        blocks.append(f"── {shown(file)}")
         blocks += [_block(report, problem) for problem in told]
     return blocks
 
@@ -140,7 +140,7 @@ def _summary(report: Report) -> str:
 
 
 def _block(report: Report, problem: Problem) -> str:
-    head = f"{problem.file}:{problem.place.line}:{problem.place.column}"
+    head = f"{shown(problem.file)}:{problem.place.line}:{problem.place.column}"
     lines = [f"{head}: {problem.key}" if problem.path else head]
     if line := report.line(problem):
         lines.append(f"  {problem.place.line} │ {line}")

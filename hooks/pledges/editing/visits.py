@@ -5,12 +5,13 @@ import re
 import time
 import urllib.request as http
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from http.client import HTTPException
-from typing import Literal
+from threading import Thread
+from typing import Literal, TypeVar
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
 
@@ -21,6 +22,9 @@ RULE = RULES["visits"]
 LOST = pattern(RULES["lost"])
 TITLE = re.compile(r"<title[^>]*>(.*?)</title>|<h1[^>]*>(.*?)</h1>", re.IGNORECASE | re.DOTALL)
 BEGINNING = 20_000
+# So many times as long as one answer is awaited may all of it take.
+LONG = 5
+T = TypeVar("T")
 HANDLERS = (http.HTTPHandler, http.HTTPSHandler, http.HTTPRedirectHandler)
 ERRORS = (http.HTTPErrorProcessor, http.HTTPDefaultErrorHandler)
 
@@ -76,10 +80,33 @@ def _patiently(address: str, manners: Manners) -> Answer:
     for attempt in range(manners.tries):
         if attempt:
             time.sleep(min(max(answer.wait, manners.pause * 2**attempt), manners.longest_pause))
-        answer = _ask(address, manners.timeout)
+        answer = _in_time(address, manners.timeout)
         if answer.code not in RULE["busy"]:
             break
     return answer
+
+
+def _in_time(address: str, timeout: float) -> Answer:
+    """What a host answers, unless it takes ever longer."""
+    try:
+        return within(LONG * timeout, partial(_ask, address, timeout))
+    except TimeoutError as error:
+        return Answer(0, type(error).__name__)
+
+
+def within(seconds: float, work: Callable[[], T]) -> T:
+    """What some work gives; TimeoutError if a host that goes on and on keeps it longer."""
+    done: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            done.set_result(work())
+        except BaseException as error:  # noqa: BLE001 - who waits is told
+            done.set_exception(error)
+
+    # It keeps no program from its end.
+    Thread(target=run, daemon=True).start()
+    return done.result(seconds)
 
 
 def _ask(address: str, timeout: float) -> Answer:

@@ -1,6 +1,7 @@
 """Values as flat files and JSON write them: ASCII digits, ISO dates, nothing a sheet would run."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -16,6 +17,8 @@ BETWEEN = "|"
 # A text that begins so could be taken for a formula, or for a text that was guarded against it.
 GUARDED = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "＝", "＋", "－", "＠")
 GUARD = "'"
+# Where a sheet parts cells by semicolons, as in Europe, one begins within a text.
+PARTED = re.compile(r";(?=[=+\-@＝＋－＠])")
 
 
 def flat(field: Field, row: Mapping[str, Any]) -> str:
@@ -29,7 +32,11 @@ def flat(field: Field, row: Mapping[str, Any]) -> str:
 
 
 def guarded(text: str) -> str:
-    """A text that a spreadsheet shows and never runs; dropping one leading ' gives it back."""
+    """A text that a spreadsheet shows and never runs; dropping one leading ' gives it back.
+
+    After a semicolon, where no text of words has such a sign at once, the ' stays.
+    """
+    text = PARTED.sub(f";{GUARD}", text)
     return GUARD + text if text.startswith(GUARDED) else text
 
 

@@ -25,6 +25,8 @@ json_of = f"{API}/{{}}.json".format
 csv_of_pledge = f"{DOWNLOADS}/pledges/{{}}-{{}}.csv".format
 json_of_pledge = f"{API}/pledges/{{}}.json".format
 workbook = f"{DOWNLOADS}/pledges-{{}}.xlsx".format
+# What tells a phone the name and the emblem of the site in a language.
+manifest = "manifest.{}.json".format
 # What tells a browser how to search the site in a language.
 opensearch = "search/{}.xml".format
 # Of what `cited` names, with the ending `bib` or `json`.

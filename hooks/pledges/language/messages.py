@@ -13,6 +13,7 @@ FILE = Path(__file__).with_suffix(".yml")
 SPOKEN = ("ar", "en")
 # How many of the allowed words are shown.
 MOST = 30
+LONGEST = 2000
 # A section, a key or a language; so plain a file needs no package, and a hostile artifact none.
 LINE = re.compile(r'^( *)(\w+):(?: (".*"))?$', re.MULTILINE)
 
@@ -36,8 +37,9 @@ PROBLEMS, COMMANDS = TEXTS["problems"], TEXTS["commands"]
 
 
 def said(key: str, lang: str, /, **values: object) -> str:
-    """What a command says, in a language."""
-    return filled(COMMANDS[key][lang], **values)
+    """What a command says, in a language, and nothing that a terminal or a log would obey."""
+    plain = {name: shown(str(value), LONGEST) for name, value in values.items()}
+    return filled(COMMANDS[key][lang], **plain)
 
 
 def both(key: str, langs: Iterable[str] = SPOKEN, /, **values: object) -> str:
@@ -70,7 +72,7 @@ def hint(nearest: str, allowed: Collection[str], lang: str) -> str:
 
 def told(problem: Problem, langs: Iterable[str] = SPOKEN) -> str:
     """Address, key, and the message in each language."""
-    address = f"{problem.file}:{problem.place.line}:{problem.place.column}"
+    address = f"{shown(problem.file)}:{problem.place.line}:{problem.place.column}"
     head = f"{address}: {problem.key}" if problem.path else address
     return "\n".join([head, *(f"    {message(problem, lang)}" for lang in langs)])
 

@@ -35,6 +35,7 @@ def surroundings(edition: Edition, publication: Publication, lang: Lang) -> dict
         "feeds": announced(language),
         "file_address": publication.file,
         "search_description": paths.opensearch(lang),
+        "manifest": paths.manifest(lang),
         "card": lambda path: card(publication, lang, path),
         "share": links,
         "address_of": lambda path, of=lang: publication.home(of) + publication.address(path),

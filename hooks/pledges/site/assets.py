@@ -14,9 +14,17 @@ FOLDER = "assets/fixed"
 # Where two rules weigh the same, the later one holds: what the theme says comes before what we say.
 FIRST = ("css/theme-first.css", "css/pledges-first.css")
 LATER = ("css/theme-later.css", "css/pledges-later.css")
-HEAD = "js/head.js"
+HEAD, KEEPER = "js/head.js", "js/offline-worker.js"
 # The last says that those before it ran.
-SCRIPTS = ("appearance.js", "keyboard.js", "page.js", "reading.js", "search.js", "ran.js")
+SCRIPTS = (
+    "appearance.js",
+    "keyboard.js",
+    "offline.js",
+    "page.js",
+    "reading.js",
+    "search.js",
+    "ran.js",
+)
 # What pages ask for by its name alone.
 ALONE = ("images/icon.svg", "search/box.js", "search/worker.js")
 # What only a copy that opens from disk asks for, and only a page that has moved.
@@ -57,6 +65,16 @@ class Assets:
     def head(self) -> str:
         """The script that runs within each page, before anything is drawn."""
         return joined(self._texts([HEAD])).strip()
+
+    @property
+    def keeper(self) -> str:
+        """What a browser runs beside all pages, for reading without a line."""
+        return joined(self._texts([KEEPER]))
+
+    @property
+    def kept(self) -> list[str]:
+        """Where the files stand without which no page is whole."""
+        return [self.path(name) for name in ("site.js", "later.css", "icon.svg")]
 
     @cached_property
     def _held(self) -> dict[str, tuple[str, bytes]]:
@@ -121,6 +139,7 @@ def _policy(script: str, style: str) -> str:
             "img-src 'self' data:",
             "connect-src 'self'",
             "worker-src 'self'",
+            "manifest-src 'self'",
             "form-action 'self'",
             "base-uri 'none'",
         )

@@ -14,6 +14,7 @@ from typing import Any
 from pledges.addresses import Publication
 from pledges.checks.survey import survey
 from pledges.editing import command
+from pledges.files.offline import KEPT, Offline
 from pledges.history.repository import Repository, repository
 from pledges.language.messages import both
 from pledges.language.words import Digits
@@ -29,7 +30,7 @@ from pledges.records.texts import Lang
 from pledges.records.vocabulary import Publisher
 from pledges.search.index import Index
 from pledges.search.words import words
-from pledges.site import files, hosting, i18n_plugin, settings
+from pledges.site import doors, files, hosting, i18n_plugin, settings
 from pledges.site.assets import FOLDER, FROM_DISK, MOVED, Assets
 from pledges.site.days import days
 
@@ -138,6 +139,11 @@ class Build:
         """Whether pages have their policy: a reload while editing, and a copy on disk, break it."""
         return self.config.use_directory_urls and not self.serving
 
+    @property
+    def offline(self) -> bool:
+        """Whether browsers keep pages for reading without a line, as far as the settings say."""
+        return self.guarded and bool(self.config.extra.get("offline", True))
+
     def lacking(self) -> Iterator[str]:
         """The pages that a language lacks, by their paths in `docs/`."""
         for lang in self.edition.library.languages:
@@ -158,7 +164,25 @@ class Build:
         for lang in [self.lang] if within else [*self.indexes]:
             self._write_index(lang)
         if self.guarded and not within:
+            self._write_offline()
             self._write_headers()
+
+    def _write_offline(self) -> None:
+        edition, site = self.edition, Path(self.config.site_dir)
+        lost = doors.lost(edition, self.publication) if self.offline else None
+        kept = Offline(self.assets.keeper, self.assets.first_style, self.assets.kept, lost)
+        homes = {lang: self.publication.home(lang) for lang in edition.renderers}
+        pages = {
+            lang: {
+                path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
+                for pattern in KEPT
+                for path in sorted((site / home).glob(pattern))
+            }
+            for lang, home in homes.items()
+        }
+        for name, text in kept.files(homes, pages):
+            (site / name).parent.mkdir(exist_ok=True)
+            (site / name).write_text(text, encoding="utf-8")
 
     def _write_headers(self) -> None:
         site = Path(self.config.site_dir)

@@ -28,6 +28,10 @@ def files(edition: Edition, publication: Publication, icon: str) -> Iterator[tup
     for lang in edition.renderers:
         found = _rendered(edition, publication, "opensearch.xml", lang, icon=icon)
         yield paths.opensearch(lang), found
+        yield (
+            paths.manifest(lang),
+            _rendered(edition, publication, "manifest.json", lang, icon=icon),
+        )
     for path, template in TEMPLATES.items():
         yield path, _rendered(edition, publication, template)
     notices = [(ROOT / notice).read_bytes() for notice in NOTICES]
@@ -38,6 +42,11 @@ def files(edition: Edition, publication: Publication, icon: str) -> Iterator[tup
     known = "security" in HOSTS["forges"][publication.forge]
     if known and not NOBODY.match(publication.repository):
         yield ".well-known/security.txt", _rendered(edition, publication, "security.txt")
+
+
+def lost(edition: Edition, publication: Publication) -> str:
+    """The page in the place of one that was not kept for reading without a line."""
+    return _rendered(edition, publication, "offline.html").decode()
 
 
 def _rendered(

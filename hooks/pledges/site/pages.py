@@ -68,7 +68,7 @@ def equip(build: Build, env: Any) -> None:
     plain = edition.renderers[lang].plain
     env.filters["plain"] = lambda words: escape(plain(words))
     env.globals.update(surroundings(edition, build.publication, lang))
-    env.globals.update(assets=build.assets, guarded=build.guarded)
+    env.globals.update(assets=build.assets, guarded=build.guarded, offline=build.offline)
 
 
 def finish(build: Build, page: Any, output: str) -> str:

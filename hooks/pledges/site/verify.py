@@ -5,6 +5,7 @@ Exit codes: 0 the same, 1 not the same, 2 it cannot be told.
 """
 
 import datetime as dt
+import errno
 import json
 import os
 import subprocess
@@ -14,6 +15,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
@@ -23,16 +25,20 @@ from urllib.request import Request, urlopen
 import pygit2
 from pygit2.enums import ResetMode
 
+from pledges.characters import shown
 from pledges.editing.command import PROBLEMS, SOUND, Parser, RefusalError, say
+from pledges.editing.visits import within
 from pledges.history.repository import repository
-from pledges.language.messages import both
+from pledges.language.messages import LONGEST, both
 from pledges.site import seal
 from pledges.site.assets import is_fixed
 from pledges.site.files import RECORD, lock_sum
 from pledges.site.seal import SUMS, Sums, sum_of
 
 AT_ONCE = 8
-SECONDS = 60
+SECONDS, LONG = 60, 600
+# No file of a site is so large.
+MOST = 100_000_000
 
 
 def arguments(parser: Parser) -> None:
@@ -53,10 +59,10 @@ def run(asked: Namespace, root: Path) -> int:
             expected = _built(facts, root, langs)
             fetch(expected)
             wrong = list(differences(copy, expected))
-        except OSError as error:
+        except (OSError, HTTPException, ValueError) as error:
             raise RefusalError("copy_unreadable", reason=error) from None
     for key, name in wrong:
-        sys.stdout.write(f"{both(key, langs)}: {name}\n")
+        sys.stdout.write(f"{both(key, langs)}: {shown(name, LONGEST)}\n")
     commit = facts["commit"]
     if wrong:
         say("copy_other", langs, commit=commit, count=len(wrong))
@@ -90,8 +96,7 @@ def _fetch_one(base: str, folder: Path, name: str) -> None:
     headers = {"Accept-Encoding": "identity", "Cache-Control": "no-cache"}
     request = Request(f"{base}/{quote(name)}", headers=headers)  # noqa: S310 - http or https alone
     try:
-        with urlopen(request, timeout=SECONDS) as answer:  # noqa: S310
-            content = answer.read()
+        content = within(LONG, partial(_read, request))
     except HTTPError as error:
         if error.code in {404, 410}:
             return
@@ -101,13 +106,21 @@ def _fetch_one(base: str, folder: Path, name: str) -> None:
     kept.write_bytes(content)
 
 
+def _read(request: Request) -> bytes:
+    with urlopen(request, timeout=SECONDS) as answer:  # noqa: S310
+        content: bytes = answer.read(MOST + 1)
+    if len(content) > MOST:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), request.full_url)
+    return content
+
+
 def _facts(copy: Path) -> Mapping[str, Any]:
     """What the copy says of itself."""
     try:
         facts: Mapping[str, Any] = json.loads((copy / RECORD).read_bytes())
         dt.date.fromisoformat(facts["day"])
         sound = all(isinstance(facts[key], str) for key in ("site_url", "repository_url", "commit"))
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
+    except (FileNotFoundError, ValueError, KeyError, TypeError, RecursionError):
         sound = False
     if not sound:
         raise RefusalError("copy_of_nothing", file=RECORD)

@@ -13,6 +13,11 @@
     asked = true;
     const script = document.createElement("script");
     script.src = search.dataset.script;
+    // It is asked for again when the search is opened again.
+    script.addEventListener("error", () => {
+      asked = false;
+      search.querySelector(".search-failed").hidden = false;
+    });
     document.head.append(script);
   };
 

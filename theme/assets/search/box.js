@@ -12,6 +12,8 @@
   const box = search.querySelector("[data-md-component=search-query]")
   const list = search.querySelector(".md-search-result__list")
   const meta = search.querySelector(".md-search-result__meta")
+  const failed = search.querySelector(".search-failed")
+  failed.hidden = true
   const offers = search.querySelectorAll("[data-search-other]")
   const { base, worker: address, none, one, other, moreOne, moreOther, missing } = search.dataset
   const placeholder = meta.textContent
@@ -81,25 +83,35 @@
   }
 
   const workers = new Map()
-  const ask = (address, answer) => {
+  const ask = (address, answer, fail) => {
     if (!workers.has(address)) workers.set(address, new Worker(address))
     const worker = workers.get(address)
     worker.onmessage = ({ data: { data } }) => answer(data.items)
+    worker.onerror = () => {
+      workers.delete(address)
+      if (fail) fail()
+    }
     worker.postMessage({ type: QUERY, data: box.value.trim() })
   }
 
   let timer, asked
+  /* The worker or its index did not come: the next letter asks for them again. */
+  const fail = () => {
+    failed.hidden = false
+    meta.textContent = asked = ""
+  }
   const read = () => {
     const query = box.value.trim()
     if (query === asked) return
     asked = query
     ask(address, items => {
+      failed.hidden = true
       show(items)
       if (!query) meta.textContent = placeholder
       else meta.textContent = items.length ? counted(items.length, one, other) : none
       clearTimeout(timer)
       timer = setTimeout(askElsewhere, PAUSE, items.length)
-    })
+    }, fail)
   }
   const askElsewhere = pages => {
     for (const offer of offers) {

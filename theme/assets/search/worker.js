@@ -120,6 +120,8 @@ function slipped(a, b) {
 class Search {
   constructor(index) {
     Object.assign(this, index)
+    // Words may be those that every object knows, as "constructor" is.
+    for (const map of [this.stems, this.roots, this.synonyms]) Object.setPrototypeOf(map, null)
     this.language = new Words(index.table, index.lang)
     this.numbers = new Map(this.words.map((word, number) => [word, number]))
     this.stemKeys = Object.keys(this.stems).sort()
@@ -326,7 +328,7 @@ class Search {
 
   /* The words as they stand in the text, longest first, for Material's highlights on the page. */
   shownTerms(terms, seen) {
-    const shown = {}
+    const shown = Object.create(null)
     for (const word of [...seen].sort((a, b) => b.length - a.length).slice(0, 12)) shown[word] = true
     for (const { word, levels } of terms) if (!levels.size) shown[word] = false
     return shown
@@ -394,18 +396,20 @@ function listen(scope) {
   const read = scope.read || (async of => (await fetch(of)).json())
   const load = async () => new Search(await read(address))
   let search, latest
-  scope.onmessage = async ({ data: { type, data: query } }) => {
+  const answer = async ({ data: { type, data: query } }) => {
     if (type !== QUERY) return
     latest = query
     let data = { items: [] }
     if (query.trim()) {
-      search = search || load().catch(() => (search = undefined))
+      search = search || load()
       const found = await search
       if (query !== latest) return
-      if (found) data = found.query(query)
+      data = found.query(query)
     }
     scope.postMessage({ type: RESULT, data })
   }
+  // A fault outside of a promise reaches the page, which says what to do.
+  scope.onmessage = message => answer(message).catch(fault => setTimeout(() => { throw fault }))
 }
 
 if (typeof module === "object") module.exports = { Words, Search, slipped, listen }
