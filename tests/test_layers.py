@@ -168,7 +168,6 @@ def test_few_modules_touch_files(root: Path) -> None:
     """Records come from load, pages from front; a few others read templates, words or tables."""
     touching = {name for name, path in hooks(root).items() if FILE_WORK.intersection(used(path))}
     assert {name for name in touching if room(name) not in WITH_FILES} == {
-        "pledges.addresses",
         "pledges.__main__",  # what is left for a reader who has gone
         "pledges.checks.words",
         "pledges.history.cache",
