@@ -113,6 +113,8 @@ def _at(prose: str, code: str, word: str) -> int:
 def _made(prose: str) -> tuple[tuple[str, str], ...]:
     """What Markdown makes of a page that may not stand there: the code of each and its words."""
     body = re.sub(r"\A-{3}[ \t]*\n(?:.*?\n)?(?:-{3}|\.{3})[ \t]*\n", "", prose, flags=re.DOTALL)
+    if not body.strip():
+        return ()
     reader = _MarkupReader()
     reader.feed(_markdown().reset().convert(body))
     reader.close()
