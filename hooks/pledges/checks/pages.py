@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from pledges.addresses import path_of, place, record_of
-from pledges.checks import html
+from pledges.checks import html, links
 from pledges.pages.fragments import figures
 from pledges.pages.front import FRONT, STUBS, TITLE, Front, PageFile
 from pledges.pages.redirects import FILE, PAGE, document, target
@@ -44,17 +44,16 @@ def address_problems(
     for old in library.renamed:
         was = place("figures", old).page
         taken |= {path_of(lang, was): was for lang in library.languages}
-    pages = sorted({page.page for page in written})
     for old, new in held.value.items():
-        for code, values, allowed in _wrong_move(old, new, pages, taken, library):
+        for code, values, allowed in _wrong_move(old, new, written, taken, library):
             yield Problem(FILE, held.place((old,)), (old,), code, values, allowed)
 
 
 def _wrong_move(
-    old: str, new: Any, pages: Sequence[str], taken: dict[str, str], library: Library
+    old: str, new: Any, written: Collection[PageFile], taken: dict[str, str], library: Library
 ) -> Iterator[tuple[str, dict[str, Any], Sequence[str]]]:
     """What is wrong with one line; its old addresses are taken from then on."""
-    found = target(new)
+    found, pages = target(new), sorted({page.page for page in written})
     for word in [old] * (not PAGE.fullmatch(old)) + [new] * (not found):
         yield "not_a_page_name", {"word": str(word)}, ()
     addresses = [path_of(lang, old) for lang in library.languages]
@@ -63,6 +62,11 @@ def _wrong_move(
     taken |= dict.fromkeys(addresses, old)
     if found and found.page not in pages:
         yield "moved_to_nowhere", {"word": found.page}, pages
+    elif found and found.anchor:
+        known = links.anchors(library)
+        for page in (one for one in written if one.page == found.page):
+            if not links.has(page, found.anchor, known):
+                yield "dead_place", {"word": found.anchor, "file": page.file}, ()
 
 
 def problems(pages: list[PageFile], library: Library) -> Iterator[Problem]:
