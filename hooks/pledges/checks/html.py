@@ -155,7 +155,13 @@ class _MarkupReader(HTMLParser):
         """Note a declaration or an instruction, which no page has."""
         self.found.append(("raw_html", f"<!{decl}>"))
 
-    unknown_decl = handle_pi = handle_decl
+    def unknown_decl(self, data: str) -> None:
+        """Note a declaration of a kind that HTML does not know."""
+        self.handle_decl(data)
+
+    def handle_pi(self, data: str) -> None:
+        """Note an instruction."""
+        self.handle_decl(data)
 
     def _attribute(self, tag: str, name: str, value: str) -> None:
         if name not in ALLOWED.get(tag, {name}):

@@ -151,18 +151,13 @@ def _unknown(
 def _address_problems(
     page: PageFile, document: Document, front: Front, library: Library
 ) -> Iterator[Problem]:
-    """A page of a record stands at the address of that record, and no other page is one."""
+    """A page of a record stands at the address of that record."""
     collection, stem = record_of(page.page) or ("", "")
     key = STUBS.get(collection, "")
-    for other in {*STUBS.values()} - {key}:
-        if getattr(front, other):
-            yield Problem(page.file, document.place((other,)), (other,), "unknown_key")
+    yield from _stub_problems(page, document, front, key)
     if not collection:
         return
     shown = getattr(front, key) if key else stem
-    if key and (lost := FRONT.sub("", page.text, count=1).strip()):
-        at = Place.of(page.text, page.text.index(lost))
-        yield Problem(page.file, at, (), "text_of_stub", {"word": lost[:60]})
     if stem not in library.collection(collection):
         values = {"word": stem, "file": file_of(collection)}
         yield Problem(page.file, Place(), (), "no_record", values)
@@ -176,6 +171,16 @@ def _address_problems(
     ):
         place = document.place(("title",))
         yield Problem(page.file, place, ("title",), "other_title", {"word": front.title})
+
+
+def _stub_problems(page: PageFile, document: Document, front: Front, key: str) -> Iterator[Problem]:
+    """A page that a record fills has no text, and no other page names such a record."""
+    for other in {*STUBS.values()} - {key}:
+        if getattr(front, other):
+            yield Problem(page.file, document.place((other,)), (other,), "unknown_key")
+    if key and (lost := FRONT.sub("", page.text, count=1).strip()):
+        at = Place.of(page.text, page.text.index(lost))
+        yield Problem(page.file, at, (), "text_of_stub", {"word": lost[:60]})
 
 
 def shortcode_problems(markdown: str, file: str, library: Library) -> Iterator[Problem]:
