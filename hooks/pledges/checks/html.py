@@ -120,6 +120,8 @@ def _at(prose: str, code: str, word: str) -> int:
 def _made(prose: str) -> tuple[tuple[str, str], ...]:
     """What Markdown makes of a page that may not stand there: the code of each and its words."""
     body = re.sub(r"\A-{3}[ \t]*\n(?:.*?\n)?(?:-{3}|\.{3})[ \t]*\n", "", prose, flags=re.DOTALL)
+    if not body.strip():
+        return ()
     reader = _MarkupReader()
     reader.feed(_markdown().reset().convert(body))
     reader.close()
@@ -160,7 +162,13 @@ class _MarkupReader(HTMLParser):
         """Note a declaration or an instruction, which no page has."""
         self.found.append(("raw_html", f"<!{decl}>"))
 
-    unknown_decl = handle_pi = handle_decl
+    def unknown_decl(self, data: str) -> None:
+        """Note a declaration of a kind that HTML does not know."""
+        self.handle_decl(data)
+
+    def handle_pi(self, data: str) -> None:
+        """Note an instruction."""
+        self.handle_decl(data)
 
     def _attribute(self, tag: str, name: str, value: str) -> None:
         if name not in ALLOWED.get(tag, {name}):
