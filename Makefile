@@ -66,7 +66,7 @@ check: $(READY) ## all that is wrong with data/ and docs/; FILES=… only there,
 fix: $(READY) ## put right what has one right answer; FILES=… only there, DRY=--dry-run to see it
 	@$(BIN)/python -m pledges fix $(DRY) $(FILES)
 
-new: $(READY) ## a new record, asked for step by step; RECORD=update, reading, milestone, source, question
+new: $(READY) ## a new record, asked for step by step; RECORD=update, reading, done … (all are listed without it)
 	@$(BIN)/python -m pledges new $(RECORD) $(DRY)
 
 edit: $(READY) ## records and pages in a form in the browser, without YAML
