@@ -18,6 +18,8 @@ from pledges.editing.form.places import STATES
 from pledges.editing.form.server import application
 from pledges.editing.form.workshop import Workshop
 from pledges.language.messages import both
+from pledges.records.library import file_of
+from pledges.records.problems import DataError
 
 # What a record is called in its file.
 NAME = "name"
@@ -36,6 +38,9 @@ def run(asked: Namespace, root: Path) -> int:
     door = Door(port=1)
     workshop = Workshop(root, command.today())
     workshop.look()
+    # It is asked in words.
+    if lacking := [one for one in workshop.now.problems if one.file == file_of("words")]:
+        raise DataError(lacking)
     client = application(workshop, door).test_client()
     client.get("/", query_string={"token": door.token}, base_url=door.origin)
     visit = Visit(client, door.origin, Picker(asked.langs))
