@@ -39,8 +39,8 @@ def test_what_is_refused_stays_as_it_is(
     before = {one: one.read_bytes() for one in (project / "data").rglob("*.yml")}
     monkeypatch.setattr("sys.stdin", io.StringIO())
     asked = ["roads", "on=2031", "claim=reported", "about=context", "sources=sample-news"]
-    said = ["text.ar=نص قصير", "text.en=A short text"]
-    assert main(["new", "update", *asked, *said], project) in {PROBLEMS, STOPPED}
+    texts = ["text.ar=نص قصير", "text.en=A short text"]
+    assert main(["new", "update", *asked, *texts], project) in {PROBLEMS, STOPPED}
     assert {one: one.read_bytes() for one in before} == before
     code = main(["fix", "--language", "en"], project)
     said = capsys.readouterr().out
