@@ -35,23 +35,10 @@ def arguments(parser: Parser) -> None:
 
 def run(asked: Namespace, root: Path) -> int:
     """Ask for what is not given, until nothing is wrong with it; write it, say what is next."""
-    door = Door(port=1)
-    workshop = Workshop(root, command.today())
-    workshop.look()
-    # It is asked in words.
-    if lacking := [one for one in workshop.now.problems if one.file == file_of("words")]:
-        raise DataError(lacking)
-    app = application(workshop, door)
-    # What stops the form stops the command, which tells it.
-    app.testing = True
-    client = app.test_client()
-    client.get("/", query_string={"token": door.token}, base_url=door.origin)
-    visit = Visit(client, door.origin, Picker(asked.langs))
     given: Typed = defaultdict(list)
     for name, is_answer, value in (one.partition("=") for one in asked.answers):
         given[name if is_answer else ""].append(value if is_answer else name)
-    place = " ".join(given.pop("", []))
-    visit.open("/new")
+    place, visit = " ".join(given.pop("", [])), _visit(root, Picker(asked.langs))
     kind = visit.follow(asked.record)
     visit.follow(place)
     is_sound = visit.hold(given, STATES.get(kind, ()))
@@ -61,6 +48,22 @@ def run(asked: Namespace, root: Path) -> int:
     done = "written_source" if kind == "source" else "written"
     say("not_written" if asked.dry_run else done, asked.langs)
     return command.SOUND
+
+
+def _visit(root: Path, picker: Picker) -> "Visit":
+    """A visit of the page of all kinds of records; DataError where words lack to ask in."""
+    door, workshop = Door(port=1), Workshop(root, command.today())
+    workshop.look()
+    if lacking := [one for one in workshop.now.problems if one.file == file_of("words")]:
+        raise DataError(lacking)
+    app = application(workshop, door)
+    # What stops the form stops the command, which tells it.
+    app.testing = True
+    client = app.test_client()
+    client.get("/", query_string={"token": door.token}, base_url=door.origin)
+    visit = Visit(client, door.origin, picker)
+    visit.open("/new")
+    return visit
 
 
 @dataclass
