@@ -13,7 +13,7 @@ from pledges.editing import command
 from pledges.editing.command import Parser, say
 from pledges.editing.form.door import Door
 from pledges.editing.form.fields import PICKED, ROOT
-from pledges.editing.form.picking import NOTHING, Picker, show
+from pledges.editing.form.picking import Picker, show
 from pledges.editing.form.places import STATES
 from pledges.editing.form.server import application
 from pledges.editing.form.workshop import Workshop
@@ -162,14 +162,10 @@ class Visit:
         show("", f"{_joined(str(one['data-head']) for one in boxes)} [{_short(name)}]")
         helps = [box.find_all_previous(class_="help", limit=1) for box in boxes]
         show(_joined(one.text for found in helps for one in found))
-        offered, held = self._offered(boxes), self.answers[name]
-        self.picker.show(offered, offered)
-        is_list, may_end = boxes[0].has_attr("data-many"), bool(held) or not is_needed
+        is_list, held = boxes[0].has_attr("data-many"), self.answers[name]
         is_long = is_list or boxes[0].name == "textarea"
-        self.picker.notes(held, may_end=may_end, is_long=is_long)
-        lines = [*self.picker.lines(offered, may_end=may_end, is_long=is_long)] or held
-        if lines == [NOTHING]:
-            return []
+        offered = self._offered(boxes)
+        lines = self.picker.answer(offered, held, is_needed=is_needed, is_long=is_long)
         return lines if is_list or not lines else [" ".join(lines)]
 
     def _offered(self, boxes: Sequence[Tag]) -> dict[str, str]:
