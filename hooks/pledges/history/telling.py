@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from pledges.history import told_values
 from pledges.history.change import Change, is_text
-from pledges.history.editorial import is_repair
 from pledges.history.entries import ENTRIES, KEYS
+from pledges.history.sameness import is_repair
 from pledges.language.words import Language
 from pledges.records.library import COLLECTIONS
 from pledges.records.reader import Plain
