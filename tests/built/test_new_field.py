@@ -42,9 +42,7 @@ FIELDS = {
     "began": Field("Date | None = None", "2023-01", "2023-13", "2023-01"),
     "mode": Field('Literal["built", "bought"] | None = None', "built", "borrowed", "built"),
     "payer": Field("ref.BodySlug | None = None", "sample-agency", "nobody", "sample-agency"),
-    "helpers": Field(
-        "tuple[ref.BodySlug, ...] = ()", "[sample-council]", "[x]", ["sample-council"]
-    ),
+    "helpers": Field("tuple[ref.BodySlug, ...] = ()", "[sample-agency]", "[x]", ["sample-agency"]),
     "plans": Field("tuple[Slug, ...] | None = None", "[one, two]", "[One!]", ["one", "two"]),
     "map": Field("Url | None = None", "https://example.org/m", "m", "https://example.org/m"),
     "code": Field("Prose | None = None", "A 1", '""', "A 1"),

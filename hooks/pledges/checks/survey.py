@@ -45,8 +45,8 @@ class Survey:
     @property
     def notices(self) -> list[Problem]:
         """What stops nothing: texts out of date, and that they could not be looked at."""
-        old = languages.notices(self.library, self.written, self.outdated)
-        return [*checks_history.unheld(self.history), *old]
+        old = [languages.notice(self.library, self.written, one) for one in self.outdated]
+        return [*checks_history.unheld(self.history), *DataError(old).problems]
 
 
 def survey(
