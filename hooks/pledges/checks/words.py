@@ -32,7 +32,7 @@ UNTOLD = {"tongue", "plurals", "arabic-plurals", "english-plurals"}
 # The words of Material, a file a language.
 THEME = resources.files("material") / "templates/partials/languages"
 PLACES = (Path(__file__).parents[1] / "templates", Path(__file__).parents[3] / "theme")
-TEMPLATES = ("html", "jsonld", "txt", "xml")
+TEMPLATES = ("html", "json", "jsonld", "txt", "xml")
 FILLED = yaml.safe_load(Path(__file__).with_name("places.yml").read_text(encoding="utf-8"))
 # A word named in a template; with ~ behind it, the beginning of several words.
 WORD = re.compile(r"word\('([a-z-]+)'( ~)?")

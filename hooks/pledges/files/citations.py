@@ -83,8 +83,10 @@ def citation(language: Language, publication: Publication, *record: str) -> Cita
     else:
         dated = language.phrase("built-on", day=language.when(publication.today))
     url = publication.page(language.lang, *path)
-    told = {"title": title, "url": url, "dated": dated, **({"site": site} if record else {})}
-    text = language.phrase("cite-page" if record else "cite-record", **told)
+    told = {"title": title, "url": url, "dated": dated}
+    text = language.phrase("cite-record", **told)
+    if record:
+        text = language.phrase("cite-page", site=site, **told)
     if version:
         text = f"{text} {language.phrase('cite-version', commit=version)}"
     key = f"iraq-migration-{record[-1] if record else WHOLE}-{language.lang}"
