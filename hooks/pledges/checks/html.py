@@ -40,6 +40,8 @@ CODE = re.compile(
 )
 # Markdown tries each of these signs with each that follows in its paragraph.
 PARAGRAPH, MOST_SIGNS = re.compile(r"\S(?:(?!\n[ \t]*\n).)*", re.DOTALL), 200
+# What is deeper than any list or quotation of a page takes the reader of Markdown apart.
+DEEP = re.compile(r"^[ \t>]{60,}[^\s>]", re.MULTILINE)
 # What Markdown leaves as text: blocks, and marks that something beside them keeps from being read.
 LEFT = {code: pattern(found, re.MULTILINE) for code, found in RULES["html"]["left"].items()}
 TAG = re.compile(r"(?<!\\)(?:\\{2})*(?P<tag><[A-Za-z/!?][^\s>]*>?)")
@@ -47,6 +49,9 @@ TAG = re.compile(r"(?<!\\)(?:\\{2})*(?P<tag><[A-Za-z/!?][^\s>]*>?)")
 
 def problems(markdown: str, file: str) -> Iterator[Problem]:
     """Everything in a page, below its front matter, that may not stand there."""
+    if deep := DEEP.search(markdown):
+        yield Problem(file, Place.of(markdown, deep.start()), (), "too_deep")
+        return
     for match in PARAGRAPH.finditer(markdown):
         if most := next((sign for sign in "`[*_<!" if match[0].count(sign) > MOST_SIGNS), ""):
             yield Problem(file, Place.of(markdown, match.start()), (), "too_many", {"word": most})

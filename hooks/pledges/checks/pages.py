@@ -1,6 +1,7 @@
 """What is wrong with pages: shortcodes, front matter, twins, pages that lack or have moved."""
 
 from collections.abc import Collection, Iterator, Sequence
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from pydantic import ValidationError
 
 from pledges.addresses import path_of, place, record_of
 from pledges.checks import html
+from pledges.files.paths import MADE
 from pledges.pages.fragments import figures
 from pledges.pages.front import STUBS, TITLE, Front, PageFile
 from pledges.pages.redirects import FILE, PAGE, document, target
@@ -54,7 +56,7 @@ def _wrong_move(
     for word in [old] * (not PAGE.fullmatch(old)) + [new] * (not found):
         yield "not_a_page_name", {"word": str(word)}, ()
     addresses = [path_of(lang, old) for lang in library.languages]
-    if any(address in taken for address in addresses):
+    if any(address in taken for address in addresses) or old.partition("/")[0] in MADE:
         yield "moved_page_is_there", {"word": old}, ()
     taken |= dict.fromkeys(addresses, old)
     if found and found.page not in pages:
@@ -68,7 +70,8 @@ def problems(pages: list[PageFile], library: Library) -> Iterator[Problem]:
     yield from lacking
     told = {problem.file for problem in lacking}
     for page in pages:
-        yield from hidden(page.text, page.file)
+        # Browsers show what a page has as a number.
+        yield from hidden(unescape(page.text), page.file)
         wrong = list(shortcode_problems(page.text, page.file, library))
         yield from wrong or html.problems(_written(page), page.file)
         yield from _front_problems(page, library)

@@ -18,6 +18,9 @@ def owner(*record: str) -> str:
     return "/".join(record) or "all"
 
 
+# The folders that the build fills with what is no page of docs/.
+MADE = {"api", "as-of", "assets", "calendars", "cite", "compare", "downloads", "embed", "feeds"}
+MADE |= {"offline", "search"}
 API = "api/v1"
 DOWNLOADS = "downloads"
 ARCHIVE = f"{DOWNLOADS}/pledges-data.zip"
