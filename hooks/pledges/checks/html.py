@@ -39,6 +39,8 @@ CODE = re.compile(
 )
 # Markdown tries each of these signs with each that follows in its paragraph.
 PARAGRAPH, MOST_SIGNS = re.compile(r"\S(?:(?!\n[ \t]*\n).)*", re.DOTALL), 200
+# What is deeper than any list or quotation of a page takes the reader of Markdown apart.
+DEEP = re.compile(r"^[ \t>]{60,}[^\s>]", re.MULTILINE)
 # What Markdown leaves as text: blocks, and marks that something beside them keeps from being read.
 LEFT = {code: pattern(found, re.MULTILINE) for code, found in RULES["html"]["left"].items()}
 # What is told where it is written; the line that begins or ends a block.
@@ -50,6 +52,9 @@ FENCE = re.compile(
 
 def problems(markdown: str, file: str) -> Iterator[Problem]:
     """Everything in a page, below its front matter, that may not stand there."""
+    if deep := DEEP.search(markdown):
+        yield Problem(file, Place.of(markdown, deep.start()), (), "too_deep")
+        return
     for start, most in too_many(markdown):
         yield Problem(file, Place.of(markdown, start), (), "too_many", {"word": most})
         return

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from pydantic import ValidationError
 
 from pledges.addresses import path_of, place, record_of
 from pledges.checks import html, links
+from pledges.files.paths import MADE
 from pledges.language.prose import FRONT
 from pledges.pages.fragments import figures
 from pledges.pages.front import STUBS, TITLE, Front, PageFile
@@ -58,7 +60,7 @@ def _wrong_move(
     for word in [old] * (not PAGE.fullmatch(old)) + [new] * (not found):
         yield "not_a_page_name", {"word": str(word)}, ()
     addresses = [path_of(lang, old) for lang in library.languages]
-    if any(address in taken for address in addresses):
+    if any(address in taken for address in addresses) or old.partition("/")[0] in MADE:
         yield "moved_page_is_there", {"word": old}, ()
     taken |= dict.fromkeys(addresses, old)
     if found and found.page not in pages:
@@ -84,7 +86,8 @@ def problems(pages: list[PageFile], library: Library) -> Iterator[Problem]:
                 yield Problem(
                     page.file, Place.of(page.text, match.start()), (), "same_words", values
                 )
-        yield from hidden(page.text, page.file)
+        # Browsers show what a page has as a number.
+        yield from hidden(unescape(page.text), page.file)
         wrong = list(shortcode_problems(page.text, page.file, library))
         yield from wrong or html.problems(_written(page), page.file)
         yield from _front_problems(page, library)
