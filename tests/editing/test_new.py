@@ -156,15 +156,15 @@ def test_a_record_within_a_record_is_asked_for(
 ) -> None:
     """An official milestone has the words of its source, and a question its answer."""
     milestone = ["--pledge", "water", "--name", "third-plant", "--title-ar", "محطة", "--title-en"]
-    strength = ["--basis", "official", "--strength", "sought", "--sources", "sample-news"]
+    strength = ["--basis", "official", "--strength", "sought", "--sources", "sample-report"]
     command = ["new", "milestone", *milestone, "Plant", *strength]
     assert main(command, project) == PROBLEMS
     words = 'The words: a "third plant", which is to be built beside the two that there are'
-    answers(monkeypatch, "sample-news")
+    answers(monkeypatch, "sample-report")
     assert main([*command, "--quote-text", words], project) == SOUND
     quote = load(project).pledges["water"].milestones["third-plant"].quote
     assert quote
-    assert (quote.text, quote.source) == (words, "sample-news")
+    assert (quote.text, quote.source) == (words, "sample-report")
     question = ["new", "question", "--pledge", "water", "--name", "who-pays", *TEXTS]
     asked = [*question, "--since", "2024", "--who", next(iter(load(project).bodies))]
     answer = [
