@@ -50,7 +50,7 @@ TAG = re.compile(r"(?<!\\)(?:\\{2})*(?P<tag><[A-Za-z/!?][^\s>]*>?)")
 def problems(markdown: str, file: str) -> Iterator[Problem]:
     """Everything in a page, below its front matter, that may not stand there."""
     if deep := DEEP.search(markdown):
-        yield Problem(file, Place.of(markdown, deep.start()), (), "too_deep")
+        yield Problem(file, Place.of(markdown, deep.start()), (), "begins_too_far")
         return
     for match in PARAGRAPH.finditer(markdown):
         if most := next((sign for sign in "`[*_<!" if match[0].count(sign) > MOST_SIGNS), ""):
