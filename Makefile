@@ -21,18 +21,24 @@
 .DEFAULT_GOAL := help
 .PHONY: help site preview back verify serve-site costs bench-serve audit forks on-forks serve agreed check fix new propose edit fuzz compare schema links test quick access check-office check-publish bench bench-search bench-history bench-scale old-browsers report lock clean
 
+# What builds the site, with the folder of its environment, its lock and its theme.
 GENERATOR ?= mkdocs
-FORKED := $(filter properdocs,$(GENERATOR))
-VENV := .venv$(FORKED:%=-%)
+FOLDER_mkdocs := .venv
+FOLDER_properdocs := .venv-properdocs
+LOCK_mkdocs := requirements/build.txt
+LOCK_properdocs := requirements/forks.txt
+THEME_mkdocs := material
+THEME_properdocs := materialx
+VENV := $(FOLDER_$(GENERATOR))
+LOCK := $(LOCK_$(GENERATOR))
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TESTED := $(VENV)/.tested
-LOCK := requirements/$(if $(FORKED),forks,build).txt
 TOOLS := .venv-tools
-export GENERATOR
-export SITE_THEME := $(if $(FORKED),materialx,material)
-export PYTHONPATH := hooks
-export NO_MKDOCS_2_WARNING := 1
+export SITE_GENERATOR=$(GENERATOR)
+export SITE_THEME=$(THEME_$(GENERATOR))
+export PYTHONPATH=hooks
+export NO_MKDOCS_2_WARNING=1
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -154,7 +160,7 @@ $(READY): $(LOCK) .ci/environment
 	@touch $@
 
 $(TESTED): requirements/test.txt $(READY)
-	@$(if $(FORKED),,sh .ci/environment $(VENV) --more requirements/test.txt)
+	@[ $(GENERATOR) != mkdocs ] || sh .ci/environment $(VENV) --more requirements/test.txt
 	@touch $@
 
 $(TOOLS)/.ready: requirements/tools.txt .ci/environment

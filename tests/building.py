@@ -15,7 +15,7 @@ from pledges.addresses import Publication
 from pledges.site.assets import MOVED, Assets
 
 ROOT = Path(__file__).parent.parent
-GENERATOR = os.environ.get("GENERATOR") or "mkdocs"
+GENERATOR = os.environ.get("SITE_GENERATOR") or "mkdocs"
 SAMPLE = ROOT / "tests/sample"
 # The files of data/ whose records are words of the site: the sample has the real ones.
 SHARED = ("languages", "words", "units", "statuses", "claims", "governorates")

@@ -267,7 +267,7 @@ def test_a_commit_has_its_page_in_the_repository() -> None:
     publication = Publication(SITE, f"{REPOSITORY}/", TODAY, IDENTITY)
     expected = f"{REPOSITORY}/commit/abc"
     assert (
-        publication.in_repository("commit/abc")
-        == PUBLICATION.in_repository("commit/abc")
+        publication.in_repository("commit", id="abc")
+        == PUBLICATION.in_repository("commit", id="abc")
         == expected
     )

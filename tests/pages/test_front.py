@@ -41,7 +41,6 @@ def test_pages_are_found_in_both_languages(project: Path) -> None:
     (project / "docs/en/deep/er").mkdir(parents=True)
     (project / "docs/en/deep/er/page.md").write_text(STUB, encoding="utf-8")
     (project / "docs/en/picture.png").write_text("", encoding="utf-8")
-    (project / "docs/page.md").write_text(STUB, encoding="utf-8")
     found = [(p.lang, p.page) for p in page_files(project)]
     assert ("en", "deep/er/page.md") in found
     assert len(found) == 31

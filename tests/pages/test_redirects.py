@@ -19,7 +19,7 @@ from pledges.site import hosting
 
 SCRIPT = "assets/fixed/moved.js"
 PAGES = [
-    PageFile(lang, page, "")
+    PageFile(lang, page, "## A part {#part-1}\n")
     for lang in LANGS
     for page in ("index.md", "pledges/water.md", "about.md", "deep/index.md")
 ]

@@ -97,7 +97,7 @@ def test_an_audit_says_what_it_could_not_ask(tmp_path: Path) -> None:
 
 
 def test_the_generator_is_named_where_it_is_chosen() -> None:
-    """A fork of MkDocs takes its place by `GENERATOR`; nothing else runs it by name."""
+    """A fork of MkDocs takes its place by `SITE_GENERATOR`; nothing else runs it by name."""
     naming = re.compile(r"[\"']mkdocs[\"']|-m mkdocs|\?= mkdocs")
     files = [ROOT / "Makefile", *(ROOT / ".ci").iterdir(), *ROOT.glob(".github/workflows/*.yml")]
     files += [path for name in ("hooks", "tests") for path in (ROOT / name).rglob("*.py")]
@@ -115,7 +115,7 @@ def test_another_generator_builds(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     (tmp_path / "another_generator.py").write_text(
         "import sys\nprint(*sys.argv[1:], file=sys.stderr)\nsys.exit(7)\n", encoding="utf-8"
     )
-    monkeypatch.setenv("GENERATOR", "another_generator")
+    monkeypatch.setenv("SITE_GENERATOR", "another_generator")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     with (tmp_path / "lock").open("w") as lock:
         assert publish.build(tmp_path / "site", lock.fileno(), "mkdocs.yml", ["en"]) == 7

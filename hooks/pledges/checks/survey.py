@@ -101,7 +101,9 @@ def _rules(
     """What is wrong with records and pages; what they say, where their form is right."""
     rules = records.problems(library, today, front.cited_sources(written or []), memory)
     rules += pages.problems(written, library) if written is not None else ()
-    told = {(problem.file, problem.place.line) for problem in rules}
+    # A doubt hides nothing that is certain.
+    sure = [problem for problem in rules if problem.code not in answers.DOUBTS]
+    told = {(problem.file, problem.place.line) for problem in sure}
     # What would take ever longer is looked at no further.
     heavy = {problem.file for problem in rules if problem.code in HEAVY}
     light = [page for page in written or () if page.file not in heavy]

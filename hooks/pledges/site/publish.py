@@ -109,7 +109,7 @@ def _back(target: Path, langs: Sequence[str]) -> int:
 
 def build(folder: Path, lock: int, settings: str, langs: Sequence[str]) -> int:
     """Build the site strictly into a folder and return the exit code of what builds it."""
-    generator = os.environ.get("GENERATOR") or "mkdocs"
+    generator = os.environ.get("SITE_GENERATOR") or "mkdocs"
     calls = [sys.executable, "-m", generator, "build", "--strict", "--config-file", settings]
     calls += ["--site-dir", str(folder)]
     # The theme announces the end of its own life at each build; that is no news to an editor.

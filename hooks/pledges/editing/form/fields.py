@@ -112,5 +112,7 @@ def _plain(of: Shape, text: str) -> str:
 def beside(asked: FormField, path: Path) -> str:
     """The name of the field that a place in a record belongs to, or of the nearest around it."""
     name = ".".join([ROOT, *map(str, path), ""])
-    within = [one.name for one in asked.leaves() if name.startswith(f"{one.name}.")]
-    return max(within, key=len)
+    leaves = [one.name for one in asked.leaves()]
+    inside = (leaf for leaf in leaves if path and leaf.startswith(name))
+    around = [leaf for leaf in leaves if name.startswith(f"{leaf}.")]
+    return next(inside, max(around, key=len))

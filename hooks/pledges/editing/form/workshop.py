@@ -113,9 +113,10 @@ class Workshop:
         for problem in worse(self.now.problems, after.problems, name):
             if problem.code not in STUB:
                 near = _near(problem, texts, path)
-                # What a record lacks is told by its key.
+                # What a record lacks, or what lacks beside a key, is told by its key.
                 lacking = str(problem.values.get("word", ""))
-                problems[beside(asked, (*near, lacking))].append(problem)
+                ways = (beside(asked, (*at, lacking)) for at in (near[:-1], near))
+                problems[max(ways, key=len)].append(problem)
         here = [one for one in after.notices if one.file in texts]
         waiting = tuple(one for one in here if one.path[: len(path)] == path)
         return Trial(problems, texts, path, after, waiting)
