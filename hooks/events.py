@@ -51,7 +51,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Begin the language that is being built."""
-    BUILD.begin_language(files.documentation_pages())
+    BUILD.begin_language(files.documentation_pages(), files.media_files())
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:

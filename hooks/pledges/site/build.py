@@ -4,7 +4,7 @@ import datetime as dt
 import gc
 import logging
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -20,6 +20,7 @@ from pledges.language.words import Digits
 from pledges.memory import Memory
 from pledges.pages.edition import Edition
 from pledges.pages.folding import Folding
+from pledges.pages.front import pictures
 from pledges.pages.past.states import Past
 from pledges.pages.redirects import moved
 from pledges.pages.sections import outdated_prose
@@ -43,6 +44,8 @@ class Build:
     config: Any
     edition: Edition
     publication: Publication
+    # The file of each picture by the path where pages find it.
+    pictures: Mapping[str, str]
     assets: Assets
     # The files besides pages, until the folder is there.
     unwritten: dict[str, bytes]
@@ -73,6 +76,7 @@ class Build:
         self.config, self.indexes, self.missing = config, {}, ""
         config.markdown_extensions.append(Folding())
         self.edition = edition(root, today, config.extra["digits"], self.memory)
+        self.pictures = pictures(root, self.edition.library.languages)
         self._name_languages()
         if count := len(self.edition.outdated):
             log.info("%s texts are out of date in one language: see the page on translation", count)
@@ -139,13 +143,17 @@ class Build:
         return self.config.use_directory_urls and not self.serving
 
     def lacking(self) -> Iterator[str]:
-        """The pages that a language lacks, by their paths in `docs/`."""
+        """The pages and pictures that a language lacks, by their paths in `docs/`."""
         for lang in self.edition.library.languages:
             yield from (f"{lang}/{page}" for page in self.edition.copies.lacking(lang))
+        yield from (at.removeprefix("docs/") for at, path in self.pictures.items() if at != path)
 
-    def begin_language(self, pages: Iterable[Any]) -> None:
+    def begin_language(self, pages: Iterable[Any], media: Iterable[Any]) -> None:
         """Begin the index of the language that is being built; say how many pages it has."""
         plugin, lang = self.config.plugins["i18n"], self.lang
+        for file in media:
+            if path := self.pictures.get(f"docs/{file.src_uri}"):
+                file.abs_src_path = str(Path(self.config.docs_dir).parent / path)
         i18n_plugin.leave_out_copies(plugin, lang, pages, self.edition.copies)
         self.indexes[lang] = Index(words(lang))
         count = sum(file.src_uri.startswith(f"{lang}/") for file in pages)
