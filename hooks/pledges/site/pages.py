@@ -118,11 +118,13 @@ def missing(build: Build, output: str) -> str:
 
 def _cut(build: Build, output: str) -> list[Piece]:
     """A page that says the direction of its language, in pieces."""
-    lang, languages = build.lang, build.edition.library.languages
-    start = f'<html lang="{lang}"'
-    output = output.replace(start, f'{start} dir="{languages[lang].direction}"', 1)
+    language = build.edition.renderers[build.lang].language
+    start = f'<html lang="{build.lang}"'
+    output = output.replace(start, f'{start} dir="{language.direction}"', 1)
     # The contents lead to the same places, under names.
-    return pieces(output.replace('headerlink"', 'headerlink" aria-hidden="true" tabindex="-1"'))
+    return pieces(
+        language.once(output).replace('headerlink"', 'headerlink" aria-hidden="true" tabindex="-1"')
+    )
 
 
 def _sent(build: Build, cut: Sequence[Piece]) -> str:
