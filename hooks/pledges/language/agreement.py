@@ -55,7 +55,8 @@ class Side:
         found: set[int] = set()
         if dated and not DIGIT.search(self.words):
             return found
-        names = {_spelt(name): number for name, number in self.tongue.month_names.items()}
+        known = self.tongue.month_names.items()
+        names = {_spelt(one): n for name, n in known for one in (name, name.capitalize())}
         pattern = _months(tuple(names), self.tongue.script)
         for match in pattern.finditer(_spelt(self.words.translate(ASCII_DIGITS))):
             around = match.string[: match.start()].rstrip()[-1:], match["after"]

@@ -33,7 +33,7 @@ def fill(build: Build, page: Any, markdown: str) -> str:
     shown = edition.copies.shown_in(lang, path)
     description = edition.description(shown, page.meta)
     links = Links(path, publication.directory_urls, publication.home(lang))
-    text = edition.fill(shown, links, page.meta, markdown, publication)
+    text = edition.fill(lang, links, page.meta, markdown, publication)
     page.canonical_url = publication.page(shown, path)
     page.meta.update(
         _named(build, page.meta, lang, shown, description),
