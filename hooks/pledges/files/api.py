@@ -8,11 +8,11 @@ from typing import Any
 from pledges.addresses import Publication, place
 from pledges.files import documents, paths
 from pledges.files.schemas import openapi
-from pledges.files.tables.columns import PUBLISHED, Row, Rows
+from pledges.files.tables.columns import Row, Rows
 from pledges.files.tables.every import TABLES
 from pledges.files.tables.naming import word
 from pledges.records.library import Library
-from pledges.records.texts import Lang, Text
+from pledges.records.texts import Lang
 
 FLAT = ("json", "csv")
 # The table that has a document for each year, since it only grows.
@@ -83,14 +83,14 @@ def index(library: Library, publication: Publication, years: list[str]) -> Row:
     pledges = [
         entry(
             slug,
-            pledge.title,
+            pledge.title.own(),
             paths.json_of_pledge(slug),
             *(paths.csv_of_pledge(slug, name) for name in paths.OF_PLEDGE),
         )
         for slug, pledge in library.pledges.items()
     ]
     figures = [
-        entry(one.name, one.indicator.title, *(paths.of_figure(slug, end) for end in FLAT))
+        entry(one.name, one.indicator.title.own(), *(paths.of_figure(slug, end) for end in FLAT))
         for slug, one in library.figures.items()
     ]
     listed = {"tables": tables, "pledges": pledges, "figures": figures}
@@ -98,11 +98,11 @@ def index(library: Library, publication: Publication, years: list[str]) -> Row:
 
 
 def _entry(
-    publication: Publication, name: str, title: Text | Mapping[Lang, str], whole: str, *flat: str
+    publication: Publication, name: str, title: Mapping[Lang, str], whole: str, *flat: str
 ) -> Row:
     return {
         "id": name,
-        "title": {lang: title[lang] for lang in PUBLISHED},
+        "title": title,
         "json": publication.file(whole),
         "csv": [publication.file(path) for path in flat],
     }

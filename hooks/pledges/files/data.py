@@ -23,13 +23,13 @@ def files(
 ) -> Iterator[tuple[str, bytes]]:
     """The files with what they hold; the same records on the same day give the same bytes."""
     values = rows(library, history, publication)
-    languages, named = [Language(library, lang) for lang in PUBLISHED], names(values)
+    languages, named = [Language(library, lang) for lang in library.languages], names(values)
     yield from _flat(library, publication, values)
     for language in languages:
         yield paths.workbook(language.lang), workbook(values, language, publication, named)
     yield from api.files(library, publication, values)
     yield from _figures(publication, values, languages)
-    yield from _citations(languages, publication)
+    yield from _citations([Language(library, lang) for lang in PUBLISHED], publication)
 
 
 def _flat(library: Library, publication: Publication, values: Rows) -> Iterator[tuple[str, bytes]]:

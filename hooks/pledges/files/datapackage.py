@@ -9,7 +9,7 @@ from pledges.files import paths
 from pledges.files.documents import LICENCE, VERSION
 from pledges.files.tables.columns import Field, Table
 from pledges.files.tables.every import TABLES
-from pledges.files.tables.naming import code_word, column_title, meaning, spoken, word
+from pledges.files.tables.naming import code_word, column_title, meaning, word
 from pledges.records.library import Library
 from pledges.records.values import WHEN
 
@@ -99,7 +99,7 @@ def _field(library: Library, field: Field) -> Descriptor:
         constraints["enum"] = list(column.allowed)
     if column.kind == "date":
         constraints["pattern"] = WHEN.pattern
-    codes = [(code, spoken(library.words[code_word(column, code)])) for code in column.allowed]
+    codes = [(code, word(code_word(column, code), library)) for code in column.allowed]
     told = [{"value": code, "label": said["en"], "labels": said} for code, said in codes]
     return {
         "name": field.name,

@@ -16,7 +16,7 @@ from pledges.files import cells
 from pledges.files.tables.columns import Column, Table
 from pledges.files.tables.every import TABLES
 from pledges.files.tables.mirrors import WRITTEN
-from pledges.files.tables.naming import Called, column_title, word
+from pledges.files.tables.naming import Called, column_title, told
 from pledges.language.words import Language
 
 WIDEST = 60
@@ -48,7 +48,7 @@ def workbook(
     for name, table in tables.items():
         if not rows[name] and tables is not TABLES:
             continue
-        title = word(f"table-{table.name}", language.library)[language.lang]
+        title = language.library.words[f"table-{table.name}"][language.lang]
         pen.fill(book.add_worksheet(sheet_name(title, taken)), table, rows[name])
     book.close()
     return stream.getvalue()
@@ -94,7 +94,7 @@ class Pen:
         language = self.language
         name = language.word("column-name")
         for column in table.columns:
-            title = column_title(column, language.library)[language.lang]
+            title = told(column_title(column, language.library), language)
             yield from (title, f"{title} ({name})") if column.refers else (title,)
 
     def cells(self, table: Table, row: Mapping[str, Any]) -> Iterator[tuple[Any, str]]:
@@ -108,7 +108,7 @@ class Pen:
         """What the records are called that a cell refers to."""
         value, known = row[column.name], self.names[column.refers]
         ids = value if isinstance(value, tuple) else filter(None, (value,))
-        return BETWEEN_NAMES.join(known[one][self.language.lang] for one in ids)
+        return BETWEEN_NAMES.join(told(known[one], self.language) for one in ids)
 
     def write(self, sheet: Worksheet, line: int, place: int, value: Any, kind: str) -> None:
         """Write a number as a number, a day as a day and all else as text that is never run."""

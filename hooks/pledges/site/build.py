@@ -11,11 +11,13 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from pledges.addresses import Publication
+from pledges.addresses import DEFAULT, Links, Publication
 from pledges.checks.survey import survey
 from pledges.editing import command
+from pledges.editing.check import lines_of
+from pledges.editing.report import Report
 from pledges.history.repository import Repository, repository
-from pledges.language.messages import both
+from pledges.language.messages import SPOKEN, both, message, said
 from pledges.language.words import Digits
 from pledges.memory import Memory
 from pledges.pages.edition import Edition
@@ -84,6 +86,22 @@ class Build:
         self._prepare(root, today)
         # The records stay until the build ends: Python need not look again and again if they do.
         gc.freeze()
+
+    def tell(self, error: BaseException) -> None:
+        """Say on every page what stopped the build, until one that ends writes them anew."""
+        root = Path(self.config.config_file_path).parent
+        found = DataError(survey(root, command.today(), memory=self.memory).problems).problems
+        html = self.edition.renderers[DEFAULT].render(
+            "stopped.html",
+            Links(""),
+            report=Report(found, (), (), lines_of(root), SPOKEN),
+            error=error,
+            message=message,
+            said=said,
+            style=self.assets.first_style,
+        )
+        for path in Path(self.config.site_dir).rglob("*.html"):
+            path.write_text(html, encoding="utf-8")
 
     def _prepare(self, root: Path, today: dt.date) -> None:
         """Make the files before the pages, which say how large they are."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pledges.files import citations, paths
-from pledges.files.tables import naming
 from pledges.files.tables.columns import PUBLISHED, Column
 from pledges.files.tables.every import TABLES, rows
 from pledges.pages.fragments.page import Page
@@ -45,7 +44,7 @@ def cite(page: Page, slug: str = "", collection: str = "pledges") -> str:
 def of_figure(page: Page, slug: str) -> Iterator[tuple[str, tuple[str, str]]]:
     """The files of just one figure: format, address and size of each."""
     yield "CSV", _file(page, paths.of_figure(slug, "csv"))
-    for lang in PUBLISHED:
+    for lang in page.library.languages:
         label = f"XLSX, {page.library.languages[lang].name}"
         yield label, _file(page, paths.of_figure(slug, "xlsx", lang))
     yield "JSON", _file(page, paths.of_figure(slug, "json"))
@@ -67,8 +66,9 @@ def _of_pledge(page: Page, slug: str) -> Iterator[tuple[str, str, tuple[str, str
 def _whole(page: Page) -> Iterator[tuple[str, str, str, tuple[str, str]]]:
     """The files that hold everything or describe it: language, title, format, address, size."""
     own, word = page.renderer.language.lang, page.renderer.language.word
-    for lang in sorted(PUBLISHED, key=lambda lang: lang != own):
-        title = naming.word("download-workbook", page.library)[lang]
+    titles, languages = page.library.words["download-workbook"].own(), page.library.languages
+    for lang in sorted(languages, key=lambda lang: lang != own):
+        title = titles.get(lang, languages[lang].name)
         yield lang, title, "XLSX", _file(page, paths.workbook(lang))
     yield own, word("download-archive"), "ZIP", _file(page, paths.ARCHIVE)
     yield own, word("download-guide"), "CSV", _file(page, paths.GUIDE)
