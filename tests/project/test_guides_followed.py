@@ -75,7 +75,7 @@ def test_a_figure_is_added_another_corrected_and_a_milestone_withdrawn(real: Pat
     follow(real, guide("figure"))
     water = checked(real).library.pledges["water"]
     newest, before, *_ = water.indicators["homes"].readings
-    assert (newest.on.text, newest.value, before.value) == ("2026-06-30", 76, 75)
+    assert (newest.on.text, int(newest.value), int(before.value)) == ("2026-06-30", 76, 75)
     assert water.updates[0].corrects[0].was == "74.5"
     assert "pilot" not in water.milestones
     assert water.all_milestones["pilot"].withdrawn

@@ -126,5 +126,6 @@ class Pen:
 
     def text(self, sheet: Worksheet, line: int, place: int, value: str, kind: str) -> None:
         """Write a text and remember how wide its column must be."""
+        value = self.language.once(value)
         sheet.write_string(line, place, value, self.formats[kind])
         self.widths[place] = max(self.widths[place], len(value))

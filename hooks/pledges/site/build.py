@@ -91,15 +91,9 @@ class Build:
         """Say on every page what stopped the build, until one that ends writes them anew."""
         root = Path(self.config.config_file_path).parent
         found = DataError(survey(root, command.today(), memory=self.memory).problems).problems
-        html = self.edition.renderers[DEFAULT].render(
-            "stopped.html",
-            Links(""),
-            report=Report(found, (), (), lines_of(root), SPOKEN),
-            error=error,
-            message=message,
-            said=said,
-            style=self.assets.first_style,
-        )
+        told = {"report": Report(found, (), (), lines_of(root), SPOKEN), "error": error}
+        told |= {"said": said, "message": message, "style": self.assets.first_style}
+        html = self.edition.renderers[DEFAULT].render("stopped.html", Links(""), **told)
         for path in Path(self.config.site_dir).rglob("*.html"):
             path.write_text(html, encoding="utf-8")
 

@@ -120,11 +120,9 @@ def _cut(build: Build, output: str) -> list[Piece]:
     """A page that says the direction of its language, in pieces."""
     language = build.edition.renderers[build.lang].language
     start = f'<html lang="{build.lang}"'
-    output = output.replace(start, f'{start} dir="{language.direction}"', 1)
+    output = language.once(output).replace(start, f'{start} dir="{language.direction}"', 1)
     # The contents lead to the same places, under names.
-    return pieces(
-        language.once(output).replace('headerlink"', 'headerlink" aria-hidden="true" tabindex="-1"')
-    )
+    return pieces(output.replace('headerlink"', 'headerlink" aria-hidden="true" tabindex="-1"'))
 
 
 def _sent(build: Build, cut: Sequence[Piece]) -> str:
