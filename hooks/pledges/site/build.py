@@ -17,6 +17,8 @@ from pledges.editing import command
 from pledges.editing.check import lines_of
 from pledges.editing.report import Report
 from pledges.history.repository import Repository, repository
+from pledges.language.direction_of_pages import isolated_page
+from pledges.language.markup import pieces
 from pledges.language.messages import SPOKEN, both, message, said
 from pledges.language.words import Digits
 from pledges.memory import Memory
@@ -94,6 +96,7 @@ class Build:
         told = {"report": Report(found, (), (), lines_of(root), SPOKEN), "error": error}
         told |= {"said": said, "message": message, "style": self.assets.first_style}
         html = self.edition.renderers[DEFAULT].render("stopped.html", Links(""), **told)
+        html = isolated_page(pieces(html), DEFAULT)
         for path in Path(self.config.site_dir).rglob("*.html"):
             path.write_text(html, encoding="utf-8")
 
