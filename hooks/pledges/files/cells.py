@@ -73,7 +73,7 @@ def said(column: Column, row: Mapping[str, Any], language: Language) -> Any:
     if column.kind == "texts":
         return told(value, language)
     if column.kind == "code":
-        return language.word(code_word(column, value))
+        return language.text(language.library.words[code_word(column, value)])
     if isinstance(value, dt.date):
         return value
     found = plain(column.kind, value)

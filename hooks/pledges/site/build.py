@@ -94,7 +94,8 @@ class Build:
         root = Path(self.config.config_file_path).parent
         found = DataError(survey(root, command.today(), memory=self.memory).problems).problems
         told = {"report": Report(found, (), (), lines_of(root), SPOKEN), "error": error}
-        told |= {"said": said, "message": message, "style": self.assets.first_style}
+        told |= {"said": {lang: said("not_built", lang) for lang in SPOKEN}}
+        told |= {"message": message, "style": self.assets.first_style}
         html = self.edition.renderers[DEFAULT].render("stopped.html", Links(""), **told)
         html = isolated_page(pieces(html), DEFAULT)
         for path in Path(self.config.site_dir).rglob("*.html"):
