@@ -99,7 +99,7 @@ def _field(library: Library, field: Field) -> Descriptor:
         constraints["enum"] = list(column.allowed)
     if column.kind == "date":
         constraints["pattern"] = WHEN.pattern
-    codes = [(code, word(code_word(column, code), library)) for code in column.allowed]
+    codes = [(code, library.words[code_word(column, code)].own()) for code in column.allowed]
     told = [{"value": code, "label": said["en"], "labels": said} for code, said in codes]
     return {
         "name": field.name,
