@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pledges.files import citations, paths
+from pledges.files.tables import naming
 from pledges.files.tables.columns import PUBLISHED, Column
 from pledges.files.tables.every import TABLES, rows
 from pledges.pages.fragments.page import Page
@@ -66,7 +67,7 @@ def _of_pledge(page: Page, slug: str) -> Iterator[tuple[str, str, tuple[str, str
 def _whole(page: Page) -> Iterator[tuple[str, str, str, tuple[str, str]]]:
     """The files that hold everything or describe it: language, title, format, address, size."""
     own, word = page.renderer.language.lang, page.renderer.language.word
-    titles, languages = page.library.words["download-workbook"].own(), page.library.languages
+    titles, languages = naming.word("download-workbook", page.library), page.library.languages
     for lang in sorted(languages, key=lambda lang: lang != own):
         title = titles.get(lang, languages[lang].name)
         yield lang, title, "XLSX", _file(page, paths.workbook(lang))
