@@ -87,7 +87,7 @@ def as_sample_project(project: Path, root: Path, nav: str = NAV) -> Path:
 def add_language(project: Path, root: Path) -> None:
     """Do what the guide says of adding a language, with its examples and one page."""
     guide = (root / "docs/en/guides/language.md").read_text(encoding="utf-8")
-    language, words = EXAMPLE.findall(guide)
+    language, words, *_ = EXAMPLE.findall(guide)
     with (project / "data/languages.yml").open("a", encoding="utf-8") as file:
         file.write(f"\n{language}")
     path = project / "data/words.yml"
