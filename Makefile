@@ -83,7 +83,7 @@ check: $(READY) ## all that is wrong with data/ and docs/; FILES=… only there,
 fix: $(READY) ## put right what has one right answer; FILES=… only there, DRY=--dry-run to see it
 	@$(BIN)/python -m pledges fix $(DRY) $(FILES)
 
-new: $(READY) ## a new record, asked for step by step; RECORD=update, reading, milestone, source, question
+new: $(READY) ## a new record, asked for step by step; RECORD=update, reading, done … (all are listed without it)
 	@$(BIN)/python -m pledges new $(RECORD) $(DRY)
 
 propose: $(READY) ## of an issue in the form for updates a record in its place; ISSUE=file with its text

@@ -10,13 +10,7 @@ from pledges.__main__ import COMMANDS, main
 from pledges.editing.command import SOUND, WRONG_USE
 from pledges.language.messages import both
 
-NEEDED = {
-    "new": ["update"],
-    "propose": ["a"],
-    "compare": ["a..b"],
-    "comment": ["a", "b"],
-    "verify": ["a"],
-}
+NEEDED = {"propose": ["a"], "compare": ["a..b"], "comment": ["a", "b"], "verify": ["a"]}
 
 
 def test_the_commands_are_listed_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:

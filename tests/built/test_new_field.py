@@ -42,9 +42,7 @@ FIELDS = {
     "began": Field("Date | None = None", "2023-01", "2023-13", "2023-01"),
     "mode": Field('Literal["built", "bought"] | None = None', "built", "borrowed", "built"),
     "payer": Field("ref.BodySlug | None = None", "sample-agency", "nobody", "sample-agency"),
-    "helpers": Field(
-        "tuple[ref.BodySlug, ...] = ()", "[sample-council]", "[x]", ["sample-council"]
-    ),
+    "helpers": Field("tuple[ref.BodySlug, ...] = ()", "[sample-agency]", "[x]", ["sample-agency"]),
     "plans": Field("tuple[Slug, ...] | None = None", "[one, two]", "[One!]", ["one", "two"]),
     "map": Field("Url | None = None", "https://example.org/m", "m", "https://example.org/m"),
     "code": Field("Prose | None = None", "A 1", '""', "A 1"),
@@ -197,21 +195,20 @@ def test_the_fix_puts_values_and_keys_right(spoilt: Path) -> None:
 
 def test_a_new_record_is_asked_for_the_fields(spoilt: Path) -> None:
     """In the words of their keys; what is answered is written."""
-    answers = {"pledge": "water", "name": "well", "title-ar": "بئر", "title-en": "Well"}
-    answers |= {"basis": "editorial", "sources": "sample-news", "aim-ar": "غاية", "aim-en": "Aim"}
+    answers = {"name": "well", "title.ar": "بئر", "title.en": "Well", "basis": "editorial"}
+    answers |= {"about": "promise", "strength": "", "quote.text": "", "due": "", "by": ""}
+    answers |= {"done": "", "claim": "", "sources": "sample-news", "confidence": ""}
     for name, field in FIELDS.items():
-        answers.setdefault(name, field.value.strip("[]").replace(",", ""))
-    answers["about"] = "promise"
-    asked = ["pledge", "name", "title-ar", "title-en", "basis", "about", "strength"]
-    asked += ["quote-text", "due", "by", "done", "claim", "sources"]
-    asked += ["confidence", *FIELDS, "places", "note-ar", "note-en"]
-    asked[asked.index("aim") : asked.index("aim") + 1] = ["aim-ar", "aim-en"]
-    typed = "".join(f"{answers.get(name, '')}\n" for name in asked)
-    code, said = run(spoilt, "new", "milestone", "--language", "en", typed=typed)
+        answers[name] = field.value.strip("[]").replace(", ", "\n")
+    after = {"aim.ar": "غاية", "aim.en": "Aim", "places": "", "note.ar": ""}
+    answers = {**{name: one for name, one in answers.items() if name != "aim"}, **after}
+    # What may be of several lines ends with an empty one.
+    long = {"title.ar", "title.en", "sources", "helpers", "plans", "code", "aim.ar", "aim.en"}
+    typed = "".join(f"{one}\n\n" if name in long else f"{one}\n" for name, one in answers.items())
+    asked = ("new", "milestone", "water", "--language", "en")
+    code, said = run(spoilt, *asked, typed=typed)
     assert code == 0, said
-    assert [line.partition(":")[0].removeprefix("> ") for line in said.split("\n")][
-        : len(asked)
-    ] == asked
+    assert re.findall(r"(?m) \[([a-z.]+)\]$", said.partition("--- a/")[0]) == [*answers]
     assert all(f"Word key-{name}" in said for name in FIELDS)
     written = (
         (spoilt / WATER).read_text("utf-8").partition("  well:\n")[2].partition("\nindicators")[0]

@@ -230,12 +230,12 @@ def test_a_record_is_checked_after_its_last_change(told: Told) -> None:
 def test_readings_of_a_date_are_told_twice(told: Told) -> None:
     """Two readings of one part and date are one too many; of two parts they are not."""
     twice = told(**indicator({"on": "2025"}, {"on": "2025"}))
-    assert twice == [("indicators.i.readings[2]", "repeated_reading")]
+    assert twice == [("indicators.i.readings[1]", "repeated_reading")]
     parts = {"n": TEXT, "s": TEXT}
     north, south = {"on": "2025", "part": "n"}, {"on": "2025", "part": "s"}
     assert told(**indicator(north, south, parts=parts)) == []
     repeated = told(**indicator(north, south, north, parts=parts))
-    assert repeated == [("indicators.i.readings[3]", "repeated_reading")]
+    assert repeated == [("indicators.i.readings[1]", "repeated_reading")]
 
 
 def test_a_year_and_its_last_day_are_two_dates(told: Told) -> None:
@@ -333,13 +333,13 @@ def test_nothing_before_the_pledge_keeps_it(told: Told) -> None:
 def test_the_basis_says_which_keys_a_milestone_has(told: Told) -> None:
     """Strength and words of the source where it was promised, what it is about where it was not."""
     bare = {"m": {"title": TEXT, "basis": "official", "sources": ["s"]}}
-    assert told(milestones=bare) == [("milestones.m", "needed_by_basis")] * 2
+    assert told(milestones=bare) == [("milestones.m.basis", "needed_by_basis")] * 2
     assert told(**milestone(about="promise")) == [("milestones.m.about", "refused_by_basis")]
     assert told(**editorial(strength="sought", quote=QUOTE)) == [
         ("milestones.m.strength", "refused_by_basis"),
         ("milestones.m.quote", "refused_by_basis"),
     ]
-    assert told(**editorial(about=None)) == [("milestones.m", "needed_by_basis")]
+    assert told(**editorial(about=None)) == [("milestones.m.basis", "needed_by_basis")]
 
 
 def test_an_event_is_named_beside_the_date_that_was_promised(told: Told) -> None:

@@ -40,6 +40,10 @@ def test_sound_settings_are_not_told(project: Path) -> None:
         ("  absolute_links: warn\n  unre", "  absolute_links: warning\n  unre", "not_allowed", ""),
         ("docs_dir: docs", "docs_dir: doc", "not_allowed", "docs_dir"),
         ("  identity: ", "  identity ", "colon_in_text", ""),
+        ("hooks/events.py", "hooks/event.py", "unknown_key", ""),
+        ("watch: [data,", "watch: [dat,", "unknown_key", ""),
+        ("  # publisher:", "  publisher: {names: x}", "unknown_key", ""),
+        ("lang: [en, ar]", "lang: [en, xx, ar]", "unknown_key", ""),
     ],
 )
 def test_what_is_wrong_with_the_settings_is_told(

@@ -165,7 +165,7 @@ def test_long_lines_are_divided(project: Path) -> None:
     """A folded text keeps its words."""
     before = load(project)
     path = project / WATER
-    long = "word " * 40 + "end"
+    long = "one word " * 25 + "end"
     text = path.read_text(encoding="utf-8")
     text = re.sub(
         r"(summary:\n  ar: >-\n(?:    .*\n)+  en: >-\n)(?:    .*\n)+", rf"\1    {long}\n", text

@@ -1,5 +1,6 @@
 """Real files spoilt at random: what cannot be read is told, nothing else happens, and soon."""
 
+import io
 import random
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from tests.fuzzing import FILES, SLIPS, spoilt, survive
 
 from pledges.__main__ import main
-from pledges.editing.command import PROBLEMS, SOUND
+from pledges.editing.command import PROBLEMS, SOUND, STOPPED
 
 pytestmark = pytest.mark.slow
 
@@ -36,10 +37,10 @@ def test_what_is_refused_stays_as_it_is(
         chance.choice(SLIPS)(lines, chance)
     path.write_bytes("\n".join(lines).encode(errors="replace"))
     before = {one: one.read_bytes() for one in (project / "data").rglob("*.yml")}
-    asked = ["--pledge", "roads", "--on", "2031", "--claim", "reported", "--sources", "sample-news"]
-    assert (
-        main(["new", "update", *asked, "--text-ar", "نص", "--text-en", "Text"], project) == PROBLEMS
-    )
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    asked = ["roads", "on=2031", "claim=reported", "about=context", "sources=sample-news"]
+    texts = ["text.ar=نص قصير", "text.en=A short text"]
+    assert main(["new", "update", *asked, *texts], project) in {PROBLEMS, STOPPED}
     assert {one: one.read_bytes() for one in before} == before
     code = main(["fix", "--language", "en"], project)
     said = capsys.readouterr().out

@@ -23,6 +23,7 @@ class Host:
     busy: Counter[str] = field(default_factory=Counter)
     most: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     together: int = 0
+    over: threading.Event = field(default_factory=threading.Event)
 
     def at(self, path: str, name: str = "127.0.0.1") -> str:
         """An address on it."""
@@ -58,6 +59,9 @@ def host() -> Iterator[Host]:
             with lock:
                 found.busy[name] -= 1
             self.end_headers()
+            while self.path == "/endless" and not found.over.is_set():
+                self.wfile.write(b"a")
+                found.over.wait(0.05)
             if self.path == "/soft":
                 self.wfile.write("<title>404 - الصفحة غير موجودة</title>".encode())
 
@@ -69,6 +73,7 @@ def host() -> Iterator[Host]:
     thread = threading.Thread(target=server.serve_forever, args=[0.01])
     thread.start()
     yield found
+    found.over.set()
     server.shutdown()
     thread.join()
     server.server_close()
@@ -125,6 +130,15 @@ def test_silence_is_no_answer(host: Host) -> None:
     found = visit(addresses, QUICK)
     assert [(answer.code, answer.kind) for answer in found.values()] == [(0, "absent")] * 4
     assert all(answer.reason for answer in found.values())
+
+
+def test_a_host_that_goes_on_and_on_is_left(host: Host) -> None:
+    """One that sends letter by letter, and one that leads to what cannot be an address."""
+    started = time.monotonic()
+    found = visit([host.at("/endless"), host.at("/tohttp://[::1")], QUICK)
+    assert [(answer.code, answer.kind) for answer in found.values()] == [(0, "absent")] * 2
+    assert all(answer.reason for answer in found.values())
+    assert time.monotonic() - started < 30
 
 
 def test_hosts_are_asked_side_by_side_and_each_one_thing_at_a_time(host: Host) -> None:

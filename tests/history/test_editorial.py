@@ -2,7 +2,7 @@
 
 import pytest
 
-from pledges.history.editorial import is_editorial
+from pledges.history.sameness import is_editorial
 
 
 @pytest.mark.parametrize(

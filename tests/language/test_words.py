@@ -374,7 +374,7 @@ def words_in_code(source: str) -> Iterator[tuple[str, bool]]:
 
 def words_asked_for(root: Path) -> set[tuple[str, bool]]:
     """The words that the templates, the theme and the code ask for."""
-    kinds = ("html", "jsonld", "txt", "xml")
+    kinds = ("html", "json", "jsonld", "txt", "xml")
     places = (root / "hooks", root / "theme")
     templates = [path for place in places for kind in kinds for path in place.rglob(f"*.{kind}")]
     found = [words_in_template(path.read_text(encoding="utf-8")) for path in templates]

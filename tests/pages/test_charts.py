@@ -78,7 +78,7 @@ milestones = st.lists(
 
 def points(chart: LineChart) -> list[Point]:
     """The points of all lines in the order in which they are drawn."""
-    return [point for line in chart.lines for run in line.runs for point in run]
+    return [point for line in chart.lines for run in line for point in run]
 
 
 def places(chart: LineChart | TimeLine) -> Iterator[float]:
@@ -175,9 +175,9 @@ def test_a_line_never_turns_back(readings: tuple[str, ...]) -> None:
 def test_breaks_stand_between_runs(found: Indicator) -> None:
     """Between two runs there is a break, and none stands within a run."""
     chart = line_chart(found)
-    for before, after in pairwise(chart.lines[0].runs):
+    for before, after in pairwise(chart.lines[0]):
         assert any(before[-1].x <= x <= after[0].x for x in chart.breaks)
-    for run in chart.lines[0].runs:
+    for run in chart.lines[0]:
         assert not any(run[0].x < x < run[-1].x for x in chart.breaks)
 
 
@@ -193,7 +193,7 @@ def test_breaks_stand_between_runs(found: Indicator) -> None:
 def test_a_break_stands_before_the_run_that_it_opens(readings: tuple[str, ...], cut: str) -> None:
     """A break within the period of a reading is drawn on the side where it divides."""
     chart = line_chart(indicator({on: Decimal(1) for on in readings}, [cut]))
-    before, after = chart.lines[0].runs
+    before, after = chart.lines[0]
     (x,) = chart.breaks
     assert before[-1].x <= x <= after[0].x
 
@@ -226,14 +226,6 @@ def test_one_value_still_makes_an_axis(value: Decimal) -> None:
     """Where the lowest value is the highest there are two ticks around it or at it."""
     ticks = nice_ticks(value, value)
     assert ticks[0] < ticks[-1]
-
-
-@given(found=indicators)
-def test_what_joins_points_visits_each_and_no_break(found: Indicator) -> None:
-    """From each point of a run to the next."""
-    chart = line_chart(found)
-    (line,) = chart.lines
-    assert [*line.pairs] == [pair for run in line.runs for pair in pairwise(run)]
 
 
 @given(found=unbroken_indicators)
@@ -339,8 +331,8 @@ def test_a_line_of_a_part_does_not_cross_a_gap() -> None:
     """Where others have a value and it has none, its line is interrupted."""
     whole = {"2021": 1, "2022": 2, "2023": 3}
     charts = multiples(with_parts({"north": whole, "south": {"2021": 1, "2023": 3}})).charts
-    assert [len(run) for run in charts["north"].lines[0].runs] == [3]
-    assert [len(run) for run in charts["south"].lines[0].runs] == [1, 1]
+    assert [len(run) for run in charts["north"].lines[0]] == [3]
+    assert [len(run) for run in charts["south"].lines[0]] == [1, 1]
     assert charts["north"].levels == charts["south"].levels
     assert charts["north"].bands == charts["south"].bands
 
@@ -352,8 +344,7 @@ def test_counts_by_two_bodies_are_not_joined() -> None:
         indicator({"2023": Decimal(2)}).readings,
     ]
     chart = pair(counts)
-    assert [[len(run) for run in line.runs] for line in chart.lines] == [[1, 1], [1]]
-    assert not [part for line in chart.lines for part in line.pairs]
+    assert [[len(run) for run in line] for line in chart.lines] == [[1, 1], [1]]
 
 
 def test_a_bar_without_a_value_is_told_and_not_drawn() -> None:

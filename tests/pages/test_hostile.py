@@ -1,11 +1,15 @@
 """No value but a text takes a hostile word, and no file or key is named by one."""
 
+import re
 from pathlib import Path
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
 from tests import hostile
 
+from pledges.characters import shown
+from pledges.editing.report import Report, github, text
+from pledges.language.messages import told_all
 from pledges.records.load import gather
 from pledges.records.problems import DataError
 from pledges.records.values import Date, Number, Slug, Url, Whole
@@ -13,7 +17,12 @@ from pledges.records.values import Date, Number, Slug, Url, Whole
 pytestmark = pytest.mark.slow
 
 WORDS = (*hostile.TEXTS, *hostile.BRACES)
-NAMES = tuple(word.replace("/", "\u2215") for word in WORDS)
+NAMES = (
+    *(word.replace("/", "\u2215") for word in WORDS),
+    "a\n::error file=b::forged",
+    "a\x1b[2Jb",
+    "a\u202eb",
+)
 # Addresses that run, that are none, or that would break out of what they are written into.
 ADDRESSES = (
     *WORDS,
@@ -63,14 +72,17 @@ def test_files_with_hostile_names_are_told_and_not_read(many: Path) -> None:
     """Each is named as a file that the site does not know."""
     library, problems = gather(many)
     told = {p.file.removeprefix("data/pledges/") for p in problems if p.code == "not_a_pledge_file"}
-    assert told == {f"{name}.yml" for name in NAMES}
+    assert told == {shown(f"{name}.yml") for name in NAMES}
     assert not library.pledges
 
 
 def test_messages_about_hostile_names_stay_messages(many: Path) -> None:
     """A message has no control character that a terminal would obey."""
-    words = str(DataError(gather(many)[1]))
-    assert not [sign for sign in words if ord(sign) < 32 and sign != "\n"]
+    problems = gather(many)[1]
+    report = Report(problems, (), (), lambda _: (), ("en",))
+    for words in (str(DataError(problems)), told_all(problems), text(report), github(report)):
+        assert not [sign for sign in words if ord(sign) < 32 and sign != "\n"]
+        assert not re.search(r"^::error file=b", words, re.MULTILINE)
 
 
 @pytest.mark.parametrize("word", WORDS)

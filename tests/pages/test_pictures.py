@@ -10,8 +10,8 @@ from PIL import Image
 from tests.building import PUBLICATION
 
 from pledges.addresses import Links
-from pledges.pages.charts.pictures import FONTS, png
 from pledges.pages.edition import Edition
+from pledges.pages.embeds import FONTS, png
 from pledges.pages.fragments.drawings import KINDS, picture
 from pledges.pages.fragments.page import Page
 from pledges.records.library import Library

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from tests.building import ROOT
 
+from pledges.site import publish
+
 
 @pytest.mark.parametrize("locks", [[], ["requirements/tools.txt"], ["--more", "LOCK"]])
 def test_offline_the_environment_stays(tmp_path: Path, locks: list[str]) -> None:
@@ -92,3 +94,28 @@ def test_an_audit_says_what_it_could_not_ask(tmp_path: Path) -> None:
     assert told["unasked"]["requirements/test.txt"] == "refused"
     assert "npm" in told["unasked"]["tests/npm"]
     assert done.stdout == (tmp_path / "audit/audit.md").read_text(encoding="utf-8")
+
+
+def test_the_generator_is_named_where_it_is_chosen() -> None:
+    """A fork of MkDocs takes its place by `GENERATOR`; nothing else runs it by name."""
+    naming = re.compile(r"[\"']mkdocs[\"']|-m mkdocs|\?= mkdocs")
+    files = [ROOT / "Makefile", *(ROOT / ".ci").iterdir(), *ROOT.glob(".github/workflows/*.yml")]
+    files += [path for name in ("hooks", "tests") for path in (ROOT / name).rglob("*.py")]
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path in files
+        if naming.search(path.read_text(encoding="utf-8"))
+    }
+    ours = {"tests/project/test_environment.py", "tests/test_layers.py"}
+    assert found - ours == {"Makefile", "hooks/pledges/site/publish.py", "tests/building.py"}
+
+
+def test_another_generator_builds(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The one that the environment names, with what MkDocs is given."""
+    (tmp_path / "another_generator.py").write_text(
+        "import sys\nprint(*sys.argv[1:], file=sys.stderr)\nsys.exit(7)\n", encoding="utf-8"
+    )
+    monkeypatch.setenv("GENERATOR", "another_generator")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    with (tmp_path / "lock").open("w") as lock:
+        assert publish.build(tmp_path / "site", lock.fileno(), "mkdocs.yml", ["en"]) == 7

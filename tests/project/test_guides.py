@@ -115,6 +115,14 @@ def test_the_readmes_name_every_command_and_no_other() -> None:
     assert set().union(*named.values()) <= listed
 
 
+def test_the_makefile_is_for_any_make() -> None:
+    """That of BSD knows no functions, and exports nothing that is set with a colon."""
+    text = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert not re.search(
+        r"\$\((?:if|shell|wildcard|or|and) |MAKEFILE_LIST|^export .*:=", text, re.MULTILINE
+    )
+
+
 def test_the_commands_are_known_to_make(tmp_path: Path) -> None:
     """Each command of the guides names a target of the Makefile."""
     found = {line for guide in GUIDES for line in COMMAND.findall(guide.read_text("utf-8"))}

@@ -18,6 +18,7 @@ PROGRAMMERS = re.compile(
 # One problem with values for every place in the messages.
 VALUES = {
     "word": "w",
+    "value": "v",
     "file": "f",
     "key": "k",
     "entry": "e",

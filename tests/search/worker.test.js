@@ -31,6 +31,10 @@ const tests = {
     for (const { text, tokens } of vectors.tokens)
       assert.deepStrictEqual(words.tokens(text), tokens, text)
   },
+  "words that every object knows are words"() {
+    for (const query of ["constructor", "__proto__", "toString valueOf", "hasOwnProperty constructor "])
+      assert.deepStrictEqual(small().query(query).items, [], query)
+  },
   "a slip is one letter, or two that changed places"() {
     for (const { a, b, slip } of vectors.slips) assert.strictEqual(slipped(a, b), slip, `${a} ${b}`)
   },

@@ -4,13 +4,14 @@ import datetime as dt
 import json
 import shutil
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pygit2
 import pytest
 from tests import publishing
-from tests.browser.host import served
+from tests.browser.host import Host, served
 
 from pledges.__main__ import main
 from pledges.site import seal, verify
@@ -131,6 +132,50 @@ def test_what_cannot_be_told_is_said(
     told = capsys.readouterr().err
     assert "لا تقول النسخة" in told
     assert "cannot be read" in told
+
+
+class Hostile(Host):
+    """A host that does what its first folder says, whatever is asked for."""
+
+    def do_GET(self) -> None:  # noqa: N802 - the name of the library
+        """Send that."""
+        kind = self.path.split("/")[1]
+        self.send_response(302 if kind == "led" else 200)
+        if kind == "led":
+            self.send_header("Location", "http://[::1")
+        self.end_headers()
+        if kind == "deep":
+            self.wfile.write(b'{"a":' * 200_000)
+        while kind in {"endless", "slow"}:
+            self.wfile.write(b"a" * (1 if kind == "slow" else 10_000))
+            time.sleep(0.05 if kind == "slow" else 0)
+
+
+# urllib leaves a connection that led nowhere to the collector.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("kind", ["led", "deep", "endless", "slow"])
+def test_a_hostile_host_is_told_and_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    """One that leads nowhere, that nests, that never ends, and that sends letter by letter."""
+    monkeypatch.setattr(verify, "LONG", 2)
+    monkeypatch.setattr(verify, "MOST", 1_000_000)
+    with served(tmp_path, Hostile) as base:
+        assert main(["verify", f"{base}{kind}/"]) == 2
+    assert capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("quick")
+def test_names_that_a_terminal_or_a_log_obeys_are_shown(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of files that a copy has too many: no escape, and no line of their own."""
+    (site / "a\n::error::forged \x1b[2J").write_text("x", encoding="utf-8")
+    assert main(["verify", str(site)]) == 1
+    told = capsys.readouterr().out
+    assert "forged" in told
+    assert "\x1b" not in told
+    assert not [line for line in told.splitlines() if line.startswith("::error")]
 
 
 @pytest.mark.parametrize(("ends", "told"), [(0, "fetching them"), (1, "could not be fetched")])

@@ -22,8 +22,9 @@ def accounts(desk: Desk, path: Path, milestone: Milestone) -> Iterator[Problem]:
     """Accounts bear out what the milestone says."""
     for i, account in enumerate(milestone.says):
         yield from confirmed(desk, (*path, "says", i), account)
-        if account.state != "planned":
-            yield from desk.in_order((*path, "says", i, "when"), account.when, account.on)
+        if account.when and account.state != "planned":
+            where, when = (*path, "says", i, "when"), account.when
+            yield from [*desk.not_future(where, when)] or desk.in_order(where, when, account.on)
     claims = {account.claim for account in milestone.says if account.state == "done"}
     if milestone.says and milestone.claim and milestone.claim not in claims:
         yield desk.problem((*path, "says"), "done_not_said", word=milestone.claim)

@@ -102,6 +102,9 @@ def _once(desk: Desk, path: Path, held: Sequence[Any], keys: str, code: str) -> 
 
 def _after_sources(desk: Desk, path: Path, when: When | None, record: Any) -> Iterator[Problem]:
     """What happened stands in a source that is not older."""
+    # A correction is of the day on which it is made.
+    if getattr(record, "type", "progress") != "progress":
+        return
     cited = record.sources if hasattr(record, "sources") else [record.source]
     sources = desk.library.sources
     days = [sources[slug].date for slug in cited if slug in sources]

@@ -13,7 +13,7 @@ from pledges.history.compare import state_of
 from pledges.history.entries import KEYS
 from pledges.history.lineage import Name, lineage
 from pledges.history.old_yaml import FORMER
-from pledges.history.pairing import key_of
+from pledges.history.sameness import key_of
 from pledges.history.walk import Commit, History
 from pledges.records.library import Library, file_of, way_of
 from pledges.records.problems import Place, Problem

@@ -39,6 +39,8 @@ CODE = re.compile(
 )
 # Markdown tries each of these signs with each that follows in its paragraph.
 PARAGRAPH, MOST_SIGNS = re.compile(r"\S(?:(?!\n[ \t]*\n).)*", re.DOTALL), 200
+# What is deeper than any list or quotation of a page takes the reader of Markdown apart.
+DEEP = re.compile(r"^[ \t>]{60,}[^\s>]", re.MULTILINE)
 # What Markdown leaves as text: blocks, and marks that something beside them keeps from being read.
 LEFT = {code: pattern(found, re.MULTILINE) for code, found in RULES["html"]["left"].items()}
 # What is told where it is written; the line that begins or ends a block.
@@ -50,6 +52,9 @@ FENCE = re.compile(
 
 def problems(markdown: str, file: str) -> Iterator[Problem]:
     """Everything in a page, below its front matter, that may not stand there."""
+    if deep := DEEP.search(markdown):
+        yield Problem(file, Place.of(markdown, deep.start()), (), "begins_too_far")
+        return
     for start, most in too_many(markdown):
         yield Problem(file, Place.of(markdown, start), (), "too_many", {"word": most})
         return
@@ -120,6 +125,8 @@ def _at(prose: str, code: str, word: str) -> int:
 def _made(prose: str) -> tuple[tuple[str, str], ...]:
     """What Markdown makes of a page that may not stand there: the code of each and its words."""
     body = re.sub(r"\A-{3}[ \t]*\n(?:.*?\n)?(?:-{3}|\.{3})[ \t]*\n", "", prose, flags=re.DOTALL)
+    if not body.strip():
+        return ()
     reader = _MarkupReader()
     reader.feed(_markdown().reset().convert(body))
     reader.close()
@@ -160,7 +167,13 @@ class _MarkupReader(HTMLParser):
         """Note a declaration or an instruction, which no page has."""
         self.found.append(("raw_html", f"<!{decl}>"))
 
-    unknown_decl = handle_pi = handle_decl
+    def unknown_decl(self, data: str) -> None:
+        """Note a declaration of a kind that HTML does not know."""
+        self.handle_decl(data)
+
+    def handle_pi(self, data: str) -> None:
+        """Note an instruction."""
+        self.handle_decl(data)
 
     def _attribute(self, tag: str, name: str, value: str) -> None:
         if name not in ALLOWED.get(tag, {name}):

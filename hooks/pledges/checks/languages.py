@@ -1,7 +1,7 @@
 """What is no mistake but waits for a translator: texts that are older than those beside them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain
 
@@ -15,18 +15,12 @@ from pledges.pages.sections import twins
 from pledges.pages.shortcodes import PATTERN, calls
 from pledges.records.languages import Languages, pairs
 from pledges.records.library import Library, file_of
-from pledges.records.problems import DataError, Place, Problem
+from pledges.records.problems import Place, Problem
 from pledges.records.texts import LANGS, Text
 
 
-def notices(
-    library: Library, written: Sequence[PageFile], outdated: Iterable[Twin]
-) -> list[Problem]:
-    """Each text that is out of date, at its line, in the order of files and lines."""
-    return DataError(_notice(library, written, one) for one in outdated).problems
-
-
-def _notice(library: Library, written: Sequence[PageFile], one: Twin) -> Problem:
+def notice(library: Library, written: Sequence[PageFile], one: Twin) -> Problem:
+    """That a text is out of date, at its line."""
     values = {"lang": one.lang, "file": one.file}
     if one.file in library.documents:
         path = (*one.path, one.lang)

@@ -41,7 +41,7 @@ def problems(
             found = page if not name else here.get((page.lang, to)) or by_name.get(to)
             if OUTSIDE.match(target) or f"docs/{page.lang}/{to}" in pictures:
                 continue
-            if found and anchor and not _has(found, anchor, known):
+            if found and anchor and not has(found, anchor, known):
                 values = {"word": anchor, "file": found.file}
                 allowed = [*_ids(found), *(known if _is_filled(found) else ())]
                 yield Problem(page.file, at, (), "dead_place", values, allowed)
@@ -95,7 +95,7 @@ def _links(text: str) -> Iterator[tuple[Place, str]]:
         yield Place.of(text, match.start(group)), match[group]
 
 
-def _has(page: PageFile, anchor: str, known: Mapping[str, set[str]]) -> bool:
+def has(page: PageFile, anchor: str, known: Mapping[str, set[str]]) -> bool:
     """Whether a page has a place; the page of a pledge has no records of another."""
     owners = known.get(anchor, set())
     strange = all(one.startswith("pledges/") and one != page.page for one in owners)

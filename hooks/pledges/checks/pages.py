@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from pledges.addresses import path_of, place, record_of
-from pledges.checks import html
+from pledges.checks import html, links
+from pledges.files.paths import MADE
 from pledges.language.prose import FRONT
 from pledges.pages.fragments import figures
 from pledges.pages.front import STUBS, TITLE, Front, PageFile
@@ -45,25 +47,29 @@ def address_problems(
     for old in library.renamed:
         was = place("figures", old).page
         taken |= {path_of(lang, was): was for lang in library.languages}
-    pages = sorted({page.page for page in written})
     for old, new in held.value.items():
-        for code, values, allowed in _wrong_move(old, new, pages, taken, library):
+        for code, values, allowed in _wrong_move(old, new, written, taken, library):
             yield Problem(FILE, held.place((old,)), (old,), code, values, allowed)
 
 
 def _wrong_move(
-    old: str, new: Any, pages: Sequence[str], taken: dict[str, str], library: Library
+    old: str, new: Any, written: Collection[PageFile], taken: dict[str, str], library: Library
 ) -> Iterator[tuple[str, dict[str, Any], Sequence[str]]]:
     """What is wrong with one line; its old addresses are taken from then on."""
-    found = target(new)
+    found, pages = target(new), sorted({page.page for page in written})
     for word in [old] * (not PAGE.fullmatch(old)) + [new] * (not found):
         yield "not_a_page_name", {"word": str(word)}, ()
     addresses = [path_of(lang, old) for lang in library.languages]
-    if any(address in taken for address in addresses):
+    if any(address in taken for address in addresses) or old.partition("/")[0] in MADE:
         yield "moved_page_is_there", {"word": old}, ()
     taken |= dict.fromkeys(addresses, old)
     if found and found.page not in pages:
         yield "moved_to_nowhere", {"word": found.page}, pages
+    elif found and found.anchor:
+        known = links.anchors(library)
+        for page in (one for one in written if one.page == found.page):
+            if not links.has(page, found.anchor, known):
+                yield "dead_place", {"word": found.anchor, "file": page.file}, ()
 
 
 def problems(pages: list[PageFile], library: Library) -> Iterator[Problem]:
@@ -80,7 +86,8 @@ def problems(pages: list[PageFile], library: Library) -> Iterator[Problem]:
                 yield Problem(
                     page.file, Place.of(page.text, match.start()), (), "same_words", values
                 )
-        yield from hidden(page.text, page.file)
+        # Browsers show what a page has as a number.
+        yield from hidden(unescape(page.text), page.file)
         wrong = list(shortcode_problems(page.text, page.file, library))
         yield from wrong or html.problems(_written(page), page.file)
         yield from _front_problems(page, library)
@@ -148,18 +155,13 @@ def _unknown(
 def _address_problems(
     page: PageFile, document: Document, front: Front, library: Library
 ) -> Iterator[Problem]:
-    """A page of a record stands at the address of that record, and no other page is one."""
+    """A page of a record stands at the address of that record."""
     collection, stem = record_of(page.page) or ("", "")
     key = STUBS.get(collection, "")
-    for other in {*STUBS.values()} - {key}:
-        if getattr(front, other):
-            yield Problem(page.file, document.place((other,)), (other,), "unknown_key")
+    yield from _stub_problems(page, document, front, key)
     if not collection:
         return
     shown = getattr(front, key) if key else stem
-    if key and (lost := FRONT.sub("", page.text, count=1).strip()):
-        at = Place.of(page.text, page.text.index(lost))
-        yield Problem(page.file, at, (), "text_of_stub", {"word": lost[:60]})
     if stem not in library.collection(collection):
         values = {"word": stem, "file": file_of(collection)}
         yield Problem(page.file, Place(), (), "no_record", values)
@@ -173,6 +175,16 @@ def _address_problems(
     ):
         place = document.place(("title",))
         yield Problem(page.file, place, ("title",), "other_title", {"word": front.title})
+
+
+def _stub_problems(page: PageFile, document: Document, front: Front, key: str) -> Iterator[Problem]:
+    """A page that a record fills has no text, and no other page names such a record."""
+    for other in {*STUBS.values()} - {key}:
+        if getattr(front, other):
+            yield Problem(page.file, document.place((other,)), (other,), "unknown_key")
+    if key and (lost := FRONT.sub("", page.text, count=1).strip()):
+        at = Place.of(page.text, page.text.index(lost))
+        yield Problem(page.file, at, (), "text_of_stub", {"word": lost[:60]})
 
 
 def shortcode_problems(markdown: str, file: str, library: Library) -> Iterator[Problem]:

@@ -8,8 +8,8 @@ from pledges.checks.dates import Desk, dates
 from pledges.checks.languages import agreement, forms
 from pledges.checks.words import misplaced, missing, themes
 from pledges.memory import Memory
-from pledges.records.library import Library, file_of
-from pledges.records.problems import Problem
+from pledges.records.library import Library, file_of, file_of_figures
+from pledges.records.problems import Path, Problem
 from pledges.records.references import among
 from pledges.records.texts import LANGS
 from pledges.search.words import words
@@ -20,7 +20,7 @@ def problems(
 ) -> list[Problem]:
     """Every rule that the records break; `cited` are the sources that pages cite."""
     found = [*missing(library), *misplaced(library), *_references(library, cited)]
-    found += [*_repeated_numbers(library), *_repeated_figures(library), *agreement(library, memory)]
+    found += [*_shared(library), *agreement(library, memory)]
     found += [*forms(library), *themes(library)]
     found += _synonyms(library)
     for file, walked in library.walked.items():
@@ -50,23 +50,18 @@ def _references(library: Library, cited: Collection[str]) -> Iterator[Problem]:
             yield library.problem(file_of("sources"), (slug,), "unused_source", word=slug)
 
 
-def _repeated_numbers(library: Library) -> Iterator[Problem]:
-    seen: dict[int, str] = {}
+def _shared(library: Library) -> Iterator[Problem]:
+    """Numbers, names of figures and words of updates that two pledges have."""
+    seen: dict[object, str] = {("same_figure", key): "context" for key in library.context}
     for slug, pledge in library.pledges.items():
-        first = seen.setdefault(pledge.number, slug)
-        if first != slug:
-            values = {"word": pledge.number, "file": file_of("pledges", first)}
-            yield library.problem(file_of("pledges", slug), ("number",), "same_number", **values)
-
-
-def _repeated_figures(library: Library) -> Iterator[Problem]:
-    """A figure has a page at its slug, whoever owns it: no two owners have the same."""
-    for slug in library.pledges:
-        for key in library.indicators(slug):
-            other = library.figures[key]
-            if other.owner != slug:
-                path, values = ("indicators", key), {"word": key, "other": other.name}
-                yield library.problem(file_of("pledges", slug), path, "same_figure", **values)
+        own: list[tuple[str, Path, object]] = [("same_number", ("number",), pledge.number)]
+        own += [("same_figure", ("indicators", key), key) for key in pledge.indicators]
+        for i, update in enumerate(pledge.updates):
+            own.append(("same_update", ("updates", i, "text", "ar"), update.text.ar))
+        for code, path, word in own:
+            if (first := seen.setdefault((code, word), slug)) != slug:
+                values = {"word": str(word)[:60], "file": file_of_figures(first)}
+                yield library.problem(file_of("pledges", slug), path, code, **values)
 
 
 def _synonyms(library: Library) -> Iterator[Problem]:

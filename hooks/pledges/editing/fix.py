@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from pledges.characters import shown
-from pledges.checks.languages import notices
 from pledges.checks.survey import Survey, survey
 from pledges.editing import command
 from pledges.editing.command import Parser, say
@@ -89,7 +88,7 @@ def _after(root: Path, names: Sequence[str], langs: Sequence[str]) -> int:
     """Tell what `check` would, and how often."""
     found = survey(root, command.today())
     wrong = [problem for problem in found.problems if command.concerns(problem.file, names)]
-    old = notices(found.library, found.written, found.outdated)
+    old = [notice for notice in found.notices if notice.code == "out_of_date"]
     told = [notice for notice in old if command.concerns(notice.file, names)]
     if wrong:
         say("still_wrong", langs, problems=len(wrong))

@@ -19,7 +19,7 @@ BETWEEN = "|"
 GUARDED = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "＝", "＋", "－", "＠")
 GUARD = "'"
 # Where a sheet parts cells by semicolons, as in Europe, one begins within a text.
-PARTED = re.compile(r";(?=[=+\-@＝＋－＠])")
+PARTED = re.compile(r";(?=[=+\-@＝＋－＠'])")
 
 
 def flat(field: Field, row: Mapping[str, Any]) -> str:
@@ -33,9 +33,9 @@ def flat(field: Field, row: Mapping[str, Any]) -> str:
 
 
 def guarded(text: str) -> str:
-    """A text that a spreadsheet shows and never runs; dropping one leading ' gives it back.
+    """A text that a spreadsheet shows and never runs.
 
-    After a semicolon, where no text of words has such a sign at once, the ' stays.
+    Dropping one ' where it begins, and after each semicolon before such a sign, gives it back.
     """
     text = PARTED.sub(f";{GUARD}", text)
     return GUARD + text if text.startswith(GUARDED) else text

@@ -67,17 +67,16 @@ class Citation:
 
 def citation(language: Language, publication: Publication, *record: str) -> Citation:
     """The citation of the page of a pledge or a figure, or of the whole record."""
-    site = title = language.word("site-name")
-    if record:
-        title = language.text(language.library.collection(record[0])[record[1]].title)
+    site, library = language.word("site-name"), language.library
+    title = language.text(library.collection(record[0])[record[1]].title) if record else site
     path = place(*record) if record else Location("index.md", "")
     day = publication.changed(language.lang, path.page)
     version = publication.commit[:SHORT] if publication.commit else None
-    whose = owner(language.library, *record)
+    whose = owner(library, *record)
     if whose in publication.since:
         # Where exactly this stays, whatever the page says later.
         day = publication.since[whose]
-        path = stood(language.library, publication.since, *record)
+        path = stood(library, publication.since, *record)
         dated = language.phrase("cite-stood", day=language.when(day))
     elif day:
         dated = language.phrase("cite-changed", day=language.when(day))

@@ -25,7 +25,7 @@ WHOLE_PAGE = "data.md"
 
 
 def described(template: str, renderer: Renderer, publication: Publication, **values: Any) -> Any:
-    """What a template says of what is published, in the words of all languages or of one."""
+    """What a template says of what is published; its words are told in each language."""
     library = renderer.library
     known = {
         "publication": publication,
@@ -33,8 +33,8 @@ def described(template: str, renderer: Renderer, publication: Publication, **val
         "tables": TABLES,
         "version": VERSION,
         "licence": LICENCE,
-        "code_word": naming.code_word,
-        "spoken": partial(naming.word, library=library),
+        "word": partial(naming.word, library=library),
+        "said": lambda column, code: naming.spoken(library.words[naming.code_word(column, code)]),
         "column_title": partial(naming.column_title, library=library),
         "meaning": partial(naming.meaning, library=library),
     }

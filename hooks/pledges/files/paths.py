@@ -2,6 +2,9 @@
 
 from pledges.records.texts import Lang
 
+# The folders that the build fills with what is no page of docs/.
+MADE = {"api", "as-of", "assets", "calendars", "cite", "compare", "downloads", "embed", "feeds"}
+MADE |= {"offline", "search"}
 API, DOWNLOADS, EMBEDS = "api/v1", "downloads", "embed"
 ARCHIVE = f"{DOWNLOADS}/pledges-data.zip"
 GUIDE = f"{DOWNLOADS}/columns.csv"

@@ -40,13 +40,10 @@ def workbook(
 ) -> bytes:
     """Tables, a sheet each, as a file of a language; of a part those without rows are left out."""
     stream = io.BytesIO()
-    # What stands in a cell is what was given: no text becomes a formula or a link by itself.
-    book = Workbook(
-        stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
+    book, rtl = Workbook(stream, WRITTEN["workbook"]), language.direction == "rtl"
     created = dt.datetime.combine(publication.stamp(language.lang, "data.md"), dt.time())
     book.set_properties({"title": language.word("site-name"), "created": created})
-    common = {"valign": "top", "reading_order": 2 if language.direction == "rtl" else 1}
+    common = {"valign": "top", "reading_order": 2 if rtl else 1}
     looks = {name: book.add_format({**common, **own}) for name, own in FORMATS.items()}
     taken: set[str] = set()
     for name, table in tables.items():
@@ -54,7 +51,6 @@ def workbook(
             title = language.library.words[f"table-{table.name}"][language.lang]
             sheet = book.add_worksheet(sheet_name(title, taken))
             lines = (_cells(table, row, language, named) for row in rows[name])
-            rtl = language.direction == "rtl"
             _fill(sheet, looks, [_heads(table, language), *lines], rtl=rtl)
     book.close()
     return stream.getvalue()

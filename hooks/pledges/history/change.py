@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from pledges.history.editorial import weighty
+from pledges.history.sameness import weighty
 from pledges.records.library import all_keys, files
 from pledges.records.reader import Plain
 from pledges.records.shapes import NOTHING, Shape, at

@@ -8,7 +8,7 @@ from typing import Any
 from pledges.history.change import PLEDGES, Change, ChangeKind, RecordState, sources_of
 from pledges.history.entries import differences
 from pledges.history.old_yaml import FORMER, Former
-from pledges.history.pairing import alike
+from pledges.history.sameness import alike
 from pledges.records.reader import Plain
 
 # An entry that was renamed or moved holds at least so much of what it held.

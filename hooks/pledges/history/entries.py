@@ -6,8 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from pledges.history.change import NEWS, NUMBERS, Change, ChangeKind, is_text, shape_at, sources_of
-from pledges.history.editorial import is_editorial
-from pledges.history.pairing import key_of, paired
+from pledges.history.sameness import is_editorial, key_of, paired
 from pledges.records.reader import Plain
 from pledges.records.values import NUMBER
 

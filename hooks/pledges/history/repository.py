@@ -35,10 +35,9 @@ class Node:
     @property
     def day(self) -> dt.date | None:
         """The day in UTC that the clock of its machine gave; None if there is no such day."""
-        try:
+        with suppress(ValueError, OverflowError, OSError):
             return dt.datetime.fromtimestamp(self.clock, dt.UTC).date()
-        except (ValueError, OverflowError, OSError):
-            return None
+        return None
 
     @property
     def subject(self) -> str:
@@ -69,10 +68,9 @@ class Repository:
 
     def commit(self, revision: str) -> str | None:
         """The id of the commit that a name, an abbreviation or an id stands for; None if none."""
-        try:
+        with suppress(*BROKEN):
             return str(self._found.revparse_single(revision).peel(pygit2.Commit).id)
-        except BROKEN:
-            return None
+        return None
 
     def common(self, one: str, other: str) -> str | None:
         """The newest commit that leads to both of two."""
@@ -92,10 +90,9 @@ class Repository:
 
     def _commit(self, id_: str) -> pygit2.Commit | None:
         """A commit; None where this copy lacks it or cannot read it."""
-        try:
+        with suppress(*BROKEN):
             return self._found[id_].peel(pygit2.Commit)
-        except BROKEN:
-            return None
+        return None
 
     def node(self, commit: str) -> Node:
         """A commit without its files."""
@@ -130,10 +127,9 @@ class Repository:
 
     def holds(self, files: Callable[[], Files]) -> bool:
         """Whether this copy has some files of a commit, and the folders in which they are."""
-        try:
+        with suppress(*BROKEN):
             return all(map(self._found.__contains__, files().values()))
-        except BROKEN:
-            return False
+        return False
 
     @_as_missing()
     def pages(self, commit: str) -> Files:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from pledges.history import told_values
 from pledges.history.change import Change, is_text
-from pledges.history.editorial import is_repair
 from pledges.history.entries import ENTRIES, KEYS
+from pledges.history.sameness import is_repair
 from pledges.language.words import Language
 from pledges.records.library import COLLECTIONS
 from pledges.records.reader import Plain
@@ -152,25 +152,23 @@ def _of_key(language: Language, change: Change, key: str) -> str:
 def _value(language: Language, change: Change, value: Plain) -> str:
     if value is None or value == "" or change.what in {"began", "ended"}:
         return ""
-    if change.what in {"renamed", "moved"}:
-        return str(value[-1]) if change.what == "renamed" else _whereabouts(language, value)
-    return told_values.valued(language, change, value)
-
-
-def _whereabouts(language: Language, name: list[str]) -> str:
-    """Where an entry stood: the record that held it, or the collection."""
-    collection, slug, *path = name
+    if change.what == "renamed":
+        return str(value[-1])
+    if change.what != "moved":
+        return told_values.valued(language, change, value)
+    # Where an entry stood: the record that held it, or the collection.
+    collection, slug, *path = value
     if not path:
         return f"{entry_of(language, collection)} {slug}"
-    return told_values.named(language, collection, slug) if collection in RECORDS else slug
+    return told_values.named(language, collection, slug) if collection in RECORDS else str(slug)
 
 
 def _reworded(language: Language, change: Change) -> ToldChange:
     """In the words of the page's language if their meaning differs, else of one where it does."""
     langs = dict.fromkeys([language.lang, language.official, *change.after, *change.before])
     other = [lang for lang in langs if change.before.get(lang) != change.after.get(lang)]
-    repairs = [lang for lang in other if is_repair(change.before, change.after, lang)]
-    lang = next((lang for lang in other if lang not in repairs), other[0])
+    meant = (lang for lang in other if not is_repair(change.before, change.after, lang))
+    lang = next(meant, other[0])
     entry = change.path[-2:-1] in ENTRY_PATHS
     name = entry_of(language, change.path[-2]) if entry else field_of(language, change.name[-1])
     what = language.phrase("change-reworded", field=name)

@@ -59,8 +59,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        # Keys of JSON keep the order that they are given in.
-        environment.policies["json.dumps_kwargs"] = {}
+        environment.policies["json.dumps_kwargs"] = {}  # keys keep their order
         environment.globals.update(
             # No word changes either.
             word=cache(self.word),

@@ -1,15 +1,20 @@
 """What other sites take of a figure: a page that they may frame, the only such, and its picture."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import resvg_py
 
 from pledges.addresses import Abroad, Publication, place
 from pledges.files import paths
-from pledges.pages.charts.pictures import png
 from pledges.pages.edition import Edition
 from pledges.pages.fragments.drawings import picture
 from pledges.pages.fragments.figures import item
 from pledges.pages.fragments.page import Page
 from pledges.records.library import Figure
+
+# The fonts of the site in a form that the drawing knows; .ci/fonts makes them.
+FONTS = [str(Path(__file__).parents[1] / f"fonts/noto-sans-{weight}.ttf") for weight in (400, 700)]
 
 
 def files(
@@ -39,3 +44,8 @@ def _frame(
     sheets = [f"{'../' * path.count('/')}{style}" for style in styles]
     html = page.render("embed.html", item=item(page, figure), policy=policy, styles=sheets)
     return path, f"{page.renderer.language.once(html)}\n".encode()
+
+
+def png(svg: str) -> bytes:
+    """A picture as PNG, in the fonts of the site."""
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=FONTS))

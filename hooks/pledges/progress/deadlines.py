@@ -33,8 +33,8 @@ def slip(milestone: Milestone, events: Events) -> int:
     first, when = first_due(milestone, events), due(milestone, events)
     if not (first and when):
         return 0
-    reached = [w.first for w in (milestone.done,) if w]
-    return (max([when.last, *reached]) - first.last).days
+    reached = milestone.done.first if milestone.done else when.last
+    return (max(when.last, reached) - first.last).days
 
 
 def overdue(milestone: Milestone, today: dt.date, events: Events) -> int:

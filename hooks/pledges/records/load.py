@@ -64,23 +64,16 @@ def gather(
         except DataError as error:
             problems += error.problems
     problems = [_with_names(problem, documents) for problem in problems]
-    unread = wanted.keys() - records.keys() | (set() if tongues else {languages.FILE})
-    return _library(tongues, documents, records, frozenset(unread)), problems
+    unread = frozenset(wanted.keys() - records.keys() | (set() if tongues else {languages.FILE}))
+    found = _collections(records)
+    return Library(**found, languages=tongues, documents=documents, unread=unread), problems
 
 
-def _library(
-    tongues: Languages,
-    documents: Mapping[str, Document],
-    records: Mapping[str, Any],
-    unread: frozenset[str],
-) -> Library:
+def _collections(records: Mapping[str, Any]) -> dict[str, Any]:
     """The records by collection; pledges in the order of their numbers, then of their names."""
-    collections = {name: records.get(file_of(name), {}) for name in COLLECTIONS}
     pledges = {FilePath(f).stem: r for f, r in records.items() if isinstance(r, Pledge)}
     by_number = dict(sorted(pledges.items(), key=lambda item: (item[1].number, item[0])))
-    return Library(
-        pledges=by_number, **collections, languages=tongues, documents=documents, unread=unread
-    )
+    return {"pledges": by_number, **{name: records.get(file_of(name), {}) for name in COLLECTIONS}}
 
 
 def _with_names(problem: Problem, documents: Mapping[str, Document]) -> Problem:
@@ -95,12 +88,9 @@ def _with_names(problem: Problem, documents: Mapping[str, Document]) -> Problem:
     if len(parted := guesses.names(word)) > 1 and all(one in records for one in parted):
         return replace(problem, code="two_names", values={"word": word, "meant": ", ".join(parted)})
     # An editor may write the title of a record, in any language, for its name.
-    titles = {
-        s: r.get("title") or r.get("label") for s, r in records.items() if isinstance(r, dict)
-    }
-    titled = [
-        s for s, title in titles.items() if isinstance(title, dict) and word in title.values()
-    ]
+    plain = {slug: one for slug, one in records.items() if isinstance(one, dict)}
+    titles = {slug: one.get("title") or one.get("label") for slug, one in plain.items()}
+    titled = [slug for slug, t in titles.items() if isinstance(t, dict) and word in t.values()]
     meant = titled[0] if len(titled) == 1 else problem.values.get("meant")
     values = {"word": word, "file": file, **({"meant": meant} if meant in records else {})}
     return replace(problem, values=values, allowed=list(records))

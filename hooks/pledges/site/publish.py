@@ -34,10 +34,6 @@ REFUSED = re.compile(r"^\w*Error: \[Errno \d+\] (?P<reason>.+?)(?:: '(?P<file>.*
 TRACE = "Traceback (most recent call last):"
 
 
-class NotWholeError(Exception):
-    """What was built is not whole; carries the files that are wrong."""
-
-
 def arguments(parser: Parser) -> None:
     """What the command takes."""
     parser.add_argument("folder", nargs="?", help=both("site_folder"))
@@ -63,8 +59,6 @@ def run(asked: Namespace, root: Path) -> int:
         with swap.locked(target, lambda: say("another_build", langs)) as lock:
             swap.sweep(target)
             return _back(target, langs) if asked.back else _renew(target, lock, asked)
-    except NotWholeError as error:
-        say("not_whole", langs, files=error)
     except OSError as error:
         _refused(error.filename, error.strerror or str(error), langs)
     except KeyboardInterrupt:
@@ -90,7 +84,8 @@ def _renew(target: Path, lock: int, asked: Namespace) -> int:
             seal.pack(aside, target)
         seal.seal(aside)
         if wrong := list(faults(aside, preview=preview)):
-            raise NotWholeError(", ".join(wrong[:10]))
+            say("not_whole", langs, files=", ".join(wrong[:10]))
+            return _untouched(target, PROBLEMS, langs)
         swap.settle(aside, target)
         swap.keep(target / FOLDER, aside / FOLDER)
         swap.readable(aside)

@@ -116,11 +116,10 @@ def swap(aside: Path, target: Path) -> None:
     """Put a finished folder in the place of another, which is kept as the one before."""
     # What is in memory only would be lost with the power.
     os.sync()
+    before = beside(target, "before")
     if not target.exists():
         aside.rename(target)
-        return
-    before = beside(target, "before")
-    if exchange(aside, target):
+    elif exchange(aside, target):
         # The new site is in place; that the old one cannot be kept is no failure of that.
         shutil.rmtree(before, ignore_errors=True)
         with suppress(OSError):

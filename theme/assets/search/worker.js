@@ -328,7 +328,7 @@ class Search {
 
   /* The words as they stand in the text, longest first, for Material's highlights on the page. */
   shownTerms(terms, seen) {
-    const shown = Object.create(null)
+    const shown = {}
     for (const word of [...seen].sort((a, b) => b.length - a.length).slice(0, 12)) shown[word] = true
     for (const { word, levels } of terms) if (!levels.size) shown[word] = false
     return shown

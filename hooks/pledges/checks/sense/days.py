@@ -2,12 +2,11 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from pledges.checks.dates import Desk
 from pledges.progress.rows import ROLES
-from pledges.records.library import file_of
 from pledges.records.pledge import Milestone, Pledge
 from pledges.records.problems import Path, Problem
 from pledges.records.values import When
@@ -36,16 +35,6 @@ def problems(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
         for i, body in enumerate(held):
             if body in getattr(pledge.bodies, one) and body not in held[:i]:
                 yield desk.problem(("bodies", other, i), "two_roles", word=body, name=one)
-
-
-def copied(desk: Desk, pledges: Mapping[str, Pledge], slug: str) -> Iterator[Problem]:
-    """An update that another pledge tells in the same words."""
-    told = ((name, update) for name, one in pledges.items() for update in one.updates)
-    others = {update.text.ar: name for name, update in told if name != slug}
-    for i, update in enumerate(pledges[slug].updates):
-        if name := others.get(update.text.ar):
-            values = {"word": update.text.ar[:60], "file": file_of("pledges", name)}
-            yield desk.problem(("updates", i, "text", "ar"), "same_update", **values)
 
 
 def _near(desk: Desk, path: Path, when: When, other: When) -> Iterator[Problem]:

@@ -75,7 +75,8 @@ def _tables(bare: str) -> Iterator[Found]:
 
 
 def _headings(bare: str, title: str) -> Iterator[Found]:
-    seen: set[str] = set()
+    # The heading of a page has this id by itself.
+    seen: set[str | None] = {"page"}
     level = 0
     for match in HEADING.finditer(bare):
         depth, name = len(match["level"]), match["id"]

@@ -55,7 +55,6 @@ def problems(
     for slug, pledge in library.pledges.items():
         desk = Desk(library, file_of("pledges", slug), today)
         yield from days.problems(desk, pledge)
-        yield from days.copied(desk, library.pledges, slug)
 
 
 def _in_file(desk: Desk, held: Any, shown: frozenset[str]) -> list[Problem]:

@@ -72,9 +72,11 @@ def _keys(held: Any, wanted: dict[str, Any], path: Path) -> Iterator[Wrong]:
 
 
 def _menu(document: Document, pages: Collection[str], languages: Languages) -> Iterator[Problem]:
-    named: set[str] = set()
+    named: set[str | None] = set()
     for path, title, page in _entries(document.value["nav"], ("nav",)):
         place, values = document.place(path), {"word": page}
+        if page == "":
+            yield Problem(FILE, place, path, "empty")
         for lang in LANGS[1:] if title else ():
             if title not in languages[lang].nav:
                 told = {"word": title, "lang": lang}
@@ -83,7 +85,7 @@ def _menu(document: Document, pages: Collection[str], languages: Languages) -> I
             yield Problem(FILE, place, path, "named_twice", values)
         elif page and page not in pages and not page.startswith(("http://", "https://")):
             yield Problem(FILE, place, path, "menu_to_nowhere", values, sorted(pages))
-        named |= {page} - {""}
+        named |= {page} - {None}
     aside = (document.value.get("not_in_nav") or "").split()
     for page in sorted(set(pages) - named):
         if not any(fnmatch(f"docs/{page}", pattern) for pattern in aside):
@@ -91,11 +93,11 @@ def _menu(document: Document, pages: Collection[str], languages: Languages) -> I
             yield Problem(file, Place(), (), "not_in_menu", {"word": page})
 
 
-def _entries(held: Any, path: Path) -> Iterator[tuple[Path, str, str]]:
+def _entries(held: Any, path: Path) -> Iterator[tuple[Path, str, str | None]]:
     """The entries of the menu: where, the title, and the page unless it holds others."""
     for i, entry in enumerate(held):
         for title, below in entry.items() if isinstance(entry, dict) else [("", entry)]:
             at = (*path, i, title) if title else (*path, i)
-            yield at, title, below if isinstance(below, str) else ""
+            yield at, title, below if isinstance(below, str) else None
             if not isinstance(below, str):
                 yield from _entries(below, at)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pledges.history.pairing import alike
+from pledges.history.sameness import alike
 from pledges.language.prose import FRONT
 from pledges.pages.front import PageFile
 from pledges.records.problems import DataError

@@ -2,14 +2,13 @@
 
 import json
 import re
-import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import yaml
 
 from pledges.editing.mend.outline import Part, outline, walk
-from pledges.editing.mend.values import WIDTH
+from pledges.editing.mend.values import WIDTH, folded
 from pledges.records.reader import Plain
 
 # A text that is read as it is written, without quotation marks.
@@ -33,13 +32,6 @@ def entry(value: Mapping[str, Any], column: int) -> list[str]:
     """The lines of a record in a list."""
     first, *others = (x for k, v in value.items() for x in field(k, v, column + 2))
     return [f"{' ' * column}- {first.lstrip()}", *others]
-
-
-def folded(words: str, column: int) -> list[str]:
-    """The lines of a text, none longer than the others of the file."""
-    indents = {"initial_indent": " " * column, "subsequent_indent": " " * column}
-    options: Any = {"break_long_words": False, "break_on_hyphens": False, **indents}
-    return textwrap.wrap(words, WIDTH, **options)
 
 
 def inline(value: Any, names: Sequence[str] = ()) -> str:

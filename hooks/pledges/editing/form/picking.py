@@ -1,7 +1,7 @@
 """What is typed at a terminal: lines, or a part of the name of what is meant."""
 
 import sys
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from pledges.editing.command import say
@@ -35,25 +35,27 @@ class Picker:
             found = self.meant(offered, input(PROMPT))
         return found
 
-    def notes(self, held: Sequence[str], *, may_end: bool, is_long: bool) -> None:
-        """Say how a question is answered."""
+    def answer(
+        self, offered: Offered, held: Sequence[str], *, is_needed: bool, is_long: bool
+    ) -> list[str]:
+        """What is typed, in one line or in several until an empty one; else what stands there."""
+        self.show(offered, offered)
         if is_long:
             say("several_lines", self.langs)
         if held:
             say("enter_keeps", self.langs, words=", ".join(held))
-        elif may_end:
+        elif not is_needed:
             say("may_skip", self.langs)
-
-    def lines(self, offered: Offered, *, may_end: bool, is_long: bool) -> Iterator[str]:
-        """The lines that are typed, until an empty one or as many as are needed."""
-        while (line := input(PROMPT).strip()) or not may_end:
+        found = list[str]()
+        while is_long or not found:
+            line = input(PROMPT).strip()
+            if not line and (found or held or not is_needed):
+                break
             if not line:
                 say("must_answer", self.langs)
-            elif not offered or line == NOTHING or (line := self.meant(offered, line)):
-                yield line
-                may_end = True
-                if not is_long:
-                    return
+            elif line == NOTHING or not offered or (line := self.meant(offered, line)):
+                found.append(line)
+        return [one for one in found or held if one != NOTHING]
 
     def meant(self, offered: Offered, words: str) -> str:
         """The one that is certainly meant; else tell which may be, or that there is none."""

@@ -13,11 +13,13 @@ from pledges.editing import command
 from pledges.editing.command import Parser, say
 from pledges.editing.form.door import Door
 from pledges.editing.form.fields import PICKED, ROOT
-from pledges.editing.form.picking import NOTHING, Picker, show
+from pledges.editing.form.picking import Picker, show
 from pledges.editing.form.places import STATES
 from pledges.editing.form.server import application
 from pledges.editing.form.workshop import Workshop
 from pledges.language.messages import both
+from pledges.records.library import file_of
+from pledges.records.problems import DataError
 
 # What a record is called in its file.
 NAME = "name"
@@ -33,27 +35,35 @@ def arguments(parser: Parser) -> None:
 
 def run(asked: Namespace, root: Path) -> int:
     """Ask for what is not given, until nothing is wrong with it; write it, say what is next."""
-    door = Door(port=1)
-    workshop = Workshop(root, command.today())
-    workshop.look()
-    client = application(workshop, door).test_client()
-    client.get("/", query_string={"token": door.token}, base_url=door.origin)
-    visit = Visit(client, door.origin, Picker(asked.langs))
     given: Typed = defaultdict(list)
     for name, is_answer, value in (one.partition("=") for one in asked.answers):
         given[name if is_answer else ""].append(value if is_answer else name)
-    place = " ".join(given.pop("", []))
-    visit.open("/new")
+    place, visit = " ".join(given.pop("", [])), _visit(root, Picker(asked.langs))
     kind = visit.follow(asked.record)
     visit.follow(place)
-    if not visit.hold(given, STATES.get(kind, ())):
+    is_sound = visit.hold(given, STATES.get(kind, ()))
+    if not is_sound or not (asked.dry_run or visit.save()):
         say("refused", asked.langs)
         return command.PROBLEMS
-    if not asked.dry_run:
-        visit.send("save")
     done = "written_source" if kind == "source" else "written"
     say("not_written" if asked.dry_run else done, asked.langs)
     return command.SOUND
+
+
+def _visit(root: Path, picker: Picker) -> "Visit":
+    """A visit of the page of all kinds of records; DataError where words lack to ask in."""
+    door, workshop = Door(port=1), Workshop(root, command.today())
+    workshop.look()
+    if lacking := [one for one in workshop.now.problems if one.file == file_of("words")]:
+        raise DataError(lacking)
+    app = application(workshop, door)
+    # What stops the form stops the command, which tells it.
+    app.testing = True
+    client = app.test_client()
+    client.get("/", query_string={"token": door.token}, base_url=door.origin)
+    visit = Visit(client, door.origin, picker)
+    visit.open("/new")
+    return visit
 
 
 @dataclass
@@ -102,6 +112,10 @@ class Visit:
             if not asked:
                 return not wrong
 
+    def save(self) -> bool:
+        """Whether it was written; else the form stands there again."""
+        return not self.send("save").select("#fields")
+
     def send(self, do: str) -> BeautifulSoup:
         """What the form says to all that was answered."""
         to = {"base_url": self.origin, "headers": {"Origin": self.origin}}
@@ -148,14 +162,10 @@ class Visit:
         show("", f"{_joined(str(one['data-head']) for one in boxes)} [{_short(name)}]")
         helps = [box.find_all_previous(class_="help", limit=1) for box in boxes]
         show(_joined(one.text for found in helps for one in found))
-        offered, held = self._offered(boxes), self.answers[name]
-        self.picker.show(offered, offered)
-        is_list, may_end = boxes[0].has_attr("data-many"), bool(held) or not is_needed
+        is_list, held = boxes[0].has_attr("data-many"), self.answers[name]
         is_long = is_list or boxes[0].name == "textarea"
-        self.picker.notes(held, may_end=may_end, is_long=is_long)
-        lines = [*self.picker.lines(offered, may_end=may_end, is_long=is_long)] or held
-        if lines == [NOTHING]:
-            return []
+        offered = self._offered(boxes)
+        lines = self.picker.answer(offered, held, is_needed=is_needed, is_long=is_long)
         return lines if is_list or not lines else [" ".join(lines)]
 
     def _offered(self, boxes: Sequence[Tag]) -> dict[str, str]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
 
-from pledges.checks.languages import notices
 from pledges.checks.survey import Survey, survey
 from pledges.editing.compare.page_changes import page_changes
 from pledges.editing.compare.reader_changes import JsonObject, Proposal, meaning
@@ -117,8 +116,7 @@ class Workshop:
                 # What a record lacks is told by its key.
                 lacking = str(problem.values.get("word", ""))
                 problems[beside(asked, (*near, lacking))].append(problem)
-        old = notices(after.library, after.written, after.outdated)
-        here = [one for one in old if one.file in texts]
+        here = [one for one in after.notices if one.file in texts]
         waiting = tuple(one for one in here if one.path[: len(path)] == path)
         return Trial(problems, texts, path, after, waiting)
 

@@ -106,12 +106,11 @@ def _fold(block: list[str]) -> list[str]:
     # Empty lines and deeper ones are kept by YAML as they are.
     if len(indents) != 1 or not all(block) or all(len(line) <= WIDTH for line in block):
         return block
-    indent = " " * indents.pop()
-    return textwrap.wrap(
-        " ".join(line.strip(" ") for line in block),
-        WIDTH,
-        initial_indent=indent,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return folded(" ".join(line.strip(" ") for line in block), indents.pop())
+
+
+def folded(words: str, column: int) -> list[str]:
+    """The lines of a text, none longer than the others of a file."""
+    indent = " " * column
+    options: Any = {"break_long_words": False, "break_on_hyphens": False}
+    return textwrap.wrap(words, WIDTH, initial_indent=indent, subsequent_indent=indent, **options)

@@ -1,38 +1,17 @@
 """What is published: every table, in order. A name once published is never taken back."""
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from collections.abc import Iterable
+from importlib import import_module
 
 from pledges.addresses import Publication
-from pledges.files.tables import changes, figures
-from pledges.files.tables import rows as made
 from pledges.files.tables.given import Given, Row
 from pledges.files.tables.mirrors import TABLES as NAMES
-from pledges.files.tables.mirrors import tables
+from pledges.files.tables.mirrors import WRITTEN, tables
 from pledges.files.tables.naming import code_word
 from pledges.history.walk import History
 from pledges.records.library import Library
 
 TABLES = {table.name: table for table in tables()}
-# Where the rows come from; a table that is not here has the records of the collection of its name.
-ROWS: Mapping[str, Callable[[Given], Iterable[Row]]] = {
-    "pledges": made.pledges,
-    "milestones": made.milestones,
-    "revisions": made.revisions,
-    "accounts": made.accounts,
-    "indicators": figures.indicators,
-    "parts": figures.parts,
-    "breaks": figures.breaks,
-    "readings": figures.readings,
-    "updates": made.updates,
-    "changes": changes.changes,
-    "questions": made.questions,
-    "variants": made.variants,
-    "pledge-bodies": made.bodies,
-    "pledge-objectives": partial(made.links, key="objectives"),
-    "pledge-goals": partial(made.links, key="sdg"),
-    "withdrawn": changes.withdrawn,
-}
 COLLECTIONS = {table: collection for collection, table in NAMES.items()}
 
 
@@ -50,8 +29,17 @@ def word_keys() -> set[str]:
 def rows(library: Library, history: History, publication: Publication) -> dict[str, list[Row]]:
     """The rows of all tables by the name of the table, each in the order of the columns."""
     given = Given(library, history, publication)
-    found = {}
-    for name, table in TABLES.items():
-        of = ROWS.get(name) or partial(made.collection, name=COLLECTIONS.get(name, name))
-        found[name] = [{one.name: one.value(row) for one in table.columns} for row in of(given)]
+    return {
+        name: [{one.name: one.value(row) for one in table.columns} for row in _rows(given, name)]
+        for name, table in TABLES.items()
+    }
+
+
+def _rows(given: Given, table: str) -> Iterable[Row]:
+    """What the function gives that the list of tables names; else the collection of its name."""
+    collection = f"rows.collection {COLLECTIONS.get(table, table)}"
+    function, *arguments = WRITTEN["tables"][table].get("rows", collection).split()
+    module, _, name = function.partition(".")
+    make = getattr(import_module(f"{__package__}.{module}"), name)
+    found: Iterable[Row] = make(given, *arguments)
     return found

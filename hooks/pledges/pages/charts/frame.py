@@ -1,10 +1,16 @@
 """Where the shares of a chart come to lie: over the width of a page, or on a picture."""
 
+import textwrap
 from dataclasses import dataclass
 
 # What tells that a text is read from right to left where no markup can: the isolates of Unicode.
 ISOLATED = "\u2067{}\u2069"
 PHYSICAL = {"start": "end", "middle": "middle", "end": "start"}
+# In px of a picture.
+WIDTH, HEIGHT = 1200, 630
+EDGE, BELOW, GAP = 60, 170, 14
+# So many letters of a title stand in a line.
+LETTERS = 54
 
 
 @dataclass(frozen=True)
@@ -51,3 +57,33 @@ def anchor(share: float) -> str:
     if share < 30:  # noqa: PLR2004 - about a third
         return "start"
     return "end" if share > 70 else "middle"  # noqa: PLR2004
+
+
+@dataclass(frozen=True)
+class PictureSheet:
+    """The room of a picture: for words, with the lines of its title, for the chart and its values.
+
+    The chart begins at `left` and `top`, the values beside it (the `gutter`) at `before`.
+    """
+
+    lines: tuple[str, ...]
+    top: float
+    left: float
+    before: float
+    text: Canvas
+    plot: Canvas
+    gutter: Canvas
+    width: int = WIDTH
+    height: int = HEIGHT
+    edge: int = EDGE
+
+
+def sheet(title: str, widest: int, *, rtl: bool) -> PictureSheet:
+    """The sheet for a title and values that are so many digits long."""
+    lines, beside = tuple(textwrap.wrap(title, LETTERS)), widest * 17 + GAP if widest else 0
+    top, within = 150.0 + 48 * len(lines), WIDTH - 2 * EDGE
+    before = WIDTH - EDGE - beside + GAP if rtl else EDGE
+    widths = (within, within - beside, beside - GAP)
+    text, plot, gutter = (Canvas(HEIGHT - top - BELOW, rtl, width, unit=2.0) for width in widths)
+    left = EDGE if rtl else EDGE + beside
+    return PictureSheet(lines, top, left, before, text, plot, gutter)

@@ -12,6 +12,8 @@ from pledges.progress.standing import runs
 from pledges.records.pledge import Indicator, Reading
 
 Run = Sequence[Reading]
+# Runs of points; those of one run are joined: straight, or level until the second.
+Line = tuple[tuple["Point", ...], ...]
 # A label below a point that is lower than this would stand on the axis.
 LOWEST = 85
 
@@ -34,18 +36,6 @@ class Point:
 
 
 @dataclass(frozen=True)
-class Line:
-    """Runs of points; those of one run are joined."""
-
-    runs: tuple[tuple[Point, ...], ...]
-
-    @property
-    def pairs(self) -> Iterator[tuple[Point, Point]]:
-        """The points that are joined: straight, or level until the second."""
-        return (pair for run in self.runs for pair in pairwise(run))
-
-
-@dataclass(frozen=True)
 class LineChart:
     """Lines between two axes, in px high on a page."""
 
@@ -62,7 +52,7 @@ def line_chart(indicator: Indicator, least: Decimal = Decimal(1)) -> LineChart:
     frame = axes(indicator.readings, least)
     line = _line(runs(indicator), frame)
     cuts = [frame.scale(cut.on.first) for cut in indicator.breaks]
-    breaks = tuple(_breaks(line.runs, cuts))
+    breaks = tuple(_breaks(line, cuts))
     return LineChart((line,), frame.levels, frame.bands, breaks, indicator.chart == "steps")
 
 
@@ -118,7 +108,7 @@ def _line(divided: Sequence[Run], frame: Axes) -> Line:
             zip(xs, ys, ordered, pairwise(edges), strict=True)
         )
     )
-    return Line(tuple(tuple(next(points) for _ in run) for run in divided))
+    return tuple(tuple(next(points) for _ in run) for run in divided)
 
 
 def _label(index: int, ys: Sequence[float]) -> Literal["", "above", "below"]:

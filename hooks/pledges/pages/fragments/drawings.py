@@ -8,10 +8,9 @@ from markupsafe import Markup
 
 from pledges.pages.charts import lines, timelines
 from pledges.pages.charts.bars import bar_chart
-from pledges.pages.charts.frame import Canvas
+from pledges.pages.charts.frame import Canvas, sheet
 from pledges.pages.charts.lines import LineChart, Multiples, line_chart, multiples
 from pledges.pages.charts.maps import HEIGHT, area_map, place_map
-from pledges.pages.charts.pictures import sheet
 from pledges.pages.fragments.page import Page
 from pledges.progress import standing
 from pledges.progress.accounts import differences

@@ -1,0 +1,121 @@
+"""What differs by meaning from one state of main to the next, in records and in pages."""
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from pledges.history.arrivals import Arrival
+from pledges.history.cache import KeptCommit
+from pledges.history.change import NEWS, Change, RecordState
+from pledges.history.compare import compare, state_of
+from pledges.history.old_yaml import FORMER, Former, UnreadableError, plain
+from pledges.history.repository import Files, Repository
+from pledges.language.parity import Rewording, marked, page_of
+from pledges.records.reader import Plain
+
+QUIET = {*NEWS["quiet"].split()}
+
+
+@dataclass
+class States:
+    """The walk from the oldest state to the newest, and what it has found so far."""
+
+    repository: Repository
+    done: dict[str, KeptCommit]
+    former: Former = FORMER
+    fresh: bool = False
+    # For each file that the state before has and that cannot be read, what it held before that.
+    held: Mapping[str, str] = field(default_factory=dict)
+    parsed: dict[str, Plain] = field(default_factory=dict)
+
+    def begins(self, arrival: Arrival) -> bool:
+        """Whether nothing can be told of an arrival, since what was before is not in this copy."""
+        if arrival.name in self.done:
+            return False
+        states = [state for state in (arrival.before, arrival.node.id) if state]
+        held = [self.repository.holds(partial(self.files, state)) for state in states]
+        if not arrival.node.cut and all(held):
+            return False
+        files = self.files(arrival.node.id) if held[-1] else {}
+        self.held = {path: "" for path, blob in files.items() if self.unreadable(blob)}
+        return True
+
+    def kept(self, arrival: Arrival) -> KeptCommit:
+        """What an arrival changed, in records and in pages."""
+        if arrival.name not in self.done:
+            before, after = (self.pages(one) for one in (arrival.before, arrival.node.id))
+            prose = self.prose(before, after, self.repository.texts)
+            self.done[arrival.name] = replace(self._compared(arrival), prose=prose)
+            self.fresh = True
+        self.held = self.done[arrival.name].held
+        return self.done[arrival.name]
+
+    def files(self, commit: str) -> Files:
+        """The files of records in a commit, where they are today."""
+        return self.repository.files(commit, self.former.paths)
+
+    def pages(self, commit: str | None) -> Files:
+        """The pages in a commit; none where this copy has not all."""
+        with suppress(KeyError):
+            return self.repository.pages(commit) if commit else {}
+        return {}
+
+    def prose(
+        self, before: Files, after: Files, texts: Callable[[Files], Mapping[str, str]]
+    ) -> tuple[Rewording, ...]:
+        """The sections that differ between two states of the pages, in all languages of each."""
+        paths = before.keys() | after.keys()
+        pages = {page_of(path) for path in paths if before.get(path) != after.get(path)}
+        then, now = (
+            {path: blob for path, blob in files.items() if page_of(path) in pages}
+            for files in (before, after)
+        )
+        old, new = marked(self.repository.texts(then)), marked(texts(now))
+        return tuple((old[at], new[at]) for at in new if at in old and old[at] != new[at])
+
+    def _compared(self, arrival: Arrival) -> KeptCommit:
+        files = self.files(arrival.node.id)
+        old = self.files(arrival.before) if arrival.before else {}
+        if files == old:
+            return KeptCommit(held=self.held)
+        before = _readable(old, self.held)
+        if not files:
+            # That a project ends so is less likely than that its files stand where none is known.
+            return KeptCommit(held=before, touched=True)
+        # For each file that cannot be read, the content before it was broken.
+        held = {path: before.get(path, "") for path in files if self.unreadable(files[path])}
+        return KeptCommit(self.changes(before, _readable(files, held)), held, touched=True)
+
+    def changes(self, before: Files, after: Files) -> tuple[Change, ...]:
+        """What differs by meaning between two states."""
+        every = sorted(before.keys() | after.keys())
+        paths = [path for path in every if before.get(path) != after.get(path)]
+        found = compare(self.state(before, paths), self.state(after, paths))
+        quiet = [replace(c, editorial=True) if QUIET & {*c.name} else c for c in found]
+        # A new word of the interface is no record that begins.
+        return tuple(c for c in quiet if not (c.editorial and c.what == "began"))
+
+    def state(self, files: Files, paths: Iterable[str]) -> RecordState:
+        """The records of some files."""
+        found = {path: self._plain(files[path]) for path in paths if path in files}
+        return state_of(found, self.former)
+
+    def unreadable(self, blob: str) -> bool:
+        """Whether a content cannot be read as records."""
+        return self._plain(blob) is None
+
+    def _plain(self, blob: str) -> Plain:
+        """What a file holds; None when it cannot be read or is missing from this copy."""
+        if blob not in self.parsed:
+            try:
+                found = plain(self.repository.text(blob))
+            except (UnreadableError, UnicodeDecodeError, KeyError):
+                found = None
+            self.parsed[blob] = found if isinstance(found, dict) else None
+        return self.parsed[blob]
+
+
+def _readable(files: Files, held: Files) -> Files:
+    """The files with the last content that could be read, without those that never could."""
+    return {path: blob for path, blob in {**files, **held}.items() if blob}
