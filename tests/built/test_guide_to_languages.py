@@ -41,7 +41,7 @@ def in_four_languages(folder: Path) -> Build:
     for name in ("data", "docs"):
         shutil.copytree(ROOT / name, project / name)
     shutil.copy(ROOT / "mkdocs.yml", project)
-    for name in ("hooks", "theme"):
+    for name in ("hooks", "theme", "LICENSE", "requirements"):
         (project / name).symlink_to(ROOT / name)
     follow(project, "docs/ar/guides/language.md")
     for file, texts in TRANSLATED.items():
