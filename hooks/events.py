@@ -5,10 +5,12 @@ it runs at -200, and every event but the first runs once for each language.
 """
 
 import logging
+from collections.abc import Callable
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -53,7 +55,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Begin the language that is being built."""
-    BUILD.begin_language(files.documentation_pages())
+    BUILD.begin_language(files.documentation_pages(), files.media_files())
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
@@ -85,3 +87,15 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the index of the language; once all are built, make the pages light."""
     BUILD.end_language()
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
+    """Let what stops a build while editing be read in the browser too, until it is mended."""
+
+    def build() -> None:
+        try:
+            builder()
+        except MkDocsException as error:
+            BUILD.tell(error.__context__ or error)
+
+    server.builder = build

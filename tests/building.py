@@ -79,15 +79,15 @@ def as_sample_project(project: Path, root: Path, nav: str = NAV) -> Path:
     settings = f"{head}\nnav:\n{nav}\nnot_in_nav{rest.partition('not_in_nav')[2]}"
     (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
     shutil.copy(root / "mkdocs.preview.yml", project)
-    for folder in ("hooks", "theme"):
-        (project / folder).symlink_to(root / folder)
+    for name in ("hooks", "theme", "LICENSE", "requirements"):
+        (project / name).symlink_to(root / name)
     return project
 
 
 def add_language(project: Path, root: Path) -> None:
     """Do what the guide says of adding a language, with its examples and one page."""
     guide = (root / "docs/en/guides/language.md").read_text(encoding="utf-8")
-    language, words = EXAMPLE.findall(guide)
+    language, words, *_ = EXAMPLE.findall(guide)
     with (project / "data/languages.yml").open("a", encoding="utf-8") as file:
         file.write(f"\n{language}")
     path = project / "data/words.yml"

@@ -35,7 +35,7 @@ FILE_WORK |= {"iterdir", "mkdir", "unlink", "rename", "rmtree", "copytree", "Fil
 WITH_FILES = {"editing", "site"}
 WITH_LANGUAGES = {"records", "language", "checks"}
 EVENTS = "startup config files nav page_read_source page_markdown env post_template"
-EVENTS += " post_page post_build"
+EVENTS += " post_page post_build serve"
 # What gives a name to something.
 GIVING = (ast.Assign, ast.AnnAssign, ast.AugAssign)
 # What can only be there to be changed, and what changes a list, a set or a map.

@@ -29,26 +29,45 @@ NAMED = re.compile(r"^- `([a-z]+)[^`]*`", re.MULTILINE)
 
 
 def put(records: dict[str, Any], example: dict[str, Any]) -> None:
-    """Put what an example shows at its keys; entries of lists come first, as the guides say."""
+    """Put what an example shows at its keys; new entries come first, as the guides say."""
+    held = dict(records)
+    records.clear()
+    records.update({key: held.get(key, {}) for key in example if isinstance(example[key], dict)})
+    records.update(held)
     for key, value in example.items():
         if isinstance(value, dict):
-            put(records.setdefault(key, {}), value)
+            put(records[key], value)
         elif isinstance(value, list) and all(isinstance(entry, dict) for entry in value):
             records[key] = [*value, *records.get(key, [])]
         else:
             records[key] = value
 
 
-def followed(project: Path, guide: str, *before: str) -> Edition:
-    """A project after the examples of guides and the one edit of a value, read and checked."""
+def plain(text: str) -> Any:
+    """What YAML holds, all of it text."""
+    return yaml.load(text, yaml.BaseLoader)  # noqa: S506 - it makes only text, lists and maps
+
+
+def follow(project: Path, guide: str) -> None:
+    """Put the examples of a guide into the files that they name."""
+    for example in EXAMPLE.findall((ROOT / guide).read_text(encoding="utf-8")):
+        path = project / example.partition("\n")[0].removeprefix("# ")
+        records = plain(path.read_text(encoding="utf-8")) if path.exists() else {}
+        put(records, plain(example))
+        path.write_text(yaml.safe_dump(records, allow_unicode=True, sort_keys=False), "utf-8")
+
+
+def corrected(project: Path) -> None:
+    """The one edit of a value that the guide to figures asks for."""
     water = project / "data/pledges/water.yml"
     water.write_text(water.read_text("utf-8").replace("value: 74.5", "value: 75"), "utf-8")
+
+
+def followed(project: Path, guide: str, *before: str) -> Edition:
+    """A project after the examples of guides and the one edit of a value, read and checked."""
+    corrected(project)
     for name in (*before, guide):
-        for example in EXAMPLE.findall((ROOT / name).read_text(encoding="utf-8")):
-            path = project / example.partition("\n")[0].removeprefix("# ")
-            records = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - it makes only text, lists and maps
-            put(records, yaml.load(example, yaml.BaseLoader))  # noqa: S506 - as above
-            path.write_text(yaml.safe_dump(records, allow_unicode=True, sort_keys=False), "utf-8")
+        follow(project, name)
     return edition(project, TODAY)
 
 

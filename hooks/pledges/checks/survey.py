@@ -120,7 +120,7 @@ def _sense(
     root: Path, library: Library, today: dt.date, written: Sequence[front.PageFile], memory: Memory
 ) -> Iterator[Problem]:
     yield from sense.problems(library, today, sense.shown(written), memory)
-    yield from links.problems(written, front.pictures(root), library)
+    yield from links.problems(written, front.pictures(root, library.languages), library)
     for page in written:
         given = (page.text, library.languages)
         looking = partial(prose.problems, page, library.languages)

@@ -10,7 +10,6 @@ from pledges.files.described import described
 from pledges.files.schemas import openapi
 from pledges.files.tables.every import TABLES
 from pledges.files.tables.given import Row, Rows
-from pledges.files.tables.naming import spoken
 from pledges.language.render import Renderer
 from pledges.records.library import Library
 
@@ -27,7 +26,7 @@ def files(
     addresses = {year: publication.file(paths.json_of(f"{YEARLY}/{year}")) for year in years}
     listed = {"years": [{"year": year, "json": url} for year, url in addresses.items()]}
     # Where to begin: the tables, pledges and figures with the addresses of their files.
-    index = described("index.json", renderer, publication, texts=spoken)
+    index = described("index.json", renderer, publication)
     found = {
         **dict(_tables(values, years, cover, listed)),
         **dict(_records(renderer.library, values, cover)),

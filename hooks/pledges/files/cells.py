@@ -8,8 +8,9 @@ from typing import Any
 
 from pledges.files.tables.columns import Column, Field
 from pledges.files.tables.given import PUBLISHED
-from pledges.files.tables.naming import code_word
+from pledges.files.tables.naming import code_word, told
 from pledges.language.words import Language
+from pledges.records.texts import Text
 from pledges.records.values import When
 
 # Slugs hold no such sign, so a cell of several reads back.
@@ -44,7 +45,8 @@ def json(column: Column, row: Mapping[str, Any]) -> Any:
     """A value of a JSON record: a map of languages, a list, a number, a text or null."""
     value = row[column.name]
     if column.each_language and value is not None:
-        return {str(lang): value[lang] for lang in PUBLISHED}
+        # What is published for ever, and what else is translated.
+        return value.own() if isinstance(value, Text) else {one: value[one] for one in PUBLISHED}
     return plain(column.kind, value)
 
 
@@ -71,10 +73,12 @@ def said(column: Column, row: Mapping[str, Any], language: Language) -> Any:
     value = row[column.name]
     if value is None:
         return None
-    if column.each_language:
-        return value[language.lang]
+    if column.kind == "urls":
+        return value.get(language.lang, value[language.official])
+    if column.kind == "texts":
+        return told(value, language)
     if column.kind == "code":
-        return language.library.words[code_word(column, value)][language.lang]
+        return language.text(language.library.words[code_word(column, value)])
     if isinstance(value, dt.date):
         return value
     found = plain(column.kind, value)

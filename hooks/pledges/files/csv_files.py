@@ -37,7 +37,8 @@ def guide(library: Library) -> bytes:
         for field in table.fields:
             column = field.column
             required = "true" if column.required else "false"
-            told = (*column_title(column, library).values(), *meaning(column, library).values())
+            both = column_title(column, library), meaning(column, library)
+            told = [of[lang] for of in both for lang in PUBLISHED]
             own = [table.name, field.name, column.kind, column.refers, required]
             lines.append([*own, *map(cells.guarded, told)])
     return _encoded(lines)

@@ -24,14 +24,15 @@ def files(
 ) -> Iterator[tuple[str, bytes]]:
     """The files with what they hold; the same records on the same day give the same bytes."""
     values = rows(library, history, publication)
-    languages, named = [Language(library, lang) for lang in PUBLISHED], names(values)
-    renderer = Renderer(library, languages[0], publication.today)
-    yield from _flat(renderer, languages, publication, values)
+    languages, named = [Language(library, lang) for lang in library.languages], names(values)
+    official = [Language(library, lang) for lang in PUBLISHED]
+    renderer = Renderer(library, official[0], publication.today)
+    yield from _flat(renderer, official, publication, values)
     for language in languages:
         yield paths.workbook(language.lang), workbook(values, language, publication, named)
     yield from api.files(renderer, publication, values)
     yield from _figures(publication, values, languages)
-    yield from _citations(languages, publication)
+    yield from _citations(official, publication)
 
 
 def _flat(

@@ -34,7 +34,7 @@ def described(template: str, renderer: Renderer, publication: Publication, **val
         "version": VERSION,
         "licence": LICENCE,
         "word": partial(naming.word, library=library),
-        "said": lambda column, code: naming.spoken(library.words[naming.code_word(column, code)]),
+        "said": lambda column, code: library.words[naming.code_word(column, code)].own(),
         "column_title": partial(naming.column_title, library=library),
         "meaning": partial(naming.meaning, library=library),
     }

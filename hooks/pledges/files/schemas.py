@@ -8,6 +8,7 @@ from pledges.files.described import described
 from pledges.files.documents import BELONGING, INSIDE
 from pledges.files.tables.columns import Column, Table
 from pledges.files.tables.every import TABLES
+from pledges.files.tables.given import PUBLISHED
 from pledges.files.tables.mirrors import WRITTEN
 from pledges.files.tables.naming import column_title, meaning
 from pledges.language.render import Renderer
@@ -52,11 +53,8 @@ def record(table: Table, library: Library) -> Schema:
 
 
 def _described(column: Column, library: Library) -> Schema:
-    titles = column_title(column, library).items()
-    told = [
-        f"{title}{library.words['colon'][lang]} {meaning(column, library)[lang]}"
-        for lang, title in titles
-    ]
+    titles, meanings = column_title(column, library), meaning(column, library)
+    told = [f"{titles[one]}{library.words['colon'][one]} {meanings[one]}" for one in PUBLISHED]
     return {**_of_column(column), "description": " · ".join(told)}
 
 

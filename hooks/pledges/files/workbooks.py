@@ -16,7 +16,7 @@ from pledges.files.tables.columns import Column, Table
 from pledges.files.tables.every import TABLES
 from pledges.files.tables.given import Row, Rows
 from pledges.files.tables.mirrors import WRITTEN
-from pledges.files.tables.naming import Called, column_title
+from pledges.files.tables.naming import Called, column_title, told
 from pledges.language.words import Language
 
 # In px.
@@ -48,7 +48,8 @@ def workbook(
     taken: set[str] = set()
     for name, table in tables.items():
         if rows[name] or tables is TABLES:
-            sheet = book.add_worksheet(sheet_name(language.word(f"table-{table.name}"), taken))
+            title = language.library.words[f"table-{table.name}"][language.lang]
+            sheet = book.add_worksheet(sheet_name(title, taken))
             lines = (_cells(table, row, language, named) for row in rows[name])
             _fill(sheet, looks, [_heads(table, language), *lines], rtl=rtl)
     book.close()
@@ -68,10 +69,10 @@ def _heads(table: Table, language: Language) -> Iterator[Cell]:
     """The names of the columns; behind ids of other records stands what those are called."""
     name = language.word("column-name")
     for column in table.columns:
-        title = column_title(column, language.library)[language.lang]
+        title = told(column_title(column, language.library), language)
         yield title, "head"
         if column.refers:
-            yield f"{title} ({name})", "head"
+            yield language.once(f"{title} ({name})"), "head"
 
 
 def _cells(table: Table, row: Row, language: Language, named: Called) -> Iterator[Cell]:
@@ -82,7 +83,8 @@ def _cells(table: Table, row: Row, language: Language, named: Called) -> Iterato
         if column.refers:
             ids, known = row[column.name], named[column.refers]
             ids = ids if isinstance(ids, tuple) else filter(None, (ids,))
-            yield BETWEEN_NAMES.join(known[one][language.lang] for one in ids), "text"
+            called = BETWEEN_NAMES.join(told(known[one], language) for one in ids)
+            yield language.once(called), "text"
 
 
 def _look(value: Any, column: Column) -> str:

@@ -12,6 +12,7 @@ from pledges.records.texts import Lang, Text
 SEPARATORS = str.maketrans({"٫": ".", "٬": ","})
 GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 DIGIT = re.compile(r"\d")
+TWICE = re.compile(r"([^\W\d])\1")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 # Letters that Arabic script joins to the beginning of a word: and, in, by, for, like.
 JOINED = {"Arab": "[وفبلك]?"}
@@ -53,13 +54,24 @@ class Side:
         found: set[int] = set()
         if dated and not DIGIT.search(self.words):
             return found
-        names = {name: number for number, name in self.tongue.months.items()}
+        known = self.tongue.month_names.items()
+        names = {_spelt(one): n for name, n in known for one in (name, name.capitalize())}
         pattern = _months(tuple(names), self.tongue.script)
-        for match in pattern.finditer(self.words.translate(ASCII_DIGITS)):
+        for match in pattern.finditer(_spelt(self.words.translate(ASCII_DIGITS))):
             around = match.string[: match.start()].rstrip()[-1:], match["after"]
             if not dated or any(map(str.isdigit, around)):
                 found.add(names[match["month"]])
         return found
+
+    def written(self, month: int) -> str:
+        """The ways to write a month."""
+        names = self.tongue.month_names.items()
+        return f"{' / '.join(name for name, number in names if number == month)} ({self.lang})"
+
+
+def _spelt(text: str) -> str:
+    """A text as all spell it: a long vowel is written with one letter or two, as in تەمووز."""
+    return TWICE.sub(r"\1", text)
 
 
 @cache
@@ -74,7 +86,7 @@ def differences(one: Side, other: Side) -> Iterator[tuple[str, str]]:
     yield from _only("numbers_differ", one, other, one.numbers, other.numbers)
     yield from _only("links_differ", one, other, one.links, other.links)
     months = [
-        f"{side.tongue.months[number]} ({side.lang})"
+        f"{side.written(number)} = {against.written(number)}"
         for side, against in ((one, other), (other, one))
         if (dated := side.months(dated=True))
         for number in sorted(dated - against.months(dated=False))

@@ -17,7 +17,7 @@ from pledges.addresses import Links, place, place_of_question
 from pledges.language.phrases import filled
 from pledges.language.words import Language
 from pledges.records.library import Correction, Library
-from pledges.records.texts import Said, Text
+from pledges.records.texts import Lang, Said, Text
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 # What Markdown would read as markup in the text of a heading.
@@ -27,6 +27,7 @@ INLINE = re.compile(r"[\\`*_{}\[\]|!~^$]|=(?==)|(?<==)=")
 UNTRANSLATED = 'class="untranslated"'
 BDI = Markup("<bdi>{}</bdi>")
 MARKED = Markup('<span lang="{}" dir="{}" class="untranslated" title="{}">{}</span>')
+OWN = Markup('<span lang="{}" dir="{}">{}</span>')
 OUTDATED = Markup('<span class="outdated">{} <small>[{}]</small></span>')
 
 
@@ -35,12 +36,14 @@ class Renderer:
     """Renders the templates in one language for one day of the build, or for another.
 
     For records of another day the words, rules and compiled templates are those `of_today`.
+    On a page that stands in for one of the language of its `reader`, what is translated is shown.
     """
 
     library: Library
     language: Language
     today: dt.date
     of_today: "Renderer | None" = None
+    reader: Lang | None = None
 
     @cached_property
     def environment(self) -> Environment:
@@ -116,7 +119,7 @@ class Renderer:
         return replace(self.language, library=context["library"]).corrected(correction)
 
     def _text(self, text: Text) -> str:
-        said = text.said(self.language.lang)
+        said = text.said(self.reader or self.language.lang)
         words = self._said(said)
         if self.language.is_outdated(text, said.lang):
             return OUTDATED.format(words, self.language.out_of_date)
@@ -130,6 +133,8 @@ class Renderer:
         if not self.language.is_foreign(said):
             return said.words
         direction, label = self.library.languages[said.lang].direction, self.language.untranslated
+        if said.lang == self.reader:
+            return OWN.format(said.lang, direction, said.words)
         return MARKED.format(said.lang, direction, label, said.words)
 
 

@@ -1,6 +1,7 @@
 """Words, dates, numbers and plurals in the language of a page (Babel and `data/words.yml`)."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, Decimal
@@ -82,6 +83,11 @@ class Language:
         said = text.said(self.lang)
         label = f" [{self.out_of_date}]" if self.is_outdated(text, said.lang) else ""
         return self.plain(said) + label
+
+    def once(self, text: str) -> str:
+        """A text or a page in which words that follow each other have the label once."""
+        label = re.escape(f" [{self.untranslated}]")
+        return re.sub(rf'{label}(?=[^"<>\n]*{label})', "", text)
 
     def word(self, key: str) -> str:
         """A word of the interface; KeyError when `data/words.yml` lacks it."""

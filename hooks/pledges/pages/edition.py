@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import Any, cast
 
@@ -60,6 +60,14 @@ class Edition:
             for lang in self.library.languages
         }
 
+    @cached_property
+    def standing_in(self) -> dict[Lang, Renderer]:
+        """A renderer for the pages that each language lacks."""
+        return {
+            lang: replace(self.renderers[one.language.official], reader=lang)
+            for lang, one in self.renderers.items()
+        }
+
     @property
     def languages(self) -> list[Language]:
         """How each language says what the records hold."""
@@ -84,15 +92,16 @@ class Edition:
         publication: Publication,
     ) -> str:
         """The Markdown of a page with its shortcodes expanded, or the body of a stub."""
+        shown = self.copies.shown_in(lang, links.page)
+        renderer = (self.renderers if shown == lang else self.standing_in)[lang]
         old = [
             str(one.path[0])
             for one in self.outdated
-            if (one.lang, one.file) == (lang, f"docs/{links.page}")
+            if (one.lang, one.file) == (shown, f"docs/{links.page}")
         ]
         if old:
-            notice = self.renderers[lang].render("outdated-section.html", links)
+            notice = renderer.render("outdated-section.html", links)
             markdown = sections.with_notice(markdown, old, notice)
-        renderer = self.renderers[lang]
         page = Page(renderer, links, publication, self.history, self.states, self.changed)
         if stub := next((key for key in FILLED if key in front), None):
             markdown = f"# {heading(front['title'])}\n\n{FILLED[stub](page, front[stub])}\n"

@@ -43,7 +43,7 @@ def _frame(
     path = f"{paths.embed(page.renderer.language.lang, name)}index.html"
     sheets = [f"{'../' * path.count('/')}{style}" for style in styles]
     html = page.render("embed.html", item=item(page, figure), policy=policy, styles=sheets)
-    return path, f"{html}\n".encode()
+    return path, f"{page.renderer.language.once(html)}\n".encode()
 
 
 def png(svg: str) -> bytes:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from pledges.addresses import place, record_of
 from pledges.language.prose import FRONT
 from pledges.pages import shortcodes
+from pledges.records.languages import Languages, further
 from pledges.records.library import Library, file_of, file_of_figures
 from pledges.records.load import foreign, text_of
 from pledges.records.problems import DataError, Place, Problem
@@ -141,10 +142,17 @@ PICTURES = {".png", ".jpg", ".jpeg", ".webp"}
 HEAVY = 1_000_000
 
 
-def pictures(root: FilePath) -> set[str]:
-    """The pictures of the site, by their paths from the top of the project."""
+def pictures(root: FilePath, languages: Languages) -> dict[str, str]:
+    """The pictures of the site by the paths where pages find them; a further language borrows."""
     found = (path for path in (root / "docs").rglob("*") if path.suffix in PICTURES)
-    return {path.relative_to(root).as_posix() for path in found}
+    own = [path.relative_to(root).as_posix() for path in found]
+    lent = {
+        path.replace(f"docs/{of}/", f"docs/{lang}/", 1): path
+        for lang, of in further(languages).items()
+        for path in own
+        if path.startswith(f"docs/{of}/")
+    }
+    return lent | {path: path for path in own}
 
 
 def stray_files(root: FilePath) -> Iterator[Problem]:

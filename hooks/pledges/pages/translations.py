@@ -36,7 +36,7 @@ class Copies:
     def shown_in(self, lang: Lang, page: str) -> Lang:
         """The language of what stands at the address of a page in a language."""
         name = record_name(self.library, page)
-        if (lang, page) in self._written or (name and lang in name.own()):
+        if not self.lacks(lang, page) or (name and lang in name.own()):
             return lang
         return self.library.languages[lang].fallback
 

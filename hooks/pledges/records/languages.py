@@ -7,11 +7,11 @@ from typing import Annotated, Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global, parse_locale
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from pledges.records.texts import LANGS, Further, Lang, Record
-from pledges.records.values import Kind, Prose
+from pledges.records.values import Kind, Prose, Whole
 
 FILE = "data/languages.yml"
 # The theme writes names and menus as they stand.
@@ -19,6 +19,7 @@ FILE = "data/languages.yml"
 CODE = re.compile(r"(?!api$)[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
 # Locales without a language, as `root`, are not here.
 LIKELY = get_global("likely_subtags")
+MONTHS = ("format", "stand-alone")
 MARKUP = re.compile(r"""[<>&"]""")
 
 
@@ -51,6 +52,7 @@ class Tongue(Record):
     site_name: Bare | None = None
     site_description: Bare | None = None
     nav: Mapping[Bare, Bare] = {}
+    months: Mapping[Bare, Annotated[Whole, Field(ge=1, le=12)]] = {}
 
     @property
     def babel(self) -> Locale:
@@ -63,10 +65,15 @@ class Tongue(Record):
         return str(self.babel.text_direction)
 
     @cached_property
-    def months(self) -> Mapping[int, str]:
-        """The names of the months by their numbers."""
-        names: Mapping[int, str] = self.babel.months["format"]["wide"]
-        return names
+    def month_names(self) -> Mapping[str, int]:
+        """How the months are written, alone and in a date, each with its number."""
+        known, date = self.babel.months, self.babel.date_formats["long"].pattern
+        alone = {name: number for form in MONTHS for number, name in known[form]["wide"].items()}
+        # What a date joins to the name: «28ی ئەیلوولی 2026».
+        joined = "".join(re.findall(r"MMMM'?(\w+)", date))
+        return {
+            f"{one}{end}": n for one, n in {**alone, **self.months}.items() for end in ("", joined)
+        }
 
     @cached_property
     def script(self) -> str:

@@ -4,23 +4,28 @@ import datetime as dt
 import gc
 import logging
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from pledges.addresses import Publication
+from pledges.addresses import DEFAULT, Links, Publication
 from pledges.checks.survey import survey
 from pledges.editing import command
+from pledges.editing.check import lines_of
+from pledges.editing.report import Report
 from pledges.files.offline import KEPT, Offline
 from pledges.history.repository import Repository, repository
-from pledges.language.messages import both
+from pledges.language.direction_of_pages import isolated_page
+from pledges.language.markup import pieces
+from pledges.language.messages import SPOKEN, both, message, said
 from pledges.language.words import Digits
 from pledges.memory import Memory
 from pledges.pages.edition import Edition
 from pledges.pages.folding import Folding
+from pledges.pages.front import pictures
 from pledges.pages.past.states import Past
 from pledges.pages.redirects import moved
 from pledges.pages.titles import sections, titles
@@ -43,6 +48,8 @@ class Build:
     config: Any
     edition: Edition
     publication: Publication
+    # The file of each picture by the path where pages find it.
+    pictures: Mapping[str, str]
     assets: Assets
     # The files besides pages, until the folder is there.
     unwritten: dict[str, bytes]
@@ -73,6 +80,7 @@ class Build:
         self.config, self.indexes, self.missing = config, {}, ""
         config.markdown_extensions.append(Folding())
         self.edition = edition(root, today, config.extra["digits"], self.memory)
+        self.pictures = pictures(root, self.edition.library.languages)
         self._name_languages()
         if count := len(self.edition.outdated):
             log.info("%s texts are out of date in one language: see the page on translation", count)
@@ -80,6 +88,18 @@ class Build:
         self._prepare(root, today)
         # The records stay until the build ends: Python need not look again and again if they do.
         gc.freeze()
+
+    def tell(self, error: BaseException) -> None:
+        """Say on every page what stopped the build, until one that ends writes them anew."""
+        root = Path(self.config.config_file_path).parent
+        found = DataError(survey(root, command.today(), memory=self.memory).problems).problems
+        told = {"report": Report(found, (), (), lines_of(root), SPOKEN), "error": error}
+        told |= {"said": {lang: said("not_built", lang) for lang in SPOKEN}}
+        told |= {"message": message, "style": self.assets.first_style}
+        html = self.edition.renderers[DEFAULT].render("stopped.html", Links(""), **told)
+        html = isolated_page(pieces(html), DEFAULT)
+        for path in Path(self.config.site_dir).rglob("*.html"):
+            path.write_text(html, encoding="utf-8")
 
     def _prepare(self, root: Path, today: dt.date) -> None:
         """Make the files before the pages, which say how large they are."""
@@ -145,13 +165,17 @@ class Build:
         return self.guarded and bool(self.config.extra.get("offline", True))
 
     def lacking(self) -> Iterator[str]:
-        """The pages that a language lacks, by their paths in `docs/`."""
+        """The pages and pictures that a language lacks, by their paths in `docs/`."""
         for lang in self.edition.library.languages:
             yield from (f"{lang}/{page}" for page in self.edition.copies.lacking(lang))
+        yield from (at.removeprefix("docs/") for at, path in self.pictures.items() if at != path)
 
-    def begin_language(self, pages: Iterable[Any]) -> None:
+    def begin_language(self, pages: Iterable[Any], media: Iterable[Any]) -> None:
         """Begin the index of the language that is being built; say how many pages it has."""
         plugin, lang = self.config.plugins["i18n"], self.lang
+        for file in media:
+            if path := self.pictures.get(f"docs/{file.src_uri}"):
+                file.abs_src_path = str(Path(self.config.docs_dir).parent / path)
         i18n_plugin.leave_out_copies(plugin, lang, pages, self.edition.copies)
         self.indexes[lang] = Index(words(lang))
         count = sum(file.src_uri.startswith(f"{lang}/") for file in pages)

@@ -31,7 +31,7 @@ def fill(build: Build, page: Any, markdown: str) -> str:
     lang, _, path = page.file.src_uri.partition("/")
     publication, shown = build.publication, build.edition.copies.shown_in(lang, path)
     links = Links(path, publication.directory_urls, publication.home(lang))
-    text = build.edition.fill(shown, links, page.meta, markdown, publication)
+    text = build.edition.fill(lang, links, page.meta, markdown, publication)
     page.canonical_url = publication.page(shown, path)
     page.meta.update(_noted(build, page.meta, lang, path, shown))
     return text
@@ -98,9 +98,9 @@ def missing(build: Build, output: str) -> str:
 
 def _cut(build: Build, output: str) -> list[Piece]:
     """A page that says the direction of its language, in pieces."""
-    lang, languages = build.lang, build.edition.library.languages
-    start = f'<html lang="{lang}"'
-    output = output.replace(start, f'{start} dir="{languages[lang].direction}"', 1)
+    language = build.edition.renderers[build.lang].language
+    start = f'<html lang="{build.lang}"'
+    output = language.once(output).replace(start, f'{start} dir="{language.direction}"', 1)
     # The contents lead to the same places, under names.
     return pieces(output.replace('headerlink"', 'headerlink" aria-hidden="true" tabindex="-1"'))
 

@@ -80,7 +80,7 @@ def _of(desk: Desk, one: Walked, shown: frozenset[str]) -> Iterator[Told]:
         where = (*path, lang) if lang else path
         found = addresses.told(words) if what == "url" else _text(desk, where, own)
         yield from ((where, code, values) for code, values in found)
-        if words in shown:
+        if words in shown and desk.file not in PARTS_OF_TEXTS:
             yield where, "example_text", {"word": words}
 
 

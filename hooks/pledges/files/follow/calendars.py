@@ -31,7 +31,7 @@ def files(languages: Iterable[Language], publication: Publication) -> Iterator[t
         name = language.word("project-name")
         yield paths.calendar(lang), ics(name, every, lang, publication)
         for slug, pledge in language.library.pledges.items():
-            title = f"{name}{language.word('colon')} {language.text(pledge.title)}"
+            title = language.once(f"{name}{language.word('colon')} {language.text(pledge.title)}")
             path = paths.calendar(lang, "pledges", slug)
             yield path, ics(title, own[slug], lang, publication)
 

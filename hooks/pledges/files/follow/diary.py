@@ -128,13 +128,13 @@ class Diary:
         )
 
     def _marked(self, said: str, certainty: Certainty) -> str:
-        if certainty == "high":
-            return said
-        return f"{said} ({self.language.word(f'confidence-{certainty}')})"
+        if certainty != "high":
+            said = f"{said} ({self.language.word(f'confidence-{certainty}')})"
+        return self.language.once(said)
 
     def _pledge(self, slug: str) -> str:
         pledge = self.language.library.pledges[slug]
         number = self.language.numerals(pledge.number)
         title = self.language.text(pledge.title)
         name = self.language.phrase("pledge", number=number)
-        return f"{name}{self.language.word('colon')} {title}"
+        return self.language.once(f"{name}{self.language.word('colon')} {title}")

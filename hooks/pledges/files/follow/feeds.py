@@ -45,7 +45,7 @@ def feeds(language: Language) -> Iterator[Feed]:
         owners.append(("bodies", slug, [pledge for pledge, _ in carried]))
     for kind, slug, pledges in owners:
         called = language.text(library.collection(kind)[slug].title)
-        title = f"{name}{language.word('colon')} {called}"
+        title = language.once(f"{name}{language.word('colon')} {called}")
         yield Feed((kind, slug), title, place(kind, slug).page, tuple(pledges))
 
 
@@ -77,4 +77,4 @@ def xml(
         own=paths.feed(lang, *feed.record),
         updated=max((entry.days.updated for entry in entries), default=begun),
     )
-    return f"{text}\n".encode()
+    return f"{language.once(text)}\n".encode()

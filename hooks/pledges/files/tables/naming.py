@@ -4,18 +4,21 @@ from collections.abc import Mapping
 
 from pledges.files.tables.columns import KNOWN, Column
 from pledges.files.tables.given import PUBLISHED, Rows
+from pledges.language.words import Language
 from pledges.records.library import Library
-from pledges.records.texts import Lang, Text
+from pledges.records.texts import Lang, Said, Text
 
 
-def spoken(text: Text) -> dict[Lang, str]:
-    """A text in each language."""
-    return {lang: text[lang] for lang in PUBLISHED}
+def told(texts: Text | Mapping[Lang, str], language: Language) -> str:
+    """What is said in a language; where another stands in, with its label."""
+    own = texts.own() if isinstance(texts, Text) else texts
+    lang = language.lang if language.lang in own else language.official
+    return language.plain(Said(own[lang], lang))
 
 
 def word(key: str, library: Library) -> dict[Lang, str]:
     """A word of the interface in each language."""
-    return spoken(library.words[key])
+    return library.words[key].own()
 
 
 def column_title(column: Column, library: Library) -> dict[Lang, str]:
@@ -40,7 +43,7 @@ def meaning(column: Column, library: Library) -> dict[Lang, str]:
         return word(f"meaning-{column.of[1] if column.of else column.word}", library)
     model, name = column.key.split(".")
     own, known = f"key-{model}-{name.replace('_', '-')}", library.words
-    return spoken(known[own if own in known else f"key-{name.replace('_', '-')}"])
+    return known[own if own in known else f"key-{name.replace('_', '-')}"].own()
 
 
 # What a reader knows a record by, in the order in which it is asked for.

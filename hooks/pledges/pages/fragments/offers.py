@@ -13,7 +13,7 @@ def downloads(page: Page, slug: str = "") -> str:
     if slug:
         return page.render("downloads-of-pledge.html", slug=slug, paths=paths)
     found = rows(page.library, page.history, page.publication)
-    own = page.renderer.language.lang
+    own, languages = page.renderer.language.lang, page.library.languages
     return page.render(
         "downloads.html",
         tables=TABLES,
@@ -24,8 +24,9 @@ def downloads(page: Page, slug: str = "") -> str:
         years=sorted(
             (p for p in page.publication.sizes if p.startswith(paths.YEARS)), reverse=True
         ),
-        langs=sorted(PUBLISHED, key=lambda lang: lang != own),
-        workbook=naming.word("download-workbook", page.library),
+        langs=sorted(languages, key=lambda lang: lang != own),
+        workbook={lang: one.name for lang, one in languages.items()}
+        | naming.word("download-workbook", page.library),
     )
 
 
@@ -39,8 +40,8 @@ def cite(page: Page, slug: str = "", collection: str = "pledges") -> str:
 def of_figure(page: Page, slug: str) -> list[tuple[str, str]]:
     """The files of just one figure: the format and the path of each."""
     books = [
-        (f"XLSX, {page.library.languages[lang].name}", paths.of_figure(slug, "xlsx", lang))
-        for lang in PUBLISHED
+        (f"XLSX, {one.name}", paths.of_figure(slug, "xlsx", lang))
+        for lang, one in page.library.languages.items()
     ]
     own = page.renderer.language.lang
     drawn = [(end.upper(), paths.of_figure(slug, end, own)) for end in ("svg", "png")]
