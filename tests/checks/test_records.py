@@ -9,6 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from pledges.checks.records import problems
+from pledges.checks.sense.answers import DOUBTS
 from pledges.pages.edition import Edition
 from pledges.records.library import COLLECTIONS, Library
 from pledges.records.pledge import Event, Pledge
@@ -215,5 +216,6 @@ def test_pledges_have_their_own_rules(sample: Edition, told: Told) -> None:
 
 
 def test_the_real_records_are_sound(library: Library, today: dt.date) -> None:
-    """The real records break no rule, if every source that only pages cite is taken as cited."""
-    assert problems(library, today, set(library.sources)) == []
+    """They break no rule that needs no answer, if what only pages cite is taken as cited."""
+    found = problems(library, today, set(library.sources))
+    assert [problem for problem in found if problem.code not in DOUBTS] == []

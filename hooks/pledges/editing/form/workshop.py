@@ -114,7 +114,7 @@ class Workshop:
             if problem.code not in STUB:
                 near = _near(problem, texts, path)
                 # What a record lacks, or what lacks beside a key, is told by its key.
-                lacking = str(problem.values.get("word", ""))
+                lacking = str(problem.values.get("other") or problem.values.get("word", ""))
                 ways = (beside(asked, (*at, lacking)) for at in (near[:-1], near))
                 problems[max(ways, key=len)].append(problem)
         here = [one for one in after.notices if one.file in texts]
