@@ -53,9 +53,6 @@ class Mender:
         mends += [*commas, *found]
         plain, found, left = self._moves(plain)
         mends += found
-        longer, found = values.wrapped(plain)
-        if found and self._is(longer, plain, {}) and _same_signs(plain, longer):
-            plain, mends = longer, [*mends, *found]
         if before is None:
             # There is nothing to compare with: it must be right as it is.
             records_of(self._read(plain), self.file, self.model, self.further)
@@ -96,9 +93,9 @@ class Mender:
             found = next((order for order in orders if order[0] not in left), None)
             if not found:
                 break
-            path, code, order = found
+            path, order = found
             place = self._read(text).place(path)
-            mend = Mend(place.line, code, {"key": Problem("", place, path, "").key})
+            mend = Mend(place.line, "mended_dates", {"key": Problem("", place, path, "").key})
             whole = self._moved(text, path, order)
             if whole is None:
                 left[path] = replace(mend, code="left_order")
