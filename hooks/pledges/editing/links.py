@@ -9,15 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader
-
 from pledges.editing import command
 from pledges.editing.command import Parser
 from pledges.editing.compare.inert_markdown import inert
+from pledges.editing.report import rendered
 from pledges.editing.visits import Answer, Manners, visit
 from pledges.language.direction_of_pages import DIRECTIONS
 from pledges.language.messages import both, said
-from pledges.language.render import TEMPLATES
 from pledges.records.library import Library, file_of
 from pledges.records.load import load
 from pledges.records.texts import Text
@@ -70,11 +68,8 @@ def links(library: Library) -> Iterator[Link]:
 
 def report(found: Sequence[Link], answers: Mapping[str, Answer], lang: str) -> str:
     """The report in a language, as Markdown."""
-    # Markdown, whose texts are made inert: escaped for HTML they would be shown so.
-    environment = Environment(  # noqa: S701
-        loader=FileSystemLoader(TEMPLATES), trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.get_template("links.md").render(
+    return rendered(
+        "links.md",
         lang=lang,
         direction=DIRECTIONS[lang],
         links=[(link, answers[link.address]) for link in found],
