@@ -18,8 +18,8 @@ from pledges.pages import front
 from pledges.records import languages
 from pledges.records.languages import Tongue
 from pledges.records.library import COLLECTIONS
-from pledges.records.load import foreign, gather, load_languages, wanted_files
-from pledges.records.problems import DataError, Place, Problem
+from pledges.records.load import gather, load_languages, text_of, wanted_files
+from pledges.records.problems import DataError
 from pledges.records.texts import NONE, Further
 from pledges.records.values import Slug
 
@@ -110,12 +110,9 @@ def _names(root: Path) -> set[str]:
 
 
 def _mended(root: Path, file: str, model: Any, names: Collection[str]) -> tuple[str, Mended]:
-    if wrong := foreign(root, file):
-        raise DataError([wrong])
-    try:
-        text = (root / file).read_bytes().decode()
-    except UnicodeDecodeError:
-        raise DataError([Problem(file, Place(), (), "not_utf8")]) from None
+    text_of(root, file)
+    # With the marks and the line ends that this leaves out.
+    text = (root / file).read_bytes().decode()
     return text, Mender(file, model, _further(root), names).mend(text)
 
 
