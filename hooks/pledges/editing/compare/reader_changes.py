@@ -41,7 +41,7 @@ def difference(found: Repository, range_: str) -> Proposal:
     return Proposal(between(found, base, head), tuple(page_changes(*texts)))
 
 
-def meaning(found: Proposal, languages: Iterable[Language]) -> JsonObject:
+def meaning(found: Proposal, languages: Iterable[Language]) -> dict[str, list[JsonObject]]:
     """The difference in the words of each language, as texts under headings."""
     return {"parts": [_part(found, language) for language in languages]}
 
