@@ -101,7 +101,6 @@ SLIPS: list[tuple[str, Shuffle, str]] = [
         lambda text: re.sub(r"next_review: (\d+)-(\d+)-(\d+)", r"next_review: \1/\2/\3", text),
         "wrote 20",
     ),
-    ("keys", lambda text: text.replace("number: 1\n", "") + "number: 1\n", "order of all"),
 ]
 
 
@@ -159,22 +158,6 @@ def test_a_colon_in_a_text_gets_quotes(project: Path) -> None:
     )
     assert main(["fix", "data/glossary.yml"], project) == SOUND
     assert load(project).glossary["zz"].title.en == "Name: what it is"
-
-
-def test_long_lines_are_divided(project: Path) -> None:
-    """A folded text keeps its words."""
-    before = load(project)
-    path = project / WATER
-    long = "one word " * 25 + "end"
-    text = path.read_text(encoding="utf-8")
-    text = re.sub(
-        r"(summary:\n  ar: >-\n(?:    .*\n)+  en: >-\n)(?:    .*\n)+", rf"\1    {long}\n", text
-    )
-    path.write_text(text, encoding="utf-8")
-    assert main(["fix", WATER], project) == SOUND
-    assert max(map(len, path.read_text(encoding="utf-8").splitlines())) <= 100
-    assert load(project).pledges["water"].summary.en == long
-    assert before.pledges["water"].summary.ar == load(project).pledges["water"].summary.ar
 
 
 def test_what_cannot_be_read_is_left(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

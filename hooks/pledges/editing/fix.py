@@ -2,10 +2,9 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 from pathlib import Path
-from typing import Any
 
 from pledges.characters import shown
 from pledges.checks.survey import Survey, survey
@@ -18,9 +17,8 @@ from pledges.pages import front
 from pledges.records import languages
 from pledges.records.languages import Tongue
 from pledges.records.library import COLLECTIONS
-from pledges.records.load import foreign, gather, load_languages, wanted_files
-from pledges.records.problems import DataError, Place, Problem
-from pledges.records.texts import NONE, Further
+from pledges.records.load import gather, text_of, wanted_files
+from pledges.records.problems import DataError
 from pledges.records.values import Slug
 
 # What is wrong with a page that has nothing of its own.
@@ -36,12 +34,12 @@ def arguments(parser: Parser) -> None:
 def run(asked: Namespace, root: Path) -> int:
     """Mend and tell; return the exit code."""
     names, langs = command.named(root, asked.files), asked.langs
-    changed, left, known = 0, 0, _names(root)
-    for file, model in _files(root):
-        if not command.concerns(file, names):
-            continue
+    changed, left = 0, 0
+    for mender in (one for one in _menders(root) if command.concerns(one.file, names)):
+        file = mender.file
         try:
-            text, mended = _mended(root, file, model, known)
+            text = _text(root, file)
+            mended = mender.mend(text)
         except DataError as error:
             sys.stdout.write(f"{file}:{error.problems[0].place.line}\n")
             say("left_file", langs, problems=len(error.problems))
@@ -97,33 +95,20 @@ def _after(root: Path, names: Sequence[str], langs: Sequence[str]) -> int:
     return len(wrong)
 
 
-def _files(root: Path) -> Iterator[tuple[str, Any]]:
+def _menders(root: Path) -> Iterator[Mender]:
+    """What mends each file, with the names of all records that can be read."""
+    library, _ = gather(root)
+    names = {slug for name in ("pledges", *COLLECTIONS) for slug in library.collection(name)}
+    further = languages.further(library.languages)
     for file, model in ((languages.FILE, dict[Slug, Tongue]), *wanted_files(root)):
         if (root / file).exists():
-            yield file, model
+            yield Mender(file, model, further, names)
 
 
-def _names(root: Path) -> set[str]:
-    """The names of all records that can be read."""
-    library, _ = gather(root)
-    return {slug for name in ("pledges", *COLLECTIONS) for slug in library.collection(name)}
-
-
-def _mended(root: Path, file: str, model: Any, names: Collection[str]) -> tuple[str, Mended]:
-    if wrong := foreign(root, file):
-        raise DataError([wrong])
-    try:
-        text = (root / file).read_bytes().decode()
-    except UnicodeDecodeError:
-        raise DataError([Problem(file, Place(), (), "not_utf8")]) from None
-    return text, Mender(file, model, _further(root), names).mend(text)
-
-
-def _further(root: Path) -> Further:
-    try:
-        return languages.further(load_languages(root))
-    except DataError:
-        return NONE
+def _text(root: Path, file: str) -> str:
+    """The text of a file with the marks and the line ends that `text_of` leaves out."""
+    text_of(root, file)
+    return (root / file).read_bytes().decode()
 
 
 def _tell(file: str, mended: Mended, langs: Sequence[str]) -> None:

@@ -15,6 +15,7 @@ import yaml
 from pledges.checks.survey import survey
 from pledges.editing.command import PROBLEMS, SOUND, Parser, RefusalError, today
 from pledges.editing.compare.inert_markdown import inert, markdown
+from pledges.editing.form.fields import name_of
 from pledges.editing.form.rewrite import NoPlace, added, rewritten
 from pledges.editing.form.workshop import Contents, Workshop, model_of, worse
 from pledges.language.messages import SPOKEN, both, message, said
@@ -33,7 +34,7 @@ CHOICE = re.compile(r".*\[([a-z0-9./-]+)\]", re.DOTALL)
 CHOSEN, DATES = {"pledge", "about", "claim", "state", "kind", "language"}, {"on", "date"}
 # What an editor does before the record is published, and the sender cannot.
 LATER = {"verdict_outdated"}
-WORDS, LONGEST = 5, 5_000
+LONGEST = 5_000
 
 
 def arguments(parser: Parser) -> None:
@@ -129,7 +130,7 @@ def _of(model: Any, given: Mapping[str, Any], **more: Any) -> dict[str, Any]:
 
 def _name(text: Any, taken: Collection[str]) -> str:
     """A name that no other record has, made of the first words of a text."""
-    name = "-".join(re.findall("[a-z0-9]+", (text or {}).get("en", "").lower())[:WORDS]) or "new"
+    name = name_of(text) or "new"
     while name in taken:
         name += "-2"
     return name

@@ -3,11 +3,14 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import partial
+
+from jinja2 import Environment, FileSystemLoader
 
 from pledges.characters import shown
 from pledges.checks.sense.answers import DOUBTS, SURE
 from pledges.language.messages import message, said
+from pledges.language.render import TEMPLATES
 from pledges.records.problems import Place, Problem
 
 LONGEST = 160
@@ -51,24 +54,29 @@ class Report:
         return shown(text.strip(), LONGEST)
 
 
+def rendered(template: str, **values: object) -> str:
+    """A template of plain text or Markdown filled with values."""
+    # Nothing is escaped for HTML: it would be shown so.
+    environment = Environment(  # noqa: S701
+        loader=FileSystemLoader(TEMPLATES), trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters.update(shown=shown, data=_data, property=_property)
+    return environment.get_template(template).render(values)
+
+
 def text(report: Report) -> str:
     """Problems by file for a person: where, the line, what is wrong and the way out."""
-    blocks = _blocks(report, report.problems)
-    if report.notices:
-        blocks += [_said(report, "waiting"), *_blocks(report, report.notices)]
-    if report.left_out:
-        blocks.append(_said(report, "left_out", files=", ".join(report.left_out)))
-    return "\n\n".join([*blocks, _summary(report)])
+    return _rendered("check.txt", report)
 
 
 def github(report: Report) -> str:
     """Problems as commands that GitHub shows beside the lines."""
-    commands = [_annotation(report, "error", problem) for problem in report.problems]
-    commands += [_annotation(report, "warning", notice) for notice in report.notices]
-    for file in report.left_out:
-        said = _said(report, "left_out", files=file)
-        commands += [f"::notice file={_property(file)}::{_data(said)}"]
-    return "\n".join([*commands, _summary(report)])
+    return _rendered("check.github.txt", report)
+
+
+def _rendered(template: str, report: Report) -> str:
+    said, messages = partial(_said, report), partial(_messages, report)
+    return rendered(template, report=report, said=said, messages=messages)
 
 
 def as_json(report: Report) -> str:
@@ -99,14 +107,6 @@ def _plain(report: Report, problem: Problem) -> Mapping[str, object]:
     }
 
 
-def _annotation(report: Report, kind: str, problem: Problem) -> str:
-    place = {"file": problem.file, "line": problem.place.line, "col": problem.place.column}
-    title = problem.key or problem.file
-    fields = ",".join(f"{k}={_property(v)}" for k, v in {**place, "title": title}.items())
-    said = "\n".join(_messages(report, problem))
-    return f"::{kind} {fields}::{_data(said)}"
-
-
 def _messages(report: Report, problem: Problem) -> list[str]:
     return [f"{DIRECTIONS[lang]}{_message(problem, lang)}" for lang in report.langs]
 
@@ -118,34 +118,6 @@ def _message(problem: Problem, lang: str) -> str:
         return told
     some = "؛ " if lang == "ar" else "; "
     return f"{told}{some}{said('may_be_meant', lang, rule=problem.code)}"
-
-
-def _blocks(report: Report, problems: Sequence[Problem]) -> list[str]:
-    blocks = []
-    for file, told in groupby(problems, key=lambda problem: problem.file):
-        blocks.append(f"── {shown(file)}")
-        blocks += [_block(report, problem) for problem in told]
-    return blocks
-
-
-def _summary(report: Report) -> str:
-    counts = dict(report.counts)
-    notices = counts.pop("notices")
-    lines = [
-        _said(report, "some_wrong", **counts) if report.problems else _said(report, "none_wrong")
-    ]
-    if notices:
-        lines.append(_said(report, "some_waiting", notices=notices))
-    return "\n".join(lines)
-
-
-def _block(report: Report, problem: Problem) -> str:
-    head = f"{shown(problem.file)}:{problem.place.line}:{problem.place.column}"
-    lines = [f"{head}: {problem.key}" if problem.path else head]
-    if line := report.line(problem):
-        lines.append(f"  {problem.place.line} │ {line}")
-    lines += [f"    {line}" for line in _messages(report, problem)]
-    return "\n".join(lines)
 
 
 def _said(report: Report, key: str, /, **values: object) -> str:

@@ -78,12 +78,21 @@ class _Writer:
         if shape.what == "map":
             keys = {"propertyNames": {"$ref": "#/$defs/slug"}} if shape.by_slug else {}
             return {"type": "object", **keys, "additionalProperties": self._of(shape)}
-        if shape.what in {"text", "translated"}:
-            return self._translated(shape)
-        properties = {key.name: self._key(key) for key in shape.keys}
-        return _object(properties, [key.name for key in shape.keys if key.needed])
+        # A value in each language of the site is needed in those that every text has.
+        is_text = shape.what in {"text", "translated"}
+        langs = self.library.languages if is_text else {}
+        own = {key.name: key for key in shape.keys}
+        properties: Schema = {lang: self._of(shape) for lang in langs if lang not in own}
+        for name, key in own.items():
+            properties[name] = self._shape(key.shape) if name in langs else self._key(key)
+        needed = [name for name, key in own.items() if key.needed]
+        if is_text and not own:
+            needed = list(Text.model_fields)
+        required = {"required": needed} if needed else {}
+        closed = {**required, "additionalProperties": False}
+        return {"type": "object", "properties": properties, **closed}
 
-    def _shape(self, shape: Shape) -> Schema:  # noqa: PLR0911 - a line for each kind
+    def _shape(self, shape: Shape) -> Schema:
         if shape.what in {"text", "record", "translated"}:
             if shape.model not in self.defs:
                 self.defs[shape.model] = {}
@@ -94,10 +103,8 @@ class _Writer:
         if shape.what == "list":
             least = {"minItems": shape.least} if shape.least else {}
             return {"type": "array", "items": self._of(shape), **least}
-        if shape.what == "choice":
-            return {"enum": list(shape.choices)}
-        if shape.what == "language":
-            return {"enum": list(self.library.languages)}
+        if shape.what in {"choice", "language"}:
+            return {"enum": list(shape.choices or self.library.languages)}
         if shape.what == "reference":
             return self._reference(shape.collection)
         limits = {"minimum": shape.least, "maximum": shape.most}
@@ -113,18 +120,6 @@ class _Writer:
         self.defs[collection] = names if collection in CLOSED else open_
         return {"$ref": f"#/$defs/{collection}"}
 
-    def _translated(self, shape: Shape) -> Schema:
-        """A value in each language of the site, needed in those that every text has."""
-        own = {key.name for key in shape.keys}
-        properties: Schema = {
-            lang: self._of(shape) for lang in self.library.languages if lang not in own
-        }
-        for key in shape.keys:
-            is_language = key.name in self.library.languages
-            properties[key.name] = self._shape(key.shape) if is_language else self._key(key)
-        needed = [key.name for key in shape.keys if key.needed]
-        return _object(properties, needed if shape.keys else list(Text.model_fields))
-
     def _key(self, key: Key) -> Schema:
         """What a key holds, with its name and what it means in the languages of the site."""
         name = key.name.replace("_", "-")
@@ -132,11 +127,6 @@ class _Writer:
         meaning = self.word(f"key-{word_of(key, self.library.words)}")
         told = {"title": title, "description": meaning}
         return {**{k: words for k, words in told.items() if words}, **self._shape(key.shape)}
-
-
-def _object(properties: Mapping[str, Schema], needed: list[str]) -> Schema:
-    required = {"required": needed} if needed else {}
-    return {"type": "object", "properties": properties, **required, "additionalProperties": False}
 
 
 def _written(slugs: Mapping[str, Any]) -> Iterator[str | float]:

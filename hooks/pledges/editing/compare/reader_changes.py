@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -40,32 +41,29 @@ def difference(found: Repository, range_: str) -> Proposal:
     return Proposal(between(found, base, head), tuple(page_changes(*texts)))
 
 
-def meaning(found: Proposal, languages: Iterable[Language]) -> JsonObject:
+def meaning(found: Proposal, languages: Iterable[Language]) -> dict[str, list[JsonObject]]:
     """The difference in the words of each language, as texts under headings."""
     return {"parts": [_part(found, language) for language in languages]}
 
 
 def _ends(found: Repository, range_: str) -> tuple[str, str]:
     base, dots, head = range_.partition("...") if "..." in range_ else range_.partition("..")
-    commits = [_commit(found, name or "HEAD") for name in (base, head)]
-    for name, commit in zip((base, head), commits, strict=True):
-        if commit is None:
-            raise RefusalError("unknown_revision", word=name or "HEAD")
-    first, last = (commit or "" for commit in commits)
+    first, last = (_commit(found, name or "HEAD") for name in (base, head))
     common = found.common(first, last) if dots == "..." else first
     if common is None:
         raise RefusalError("unknown_revision", word=range_)
     return common, last
 
 
-def _commit(found: Repository, name: str) -> str | None:
+def _commit(found: Repository, name: str) -> str:
     """A commit by its name, or by a day: the state in which main ended that."""
-    if not DAY.fullmatch(name):
-        return found.commit(name)
-    try:
-        return ended(found, dt.date.fromisoformat(name), build_day())
-    except ValueError:
-        return None
+    commit = None
+    with suppress(ValueError):
+        day = dt.date.fromisoformat(name) if DAY.fullmatch(name) else None
+        commit = ended(found, day, build_day()) if day else found.commit(name)
+    if commit is None:
+        raise RefusalError("unknown_revision", word=name)
+    return commit
 
 
 def _part(found: Proposal, language: Language) -> JsonObject:

@@ -8,21 +8,13 @@ from dataclasses import dataclass, field
 
 from flask import Response, abort, redirect, request
 
+from pledges.tables import table
+
 HOST = "127.0.0.1"
 # So many seconds without anything asked; what was begun stays on disk.
 IDLE = 3 * 60 * 60
 OWN = {"same-origin", "none"}
-POLICY = "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
-POLICY += "; img-src 'self' data:"
-POLICY += "".join(f"; {one}-src 'self'" for one in ("connect", "font", "frame", "style"))
-HEADERS = {
-    "Cache-Control": "no-store",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    # With less a form would be sent as if from nowhere.
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-}
+RULE = table(__file__)
 
 
 @dataclass
@@ -73,7 +65,7 @@ class Door:
 
     def leave(self, response: Response) -> Response:
         """Say what the page may do; what is shown of a page of the site runs no script."""
-        response.headers.update(HEADERS)
+        response.headers.update(RULE["headers"])
         script = "'none'" if request.path.split("/")[2:3] == ["preview"] else "'self'"
-        response.headers["Content-Security-Policy"] = f"{POLICY}; script-src {script}"
+        response.headers["Content-Security-Policy"] = f"{RULE['policy']}; script-src {script}"
         return response

@@ -23,6 +23,8 @@ PICKED = re.compile(r".*\[([a-z0-9.-]+)\]\s*", re.DOTALL)
 # A whole page, whose lines stay as they are.
 MARKDOWN = Shape("unknown")
 ROOT = "v"
+# In how many words a record is named whose editor does not name it.
+WORDS = 5
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,12 @@ def _plain(of: Shape, text: str) -> str:
     if of.what == "reference" and (match := PICKED.fullmatch(text)):
         return match[1]
     return FORMS.get(of.what, str)(" ".join(text.split()))
+
+
+def name_of(text: Plain) -> str:
+    """A name made of the first English words of a text; nothing where there are none."""
+    words = text.get("en", "") if isinstance(text, dict) else ""
+    return "-".join(re.findall("[a-z0-9]+", str(words).lower())[:WORDS])
 
 
 def beside(asked: FormField, path: Path) -> str:

@@ -1,6 +1,7 @@
 """A record with other values, in as few other lines of its file as can be."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 import yaml
@@ -55,21 +56,16 @@ def _place(held: Sequence[Part], lines: Sequence[str], value: Mapping[str, Any])
         other = when(part.value)
         # What is no date is told by the check, wherever it stands.
         if not (day and other) or other.last <= day.last:
-            line = int(part.start.line)
-            while lines[line - 1].startswith(" " * part.column + "#"):
-                line -= 1
-            return line
+            return part.top(lines)
     return held[-1].span(lines)[1] + 1
 
 
 def _in_order(text: str, model: Any, path: Path) -> str:
-    """The text with the keys of a record, and the entries around it, in their order."""
-    for place in (path, path[:-1]):
-        for _, _, places in [one for one in order.wrong(text, model) if one[0] == place]:
-            try:
+    """The text with the entries of a list, or around one, in their order."""
+    for place, places in order.wrong(text, model):
+        if place in {path, path[:-1]}:
+            with suppress(order.Unclear):
                 text = order.moved(text, place, places)
-            except order.Unclear:
-                continue
     return text
 
 

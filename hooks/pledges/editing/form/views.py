@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -27,9 +26,8 @@ from pledges.language.words import Language
 from pledges.records.shapes import word_of
 
 PROPOSING = ("name", "mail", "subject", *(f"reason-{lang}" for lang in SPOKEN))
-# What a new record is named after when its editor does not name it, and in how many words.
+# What a new record is named after when its editor does not name it.
 NAMING = ("title", "label", "text")
-WORDS = 5
 
 
 @dataclass(frozen=True)
@@ -184,8 +182,7 @@ def _named(name: str, value: Any) -> str:
     """The name of a new record in its file, else one made of its first English words."""
     held = value if isinstance(value, dict) else {}
     texts = [held[key] for key in NAMING if isinstance(held.get(key), dict)]
-    words = str((texts or [held])[0].get("en", "new")).lower()
-    return name.strip() or "-".join(re.findall("[a-z0-9]+", words)[:WORDS])
+    return name.strip() or fields.name_of((texts or [held])[0]) or "new"
 
 
 def _read(draft: Path) -> Any:

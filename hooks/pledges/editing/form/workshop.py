@@ -155,10 +155,7 @@ class Workshop:
             pages.append({file: texts[file] for file in texts.keys() - data.keys() if texts[file]})
         commit = Commit("", self.today, "", compare(*states))
         languages = [Language(library, lang) for lang in library.languages]
-        parts: list[JsonObject] = meaning(Proposal(commit, tuple(page_changes(*pages))), languages)[
-            "parts"
-        ]
-        return parts
+        return meaning(Proposal(commit, tuple(page_changes(*pages))), languages)["parts"]
 
 
 def refused(code: str, **values: str) -> Trial:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -14,7 +14,6 @@ from pledges.records.problems import DataError, Path, Problem
 from pledges.records.reader import Document, read
 from pledges.records.texts import LANGS, Further
 
-MOST_MOVES = 200
 MOST_REPAIRS = 20
 
 
@@ -53,9 +52,6 @@ class Mender:
         mends += [*commas, *found]
         plain, found, left = self._moves(plain)
         mends += found
-        longer, found = values.wrapped(plain)
-        if found and self._is(longer, plain, {}) and _same_signs(plain, longer):
-            plain, mends = longer, [*mends, *found]
         if before is None:
             # There is nothing to compare with: it must be right as it is.
             records_of(self._read(plain), self.file, self.model, self.further)
@@ -89,23 +85,18 @@ class Mender:
         return after is not None and dict(_leaves(after.value)) == wanted
 
     def _moves(self, text: str) -> tuple[str, list[Mend], list[Mend]]:
-        mends: list[Mend] = []
-        left: dict[Path, Mend] = {}
-        for _ in range(MOST_MOVES):
-            orders = mend_order.wrong(text, self.model)
-            found = next((order for order in orders if order[0] not in left), None)
-            if not found:
-                break
-            path, code, order = found
+        mends, left = list[Mend](), list[Mend]()
+        # Lists that stand in entries come first, before these are moved with them.
+        for path, order in reversed(mend_order.wrong(text, self.model)):
             place = self._read(text).place(path)
-            mend = Mend(place.line, code, {"key": Problem("", place, path, "").key})
+            values = {"key": Problem("", place, path, "").key}
             whole = self._moved(text, path, order)
             if whole is None:
-                left[path] = replace(mend, code="left_order")
+                left.append(Mend(place.line, "left_order", values))
             else:
                 text = whole
-                mends.append(mend)
-        return text, mends, [*left.values()]
+                mends.append(Mend(place.line, "mended_dates", values))
+        return text, mends, left[::-1]
 
     def _moved(self, text: str, path: Path, order: mend_order.Order) -> str | None:
         try:

@@ -1,18 +1,18 @@
-"""Keys in the order of the model and dated entries newest first, moved line by line.
+"""Dated entries newest first, moved line by line.
 
 Lines are moved whole, so comments and the form of every value stay as they were written. Where it
 is not certain to what a comment belongs, nothing is moved.
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 import yaml
 
 from pledges.editing.mend.outline import Part, outline, parts, walk
 from pledges.records.problems import Path
-from pledges.records.shapes import NOTHING, Shape, at, shape
+from pledges.records.shapes import NOTHING, at, shape
 from pledges.records.values import When
 
 NEWEST_FIRST = {"account", "event", "reading", "revision", "update"}
@@ -23,41 +23,41 @@ class Unclear(Exception):  # noqa: N818 - no error: the lines stay as they are
     """It is not certain what belongs to what."""
 
 
-def wrong(text: str, model: Any) -> list[tuple[Path, str, Order]]:
-    """Each map and list in the wrong order, those around others first, and the right one."""
-    found: list[tuple[Path, str, Order]] = []
-    whole = shape(model)
+def wrong(text: str, model: Any) -> list[tuple[Path, Order]]:
+    """Each list in the wrong order, those around others first, and the right one."""
+    whole, found = shape(model), list[tuple[Path, Order]]()
     for path, node in walk(outline(text)):
-        held = parts(node, path)
-        of = at(whole, path)
-        for code, order in (("mended_keys", _keys(held, of)), ("mended_dates", _dates(held, of))):
+        if (at(whole, path).of or NOTHING).model in NEWEST_FIRST:
+            order = _newest_first(parts(node, path))
             if order != sorted(order):
-                found.append((path, code, order))
+                found.append((path, order))
     return found
 
 
 def moved(text: str, path: Path, order: Order) -> str:
-    """The text with the parts at a path in another order; Unclear where it is not certain how."""
+    """The text with the entries at a path in another order; Unclear where it is not certain how."""
     node = next(node for found, node in walk(outline(text)) if found == path)
-    held = parts(node, path)
-    return _within_line(text, held, order) if node.flow_style else _lines(text, held, order)
+    if node.flow_style:
+        raise Unclear
+    lines, held = text.split("\n"), parts(node, path)
+    first, last = held[0].start.line, held[-1].span(lines)[1]
+    _certain(lines, first, last, held[0].column)
+    blocks, gaps, below = [], [], first
+    for part in held:
+        top, end = part.top(lines, below), part.span(lines)[1] + 1
+        gaps.append(lines[below:top])
+        blocks.append(lines[top:end])
+        below = end
+    if any(map(str.strip, chain.from_iterable(gaps))):
+        raise Unclear
+    woven = [
+        line for gap, place in zip(gaps, order, strict=True) for line in (*gap, *blocks[place])
+    ]
+    return "\n".join([*lines[:first], *woven, *lines[last + 1 :]])
 
 
-def _keys(held: Sequence[Part], of: Shape) -> list[int]:
+def _newest_first(held: Sequence[Part]) -> list[int]:
     places = list(range(len(held)))
-    if not of.names or not held or held[0].key is None:
-        return places
-    known = {name: place for place, name in enumerate(of.names)}
-    names = [part.path[-1] for part in held]
-    if of.what == "record" and not known.keys() >= set(names):
-        return places
-    return sorted(places, key=lambda place: known.get(str(names[place]), len(known)))
-
-
-def _dates(held: Sequence[Part], of: Shape) -> list[int]:
-    places = list(range(len(held)))
-    if (of.of or NOTHING).model not in NEWEST_FIRST:
-        return places
     dated = [(place, day) for place in places if (day := when(held[place].value))]
     if all(below.first <= above.last for (_, above), (_, below) in pairwise(dated)):
         return places
@@ -75,49 +75,6 @@ def when(node: Any) -> When | None:
         if key.value == "on" and isinstance(value, yaml.ScalarNode):
             return When.found(value.value)
     return None
-
-
-def _within_line(text: str, held: Sequence[Part], order: Order) -> str:
-    spans = [(part.start.index, part.value.end_mark.index) for part in held]
-    between = [text[end:start] for (_, end), (start, _) in pairwise(spans)]
-    if any("#" in signs for signs in between):
-        raise Unclear
-    pieces = [text[slice(*spans[place])] for place in order]
-    woven = [piece + sign for piece, sign in zip(pieces, [*between, ""], strict=True)]
-    return text[: spans[0][0]] + "".join(woven) + text[spans[-1][1] :]
-
-
-def _lines(text: str, held: Sequence[Part], order: Order) -> str:
-    lines = text.split("\n")
-    column, first, last = held[0].column, held[0].start.line, held[-1].span(lines)[1]
-    prefix = lines[first][:column]
-    _certain(lines, first, last, column)
-    blocks, gaps = [], []
-    lines[first] = " " * column + lines[first][column:]
-    for above, part in zip([None, *held], held, strict=False):
-        start, end = part.span(lines)
-        if lines[start][:column].strip():
-            raise Unclear
-        below = above.span(lines)[1] + 1 if above else start
-        top = _first_comment(lines, below, start, column)
-        gaps.append(lines[below:top])
-        blocks.append(lines[top : end + 1])
-    if any(line.strip() for gap in gaps for line in gap):
-        raise Unclear
-    woven = [
-        line for gap, place in zip(gaps, order, strict=True) for line in (*gap, *blocks[place])
-    ]
-    if woven[0].lstrip().startswith("#") and prefix.strip():
-        raise Unclear
-    woven[0] = prefix + woven[0][column:]
-    return "\n".join([*lines[:first], *woven, *lines[last + 1 :]])
-
-
-def _first_comment(lines: Sequence[str], low: int, start: int, column: int) -> int:
-    """The line at which the comments right above a part begin, or its own."""
-    while start > low and lines[start - 1].startswith(" " * column + "#"):
-        start -= 1
-    return start
 
 
 def _certain(lines: Sequence[str], first: int, last: int, column: int) -> None:

@@ -28,6 +28,13 @@ class Part:
         """Its first and its last line, counted from 0; for what stands in block style."""
         return self.start.line, last_line(self.value, lines)
 
+    def top(self, lines: Sequence[str], low: int = 0) -> int:
+        """The line at which the comments right above it begin, or its own."""
+        line: int = self.start.line
+        while line > low and lines[line - 1].startswith(" " * self.column + "#"):
+            line -= 1
+        return line
+
 
 def outline(text: str) -> Any:
     """The node of the whole file, which `read` has found to be sound."""

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from pledges.editing.mend.lines import Mend
-from pledges.editing.mend.outline import last_line, outline, walk
+from pledges.editing.mend.outline import outline, walk
 from pledges.records import guesses
 from pledges.records.meant.addresses import real
 from pledges.records.meant.texts import plain
@@ -82,31 +82,6 @@ def replaced(text: str, changes: list[Replacement]) -> str:
     for start, end, form, _, _ in sorted(changes, reverse=True, key=lambda change: change[:2]):
         text = f"{text[:start]}{form}{text[end:]}"
     return text
-
-
-def wrapped(text: str) -> tuple[str, list[Mend]]:
-    """The text with the lines of folded texts no longer than `WIDTH`."""
-    lines, mends = text.split("\n"), []
-    if all(len(line) <= WIDTH for line in lines):
-        return text, []
-    folded = [
-        n for _, n in walk(outline(text)) if isinstance(n, yaml.ScalarNode) and n.style == ">"
-    ]
-    for node in sorted(folded, key=lambda node: node.start_mark.line, reverse=True):
-        first, last = node.start_mark.line + 1, last_line(node, lines)
-        block = lines[first : last + 1]
-        if (anew := _fold(block)) != block:
-            lines[first : last + 1] = anew
-            mends.append(Mend(first + 1, "mended_long"))
-    return "\n".join(lines), mends
-
-
-def _fold(block: list[str]) -> list[str]:
-    indents = {re.match(" *", line).end() for line in block}  # type: ignore[union-attr]
-    # Empty lines and deeper ones are kept by YAML as they are.
-    if len(indents) != 1 or not all(block) or all(len(line) <= WIDTH for line in block):
-        return block
-    return folded(" ".join(line.strip(" ") for line in block), indents.pop())
 
 
 def folded(words: str, column: int) -> list[str]:
