@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from pledges.progress import standing
 from pledges.progress.certainty import Certainty, least
@@ -13,6 +13,7 @@ from pledges.records.texts import Text
 from pledges.records.values import When
 
 GapKind = Literal["status", "record", "due", "reading", "unofficial"]
+KINDS: tuple[GapKind, ...] = get_args(GapKind)
 # An indicator without a reading for so many days lacks one.
 READING_DAYS = 2 * 365
 NAMED = ("bodies", "objectives", "principles", "glossary")

@@ -25,14 +25,6 @@ def indicators(page: Page, slug: str) -> str:
     return page.render("indicators.html", items=items)
 
 
-def index(page: Page) -> str:
-    """All figures by whose they are."""
-    every = page.library.figures.values()
-    owners = dict.fromkeys(figure.owner for figure in every)
-    groups = [(owner, [_brief(one) for one in every if one.owner == owner]) for owner in owners]
-    return page.render("figures.html", groups=groups)
-
-
 def figure_page(page: Page, name: str) -> str:
     """The body of the page of a figure."""
     figure = page.library.figures[name.partition("/")[2]]

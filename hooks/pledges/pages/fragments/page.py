@@ -10,11 +10,23 @@ from pledges.files import paths
 from pledges.history.walk import ABSENT, Commit, History
 from pledges.language.render import Renderer
 from pledges.language.states import TranslationState
+from pledges.pages.charts.frame import Canvas
+from pledges.pages.charts.maps import place_map
+from pledges.pages.charts.timelines import strip, time_line
 from pledges.pages.sharing import links, mail, new_issue
+from pledges.progress import accounts, certainty, gaps, ledgers, rows, standing
 from pledges.records.library import Library
 from pledges.records.texts import Lang
 
 KILOBYTE = 1000
+# What templates ask for: what is worked out of the records, and where it comes to lie when drawn.
+ASKED: Mapping[str, Any] = {
+    "progress": {
+        one.__name__.rpartition(".")[2]: one
+        for one in (accounts, certainty, gaps, ledgers, rows, standing)
+    },
+    "charts": {one.__name__: one for one in (place_map, strip, time_line)},
+}
 
 
 @dataclass(frozen=True)
@@ -41,10 +53,13 @@ class Page:
         """Whether the page is read from right to left."""
         return self.renderer.language.direction == "rtl"
 
+    def canvas(self, height: float) -> Canvas:
+        """The room for a chart that is so many px high."""
+        return Canvas(height, self.rtl)
+
     def render(self, template: str, **values: Any) -> str:
         """A template with the links of this page."""
-        known = {"page": self, "ask": self.ask, "place": self.place}
-        return self.renderer.render(template, self.links, **known, **values)
+        return self.renderer.render(template, self.links, **self._known(), **values)
 
     def ask(self, subject: str, question: str, anchor: str) -> dict[str, str]:
         """The ways to put a question that stands at an anchor: a public issue, a message."""
@@ -78,18 +93,28 @@ class Page:
 
     def render_inline(self, template: str, **values: Any) -> str:
         """A template that stands inside a sentence."""
-        return self.renderer.render_inline(template, self.links, **values)
+        return self.renderer.render_inline(template, self.links, **self._known(), **values)
+
+    def per_pledge(self, template: str) -> str:
+        """A template for each pledge, under a heading each."""
+        found = [(slug, self.render(template, slug=slug)) for slug in self.library.pledges]
+        return self.render("per-pledge.html", sections=found)
+
+    def _known(self) -> dict[str, Any]:
+        return {"page": self, "ask": self.ask, "place": self.place, **ASKED}
 
 
-def template(name: str, **values: Any) -> Callable[..., str]:
-    """A fragment that is nothing but a template, given the slug of what it is about."""
+def template(
+    name: str, *, inline: bool = False, each: bool = False, **values: Any
+) -> Callable[..., str]:
+    """A fragment that is nothing but a template, given the slug of what it is about.
+
+    Without a slug it is one of all, or `each` pledge has its own.
+    """
 
     def fragment(page: Page, slug: str = "") -> str:
-        return page.render(name, slug=slug, **values)
+        if each and not slug:
+            return page.per_pledge(name)
+        return (page.render_inline if inline else page.render)(name, slug=slug, **values)
 
     return fragment
-
-
-def per_pledge(page: Page, fragments: Mapping[str, str]) -> str:
-    """Fragments of pledges, each under a heading."""
-    return page.render("per-pledge.html", sections=fragments.items())
