@@ -14,7 +14,7 @@ from pledges.pages.charts.frame import Canvas
 from pledges.pages.charts.maps import place_map
 from pledges.pages.charts.timelines import strip, time_line
 from pledges.pages.sharing import links, mail, new_issue
-from pledges.progress import accounts, certainty, gaps, ledgers, rows, standing
+from pledges.progress import accounts, certainty, gaps, ledgers, rows, standing, trends
 from pledges.records.library import Library
 from pledges.records.texts import Lang
 
@@ -23,7 +23,7 @@ KILOBYTE = 1000
 ASKED: Mapping[str, Any] = {
     "progress": {
         one.__name__.rpartition(".")[2]: one
-        for one in (accounts, certainty, gaps, ledgers, rows, standing)
+        for one in (accounts, certainty, gaps, ledgers, rows, standing, trends)
     },
     "charts": {one.__name__: one for one in (place_map, strip, time_line)},
 }

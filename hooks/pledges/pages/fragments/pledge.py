@@ -1,19 +1,20 @@
 """Fragments about a pledge, and the same for all of them."""
 
-from typing import Any
+from functools import partial
 
 from pledges.files.citations import citation
 from pledges.pages import sharing
-from pledges.pages.fragments import figures
+from pledges.pages.fragments import drawings, figures
 from pledges.pages.fragments.page import Page
 from pledges.progress import rows as progress_rows
+from pledges.records.library import Figure
 
 
 def status(page: Page, slug: str, *, drawn: bool = True) -> str:
     """Where a pledge stands, with its first figure if that is drawn."""
     row = progress_rows.progress_row(page.library, slug, page.renderer.today)
-    item = _key_figure(page, slug) if drawn else None
-    return page.render("status.html", row=row, share=_share(page, row), item=item)
+    figure, draw = _key_figure(page, slug) if drawn else None, partial(drawings.drawn, page)
+    return page.render("status.html", row=row, share=_share(page, row), figure=figure, draw=draw)
 
 
 def _share(page: Page, row: progress_rows.ProgressRow) -> dict[str, str]:
@@ -25,12 +26,10 @@ def _share(page: Page, row: progress_rows.ProgressRow) -> dict[str, str]:
     return sharing.links(f"{title} — {verdict}{sure}", url)
 
 
-def _key_figure(page: Page, slug: str) -> dict[str, Any] | None:
+def _key_figure(page: Page, slug: str) -> Figure | None:
     """The first figure of a pledge that measures it, or else the first one of all."""
-    own = (one for one in page.library.figures.values() if one.owner == slug)
-    whole = [one for one in own if not one.indicator.parts]
-    first = min(whole, key=lambda one: one.indicator.kind != "outcome", default=None)
-    return figures.item(page, first) if first else None
+    whole = [one for one in figures.of_owner(page, slug) if not one.indicator.parts]
+    return min(whole, key=lambda one: one.indicator.kind != "outcome", default=None)
 
 
 def holds(page: Page, slug: str, section: str) -> str:
