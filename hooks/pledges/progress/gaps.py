@@ -44,6 +44,14 @@ def unanswered(questions: Mapping[str, Question]) -> dict[str, Question]:
     return {key: question for key, question in questions.items() if not question.answered}
 
 
+def asked_of(library: Library, body: str) -> list[tuple[str, Question]]:
+    """The open questions that a body could answer, each with its pledge, if with any."""
+    of_pledges = ((slug, pledge.questions) for slug, pledge in library.pledges.items())
+    every = [*of_pledges, ("", library.questions)]
+    found = ((slug, one) for slug, asked in every for one in unanswered(asked).values())
+    return [(slug, one) for slug, one in found if body in one.who]
+
+
 def gaps(library: Library, today: dt.date) -> list[Gap]:
     """Everything that the records are known to lack, pledge by pledge, then the names."""
     found: list[Gap] = []

@@ -12,7 +12,6 @@ from pledges.pages.charts.frame import sheet
 from pledges.pages.charts.lines import LineChart, Multiples, line_chart, multiples
 from pledges.pages.charts.maps import area_map
 from pledges.pages.fragments.page import Page
-from pledges.progress import standing
 from pledges.progress.certainty import least
 from pledges.records.library import Figure, Library
 from pledges.records.pledge import Indicator
@@ -41,9 +40,8 @@ def drawn(page: Page, figure: Figure, *, still: bool = False) -> Markup:
     if not values:
         return Markup()
     canvas = page.canvas(values["chart"].height)
-    summary = _summary(page, figure.indicator)
-    values |= {"canvas": canvas, "figure": None if still else figure.key, "summary": summary}
-    return page.renderer.markup("chart.html", page.links, **values)
+    values |= {"canvas": canvas, "figure": None if still else figure.key}
+    return page.markup("chart.html", **values)
 
 
 def chart(page: Page, name: str) -> str:
@@ -75,8 +73,7 @@ def _values(page: Page, indicator: Indicator, name: str) -> dict[str, Any]:
     geometry, template = KINDS[name]
     chart = geometry(page.library, indicator)
     sure = least(*(r for r in indicator.readings if r.on == getattr(chart, "on", r.on)))
-    values = {"chart": chart, "confidence": sure, "indicator": indicator}
-    return {"drawn_by": template, **values}
+    return {"drawn_by": template, "chart": chart, "confidence": sure, "indicator": indicator}
 
 
 def pair(page: Page, slug: str, beside: str = "", part: str = "") -> str:
@@ -96,10 +93,3 @@ def least_step(library: Library, indicator: Indicator) -> Decimal:
     """The least difference between two values that reads as one."""
     unit = library.units[indicator.unit]
     return Decimal(unit.divisor).scaleb(-unit.decimals)
-
-
-def _summary(page: Page, indicator: Indicator) -> Markup:
-    if indicator.parts:
-        return Markup()
-    values = {"indicator": indicator, "runs": standing.runs(indicator)}
-    return page.renderer.markup("summary.html", page.links, **values)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from markupsafe import Markup
+
 from pledges.addresses import Links, Location, Publication, place
 from pledges.files import paths
 from pledges.history.walk import ABSENT, Commit, History
@@ -94,6 +96,10 @@ class Page:
     def render_inline(self, template: str, **values: Any) -> str:
         """A template that stands inside a sentence."""
         return self.renderer.render_inline(template, self.links, **self._known(), **values)
+
+    def markup(self, template: str, **values: Any) -> Markup:
+        """A template as one line of markup that other templates may hold."""
+        return self.renderer.markup(template, self.links, **self._known(), **values)
 
     def per_pledge(self, template: str) -> str:
         """A template for each pledge, under a heading each."""
