@@ -4,11 +4,9 @@ from functools import partial
 
 from markupsafe import Markup
 
-from pledges.files import paths
 from pledges.pages.fragments import offers
 from pledges.pages.fragments.drawings import drawn
 from pledges.pages.fragments.page import Page
-from pledges.pages.sharing import links, told
 from pledges.records.library import Figure
 from pledges.records.pledge import Indicator, Reading
 
@@ -27,19 +25,12 @@ def of_owner(page: Page, owner: str) -> list[Figure]:
 def figure_page(page: Page, name: str) -> str:
     """The body of the page of a figure."""
     figure = page.library.figures[name.partition("/")[2]]
-    language, publication = page.renderer.language, page.publication
-    address, shared = publication.page(language.lang, page.links.page), told(language, figure)
-    title = language.text(figure.indicator.title)
     return page.render(
         "figure-page.html",
         figure=figure,
         draw=partial(drawn, page),
         files=offers.of_figure(page, figure.key),
         cite=Markup(offers.cite(page, figure.key, "figures")),  # noqa: S704 - a template's
-        shared=shared,
-        share=links(title, address, shared),
-        address=address,
-        frame=publication.file(paths.embed(language.lang, figure.key)),
     )
 
 

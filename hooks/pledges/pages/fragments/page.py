@@ -12,21 +12,24 @@ from pledges.files import paths
 from pledges.history.walk import ABSENT, Commit, History
 from pledges.language.render import Renderer
 from pledges.language.states import TranslationState
+from pledges.pages import sharing
 from pledges.pages.charts.frame import Canvas
 from pledges.pages.charts.maps import place_map
 from pledges.pages.charts.timelines import strip, time_line
-from pledges.pages.sharing import links, mail, new_issue
 from pledges.progress import accounts, certainty, gaps, ledgers, rows, standing, trends
 from pledges.records.library import Library
 from pledges.records.texts import Lang
 
 KILOBYTE = 1000
-# What templates ask for: what is worked out of the records, and where it comes to lie when drawn.
+# What templates ask for: what is worked out of the records, where it comes to lie when drawn, where
+# files are, how a page is passed on.
 ASKED: Mapping[str, Any] = {
     "progress": {
         one.__name__.rpartition(".")[2]: one
         for one in (accounts, certainty, gaps, ledgers, rows, standing, trends)
     },
+    "sharing": sharing,
+    "paths": paths,
     "charts": {one.__name__: one for one in (place_map, strip, time_line)},
 }
 
@@ -71,27 +74,13 @@ class Page:
         body = f"{question}\n\n{address}\n\n{word('ask-source')}\n"
         # .github/ISSUE_TEMPLATE/ has a form in each language that every text has.
         form = f"{self.renderer.language.official}-question.yml"
-        issue = new_issue(self.publication, form, title, question=question, page=address)
-        return {"issue": issue, "mail": mail(title, body)}
+        issue = sharing.new_issue(self.publication, form, title, question=question, page=address)
+        return {"issue": issue, "mail": sharing.mail(title, body)}
 
     def file(self, path: str) -> tuple[str, str]:
         """The address of a file from here, and how many kB it has."""
         size = Decimal(self.publication.sizes[path]) / KILOBYTE
         return self.links.file(path), self.renderer.language.number(max(size, Decimal(1)))
-
-    def feed(self, *record: str) -> str:
-        """The address of the feed of a record, or of all, in the language of the page."""
-        return self.publication.file(paths.feed(self.renderer.language.lang, *record))
-
-    def sending(self) -> dict[str, str]:
-        """The ways to send someone the address of this page."""
-        language = self.renderer.language
-        address = self.publication.page(language.lang, self.links.page)
-        return links(language.word("project-name"), address)
-
-    def calendar(self, *record: str) -> str:
-        """The address of the calendar of a record, or of all, in the language of the page."""
-        return self.publication.file(paths.calendar(self.renderer.language.lang, *record))
 
     def render_inline(self, template: str, **values: Any) -> str:
         """A template that stands inside a sentence."""
