@@ -175,7 +175,6 @@ def test_few_modules_touch_files(root: Path) -> None:
         "pledges.language.messages",
         "pledges.language.render",
         "pledges.pages.front",
-        "pledges.pages.shortcodes",
         "pledges.records.load",
         "pledges.search.words",
         "pledges.tables",

@@ -10,9 +10,9 @@ from pledges.addresses import Links
 from pledges.language.parity import Twin
 from pledges.language.states import TranslationState
 from pledges.pages.edition import Edition
-from pledges.pages.fragments.catalogue import translations
 from pledges.pages.fragments.page import Page
 from pledges.pages.front import PageFile
+from pledges.pages.shortcodes import SHORTCODES
 from pledges.pages.translations import states
 
 WATER = "data/pledges/water.yml"
@@ -59,7 +59,7 @@ def test_each_file_stands_in_the_table_with_a_link(sample: Edition, lang: str) -
     page = Page(
         sample.renderers[lang], Links("index.md"), PUBLICATION, sample.history, sample.states
     )
-    soup = BeautifulSoup(translations(page), "html.parser")
+    soup = BeautifulSoup(SHORTCODES["translations"].fragment(page), "html.parser")
     rows = soup.select("tbody tr")
     assert len(rows) == sum(map(len, sample.states.values()))
     for row, state in zip(

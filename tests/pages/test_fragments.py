@@ -84,15 +84,15 @@ def figure_of(page: Page, slug: str) -> str:
 
 
 PIECES: dict[str, Callable[[Page], str]] = {
-    "progress": pledge.progress_table,
+    "progress": SHORTCODES["progress"].fragment,
     "line-chart": line,
     "steps-chart": steps,
     "part-table": parts,
     "status": lambda page: pledge.status(page, "water"),
-    "milestones": lambda page: pledge.milestones(page, "water"),
-    "updates": lambda page: pledge.updates(page, "water"),
+    "milestones": lambda page: SHORTCODES["milestones"].fragment(page, "water"),
+    "updates": lambda page: SHORTCODES["updates"].fragment(page, "water"),
     "questions": lambda page: pledge.questions(page, "water"),
-    "sources": lambda page: catalogue.sources(page, "water"),
+    "sources": lambda page: SHORTCODES["sources"].fragment(page, "water"),
     "figure": lambda page: figures.figure(page, "water/homes", on="2024-12"),
 }
 
@@ -440,14 +440,14 @@ def test_what_is_absent_is_said(sample: Edition, lang: Lang) -> None:
     """A pledge without updates, milestones or questions says so in words."""
     page = page_of(sample, lang)
     word = page.renderer.language.word
-    assert word("no-updates") in pledge.updates(page, "roads")
+    assert word("no-updates") in SHORTCODES["updates"].fragment(page, "roads")
     assert word("never-updated") in pledge.status(page, "roads")
     assert word("record-not-found") in page.render("record.html", slug="roads")
     water = sample.library.pledges["water"]
     bare = page_of(
         with_water(sample, water.model_copy(update={"all_milestones": {}, "questions": {}})), lang
     )
-    assert word("no-milestones") in pledge.milestones(bare, "water")
+    assert word("no-milestones") in SHORTCODES["milestones"].fragment(bare, "water")
     assert word("no-questions") in pledge.questions(bare, "water")
     assert word("no-promised-milestone") in pledge.status(bare, "water")
 
@@ -480,7 +480,7 @@ def test_milestones_without_any_date_have_no_time_line(sample: Edition) -> None:
     water = sample.library.pledges["water"]
     undated = {"training": water.milestones["training"]}
     changed = with_water(sample, water.model_copy(update={"all_milestones": undated}))
-    text = pledge.milestones(page_of(changed, "en"), "water")
+    text = SHORTCODES["milestones"].fragment(page_of(changed, "en"), "water")
     assert "<svg" not in text
     assert "milestone-water-training" in text
 

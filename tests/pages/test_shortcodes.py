@@ -6,7 +6,7 @@ from tests.building import PUBLICATION
 from pledges.addresses import Links
 from pledges.pages import shortcodes
 from pledges.pages.edition import Edition
-from pledges.pages.fragments import catalogue, figures, pledge
+from pledges.pages.fragments import figures, pledge
 from pledges.pages.fragments.page import Page
 from pledges.pages.shortcodes import SHORTCODES, Call, calls, expand
 
@@ -90,11 +90,11 @@ def test_a_shortcode_gets_its_slug(page: Page) -> None:
 def test_a_slug_that_may_be_left_out_means_all(page: Page) -> None:
     """With a slug the fragment is of one pledge, without it of all of them."""
     for name, of_all in (
-        ("updates", pledge.updates(page)),
+        ("updates", SHORTCODES["updates"].fragment(page)),
         ("questions", pledge.questions(page)),
-        ("milestones", pledge.milestones(page)),
-        ("bodies", catalogue.bodies(page)),
-        ("sources", catalogue.sources(page)),
+        ("milestones", SHORTCODES["milestones"].fragment(page)),
+        ("bodies", SHORTCODES["bodies"].fragment(page)),
+        ("sources", SHORTCODES["sources"].fragment(page)),
     ):
         assert expand(f"<!-- pledges: {name} -->", page) == of_all
         assert expand(f"<!-- pledges: {name} water -->", page) != of_all

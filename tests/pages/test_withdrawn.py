@@ -11,8 +11,9 @@ from pledges.addresses import Links
 from pledges.files.data import files as downloads
 from pledges.files.follow.entries import Writer
 from pledges.pages.edition import Edition
-from pledges.pages.fragments import figures, pledge
+from pledges.pages.fragments import figures
 from pledges.pages.fragments.page import Page
+from pledges.pages.shortcodes import SHORTCODES
 from pledges.progress import standing
 from pledges.records.texts import Lang
 
@@ -27,8 +28,8 @@ def soup(sample: Edition, lang: Lang, what: str) -> BeautifulSoup:
     page = Page(sample.renderers[lang], Links("pledges/water.md"), PUBLICATION)
     made = {
         "figure": lambda: figures.figure_page(page, "water/homes"),
-        "milestones": lambda: pledge.milestones(page, "water"),
-        "updates": lambda: pledge.updates(page, "water"),
+        "milestones": lambda: SHORTCODES["milestones"].fragment(page, "water"),
+        "updates": lambda: SHORTCODES["updates"].fragment(page, "water"),
         "events": lambda: page.render("events.html"),
     }
     return BeautifulSoup(made[what](), "html.parser")

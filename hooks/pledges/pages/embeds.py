@@ -1,6 +1,7 @@
 """What other sites take of a figure: a page that they may frame, the only such, and its picture."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import resvg_py
@@ -8,8 +9,7 @@ import resvg_py
 from pledges.addresses import Abroad, Publication, place
 from pledges.files import paths
 from pledges.pages.edition import Edition
-from pledges.pages.fragments.drawings import picture
-from pledges.pages.fragments.figures import item
+from pledges.pages.fragments.drawings import drawn, picture
 from pledges.pages.fragments.page import Page
 from pledges.records.library import Figure
 
@@ -42,7 +42,8 @@ def _frame(
 ) -> tuple[str, bytes]:
     path = f"{paths.embed(page.renderer.language.lang, name)}index.html"
     sheets = [f"{'../' * path.count('/')}{style}" for style in styles]
-    html = page.render("embed.html", item=item(page, figure), policy=policy, styles=sheets)
+    values = {"figure": figure, "draw": partial(drawn, page)}
+    html = page.render("embed.html", **values, policy=policy, styles=sheets)
     return path, f"{page.renderer.language.once(html)}\n".encode()
 
 

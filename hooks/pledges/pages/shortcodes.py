@@ -4,13 +4,11 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
-
-import yaml
 
 from pledges.pages import fragments
 from pledges.pages.fragments.page import Page
 from pledges.records.library import Library
+from pledges.tables import table
 
 # Code, fenced or inline, is told apart so that a guide can show a shortcode.
 PATTERN = re.compile(
@@ -64,12 +62,12 @@ SLUGS: Mapping[str, Slugs] = {
 
 
 def _shortcodes() -> Iterator[tuple[str, Shortcode]]:
-    text = Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
-    for name, said in yaml.safe_load(text).items():
+    for name, said in table(__file__).items():
         module, _, function = said.pop("fragment", "page.template").partition(".")
         fragment = getattr(import_module(f"{fragments.__name__}.{module}"), function)
         if "template" in said:
-            fragment = fragment(said.pop("template"), **said.pop("values", {}))
+            how = {"inline": said.get("inline", False), "each": said.pop("each", False)}
+            fragment = fragment(said.pop("template"), **how, **said.pop("values", {}))
         yield name, Shortcode(fragment, SLUGS.get(said.pop("slugs", "")), **said)
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from pledges.progress import standing
 from pledges.progress.certainty import Certainty, least
@@ -13,6 +13,7 @@ from pledges.records.texts import Text
 from pledges.records.values import When
 
 GapKind = Literal["status", "record", "due", "reading", "unofficial"]
+KINDS: tuple[GapKind, ...] = get_args(GapKind)
 # An indicator without a reading for so many days lacks one.
 READING_DAYS = 2 * 365
 NAMED = ("bodies", "objectives", "principles", "glossary")
@@ -41,6 +42,14 @@ class Gap:
 def unanswered(questions: Mapping[str, Question]) -> dict[str, Question]:
     """The questions that are still open: only these are counted."""
     return {key: question for key, question in questions.items() if not question.answered}
+
+
+def asked_of(library: Library, body: str) -> list[tuple[str, Question]]:
+    """The open questions that a body could answer, each with its pledge, if with any."""
+    of_pledges = ((slug, pledge.questions) for slug, pledge in library.pledges.items())
+    every = [*of_pledges, ("", library.questions)]
+    found = ((slug, one) for slug, asked in every for one in unanswered(asked).values())
+    return [(slug, one) for slug, one in found if body in one.who]
 
 
 def gaps(library: Library, today: dt.date) -> list[Gap]:

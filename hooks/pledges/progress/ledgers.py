@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pledges.progress import deadlines, standing
 from pledges.progress.accounts import GOVERNMENT
 from pledges.progress.certainty import Certainty, least
-from pledges.progress.gaps import unanswered
+from pledges.progress.gaps import asked_of
 from pledges.records.library import Library
 from pledges.records.pledge import Milestone, Pledge, Revision, Update
 from pledges.records.values import When
@@ -71,7 +71,7 @@ def silences(library: Library, today: dt.date) -> list[SilenceRow]:
 def body_silences(library: Library, today: dt.date) -> list[BodySilence]:
     """The bodies that a source has lead pledges, the longest silence first."""
     rows = [
-        BodySilence(body, led, *_newest(library, led, today), _asked(library, body))
+        BodySilence(body, led, *_newest(library, led, today), len(asked_of(library, body)))
         for body in library.bodies
         if (led := tuple(s for s, pledge in library.pledges.items() if _leads(pledge, body)))
     ]
@@ -119,11 +119,6 @@ def _newest(
 def _leads(pledge: Pledge, body: str) -> bool:
     """Whether a source says so; what editors alone say is held against nobody."""
     return body in pledge.bodies.lead and body in pledge.bodies.given
-
-
-def _asked(library: Library, body: str) -> int:
-    every = [library.questions, *(pledge.questions for pledge in library.pledges.values())]
-    return sum(body in one.who for found in every for one in unanswered(found).values())
 
 
 def _due(library: Library, pledge: str, slug: str, today: dt.date) -> DueRow:

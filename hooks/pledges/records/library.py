@@ -33,6 +33,12 @@ class Figure(NamedTuple):
         """What it is called."""
         return self.indicator.title
 
+    @property
+    def sources(self) -> list[str]:
+        """The sources that it cites, as they come."""
+        found = (one.slug for one in references(self.indicator) if one.collection == "sources")
+        return list(dict.fromkeys(found))
+
     def id_of(self, reading: Reading) -> str:
         """How files name one of its readings."""
         return "/".join(filter(None, (self.name, reading.part, reading.on.text)))

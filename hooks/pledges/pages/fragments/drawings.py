@@ -6,23 +6,18 @@ from typing import Any
 
 from markupsafe import Markup
 
-from pledges.pages.charts import lines, timelines
+from pledges.pages.charts import lines
 from pledges.pages.charts.bars import bar_chart
-from pledges.pages.charts.frame import Canvas, sheet
+from pledges.pages.charts.frame import sheet
 from pledges.pages.charts.lines import LineChart, Multiples, line_chart, multiples
-from pledges.pages.charts.maps import HEIGHT, area_map, place_map
+from pledges.pages.charts.maps import area_map
 from pledges.pages.fragments.page import Page
-from pledges.progress import standing
-from pledges.progress.accounts import differences
 from pledges.progress.certainty import least
 from pledges.records.library import Figure, Library
 from pledges.records.pledge import Indicator
 
 # An address among words of any direction: the isolates of Unicode.
 LEFT_TO_RIGHT = "\u2066{}\u2069"
-
-# How many px high a strip is.
-STRIP = 26
 
 
 def _line(library: Library, indicator: Indicator) -> LineChart | Multiples:
@@ -44,10 +39,9 @@ def drawn(page: Page, figure: Figure, *, still: bool = False) -> Markup:
     values = _values(page, figure.indicator, figure.indicator.chart)
     if not values:
         return Markup()
-    canvas = Canvas(values["chart"].height, page.rtl)
-    summary = _summary(page, figure.indicator)
-    values |= {"canvas": canvas, "figure": None if still else figure.key, "summary": summary}
-    return page.renderer.markup("chart.html", page.links, **values)
+    canvas = page.canvas(values["chart"].height)
+    values |= {"canvas": canvas, "figure": None if still else figure.key}
+    return page.markup("chart.html", **values)
 
 
 def chart(page: Page, name: str) -> str:
@@ -79,32 +73,7 @@ def _values(page: Page, indicator: Indicator, name: str) -> dict[str, Any]:
     geometry, template = KINDS[name]
     chart = geometry(page.library, indicator)
     sure = least(*(r for r in indicator.readings if r.on == getattr(chart, "on", r.on)))
-    values = {"chart": chart, "confidence": sure, "indicator": indicator}
-    return {"drawn_by": template, **values}
-
-
-def places(page: Page, slug: str) -> str:
-    """The map of the places of a pledge's milestones, with those whose accounts differ."""
-    found = place_map(page.library, slug, page.renderer.today)
-    every = {row.slug: row.milestone.says for rows in found.values() for row in rows}
-    differing = {name for name, says in every.items() if differences(says)}
-    values = {"places": found, "differing": differing, "canvas": Canvas(HEIGHT, page.rtl)}
-    return page.render("place-map.html", pledge=slug, **values)
-
-
-def strip(page: Page, slug: str, *, ends: bool = True) -> Markup:
-    """What was known of a pledge over time; without `ends` their days are not written below it."""
-    order = standing.stages(page.library.statuses)
-    chart = timelines.strip(page.library.pledges[slug], page.renderer.today, order)
-    values = {"chart": chart, "canvas": Canvas(STRIP, page.rtl), "ends": ends}
-    return page.renderer.markup("strip.html", page.links, pledge=slug, **values)
-
-
-def all_strips(page: Page) -> str:
-    """The same for all pledges, one below the other."""
-    last = [*page.library.pledges][-1]
-    found = {slug: strip(page, slug, ends=slug == last) for slug in page.library.pledges}
-    return page.render("strips.html", strips=found)
+    return {"drawn_by": template, "chart": chart, "confidence": sure, "indicator": indicator}
 
 
 def pair(page: Page, slug: str, beside: str = "", part: str = "") -> str:
@@ -117,17 +86,10 @@ def pair(page: Page, slug: str, beside: str = "", part: str = "") -> str:
     values = {"chart": chart, "indicator": counts[0], "names": [one.title for one in counts]}
     values |= {"confidence": least(*readings[0], *readings[1])}
     values |= {"part": part, "keys": [key for _, _, key in keys]}
-    return page.render("pair.html", canvas=Canvas(chart.height, page.rtl), **values)
+    return page.render("pair.html", canvas=page.canvas(chart.height), **values)
 
 
 def least_step(library: Library, indicator: Indicator) -> Decimal:
     """The least difference between two values that reads as one."""
     unit = library.units[indicator.unit]
     return Decimal(unit.divisor).scaleb(-unit.decimals)
-
-
-def _summary(page: Page, indicator: Indicator) -> Markup:
-    if indicator.parts:
-        return Markup()
-    values = {"indicator": indicator, "runs": standing.runs(indicator)}
-    return page.renderer.markup("summary.html", page.links, **values)

@@ -12,8 +12,6 @@ from pledges.records.texts import Lang, Translated
 
 SLUG, LANG, ENTRY = "<slug>", "<lang>", "[]"
 KeyPath = tuple[str, ...]
-# Records of which there are few: all their names are told.
-FEW = {"statuses", "claims", "units"}
 # What a long text of the records is cut to.
 LONGEST = 70
 
@@ -84,24 +82,13 @@ def _of_keys(
 def keys(page: Page) -> str:
     """For each file its keys: what they mean, whether they must be there, what they may hold."""
     library, lang = page.library, page.renderer.language.official
-    found = rows(library, lang)
-    tables = [
-        {
-            "name": name,
-            "file": file_of(name, SLUG) if name == "pledges" else file_of(name),
-            "shape": shape,
-            "rows": found[name],
-        }
-        for name, shape in files().items()
-    ]
     return page.render(
         "keys.html",
-        tables=tables,
+        files=files(),
+        file_of=file_of,
+        rows=rows(library, lang),
         word_of=lambda key: word_of(key, library.words),
         example=lambda value: example(value, lang),
-        spoken={"prose", "text"},
-        few={name: tuple(library.collection(name)) for name in FEW},
-        langs=tuple(library.languages),
     )
 
 

@@ -11,7 +11,7 @@ from pledges.pages.fragments.page import Page
 def downloads(page: Page, slug: str = "") -> str:
     """The files of a pledge, or of the whole record with what each table holds."""
     if slug:
-        return page.render("downloads-of-pledge.html", slug=slug, paths=paths)
+        return page.render("downloads-of-pledge.html", slug=slug)
     found = rows(page.library, page.history, page.publication)
     own, languages = page.renderer.language.lang, page.library.languages
     return page.render(
@@ -20,7 +20,6 @@ def downloads(page: Page, slug: str = "") -> str:
         counts={name: len(of) for name, of in found.items()},
         names=_names,
         called=lambda column: page.renderer.word(f"column-{column.word}"),
-        paths=paths,
         years=sorted(
             (p for p in page.publication.sizes if p.startswith(paths.YEARS)), reverse=True
         ),
@@ -34,7 +33,7 @@ def cite(page: Page, slug: str = "", collection: str = "pledges") -> str:
     """How to cite the page of a pledge or of another record, or the whole."""
     record = (collection, slug) if slug else ()
     found = citations.citation(page.renderer.language, page.publication, *record)
-    return page.render("cite.html", citation=found, name=paths.cited(*record), paths=paths)
+    return page.render("cite.html", citation=found, name=paths.cited(*record))
 
 
 def of_figure(page: Page, slug: str) -> list[tuple[str, str]]:

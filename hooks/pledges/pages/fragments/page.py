@@ -5,16 +5,33 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from markupsafe import Markup
+
 from pledges.addresses import Links, Location, Publication, place
 from pledges.files import paths
 from pledges.history.walk import ABSENT, Commit, History
 from pledges.language.render import Renderer
 from pledges.language.states import TranslationState
-from pledges.pages.sharing import links, mail, new_issue
+from pledges.pages import sharing
+from pledges.pages.charts.frame import Canvas
+from pledges.pages.charts.maps import place_map
+from pledges.pages.charts.timelines import strip, time_line
+from pledges.progress import accounts, certainty, gaps, ledgers, rows, standing, trends
 from pledges.records.library import Library
 from pledges.records.texts import Lang
 
 KILOBYTE = 1000
+# What templates ask for: what is worked out of the records, where it comes to lie when drawn, where
+# files are, how a page is passed on.
+ASKED: Mapping[str, Any] = {
+    "progress": {
+        one.__name__.rpartition(".")[2]: one
+        for one in (accounts, certainty, gaps, ledgers, rows, standing, trends)
+    },
+    "sharing": sharing,
+    "paths": paths,
+    "charts": {one.__name__: one for one in (place_map, strip, time_line)},
+}
 
 
 @dataclass(frozen=True)
@@ -41,10 +58,13 @@ class Page:
         """Whether the page is read from right to left."""
         return self.renderer.language.direction == "rtl"
 
+    def canvas(self, height: float) -> Canvas:
+        """The room for a chart that is so many px high."""
+        return Canvas(height, self.rtl)
+
     def render(self, template: str, **values: Any) -> str:
         """A template with the links of this page."""
-        known = {"page": self, "ask": self.ask, "place": self.place}
-        return self.renderer.render(template, self.links, **known, **values)
+        return self.renderer.render(template, self.links, **self._known(), **values)
 
     def ask(self, subject: str, question: str, anchor: str) -> dict[str, str]:
         """The ways to put a question that stands at an anchor: a public issue, a message."""
@@ -54,42 +74,42 @@ class Page:
         body = f"{question}\n\n{address}\n\n{word('ask-source')}\n"
         # .github/ISSUE_TEMPLATE/ has a form in each language that every text has.
         form = f"{self.renderer.language.official}-question.yml"
-        issue = new_issue(self.publication, form, title, question=question, page=address)
-        return {"issue": issue, "mail": mail(title, body)}
+        issue = sharing.new_issue(self.publication, form, title, question=question, page=address)
+        return {"issue": issue, "mail": sharing.mail(title, body)}
 
     def file(self, path: str) -> tuple[str, str]:
         """The address of a file from here, and how many kB it has."""
         size = Decimal(self.publication.sizes[path]) / KILOBYTE
         return self.links.file(path), self.renderer.language.number(max(size, Decimal(1)))
 
-    def feed(self, *record: str) -> str:
-        """The address of the feed of a record, or of all, in the language of the page."""
-        return self.publication.file(paths.feed(self.renderer.language.lang, *record))
-
-    def sending(self) -> dict[str, str]:
-        """The ways to send someone the address of this page."""
-        language = self.renderer.language
-        address = self.publication.page(language.lang, self.links.page)
-        return links(language.word("project-name"), address)
-
-    def calendar(self, *record: str) -> str:
-        """The address of the calendar of a record, or of all, in the language of the page."""
-        return self.publication.file(paths.calendar(self.renderer.language.lang, *record))
-
     def render_inline(self, template: str, **values: Any) -> str:
         """A template that stands inside a sentence."""
-        return self.renderer.render_inline(template, self.links, **values)
+        return self.renderer.render_inline(template, self.links, **self._known(), **values)
+
+    def markup(self, template: str, **values: Any) -> Markup:
+        """A template as one line of markup that other templates may hold."""
+        return self.renderer.markup(template, self.links, **self._known(), **values)
+
+    def per_pledge(self, template: str) -> str:
+        """A template for each pledge, under a heading each."""
+        found = [(slug, self.render(template, slug=slug)) for slug in self.library.pledges]
+        return self.render("per-pledge.html", sections=found)
+
+    def _known(self) -> dict[str, Any]:
+        return {"page": self, "ask": self.ask, "place": self.place, **ASKED}
 
 
-def template(name: str, **values: Any) -> Callable[..., str]:
-    """A fragment that is nothing but a template, given the slug of what it is about."""
+def template(
+    name: str, *, inline: bool = False, each: bool = False, **values: Any
+) -> Callable[..., str]:
+    """A fragment that is nothing but a template, given the slug of what it is about.
+
+    Without a slug it is one of all, or `each` pledge has its own.
+    """
 
     def fragment(page: Page, slug: str = "") -> str:
-        return page.render(name, slug=slug, **values)
+        if each and not slug:
+            return page.per_pledge(name)
+        return (page.render_inline if inline else page.render)(name, slug=slug, **values)
 
     return fragment
-
-
-def per_pledge(page: Page, fragments: Mapping[str, str]) -> str:
-    """Fragments of pledges, each under a heading."""
-    return page.render("per-pledge.html", sections=fragments.items())

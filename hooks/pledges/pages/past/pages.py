@@ -91,8 +91,8 @@ class PastPages:
         for owner in (one for one, first in since.items() if first == day):
             links = self._links(lang, library, step.state, owner)
             page = Page(renderer, links, self.publication, place=place_then)
-            until, items = self._until(step.state, owner), figures.tables(page, owner)
-            values = {"owner": owner, "until": until, "items": items, "now": links.today}
+            until, items = self._until(step.state, owner), figures.of_owner(page, owner)
+            values = {"owner": owner, "until": until, "figures": items, "now": links.today}
             yield self._made(page, TEMPLATES.get(owner, OF_PLEDGE), step=step, **values)
 
     def _until(self, state: PastState, owner: str) -> dt.date | None:
