@@ -79,7 +79,7 @@ def as_sample_project(project: Path, root: Path, nav: str = NAV) -> Path:
     settings = f"{head}\nnav:\n{nav}\nnot_in_nav{rest.partition('not_in_nav')[2]}"
     (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
     shutil.copy(root / "mkdocs.preview.yml", project)
-    for folder in ("hooks", "theme"):
+    for folder in ("hooks", "theme", "LICENSE", "requirements"):
         (project / folder).symlink_to(root / folder)
     return project
 

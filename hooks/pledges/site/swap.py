@@ -42,22 +42,16 @@ def replaceable(target: Path) -> bool:
 
 
 @contextmanager
-def locked(target: Path, wait: Callable[[], None]) -> Iterator[int]:
-    """Keep other builds from the folder; yield the lock, for programs that go on by themselves.
-
-    The system frees the lock once this program and those that were given it have ended.
-    """
+def locked(target: Path, wait: Callable[[], None]) -> Iterator[None]:
+    """Keep other builds from the folder; the system frees the lock once this program has ended."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    lock = os.open(beside(target, "lock"), os.O_CREAT | os.O_RDWR, 0o644)
-    try:
+    with beside(target, "lock").open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             wait()
             fcntl.flock(lock, fcntl.LOCK_EX)
-        yield lock
-    finally:
-        os.close(lock)
+        yield
 
 
 @contextmanager
