@@ -199,11 +199,14 @@ def test_files_of_the_version_before_stay_for_a_week(tmp_path: Path) -> None:
     assert (new / "b.js").stat().st_mtime == (old / "b.js").stat().st_mtime
 
 
-def test_the_server_can_read_what_a_strict_mask_wrote(tmp_path: Path) -> None:
-    """Folders can be entered and files read by all, written by the owner alone."""
-    inner = tmp_path / "site/in"
-    inner.mkdir(parents=True, mode=0o700)
-    (inner / "a").write_text("a", encoding="utf-8")
-    (inner / "a").chmod(0o600)
-    swap.readable(tmp_path / "site")
-    assert (inner.stat().st_mode & 0o777, (inner / "a").stat().st_mode & 0o777) == (0o755, 0o644)
+def test_the_server_can_read_what_is_written_under_a_strict_mask(tmp_path: Path) -> None:
+    """Folders can be entered and files read by all, written by the owner alone; the mask stays."""
+    strict = os.umask(0o077)
+    try:
+        with swap.fresh(tmp_path / "site") as aside:
+            (aside / "in").mkdir()
+            (aside / "in/a").write_text("a", encoding="utf-8")
+            modes = [path.stat().st_mode & 0o777 for path in (aside, aside / "in", aside / "in/a")]
+        assert modes == [0o755, 0o755, 0o644]
+    finally:
+        assert os.umask(strict) == 0o077

@@ -92,7 +92,6 @@ def _renew(target: Path, asked: Namespace) -> int:
             return _untouched(target, PROBLEMS, langs)
         swap.settle(aside, target)
         swap.keep(target / FOLDER, aside / FOLDER)
-        swap.readable(aside)
         swap.swap(aside, target)
     pages = sum(1 for _ in target.rglob("*.html"))
     say("site_ready", langs, pages=pages, seconds=f"{time.monotonic() - started:.1f}")

@@ -57,13 +57,15 @@ def locked(target: Path, wait: Callable[[], None]) -> Iterator[None]:
 @contextmanager
 def fresh(target: Path) -> Iterator[Path]:
     """A new folder beside the published one, which is gone afterwards."""
+    # The web server, which is another user, reads the folder whatever the mask of this one.
+    mask = os.umask(0o022)
     folder = Path(tempfile.mkdtemp(prefix=beside(target, "new-").name, dir=target.parent))
-    # Such a folder is for its owner alone, but a site is for the web server too.
     folder.chmod(0o755)
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        os.umask(mask)
 
 
 def sweep(target: Path) -> None:
@@ -98,12 +100,6 @@ def keep(old: Path, new: Path) -> None:
         age = time.time() - path.stat().st_mtime
         if age < KEPT_SECONDS and not (new / path.name).exists():
             shutil.copy2(path, new)
-
-
-def readable(folder: Path) -> None:
-    """Let the web server, which is another user, read a folder whatever the mask of this one."""
-    for path in folder.rglob("*"):
-        path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 def swap(aside: Path, target: Path) -> None:

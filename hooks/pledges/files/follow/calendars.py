@@ -1,7 +1,6 @@
 """Calendars (RFC 5545) of what is due, reviewed and to come, in each language."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from icalendar import Alarm, Calendar, Event
@@ -21,19 +20,18 @@ def files(renderers: Iterable[Renderer], publication: Publication) -> Iterator[t
     """The calendar of all and of each pledge, by its path from the top of the site."""
     for renderer in renderers:
         language, lang = renderer.language, renderer.language.lang
-        every: list[bytes] = []
-        own: dict[str, list[bytes]] = defaultdict(list)
-        for date in Diary(renderer, publication).dates():
+        dates = [
             # Written once, though it stands in several calendars.
-            every.append(_component(date, lang, publication).to_ical())
-            for slug in date.pledges:
-                own[slug].append(every[-1])
+            (date.pledges, _component(date, lang, publication).to_ical())
+            for date in Diary(renderer, publication).dates()
+        ]
         name = language.word("project-name")
-        yield paths.calendar(lang), ics(name, every, lang, publication)
+        yield paths.calendar(lang), ics(name, (one for _, one in dates), lang, publication)
         for slug, pledge in language.library.pledges.items():
             title = f"{name}{language.word('colon')} {language.text(pledge.title)}"
             path = paths.calendar(lang, "pledges", slug)
-            yield path, ics(title, own[slug], lang, publication)
+            own = (one for pledges, one in dates if slug in pledges)
+            yield path, ics(title, own, lang, publication)
 
 
 def ics(name: str, dates: Iterable[bytes], lang: Lang, publication: Publication) -> bytes:

@@ -14,7 +14,7 @@ from pledges.language.render import Renderer
 from pledges.progress import rows
 from pledges.progress.certainty import Certainty, least
 from pledges.progress.rows import UpdateRow
-from pledges.records.pledge import Event, Milestone, Pledge, first_name
+from pledges.records.pledge import Event, Milestone, first_name
 
 # So many commits of each pledge are told of, and as many of all other records.
 NEWEST = 50
@@ -48,20 +48,15 @@ class Writer:
     def entries(self) -> list[FeedEntry]:
         """All entries, the newest news first; those told on a day by their own days, then ids."""
         library = self.renderer.library
-        found = [
-            entry for slug, pledge in library.pledges.items() for entry in self._of(slug, pledge)
-        ]
+        found = [self._update(row) for row in rows.update_rows(library, library.pledges)]
+        for slug, pledge in library.pledges.items():
+            for key, milestone in pledge.milestones.items():
+                found += self._of_milestone(slug, key, milestone)
         events = library.events.items()
         found += [self._event(slug, event) for slug, event in events if not event.withdrawn]
         found += self._changed()
         found.sort(key=lambda entry: entry.id)
         return sorted(found, key=lambda entry: entry.days[:2], reverse=True)
-
-    def _of(self, slug: str, pledge: Pledge) -> Iterator[FeedEntry]:
-        for row in rows.update_rows(self.renderer.library, [slug]):
-            yield self._update(row)
-        for key, milestone in pledge.milestones.items():
-            yield from self._of_milestone(slug, key, milestone)
 
     def _update(self, row: UpdateRow) -> FeedEntry:
         update, way = row.update, ("pledges", row.slug, "updates")
