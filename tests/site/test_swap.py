@@ -1,6 +1,5 @@
 """A folder takes the place of another at one moment, and nothing else is ever replaced."""
 
-import errno
 import os
 import subprocess
 import sys
@@ -117,9 +116,11 @@ def test_the_next_build_puts_back_what_a_killed_one_took_away(tmp_path: Path) ->
 
 
 def test_a_real_failure_is_told(tmp_path: Path) -> None:
-    """Only what the system cannot do at all is done in another way."""
-    with pytest.raises(OSError, match=os.strerror(errno.ENOENT)):
-        swap.exchange(tmp_path / "a", tmp_path / "b")
+    """By the two steps, which are tried where the system does not do it at once."""
+    assert not swap.exchange(tmp_path / "a", tmp_path / "b")
+    with pytest.raises(FileNotFoundError):
+        swap.swap(tmp_path / "a", folder(tmp_path / "b", "old"))
+    assert words(tmp_path / "b") == "old"
 
 
 def test_only_sites_are_replaced(tmp_path: Path) -> None:

@@ -29,9 +29,14 @@ def files(
     yield "redirects.map", "".join(pairs).encode()
     # Pages for hosts that know no redirects.
     for lang, renderer in renderers.items():
+        home = publication.home(lang)
         for old, new in moved.items():
-            page = publication.home(lang) + publication.address(old)
-            yield f"{page}index.html", _stub(renderer, old, new, publication, script).encode()
+            links = Links(old, publication.directory_urls, home)
+            page, _, part = new.partition("#")
+            told = {"to": links.to(page, part), "script": links.file(script)}
+            told["address"] = publication.page(lang, page, part)
+            stub = renderer.render("moved.html", links, **told)
+            yield f"{home}{publication.address(old)}index.html", stub.encode()
 
 
 def headers(policy: str, for_ever: str, pages: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -74,13 +79,3 @@ def _rules(
             at, to = (f"{top}{path_of(lang, one)}" for one in (old, page))
             yield at, to, f"{sign}{part}"
             yield at.rstrip("/"), to, f"{sign}{part}"
-
-
-def _stub(renderer: Renderer, old: str, new: str, publication: Publication, scripts: str) -> str:
-    lang = renderer.language.lang
-    links = Links(old, publication.directory_urls, publication.home(lang))
-    page, _, part = new.partition("#")
-    address, script = publication.page(lang, page, part), links.file(scripts)
-    return renderer.render(
-        "moved.html", links, to=links.to(page, part), address=address, script=script
-    )

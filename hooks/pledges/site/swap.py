@@ -5,7 +5,6 @@ replaced, and `.site-lock`.
 """
 
 import ctypes
-import errno
 import fcntl
 import filecmp
 import os
@@ -23,8 +22,6 @@ MARKS = ("index.html", "sitemap.xml")
 KEPT_SECONDS = 7 * 24 * 60 * 60
 AT_WORKING_FOLDER = -100
 EXCHANGE = 2
-# What a system or a file system says that cannot exchange two folders.
-CANNOT = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP}
 
 
 def beside(target: Path, name: str) -> Path:
@@ -143,13 +140,8 @@ def _move(aside: Path, target: Path, before: Path) -> None:
 
 def exchange(one: Path, other: Path) -> bool:
     """Let two folders change places at one moment; False where the system cannot."""
-    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    renameat2 = getattr(ctypes.CDLL(None), "renameat2", None)
     if renameat2 is None:
         return False
     paths = os.fsencode(one), os.fsencode(other)
-    if not renameat2(AT_WORKING_FOLDER, paths[0], AT_WORKING_FOLDER, paths[1], EXCHANGE):
-        return True
-    number = ctypes.get_errno()
-    if number in CANNOT:
-        return False
-    raise OSError(number, os.strerror(number), str(one))
+    return not renameat2(AT_WORKING_FOLDER, paths[0], AT_WORKING_FOLDER, paths[1], EXCHANGE)
