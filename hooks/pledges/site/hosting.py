@@ -1,6 +1,7 @@
 """What tells hosts how to serve the site: headers, and where pages have moved."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from urllib.parse import urlsplit
 
 from pledges.addresses import Links, Publication, path_of
@@ -45,15 +46,17 @@ def headers(policy: str, for_ever: str, pages: Iterable[str]) -> Iterator[tuple[
     `policy` is what all pages allow together; one folder holds what may be kept for ever; `pages`
     are the paths of all pages.
     """
-    rules = {
-        "/*": {"Content-Security-Policy": policy, **HEADERS},
-        **dict.fromkeys(sorted({_top(page) for page in pages} - {f"/{EMBEDS}/*"}), UNFRAMED),
-        **dict.fromkeys(OPEN, SHARED),
-        f"/{for_ever}/*": {"Cache-Control": SAID["for_ever"]},
-    }
+    unframed = sorted({_top(page) for page in pages} - {f"/{EMBEDS}/*"})
+    # Two rules may be about one folder.
+    rules = [
+        ("/*", {"Content-Security-Policy": policy, **HEADERS}),
+        *zip(unframed, repeat(UNFRAMED)),
+        *zip(OPEN, repeat(SHARED)),
+        (f"/{for_ever}/*", {"Cache-Control": SAID["for_ever"]}),
+    ]
     lines = [
         "".join([f"{path}\n", *(f"  {name}: {value}\n" for name, value in said.items())])
-        for path, said in rules.items()
+        for path, said in rules
     ]
     # Netlify, Cloudflare Pages and others like them.
     yield "_headers", "".join(lines)
