@@ -30,7 +30,6 @@ from pledges.site.settings import address
 # The settings of the site, and those of a folder that opens from disk.
 SETTINGS = {False: "mkdocs.yml", True: "mkdocs.preview.yml"}
 SERVERS = Path(__file__).resolve().parents[3] / ".ci/servers"
-STOPS = signal.SIGINT, signal.SIGTERM, signal.SIGHUP
 
 
 class StopError(BaseException):
@@ -47,8 +46,6 @@ def arguments(parser: Parser) -> None:
 
 def run(asked: Namespace, root: Path) -> int:
     """Build, check, swap, and say where the site is; a signal to stop is heard as Ctrl-C is."""
-    for number in STOPS:
-        signal.signal(number, _stop)
     target = Path(asked.folder or root / ("preview" if asked.preview else "site")).resolve()
     if not swap.replaceable(target):
         raise RefusalError("no_site", folder=target)
@@ -58,6 +55,8 @@ def run(asked: Namespace, root: Path) -> int:
             address(key, os.environ[key])
     if not (asked.partial or asked.preview or asked.back):
         hold_whole(root)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _stop)
     try:
         with swap.locked(target, lambda: say("another_build", langs)):
             swap.sweep(target)
@@ -68,6 +67,9 @@ def run(asked: Namespace, root: Path) -> int:
     except StopError:
         say("build_stopped", langs, folder=target)
         return STOPPED
+    except Exception:
+        _untouched(target, PROBLEMS, langs)
+        raise
     return _untouched(target, PROBLEMS, langs)
 
 

@@ -99,6 +99,7 @@ def _fetch_one(base: str, folder: Path, name: str) -> None:
     try:
         content = within(LONG, partial(_read, request))
     except HTTPError as error:
+        error.close()
         if error.code in {404, 410}:
             return
         raise
