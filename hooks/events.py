@@ -21,6 +21,7 @@ from pledges.language.messages import SPOKEN, told_all
 from pledges.records.problems import DataError
 from pledges.site import pages
 from pledges.site.build import Build
+from pledges.site.files import is_needed
 
 BUILD: Build
 
@@ -47,7 +48,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Write what is no page; add pages that a language lacks; leave out what the site needs not."""
     BUILD.write_files()
-    for file in [file for file in files if not BUILD.needs(file.src_uri)]:
+    for file in [file for file in files if not is_needed(file.src_uri)]:
         files.remove(file)
     for path in BUILD.lacking():
         files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))

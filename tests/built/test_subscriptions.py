@@ -43,7 +43,7 @@ def test_the_site_has_every_feed_and_calendar(site: Path, edition: Edition) -> N
     """Each file that is not a page is there with the bytes that were made."""
     for path, content in chain(
         feeds.files(edition.renderers, edition.history, PUBLICATION),
-        calendars.files(edition.languages, PUBLICATION),
+        calendars.files(edition.renderers.values(), PUBLICATION),
     ):
         assert (site / path).read_bytes() == content, path
 

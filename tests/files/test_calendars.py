@@ -20,13 +20,13 @@ HOST = IDENTITY.partition(",")[0]
 @pytest.fixture(scope="module")
 def written(library: Library, today: dt.date) -> dict[str, bytes]:
     """Every calendar of the real records by its path."""
-    return dict(calendars.files(Edition(library, today).languages, PUBLICATION))
+    return dict(calendars.files(Edition(library, today).renderers.values(), PUBLICATION))
 
 
 @pytest.fixture(scope="module")
 def invented(sample: Edition) -> dict[str, bytes]:
     """Every calendar of the sample by its path."""
-    return dict(calendars.files(sample.languages, PUBLICATION))
+    return dict(calendars.files(sample.renderers.values(), PUBLICATION))
 
 
 def events(content: bytes) -> dict[str, vobject.base.Component]:
@@ -157,7 +157,7 @@ def test_a_calendar_stays_the_same_while_the_records_do(sample: Edition) -> None
     """Where git tells since when they read so, a build on another day stamps no date anew."""
     days = {f"{lang}/milestones.md": dt.date(2026, 3, 9) for lang in LANGS}
     made = [
-        dict(calendars.files(sample.languages, replace(PUBLICATION, today=day, days=days)))
+        dict(calendars.files(sample.renderers.values(), replace(PUBLICATION, today=day, days=days)))
         for day in (PUBLICATION.today, PUBLICATION.today + dt.timedelta(days=1))
     ]
     assert made[0] == made[1]
@@ -172,9 +172,9 @@ def test_an_event_of_some_days_fills_them(sample: Edition) -> None:
         if event.until and event.on.precision == "day"
     )
     during = replace(PUBLICATION, today=event.on.first)
-    found = events(dict(calendars.files(sample.languages, during))["calendars/en/all.ics"])[
-        f"event-{slug}"
-    ]
+    found = events(
+        dict(calendars.files(sample.renderers.values(), during))["calendars/en/all.ics"]
+    )[f"event-{slug}"]
     assert event.until is not None
     assert found.dtstart.value == event.on.first
     assert found.dtend.value == event.until.last + dt.timedelta(days=1)
@@ -200,7 +200,7 @@ def test_what_is_withdrawn_is_cancelled_and_what_is_done_rings_no_more(sample: E
         replace(PUBLICATION, today=dt.date(2026, 9, 1)),
     )
     before, found = (
-        events(dict(calendars.files(one.languages, site))["calendars/en/all.ics"])
+        events(dict(calendars.files(one.renderers.values(), site))["calendars/en/all.ics"])
         for one in (sample, edition)
     )
     assert set(found) == set(before)

@@ -9,24 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from pledges.tables import table
+
 # Here stands what has such a name, as deep as the folders of assets/ that it comes from.
 FOLDER = "assets/fixed"
-# Where two rules weigh the same, the later one holds: what the theme says comes before what we say.
-FIRST = ("css/theme-first.css", "css/pledges-first.css")
-LATER = ("css/theme-later.css", "css/pledges-later.css")
-HEAD, KEEPER = "js/head.js", "js/offline-worker.js"
-# The last says that those before it ran.
-SCRIPTS = (
-    "appearance.js",
-    "keyboard.js",
-    "offline.js",
-    "page.js",
-    "reading.js",
-    "search.js",
-    "ran.js",
-)
-# What pages ask for by its name alone.
-ALONE = ("images/icon.svg", "search/box.js", "search/worker.js")
+SAID = table(__file__)
+FIRST, LATER = SAID["first"], SAID["later"]
 # What only a copy that opens from disk asks for, and only a page that has moved.
 FROM_DISK, MOVED = "search/from-disk.js", "js/moved.js"
 COMMENT = re.compile(
@@ -64,12 +52,12 @@ class Assets:
     @cached_property
     def head(self) -> str:
         """The script that runs within each page, before anything is drawn."""
-        return joined(self._texts([HEAD])).strip()
+        return joined(self._texts(SAID["head"])).strip()
 
     @property
     def keeper(self) -> str:
         """What a browser runs beside all pages, for reading without a line."""
-        return joined(self._texts([KEEPER]))
+        return joined(self._texts(SAID["keeper"]))
 
     @property
     def kept(self) -> list[str]:
@@ -79,13 +67,13 @@ class Assets:
     @cached_property
     def _held(self) -> dict[str, tuple[str, bytes]]:
         """Where each file stands and what it holds, by its name."""
-        scripts = guarded(joined(self._texts(f"js/{name}" for name in SCRIPTS)))
+        scripts = guarded(joined(self._texts(SAID["scripts"])))
         found = {
             "first.css": self.first_style.encode(),
             "later.css": self._style(LATER).encode(),
             "site.js": scripts.encode(),
         }
-        for path in (*ALONE, *self.also):
+        for path in (*SAID["alone"], *self.also):
             content = self.folder.joinpath(path).read_bytes()
             is_script = path.endswith(".js")
             name = posixpath.basename(path)
@@ -131,19 +119,8 @@ class Assets:
 
 
 def _policy(script: str, style: str) -> str:
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"script-src 'self' {script}",
-            f"style-src 'self' {style}",
-            "img-src 'self' data:",
-            "connect-src 'self'",
-            "worker-src 'self'",
-            "manifest-src 'self'",
-            "form-action 'self'",
-            "base-uri 'none'",
-        )
-    )
+    policy: str = SAID["policy"].strip().replace("\n", "; ")
+    return policy.format(script=script, style=style)
 
 
 def _hash(text: str) -> str:

@@ -150,10 +150,6 @@ class Build:
             written.write_bytes(content)
         self.unwritten = {}
 
-    def needs(self, path: str) -> bool:
-        """Whether the site has a use for a file of `docs/` or of the theme."""
-        return files.is_needed(path)
-
     @property
     def guarded(self) -> bool:
         """Whether pages have their policy: a reload while editing, and a copy on disk, break it."""

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import product
 
 from pledges.addresses import DEFAULT, HOSTS, NOBODY, Abroad, Publication
 from pledges.editing.command import ROOT
@@ -10,6 +11,8 @@ from pledges.files.described import LICENCE
 from pledges.files.tables.every import TABLES
 from pledges.pages.edition import Edition
 
+# What each language has, by where it stands.
+OF_LANGUAGE = ((paths.opensearch, "opensearch.xml"), (paths.manifest, "manifest.json"))
 # What is the same for all languages, by its path.
 TEMPLATES = {
     "robots.txt": "robots.txt",
@@ -25,13 +28,8 @@ TRUSTED = dt.timedelta(days=180)
 
 def files(edition: Edition, publication: Publication, icon: str) -> Iterator[tuple[str, bytes]]:
     """The path of each file from the top of the site, and what it holds."""
-    for lang in edition.renderers:
-        found = _rendered(edition, publication, "opensearch.xml", lang, icon=icon)
-        yield paths.opensearch(lang), found
-        yield (
-            paths.manifest(lang),
-            _rendered(edition, publication, "manifest.json", lang, icon=icon),
-        )
+    for lang, (path_of, template) in product(edition.renderers, OF_LANGUAGE):
+        yield path_of(lang), _rendered(edition, publication, template, lang, icon=icon)
     for path, template in TEMPLATES.items():
         yield path, _rendered(edition, publication, template)
     notices = [(ROOT / notice).read_bytes() for notice in NOTICES]

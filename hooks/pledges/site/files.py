@@ -30,7 +30,7 @@ def files(
 ) -> Iterator[tuple[str, bytes]]:
     """The path of each file from the top of the site, and what it holds."""
     yield from feeds.files(edition.renderers, edition.history, publication)
-    yield from calendars.files(edition.languages, publication)
+    yield from calendars.files(edition.renderers.values(), publication)
     yield from data.files(edition.library, edition.history, publication)
     yield from embeds.files(edition, publication, assets.policy, assets.styles)
     yield from doors.files(edition, publication, assets.path("icon.svg"))

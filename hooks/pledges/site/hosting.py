@@ -1,6 +1,7 @@
 """What tells hosts how to serve the site: headers, and where pages have moved."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from urllib.parse import urlsplit
 
 from pledges.addresses import Links, Publication, path_of
@@ -8,33 +9,13 @@ from pledges.files.paths import EMBEDS
 from pledges.language.render import Renderer
 from pledges.pages.redirects import Moved
 from pledges.records.texts import Lang
+from pledges.tables import table
 
-# With every answer; serving/ has the same for servers of one's own, and a test holds them together.
-HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "cross-origin",
-    "Strict-Transport-Security": "max-age=31536000",
-}
-# Only `embed/` may be framed by other sites. Where several rules fit, hosts send what all say, and
-# browsers keep to each: so the policy itself is silent, and every other folder forbids it.
-UNFRAMED = {
-    "X-Frame-Options": "DENY",
-    "Content-Security-Policy": "frame-ancestors 'none'",
-}
-# What pages of other sites may read: all that is data.
-OPEN = ("/api/*", "/calendars/*", "/cite/*", "/downloads/*", "/feeds/*", "/build.json")
-SHARED = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag",
-    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
-    "Access-Control-Allow-Headers": "*",
-    "Access-Control-Max-Age": "86400",
-}
-# Files whose names change with what they hold.
-FOR_EVER = "public, max-age=31536000, immutable"
+SAID = table(__file__)
+HEADERS: Mapping[str, str] = SAID["headers"]
+UNFRAMED: Mapping[str, str] = SAID["unframed"]
+OPEN: Sequence[str] = SAID["open"]
+SHARED: Mapping[str, str] = SAID["shared"]
 
 
 def files(
@@ -49,9 +30,14 @@ def files(
     yield "redirects.map", "".join(pairs).encode()
     # Pages for hosts that know no redirects.
     for lang, renderer in renderers.items():
+        home = publication.home(lang)
         for old, new in moved.items():
-            page = publication.home(lang) + publication.address(old)
-            yield f"{page}index.html", _stub(renderer, old, new, publication, script).encode()
+            links = Links(old, publication.directory_urls, home)
+            page, _, part = new.partition("#")
+            told = {"to": links.to(page, part), "script": links.file(script)}
+            told["address"] = publication.page(lang, page, part)
+            stub = renderer.render("moved.html", links, **told)
+            yield f"{home}{publication.address(old)}index.html", stub.encode()
 
 
 def headers(policy: str, for_ever: str, pages: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -60,15 +46,20 @@ def headers(policy: str, for_ever: str, pages: Iterable[str]) -> Iterator[tuple[
     `policy` is what all pages allow together; one folder holds what may be kept for ever; `pages`
     are the paths of all pages.
     """
-    lines = ["/*", f"  Content-Security-Policy: {policy}"]
-    lines += [f"  {name}: {value}" for name, value in HEADERS.items()]
-    for path in sorted({_top(page) for page in pages} - {f"/{EMBEDS}/*"}):
-        lines += [path, *(f"  {name}: {value}" for name, value in UNFRAMED.items())]
-    for path in OPEN:
-        lines += [path, *(f"  {name}: {value}" for name, value in SHARED.items())]
-    lines += [f"/{for_ever}/*", f"  Cache-Control: {FOR_EVER}"]
+    unframed = sorted({_top(page) for page in pages} - {f"/{EMBEDS}/*"})
+    # Two rules may be about one folder.
+    rules = [
+        ("/*", {"Content-Security-Policy": policy, **HEADERS}),
+        *zip(unframed, repeat(UNFRAMED)),
+        *zip(OPEN, repeat(SHARED)),
+        (f"/{for_ever}/*", {"Cache-Control": SAID["for_ever"]}),
+    ]
+    lines = [
+        "".join([f"{path}\n", *(f"  {name}: {value}\n" for name, value in said.items())])
+        for path, said in rules
+    ]
     # Netlify, Cloudflare Pages and others like them.
-    yield "_headers", "\n".join(lines) + "\n"
+    yield "_headers", "".join(lines)
     # serving/nginx.conf and serving/Caddyfile have the other headers.
     yield "policy.map", f'"" "{policy}";\n'
     yield "policy.caddy", f'header Content-Security-Policy "{policy}"\n'
@@ -91,13 +82,3 @@ def _rules(
             at, to = (f"{top}{path_of(lang, one)}" for one in (old, page))
             yield at, to, f"{sign}{part}"
             yield at.rstrip("/"), to, f"{sign}{part}"
-
-
-def _stub(renderer: Renderer, old: str, new: str, publication: Publication, scripts: str) -> str:
-    lang = renderer.language.lang
-    links = Links(old, publication.directory_urls, publication.home(lang))
-    page, _, part = new.partition("#")
-    address, script = publication.page(lang, page, part), links.file(scripts)
-    return renderer.render(
-        "moved.html", links, to=links.to(page, part), address=address, script=script
-    )

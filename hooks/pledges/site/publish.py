@@ -5,13 +5,14 @@ With `--preview` the pages open from disk: no server is needed, and nobody is se
 """
 
 import os
-import re
+import runpy
 import signal
 import subprocess
 import sys
 import time
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from contextlib import chdir
 from pathlib import Path
 from typing import NoReturn
 
@@ -29,9 +30,10 @@ from pledges.site.settings import address
 # The settings of the site, and those of a folder that opens from disk.
 SETTINGS = {False: "mkdocs.yml", True: "mkdocs.preview.yml"}
 SERVERS = Path(__file__).resolve().parents[3] / ".ci/servers"
-# How Python ends what it tells of a file that the system refuses.
-REFUSED = re.compile(r"^\w*Error: \[Errno \d+\] (?P<reason>.+?)(?:: '(?P<file>.*)')?$")
-TRACE = "Traceback (most recent call last):"
+
+
+class StopError(BaseException):
+    """The build is to end: told so that no generator takes it for a failure of its own."""
 
 
 def arguments(parser: Parser) -> None:
@@ -44,8 +46,6 @@ def arguments(parser: Parser) -> None:
 
 def run(asked: Namespace, root: Path) -> int:
     """Build, check, swap, and say where the site is; a signal to stop is heard as Ctrl-C is."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _stop)
     target = Path(asked.folder or root / ("preview" if asked.preview else "site")).resolve()
     if not swap.replaceable(target):
         raise RefusalError("no_site", folder=target)
@@ -55,15 +55,21 @@ def run(asked: Namespace, root: Path) -> int:
             address(key, os.environ[key])
     if not (asked.partial or asked.preview or asked.back):
         hold_whole(root)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _stop)
     try:
-        with swap.locked(target, lambda: say("another_build", langs)) as lock:
+        with swap.locked(target, lambda: say("another_build", langs)):
             swap.sweep(target)
-            return _back(target, langs) if asked.back else _renew(target, lock, asked)
+            return _back(target, langs) if asked.back else _renew(target, asked)
     except OSError as error:
-        _refused(error.filename, error.strerror or str(error), langs)
-    except KeyboardInterrupt:
+        reason = error.strerror or str(error)
+        say("cannot_use", langs, file=error.filename or "—", reason=reason)
+    except StopError:
         say("build_stopped", langs, folder=target)
         return STOPPED
+    except Exception:
+        _untouched(target, PROBLEMS, langs)
+        raise
     return _untouched(target, PROBLEMS, langs)
 
 
@@ -75,10 +81,10 @@ def hold_whole(root: Path) -> None:
         raise RefusalError("history_shallow" if day else "history_absent", **day)
 
 
-def _renew(target: Path, lock: int, asked: Namespace) -> int:
+def _renew(target: Path, asked: Namespace) -> int:
     started, langs, preview = time.monotonic(), asked.langs, asked.preview
     with swap.fresh(target) as aside:
-        if code := build(aside, lock, SETTINGS[preview], langs):
+        if code := build(aside, SETTINGS[preview]):
             return _untouched(target, code, langs)
         if not preview:
             seal.pack(aside, target)
@@ -88,7 +94,6 @@ def _renew(target: Path, lock: int, asked: Namespace) -> int:
             return _untouched(target, PROBLEMS, langs)
         swap.settle(aside, target)
         swap.keep(target / FOLDER, aside / FOLDER)
-        swap.readable(aside)
         swap.swap(aside, target)
     pages = sum(1 for _ in target.rglob("*.html"))
     say("site_ready", langs, pages=pages, seconds=f"{time.monotonic() - started:.1f}")
@@ -107,46 +112,18 @@ def _back(target: Path, langs: Sequence[str]) -> int:
     return SOUND
 
 
-def build(folder: Path, lock: int, settings: str, langs: Sequence[str]) -> int:
+def build(folder: Path, settings: str) -> int:
     """Build the site strictly into a folder and return the exit code of what builds it."""
-    generator = os.environ.get("SITE_GENERATOR") or "mkdocs"
-    calls = [sys.executable, "-m", generator, "build", "--strict", "--config-file", settings]
-    calls += ["--site-dir", str(folder)]
     # The theme announces the end of its own life at each build; that is no news to an editor.
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-    with subprocess.Popen(  # noqa: S603
-        calls,
-        cwd=ROOT,
-        env=environment,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        errors="replace",
-        pass_fds=(lock,),
-    ) as running:
-        try:
-            _tell(running.stderr or iter(()), langs)
-            return running.wait()
-        except BaseException:
-            running.kill()
-            # The lines end once all processes of the build have, and none writes any more.
-            list(running.stderr or ())
-            raise
-
-
-def _tell(lines: Iterator[str], langs: Sequence[str]) -> None:
-    """Pass on what the build says; where an editor can put it right, no trace is shown."""
-    trace: list[str] = []
-    for line in lines:
-        if trace or line.startswith(TRACE):
-            trace.append(line)
-        else:
-            sys.stderr.write(line)
-            sys.stderr.flush()
-    last = trace[-1].strip() if trace else ""
-    if refused := REFUSED.match(last):
-        _refused(refused["file"], refused["reason"], langs)
-    else:
-        sys.stderr.writelines(trace)
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    sys.argv[1:] = ["build", "--strict", "--config-file", settings, "--site-dir", str(folder)]
+    try:
+        with chdir(ROOT):
+            generator = os.environ.get("SITE_GENERATOR") or "mkdocs"
+            runpy.run_module(generator, run_name="__main__", alter_sys=True)
+    except SystemExit as end:
+        return int(end.code or 0)
+    return 0
 
 
 def faults(folder: Path, *, preview: bool = False) -> Iterator[str]:
@@ -166,14 +143,10 @@ def faults(folder: Path, *, preview: bool = False) -> Iterator[str]:
         yield shown((tried.stdout + tried.stderr).decode(errors="replace").strip(), 1000)
 
 
-def _refused(file: str | None, reason: str, langs: Sequence[str]) -> None:
-    say("cannot_use", langs, file=file or "—", reason=reason)
-
-
 def _untouched(target: Path, code: int, langs: Sequence[str]) -> int:
     say("untouched", langs, folder=target)
     return code
 
 
-def _stop(signal_number: int, _frame: object) -> NoReturn:
-    raise KeyboardInterrupt(signal_number)
+def _stop(_signal: int, _frame: object) -> NoReturn:
+    raise StopError

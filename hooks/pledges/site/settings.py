@@ -102,7 +102,5 @@ def build_commit(root: Path) -> str | None:
     commit = os.environ.get("SOURCE_COMMIT")
     if commit and not re.fullmatch(r"[0-9a-f]{7,64}", commit):
         raise RefusalError("wrong_commit", word=commit)
-    if commit:
-        return commit
-    found = repository(root)
-    return found.head if found else None
+    found = None if commit else repository(root)
+    return found.head if found else commit or None

@@ -5,7 +5,6 @@ replaced, and `.site-lock`.
 """
 
 import ctypes
-import errno
 import fcntl
 import filecmp
 import os
@@ -23,8 +22,6 @@ MARKS = ("index.html", "sitemap.xml")
 KEPT_SECONDS = 7 * 24 * 60 * 60
 AT_WORKING_FOLDER = -100
 EXCHANGE = 2
-# What a system or a file system says that cannot exchange two folders.
-CANNOT = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP}
 
 
 def beside(target: Path, name: str) -> Path:
@@ -42,34 +39,30 @@ def replaceable(target: Path) -> bool:
 
 
 @contextmanager
-def locked(target: Path, wait: Callable[[], None]) -> Iterator[int]:
-    """Keep other builds from the folder; yield the lock, for programs that go on by themselves.
-
-    The system frees the lock once this program and those that were given it have ended.
-    """
+def locked(target: Path, wait: Callable[[], None]) -> Iterator[None]:
+    """Keep other builds from the folder; the system frees the lock once this program has ended."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    lock = os.open(beside(target, "lock"), os.O_CREAT | os.O_RDWR, 0o644)
-    try:
+    with beside(target, "lock").open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             wait()
             fcntl.flock(lock, fcntl.LOCK_EX)
-        yield lock
-    finally:
-        os.close(lock)
+        yield
 
 
 @contextmanager
 def fresh(target: Path) -> Iterator[Path]:
     """A new folder beside the published one, which is gone afterwards."""
+    # The web server, which is another user, reads the folder whatever the mask of this one.
+    mask = os.umask(0o022)
     folder = Path(tempfile.mkdtemp(prefix=beside(target, "new-").name, dir=target.parent))
-    # Such a folder is for its owner alone, but a site is for the web server too.
     folder.chmod(0o755)
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        os.umask(mask)
 
 
 def sweep(target: Path) -> None:
@@ -104,12 +97,6 @@ def keep(old: Path, new: Path) -> None:
         age = time.time() - path.stat().st_mtime
         if age < KEPT_SECONDS and not (new / path.name).exists():
             shutil.copy2(path, new)
-
-
-def readable(folder: Path) -> None:
-    """Let the web server, which is another user, read a folder whatever the mask of this one."""
-    for path in folder.rglob("*"):
-        path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 def swap(aside: Path, target: Path) -> None:
@@ -153,13 +140,8 @@ def _move(aside: Path, target: Path, before: Path) -> None:
 
 def exchange(one: Path, other: Path) -> bool:
     """Let two folders change places at one moment; False where the system cannot."""
-    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    renameat2 = getattr(ctypes.CDLL(None), "renameat2", None)
     if renameat2 is None:
         return False
     paths = os.fsencode(one), os.fsencode(other)
-    if not renameat2(AT_WORKING_FOLDER, paths[0], AT_WORKING_FOLDER, paths[1], EXCHANGE):
-        return True
-    number = ctypes.get_errno()
-    if number in CANNOT:
-        return False
-    raise OSError(number, os.strerror(number), str(one))
+    return not renameat2(AT_WORKING_FOLDER, paths[0], AT_WORKING_FOLDER, paths[1], EXCHANGE)

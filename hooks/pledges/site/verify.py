@@ -14,6 +14,7 @@ import tempfile
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from http.client import HTTPException
 from pathlib import Path
@@ -98,6 +99,7 @@ def _fetch_one(base: str, folder: Path, name: str) -> None:
     try:
         content = within(LONG, partial(_read, request))
     except HTTPError as error:
+        error.close()
         if error.code in {404, 410}:
             return
         raise
@@ -116,15 +118,12 @@ def _read(request: Request) -> bytes:
 
 def _facts(copy: Path) -> Mapping[str, Any]:
     """What the copy says of itself."""
-    try:
+    with suppress(FileNotFoundError, ValueError, KeyError, TypeError, RecursionError):
         facts: Mapping[str, Any] = json.loads((copy / RECORD).read_bytes())
         dt.date.fromisoformat(facts["day"])
-        sound = all(isinstance(facts[key], str) for key in ("site_url", "repository_url", "commit"))
-    except (FileNotFoundError, ValueError, KeyError, TypeError, RecursionError):
-        sound = False
-    if not sound:
-        raise RefusalError("copy_of_nothing", file=RECORD)
-    return facts
+        if all(isinstance(facts[key], str) for key in ("site_url", "repository_url", "commit")):
+            return facts
+    raise RefusalError("copy_of_nothing", file=RECORD)
 
 
 def _built(facts: Mapping[str, Any], root: Path, langs: Sequence[str]) -> Sums:

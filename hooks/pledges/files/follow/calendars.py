@@ -1,7 +1,6 @@
 """Calendars (RFC 5545) of what is due, reviewed and to come, in each language."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from icalendar import Alarm, Calendar, Event
@@ -9,7 +8,7 @@ from icalendar import Alarm, Calendar, Event
 from pledges.addresses import Publication
 from pledges.files import paths
 from pledges.files.follow.diary import Diary, DiaryDate
-from pledges.language.words import Language
+from pledges.language.render import Renderer
 from pledges.records.texts import Lang
 
 DAY = dt.timedelta(days=1)
@@ -17,23 +16,22 @@ WEEK = dt.timedelta(days=7)
 END = b"END:VCALENDAR\r\n"
 
 
-def files(languages: Iterable[Language], publication: Publication) -> Iterator[tuple[str, bytes]]:
+def files(renderers: Iterable[Renderer], publication: Publication) -> Iterator[tuple[str, bytes]]:
     """The calendar of all and of each pledge, by its path from the top of the site."""
-    for language in languages:
-        lang = language.lang
-        every: list[bytes] = []
-        own: dict[str, list[bytes]] = defaultdict(list)
-        for date in Diary(language, publication).dates():
+    for renderer in renderers:
+        language, lang = renderer.language, renderer.language.lang
+        dates = [
             # Written once, though it stands in several calendars.
-            every.append(_component(date, lang, publication).to_ical())
-            for slug in date.pledges:
-                own[slug].append(every[-1])
+            (date.pledges, _component(date, lang, publication).to_ical())
+            for date in Diary(renderer, publication).dates()
+        ]
         name = language.word("project-name")
-        yield paths.calendar(lang), ics(name, every, lang, publication)
+        yield paths.calendar(lang), ics(name, (one for _, one in dates), lang, publication)
         for slug, pledge in language.library.pledges.items():
             title = language.once(f"{name}{language.word('colon')} {language.text(pledge.title)}")
             path = paths.calendar(lang, "pledges", slug)
-            yield path, ics(title, own[slug], lang, publication)
+            own = (one for pledges, one in dates if slug in pledges)
+            yield path, ics(title, own, lang, publication)
 
 
 def ics(name: str, dates: Iterable[bytes], lang: Lang, publication: Publication) -> bytes:
@@ -55,23 +53,25 @@ def _host(publication: Publication) -> str:
 
 
 def _component(date: DiaryDate, lang: Lang, publication: Publication) -> Event:
-    component = Event()
-    spoken, today = {"LANGUAGE": lang}, publication.today
-    component.add("uid", f"{date.name}@{_host(publication)}")
+    component, alarm = Event(), Alarm()
     stamp = publication.stamp(lang, "milestones.md")
-    component.add("dtstamp", dt.datetime.combine(stamp, dt.time(), dt.UTC))
-    component.add("dtstart", date.first)
-    component.add("dtend", date.last + DAY)
-    component.add("summary", date.title, spoken)
-    if date.text:
-        component.add("description", date.text, spoken)
-    component.add("categories", date.category, spoken)
-    component.add("url", date.url)
-    component.add("sequence", date.moved)
-    component.add("status", "CANCELLED" if date.withdrawn else "CONFIRMED")
-    component.add("transp", "TRANSPARENT")
-    if date.first >= today and not (date.withdrawn or date.done):
-        alarm = Alarm()
+    said = {
+        "uid": f"{date.name}@{_host(publication)}",
+        "dtstamp": dt.datetime.combine(stamp, dt.time(), dt.UTC),
+        "dtstart": date.first,
+        "dtend": date.last + DAY,
+        "url": date.url,
+        "sequence": date.moved,
+        "status": "CANCELLED" if date.withdrawn else "CONFIRMED",
+        "transp": "TRANSPARENT",
+    }
+    for name, value in said.items():
+        component.add(name, value)
+    spoken = {"summary": date.title, "description": date.text, "categories": date.category}
+    for name, words in spoken.items():
+        if words:
+            component.add(name, words, {"LANGUAGE": lang})
+    if date.first >= publication.today and not (date.withdrawn or date.done):
         alarm.add("action", "DISPLAY")
         alarm.add("trigger", -WEEK)
         alarm.add("description", date.title)

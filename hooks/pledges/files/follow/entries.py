@@ -1,20 +1,20 @@
 """What can be followed: dated entries made from the records, in the words of a language."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from typing import Any
 
-from pledges.addresses import Abroad, Location, Publication, place
+from pledges.addresses import Abroad, Links, Location, Publication, place
 from pledges.history.lineage import Days, Telling, by_record, news, of_others, telling
 from pledges.history.log import row_of
 from pledges.history.walk import ABSENT, Commit, History
 from pledges.language.render import Renderer
 from pledges.progress import rows
-from pledges.progress.certainty import least
+from pledges.progress.certainty import Certainty, least
 from pledges.progress.rows import UpdateRow
-from pledges.records.pledge import Event, Milestone, Pledge, first_name
+from pledges.records.pledge import Event, Milestone, first_name
 
 # So many commits of each pledge are told of, and as many of all other records.
 NEWEST = 50
@@ -48,65 +48,39 @@ class Writer:
     def entries(self) -> list[FeedEntry]:
         """All entries, the newest news first; those told on a day by their own days, then ids."""
         library = self.renderer.library
-        found = [
-            entry for slug, pledge in library.pledges.items() for entry in self._of(slug, pledge)
-        ]
+        found = [self._update(row) for row in rows.update_rows(library, library.pledges)]
+        for slug, pledge in library.pledges.items():
+            for key, milestone in pledge.milestones.items():
+                found += self._of_milestone(slug, key, milestone)
         events = library.events.items()
         found += [self._event(slug, event) for slug, event in events if not event.withdrawn]
         found += self._changed()
         found.sort(key=lambda entry: entry.id)
         return sorted(found, key=lambda entry: entry.days[:2], reverse=True)
 
-    def _of(self, slug: str, pledge: Pledge) -> Iterator[FeedEntry]:
-        for row in rows.update_rows(self.renderer.library, [slug]):
-            yield self._update(row)
-        for key, milestone in pledge.milestones.items():
-            yield from self._of_milestone(slug, key, milestone)
-
     def _update(self, row: UpdateRow) -> FeedEntry:
-        update, language = row.update, self.renderer.language
-        pledge, day = self._pledge(row.slug), language.when(update.on)
-        title = language.phrase(f"feed-entry-{update.type}", pledge=pledge, day=day)
-        return self._entry(
-            f"pledges/{row.slug}/updates/{update.name}",
-            self.telling.days(update.on.first, "pledges", row.slug, "updates", update.key),
-            title,
-            place("pledges", row.slug, "updates", update.name),
-            (row.slug,),
-            kind="update",
-            record=update,
-            pledge=row.slug,
-        )
+        update, way = row.update, ("pledges", row.slug, "updates")
+        days = self.telling.days(update.on.first, *way, update.key)
+        name, location = "/".join((*way, update.name)), place(*way, update.name)
+        return self._entry(name, days, location, "update", update, pledge=row.slug)
 
     def _of_milestone(self, pledge: str, slug: str, milestone: Milestone) -> Iterator[FeedEntry]:
         """That it is done, and each change of its date."""
-        language, way = self.renderer.language, ("pledges", pledge, "milestones", slug)
-        name = f"pledges/{pledge}/milestones/{first_name(slug, milestone)}"
-        told = {"pledge": self._pledge(pledge), "milestone": language.text(milestone.title)}
-        rest = place(*way), (pledge,)
+        way = ("pledges", pledge, "milestones", slug)
+        name, location = f"pledges/{pledge}/milestones/{first_name(slug, milestone)}", place(*way)
         if done := milestone.done:
-            title = language.phrase("feed-entry-done", **told, day=language.when(done))
             days = self.telling.days(done.first, *way, "done")
-            yield self._entry(f"{name}/done", days, title, *rest, kind="done", record=milestone)
+            yield self._entry(f"{name}/done", days, location, "done", milestone, pledge=pledge)
         for one in milestone.revisions:
-            title = language.phrase("feed-entry-revised", **told, due=language.when(one.due))
             days = self.telling.days(one.on.first, *way, "due", one.due.text)
-            values: Any = {"kind": "revision", "record": one, "milestone": milestone}
-            yield self._entry(f"{name}/revisions/{one.on.text}", days, title, *rest, **values)
+            told = {"pledge": pledge, "milestone": milestone}
+            revision = f"{name}/revisions/{one.on.text}"
+            yield self._entry(revision, days, location, "revision", one, **told)
 
     def _event(self, slug: str, event: Event) -> FeedEntry:
-        language = self.renderer.language
-        day, title = language.span(event.on, event.until), language.text(event.title)
-        title = language.phrase("feed-entry-event", event=title, day=day)
-        return self._entry(
-            f"events/{first_name(slug, event)}",
-            self.telling.days(event.on.first, "events", slug),
-            title,
-            place("events", slug),
-            event.pledges,
-            kind="event",
-            record=event,
-        )
+        name, location = f"events/{first_name(slug, event)}", place("events", slug)
+        days = self.telling.days(event.on.first, "events", slug)
+        return replace(self._entry(name, days, location, "event", event), pledges=event.pledges)
 
     def _changed(self) -> Iterator[FeedEntry]:
         """What was changed in the records of the site, as the change log tells it."""
@@ -119,45 +93,32 @@ class Writer:
         yield from (self._commit("", commit) for commit in islice(told, NEWEST))
 
     def _commit(self, pledge: str, commit: Commit) -> FeedEntry:
-        language = self.renderer.language
-        day = language.when(commit.day) if commit.dated else language.word("day-unknown")
-        title = language.phrase("feed-entry-records", day=day)
-        if pledge:
-            title = language.phrase("feed-entry-changed", pledge=self._pledge(pledge), day=day)
-        return self._entry(
-            # Named after the first of what it tells, whatever the record is called today.
-            f"log/{commit.changes[0].id}",
-            Days(commit.day, commit.day, commit.day),
-            title,
-            # A page of a pledge shows its newest alone.
-            place("changes", commit.name),
-            (pledge,) if pledge else (),
-            kind="changed",
-            record=row_of(language, commit),
-            pledge=pledge,
-        )
-
-    def _pledge(self, slug: str) -> str:
-        return self.renderer.language.text(self.renderer.library.pledges[slug].title)
+        # Named after the first of what it tells, whatever the record is called today.
+        name, days = f"log/{commit.changes[0].id}", Days(commit.day, commit.day, commit.day)
+        row = row_of(self.renderer.language, commit)
+        # A page of a pledge shows its newest alone.
+        return self._entry(name, days, place("changes", commit.name), "changed", row, pledge=pledge)
 
     def _entry(
-        self,
-        name: str,
-        days: Days,
-        title: str,
-        location: Location,
-        pledges: tuple[str, ...],
-        **values: Any,
+        self, name: str, days: Days, location: Location, kind: str, record: Any, **told: Any
     ) -> FeedEntry:
         """The entry of a thing; its day, if only the month or the year is known, is the first."""
-        language = self.renderer.language
-        links = Abroad(location.page, publication=self.publication, lang=language.lang)
+        lang, pledge = self.renderer.language.lang, told.get("pledge")
+        links = Abroad(location.page, publication=self.publication, lang=lang)
         address = links.to(*location)
-        html = self.renderer.markup("entry.html", links, address=address, **values)
-        sure = least(values["record"], values.get("milestone"))
-        if sure != "high":
-            title = f"{title} ({language.word(f'confidence-{sure}')})"
-        id_ = self.publication.tag(f"{language.lang}/{name}")
+        said = {"address": address, "kind": kind, "record": record}
+        html = self.renderer.markup("entry.html", links, **said, **told)
+        title = named(self.renderer, kind, record, least(record, told.get("milestone")), **told)
         # In XML each element is closed.
         closed = str(html).replace("<br>", "<br/>")
+        id_, pledges = self.publication.tag(f"{lang}/{name}"), (pledge,) if pledge else ()
         return FeedEntry(id_, days, title, closed, address, pledges)
+
+
+def named(
+    renderer: Renderer, kind: str, record: Any, certainty: Certainty, **values: object
+) -> str:
+    """What feeds and calendars call a thing of a day, and that it is not certain."""
+    told = {"kind": kind, "record": record, "certainty": certainty, **values}
+    said = renderer.render("dated.txt", Links("index.md"), language=renderer.language, **told)
+    return renderer.language.once(said)

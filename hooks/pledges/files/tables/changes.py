@@ -53,8 +53,8 @@ def _plain(value: Plain) -> str | None:
 
 def withdrawn(given: Given) -> Iterator[Row]:
     """Readings, milestones, updates and events that were withdrawn: no other table has them."""
-    found = (*_of_pledges(given.library), *_of_events(given.library), *_of_figures(given))
-    for kind, id_, one, said in found:
+    events = (("events", slug, one, one.title) for slug, one in given.library.events.items())
+    for kind, id_, one, said in (*_of_pledges(given.library), *events, *_of_figures(given)):
         if one.withdrawn:
             yield {**dict(one.withdrawn), "id": id_, "kind": kind, "said": said}
 
@@ -65,10 +65,6 @@ def _of_pledges(library: Library) -> Iterator[Published]:
             yield "milestones", f"{slug}/{key}", milestone, milestone.title
         for update in pledge.all_updates:
             yield "updates", f"{slug}/update-{update.name}", update, update.text
-
-
-def _of_events(library: Library) -> Iterator[Published]:
-    yield from (("events", slug, event, event.title) for slug, event in library.events.items())
 
 
 def _of_figures(given: Given) -> Iterator[Published]:
