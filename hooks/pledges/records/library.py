@@ -11,7 +11,6 @@ from pledges.records.languages import Languages, Tongue
 from pledges.records.pledge import Event, Indicator, Pledge, Question, Reading, Update
 from pledges.records.problems import Path, Place, Problem
 from pledges.records.reader import Document
-from pledges.records.references import references
 from pledges.records.shapes import Key, Shape, Walked, below, shape, walk
 from pledges.records.texts import Lang, Text, Translated
 
@@ -97,7 +96,7 @@ class Library:
         """The sources that each pledge cites, in the order of `data/sources.yml`."""
         found = {}
         for pledge, record in self.pledges.items():
-            slugs = {one.slug for one in references(record) if one.collection == "sources"}
+            slugs = {one.value for one in walk(record) if one.shape.collection == "sources"}
             found[pledge] = {slug: one for slug, one in self.sources.items() if slug in slugs}
         return found
 

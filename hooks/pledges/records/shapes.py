@@ -25,7 +25,10 @@ ShapeKind = Literal[ScalarKind, NestedKind, "choice", "reference", "unknown"]
 
 @dataclass(frozen=True)
 class Shape:
-    """What a value is; `of` is what a list, a map or a further language holds."""
+    """What a value is; `of` is what a list, a map or a further language holds.
+
+    Only the name of a record has a `collection`.
+    """
 
     what: ShapeKind
     choices: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from pledges.progress import rows, standing
 from pledges.progress.trends import trend
 from pledges.records.library import Figure
 from pledges.records.pledge import Indicator, Reading
-from pledges.records.references import references
+from pledges.records.shapes import walk
 
 
 def indicators(page: Page, slug: str) -> str:
@@ -91,6 +91,6 @@ def _brief(figure: Figure) -> dict[str, Any]:
 
 def _tabled(indicator: Indicator) -> dict[str, Any]:
     """What the table of a figure needs besides."""
-    cited = [r.slug for r in references(indicator) if r.collection == "sources"]
+    cited = [one.value for one in walk(indicator) if one.shape.collection == "sources"]
     dates, parts = rows.part_table(indicator)
     return {"sources": list(dict.fromkeys(cited)), "dates": dates, "parts": parts}
