@@ -22,10 +22,9 @@ def glance(page: Page) -> str:
     """A line for each pledge, which opens to its verdict."""
     today = page.renderer.today
     every = rows.progress_rows(page.library, today)
-    reported = {row.slug: row.reported for row in ledgers.silences(page.library, today)}
     # The line of a pledge is as sure as the least sure thing in it.
-    sure = {row.slug: least(row, reported[row.slug]) for row in every}
-    return page.render("glance.html", rows=every, reported=reported, sure=sure)
+    sure = {row.slug: least(row, row.reported) for row in every}
+    return page.render("glance.html", rows=every, sure=sure)
 
 
 def silence(page: Page) -> str:
