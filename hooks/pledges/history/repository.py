@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pygit2
 from pygit2.enums import ConfigLevel
@@ -115,14 +115,10 @@ class Repository:
         top = self._found[commit].peel(pygit2.Tree)
         found: dict[str, str] = {}
         for then, now in {**paths, **{folder: folder for folder in FOLDERS}}.items():
-            if then not in top:
-                continue
-            if isinstance(tree := top[then], pygit2.Tree):
-                blobs = (one for one in tree if isinstance(one, pygit2.Blob))
-                held = {one.name or "": str(one.id) for one in blobs}
-                found |= {f"{now}/{n}": id_ for n, id_ in held.items() if RECORDS.fullmatch(n)}
-            elif RECORDS.fullmatch(PurePosixPath(now).name):
-                found[now] = str(tree.id)
+            for path, blob in _blobs(top[then], now) if then in top else ():
+                folder, _, name = path.rpartition("/")
+                if now in {path, folder} and RECORDS.fullmatch(name):
+                    found[path] = blob
         return found
 
     def holds(self, files: Callable[[], Files]) -> bool:
@@ -135,9 +131,8 @@ class Repository:
     def pages(self, commit: str) -> Files:
         """The pages of prose in a commit: `docs/<lang>/…/<page>.md`."""
         tree = self._found[commit].peel(pygit2.Tree)
-        if PAGES not in tree or not isinstance(tree[PAGES], pygit2.Tree):
-            return {}
-        return dict(_pages(tree[PAGES], PAGES))
+        held = _blobs(tree[PAGES], PAGES) if PAGES in tree else ()
+        return {path: blob for path, blob in held if path.endswith(".md")}
 
     def text(self, blob: str) -> str:
         """The text of a file; raise UnicodeDecodeError when it is none."""
@@ -174,13 +169,12 @@ def blob_of(text: str) -> str:
     return str(pygit2.hash(text.encode("utf-8", "replace")))
 
 
-def _pages(tree: pygit2.Object, folder: str) -> Iterator[tuple[str, str]]:
-    for entry in tree if isinstance(tree, pygit2.Tree) else ():
-        path = f"{folder}/{entry.name}"
-        if isinstance(entry, pygit2.Tree):
-            yield from _pages(entry, path)
-        elif isinstance(entry, pygit2.Blob) and path.endswith(".md"):
-            yield path, str(entry.id)
+def _blobs(found: pygit2.Object, path: str) -> Iterator[tuple[str, str]]:
+    """The files at a path and below it, with the ids of their content."""
+    if isinstance(found, pygit2.Blob):
+        yield path, str(found.id)
+    for entry in found if isinstance(found, pygit2.Tree) else ():
+        yield from _blobs(entry, f"{path}/{entry.name}")
 
 
 def _node(commit: pygit2.Commit) -> Node:
