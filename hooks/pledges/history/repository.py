@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -43,15 +43,6 @@ class Node:
     def subject(self) -> str:
         """The first line of its message."""
         return one_line(next(iter(self.message.strip().splitlines()), ""))
-
-
-@contextmanager
-def _as_missing() -> Iterator[None]:
-    """Let what is broken be as what is not there: KeyError."""
-    try:
-        yield
-    except BROKEN as error:
-        raise KeyError(str(error)) from None
 
 
 class Repository:
@@ -109,9 +100,11 @@ class Repository:
                     waiting += map(str, commit.parent_ids)
         return tuple(reversed(found))
 
-    @_as_missing()
     def files(self, commit: str, paths: Mapping[str, str] = NOWHERE_ELSE) -> Files:
-        """The files of records in a commit; `paths` tells where folders and files are today."""
+        """The files of records in a commit; `paths` tells where folders and files are today.
+
+        It raises one of `BROKEN` where this copy has not all of them.
+        """
         top = self._found[commit].peel(pygit2.Tree)
         found: dict[str, str] = {}
         for then, now in {**paths, **{folder: folder for folder in FOLDERS}}.items():
@@ -127,25 +120,23 @@ class Repository:
             return all(map(self._found.__contains__, files().values()))
         return False
 
-    @_as_missing()
     def pages(self, commit: str) -> Files:
-        """The pages of prose in a commit: `docs/<lang>/…/<page>.md`."""
-        tree = self._found[commit].peel(pygit2.Tree)
-        held = _blobs(tree[PAGES], PAGES) if PAGES in tree else ()
-        return {path: blob for path, blob in held if path.endswith(".md")}
+        """The pages of prose in a commit: `docs/<lang>/…/<page>.md`; none unless all are here."""
+        with suppress(*BROKEN):
+            found = _blobs(self._found[commit].peel(pygit2.Tree)[PAGES], PAGES)
+            return {path: blob for path, blob in found if path.endswith(".md")}
+        return {}
 
     def text(self, blob: str) -> str:
-        """The text of a file; raise UnicodeDecodeError when it is none."""
-        with _as_missing():
-            found = self._found[blob]
-            data = found.data if isinstance(found, pygit2.Blob) else b""
-        return data.decode("utf-8-sig")
+        """The text of a file; raise one of `BROKEN` when it is none or not in this copy."""
+        found = self._found[blob]
+        return found.data.decode("utf-8-sig") if isinstance(found, pygit2.Blob) else ""
 
     def texts(self, files: Files) -> dict[str, str]:
         """The text of each of some files; one that is none, or not in this copy, has no words."""
         found = dict.fromkeys(files, "")
         for path, blob in files.items():
-            with suppress(UnicodeDecodeError, KeyError):
+            with suppress(*BROKEN):
                 found[path] = self.text(blob)
         return found
 

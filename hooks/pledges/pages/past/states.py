@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from pledges.history.compare import state_of
 from pledges.history.lineage import editions
 from pledges.history.old_yaml import FORMER, plain
-from pledges.history.repository import Repository
+from pledges.history.repository import BROKEN, Repository
 from pledges.history.walk import History
 from pledges.records.languages import further
 from pledges.records.library import COLLECTIONS, Library, file_of
@@ -64,7 +64,7 @@ class Past:
             try:
                 library = self._library(one.id)
                 now = {owner: _shown(library, owner) for owner in _owners(library)}
-            except (ValueError, KeyError):
+            except BROKEN:
                 # A page that is there half would say that what it lacks was not there then.
                 library, now = None, {}
             kept = {owner: since[owner] for owner in now if shown.get(owner) == now[owner]}
