@@ -43,8 +43,8 @@ class States:
     def kept(self, arrival: Arrival) -> KeptCommit:
         """What an arrival changed, in records and in pages."""
         if arrival.name not in self.done:
-            states = arrival.before or "", arrival.node.id
-            prose = self.prose(*map(self.repository.pages, states), self.repository.texts)
+            before, after = map(self.repository.pages, (arrival.before or "", arrival.node.id))
+            prose = self.prose(before, after, self.repository.texts)
             self.done[arrival.name] = replace(self._compared(arrival), prose=prose)
             self.fresh = True
         self.held = self.done[arrival.name].held
