@@ -1,10 +1,8 @@
 """The ledgers of silence and of slippage: who has been silent how long, which dates have moved."""
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pledges.progress import standing
 from pledges.progress.certainty import Certainty, least
 from pledges.progress.gaps import unanswered
 from pledges.progress.rows import MilestoneRow, ProgressRow, all_milestones, progress_rows
@@ -42,12 +40,15 @@ def silences(library: Library, today: dt.date) -> list[ProgressRow]:
 
 def body_silences(library: Library, today: dt.date) -> list[BodySilence]:
     """The bodies that a source has lead pledges, the longest silence first."""
-    rows = [
-        BodySilence(body, led, *_newest(library, led, today), _asked(library, body))
-        for body in library.bodies
-        if (led := tuple(s for s, pledge in library.pledges.items() if _leads(pledge, body)))
-    ]
-    return sorted(rows, key=_longest, reverse=True)
+    found, every = [], progress_rows(library, today)
+    for body in library.bodies:
+        if led := [row for row in every if _leads(row.pledge, body)]:
+            heard = [(row.silence, row) for row in led if row.silence is not None]
+            days, last = min(heard, key=lambda pair: pair[0], default=(None, None))
+            slugs, newest = tuple(row.slug for row in led), last.slug if last else None
+            sure = least(*(row.newest for _, row in heard))
+            found.append(BodySilence(body, slugs, newest, days, sure, _asked(library, body)))
+    return sorted(found, key=_longest, reverse=True)
 
 
 def _longest(row: ProgressRow | BodySilence) -> tuple[bool, int]:
@@ -70,18 +71,6 @@ def body_dues(library: Library, today: dt.date) -> list[BodyDue]:
             late, days = sum(row.state == "late" for row in rows), sum(row.total for row in rows)
             found.append(BodyDue(body, len(rows), late, days, least(*rows)))
     return sorted(found, key=lambda row: row.days, reverse=True)
-
-
-def _newest(
-    library: Library, led: Iterable[str], today: dt.date
-) -> tuple[str | None, int | None, Certainty]:
-    """The pledge with the newest update among some, the days since, and how sure both are."""
-    days = {slug: standing.silence(library.pledges[slug], today) for slug in led}
-    heard = {slug: count for slug, count in days.items() if count is not None}
-    if not heard:
-        return None, None, "high"
-    slug = min(heard, key=heard.__getitem__)
-    return slug, heard[slug], least(*(standing.newest(library.pledges[one]) for one in heard))
 
 
 def _leads(pledge: Pledge, body: str) -> bool:
