@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 import pytest
 from tests.building import IDENTITY, PUBLICATION, REPOSITORY, SITE
 
-from pledges.addresses import PLACES, Links, Publication, place, place_of_question, record_of
+from pledges.addresses import PLACES, Links, Publication, place, record_of
 from pledges.pages.edition import Edition
 from pledges.records.library import COLLECTIONS, Library
 from pledges.records.texts import LANGS, Lang
@@ -59,8 +59,11 @@ def test_published_places_stay(record: tuple[str, ...], wanted: tuple[str, str])
 
 def test_a_question_may_be_of_no_pledge() -> None:
     """What belongs to no pledge stands on a page of its own kind."""
-    assert place_of_question("general", "who") == ("unknown.md", "question-general-who")
-    assert place_of_question("water", "who") == ("pledges/water.md", "question-water-who")
+    assert place("questions", "who") == ("unknown.md", "question-general-who")
+    assert place("pledges", "water", "questions", "who") == (
+        "pledges/water.md",
+        "question-water-who",
+    )
 
 
 def test_a_value_has_an_address_of_its_own(library: Library) -> None:
@@ -266,8 +269,5 @@ def test_a_commit_has_its_page_in_the_repository() -> None:
     """Whether the address of the repository ends in a slash or not."""
     publication = Publication(SITE, f"{REPOSITORY}/", TODAY, IDENTITY)
     expected = f"{REPOSITORY}/commit/abc"
-    assert (
-        publication.in_repository("commit", id="abc")
-        == PUBLICATION.in_repository("commit", id="abc")
-        == expected
-    )
+    for one in (publication, PUBLICATION):
+        assert one.in_repository("commit", id="abc") == expected

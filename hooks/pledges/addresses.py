@@ -39,13 +39,6 @@ def place(*record: str) -> Location:
     return Location(page.format(*slugs), anchor.format(*slugs))
 
 
-def place_of_question(owner: str, key: str) -> Location:
-    """Where a question is shown: of a pledge, or a `general` one."""
-    if owner == "general":
-        return place("questions", key)
-    return place("pledges", owner, "questions", key)
-
-
 def record_of(page: str) -> tuple[str, str] | None:
     """The collection and the slug of the record that a page is about, if it is about one."""
     folder, _, name = page.removesuffix(".md").rpartition("/")

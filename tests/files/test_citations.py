@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from pledges.pages.edition import Edition
 from pledges.records.library import COLLECTIONS, Library, file_of
 from pledges.records.pledge import Pledge
-from pledges.records.references import among, references
+from pledges.records.shapes import walk
 
 
 @pytest.fixture(params=["real", "sample"])
@@ -55,21 +55,23 @@ def test_every_citation_is_told(records: Library) -> None:
     for name in (name for name, model in models.items() if holds_a_source(model)):
         slugs = records.pledges if name == "pledges" else [""]
         files = [written(records, name, slug) for slug in slugs]
-        told = [one for slug in slugs for one in among(records.walked[file_of(name, slug)])]
-        found = sorted(one.slug for one in told if one.collection == "sources")
+        told = [one for slug in slugs for one in records.walked[file_of(name, slug)]]
+        found = sorted(one.value for one in told if one.shape.collection == "sources")
         assert found == sorted(named(files, records.sources))
 
 
 def test_a_citation_leads_to_the_key_that_cites(records: Library) -> None:
     """Following the path of a citation from the top of its file ends at the source."""
     for file, held in records.files():
-        for one in among(records.walked[file]):
+        for one in records.walked[file]:
+            if not one.shape.collection:
+                continue
             place: Any = held
             for step in one.path:
                 keyed = isinstance(step, int) or isinstance(place, Mapping)
                 every = f"all_{step}" if hasattr(place, f"all_{step}") else str(step)
                 place = place[step] if keyed else getattr(place, every)
-            assert place == one.slug
+            assert place == one.value
 
 
 def test_the_sources_of_a_pledge_are_those_that_it_cites(records: Library) -> None:
@@ -83,10 +85,10 @@ def test_the_sources_of_a_pledge_are_those_that_it_cites(records: Library) -> No
 
 def test_a_reference_that_is_absent_is_none(sample: Edition) -> None:
     """A key that is left out is no reference; a list is as many as its entries."""
-    roads = [(r.path, r.slug) for r in references(sample.library.pledges["roads"].record)]
+    roads = [r.path for r in walk(sample.library.pledges["roads"].record) if r.shape.collection]
     assert roads == []
-    bodies = references(sample.library.pledges["water"].bodies)
-    assert [(r.path, r.slug) for r in bodies if r.collection == "bodies"] == [
+    bodies = walk(sample.library.pledges["water"].bodies)
+    assert [(r.path, r.value) for r in bodies if r.shape.collection == "bodies"] == [
         (("lead", 0), "sample-ministry"),
         (("supporting", 0), "sample-directorate"),
         (("supporting", 1), "sample-council"),

@@ -10,10 +10,9 @@ from pledges.files.tables.every import TABLES
 from pledges.files.tables.mirrors import APART, NoColumn, layout
 from pledges.records.library import files
 from pledges.records.pledge import Mark
-from pledges.records.references import GoalSlug
 from pledges.records.shapes import Key, below, shape
 from pledges.records.texts import Record, Text
-from pledges.records.values import Date, Number, Prose, Slug
+from pledges.records.values import Date, GoalSlug, Number, Prose, Slug
 from pledges.records.vocabulary import Confidence
 
 

@@ -19,8 +19,8 @@ from pledges.pages.shortcodes import PATTERN, SHORTCODES, Call, _call
 from pledges.records.library import Library, file_of
 from pledges.records.problems import DataError, Place, Problem
 from pledges.records.reader import Document, hidden
-from pledges.records.references import references
 from pledges.records.refusals import translate
+from pledges.records.shapes import walk
 from pledges.records.texts import LANGS, Lang
 
 # What no two pages say of themselves.
@@ -142,7 +142,7 @@ def _front_problems(page: PageFile, library: Library) -> Iterator[Problem]:
 def _unknown(
     page: PageFile, document: Document, front: Front, library: Library
 ) -> Iterator[Problem]:
-    named = [(one.path, one.slug, one.collection) for one in references(front)]
+    named = [(path, slug, of.collection) for path, slug, of in walk(front) if of.collection]
     known = {name: tuple(library.collection(name)) for _, _, name in named}
     known[""] = tuple(figure.name for figure in library.figures.values())
     for path, slug, collection in (*named, (("figure",), front.figure or "", "")):

@@ -10,7 +10,6 @@ from pledges.checks.words import misplaced, missing, themes
 from pledges.memory import Memory
 from pledges.records.library import Library, file_of, file_of_figures
 from pledges.records.problems import Path, Problem
-from pledges.records.references import among
 from pledges.records.texts import LANGS
 from pledges.search.words import words
 
@@ -36,15 +35,12 @@ def _references(library: Library, cited: Collection[str]) -> Iterator[Problem]:
     """Names of records that are not there, and sources that nothing names."""
     sources = set(cited)
     for file, walked in library.walked.items():
-        for one in among(walked):
-            known = library.collection(one.collection)
-            if one.slug not in known:
-                values = {"word": one.slug, "file": file_of(one.collection)}
-                allowed = tuple(known)
-                yield library.problem(
-                    file, one.path, "unknown_reference", **values, allowed=allowed
-                )
-            sources |= {one.slug} if one.collection == "sources" else set()
+        for path, slug, of in walked:
+            if of.collection and slug not in (known := library.collection(of.collection)):
+                values = {"word": slug, "file": file_of(of.collection), "allowed": tuple(known)}
+                yield library.problem(file, path, "unknown_reference", **values)
+            if of.collection == "sources":
+                sources.add(slug)
     for slug in library.sources:
         if slug not in sources:
             yield library.problem(file_of("sources"), (slug,), "unused_source", word=slug)

@@ -13,7 +13,7 @@ from pledges.files.tables.columns import Column
 from pledges.files.tables.every import TABLES
 from pledges.language.render import Renderer
 from pledges.language.words import Language
-from pledges.records.references import references
+from pledges.records.shapes import walk
 from pledges.records.values import WHEN
 
 VERSION = "1.4.0"
@@ -100,7 +100,7 @@ def _of_pledge(language: Language, slug: str) -> dict[str, Any]:
 
 def _of_figure(language: Language, slug: str) -> dict[str, Any]:
     indicator, known = language.library.figures[slug].indicator, language.library.sources
-    sources = {one.slug for one in references(indicator) if one.collection == "sources"}
+    sources = {one.value for one in walk(indicator) if one.shape.collection == "sources"}
     name = indicator.title[language.lang]
     return {
         "name": name,

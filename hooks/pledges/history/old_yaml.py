@@ -1,8 +1,7 @@
 """YAML of any age as plain texts, lists and maps; `former.yml` knows its old keys and values."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
 import yaml
@@ -47,34 +46,24 @@ class Former:
 
     def renewed(self, collection: str, record: Plain) -> Plain:
         """A record of any day with the keys and values of today."""
-        for place, name in self.keys.get(collection, {}).items():
-            *above, key = place.split(".")
-            record = _changed(record, above, partial(_renamed, key=key, name=name))
-        for place, values in self.values.get(collection, {}).items():
-            record = _changed(record, place.split("."), partial(_valued, values=values))
+        keys, values = self.keys.get(collection, {}), self.values.get(collection, {})
+        for place, now in (*keys.items(), *values.items()):
+            record = _renewed(record, place.split("."), now)
         return record
 
 
-def _changed(value: Plain, path: Sequence[str], change: Callable[[Plain], Plain]) -> Plain:
-    """A value with what stands at a path changed; values that were read are not touched."""
+def _renewed(value: Plain, path: Sequence[str], now: Plain) -> Plain:
+    """A value with a key or the values at a path as they are now; what was read is not touched."""
     if not path:
-        return change(value)
+        return now.get(value, value) if isinstance(now, dict) and isinstance(value, str) else value
     if isinstance(value, list):
-        return [_changed(one, path[1:] if path[0] == ANY else path, change) for one in value]
-    if isinstance(value, dict):
-        keys = value if path[0] == ANY else value.keys() & {path[0]}
-        return {**value, **{key: _changed(value[key], path[1:], change) for key in keys}}
-    return value
-
-
-def _renamed(value: Plain, key: str, name: str) -> Plain:
-    if not isinstance(value, dict) or key not in value:
+        return [_renewed(one, path[1:] if path[0] == ANY else path, now) for one in value]
+    if not isinstance(value, dict):
         return value
-    return {name if one == key else one: held for one, held in value.items()}
-
-
-def _valued(value: Plain, values: Mapping[str, str]) -> Plain:
-    return values.get(value, value) if isinstance(value, str) else value
+    if isinstance(now, str) and len(path) == 1:
+        return {now if key == path[0] else key: held for key, held in value.items()}
+    keys = value if path[0] == ANY else value.keys() & {path[0]}
+    return {**value, **{key: _renewed(value[key], path[1:], now) for key in keys}}
 
 
 FORMER = Former(**plain(FILE.read_text(encoding="utf-8")))

@@ -3,9 +3,9 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pygit2
 from pygit2.enums import ConfigLevel
@@ -43,15 +43,6 @@ class Node:
     def subject(self) -> str:
         """The first line of its message."""
         return one_line(next(iter(self.message.strip().splitlines()), ""))
-
-
-@contextmanager
-def _as_missing() -> Iterator[None]:
-    """Let what is broken be as what is not there: KeyError."""
-    try:
-        yield
-    except BROKEN as error:
-        raise KeyError(str(error)) from None
 
 
 class Repository:
@@ -109,20 +100,18 @@ class Repository:
                     waiting += map(str, commit.parent_ids)
         return tuple(reversed(found))
 
-    @_as_missing()
     def files(self, commit: str, paths: Mapping[str, str] = NOWHERE_ELSE) -> Files:
-        """The files of records in a commit; `paths` tells where folders and files are today."""
+        """The files of records in a commit; `paths` tells where folders and files are today.
+
+        It raises one of `BROKEN` where this copy has not all of them.
+        """
         top = self._found[commit].peel(pygit2.Tree)
         found: dict[str, str] = {}
         for then, now in {**paths, **{folder: folder for folder in FOLDERS}}.items():
-            if then not in top:
-                continue
-            if isinstance(tree := top[then], pygit2.Tree):
-                blobs = (one for one in tree if isinstance(one, pygit2.Blob))
-                held = {one.name or "": str(one.id) for one in blobs}
-                found |= {f"{now}/{n}": id_ for n, id_ in held.items() if RECORDS.fullmatch(n)}
-            elif RECORDS.fullmatch(PurePosixPath(now).name):
-                found[now] = str(tree.id)
+            for path, blob in _blobs(top[then], now) if then in top else ():
+                folder, _, name = path.rpartition("/")
+                if now in {path, folder} and RECORDS.fullmatch(name):
+                    found[path] = blob
         return found
 
     def holds(self, files: Callable[[], Files]) -> bool:
@@ -131,26 +120,23 @@ class Repository:
             return all(map(self._found.__contains__, files().values()))
         return False
 
-    @_as_missing()
     def pages(self, commit: str) -> Files:
-        """The pages of prose in a commit: `docs/<lang>/…/<page>.md`."""
-        tree = self._found[commit].peel(pygit2.Tree)
-        if PAGES not in tree or not isinstance(tree[PAGES], pygit2.Tree):
-            return {}
-        return dict(_pages(tree[PAGES], PAGES))
+        """The pages of prose in a commit: `docs/<lang>/…/<page>.md`; none unless all are here."""
+        with suppress(*BROKEN):
+            found = _blobs(self._found[commit].peel(pygit2.Tree)[PAGES], PAGES)
+            return {path: blob for path, blob in found if path.endswith(".md")}
+        return {}
 
     def text(self, blob: str) -> str:
-        """The text of a file; raise UnicodeDecodeError when it is none."""
-        with _as_missing():
-            found = self._found[blob]
-            data = found.data if isinstance(found, pygit2.Blob) else b""
-        return data.decode("utf-8-sig")
+        """The text of a file; raise one of `BROKEN` when it is none or not in this copy."""
+        found = self._found[blob]
+        return found.data.decode("utf-8-sig") if isinstance(found, pygit2.Blob) else ""
 
     def texts(self, files: Files) -> dict[str, str]:
         """The text of each of some files; one that is none, or not in this copy, has no words."""
         found = dict.fromkeys(files, "")
         for path, blob in files.items():
-            with suppress(UnicodeDecodeError, KeyError):
+            with suppress(*BROKEN):
                 found[path] = self.text(blob)
         return found
 
@@ -174,13 +160,12 @@ def blob_of(text: str) -> str:
     return str(pygit2.hash(text.encode("utf-8", "replace")))
 
 
-def _pages(tree: pygit2.Object, folder: str) -> Iterator[tuple[str, str]]:
-    for entry in tree if isinstance(tree, pygit2.Tree) else ():
-        path = f"{folder}/{entry.name}"
-        if isinstance(entry, pygit2.Tree):
-            yield from _pages(entry, path)
-        elif isinstance(entry, pygit2.Blob) and path.endswith(".md"):
-            yield path, str(entry.id)
+def _blobs(found: pygit2.Object, path: str) -> Iterator[tuple[str, str]]:
+    """The files at a path and below it, with the ids of their content."""
+    if isinstance(found, pygit2.Blob):
+        yield path, str(found.id)
+    for entry in found if isinstance(found, pygit2.Tree) else ():
+        yield from _blobs(entry, f"{path}/{entry.name}")
 
 
 def _node(commit: pygit2.Commit) -> Node:

@@ -1,7 +1,6 @@
 """What differs by meaning from one state of main to the next, in records and in pages."""
 
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -9,8 +8,8 @@ from pledges.history.arrivals import Arrival
 from pledges.history.cache import KeptCommit
 from pledges.history.change import NEWS, Change, RecordState
 from pledges.history.compare import compare, state_of
-from pledges.history.old_yaml import FORMER, Former, UnreadableError, plain
-from pledges.history.repository import Files, Repository
+from pledges.history.old_yaml import FORMER, Former, plain
+from pledges.history.repository import BROKEN, Files, Repository
 from pledges.language.parity import Rewording, marked, page_of
 from pledges.records.reader import Plain
 
@@ -44,7 +43,7 @@ class States:
     def kept(self, arrival: Arrival) -> KeptCommit:
         """What an arrival changed, in records and in pages."""
         if arrival.name not in self.done:
-            before, after = (self.pages(one) for one in (arrival.before, arrival.node.id))
+            before, after = map(self.repository.pages, (arrival.before or "", arrival.node.id))
             prose = self.prose(before, after, self.repository.texts)
             self.done[arrival.name] = replace(self._compared(arrival), prose=prose)
             self.fresh = True
@@ -54,12 +53,6 @@ class States:
     def files(self, commit: str) -> Files:
         """The files of records in a commit, where they are today."""
         return self.repository.files(commit, self.former.paths)
-
-    def pages(self, commit: str | None) -> Files:
-        """The pages in a commit; none where this copy has not all."""
-        with suppress(KeyError):
-            return self.repository.pages(commit) if commit else {}
-        return {}
 
     def prose(
         self, before: Files, after: Files, texts: Callable[[Files], Mapping[str, str]]
@@ -110,7 +103,7 @@ class States:
         if blob not in self.parsed:
             try:
                 found = plain(self.repository.text(blob))
-            except (UnreadableError, UnicodeDecodeError, KeyError):
+            except BROKEN:
                 found = None
             self.parsed[blob] = found if isinstance(found, dict) else None
         return self.parsed[blob]

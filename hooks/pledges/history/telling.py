@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pledges.history import told_values
-from pledges.history.change import Change, is_text
+from pledges.history.change import NEWS, Change, is_text
 from pledges.history.entries import ENTRIES, KEYS
 from pledges.history.sameness import is_repair
 from pledges.language.words import Language
@@ -94,12 +94,9 @@ def _what(language: Language, change: Change) -> str:
 
 def _come_or_gone(language: Language, change: Change, field: str) -> str:
     holder = change.name[-2]
-    if (field, change.what) == ("answered", "added"):
-        return language.word("change-question-answered")
-    if holder == "questions" and change.what == "added":
-        return language.word("change-question-opened")
-    if holder == "questions":
-        return language.word("change-question-closed")
+    told = (NEWS["questions"].get(f"{of} {change.what}") for of in (field, holder))
+    if word := next(filter(None, told), ""):
+        return language.word(word)
     name = entry_of(language, holder) if holder in ENTRIES else field_of(language, field)
     if isinstance(change.after, dict) and change.after.get("withdrawn"):
         return language.phrase("change-added-withdrawn", entry=name)

@@ -120,7 +120,7 @@ def pending(root: Path, records: Mapping[str, Document], pages: Mapping[str, str
     other = {f: d.value for f, d in records.items() if blob_of(d.text) != committed.get(f)}
     changes = compare(walk.state(committed, other.keys() & committed.keys()), state_of(other))
     after = {file: blob_of(text) for file, text in pages.items()}
-    prose = walk.prose(walk.pages(found.head), after, lambda files: {f: pages[f] for f in files})
+    prose = walk.prose(found.pages(found.head), after, lambda files: {f: pages[f] for f in files})
     return History(commits=(Commit("", dt.date.max, "", changes),), prose=prose)
 
 

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from pledges.addresses import Links, place, place_of_question
+from pledges.addresses import Links, place
 from pledges.language.phrases import filled
 from pledges.language.words import Language
 from pledges.records.library import Correction, Library
@@ -67,7 +67,6 @@ class Renderer:
             direction=self.language.direction,
             document_lang=self.language.official,
             place=place,
-            place_of_question=place_of_question,
         )
         environment.filters.update(self._filters())
         return environment

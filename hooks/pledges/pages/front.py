@@ -17,9 +17,8 @@ from pledges.records.library import Library, file_of, file_of_figures
 from pledges.records.load import foreign, text_of
 from pledges.records.problems import DataError, Place, Problem
 from pledges.records.reader import Document, read
-from pledges.records.references import BodySlug, ObjectiveSlug
 from pledges.records.texts import LANGS, Lang, Text
-from pledges.records.values import RESERVED, SLUG, Prose
+from pledges.records.values import RESERVED, SLUG, BodySlug, ObjectiveSlug, Prose
 
 TITLE = re.compile(r"^title:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 # Collections that fill a page from one file of data/, and those pages.

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from pledges.progress.certainty import Certainty, least
-from pledges.records.pledge import Event, Milestone
+from pledges.records.pledge import Event, Milestone, Revision
 from pledges.records.values import When
 
 MilestoneState = Literal["done", "late", "late-if-held", "due", "undated"]
@@ -35,6 +35,13 @@ def slip(milestone: Milestone, events: Events) -> int:
         return 0
     reached = milestone.done.first if milestone.done else when.last
     return (max(when.last, reached) - first.last).days
+
+
+def moved(milestone: Milestone, events: Events) -> tuple[tuple[Revision, int], ...]:
+    """Each new date, newest first, with the days that it added."""
+    dates = [*(one.due for one in milestone.revisions), first_due(milestone, events)]
+    pairs = zip(milestone.revisions, dates[1:], strict=True)
+    return tuple((one, (one.due.last - before.last).days) for one, before in pairs if before)
 
 
 def overdue(milestone: Milestone, today: dt.date, events: Events) -> int:

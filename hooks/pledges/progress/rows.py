@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from pledges.progress import deadlines
 from pledges.progress import standing as progress_standing
-from pledges.progress.accounts import replies
+from pledges.progress.accounts import GOVERNMENT, replies
 from pledges.progress.certainty import Certainty, least
 from pledges.records.library import Library
-from pledges.records.pledge import Indicator, Milestone, Pledge, Reading, Roles, Update
+from pledges.records.pledge import Indicator, Milestone, Pledge, Reading, Revision, Roles, Update
 from pledges.records.shapes import shape
 from pledges.records.values import When
 
@@ -18,14 +18,16 @@ ROLES = tuple(k.name for k in shape(Roles).keys if k.shape.each.collection == "b
 
 @dataclass(frozen=True)
 class ProgressRow:
-    """One pledge at a glance."""
+    """One pledge at a glance, with the Government's own last word and how late its review is."""
 
     slug: str
     pledge: Pledge
     standing: progress_standing.Standing
     tally: progress_standing.Tally
     newest: Update | None
+    reported: Update | None
     silence: int | None
+    overdue: int
     next_date: When | None
     next_milestone: str | None
     next_confidence: Certainty
@@ -49,6 +51,14 @@ class MilestoneRow:
     slip: int
     replies: tuple[Update, ...]
     confidence: Certainty
+    # Each new date with the days that it added, and the days since the last one.
+    revisions: tuple[tuple[Revision, int], ...] = ()
+    overdue: int = 0
+
+    @property
+    def total(self) -> int:
+        """The days from the first date to the day it was done, or to today."""
+        return self.slip + (0 if self.milestone.done else self.overdue)
 
 
 @dataclass(frozen=True)
@@ -71,9 +81,12 @@ def progress_row(library: Library, slug: str, today: dt.date) -> ProgressRow:
     events, now = library.events, progress_standing.standing(pledge)
     tally = progress_standing.tally(pledge, today, events)
     newest, silence = progress_standing.newest(pledge), progress_standing.silence(pledge, today)
+    reported = progress_standing.newest(pledge, GOVERNMENT)
+    overdue = max(0, (today - pledge.next_review.last).days)
     when, step = progress_standing.next_date(pledge, today, events) or (None, None)
     sure = deadlines.confidence(pledge.milestones[step], events) if step else "high"
-    return ProgressRow(slug, pledge, now, tally, newest, silence, when, step, sure)
+    last = newest, reported, silence, overdue
+    return ProgressRow(slug, pledge, now, tally, *last, when, step, sure)
 
 
 def milestone_rows(pledge: Pledge, today: dt.date, events: deadlines.Events) -> list[MilestoneRow]:
@@ -84,9 +97,19 @@ def milestone_rows(pledge: Pledge, today: dt.date, events: deadlines.Events) -> 
     for number, (counted, slug, one) in enumerate(found, 1):
         state, due = deadlines.state(one, today, events), deadlines.due(one, events)
         slip, sure = deadlines.slip(one, events), deadlines.confidence(one, events)
-        answers = replies(pledge, slug)
-        rows.append(MilestoneRow(number, slug, one, counted, state, due, slip, answers, sure))
+        answers, moved = replies(pledge, slug), deadlines.moved(one, events)
+        told = state, due, slip, answers, sure, moved, deadlines.overdue(one, today, events)
+        rows.append(MilestoneRow(number, slug, one, counted, *told))
     return rows
+
+
+def all_milestones(library: Library, today: dt.date) -> list[tuple[str, MilestoneRow]]:
+    """The milestones of all pledges, each with its pledge."""
+    return [
+        (slug, row)
+        for slug, pledge in library.pledges.items()
+        for row in milestone_rows(pledge, today, library.events)
+    ]
 
 
 def update_rows(library: Library, slugs: Iterable[str]) -> list[UpdateRow]:
@@ -138,8 +161,7 @@ def late_rows(library: Library, today: dt.date) -> list[tuple[str, MilestoneRow]
     """The promised milestones whose day is past, by pledge, the surely late ones first."""
     found = [
         (slug, row)
-        for slug, pledge in library.pledges.items()
-        for row in milestone_rows(pledge, today, library.events)
+        for slug, row in all_milestones(library, today)
         if row.counted == "promised" and row.state.startswith("late")
     ]
     return sorted(found, key=lambda pair: pair[1].state)

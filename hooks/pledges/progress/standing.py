@@ -67,9 +67,10 @@ def standing(pledge: Pledge) -> Standing:
     return next(told, Standing(UNKNOWN, None, None))
 
 
-def newest(pledge: Pledge) -> Update | None:
-    """The newest update about the promise: nothing else ends a silence."""
-    return next((update for update in pledge.updates if update.about == "promise"), None)
+def newest(pledge: Pledge, claim: str = "") -> Update | None:
+    """The newest update about the promise, of a claim or of any: nothing else ends a silence."""
+    told = (update for update in pledge.updates if update.about == "promise")
+    return next((update for update in told if claim in {"", update.claim}), None)
 
 
 def silence(pledge: Pledge, today: dt.date) -> int | None:

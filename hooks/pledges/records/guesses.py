@@ -7,10 +7,12 @@ from babel import Locale
 
 from pledges.characters import ASCII_DIGITS, HIDDEN, LOOK_ALIKE, SPACES
 
-DAY_LAST = re.compile(r"(\d{4}) ?[-/.] ?(\d{1,2})(?: ?[-/.] ?(\d{1,2}))?", re.ASCII)
-DAY_FIRST = re.compile(r"(\d{1,2}) ?[-/.] ?(\d{1,2}) ?[-/.] ?(\d{4})", re.ASCII)
-NAMED = re.compile(r"(?:(\d{1,2})\s+)?([^\d,،]+?)[,،]?\s+(\d{4})", re.ASCII)
-MONTH_FIRST = re.compile(r"([A-Za-z]+)\.?\s+(\d{1,2}),?\s+(\d{4})", re.ASCII)
+YEAR, MONTH, DAY = r"(?P<year>\d{4})", r"(?P<month>\d{1,2})", r"(?P<day>\d{1,2})"
+DAY_LAST = re.compile(rf"{YEAR} ?[-/.] ?{MONTH}(?: ?[-/.] ?{DAY})?", re.ASCII)
+DAY_FIRST = re.compile(rf"{DAY} ?[-/.] ?{MONTH} ?[-/.] ?{YEAR}", re.ASCII)
+MONTH_FIRST = re.compile(rf"(?P<month>[A-Za-z]+)\.?\s+{DAY},?\s+{YEAR}", re.ASCII)
+NAMED = re.compile(rf"(?:{DAY}\s+)?(?P<month>[^\d,،]+?)[,،]?\s+{YEAR}", re.ASCII)
+FORMS = (DAY_LAST, DAY_FIRST, MONTH_FIRST, NAMED)
 # Quotation marks of running text, the letter that only stretches a word, what parts words.
 ADORNED = re.compile(rf"[“”‘’«»„\"'ـ]|^[\s{SPACES}]+|[\s{SPACES}]+$")
 PARTED = re.compile(rf"[\s_{SPACES}]+")
@@ -22,24 +24,21 @@ MONTHS = 12
 
 def date(text: str) -> str:
     """A date as ISO 8601 has it; unchanged where it could be read in two ways."""
+    if two_ways(text):
+        return text
     bare = _bare(text)
-    if match := DAY_LAST.fullmatch(bare):
-        year, month, day = match.groups()
-        return _iso(year, month, day)
-    if match := DAY_FIRST.fullmatch(bare):
-        day, month, year = match.groups()
-        # 3/4/2024 is April to one and March to another; 31/12/2024 and 4/4/2024 are certain.
-        return _iso(year, month, day) if int(day) > MONTHS or int(day) == int(month) else text
-    if (match := MONTH_FIRST.fullmatch(bare)) and (month := _months().get(match[1].lower())):
-        return _iso(match[3], str(month), match[2])
-    if (match := NAMED.fullmatch(bare)) and (month := _months().get(match[2].strip().lower())):
-        return _iso(match[3], str(month), match[1])
+    for match in filter(None, (form.fullmatch(bare) for form in FORMS)):
+        month = match["month"].strip().lower()
+        if number := month if month.isdecimal() else _months().get(month):
+            return _iso(match["year"], str(number), match["day"])
     return bare
 
 
 def two_ways(text: str) -> list[str]:
     """The two days that a date might be which is read with the day first or the month first."""
-    if not (match := DAY_FIRST.fullmatch(_bare(text))) or date(text) != text:
+    match = DAY_FIRST.fullmatch(_bare(text))
+    # 3/4/2024 is April to one and March to another; 31/12/2024 and 4/4/2024 are certain.
+    if not match or int(match["day"]) > MONTHS or int(match["day"]) == int(match["month"]):
         return []
     first, second, year = match.groups()
     return [_iso(year, second, first), _iso(year, first, second)]

@@ -11,7 +11,6 @@ from pledges.records.languages import Languages, Tongue
 from pledges.records.pledge import Event, Indicator, Pledge, Question, Reading, Update
 from pledges.records.problems import Path, Place, Problem
 from pledges.records.reader import Document
-from pledges.records.references import references
 from pledges.records.shapes import Key, Shape, Walked, below, shape, walk
 from pledges.records.texts import Lang, Text, Translated
 
@@ -36,8 +35,8 @@ class Figure(NamedTuple):
     @property
     def sources(self) -> list[str]:
         """The sources that it cites, as they come."""
-        found = (one.slug for one in references(self.indicator) if one.collection == "sources")
-        return list(dict.fromkeys(found))
+        cited = (one for one in walk(self.indicator) if one.shape.collection == "sources")
+        return list(dict.fromkeys(str(one.value) for one in cited))
 
     def id_of(self, reading: Reading) -> str:
         """How files name one of its readings."""
@@ -103,7 +102,7 @@ class Library:
         """The sources that each pledge cites, in the order of `data/sources.yml`."""
         found = {}
         for pledge, record in self.pledges.items():
-            slugs = {one.slug for one in references(record) if one.collection == "sources"}
+            slugs = {one.value for one in walk(record) if one.shape.collection == "sources"}
             found[pledge] = {slug: one for slug, one in self.sources.items() if slug in slugs}
         return found
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pledges.records import references as ref
+from pledges.records import values as ref
 from pledges.records.texts import Lang, Record, Said, Text, Translated
 from pledges.records.values import Date, Number, Prose, Slug, Whole
 from pledges.records.vocabulary import Confidence

@@ -49,30 +49,23 @@ def read(text: str, file: str, langs: Collection[str] = LANGS) -> Document:
         builder = Builder.of(text, yaml.SafeLoader, file, langs)
     try:
         return builder.document()
-    except yaml.MarkedYAMLError as error:
-        raise _told(builder, error) from None
-    except (ValueError, OverflowError):
-        # Escapes of no character, and numbers in directives that are too long to be any.
-        raise _not_yaml(builder, builder.last) from None
+    # Escapes of no character, and numbers in directives too long to be any, have no mark.
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        told = replace(_told(builder, error), file=file)
+        raise DataError([*builder.problems, told]) from None
 
 
-def _told(builder: "Builder", error: yaml.MarkedYAMLError) -> DataError:
+def _told(builder: "Builder", error: Any) -> Problem:
     """What a person did that cannot be read, where it is known; else the place alone."""
     # The context is where the thing begins that has no end, such as a quote.
-    begun, stopped = error.context_mark, error.problem_mark
-    first, last = begun or stopped, stopped or begun
-    if not first or not last:
-        return _not_yaml(builder, builder.last)
+    marks: list[Any] = [getattr(error, f"{of}_mark", None) for of in ("context", "problem")]
+    if not any(marks):
+        return Problem("", builder.last, (), "not_yaml")
+    first, last = marks[0] or marks[1], marks[1] or marks[0]
     # A map that holds the line is no thing without an end.
     context = last if "while parsing a block" in (error.context or "") else first
     found = slip(builder.lines, last.line, context.line)
-    if not found:
-        return _not_yaml(builder, Place(context.line + 1, context.column + 1))
-    return DataError([*builder.problems, replace(found, file=builder.file)])
-
-
-def _not_yaml(builder: "Builder", place: Place) -> DataError:
-    return DataError([*builder.problems, Problem(builder.file, place, (), "not_yaml")])
+    return found or Problem("", _mark(context), (), "not_yaml")
 
 
 def hidden(text: str, file: str) -> Iterator[Problem]:
@@ -196,4 +189,8 @@ class Builder:
 
 
 def _place(event: Any) -> Place:
-    return Place(event.start_mark.line + 1, event.start_mark.column + 1)
+    return _mark(event.start_mark)
+
+
+def _mark(mark: Any) -> Place:
+    return Place(mark.line + 1, mark.column + 1)

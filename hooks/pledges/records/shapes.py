@@ -8,7 +8,6 @@ from itertools import chain
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
-from annotated_types import Ge, Le, MinLen
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -25,7 +24,10 @@ ShapeKind = Literal[ScalarKind, NestedKind, "choice", "reference", "unknown"]
 
 @dataclass(frozen=True)
 class Shape:
-    """What a value is; `of` is what a list, a map or a further language holds."""
+    """What a value is; `of` is what a list, a map or a further language holds.
+
+    Only the name of a record has a `collection`.
+    """
 
     what: ShapeKind
     choices: tuple[str, ...] = ()
@@ -162,7 +164,7 @@ def shape(  # noqa: PLR0911 - a line for each kind of annotation
     if origin is Literal:
         return Shape("choice", choices=arguments)
     if origin is tuple:
-        return Shape("list", of=shape(arguments[0], marks), least=_limit(marks, MinLen))
+        return Shape("list", of=shape(arguments[0], marks), least=_limit(marks, "min_length"))
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return Shape("map", of=shape(arguments[1]), by_slug=shape(arguments[0]).what == "slug")
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
@@ -176,15 +178,12 @@ def _scalar(marks: list[Any]) -> Shape:
     # The name of a record is a slug as well.
     kinds = [mark for mark in marks if isinstance(mark, Kind)]
     kind: Any = kinds[-1] if kinds else Kind(NOTHING.what)
-    return Shape(
-        kind.name, collection=kind.collection, least=_limit(marks, Ge), most=_limit(marks, Le)
-    )
+    least, most = _limit(marks, "ge"), _limit(marks, "le")
+    return Shape(kind.name, collection=kind.collection, least=least, most=most)
 
 
-def _limit(marks: Iterable[Any], kind: type) -> int | None:
-    names = {Ge: "ge", Le: "le", MinLen: "min_length"}
-    found = (getattr(mark, names[kind]) for mark in marks if isinstance(mark, kind))
-    return next(found, None)
+def _limit(marks: Iterable[Any], name: str) -> int | None:
+    return next((getattr(mark, name) for mark in marks if hasattr(mark, name)), None)
 
 
 def word_of(key: Key, words: Collection[str]) -> str:

@@ -1,7 +1,7 @@
 """Why a file cannot be read as YAML: the slips that people make, told by name where they stand."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pledges.characters import SPACES, name_of
 from pledges.records.problems import Place, Problem
@@ -11,6 +11,8 @@ FIND = {name: re.compile(found) for name, found in table(__file__).items()}
 WIDE = re.compile(rf"\s*(?:- )?(?:[\w-]+:)?(?P<sign>[{SPACES}])", re.ASCII)
 # What word processors begin the entries of a list with.
 BULLETS = re.compile("\\s*(?P<word>[•·●▪◦‣*–—])[ \u00a0\t]+(?=\\S)")
+# What may be wrong with a value.
+VALUES = ("quote_open", "quote_inside", "sign_first", "colon_in_text")
 NOTHING: Mapping[str, object] = {}
 CLOSING = {"[": "]", "{": "}"}
 Lines = Sequence[str]
@@ -54,11 +56,12 @@ def _in_line(lines: Lines, number: int) -> Iterator[Problem]:
     if match := FIND["key"].match(line):
         value = line[match.end() :].strip()
         column = len(line) - len(line[match.end() :].lstrip())
-        for code, wrong in VALUES.items():
-            if value and wrong(value):
-                word = FIND["colon"].match(value) if code == "colon_in_text" else None
-                yield _slip(number, column, code, {"word": word[0] if word else value[0]})
-                return
+        first, end = value[:1], CLOSING.get(value[:1])
+        if end and value.count(first) != value.count(end):
+            yield _slip(number, column, "list_open", {"word": first})
+        for code in VALUES:
+            if found := FIND[code].match(value):
+                yield _slip(number, column, code, {"word": found["word"]})
 
 
 def _keys(lines: Lines) -> set[str]:
@@ -100,21 +103,3 @@ def _beside(problem: int, found: int, before: int) -> Problem | None:
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
-
-
-def _goes_on(value: str) -> bool:
-    match = FIND["quote"].match(value)
-    rest = value[match.end() :].lstrip() if match else ""
-    return bool(rest) and not rest.startswith("#")
-
-
-# What may be wrong with a value, by the name of its message.
-VALUES: dict[str, Callable[[str], bool]] = {
-    "quote_open": lambda value: value[0] in "\"'" and not FIND["quote"].match(value),
-    "quote_inside": _goes_on,
-    "list_open": lambda value: (
-        value[0] in CLOSING and value.count(value[0]) != value.count(CLOSING[value[0]])
-    ),
-    "sign_first": lambda value: bool(FIND["sign"].match(value)) and not FIND["block"].match(value),
-    "colon_in_text": lambda value: value[0] not in "[{\"'|>" and bool(re.search(r":(\s|$)", value)),
-}

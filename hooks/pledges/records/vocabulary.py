@@ -4,9 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pledges.records.references import SourceSlug
 from pledges.records.texts import Counted, Lang, LangKey, Record, Said, Text, Translated
-from pledges.records.values import Date, Number, Prose, Url, Whole
+from pledges.records.values import Date, Number, Prose, SourceSlug, Url, Whole
 
 Confidence = Literal["high", "medium"]
 Mail = Annotated[str, Field(pattern=r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$")]

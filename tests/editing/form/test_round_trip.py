@@ -15,10 +15,9 @@ from pledges.records.library import Library
 from pledges.records.load import text_of
 from pledges.records.pledge import Update
 from pledges.records.reader import read
-from pledges.records.references import SourceSlug
 from pledges.records.shapes import Key, shape
 from pledges.records.texts import Record, Text
-from pledges.records.values import Date, Slug
+from pledges.records.values import Date, Slug, SourceSlug
 
 TEXT = {"ar": "نص قصير", "en": "A short text"}
 

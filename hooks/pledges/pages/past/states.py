@@ -11,12 +11,12 @@ from pydantic import TypeAdapter
 from pledges.history.compare import state_of
 from pledges.history.lineage import editions
 from pledges.history.old_yaml import FORMER, plain
-from pledges.history.repository import Repository
+from pledges.history.repository import BROKEN, Repository
 from pledges.history.walk import History
 from pledges.records.languages import further
 from pledges.records.library import COLLECTIONS, Library, file_of
 from pledges.records.pledge import Pledge
-from pledges.records.references import references
+from pledges.records.shapes import walk
 from pledges.records.values import Slug
 
 # Words and rules in which all days are told, those of today; what was meant tells readers nothing.
@@ -64,7 +64,7 @@ class Past:
             try:
                 library = self._library(one.id)
                 now = {owner: _shown(library, owner) for owner in _owners(library)}
-            except (ValueError, KeyError):
+            except BROKEN:
                 # A page that is there half would say that what it lacks was not there then.
                 library, now = None, {}
             kept = {owner: since[owner] for owner in now if shown.get(owner) == now[owner]}
@@ -107,5 +107,5 @@ def _shown(library: Library, owner: str) -> Shown:
     """What a page tells of a pledge or of `context`; KeyError if it names what is not there."""
     corrected = [[one.corrects for one in pledge.updates] for pledge in library.pledges.values()]
     told = library.pledges.get(owner) or (library.context, corrected)
-    names = {(one.collection, one.slug) for one in references(told)}
+    names = {(of.collection, slug) for _, slug, of in walk(told) if of.collection}
     return told, {(name, slug): library.collection(name)[slug] for name, slug in names}

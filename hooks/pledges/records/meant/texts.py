@@ -3,27 +3,30 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Annotated
+
+from pydantic import BeforeValidator
 
 from pledges.characters import LOOK_ALIKE, name_of
 from pledges.records.meant.rules import RULES, pattern
+from pledges.records.texts import Record
 
 # The place of what a page says.
 PAGE = "page"
 VOWELS = re.compile("[\u064b-\u0652]+")
 
 
-class Sign(NamedTuple):
+class Sign(Record):
     """What to look for: a row of `texts`."""
 
     code: str
-    find: re.Pattern[str]
-    mended: re.Pattern[str]
-    mend: Mapping[str, str] | None
-    signs: frozenset[str]
-    of: str
-    pages: bool
-    at: re.Pattern[str]
+    find: Annotated[re.Pattern[str], BeforeValidator(pattern)]
+    mended: re.Pattern[str] | None = None
+    mend: Mapping[str, str] | None = None
+    signs: str = ""
+    of: str = ""
+    pages: bool = True
+    at: re.Pattern[str] = re.compile("")
 
     def plain(self, match: re.Match[str]) -> str:
         """What was found in the signs that are meant."""
@@ -31,19 +34,7 @@ class Sign(NamedTuple):
         return "".join({**forms, **(self.mend or {})}[one] for one in match[0])
 
 
-def _sign(row: Mapping[str, Any]) -> Sign:
-    mended, signs = row.get("mended", row["find"]), frozenset(row.get("signs", ""))
-    rest = (
-        row.get("mend"),
-        signs,
-        row.get("of", ""),
-        row.get("pages", True),
-        pattern(row.get("at", "")),
-    )
-    return Sign(row["code"], pattern(row["find"]), pattern(mended), *rest)
-
-
-SIGNS = tuple(map(_sign, RULES["texts"]))
+SIGNS = tuple(map(Sign.model_validate, RULES["texts"]))
 
 
 def told(words: str, lang: str, at: str = PAGE) -> Iterator[tuple[str, str]]:
@@ -67,6 +58,6 @@ def plain(words: str, lang: str) -> str:
     """A text without signs that only look right."""
     for sign in SIGNS:
         wanted = sign.mend is not None and sign.of in {"", lang}
-        if wanted and not (sign.signs and sign.signs.isdisjoint(words)):
-            words = sign.mended.sub(sign.plain, words)
+        if wanted and not (sign.signs and {*words}.isdisjoint(sign.signs)):
+            words = (sign.mended or sign.find).sub(sign.plain, words)
     return words
