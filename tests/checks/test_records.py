@@ -9,6 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from pledges.checks.records import problems
+from pledges.memory import Memory
 from pledges.pages.edition import Edition
 from pledges.records.library import COLLECTIONS, Library
 from pledges.records.pledge import Event, Pledge
@@ -25,7 +26,7 @@ def told(sample: Edition, today: dt.date) -> Told:
 
     def tell(cited: set[str] = CITED, **collections: Any) -> list[tuple[str, str, str]]:
         library = replace(sample.library, **collections)
-        found = problems(library, today, cited)
+        found = problems(library, today, cited, Memory())
         return [(problem.file, problem.key, problem.code) for problem in found]
 
     return tell
@@ -216,4 +217,4 @@ def test_pledges_have_their_own_rules(sample: Edition, told: Told) -> None:
 
 def test_the_real_records_are_sound(library: Library, today: dt.date) -> None:
     """The real records break no rule, if every source that only pages cite is taken as cited."""
-    assert problems(library, today, set(library.sources)) == []
+    assert problems(library, today, set(library.sources), Memory()) == []

@@ -74,10 +74,10 @@ def survey(
     unread |= lost
     told = {_address(problem) for problem in found}
     found += [r for r in rules if _address(r) not in told and not _may_be_there(r, unread)]
-    told_of = answers.judged(root, library.languages, found)
+    wrong, doubts = answers.judged(root, library.languages, found)
     library = replace(library, outdated=frozenset((one.lang, one.own, one.other) for one in old))
     left = tuple(sorted(unread))
-    return Survey(library, every, log, old, told_of.problems, left, told_of.doubts)
+    return Survey(library, every, log, old, wrong, left, doubts)
 
 
 def _pages(
