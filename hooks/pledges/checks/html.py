@@ -53,7 +53,7 @@ FENCE = re.compile(
 def problems(markdown: str, file: str) -> Iterator[Problem]:
     """Everything in a page, below its front matter, that may not stand there."""
     if deep := DEEP.search(markdown):
-        yield Problem(file, Place.of(markdown, deep.start()), (), "too_deep")
+        yield Problem(file, Place.of(markdown, deep.start()), (), "line_too_deep")
         return
     for start, most in too_many(markdown):
         yield Problem(file, Place.of(markdown, start), (), "too_many", {"word": most})

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from pledges.checks import accounts, promises
+from pledges.checks import promises
 from pledges.checks.dates import Desk, dates
 from pledges.records.pledge import Indicator, Milestone
 from pledges.records.problems import Path, Problem
@@ -61,9 +61,9 @@ def _names(desk: Desk, path: Path, indicator: Indicator) -> Iterator[Problem]:
 
 
 RULES: Mapping[str, Sequence[Rule]] = {
-    "account": (accounts.confirmed,),
+    "account": (promises.confirmed,),
     "indicator": (_readings, _names),
-    "milestone": (_revisions, accounts.confirmed, accounts.accounts),
-    "pledge": (accounts.replies, promises.given, promises.fulfilled, promises.verdict),
-    "update": (accounts.confirmed,),
+    "milestone": (_revisions, promises.confirmed, promises.accounts),
+    "pledge": (promises.replies, promises.given, promises.fulfilled, promises.verdict),
+    "update": (promises.confirmed,),
 }

@@ -20,11 +20,12 @@ def problems(library: Library, today: dt.date, cited: set[str], memory: Memory) 
     found = [*missing(library), *misplaced(library), *_references(library, cited)]
     found += [*_shared(library), *agreement(library, memory)]
     found += [*forms(library), *themes(library)]
+    events = [((slug, "on"), event.on) for slug, event in library.events.items()]
+    found += Desk(library, file_of("events"), today).newest_first(events)
     found += _synonyms(library)
     for file, walked in library.walked.items():
         found += pledges.problems(Desk(library, file, today), walked)
-    events = [((slug, "on"), event.on) for slug, event in library.events.items()]
-    return [*found, *Desk(library, file_of("events"), today).newest_first(events)]
+    return found
 
 
 def _references(library: Library, cited: Collection[str]) -> Iterator[Problem]:

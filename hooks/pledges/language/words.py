@@ -53,15 +53,9 @@ class Language:
         """The language if every text has it, else the one that stands in for it."""
         return self.lang if self.lang in LANGS else self.tongue.fallback
 
-    @property
-    def untranslated(self) -> str:
-        """What is said of a text that stands in another language."""
-        return self.library.words["not-yet-translated"][self.lang]
-
-    @property
-    def out_of_date(self) -> str:
-        """What is said of a text that is older than the one beside it."""
-        return self.library.words["out-of-date"][self.lang]
+    def label(self, key: Literal["not-yet-translated", "out-of-date"]) -> str:
+        """What is said of a text in another language, or older than the one beside it."""
+        return self.library.words[key][self.lang]
 
     def is_outdated(self, text: Text, lang: Lang) -> bool:
         """Whether what a text says in a language is older than what it says in another."""
@@ -75,12 +69,13 @@ class Language:
 
     def plain(self, said: Said[str]) -> str:
         """Words where no markup can stand: those in another language are followed by a label."""
-        return f"{said.words} [{self.untranslated}]" if self.is_foreign(said) else said.words
+        label = f" [{self.label('not-yet-translated')}]" if self.is_foreign(said) else ""
+        return said.words + label
 
     def text(self, text: Text) -> str:
         """A text where no markup can stand."""
         said = text.said(self.lang)
-        label = f" [{self.out_of_date}]" if self.is_outdated(text, said.lang) else ""
+        label = f" [{self.label('out-of-date')}]" if self.is_outdated(text, said.lang) else ""
         return self.plain(said) + label
 
     def word(self, key: str) -> str:
