@@ -8,11 +8,12 @@ from tests.building import PUBLICATION
 
 from pledges.addresses import Links
 from pledges.language.parity import Twin
+from pledges.language.states import TranslationState
 from pledges.pages.edition import Edition
 from pledges.pages.fragments.catalogue import translations
 from pledges.pages.fragments.page import Page
 from pledges.pages.front import PageFile
-from pledges.pages.translations import TranslationState, states
+from pledges.pages.translations import states
 
 WATER = "data/pledges/water.yml"
 

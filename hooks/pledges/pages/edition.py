@@ -12,6 +12,7 @@ from pledges.history.lineage import by_record
 from pledges.history.walk import ABSENT, Commit, History
 from pledges.language.parity import Twin
 from pledges.language.render import Renderer, heading
+from pledges.language.states import TranslationState
 from pledges.language.words import Digits, Language
 from pledges.pages import folding, sections, shortcodes
 from pledges.pages.fragments import catalogue, figures
@@ -20,7 +21,7 @@ from pledges.pages.fragments.pledge import holds
 from pledges.pages.front import PageFile
 from pledges.pages.redirects import Moved
 from pledges.pages.sharing import told
-from pledges.pages.translations import Copies, TranslationState, states
+from pledges.pages.translations import Copies, states
 from pledges.records.library import Library
 from pledges.records.texts import Lang
 

@@ -4,32 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
-
-from pydantic import BaseModel
 
 from pledges.addresses import DEFAULT, record_of
-from pledges.language.parity import Twin, passages
+from pledges.language.parity import Twin
 from pledges.language.prose import sections
+from pledges.language.states import TranslationState, of_records
 from pledges.pages.front import STUBS, PageFile, record_name, stub
 from pledges.records.library import Library
 from pledges.records.texts import Lang
-
-
-@dataclass(frozen=True)
-class TranslationState:
-    """What a language has of the texts of a file."""
-
-    file: str
-    texts: int
-    missing: int
-    outdated: int
-    unofficial: int = 0
-
-    @property
-    def complete(self) -> bool:
-        """Whether nothing waits for a translator."""
-        return not (self.missing or self.outdated or self.unofficial)
 
 
 @dataclass(frozen=True)
@@ -83,7 +65,7 @@ def states(
     """The files of records and then the pages, for each language."""
     old = Counter((one.lang, one.file) for one in outdated)
     return {
-        lang: [*_records(library, lang, old), *_pages(pages, lang, old)]
+        lang: [*of_records(library, lang, old), *_pages(pages, lang, old)]
         for lang in library.languages
     }
 
@@ -100,20 +82,3 @@ def _pages(
             missing = 0 if page.page in written else count
             waiting = old[lang, f"docs/{page.page}"]
             yield TranslationState(f"docs/{lang}/{page.page}", count, missing, waiting)
-
-
-def _records(
-    library: Library, lang: Lang, outdated: Counter[tuple[Lang, str]]
-) -> Iterator[TranslationState]:
-    """The files of records in the order of their collections, given what is out of date in each."""
-    for file, records in library.files():
-        texts = [text.own() for _, text in passages(library.walked[file])]
-        if texts:
-            missing = sum(lang not in own for own in texts)
-            unofficial = sum(lang in names for names in _unofficial(records))
-            yield TranslationState(file, len(texts), missing, outdated[lang, file], unofficial)
-
-
-def _unofficial(records: Any) -> Iterator[tuple[Lang, ...]]:
-    found = [records] if isinstance(records, BaseModel) else records.values()
-    return (getattr(record, "unofficial", ()) for record in found)

@@ -9,8 +9,8 @@ from pledges.addresses import Links, Location, Publication, place
 from pledges.files import paths
 from pledges.history.walk import ABSENT, Commit, History
 from pledges.language.render import Renderer
+from pledges.language.states import TranslationState
 from pledges.pages.sharing import links, mail, new_issue
-from pledges.pages.translations import TranslationState
 from pledges.records.library import Library
 from pledges.records.texts import Lang
 
