@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from pledges.checks import promises
-from pledges.checks.dates import Desk, dates
+from pledges.checks.dates import Desk
+from pledges.checks.pledges import problems
 from pledges.pages.edition import Edition
 from pledges.records.pledge import Milestone, Pledge, Update
 from pledges.records.shapes import walk
@@ -53,10 +54,7 @@ def accounts(sample: Edition, today: dt.date, **keys: Any) -> list[str]:
     desk = Desk(sample.library, "data/pledges/water.yml", today)
     base = {"title": TEXT, "basis": "editorial", "about": "promise", "sources": ["s"]}
     milestone = Milestone.model_validate({**base, **keys})
-    found = [
-        *dates(desk, walk({"m": milestone})),
-        *promises.accounts(desk, ("m",), milestone),
-    ]
+    found = problems(desk, walk({"m": milestone}))
     return [problem.code for problem in found]
 
 

@@ -31,12 +31,6 @@ class Desk:
         """A problem at a key of the file; `allowed` are the words it could be."""
         return self.library.problem(self.file, path, code, **values)
 
-    def not_future(self, path: Path, when: When) -> Iterator[Problem]:
-        """A date must have begun: a year or a month that is running is allowed."""
-        if when.first > self.today:
-            values = {"date": when.text, "today": self.today.isoformat()}
-            yield self.problem(path, "future", **values)
-
     def in_order(
         self, path: Path, start: When | None, end: When | None, code: str = "ends_before_start"
     ) -> Iterator[Problem]:
@@ -51,7 +45,7 @@ class Desk:
                 yield self.problem(path, "wrong_order", date=when.text, before=before.text)
 
 
-def dates(desk: Desk, walked: Iterable[Walked], every: Rows = ROWS) -> Iterator[Problem]:
+def dates(desk: Desk, walked: Iterable[Walked], every: Rows) -> Iterator[Problem]:
     """Every rule that records break by the rows of their models: of dates, of what needs what."""
     # The records around a record, by their models.
     around: dict[str, Any] = {"today": When.parse(desk.today.isoformat())}
@@ -59,21 +53,30 @@ def dates(desk: Desk, walked: Iterable[Walked], every: Rows = ROWS) -> Iterator[
         if of.what != "record":
             continue
         around[of.model], rows = value, every.get(of.model, {})
-        for name, *only in map(str.split, rows.get("past", ())):
-            if (when := getattr(value, name)) and all(_fits(value, one) for one in only):
-                yield from desk.not_future((*path, name), when)
+        for name, when in _held(value, rows.get("past", ())):
+            # A year or a month that is running is allowed.
+            if when.first > desk.today:
+                values = {"date": when.text, "today": desk.today.isoformat()}
+                yield desk.problem((*path, name), "future", **values)
         yield from _together(desk, path, value, rows)
         yield from _apart(desk, path, value, rows, around)
         for names, key, code in rows.get("once", ()):
             at = (*path, names.removeprefix("all_"))
             yield from _once(desk, at, getattr(value, names), key, code)
-        for name in rows.get("told", ()):
-            yield from _after_sources(desk, (*path, name), getattr(value, name), value)
+        for name, when in _held(value, rows.get("told", ())):
+            yield from _after_sources(desk, (*path, name), when, value)
         for name in rows.get("newest_first", ()):
             places = enumerate(getattr(value, name))
             yield from desk.newest_first(
                 [((*path, name, i, "on"), x.on) for i, x in places if x.on]
             )
+
+
+def _held(value: Any, rows: Iterable[str]) -> Iterator[tuple[str, When]]:
+    """The dates that a record has, of those that it is asked for."""
+    for name, *only in map(str.split, rows):
+        if (when := getattr(value, name)) and all(_fits(value, one) for one in only):
+            yield name, when
 
 
 def _apart(
@@ -124,16 +127,13 @@ def _once(desk: Desk, path: Path, held: Sequence[Any], keys: str, code: str) -> 
             yield desk.problem((*path, i), code, date=one.on.text)
 
 
-def _after_sources(desk: Desk, path: Path, when: When | None, record: Any) -> Iterator[Problem]:
+def _after_sources(desk: Desk, path: Path, when: When, record: Any) -> Iterator[Problem]:
     """What happened stands in a source that is not older."""
-    # A correction is of the day on which it is made.
-    if getattr(record, "type", "progress") != "progress":
-        return
     cited = record.sources if hasattr(record, "sources") else [record.source]
     sources = desk.library.sources
     days = [sources[slug].date for slug in cited if slug in sources]
     newest = max((day.last for day in days if day), default=None)
-    if when and newest and all(days) and newest < when.first <= desk.today:
+    if newest and all(days) and newest < when.first <= desk.today:
         values = {"word": when.text, "before": newest.isoformat()}
         yield desk.problem(path, "after_sources", **values)
 

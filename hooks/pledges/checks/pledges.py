@@ -1,30 +1,15 @@
 """Rules of single records, by their models: each is told of every record of its model."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from pledges.checks import promises
-from pledges.checks.dates import Desk, dates
+from pledges.checks.dates import ROWS, Desk, Rows, dates
 from pledges.records.pledge import Indicator, Milestone
 from pledges.records.problems import Path, Problem
 from pledges.records.shapes import Walked
 
-Rule = Callable[[Desk, Path, Any], Iterator[Problem]]
-
-
-def problems(desk: Desk, walked: Iterable[Walked]) -> Iterator[Problem]:
-    """Every rule that the records of a file break by themselves."""
-    yield from dates(desk, walked)
-    yield from by_model(RULES, desk, walked)
-
-
-def by_model(
-    rules: Mapping[str, Sequence[Rule]], desk: Desk, walked: Iterable[Walked]
-) -> Iterator[Problem]:
-    """What the rules of their models say of records."""
-    for path, value, of in walked:
-        for rule in rules.get(of.model, ()):
-            yield from rule(desk, path, value)
+Rules = Mapping[str, Sequence[Callable[[Desk, Path, Any], Iterator[Problem]]]]
 
 
 def _revisions(desk: Desk, path: Path, milestone: Milestone) -> Iterator[Problem]:
@@ -60,10 +45,20 @@ def _names(desk: Desk, path: Path, indicator: Indicator) -> Iterator[Problem]:
                 yield desk.problem((*path, "parts", slug, lang), "not_its_name", **values)
 
 
-RULES: Mapping[str, Sequence[Rule]] = {
+RULES: Rules = {
     "account": (promises.confirmed,),
     "indicator": (_readings, _names),
     "milestone": (_revisions, promises.confirmed, promises.accounts),
     "pledge": (promises.replies, promises.given, promises.fulfilled, promises.verdict),
     "update": (promises.confirmed,),
 }
+
+
+def problems(
+    desk: Desk, walked: Collection[Walked], rows: Rows = ROWS, rules: Rules = RULES
+) -> Iterator[Problem]:
+    """Every rule that the records of a file break by themselves."""
+    yield from dates(desk, walked, rows)
+    for path, value, of in walked:
+        for rule in rules.get(of.model, ()):
+            yield from rule(desk, path, value)

@@ -33,13 +33,10 @@ def _references(library: Library, cited: Collection[str]) -> Iterator[Problem]:
     sources = set(cited)
     for file, walked in library.walked.items():
         for one in among(walked):
-            known = library.collection(one.collection)
-            if one.slug not in known:
-                values = {"word": one.slug, "file": file_of(one.collection)}
-                allowed = tuple(known)
-                yield library.problem(
-                    file, one.path, "unknown_reference", **values, allowed=allowed
-                )
+            allowed = tuple(library.collection(one.collection))
+            if one.slug not in allowed:
+                values = {"word": one.slug, "file": file_of(one.collection), "allowed": allowed}
+                yield library.problem(file, one.path, "unknown_reference", **values)
             sources |= {one.slug} if one.collection == "sources" else set()
     for slug in library.sources:
         if slug not in sources:

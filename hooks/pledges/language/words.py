@@ -91,7 +91,9 @@ class Language:
         precision, day = (
             ("day", when) if isinstance(when, dt.date) else (when.precision, when.first)
         )
-        return self.numerals(format_date(day, self._pattern(precision), locale=self.locale))
+        month = str(self.locale.datetime_skeletons["yMMMM"].pattern)
+        pattern = {"day": "long", "month": month, "year": "y"}[precision]
+        return self.numerals(format_date(day, pattern, locale=self.locale))
 
     def span(self, start: When, end: When | None) -> str:
         """A date or the days from one to another."""
@@ -118,9 +120,15 @@ class Language:
 
     def counted(self, value: Decimal | int, unit: str) -> Said[str]:
         """The same, with the language of the unit: number and form are of one language."""
-        lang = self.library.units[unit].forms.said(self.lang).lang
+        record = self.library.units[unit]
+        forms, lang = record.forms.said(self.lang)
         language = self if lang == self.lang else replace(self, lang=lang)
-        return Said(_count(language, value, unit), lang)
+        shown = round(Decimal(value) / record.divisor, record.decimals)
+        # The forms for one and two may leave the number out, and with it the sign.
+        category = "other" if shown < 0 else language.locale.plural_form(shown)
+        form = str(getattr(forms, category) or forms.other)
+        number = language.number(shown, record.decimals)
+        return Said(filled(form, n=number) if "n" in places(form) else form, lang)
 
     def corrected(self, correction: Correction) -> str:
         """What a value was that was put right, and until when."""
@@ -147,11 +155,6 @@ class Language:
     def _is_arab(self) -> bool:
         return self.digits == "arab" and self.tongue.script == "Arab"
 
-    def _pattern(self, precision: str) -> str:
-        if precision == "month":
-            return str(self.locale.datetime_skeletons["yMMMM"].pattern)
-        return "y" if precision == "year" else str(self.locale.date_formats["long"].pattern)
-
 
 @lru_cache(REPEATED)
 def _number(value: Decimal | int, decimals: int) -> str:
@@ -159,14 +162,3 @@ def _number(value: Decimal | int, decimals: int) -> str:
     rounded = Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN) + 0
     pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
     return format_decimal(rounded, pattern, locale="en", decimal_quantization=False)
-
-
-def _count(language: Language, value: Decimal | int, unit: str) -> str:
-    record = language.library.units[unit]
-    shown = round(Decimal(value) / record.divisor, record.decimals)
-    forms = record.forms[language.lang]
-    # The forms for one and two may leave the number out, and with it the sign.
-    category = "other" if shown < 0 else language.locale.plural_form(shown)
-    form = str(getattr(forms, category) or forms.other)
-    number = language.number(shown, record.decimals)
-    return filled(form, n=number) if "n" in places(form) else form

@@ -1,11 +1,11 @@
 """Whether the dates and the parts of a pledge can be, beside what the pledge itself says."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 
-from pledges.checks.dates import Desk, dates
-from pledges.checks.pledges import Rule, by_model
+from pledges.checks import pledges
+from pledges.checks.dates import Desk
 from pledges.progress.rows import ROLES
 from pledges.records.meant import rules
 from pledges.records.pledge import Milestone, Pledge
@@ -15,9 +15,7 @@ from pledges.records.shapes import Walked
 
 def problems(desk: Desk, walked: Iterable[Walked]) -> Iterator[Problem]:
     """Every date, status and body of a pledge that goes against another of it."""
-    standing = [*_standing(walked)]
-    yield from dates(desk, standing, rules.RULES["days"])
-    yield from by_model(RULES, desk, standing)
+    yield from pledges.problems(desk, [*_standing(walked)], rules.RULES["days"], RULES)
 
 
 def _standing(walked: Iterable[Walked]) -> Iterator[Walked]:
@@ -68,7 +66,7 @@ def _statuses(desk: Desk, path: Path, pledge: Pledge) -> Iterator[Problem]:
             yield desk.problem((*path, "updates", i, "status"), "status_back", **values)
 
 
-RULES: Mapping[str, Sequence[Rule]] = {
+RULES: pledges.Rules = {
     "milestone": (_quote, _places),
     "pledge": (_number, _roles, _statuses),
 }
