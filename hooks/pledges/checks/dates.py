@@ -13,8 +13,8 @@ from pledges.records.problems import Path, Problem
 from pledges.records.shapes import Walked
 from pledges.records.values import When
 
-Rows = Mapping[str, Any]
-ROWS: Rows = RULES["dates"]
+DateRows = Mapping[str, Any]
+ROWS: DateRows = RULES["dates"]
 # No promise reaches further, and no log begins so long before its pledge.
 YEARS = dt.timedelta(days=3653)
 
@@ -45,7 +45,7 @@ class Desk:
                 yield self.problem(path, "wrong_order", date=when.text, before=before.text)
 
 
-def dates(desk: Desk, walked: Iterable[Walked], every: Rows) -> Iterator[Problem]:
+def dates(desk: Desk, walked: Iterable[Walked], every: DateRows) -> Iterator[Problem]:
     """Every rule that records break by the rows of their models: of dates, of what needs what."""
     # The records around a record, by their models.
     around: dict[str, Any] = {"today": When.parse(desk.today.isoformat())}
@@ -80,7 +80,7 @@ def _held(value: Any, rows: Iterable[str]) -> Iterator[tuple[str, When]]:
 
 
 def _apart(
-    desk: Desk, path: Path, value: Any, rows: Rows, around: Mapping[str, Any]
+    desk: Desk, path: Path, value: Any, rows: DateRows, around: Mapping[str, Any]
 ) -> Iterator[Problem]:
     """Dates in their order, and none further from another than a promise reaches."""
     for start, end, at, code, *only in rows.get("order", ()):
@@ -94,7 +94,7 @@ def _apart(
             yield desk.problem((*path, name), "far_date", **values)
 
 
-def _together(desk: Desk, path: Path, value: Any, rows: Rows) -> Iterator[Problem]:
+def _together(desk: Desk, path: Path, value: Any, rows: DateRows) -> Iterator[Problem]:
     """What needs what, and what goes against what."""
     for told, other, code in rows.get("needs", ()):
         if _fits(value, told) and not _fits(value, other):

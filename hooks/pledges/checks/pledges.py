@@ -4,12 +4,12 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from pledges.checks import promises
-from pledges.checks.dates import ROWS, Desk, Rows, dates
+from pledges.checks.dates import ROWS, DateRows, Desk, dates
 from pledges.records.pledge import Indicator, Milestone
 from pledges.records.problems import Path, Problem
 from pledges.records.shapes import Walked
 
-Rules = Mapping[str, Sequence[Callable[[Desk, Path, Any], Iterator[Problem]]]]
+ModelRules = Mapping[str, Sequence[Callable[[Desk, Path, Any], Iterator[Problem]]]]
 
 
 def _revisions(desk: Desk, path: Path, milestone: Milestone) -> Iterator[Problem]:
@@ -45,7 +45,7 @@ def _names(desk: Desk, path: Path, indicator: Indicator) -> Iterator[Problem]:
                 yield desk.problem((*path, "parts", slug, lang), "not_its_name", **values)
 
 
-RULES: Rules = {
+RULES: ModelRules = {
     "account": (promises.confirmed,),
     "indicator": (_readings, _names),
     "milestone": (_revisions, promises.confirmed, promises.accounts),
@@ -55,7 +55,7 @@ RULES: Rules = {
 
 
 def problems(
-    desk: Desk, walked: Collection[Walked], rows: Rows = ROWS, rules: Rules = RULES
+    desk: Desk, walked: Collection[Walked], rows: DateRows = ROWS, rules: ModelRules = RULES
 ) -> Iterator[Problem]:
     """Every rule that the records of a file break by themselves."""
     yield from dates(desk, walked, rows)

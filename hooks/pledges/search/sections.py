@@ -14,7 +14,7 @@ ARTICLE = "md-content__inner"
 WORDS = {name: {*words.split()} for name, words in table(__file__).items()}
 HEADINGS, ANCHORED, INLINE = WORDS["headings"], WORDS["anchored"], WORDS["inline"]
 NAMES, FIRST_NAMES = WORDS["names"], WORDS["first_names"]
-Part = Literal["title", "text", "cited"]
+PartOfSection = Literal["title", "text", "cited"]
 SKIPPED, SKIPPED_CLASSES = WORDS["skipped"], WORDS["skipped_classes"]
 
 
@@ -27,9 +27,9 @@ class IndexedSection:
 
     anchor: str
     record: bool = False
-    pieces: dict[Part, list[str]] = field(default_factory=lambda: defaultdict(list))
+    pieces: dict[PartOfSection, list[str]] = field(default_factory=lambda: defaultdict(list))
 
-    def words(self, part: Part) -> str:
+    def words(self, part: PartOfSection) -> str:
         """The pieces of a part as one text, its spaces as they are read."""
         return " ".join("".join(self.pieces[part]).split())
 
@@ -133,7 +133,7 @@ class _SectionReader:
     def _add(self, text: str) -> None:
         """Add text to the section, and to its title while that is read."""
         citing = bool(self.stack) and self.stack[-1].citing
-        part: Part = "title" if self.naming else "cited" if citing else "text"
+        part: PartOfSection = "title" if self.naming else "cited" if citing else "text"
         if self.sections:
             self.sections[-1].pieces[part].append(text)
 

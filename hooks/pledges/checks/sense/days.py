@@ -66,7 +66,7 @@ def _statuses(desk: Desk, path: Path, pledge: Pledge) -> Iterator[Problem]:
             yield desk.problem((*path, "updates", i, "status"), "status_back", **values)
 
 
-RULES: pledges.Rules = {
+RULES: pledges.ModelRules = {
     "milestone": (_quote, _places),
     "pledge": (_number, _roles, _statuses),
 }
