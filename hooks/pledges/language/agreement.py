@@ -71,18 +71,17 @@ def _months(names: tuple[str, ...], script: str) -> re.Pattern[str]:
 
 def differences(one: Side, other: Side) -> Iterator[tuple[str, str]]:
     """What only one of two texts has: the code of the problem and what to say."""
-    both = (one, other), (other, one)
-    months = (
-        (of, of.tongue.months[number])
-        for of, against in both
-        if (dated := of.months(dated=True))
-        for number in sorted(dated - against.months(dated=False))
-    )
-    only = {
-        "numbers_differ": ((of, x) for of, to in both for x in sorted(of.numbers - to.numbers)),
-        "links_differ": ((of, x) for of, to in both for x in sorted(of.links - to.links)),
-        "months_differ": months,
-    }
-    for code, found in only.items():
-        if words := [f"{word} ({of.lang})" for of, word in found]:
+    numbers, links = (one.numbers, other.numbers), (one.links, other.links)
+    for code, (here, there) in (("numbers_differ", numbers), ("links_differ", links)):
+        words = [f"{word} ({one.lang})" for word in sorted(here - there)]
+        words += [f"{word} ({other.lang})" for word in sorted(there - here)]
+        if words:
             yield code, " · ".join(words)
+    months = [
+        f"{side.tongue.months[number]} ({side.lang})"
+        for side, against in ((one, other), (other, one))
+        if (dated := side.months(dated=True))
+        for number in sorted(dated - against.months(dated=False))
+    ]
+    if months:
+        yield "months_differ", " · ".join(months)
