@@ -9,7 +9,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from pledges.language.markup import pieces
-from pledges.search.index import Index, IndexedPage
+from pledges.search.index import Index
 from pledges.search.words import words
 
 PAGES, SLOWER, LEXICON = 1000, 6, 50_000
@@ -27,7 +27,7 @@ def index(site: Path) -> str:
     made = Index(words("ar"))
     for number in range(PAGES):
         html = _varied(texts[number % len(texts)], number, lexicon)
-        made.add(IndexedPage(f"page-{number}/", pieces(html)))
+        made.add(f"page-{number}/", pieces(html), [], "", 10)
     return made.json("ar", [])
 
 

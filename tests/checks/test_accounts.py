@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from pledges.checks import accounts as checks_accounts
-from pledges.checks.dates import Desk, dates
+from pledges.checks import promises
+from pledges.checks.dates import Desk
+from pledges.checks.pledges import problems
 from pledges.pages.edition import Edition
 from pledges.records.pledge import Milestone, Pledge, Update
 from pledges.records.shapes import walk
@@ -25,7 +26,7 @@ def codes(sample: Edition, today: dt.date, *updates: Update) -> list[str]:
     """What is told of a pledge with these updates."""
     desk = Desk(sample.library, "data/pledges/water.yml", today)
     pledge: Pledge = sample.library.pledges["water"].model_copy(update={"all_updates": updates})
-    found = checks_accounts.replies(desk, pledge)
+    found = promises.replies(desk, (), pledge)
     return [problem.code for problem in found]
 
 
@@ -53,10 +54,7 @@ def accounts(sample: Edition, today: dt.date, **keys: Any) -> list[str]:
     desk = Desk(sample.library, "data/pledges/water.yml", today)
     base = {"title": TEXT, "basis": "editorial", "about": "promise", "sources": ["s"]}
     milestone = Milestone.model_validate({**base, **keys})
-    found = [
-        *dates(desk, walk({"m": milestone})),
-        *checks_accounts.accounts(desk, ("m",), milestone),
-    ]
+    found = problems(desk, walk({"m": milestone}))
     return [problem.code for problem in found]
 
 

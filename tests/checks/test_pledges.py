@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from pledges.checks.dates import Desk, dates
-from pledges.checks.pledges import indicators, problems
+from pledges.checks.dates import Desk
+from pledges.checks.pledges import problems
 from pledges.pages.edition import Edition
 from pledges.records.pledge import Indicator, Pledge
 from pledges.records.shapes import walk
@@ -37,7 +37,7 @@ def told(sample: Edition, today: dt.date) -> Told:
     def tell(**keys: Any) -> list[tuple[str, str]]:
         desk = Desk(sample.library, FILE, today)
         pledge = Pledge.model_validate(MINIMAL | keys)
-        found = [*dates(desk, walk(pledge)), *problems(desk, pledge)]
+        found = problems(desk, walk(pledge))
         return [(problem.key, problem.code) for problem in found]
 
     return tell
@@ -287,7 +287,7 @@ def test_the_context_has_the_rules_of_indicators(sample: Edition, today: dt.date
     (keys,) = indicator({"on": "2027"})["indicators"].values()
     desk = Desk(sample.library, "data/context.yml", today)
     held = {"residents": Indicator.model_validate(keys)}
-    (found,) = [*dates(desk, walk(held)), *indicators(desk, (), held)]
+    (found,) = problems(desk, walk(held))
     assert (found.key, found.code) == ("residents.readings[1].on", "future")
     assert found.place == sample.library.documents["data/context.yml"].place(found.path)
 
@@ -297,11 +297,11 @@ def test_a_problem_stands_where_its_key_does(sample: Edition, today: dt.date) ->
     pledge = sample.library.pledges["water"]
     early = dt.date(2023, 1, 1)
     document = sample.library.documents[FILE]
-    for problem in problems(Desk(sample.library, FILE, early), pledge):
+    for problem in problems(Desk(sample.library, FILE, early), walk(pledge)):
         assert problem.code == "future"
         assert problem.place == document.place(problem.path)
         assert problem.place.line > 1
-    assert list(problems(Desk(sample.library, FILE, today), pledge)) == []
+    assert list(problems(Desk(sample.library, FILE, today), walk(pledge))) == []
 
 
 def editorial(**keys: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from pledges.language.phrases import PlaceError, filled, places
+from pledges.language.phrases import filled, places
 from pledges.language.render import fill, fill_plain
 
 NAMES = st.text(ascii_lowercase + "_", min_size=1, max_size=6)
@@ -48,9 +48,8 @@ def test_a_place_or_a_value_too_many_is_an_error(pieces: list[tuple[str, str]], 
     phrase, values = phrase_of(pieces), {known: "" for _, known in pieces}
     assume(name not in values)
     for odd, given_values in ((phrase, {**values, name: ""}), (f"{phrase}{{{name}}}", values)):
-        with pytest.raises(PlaceError) as error:
+        with pytest.raises(ValueError, match=f"^{re.escape(f'{name}: {odd}')}$"):
             filled(odd, **given_values)
-        assert str(error.value) == f"{name}: {odd}"
 
 
 @given(st.text())

@@ -66,7 +66,7 @@ def test_a_heading_in_a_folded_text_begins_a_section() -> None:
     """For the parity of languages, and for the search, which finds what is folded."""
     assert [one.id for one in sections(FOLDED)] == ["", "one", "deep", "two"]
     html = f'<article class="md-content__inner">{rendered(FOLDED)}</article>'
-    texts = {one.anchor: one.text for one in found(pieces(html))}
+    texts = {one.anchor: one.words("text") for one in found(pieces(html))}
     assert texts["one"] == "Before. More about wells"
     assert texts["deep"] == "Pumps and pipes."
     assert texts["two"] == "After."

@@ -2,6 +2,7 @@
 
 from pledges.checks.languages import twin_problems
 from pledges.language.prose import sections
+from pledges.memory import Memory
 from pledges.pages.front import PageFile
 from pledges.records.library import Library
 
@@ -39,5 +40,7 @@ def test_headings_in_another_order_are_told(library: Library) -> None:
     """The same ids, but not at the same places."""
     one, other = "## A {#a}\n## B {#b}\n", "## B {#b}\n## A {#a}\n"
     pages = [PageFile("ar", "x.md", one), PageFile("en", "x.md", other)]
-    assert [p.code for p in twin_problems(pages, library.languages)] == ["headings_differ"]
-    assert not list(twin_problems([PageFile("ar", "x.md", one)], library.languages))
+    assert [p.code for p in twin_problems(pages, library.languages, Memory())] == [
+        "headings_differ"
+    ]
+    assert not list(twin_problems([PageFile("ar", "x.md", one)], library.languages, Memory()))

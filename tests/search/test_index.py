@@ -13,7 +13,6 @@ from pledges.search.index import (
     TEXT,
     TITLE,
     Index,
-    IndexedPage,
     synonyms,
 )
 from pledges.search.words import words
@@ -26,7 +25,7 @@ PAGE = """<article class="md-content__inner"><h1 id="_1">الحدود</h1><p>م�
 def index() -> dict[str, Any]:
     """The index of one page with another name."""
     made = Index(words("ar"))
-    made.add(IndexedPage("borders/", pieces(PAGE), ["Pledge 7"], share=8))
+    made.add("borders/", pieces(PAGE), ["Pledge 7"], "", 8)
     found: dict[str, Any] = json.loads(made.json("ar", [("منفذ", "معبر", "crossing")]))
     return found
 
@@ -49,7 +48,7 @@ def test_a_word_counts_by_where_it_stands(index: dict[str, Any]) -> None:
 def test_what_a_page_is_about_counts() -> None:
     """The description of a page counts more than its text; of a name, its telling words do."""
     made = Index(words("ar"))
-    made.add(IndexedPage("borders/", pieces(PAGE), ["من على الحدود"], "عبور ومنفذ"))
+    made.add("borders/", pieces(PAGE), ["من على الحدود"], "عبور ومنفذ", 10)
     index = json.loads(made.json("ar", []))
     assert weight(index, "عبور") == [0, ABOUT]
     assert weight(index, "ومنفذ") == [0, ABOUT + TEXT]
@@ -81,6 +80,6 @@ def test_the_index_is_the_same_each_time() -> None:
     made = []
     for _ in range(2):
         index = Index(words("ar"))
-        index.add(IndexedPage("borders/", pieces(PAGE)))
+        index.add("borders/", pieces(PAGE), [], "", 10)
         made.append(index.json("ar", []))
     assert made[0] == made[1]

@@ -14,7 +14,10 @@ PAGE = """<nav>menu</nav><article class="md-content__inner md-typeset">
 
 def test_a_page_falls_into_its_sections() -> None:
     """Headings and records with an id are sections; text after a record is the heading's again."""
-    found = [(s.anchor, s.title, s.text, s.cited) for s in sections(pieces(PAGE))]
+    found = [
+        (s.anchor, s.words("title"), s.words("text"), s.words("cited"))
+        for s in sections(pieces(PAGE))
+    ]
     assert found == [
         ("_1", "Title", "One word two", "said by"),
         ("terms", "Terms", "after", ""),
@@ -28,7 +31,7 @@ def test_the_heading_of_what_is_folded_leads_to_what_it_opens() -> None:
     page = """<article class="md-content__inner"><h1 id="page">Title</h1><details><summary>
 <h2>Log</h2><div class="holds">2 entries</div></summary><div id="log"><p>Told.</p>
 <div id="one"><dt>One</dt>more</div>after</div></details></article>"""
-    found = [(s.anchor, s.title, s.text) for s in sections(pieces(page))]
+    found = [(s.anchor, s.words("title"), s.words("text")) for s in sections(pieces(page))]
     assert found == [("page", "Title", ""), ("log", "Log", "Told. after"), ("one", "One", "more")]
 
 

@@ -20,7 +20,7 @@ from pledges.language.direction_of_pages import isolated_page
 from pledges.language.markup import pieces
 from pledges.pages.edition import Edition
 from pledges.records.texts import LANGS
-from pledges.search.index import Index, IndexedPage
+from pledges.search.index import Index
 from pledges.search.words import words
 from pledges.site import files
 from pledges.site.build import edition
@@ -119,5 +119,5 @@ def _finished(number: int) -> str:
     paragraphs = '<p>Water <a href="x">of 12 areas</a>, المياه</p>' * number
     cut = pieces(f'<article class="md-content__inner"><h1 id="a">A</h1>{paragraphs}</article>')
     index = Index(words("en"))
-    index.add(IndexedPage("a/", cut))
+    index.add("a/", cut, [], "", 10)
     return isolated_page(cut, "en") + index.json("en", [])

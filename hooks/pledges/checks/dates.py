@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -13,7 +13,10 @@ from pledges.records.problems import Path, Problem
 from pledges.records.shapes import Walked
 from pledges.records.values import When
 
-ROWS = RULES["dates"]
+DateRows = Mapping[str, Any]
+ROWS: DateRows = RULES["dates"]
+# No promise reaches further, and no log begins so long before its pledge.
+YEARS = dt.timedelta(days=3653)
 
 
 @dataclass(frozen=True)
@@ -28,16 +31,12 @@ class Desk:
         """A problem at a key of the file; `allowed` are the words it could be."""
         return self.library.problem(self.file, path, code, **values)
 
-    def not_future(self, path: Path, when: When) -> Iterator[Problem]:
-        """A date must have begun: a year or a month that is running is allowed."""
-        if when.first > self.today:
-            values = {"date": when.text, "today": self.today.isoformat()}
-            yield self.problem(path, "future", **values)
-
-    def in_order(self, path: Path, start: When | None, end: When | None) -> Iterator[Problem]:
+    def in_order(
+        self, path: Path, start: When | None, end: When | None, code: str = "ends_before_start"
+    ) -> Iterator[Problem]:
         """An end must not lie wholly before its start."""
         if start and end and end.last < start.first:
-            yield self.problem(path, "ends_before_start", date=end.text, before=start.text)
+            yield self.problem(path, code, word=end.text, before=start.text)
 
     def newest_first(self, places: Sequence[tuple[Path, When]]) -> Iterator[Problem]:
         """No date may lie wholly after the one above it."""
@@ -46,22 +45,26 @@ class Desk:
                 yield self.problem(path, "wrong_order", date=when.text, before=before.text)
 
 
-def dates(desk: Desk, walked: Sequence[Walked]) -> Iterator[Problem]:
+def dates(desk: Desk, walked: Iterable[Walked], every: DateRows) -> Iterator[Problem]:
     """Every rule that records break by the rows of their models: of dates, of what needs what."""
+    # The records around a record, by their models.
+    around: dict[str, Any] = {"today": When.parse(desk.today.isoformat())}
     for path, value, of in walked:
-        rows = ROWS.get(of.model, {}) if of.what == "record" else {}
-        for name in rows.get("past", ()):
-            if when := getattr(value, name):
-                yield from desk.not_future((*path, name), when)
+        if of.what != "record":
+            continue
+        around[of.model], rows = value, every.get(of.model, {})
+        for name, when in _held(value, rows.get("past", ())):
+            # A year or a month that is running is allowed.
+            if when.first > desk.today:
+                values = {"date": when.text, "today": desk.today.isoformat()}
+                yield desk.problem((*path, name), "future", **values)
         yield from _together(desk, path, value, rows)
+        yield from _apart(desk, path, value, rows, around)
         for names, key, code in rows.get("once", ()):
             at = (*path, names.removeprefix("all_"))
             yield from _once(desk, at, getattr(value, names), key, code)
-        for name in rows.get("told", ()):
-            yield from _after_sources(desk, (*path, name), getattr(value, name), value)
-        for names in rows.get("order", ()):
-            start, end = (_within(value, name.split(".")) for name in names[:2])
-            yield from desk.in_order((*path, *names[-1].split(".")), start, end)
+        for name, when in _held(value, rows.get("told", ())):
+            yield from _after_sources(desk, (*path, name), when, value)
         for name in rows.get("newest_first", ()):
             places = enumerate(getattr(value, name))
             yield from desk.newest_first(
@@ -69,27 +72,51 @@ def dates(desk: Desk, walked: Sequence[Walked]) -> Iterator[Problem]:
             )
 
 
-def _together(desk: Desk, path: Path, value: Any, rows: Any) -> Iterator[Problem]:
+def _held(value: Any, rows: Iterable[str]) -> Iterator[tuple[str, When]]:
+    """The dates that a record has, of those that it is asked for."""
+    for name, *only in map(str.split, rows):
+        if (when := getattr(value, name)) and all(_fits(value, one) for one in only):
+            yield name, when
+
+
+def _apart(
+    desk: Desk, path: Path, value: Any, rows: DateRows, around: Mapping[str, Any]
+) -> Iterator[Problem]:
+    """Dates in their order, and none further from another than a promise reaches."""
+    for start, end, at, code, *only in rows.get("order", ()):
+        if all(_fits(value, one) for one in only):
+            first, last = (_within(value, name, around) for name in (start, end))
+            yield from desk.in_order((*path, *at.split(".")), first, last, code)
+    for name, other in rows.get("near", ()):
+        when, beside = (_within(value, one, around) for one in (name, other))
+        if when and beside and abs(when.first - beside.first) > YEARS:
+            values = {"word": when.text, "before": beside.text}
+            yield desk.problem((*path, name), "far_date", **values)
+
+
+def _together(desk: Desk, path: Path, value: Any, rows: DateRows) -> Iterator[Problem]:
     """What needs what, and what goes against what."""
     for told, other, code in rows.get("needs", ()):
-        name, _, word = told.partition("=")
-        needed, _, wanted = other.partition("=")
-        held, beside = getattr(value, name), getattr(value, needed)
-        if (
-            held
-            and word in ("", held)
-            and not (beside and (not wanted or beside in wanted.split("|")))
-        ):
+        if _fits(value, told) and not _fits(value, other):
+            name, needed = (one.partition("=")[0] for one in (told, other))
+            held, beside = getattr(value, name), getattr(value, needed)
             values = {"word": name, "other": needed, "value": held, "beside": beside}
             yield desk.problem((*path, name), code, **values)
     for one, other, code in rows.get("differ", ()):
-        held, beside = (_within(value, name.split(".")) for name in (one, other))
+        held, beside = (_within(value, name) for name in (one, other))
         if held is not None and held == beside:
             yield desk.problem((*path, *one.split(".")), code)
     for name, wanted, other, form, code in rows.get("against", ()):
         if wanted in ("", getattr(value, name)) and re.search(form, getattr(value, other) or ""):
             values = {"word": getattr(value, other), "name": name, "value": wanted}
             yield desk.problem((*path, other), code, **values)
+
+
+def _fits(record: Any, condition: str) -> bool:
+    """Whether a record has a key, or under it one of the words behind `=`."""
+    name, _, words = condition.partition("=")
+    held = getattr(record, name)
+    return held in words.split("|") if words else bool(held)
 
 
 def _once(desk: Desk, path: Path, held: Sequence[Any], keys: str, code: str) -> Iterator[Problem]:
@@ -100,21 +127,21 @@ def _once(desk: Desk, path: Path, held: Sequence[Any], keys: str, code: str) -> 
             yield desk.problem((*path, i), code, date=one.on.text)
 
 
-def _after_sources(desk: Desk, path: Path, when: When | None, record: Any) -> Iterator[Problem]:
+def _after_sources(desk: Desk, path: Path, when: When, record: Any) -> Iterator[Problem]:
     """What happened stands in a source that is not older."""
-    # A correction is of the day on which it is made.
-    if getattr(record, "type", "progress") != "progress":
-        return
     cited = record.sources if hasattr(record, "sources") else [record.source]
     sources = desk.library.sources
     days = [sources[slug].date for slug in cited if slug in sources]
     newest = max((day.last for day in days if day), default=None)
-    if when and newest and all(days) and newest < when.first <= desk.today:
+    if newest and all(days) and newest < when.first <= desk.today:
         values = {"word": when.text, "before": newest.isoformat()}
         yield desk.problem(path, "after_sources", **values)
 
 
-def _within(value: Any, names: Sequence[str]) -> Any:
-    for name in names:
+def _within(record: Any, way: str, around: Mapping[str, Any] = {}) -> Any:
+    """What stands at the end of a way that begins in a record, or in one around it."""
+    first, *rest = way.split(".")
+    value = getattr(record, first) if hasattr(record, first) else around.get(first)
+    for name in rest:
         value = getattr(value, name) if value else None
     return value

@@ -8,12 +8,12 @@ import re
 from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from html import unescape
-from html.parser import HTMLParser
 from pathlib import Path as FilePath
 from typing import Any
 
 from markdown import Markdown
 
+from pledges.language.markup import attributes, pieces
 from pledges.pages.front import PICTURES
 from pledges.pages.shortcodes import PATTERN
 from pledges.records.meant.rules import RULES, pattern
@@ -53,7 +53,7 @@ FENCE = re.compile(
 def problems(markdown: str, file: str) -> Iterator[Problem]:
     """Everything in a page, below its front matter, that may not stand there."""
     if deep := DEEP.search(markdown):
-        yield Problem(file, Place.of(markdown, deep.start()), (), "begins_too_far")
+        yield Problem(file, Place.of(markdown, deep.start()), (), "line_too_deep")
         return
     for start, most in too_many(markdown):
         yield Problem(file, Place.of(markdown, start), (), "too_many", {"word": most})
@@ -125,12 +125,7 @@ def _at(prose: str, code: str, word: str) -> int:
 def _made(prose: str) -> tuple[tuple[str, str], ...]:
     """What Markdown makes of a page that may not stand there: the code of each and its words."""
     body = re.sub(r"\A-{3}[ \t]*\n(?:.*?\n)?(?:-{3}|\.{3})[ \t]*\n", "", prose, flags=re.DOTALL)
-    if not body.strip():
-        return ()
-    reader = _MarkupReader()
-    reader.feed(_markdown().reset().convert(body))
-    reader.close()
-    return tuple(reader.found)
+    return tuple(_wrong(_markdown().reset().convert(body)))
 
 
 @cache
@@ -138,52 +133,35 @@ def _markdown() -> Markdown:
     return Markdown(extensions=list(EXTENSIONS), extension_configs=EXTENSIONS)
 
 
-class _MarkupReader(HTMLParser):
-    """Holds each element against what is allowed."""
+def _wrong(made: str) -> Iterator[tuple[str, str]]:
+    """Each element held against what is allowed, and each text outside of code."""
+    in_code = 0
+    for text, source, slash, tag, rest in pieces(made):
+        if not in_code:
+            said = unescape(text)
+            yield from ((code, x) for code, left in LEFT.items() for x in left.findall(said))
+        if tag == "code":
+            in_code += -1 if slash else 1
+        # No page has a declaration, an instruction or a script.
+        if "<" in text or (source and not tag and not COMMENT.fullmatch(source)):
+            yield "raw_html", source or "<"
+        elif tag and not slash:
+            if tag not in ALLOWED:
+                yield "raw_html", f"<{tag}>"
+            for name, value in attributes(rest).items():
+                yield from _attribute(tag, name, value)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[tuple[str, str]] = []
-        self.code = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note an element, an attribute or an address that is not allowed."""
-        self.code += tag == "code"
-        if tag not in ALLOWED:
-            self.found.append(("raw_html", f"<{tag}>"))
-        for name, value in attrs:
-            self._attribute(tag, name, value or "")
-
-    def handle_endtag(self, tag: str) -> None:
-        """Know where code ends."""
-        self.code -= tag == "code"
-
-    def handle_data(self, data: str) -> None:
-        """Note a block that was left as text."""
-        if not self.code:
-            self.found += ((code, x) for code, left in LEFT.items() for x in left.findall(data))
-
-    def handle_decl(self, decl: str) -> None:
-        """Note a declaration or an instruction, which no page has."""
-        self.found.append(("raw_html", f"<!{decl}>"))
-
-    def unknown_decl(self, data: str) -> None:
-        """Note a declaration of a kind that HTML does not know."""
-        self.handle_decl(data)
-
-    def handle_pi(self, data: str) -> None:
-        """Note an instruction."""
-        self.handle_decl(data)
-
-    def _attribute(self, tag: str, name: str, value: str) -> None:
-        if name not in ALLOWED.get(tag, {name}):
-            self.found.append(("not_an_attribute", name))
-        elif name in FORMS and not FORMS[name].fullmatch(value):
-            self.found.append(("not_an_attribute", value))
-        elif name == "href" and not _safe(value):
-            self.found.append(("unsafe_link", value))
-        elif name == "src" and not _own(value):
-            self.found.append(("foreign_picture", value))
+def _attribute(tag: str, name: str, value: str) -> Iterator[tuple[str, str]]:
+    """An attribute or an address that is not allowed."""
+    if name not in ALLOWED.get(tag, {name}):
+        yield "not_an_attribute", name
+    elif name in FORMS and not FORMS[name].fullmatch(value):
+        yield "not_an_attribute", value
+    elif name == "href" and not _safe(value):
+        yield "unsafe_link", value
+    elif name == "src" and not _own(value):
+        yield "foreign_picture", value
 
 
 def _scheme(address: str) -> str:

@@ -1,12 +1,12 @@
 """What is no mistake but waits for a translator: texts that are older than those beside them."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 
 from pledges.checks.html import blocks
-from pledges.language.agreement import Side, differences, disagreements
+from pledges.language.agreement import Side, differences
 from pledges.language.parity import Twin, passages
 from pledges.language.prose import sections
 from pledges.memory import Memory
@@ -31,9 +31,8 @@ def notice(library: Library, written: Sequence[PageFile], one: Twin) -> Problem:
     return Problem(file, Place(line), (), "out_of_date", {**values, "file": file})
 
 
-def agreement(library: Library, memory: Memory | None = None) -> Iterator[Problem]:
+def agreement(library: Library, memory: Memory) -> Iterator[Problem]:
     """The languages of a text have the same numbers, months and links."""
-    memory = memory or Memory()
     for file, records in library.files():
         given = (library.documents.get(file), records, library.languages)
         comparing = partial(_agreement, library, file)
@@ -43,9 +42,14 @@ def agreement(library: Library, memory: Memory | None = None) -> Iterator[Proble
 def _agreement(library: Library, file: str) -> list[Problem]:
     found = []
     for at, text in passages(library.walked[file]):
-        if isinstance(text, Text):
-            for code, lang, values in disagreements(text, library.languages):
-                found.append(library.problem(file, (*at, lang), code, **values))
+        own = text.own() if isinstance(text, Text) else {}
+        known = library.languages.items()
+        sides = {lang: Side(lang, tongue, own[lang]) for lang, tongue in known if lang in own}
+        for lang, beside in pairs(library.languages) if sides else ():
+            if lang in sides:
+                for code, words in differences(sides[lang], sides[beside]):
+                    values = {"words": words, "beside": beside}
+                    found.append(library.problem(file, (*at, lang), code, **values))
     return found
 
 
@@ -59,44 +63,38 @@ def forms(library: Library) -> Iterator[Problem]:
                     yield library.problem(file_of("units"), path, "missing_form", word=category)
 
 
-def twin_problems(
-    pages: list[PageFile], languages: Languages, memory: Memory | None = None
-) -> Iterator[Problem]:
+def twin_problems(pages: list[PageFile], languages: Languages, memory: Memory) -> Iterator[Problem]:
     """Where a page differs from its twin in headings, shortcodes, links, numbers or months."""
-    memory = memory or Memory()
     for pair in pairs(languages):
         for page, other in twins(pages, *pair):
-            comparing = partial(_compared, page, other, languages)
+            comparing = partial(_page_problems, page, other, languages)
             yield from memory.get("twins", page.file, (page, other, languages), comparing)
 
 
-def _compared(page: PageFile, other: PageFile, languages: Languages) -> list[Problem]:
-    return [*_page_problems(page, other, languages)]
-
-
-def _page_problems(page: PageFile, other: PageFile, languages: Languages) -> Iterator[Problem]:
+def _page_problems(page: PageFile, other: PageFile, languages: Languages) -> list[Problem]:
     here, there = sections(page.text), sections(other.text)
     ids, others = [one.id for one in here], [one.id for one in there]
     if ids != others:
-        words = _words(page, Counter(ids) - Counter(others))
-        words += _words(other, Counter(others) - Counter(ids))
-        yield _problem(page, other, 1, "headings_differ", words or ids)
-        return
+        words = _only(page, other, ids, others) or ids
+        return [_problem(page, other, 1, "headings_differ", " · ".join(words))]
+    found = []
     for one, against in zip(here, there, strict=True):
-        called = Counter(_calls(one.words)), Counter(_calls(against.words))
-        words = _words(page, called[0] - called[1]) + _words(other, called[1] - called[0])
-        if words:
-            yield _problem(page, other, one.line, "shortcodes_differ", words)
+        if words := _only(page, other, _calls(one.words), _calls(against.words)):
+            found.append(_problem(page, other, one.line, "shortcodes_differ", " · ".join(words)))
         side, beside = (
             Side(of.lang, languages[of.lang], PATTERN.sub(" ", of_section.words))
             for of, of_section in ((page, one), (other, against))
         )
-        for code, found in differences(side, beside):
-            yield _problem(page, other, one.line, code, [found])
+        told = differences(side, beside)
+        found += [_problem(page, other, one.line, code, differing) for code, differing in told]
+    return found
 
 
-def _words(page: PageFile, only: Counter[str]) -> list[str]:
-    return [f"{word} ({page.lang})" for word in sorted(only)]
+def _only(page: PageFile, other: PageFile, *words: Iterable[str]) -> list[str]:
+    """The words that stand more often on one of two pages, each with its language."""
+    here, there = map(Counter, words)
+    only = ((page, here - there), (other, there - here))
+    return [f"{word} ({of.lang})" for of, left in only for word in sorted(left)]
 
 
 def _calls(markdown: str) -> Iterator[str]:
@@ -107,6 +105,6 @@ def _calls(markdown: str) -> Iterator[str]:
     yield from blocks(markdown)
 
 
-def _problem(page: PageFile, other: PageFile, line: int, code: str, words: list[str]) -> Problem:
-    values = {"words": " · ".join(words), "beside": other.lang}
+def _problem(page: PageFile, other: PageFile, line: int, code: str, words: str) -> Problem:
+    values = {"words": words, "beside": other.lang}
     return Problem(page.file, Place(line), (), code, values)

@@ -107,10 +107,9 @@ def _written(page: PageFile) -> str:
 def needed(library: Library) -> Iterator[tuple[str, str]]:
     """Each record that must have a page, by its slug, with the Markdown file of that page."""
     linked = {link.to for pledge in library.pledges.values() for link in pledge.objectives}
-    yield from ((slug, place("pledges", slug).page) for slug in library.pledges)
     served = [slug for slug in library.objectives if slug in linked]
     yield from ((slug, place("objectives", slug, "pledges").page) for slug in served)
-    for collection in ("bodies", "figures"):
+    for collection in ("pledges", "bodies", "figures"):
         yield from ((s, place(collection, s).page) for s in library.collection(collection))
 
 

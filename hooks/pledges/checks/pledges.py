@@ -1,36 +1,15 @@
-"""Rules within a pledge: dates in order, claims where they are needed, parts that exist."""
+"""Rules of single records, by their models: each is told of every record of its model."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import Any
 
-from pledges.checks import accounts, promises
-from pledges.checks.dates import Desk
-from pledges.records.pledge import Indicator, Milestone, Pledge, Reading
+from pledges.checks import promises
+from pledges.checks.dates import ROWS, DateRows, Desk, dates
+from pledges.records.pledge import Indicator, Milestone
 from pledges.records.problems import Path, Problem
+from pledges.records.shapes import Walked
 
-
-def problems(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
-    """Every rule that a pledge breaks."""
-    for i, update in enumerate(pledge.all_updates):
-        yield from accounts.confirmed(desk, ("updates", i), update)
-    yield from promises.problems(desk, pledge)
-    yield from accounts.replies(desk, pledge)
-    for key, milestone in pledge.all_milestones.items():
-        yield from _revisions(desk, ("milestones", key), milestone)
-        yield from accounts.confirmed(desk, ("milestones", key), milestone)
-        yield from accounts.accounts(desk, ("milestones", key), milestone)
-    yield from indicators(desk, ("indicators",), pledge.indicators)
-
-
-def indicators(desk: Desk, top: Path, found: Mapping[str, Indicator]) -> Iterator[Problem]:
-    """Every rule that indicators break."""
-    for key, indicator in found.items():
-        path = (*top, key)
-        every = indicator.all_readings
-        if not indicator.readings:
-            yield desk.problem((*path, "readings"), "none_stands")
-        yield from _names(desk, path, indicator)
-        for i, reading in enumerate(every):
-            yield from _reading(desk, (*path, "readings", i), indicator, reading)
+ModelRules = Mapping[str, Sequence[Callable[[Desk, Path, Any], Iterator[Problem]]]]
 
 
 def _revisions(desk: Desk, path: Path, milestone: Milestone) -> Iterator[Problem]:
@@ -42,12 +21,18 @@ def _revisions(desk: Desk, path: Path, milestone: Milestone) -> Iterator[Problem
             yield desk.problem(where, "revision_same_due", date=revision.due.text)
 
 
-def _reading(desk: Desk, path: Path, indicator: Indicator, reading: Reading) -> Iterator[Problem]:
+def _readings(desk: Desk, path: Path, indicator: Indicator) -> Iterator[Problem]:
+    """One reading stands at least, and each is of a part that there is."""
+    if not indicator.readings:
+        yield desk.problem((*path, "readings"), "none_stands")
     parts = tuple(indicator.parts)
-    if parts and reading.part is None:
-        yield desk.problem(path, "needs_part", allowed=parts)
-    elif reading.part is not None and reading.part not in parts:
-        yield desk.problem((*path, "part"), "unknown_part", word=reading.part, allowed=parts)
+    for i, reading in enumerate(indicator.all_readings):
+        at = (*path, "readings", i)
+        if parts and reading.part is None:
+            yield desk.problem(at, "needs_part", allowed=parts)
+        elif reading.part is not None and reading.part not in parts:
+            values = {"word": reading.part, "allowed": parts}
+            yield desk.problem((*at, "part"), "unknown_part", **values)
 
 
 def _names(desk: Desk, path: Path, indicator: Indicator) -> Iterator[Problem]:
@@ -58,3 +43,22 @@ def _names(desk: Desk, path: Path, indicator: Indicator) -> Iterator[Problem]:
             if (name := known[slug].title.own().get(lang)) not in (None, word):
                 values = {"word": word, "meant": name, "name": slug}
                 yield desk.problem((*path, "parts", slug, lang), "not_its_name", **values)
+
+
+RULES: ModelRules = {
+    "account": (promises.confirmed,),
+    "indicator": (_readings, _names),
+    "milestone": (_revisions, promises.confirmed, promises.accounts),
+    "pledge": (promises.replies, promises.given, promises.fulfilled, promises.verdict),
+    "update": (promises.confirmed,),
+}
+
+
+def problems(
+    desk: Desk, walked: Collection[Walked], rows: DateRows = ROWS, rules: ModelRules = RULES
+) -> Iterator[Problem]:
+    """Every rule that the records of a file break by themselves."""
+    yield from dates(desk, walked, rows)
+    for path, value, of in walked:
+        for rule in rules.get(of.model, ()):
+            yield from rule(desk, path, value)

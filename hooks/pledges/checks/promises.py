@@ -1,4 +1,4 @@
-"""Rules against overstating: what counts for a promise, how strong it is, what sums it up."""
+"""Rules against overstating: what counts for a promise, what sources say, what sums it up."""
 
 import re
 from collections.abc import Iterator
@@ -7,30 +7,54 @@ from pledges.characters import ASCII_DIGITS
 from pledges.checks.dates import Desk
 from pledges.progress import standing
 from pledges.progress.rows import ROLES
-from pledges.records.pledge import Milestone, Pledge, Update
+from pledges.records.pledge import Account, Milestone, Pledge, Update
 from pledges.records.problems import Path, Problem
 
 # So many characters a language: the verdict fits a card and a short message.
 LONGEST = 200
 NUMBER = re.compile(r"\d+")
+# Whose word can confirm what a government reports.
+CONFIRMING = {"un", "partner"}
 
 
-def problems(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
-    """Every rule that a pledge breaks by saying more than it may."""
+def confirmed(desk: Desk, path: Path, record: Account | Milestone | Update) -> Iterator[Problem]:
+    """What is confirmed has a source in which the UN or a partner speaks."""
+    sources = desk.library.sources
+    kinds = {sources[slug].kind for slug in record.sources if slug in sources}
+    if record.claim == "confirmed" and kinds and kinds.isdisjoint(CONFIRMING):
+        yield desk.problem((*path, "claim"), "confirmed_by_nobody")
+
+
+def accounts(desk: Desk, path: Path, milestone: Milestone) -> Iterator[Problem]:
+    """Accounts bear out what the milestone says."""
+    claims = {account.claim for account in milestone.says if account.state == "done"}
+    if milestone.says and milestone.claim and milestone.claim not in claims:
+        yield desk.problem((*path, "says"), "done_not_said", word=milestone.claim)
+
+
+def replies(desk: Desk, _: Path, pledge: Pledge) -> Iterator[Problem]:
+    """A reply names what it answers, and comes after it."""
+    dates = {update.name: update.on for update in pledge.all_updates}
     for i, update in enumerate(pledge.all_updates):
-        yield from _update(desk, ("updates", i), pledge, update)
-    for key, milestone in pledge.all_milestones.items():
-        yield from _milestone(desk, ("milestones", key), pledge, milestone)
+        if update.answers:
+            path = ("updates", i, "answers")
+            known = tuple(name for name in (*dates, *pledge.all_milestones) if name != update.name)
+            if update.answers not in known:
+                yield desk.problem(path, "unknown_answered", word=update.answers, allowed=known)
+            yield from desk.in_order(path, dates.get(update.answers), update.on)
+
+
+def given(desk: Desk, _: Path, pledge: Pledge) -> Iterator[Problem]:
+    """What is said to give a body its role is of a body that has one."""
     roles = {body for role in ROLES for body in getattr(pledge.bodies, role)}
     for body in pledge.bodies.given:
         if body not in roles:
             path = ("bodies", "given", body)
             yield desk.problem(path, "given_without_role", word=body, allowed=tuple(roles))
-    yield from _fulfilled(desk, pledge)
-    yield from _verdict(desk, pledge)
 
 
-def _fulfilled(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
+def fulfilled(desk: Desk, _: Path, pledge: Pledge) -> Iterator[Problem]:
+    """A pledge is fulfilled when all that it promised is done."""
     newest = standing.standing(pledge)
     promised = {k: one for k, one in pledge.milestones.items() if one.strength == "pledged"}
     undone = ", ".join(key for key, milestone in promised.items() if not milestone.done)
@@ -39,27 +63,15 @@ def _fulfilled(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
         yield desk.problem(path, "fulfilled_undone", word=undone)
 
 
-def _update(desk: Desk, path: Path, pledge: Pledge, update: Update) -> Iterator[Problem]:
-    if update.about == "promise" and update.on.last < pledge.on.first:
-        values = {"date": update.on.text, "before": pledge.on.text}
-        yield desk.problem((*path, "about"), "before_promise", **values)
-
-
-def _milestone(desk: Desk, path: Path, pledge: Pledge, milestone: Milestone) -> Iterator[Problem]:
-    if milestone.basis == "official" and milestone.done and milestone.done.last < pledge.on.first:
-        values = {"date": milestone.done.text, "before": pledge.on.text}
-        yield desk.problem((*path, "done"), "before_promise", **values)
-
-
-def _verdict(desk: Desk, pledge: Pledge) -> Iterator[Problem]:
-    verdict = pledge.verdict
+def verdict(desk: Desk, _: Path, pledge: Pledge) -> Iterator[Problem]:
+    """A verdict is short, newer than the updates, and names no number that the site cannot show."""
     past = [update.on for update in pledge.updates if update.on.first <= desk.today]
     newest = max(past, key=lambda on: on.first, default=None)
-    if newest and verdict.on.last < newest.first:
-        values = {"date": verdict.on.text, "before": newest.text}
+    if newest and pledge.verdict.on.last < newest.first:
+        values = {"word": pledge.verdict.on.text, "before": newest.text}
         yield desk.problem(("verdict", "on"), "verdict_outdated", **values)
     known = _numbers(desk, pledge)
-    for lang, words in verdict.text.own().items():
+    for lang, words in pledge.verdict.text.own().items():
         path = ("verdict", "text", lang)
         if len(words) > LONGEST:
             yield desk.problem(path, "verdict_too_long", length=len(words), longest=LONGEST)

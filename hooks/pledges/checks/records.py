@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator
 
 from pledges.checks import pledges
-from pledges.checks.dates import Desk, dates
+from pledges.checks.dates import Desk
 from pledges.checks.languages import agreement, forms
 from pledges.checks.words import misplaced, missing, themes
 from pledges.memory import Memory
@@ -14,20 +14,16 @@ from pledges.records.texts import LANGS
 from pledges.search.words import words
 
 
-def problems(
-    library: Library, today: dt.date, cited: set[str], memory: Memory | None = None
-) -> list[Problem]:
+def problems(library: Library, today: dt.date, cited: set[str], memory: Memory) -> list[Problem]:
     """Every rule that the records break; `cited` are the sources that pages cite."""
     found = [*missing(library), *misplaced(library), *_references(library, cited)]
     found += [*_shared(library), *agreement(library, memory)]
     found += [*forms(library), *themes(library)]
+    events = [((slug, "on"), event.on) for slug, event in library.events.items()]
+    found += Desk(library, file_of("events"), today).newest_first(events)
     found += _synonyms(library)
     for file, walked in library.walked.items():
-        found += dates(Desk(library, file, today), walked)
-    found += _events(Desk(library, file_of("events"), today))
-    found += pledges.indicators(Desk(library, file_of("context"), today), (), library.context)
-    for slug, pledge in library.pledges.items():
-        found += pledges.problems(Desk(library, file_of("pledges", slug), today), pledge)
+        found += pledges.problems(Desk(library, file, today), walked)
     return found
 
 
@@ -76,11 +72,3 @@ def _synonyms(library: Library) -> Iterator[Problem]:
                 elif tokens[0] in seen:
                     yield library.problem(file, (slug, lang, place), "same_synonym", word=word)
                 seen.update(tokens)
-
-
-def _events(desk: Desk) -> Iterator[Problem]:
-    events = desk.library.events.items()
-    yield from desk.newest_first([((slug, "on"), event.on) for slug, event in events])
-    for slug, event in events:
-        if event.held == "known":
-            yield from desk.not_future((slug, "on"), event.on)

@@ -22,8 +22,9 @@ from pledges.records.load import NOTHING, gather
 from pledges.records.problems import DataError, Place, Problem
 from pledges.records.texts import LANGS
 
+# A page of which this is told is read no further.
+HEAVY = {"too_many", "line_too_deep", "too_large"}
 # What earlier builds read in git; safe to delete.
-HEAVY = {"too_many", "begins_too_far", "too_large"}
 KEPT = ".cache/history.json"
 # What is told of a record that is not there, and would be told wrongly where its file was left out.
 ELSEWHERE = {"unknown_reference", "no_record"}
@@ -74,10 +75,10 @@ def survey(
     unread |= lost
     told = {_address(problem) for problem in found}
     found += [r for r in rules if _address(r) not in told and not _may_be_there(r, unread)]
-    told_of = answers.judged(root, library.languages, found)
+    wrong, doubts = answers.judged(root, library.languages, found)
     library = replace(library, outdated=frozenset((one.lang, one.own, one.other) for one in old))
     left = tuple(sorted(unread))
-    return Survey(library, every, log, old, told_of.problems, left, told_of.doubts)
+    return Survey(library, every, log, old, wrong, left, doubts)
 
 
 def _pages(

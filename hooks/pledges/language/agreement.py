@@ -1,13 +1,13 @@
 """Whether two languages say the same numbers, months and links."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from pledges.characters import ASCII_DIGITS
-from pledges.records.languages import Languages, Tongue, pairs
-from pledges.records.texts import Lang, Text
+from pledges.records.languages import Tongue
+from pledges.records.texts import Lang
 
 SEPARATORS = str.maketrans({"٫": ".", "٬": ","})
 GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -83,8 +83,12 @@ def _months(names: tuple[str, ...], script: str) -> re.Pattern[str]:
 
 def differences(one: Side, other: Side) -> Iterator[tuple[str, str]]:
     """What only one of two texts has: the code of the problem and what to say."""
-    yield from _only("numbers_differ", one, other, one.numbers, other.numbers)
-    yield from _only("links_differ", one, other, one.links, other.links)
+    numbers, links = (one.numbers, other.numbers), (one.links, other.links)
+    for code, (here, there) in (("numbers_differ", numbers), ("links_differ", links)):
+        words = [f"{word} ({one.lang})" for word in sorted(here - there)]
+        words += [f"{word} ({other.lang})" for word in sorted(there - here)]
+        if words:
+            yield code, " · ".join(words)
     months = [
         f"{side.written(number)} = {against.written(number)}"
         for side, against in ((one, other), (other, one))
@@ -93,23 +97,3 @@ def differences(one: Side, other: Side) -> Iterator[tuple[str, str]]:
     ]
     if months:
         yield "months_differ", " · ".join(months)
-
-
-def _only(
-    code: str, one: Side, other: Side, here: Collection[str], there: Collection[str]
-) -> Iterator[tuple[str, str]]:
-    words = [f"{word} ({one.lang})" for word in sorted(set(here) - set(there))]
-    words += [f"{word} ({other.lang})" for word in sorted(set(there) - set(here))]
-    if words:
-        yield code, " · ".join(words)
-
-
-def disagreements(text: Text, languages: Languages) -> Iterator[tuple[str, Lang, dict[str, str]]]:
-    """What the languages of a text do not agree in: code, language, what to say."""
-    own = text.own()
-    known = [lang for lang in own if lang in languages]
-    sides = {lang: Side(lang, languages[lang], own[lang]) for lang in known}
-    for lang, beside in pairs(languages):
-        if lang in sides:
-            for code, words in differences(sides[lang], sides[beside]):
-                yield code, lang, {"words": words, "beside": beside}

@@ -65,12 +65,10 @@ def _isolated(text: str, direction: str, own: str) -> str:
 
 def _outside(tag: str, opened: list[tuple[str, _Place]], place: _Place) -> _Place:
     """What holds after the end of an element; one that was not open changes nothing."""
-    if opened and opened[-1][0] == tag:
-        return opened.pop()[1]
-    if any(one == tag for one, _ in opened):
-        found = ""
-        while found != tag:
-            found, place = opened.pop()
+    # Most often it is the last.
+    found = "" if any(one == tag for one, _ in reversed(opened)) else tag
+    while found != tag:
+        found, place = opened.pop()
     return place
 
 

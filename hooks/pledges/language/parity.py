@@ -8,6 +8,7 @@ agree. A pair is known by its words and not by its place, so that moving a recor
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache, partial
 from pathlib import Path as FilePath
 from typing import Annotated, NamedTuple
 
@@ -90,13 +91,11 @@ def outdated(
 ) -> Iterator[Twin]:
     """The texts that are older than those beside them, each as its own."""
     steps = [*changes]
-    agreed: dict[tuple[Lang, Lang], dict[Pair, Pair]] = {}
+    agreed = cache(partial(_agreed, steps, answers))
     for twin in found:
         file, path, lang, beside, own, other = twin
-        if (lang, beside) not in agreed:
-            agreed[lang, beside] = _agreed(steps, lang, beside, answers)
         now = mark(other), mark(own)
-        before = agreed[lang, beside].get(now, now)
+        before = agreed(lang, beside).get(now, now)
         if before[0] != now[0]:
             yield twin
         elif before != now:
@@ -104,10 +103,7 @@ def outdated(
 
 
 def _agreed(
-    changes: Iterable[Iterable[Mapping[Lang, str]]],
-    lang: Lang,
-    beside: Lang,
-    answers: Collection[str],
+    changes: Iterable[Rewording], answers: Collection[str], lang: Lang, beside: Lang
 ) -> dict[Pair, Pair]:
     """For each pair that a change led to, oldest first, the last in its past that agreed."""
     found: dict[Pair, Pair] = {}

@@ -6,10 +6,6 @@ from collections.abc import Collection
 PLACE = re.compile(r"\{(\w+)\}")
 
 
-class PlaceError(ValueError):
-    """A phrase and what it was to be filled with do not belong together."""
-
-
 def places(phrase: str) -> set[str]:
     """The names of the places of a phrase; braces around anything else are no place."""
     return set(PLACE.findall(phrase))
@@ -22,7 +18,7 @@ def has_braces(phrase: str, known: Collection[str]) -> bool:
 
 
 def filled(phrase: str, /, **values: object) -> str:
-    """A phrase with all its places filled at once; PlaceError if a place or a value is left."""
+    """A phrase with all its places filled at once; ValueError if a place or a value is left."""
     if odd := places(phrase) ^ values.keys():
-        raise PlaceError(f"{', '.join(sorted(odd))}: {phrase}")
+        raise ValueError(f"{', '.join(sorted(odd))}: {phrase}")
     return PLACE.sub(lambda match: str(values[match[1]]), phrase)

@@ -109,7 +109,7 @@ class Renderer:
         """Words where no markup can stand; a label follows those in another language."""
         if not isinstance(words, Markup):
             return words
-        label = f" [{self.language.untranslated}]" if UNTRANSLATED in words else ""
+        label = f" [{self.language.label('not-yet-translated')}]" if UNTRANSLATED in words else ""
         return words.striptags() + label
 
     @pass_context
@@ -121,7 +121,7 @@ class Renderer:
         said = text.said(self.reader or self.language.lang)
         words = self._said(said)
         if self.language.is_outdated(text, said.lang):
-            return OUTDATED.format(words, self.language.out_of_date)
+            return OUTDATED.format(words, self.language.label("out-of-date"))
         return words
 
     def _count(self, value: Decimal | int, unit: str) -> str:
@@ -131,9 +131,10 @@ class Renderer:
         """Words as they are, or marked where they are in another language than the page."""
         if not self.language.is_foreign(said):
             return said.words
-        direction, label = self.library.languages[said.lang].direction, self.language.untranslated
+        direction = self.library.languages[said.lang].direction
         if said.lang == self.reader:
             return OWN.format(said.lang, direction, said.words)
+        label = self.language.label("not-yet-translated")
         return MARKED.format(said.lang, direction, label, said.words)
 
 

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from pydantic import BaseModel
 
@@ -36,10 +35,6 @@ def of_records(
         texts = [text.own() for _, text in passages(library.walked[file])]
         if texts:
             missing = sum(lang not in own for own in texts)
-            unofficial = sum(lang in names for names in _unofficial(records))
+            each = [records] if isinstance(records, BaseModel) else records.values()
+            unofficial = sum(lang in getattr(one, "unofficial", ()) for one in each)
             yield TranslationState(file, len(texts), missing, outdated[lang, file], unofficial)
-
-
-def _unofficial(records: Any) -> Iterator[tuple[Lang, ...]]:
-    found = [records] if isinstance(records, BaseModel) else records.values()
-    return (getattr(record, "unofficial", ()) for record in found)

@@ -54,15 +54,9 @@ class Language:
         """The language if every text has it, else the one that stands in for it."""
         return self.lang if self.lang in LANGS else self.tongue.fallback
 
-    @property
-    def untranslated(self) -> str:
-        """What is said of a text that stands in another language."""
-        return self.library.words["not-yet-translated"][self.lang]
-
-    @property
-    def out_of_date(self) -> str:
-        """What is said of a text that is older than the one beside it."""
-        return self.library.words["out-of-date"][self.lang]
+    def label(self, key: Literal["not-yet-translated", "out-of-date"]) -> str:
+        """What is said of a text in another language, or older than the one beside it."""
+        return self.library.words[key][self.lang]
 
     def is_outdated(self, text: Text, lang: Lang) -> bool:
         """Whether what a text says in a language is older than what it says in another."""
@@ -76,17 +70,18 @@ class Language:
 
     def plain(self, said: Said[str]) -> str:
         """Words where no markup can stand: those in another language are followed by a label."""
-        return f"{said.words} [{self.untranslated}]" if self.is_foreign(said) else said.words
+        label = f" [{self.label('not-yet-translated')}]" if self.is_foreign(said) else ""
+        return said.words + label
 
     def text(self, text: Text) -> str:
         """A text where no markup can stand."""
         said = text.said(self.lang)
-        label = f" [{self.out_of_date}]" if self.is_outdated(text, said.lang) else ""
+        label = f" [{self.label('out-of-date')}]" if self.is_outdated(text, said.lang) else ""
         return self.plain(said) + label
 
     def once(self, text: str) -> str:
         """A text or a page in which words that follow each other have the label once."""
-        label = re.escape(f" [{self.untranslated}]")
+        label = re.escape(f" [{self.label('not-yet-translated')}]")
         return re.sub(rf'{label}(?=[^"<>\n]*{label})', "", text)
 
     def word(self, key: str) -> str:
@@ -102,7 +97,9 @@ class Language:
         precision, day = (
             ("day", when) if isinstance(when, dt.date) else (when.precision, when.first)
         )
-        return self.numerals(format_date(day, self._pattern(precision), locale=self.locale))
+        month = str(self.locale.datetime_skeletons["yMMMM"].pattern)
+        pattern = {"day": "long", "month": month, "year": "y"}[precision]
+        return self.numerals(format_date(day, pattern, locale=self.locale))
 
     def span(self, start: When, end: When | None) -> str:
         """A date or the days from one to another."""
@@ -129,9 +126,15 @@ class Language:
 
     def counted(self, value: Decimal | int, unit: str) -> Said[str]:
         """The same, with the language of the unit: number and form are of one language."""
-        lang = self.library.units[unit].forms.said(self.lang).lang
+        record = self.library.units[unit]
+        forms, lang = record.forms.said(self.lang)
         language = self if lang == self.lang else replace(self, lang=lang)
-        return Said(_count(language, value, unit), lang)
+        shown = round(Decimal(value) / record.divisor, record.decimals)
+        # The forms for one and two may leave the number out, and with it the sign.
+        category = "other" if shown < 0 else language.locale.plural_form(shown)
+        form = str(getattr(forms, category) or forms.other)
+        number = language.number(shown, record.decimals)
+        return Said(filled(form, n=number) if "n" in places(form) else form, lang)
 
     def corrected(self, correction: Correction) -> str:
         """What a value was that was put right, and until when."""
@@ -158,11 +161,6 @@ class Language:
     def _is_arab(self) -> bool:
         return self.digits == "arab" and self.tongue.script == "Arab"
 
-    def _pattern(self, precision: str) -> str:
-        if precision == "month":
-            return str(self.locale.datetime_skeletons["yMMMM"].pattern)
-        return "y" if precision == "year" else str(self.locale.date_formats["long"].pattern)
-
 
 @lru_cache(REPEATED)
 def _number(value: Decimal | int, decimals: int) -> str:
@@ -170,14 +168,3 @@ def _number(value: Decimal | int, decimals: int) -> str:
     rounded = Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN) + 0
     pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
     return format_decimal(rounded, pattern, locale="en", decimal_quantization=False)
-
-
-def _count(language: Language, value: Decimal | int, unit: str) -> str:
-    record = language.library.units[unit]
-    shown = round(Decimal(value) / record.divisor, record.decimals)
-    forms = record.forms[language.lang]
-    # The forms for one and two may leave the number out, and with it the sign.
-    category = "other" if shown < 0 else language.locale.plural_form(shown)
-    form = str(getattr(forms, category) or forms.other)
-    number = language.number(shown, record.decimals)
-    return filled(form, n=number) if "n" in places(form) else form

@@ -19,20 +19,6 @@ TITLE, HEADING, ABOUT, TEXT, CITED = 60, 30, 20, 10, 2
 Names = Sequence[Sequence[str]]
 
 
-@dataclass(frozen=True)
-class IndexedPage:
-    """A finished page: its address, its pieces, other names of it, and what it is about.
-
-    `share` is how much of its text, in tenths, is its own and not a list of what others say.
-    """
-
-    url: str
-    pieces: Sequence[Piece]
-    names: Sequence[str] = ()
-    about: str = ""
-    share: int = 10
-
-
 @dataclass
 class Index:
     """The pages of a language, in the making."""
@@ -46,35 +32,40 @@ class Index:
         default_factory=lambda: defaultdict(partial(array, "L"))
     )
 
-    def add(self, page: IndexedPage) -> None:
-        """Take in a page after those before it; one without sections has nothing to be found."""
-        found = sections(page.pieces)
+    def add(
+        self, url: str, pieces: Iterable[Piece], names: Iterable[str], about: str, share: int
+    ) -> None:
+        """Take in a finished page by its text, its other names and what it is about, if any.
+
+        `share` is how much of its text, in tenths, is its own and not a list of what others say.
+        """
+        found = sections(pieces)
         if not found:
             return
         first, *others = found
-        names = [self.words.telling(name) for name in (first.title, *page.names)]
-        counted = Counter(dict.fromkeys(chain(*names), TITLE))
-        counted.update(dict.fromkeys(self.words.tokens(page.about), ABOUT))
+        title = first.words("title")
+        known_as = [self.words.telling(name) for name in (title, *names)]
+        counted = Counter(dict.fromkeys(chain(*known_as), TITLE))
+        counted.update(dict.fromkeys(self.words.tokens(about), ABOUT))
         self._add(first, "", counted, [])
-        length = len([*self.words.tokens(first.text)])
+        length = len([*self.words.tokens(first.words("text"))])
         for section in others:
             counted = Counter()
-            length += self._count(counted, section.title, HEADING)
-            name = self.words.telling(section.title)
+            length += self._count(counted, section.words("title"), HEADING)
+            name = self.words.telling(section.words("title"))
             length += self._add(section, section.anchor, counted, name)
-        self.pages.append((page.url, first.title, length, page.share, names))
+        self.pages.append((url, title, length, share, known_as))
 
     def _add(
         self, section: IndexedSection, anchor: str, counted: Counter[str], name: Sequence[str]
     ) -> int:
         """Take in a section whose title is counted already; the number of its other words."""
-        length = self._count(counted, section.text, TEXT)
-        length += self._count(counted, section.cited, CITED)
+        title, said, cited = (section.words(part) for part in ("title", "text", "cited"))
+        length = self._count(counted, said, TEXT) + self._count(counted, cited, CITED)
         for word, weight in counted.items():
             self.places[word] += array("L", (len(self.sections), weight))
-        text = f"{section.text} {section.cited}".strip()
-        number = self.texts.setdefault(text, len(self.texts))
-        self.sections.append((len(self.pages), anchor, section.title, number, name))
+        number = self.texts.setdefault(f"{said} {cited}".strip(), len(self.texts))
+        self.sections.append((len(self.pages), anchor, title, number, name))
         return length
 
     def _count(self, counted: Counter[str], text: str, weight: int) -> int:

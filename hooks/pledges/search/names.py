@@ -17,12 +17,9 @@ SHARES: Mapping[str, int] = table(__file__)
 def names(library: Library, page: str, lang: Lang) -> list[str]:
     """The names of the record that fills a page, besides the title of the page."""
     collection, slug = record_of(page) or ("", "")
-    if collection == "figures" and slug in library.figures:
-        return [*_elsewhere(library.figures[slug].indicator.title, lang)]
-    by_record = {"pledges": _pledge, "objectives": _objective, "bodies": _body}
-    if collection not in by_record or slug not in library.collection(collection):
-        return []
-    return list(by_record[collection](library, slug, lang))
+    of = {"pledges": _pledge, "objectives": _objective, "bodies": _body, "figures": _figure}
+    is_there = collection in of and slug in library.collection(collection)
+    return list(of[collection](library, slug, lang)) if is_there else []
 
 
 def share(page: str) -> int:
@@ -52,6 +49,10 @@ def _body(library: Library, slug: str, lang: Lang) -> Iterator[str]:
     yield library.words[f"kind-of-body-{body.kind}"][lang]
     yield from (short for title in body.title.own().values() for short in SHORT.findall(title))
     yield from _terms(library, body.title, lang)
+
+
+def _figure(library: Library, slug: str, lang: Lang) -> Iterator[str]:
+    yield from _elsewhere(library.figures[slug].title, lang)
 
 
 def _terms(library: Library, title: Text, lang: Lang) -> Iterator[str]:

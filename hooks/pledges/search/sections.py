@@ -1,9 +1,11 @@
 """The sections of a finished page that a reader can be led to, with the text of each."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import unescape
 from itertools import dropwhile, islice
+from typing import Literal
 
 from pledges.language.markup import Piece, attributes, closed
 from pledges.tables import table
@@ -12,41 +14,24 @@ ARTICLE = "md-content__inner"
 WORDS = {name: {*words.split()} for name, words in table(__file__).items()}
 HEADINGS, ANCHORED, INLINE = WORDS["headings"], WORDS["anchored"], WORDS["inline"]
 NAMES, FIRST_NAMES = WORDS["names"], WORDS["first_names"]
+PartOfSection = Literal["title", "text", "cited"]
 SKIPPED, SKIPPED_CLASSES = WORDS["skipped"], WORDS["skipped_classes"]
 
 
 @dataclass(slots=True)
 class IndexedSection:
-    """A stretch of a page, in the pieces that its title, its text and the part that cites come in.
+    """A stretch of a page: its title, what it says, what only repeats who says so, in pieces.
 
     A `record` has an address of its own inside another section.
     """
 
     anchor: str
     record: bool = False
-    name: list[str] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
-    cites: list[str] = field(default_factory=list)
+    pieces: dict[PartOfSection, list[str]] = field(default_factory=lambda: defaultdict(list))
 
-    @property
-    def title(self) -> str:
-        """What it is called."""
-        return _joined(self.name)
-
-    @property
-    def text(self) -> str:
-        """What it says."""
-        return _joined(self.said)
-
-    @property
-    def cited(self) -> str:
-        """What only repeats who says so."""
-        return _joined(self.cites)
-
-
-def _joined(words: list[str]) -> str:
-    """Pieces as one text, its spaces as they are read."""
-    return " ".join("".join(words).split())
+    def words(self, part: PartOfSection) -> str:
+        """The pieces of a part as one text, its spaces as they are read."""
+        return " ".join("".join(self.pieces[part]).split())
 
 
 @dataclass(slots=True)
@@ -136,9 +121,9 @@ class _SectionReader:
 
     def _names(self, tag: str, section: IndexedSection) -> bool:
         """Whether the name of a record begins with this element."""
-        if not section.record or _says(section.name) or self.naming:
+        if not section.record or self.naming or tag not in NAMES | FIRST_NAMES:
             return False
-        return tag in NAMES or (tag in FIRST_NAMES and not _says(section.said))
+        return not section.words("title") and (tag in NAMES or not section.words("text"))
 
     def _end_name(self, tag: str) -> None:
         """A mark or a note beside the name of a record is no part of it."""
@@ -147,20 +132,10 @@ class _SectionReader:
 
     def _add(self, text: str) -> None:
         """Add text to the section, and to its title while that is read."""
-        if not self.sections:
-            return
-        section = self.sections[-1]
-        if self.naming:
-            section.name.append(text)
-        elif self.stack and self.stack[-1].citing:
-            section.cites.append(text)
-        else:
-            section.said.append(text)
-
-
-def _says(words: list[str]) -> bool:
-    """Whether there is more than spaces."""
-    return any(map(str.strip, words))
+        citing = bool(self.stack) and self.stack[-1].citing
+        part: PartOfSection = "title" if self.naming else "cited" if citing else "text"
+        if self.sections:
+            self.sections[-1].pieces[part].append(text)
 
 
 def sections(page: Iterable[Piece]) -> list[IndexedSection]:
@@ -171,6 +146,6 @@ def sections(page: Iterable[Piece]) -> list[IndexedSection]:
     for found in reader.sections:
         known = merged.setdefault(found.anchor, found)
         if known is not found:
-            known.said += [" ", *found.said]
-            known.cites += [" ", *found.cites]
+            known.pieces["text"] += [" ", *found.pieces["text"]]
+            known.pieces["cited"] += [" ", *found.pieces["cited"]]
     return [*merged.values()]

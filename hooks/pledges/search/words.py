@@ -35,11 +35,6 @@ class Words:
         )
 
     @cached_property
-    def arabic(self) -> re.Pattern[str]:
-        """The beginning of a word in Arabic letters."""
-        return re.compile(f"[{self.table['arabic']['first']}]")
-
-    @cached_property
     def stop(self) -> frozenset[str]:
         """Words that carry no meaning of their own, folded."""
         return frozenset(self.fold(word) for words in self.table["stop"].values() for word in words)
@@ -94,7 +89,8 @@ class Words:
         return kept if len(kept) >= script["least"] and not kept.isdigit() else ""
 
     def _script(self, word: str) -> dict[str, Any]:
-        name = "arabic" if self.arabic.match(word) else "latin"
+        is_arabic = re.match(f"[{self.table['arabic']['first']}]", word)
+        name = "arabic" if is_arabic else "latin"
         found: dict[str, Any] = self.table[name if self.lang in self.table["stemmed"] else "none"]
         return found
 

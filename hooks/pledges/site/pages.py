@@ -13,7 +13,6 @@ from pledges.language.markup import Piece, pieces
 from pledges.pages.front import data_file
 from pledges.pages.theme import surroundings
 from pledges.records.texts import LANGS, Lang, Said
-from pledges.search.index import IndexedPage
 from pledges.search.names import names, share
 from pledges.site.build import Build
 from pledges.site.sent_page import squeezed
@@ -76,8 +75,7 @@ def finish(build: Build, page: Any, output: str) -> str:
     cut = _cut(build, output)
     if page.meta["found"]:
         about, known_as = page.meta["description"] or "", page.meta["known_as"]
-        found = IndexedPage(page.url, cut, known_as, about, share(page.meta["path"]))
-        build.indexes[build.lang].add(found)
+        build.indexes[build.lang].add(page.url, cut, known_as, about, share(page.meta["path"]))
     return _sent(build, cut)
 
 

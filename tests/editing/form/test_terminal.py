@@ -121,12 +121,12 @@ def test_a_record_within_a_record_is_asked_for(
     """An official milestone has the words of its source, and a question its answer."""
     words = "الألفاظ: «محطة ثالثة»، تُبنى # إلى جانب المحطتين القائمتين اليوم في المدينة القديمة"
     title = ["title.ar=محطة", "title.en=Plant", "basis=official", "strength=sought"]
-    answers(monkeypatch, words, "", "sample-news")
-    command = ["new", "milestone", "water", "name=third-plant", *title, "sources=sample-news"]
+    answers(monkeypatch, words, "", "sample-report")
+    command = ["new", "milestone", "water", "name=third-plant", *title, "sources=sample-report"]
     assert main(command, project) == SOUND
     quote = load(project).pledges["water"].milestones["third-plant"].quote
     assert quote
-    assert (quote.text, quote.source) == (words, "sample-news")
+    assert (quote.text, quote.source) == (words, "sample-report")
 
 
 def test_what_is_not_given_is_asked_for(

@@ -6,7 +6,6 @@ nothing any more, and is a problem itself.
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from pledges.records.languages import Languages, further
 from pledges.records.load import records_of, text_of
@@ -35,15 +34,10 @@ class Meant(Record):
         return told == (self.file, self.rule, self.word) and one.code in DOUBTS | SURE
 
 
-class Answers(NamedTuple):
-    """What is wrong, and what should be looked at again."""
-
-    problems: tuple[Problem, ...]
-    doubts: tuple[Problem, ...]
-
-
-def judged(root: Path, languages: Languages, found: Sequence[Problem]) -> Answers:
-    """What was found and is not answered; an answer to nothing is a problem itself."""
+def judged(
+    root: Path, languages: Languages, found: Sequence[Problem]
+) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """What is wrong and what is doubtful and not answered; an answer to nothing is wrong itself."""
     answers: Mapping[str, Meant] = {}
     left, wrong, needless = list(found), [], []
     try:
@@ -58,7 +52,7 @@ def judged(root: Path, languages: Languages, found: Sequence[Problem]) -> Answer
     doubts = [one for one in left if one.code in DOUBTS]
     wrong += [one for one in left if one.code not in DOUBTS]
     # What is wrong may hide what is answered.
-    return Answers(tuple(wrong or needless), tuple(doubts))
+    return tuple(wrong or needless), tuple(doubts)
 
 
 def _answers(root: Path, languages: Languages) -> tuple[Document, Mapping[str, Meant]]:

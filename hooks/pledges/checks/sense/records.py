@@ -13,7 +13,6 @@ from pledges.memory import Memory
 from pledges.pages.front import PageFile
 from pledges.records.library import Library, file_of
 from pledges.records.meant import texts as signs
-from pledges.records.pledge import Indicator, Pledge
 from pledges.records.problems import Path, Problem
 from pledges.records.shapes import Walked
 
@@ -50,21 +49,18 @@ def problems(
     """Everything in the records that is seldom or never so; `shown` is what examples say."""
     for file, held in library.files():
         given = (library.documents.get(file), held, library.languages, library.units, today, shown)
-        looking = partial(_in_file, Desk(library, file, today), held, shown)
+        looking = partial(_in_file, Desk(library, file, today), shown)
         yield from memory.get("sense", file, given, looking)
-    for slug, pledge in library.pledges.items():
-        desk = Desk(library, file_of("pledges", slug), today)
-        yield from days.problems(desk, pledge)
+    for file in (file_of("pledges", slug) for slug in library.pledges):
+        yield from days.problems(Desk(library, file, today), library.walked[file])
 
 
-def _in_file(desk: Desk, held: Any, shown: frozenset[str]) -> list[Problem]:
+def _in_file(desk: Desk, shown: frozenset[str]) -> list[Problem]:
     walked = desk.library.walked[desk.file]
     told = [*_twice(desk, walked), *chain.from_iterable(_of(desk, one, shown) for one in walked)]
-    indicators = held.indicators if isinstance(held, Pledge) else held
-    top = ("indicators",) if isinstance(held, Pledge) else ()
-    for key, one in indicators.items():
-        if isinstance(one, Indicator):
-            told += numbers.told((*top, key), one, desk.library.units.get(one.unit))
+    for path, one, of in walked:
+        if of.model == "indicator":
+            told += numbers.told(path, one, desk.library.units.get(one.unit))
     return [desk.problem(path, code, **values) for path, code, values in told]
 
 
