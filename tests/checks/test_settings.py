@@ -43,7 +43,6 @@ def test_sound_settings_are_not_told(project: Path) -> None:
         ("hooks/events.py", "hooks/event.py", "unknown_key", ""),
         ("watch: [data,", "watch: [dat,", "unknown_key", ""),
         ("  # publisher:", "  publisher: {names: x}", "unknown_key", ""),
-        ("lang: [en, ar]", "lang: [en, xx, ar]", "unknown_key", ""),
     ],
 )
 def test_what_is_wrong_with_the_settings_is_told(

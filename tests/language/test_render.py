@@ -296,7 +296,7 @@ def test_values_are_escaped_unless_a_template_made_them(sample: Edition) -> None
     renderer = sample.renderers["en"]
     template = renderer.environment.from_string("{{ text }}{{ made }}")
     standing = progress_standing.standing(sample.library.pledges["water"])
-    made = renderer.markup("badge.html", Links("index.md"), standing=standing)
+    made = Page(renderer, Links("index.md"), PUBLICATION).markup("badge.html", slug="water")
     assert template.render(text="<b>", made=made) == f"&lt;b&gt;{made}"
     assert "<a " in made
 

@@ -309,6 +309,7 @@ def test_items_are_joined_as_the_language_does(ar: Language, en: Language) -> No
 ENDINGS: dict[str, set[str]] = {
     "allowed-": {"prose", "number", "whole", "slug", "url", "locale", "record", "translated"},
     "basis-": set(get_args(pledge.Basis)),
+    "change-question-": {"answered", "closed", "opened"},
     "change-": {"began", "ended", "renamed", "moved", "added", "removed"},
     "confidence-": {*get_args(vocabulary.Confidence), "low"},
     "entry-": {"pledges", *COLLECTIONS, *ENTRIES},

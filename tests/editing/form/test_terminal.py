@@ -119,7 +119,7 @@ def test_a_record_within_a_record_is_asked_for(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An official milestone has the words of its source, and a question its answer."""
-    words = "الألفاظ: «محطة ثالثة»، تُبنى # إلى جانب المحطتين القائمتين اليوم في المدينة القديمة"
+    words = 'The words: a "third plant", which is to be built beside the two that there are'
     title = ["title.ar=محطة", "title.en=Plant", "basis=official", "strength=sought"]
     answers(monkeypatch, words, "", "sample-report")
     command = ["new", "milestone", "water", "name=third-plant", *title, "sources=sample-report"]
