@@ -27,7 +27,6 @@ from pledges.pages.edition import Edition
 from pledges.pages.fragments import catalogue
 from pledges.pages.fragments.page import Page
 from pledges.pages.shortcodes import SHORTCODES
-from pledges.progress import standing as progress_standing
 from pledges.records.library import Library
 from pledges.records.pledge import Quote
 from pledges.records.texts import LANGS, Lang, Plurals, Text
@@ -295,7 +294,6 @@ def test_values_are_escaped_unless_a_template_made_them(sample: Edition) -> None
     """Text is escaped by default; what a template has rendered is markup."""
     renderer = sample.renderers["en"]
     template = renderer.environment.from_string("{{ text }}{{ made }}")
-    standing = progress_standing.standing(sample.library.pledges["water"])
     made = Page(renderer, Links("index.md"), PUBLICATION).markup("badge.html", slug="water")
     assert template.render(text="<b>", made=made) == f"&lt;b&gt;{made}"
     assert "<a " in made

@@ -179,7 +179,7 @@ def test_a_record_that_the_site_needs_cannot_go(project: Path, today: dt.date, n
 
 def renamed(text: str) -> str:
     """A page that is called otherwise, and says something else of itself."""
-    return re.sub(r"(?m)^((?:title|description): \S+)", r"\1 (2)", text)
+    return re.sub(r"(?m)^((?:title|description): \"?\S+)", r"\1 (2)", text)
 
 
 def test_a_new_pledge_needs_only_its_file_and_pages(project: Path, today: dt.date) -> None:
@@ -187,6 +187,8 @@ def test_a_new_pledge_needs_only_its_file_and_pages(project: Path, today: dt.dat
     shutil.copy(project / "data/pledges/roads.yml", project / "data/pledges/rails.yml")
     change(project / "data/pledges/rails.yml", "number: 2", "number: 3")
     change(project / "data/pledges/rails.yml", "  budget:\n", "  budget-of-rails:\n")
+    for title in ("موازنة الطرق", "Budget for roads"):
+        change(project / "data/pledges/rails.yml", title, renamed(f"title: {title}")[7:])
     for lang in LANGS:
         figures = project / f"docs/{lang}/figures"
         stub = (figures / "budget.md").read_text(encoding="utf-8")
