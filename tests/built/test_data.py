@@ -169,14 +169,14 @@ def test_citations_on_the_page_are_those_of_the_files(pages: Pages, files: Files
         assert len(boxes) == len(with_data), path
 
 
-def test_sizes_are_those_of_the_files(pages: Pages, files: Files) -> None:
+def test_sizes_are_those_of_the_files(pages: Pages, site: Path) -> None:
     """The size that a page names is the size of the file in thousands of bytes."""
     checked = 0
     for home in HOMES.values():
         path = f"{home}data/index.html"
         for tag in elements(pages[path], ".downloads li"):
             file = urljoin(address(path), attribute(next(elements(tag, "a")), "href"))
-            size = len(files[file.removeprefix(SITE)])
+            size = (site / file.removeprefix(SITE)).stat().st_size
             shown = int(words(list(elements(tag, "bdi"))[-1]).replace(",", ""))
             assert abs(shown - size / 1000) <= 1, file
             checked += 1
