@@ -92,7 +92,9 @@ def watch(visit: Visit) -> None:
     page, told = visit.page, visit.told
 
     def complained(message: ConsoleMessage) -> None:
-        if visit.way.noting or message.type in {"error", "warning"}:
+        # Where a way lets no worker in, Playwright says so itself.
+        is_own = "blocked by Playwright" in message.text
+        if not is_own and (visit.way.noting or message.type in {"error", "warning"}):
             told.append(f"console: {message.text}")
 
     def asked(request: Request) -> None:

@@ -73,7 +73,7 @@ def unsure(project: Path) -> Path:
     """A copy of the site whose every record that can be is of medium confidence."""
     for folder in ("data", "docs"):
         shutil.copytree(ROOT / folder, project / folder)
-    for name in ("hooks", "theme"):
+    for name in ("hooks", "theme", "LICENSE", "requirements"):
         (project / name).symlink_to(ROOT / name)
     shutil.copy(ROOT / "mkdocs.yml", project)
     for file, record in load(project).files():

@@ -22,7 +22,7 @@ ROOTS = {
     "https://pledges.example/a/b/": "https://pledges.example/a/b/",
     "https://تعهدات.example/سجل/": "https://xn--mgbfbs3cye.example/%D8%B3%D8%AC%D9%84/",
 }
-MOVED = "wells.md: pledges/water.md#milestones\nold/deep.md: index.md\n"
+MOVED = "wells.md: pledges/water.md#done\nold/deep.md: index.md\n"
 NAMED = r"(?:href|src|action|data-script|data-worker|data-base|data-to)"
 ATTRIBUTE = re.compile(rf"""\s{NAMED}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""")
 REFRESH = re.compile(r"content=\"0; url=([^\"]+)\"")

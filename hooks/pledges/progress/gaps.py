@@ -46,10 +46,14 @@ def unanswered(questions: Mapping[str, Question]) -> dict[str, Question]:
 
 def asked_of(library: Library, body: str) -> list[tuple[str, Question]]:
     """The open questions that a body could answer, each with its pledge, if with any."""
-    of_pledges = ((slug, pledge.questions) for slug, pledge in library.pledges.items())
-    every = [*of_pledges, ("", library.questions)]
-    found = ((slug, one) for slug, asked in every for one in unanswered(asked).values())
-    return [(slug, one) for slug, one in found if body in one.who]
+    found = [(slug, pledge.questions) for slug, pledge in library.pledges.items()]
+    found.append(("", library.questions))
+    return [
+        (slug, one)
+        for slug, questions in found
+        for one in questions.values()
+        if body in one.who and not one.answered
+    ]
 
 
 def gaps(library: Library, today: dt.date) -> list[Gap]:

@@ -28,31 +28,35 @@ class Meant(Record):
     word: str
     reason: Text
 
-    def fits(self, one: Problem) -> bool:
-        """Whether it speaks of something that was found, of what may be answered."""
-        told = one.file, one.code, str(one.values.get("word", ""))
-        return told == (self.file, self.rule, self.word) and one.code in DOUBTS | SURE
-
 
 def judged(
     root: Path, languages: Languages, found: Sequence[Problem]
 ) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """What is wrong and what is doubtful and not answered; an answer to nothing is wrong itself."""
     answers: Mapping[str, Meant] = {}
-    left, wrong, needless = list(found), [], []
+    wrong, needless, given = list[Problem](), list[Problem](), set[tuple[str, ...]]()
+    waiting = {_told(one) for one in found if one.code in DOUBTS | SURE}
     try:
         document, answers = _answers(root, languages)
     except DataError as error:
         wrong = error.problems
     for slug, answer in answers.items():
-        before, left = left, [one for one in left if not answer.fits(one)]
-        if before == left:
+        told = answer.file, answer.rule, answer.word
+        given.add(told)
+        if told not in waiting:
             place, values = document.place((slug,)), {"word": answer.word, "file": answer.file}
             needless.append(Problem(FILE, place, (slug,), "answers_nothing", values))
+        waiting.discard(told)
+    left = [one for one in found if one.code not in DOUBTS | SURE or _told(one) not in given]
     doubts = [one for one in left if one.code in DOUBTS]
     wrong += [one for one in left if one.code not in DOUBTS]
     # What is wrong may hide what is answered.
     return tuple(wrong or needless), tuple(doubts)
+
+
+def _told(one: Problem) -> tuple[str, ...]:
+    """What an answer to a problem names."""
+    return one.file, one.code, str(one.values.get("word", ""))
 
 
 def _answers(root: Path, languages: Languages) -> tuple[Document, Mapping[str, Meant]]:
