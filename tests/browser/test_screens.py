@@ -24,7 +24,7 @@ MOST_BYTES = 3_000_000
 # What a person would see at once, done to a page.
 SPOILED = {
     "mirrored": "for (const tag of [document.documentElement, document.body]) tag.dir = 'ltr'",
-    "without a paragraph": "document.querySelector('article > p').remove()",
+    "without a paragraph": "document.querySelector('article > p:not([hidden])').remove()",
     "in other letters": "document.querySelector('article').style.fontFamily = 'monospace'",
     "in another colour": "document.querySelector('article').style.color = '#a33'",
 }

@@ -25,7 +25,11 @@ def page(browser: Browser, windows: OfBrowser, base: str) -> Iterator[Page]:
     """A page of the site in three languages whose errors fail the test."""
     with windows(browser).page(base_url=base, viewport=DESK) as opened:
         problems: list[str] = []
-        opened.on("console", lambda said: problems.append(said.text))
+        # Where no worker is let in, Playwright says so itself.
+        opened.on(
+            "console",
+            lambda said: problems.extend([said.text] * ("by Playwright" not in said.text)),
+        )
         opened.on("pageerror", lambda error: problems.append(str(error)))
         # A page that is left while it loads drops its requests; what is not there is answered 404.
         opened.on("response", lambda answer: problems.extend([answer.url] * (not answer.ok)))

@@ -1,5 +1,6 @@
 """What other sites take of a figure: a page that they may frame, the only such, and its picture."""
 
+import os
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -13,8 +14,10 @@ from pledges.pages.fragments.drawings import drawn, picture
 from pledges.pages.fragments.page import Page
 from pledges.records.library import Figure
 
-# The fonts of the site in a form that the drawing knows; .ci/fonts makes them.
-FONTS = [str(Path(__file__).parents[1] / f"fonts/noto-sans-{weight}.ttf") for weight in (400, 700)]
+# The fonts of the site in a form that the drawing knows; .ci/fonts makes them. It takes names in
+# UTF-8 alone, whatever the locale.
+FOLDER = Path(__file__).parents[1] / "fonts"
+FONTS = [os.fsencode(FOLDER / f"noto-sans-{weight}.ttf").decode() for weight in (400, 700)]
 
 
 def files(
