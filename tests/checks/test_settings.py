@@ -1,11 +1,13 @@
 """What is wrong with `mkdocs.yml` is told at its line, before a build stops on it."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 from tests.building import ROOT, as_sample_project
 
 from pledges.checks.sense import settings
+from pledges.checks.survey import survey
 from pledges.pages.front import page_files
 from pledges.records.load import load
 from pledges.records.problems import Problem
@@ -54,6 +56,14 @@ def test_what_is_wrong_with_the_settings_is_told(
     (one,) = [one for one in found if one.code == code]
     assert one.place.line > 1 or one.file != settings.FILE
     assert not key or one.key == key
+
+
+def test_a_page_that_is_read_no_further_stays_in_the_menu(project: Path, today: dt.date) -> None:
+    """Only what is too much in it is told, and not that the menu leads nowhere."""
+    as_sample_project(project, ROOT)
+    for page in project.glob("docs/*/pledges/water.md"):
+        page.write_text(page.read_text("utf-8") + "\n" + "`" * 2000 + "\n", "utf-8")
+    assert [one.code for one in survey(project, today).problems] == ["too_many", "too_many"]
 
 
 def test_a_project_without_settings_has_none_to_check(project: Path) -> None:

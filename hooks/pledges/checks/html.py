@@ -55,9 +55,10 @@ def problems(markdown: str, file: str) -> Iterator[Problem]:
     if deep := DEEP.search(markdown):
         yield Problem(file, Place.of(markdown, deep.start()), (), "line_too_deep")
         return
-    for start, most in too_many(markdown):
-        yield Problem(file, Place.of(markdown, start), (), "too_many", {"word": most})
-        return
+    for match in PARAGRAPH.finditer(markdown):
+        if most := next((sign for sign in "`[*_<!" if match[0].count(sign) > MOST_SIGNS), ""):
+            yield Problem(file, Place.of(markdown, match.start()), (), "too_many", {"word": most})
+            return
     prose = PATTERN.sub(lambda match: _spaces(match) if match["call"] else match[0], markdown)
     # Code is no prose, but a summary or a line above a caption all the same.
     written = CODE.sub(lambda match: re.sub(r"[^\n`~]", "x", match[0]), prose)
@@ -92,14 +93,6 @@ def _unclosed(written: str) -> Iterator[re.Match[str]]:
             while (last := opened.pop())["fence"] != match["fence"]:
                 yield last
     yield from opened
-
-
-def too_many(markdown: str) -> Iterator[tuple[int, str]]:
-    """The signs over which Markdown would take minutes, and where their paragraphs begin."""
-    for match in PARAGRAPH.finditer(markdown):
-        for sign in "`[*_<!":
-            if match[0].count(sign) > MOST_SIGNS:
-                yield match.start(), sign
 
 
 def blank(pattern: re.Pattern[str], text: str) -> str:

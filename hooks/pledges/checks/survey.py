@@ -111,6 +111,8 @@ def _rules(
     for problem in _sense(root, library, today, light, memory):
         if (problem.file, problem.place.line) not in told:
             rules.append(problem)
+    if written:
+        rules += settings.problems(root, {page.page for page in written}, library.languages)
     # What is wrong with a page by itself is put right first.
     faulty = {problem.file for problem in rules if problem.code not in answers.DOUBTS}
     sound = [page for page in written or () if page.file not in faulty]
@@ -126,8 +128,6 @@ def _sense(
         given = (page.text, library.languages)
         looking = partial(prose.problems, page, library.languages)
         yield from memory.get("prose", page.file, given, looking)
-    if written:
-        yield from settings.problems(root, {page.page for page in written}, library.languages)
 
 
 def _outdated(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from pledges.checks.html import CODE, COMMENT, blank, too_many
+from pledges.checks.html import CODE, COMMENT, blank
 from pledges.checks.sense import addresses, texts
 from pledges.language.prose import FRONT
 from pledges.pages.front import PageFile
@@ -40,7 +40,7 @@ def problems(page: PageFile, languages: Languages) -> list[Problem]:
     start = front.end() if front else 0
     script = languages[page.lang].script if page.lang in languages else ""
     found = [*_front(page.text[:start], script, page.lang)]
-    if page.text[start:].strip() and not any(too_many(page.text)):
+    if page.text[start:].strip():
         code = blank(CODE, page.text)
         bare = blank(PATTERN, re.sub(r"[^\n]", " ", code[:start]) + code[start:])
         words = blank(COMMENT, bare)
