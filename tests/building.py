@@ -79,9 +79,14 @@ def as_sample_project(project: Path, root: Path, nav: str = NAV) -> Path:
     settings = f"{head}\nnav:\n{nav}\nnot_in_nav{rest.partition('not_in_nav')[2]}"
     (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
     shutil.copy(root / "mkdocs.preview.yml", project)
+    link(project, root)
+    return project
+
+
+def link(project: Path, root: Path) -> None:
+    """Give a project what the real one is built by and publishes of itself."""
     for name in ("hooks", "theme", "LICENSE", "requirements"):
         (project / name).symlink_to(root / name)
-    return project
 
 
 def add_language(project: Path, root: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from tests.building import ROOT, Build, add_language, as_sample_project, build, copy_of_sample
-from tests.workers import shared
+from tests.workers import shared, whole
 
 from pledges.checks import survey
 from pledges.memory import Memory
@@ -90,18 +90,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
 @pytest.fixture(scope="session")
 def site(built: Build) -> Path:
     """The folder of the real site."""
-    if built.code:
-        pytest.fail(f"the site cannot be built:\n{built.output}", pytrace=False)
-    return built.folder
+    return whole(built)
 
 
 @pytest.fixture(scope="session")
 def third(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the sample's site with Sorani Kurdish added as the guide says."""
-    done = shared(tmp_path_factory, "third", in_three_languages)
-    if done.code:
-        pytest.fail(f"the site in three languages cannot be built:\n{done.output}", pytrace=False)
-    return done.folder
+    return whole(shared(tmp_path_factory, "third", in_three_languages))
 
 
 def in_three_languages(folder: Path) -> Build:

@@ -24,3 +24,10 @@ def shared(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Bu
             told.write_text(json.dumps([str(done.folder), done.code, done.output]))
     path, code, output = json.loads(told.read_text())
     return Build(Path(path), code, output)
+
+
+def whole(done: Build) -> Path:
+    """The folder of a build; where it came to nothing, what it said fails what needs it."""
+    if done.code:
+        pytest.fail(f"the site cannot be built:\n{done.output}", pytrace=False)
+    return done.folder

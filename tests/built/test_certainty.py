@@ -17,7 +17,7 @@ import soupsieve
 from bs4 import BeautifulSoup, Tag
 from icalendar import Calendar
 from ruamel.yaml import YAML
-from tests.building import ROOT, build
+from tests.building import ROOT, build, link
 from tests.conftest import TODAY
 
 from pledges.records.load import load
@@ -73,8 +73,7 @@ def unsure(project: Path) -> Path:
     """A copy of the site whose every record that can be is of medium confidence."""
     for folder in ("data", "docs"):
         shutil.copytree(ROOT / folder, project / folder)
-    for name in ("hooks", "theme", "LICENSE", "requirements"):
-        (project / name).symlink_to(ROOT / name)
+    link(project, ROOT)
     shutil.copy(ROOT / "mkdocs.yml", project)
     for file, record in load(project).files():
         if any("confidence" in found.shape.names for found in walk(record)):

@@ -13,11 +13,11 @@ from xml.etree import ElementTree as ET
 import openpyxl
 import pytest
 import yaml
-from tests.building import ROOT, Build, build
+from tests.building import ROOT, Build, build, link
 from tests.built.documents import Pages, article, attribute, elements, read, words
 from tests.conftest import TODAY
 from tests.project.test_guides import follow, plain, put
-from tests.workers import shared
+from tests.workers import shared, whole
 
 pytestmark = pytest.mark.slow
 
@@ -41,8 +41,7 @@ def in_four_languages(folder: Path) -> Build:
     for name in ("data", "docs"):
         shutil.copytree(ROOT / name, project / name)
     shutil.copy(ROOT / "mkdocs.yml", project)
-    for name in ("hooks", "theme", "LICENSE", "requirements"):
-        (project / name).symlink_to(ROOT / name)
+    link(project, ROOT)
     follow(project, "docs/ar/guides/language.md")
     for file, texts in TRANSLATED.items():
         records = plain((project / file).read_text("utf-8"))
@@ -55,10 +54,7 @@ def in_four_languages(folder: Path) -> Build:
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the real site in four languages, which the check and MkDocs let pass."""
-    done = shared(tmp_path_factory, "four", in_four_languages)
-    if done.code:
-        pytest.fail(f"the guide does not lead to a site:\n{done.output}", pytrace=False)
-    return done.folder
+    return whole(shared(tmp_path_factory, "four", in_four_languages))
 
 
 @pytest.fixture(scope="module")
