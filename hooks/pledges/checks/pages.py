@@ -1,4 +1,4 @@
-"""What is wrong with pages: shortcodes, front matter, twins, pages that lack or have moved."""
+"""What is wrong with pages: front matter, twins, pages that lack or have moved."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -9,13 +9,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from pledges.addresses import path_of, place, record_of
-from pledges.checks import html, links
+from pledges.checks import html, links, shortcodes
 from pledges.files.paths import MADE
 from pledges.language.prose import FRONT
-from pledges.pages.fragments import figures
 from pledges.pages.front import STUBS, TITLE, Front, PageFile
 from pledges.pages.redirects import FILE, PAGE, document, target
-from pledges.pages.shortcodes import PATTERN, SHORTCODES, Call, _call
 from pledges.records.library import Library, file_of
 from pledges.records.problems import DataError, Place, Problem
 from pledges.records.reader import Document, hidden
@@ -78,17 +76,11 @@ def problems(pages: list[PageFile], library: Library) -> Iterator[Problem]:
     lacking = list(_lacking(library, present))
     yield from lacking
     told = {problem.file for problem in lacking}
-    said: dict[tuple[Lang, str], str] = {}
+    yield from _said_twice(pages)
     for page in pages:
-        for match in SAID.finditer(page.text):
-            if (first := said.setdefault((page.lang, match[0]), page.file)) != page.file:
-                values = {"word": match[0], "name": first}
-                yield Problem(
-                    page.file, Place.of(page.text, match.start()), (), "same_words", values
-                )
         # Browsers show what a page has as a number.
         yield from hidden(unescape(page.text), page.file)
-        wrong = list(shortcode_problems(page.text, page.file, library))
+        wrong = list(shortcodes.problems(page.text, page.file, library))
         yield from wrong or html.problems(_written(page), page.file)
         yield from _front_problems(page, library)
         for twin in (
@@ -96,6 +88,16 @@ def problems(pages: list[PageFile], library: Library) -> Iterator[Problem]:
         ):
             if twin not in told:
                 yield Problem(page.file, Place(), (), "no_twin", {"file": twin})
+
+
+def _said_twice(pages: Sequence[PageFile]) -> Iterator[Problem]:
+    """The titles and descriptions that an earlier page of the language has."""
+    said: dict[tuple[Lang, str], str] = {}
+    for page in pages:
+        for match in SAID.finditer(page.text):
+            if (first := said.setdefault((page.lang, match[0]), page.file)) != page.file:
+                at, values = Place.of(page.text, match.start()), {"word": match[0], "name": first}
+                yield Problem(page.file, at, (), "same_words", values)
 
 
 def _written(page: PageFile) -> str:
@@ -184,40 +186,3 @@ def _stub_problems(page: PageFile, document: Document, front: Front, key: str) -
     if key and (lost := FRONT.sub("", page.text, count=1).strip()):
         at = Place.of(page.text, page.text.index(lost))
         yield Problem(page.file, at, (), "text_of_stub", {"word": lost[:60]})
-
-
-def shortcode_problems(markdown: str, file: str, library: Library) -> Iterator[Problem]:
-    """Every shortcode of a page that could not be expanded."""
-    for match in PATTERN.finditer(markdown):
-        place = Place.of(markdown, match.start())
-        if match["unclosed"]:
-            yield Problem(file, place, (), "shortcode_unclosed")
-        if match["almost"]:
-            yield Problem(file, place, (), "shortcode_misspelt", {"word": match["almost"]})
-        if match["call"] is not None:
-            for code, values, allowed in _wrong(_call(match), library):
-                yield Problem(file, place, (), code, values, allowed)
-
-
-def _wrong(call: Call, library: Library) -> Iterator[tuple[str, dict[str, Any], list[str]]]:
-    shortcode = SHORTCODES.get(call.name)
-    if shortcode is None:
-        yield "unknown_shortcode", {"word": call.name}, list(SHORTCODES)
-        return
-    unknown = [f"{key}=" for key in call.options if key not in shortcode.options]
-    extra = [call.extra, *unknown, "" if shortcode.slugs else call.slug]
-    if any(extra):
-        values = {"word": call.name, "extra": " ".join(part for part in extra if part)}
-        yield "shortcode_takes_no_slug", values, []
-    elif shortcode.slugs and not call.slug and shortcode.required:
-        yield "shortcode_needs_slug", {"word": call.name}, []
-    elif shortcode.slugs and call.slug and call.slug not in shortcode.slugs(library):
-        allowed = list(shortcode.slugs(library))
-        yield "shortcode_unknown_slug", {"word": call.slug}, allowed
-    elif call.name == "figure":
-        indicator = library.figures[call.slug.partition("/")[2]].indicator
-        if not figures.reading_at(indicator, *(call.options.get(x, "") for x in ("on", "part"))):
-            yield "shortcode_no_reading", {"word": call.slug}, list(indicator.parts)
-    if call.alone == shortcode.inline:
-        code = "shortcode_inline" if shortcode.inline else "shortcode_alone"
-        yield code, {"word": call.name}, []

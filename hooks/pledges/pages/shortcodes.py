@@ -78,7 +78,7 @@ def calls(markdown: str) -> Iterator[Call]:
     """The shortcodes of a text that do not stand in code."""
     for match in PATTERN.finditer(markdown):
         if match["call"] is not None:
-            yield _call(match)
+            yield call_of(match)
 
 
 def expand(markdown: str, page: Page) -> str:
@@ -87,7 +87,7 @@ def expand(markdown: str, page: Page) -> str:
     def fragment(match: re.Match[str]) -> str:
         if match["call"] is None:
             return match.group()
-        call = _call(match)
+        call = call_of(match)
         shortcode = SHORTCODES[call.name]
         arguments = [call.slug] if call.slug else []
         return shortcode.fragment(page, *arguments, **call.options)
@@ -95,7 +95,8 @@ def expand(markdown: str, page: Page) -> str:
     return PATTERN.sub(fragment, markdown)
 
 
-def _call(match: re.Match[str]) -> Call:
+def call_of(match: re.Match[str]) -> Call:
+    """What a shortcode that was found calls for, and whether it stands alone."""
     name, *rest = match["call"].split() or [""]
     options = dict(word.split("=", 1) for word in rest if "=" in word)
     slugs = [word for word in rest if "=" not in word]

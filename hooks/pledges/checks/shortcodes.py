@@ -1,0 +1,46 @@
+"""Shortcodes of a page that could not be expanded: unknown, misspelt, wrongly filled or placed."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pledges.pages.fragments import figures
+from pledges.pages.shortcodes import PATTERN, SHORTCODES, Call, call_of
+from pledges.records.library import Library
+from pledges.records.problems import Place, Problem
+
+
+def problems(markdown: str, file: str, library: Library) -> Iterator[Problem]:
+    """Every shortcode of a page that could not be expanded."""
+    for match in PATTERN.finditer(markdown):
+        place = Place.of(markdown, match.start())
+        if match["unclosed"]:
+            yield Problem(file, place, (), "shortcode_unclosed")
+        if match["almost"]:
+            yield Problem(file, place, (), "shortcode_misspelt", {"word": match["almost"]})
+        if match["call"] is not None:
+            for code, values, allowed in _wrong(call_of(match), library):
+                yield Problem(file, place, (), code, values, allowed)
+
+
+def _wrong(call: Call, library: Library) -> Iterator[tuple[str, dict[str, Any], list[str]]]:
+    shortcode = SHORTCODES.get(call.name)
+    if shortcode is None:
+        yield "unknown_shortcode", {"word": call.name}, list(SHORTCODES)
+        return
+    unknown = [f"{key}=" for key in call.options if key not in shortcode.options]
+    extra = [call.extra, *unknown, "" if shortcode.slugs else call.slug]
+    if any(extra):
+        values = {"word": call.name, "extra": " ".join(part for part in extra if part)}
+        yield "shortcode_takes_no_slug", values, []
+    elif shortcode.slugs and not call.slug and shortcode.required:
+        yield "shortcode_needs_slug", {"word": call.name}, []
+    elif shortcode.slugs and call.slug and call.slug not in shortcode.slugs(library):
+        allowed = list(shortcode.slugs(library))
+        yield "shortcode_unknown_slug", {"word": call.slug}, allowed
+    elif call.name == "figure":
+        indicator = library.figures[call.slug.partition("/")[2]].indicator
+        if not figures.reading_at(indicator, *(call.options.get(x, "") for x in ("on", "part"))):
+            yield "shortcode_no_reading", {"word": call.slug}, list(indicator.parts)
+    if call.alone == shortcode.inline:
+        code = "shortcode_inline" if shortcode.inline else "shortcode_alone"
+        yield code, {"word": call.name}, []
