@@ -1,6 +1,7 @@
 # make site   build the site into site/        make serve  the same with live reload
 #             both with GENERATOR=properdocs on the forks of MkDocs and Material
-# make test   everything that must hold         make quick  the same in a minute, without browsers
+# make test   all that must hold, in ten minutes of processor   make quick  in a minute, without browsers
+# make test-long  what make test leaves out: every page in each way, the real project in other shapes
 # make lock   renew requirements/              make audit  known weaknesses of what it names
 # make forks  the site and its tests on the forks of MkDocs and Material
 # make preview  the site as a folder that opens from disk
@@ -19,7 +20,7 @@
 # make old-browsers  a phone in real Chromium 79 and 88 (needs npm)
 # make agreed  tell which texts are older, FILES=data/bodies.yml: those of that file still agree
 .DEFAULT_GOAL := help
-.PHONY: help site preview back verify serve-site costs bench-serve audit forks on-forks serve agreed check fix new propose edit fuzz compare schema links test quick access check-office check-publish bench bench-search bench-history bench-scale old-browsers report lock clean
+.PHONY: help site preview back verify serve-site costs bench-serve audit forks on-forks serve agreed check fix new propose edit fuzz compare schema links test test-long quick access check-office check-publish bench bench-search bench-history bench-scale old-browsers report lock clean
 
 # What builds the site, with the folder of its environment, its lock and its theme.
 GENERATOR ?= mkdocs
@@ -98,8 +99,11 @@ propose: $(READY) ## of an issue in the form for updates a record in its place; 
 edit: $(READY) ## records and pages in a form in the browser, without YAML
 	@$(BIN)/python -m pledges edit
 
-test: $(TESTED) ## style, types, every test, in a real browser too
+test: $(TESTED) ## style, types and the tests, in real browsers too: ten minutes of processor
 	@sh .ci/test $(VENV)
+
+test-long: $(TESTED) ## the tests that take longer: every page in each way, the real project in other shapes
+	@sh .ci/test $(VENV) long
 
 quick: $(TESTED) ## style, types and the tests that need neither a browser nor a whole site: a minute
 	@sh .ci/test $(VENV) quick
@@ -114,7 +118,7 @@ check-office: $(TESTED) ## the exported files through LibreOffice and back (need
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.office
 
 access: $(TESTED) ## axe-core on every page, with the contrast of every word in both schemes (minutes)
-	@$(BIN)/python -m pytest -q tests/browser/test_pages.py tests/browser/test_access.py -k "accessible and not faults" --every-word
+	@$(BIN)/python -m pytest -q tests/browser/test_pages.py tests/browser/test_access.py -k "accessible and not faults and not of_each_kind" --every-word
 
 bench: $(TESTED) ## how soon pages are drawn on slow 3G, beside an empty page (needs nginx, openssl)
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.bench.speed

@@ -21,6 +21,7 @@ from pledges.records.texts import LANGS
 NOTES = (Path(__file__).parent / "light.js").read_text(encoding="utf-8")
 # A page of each make: Firefox reads these, Chromium reads all.
 FIGURE = "figures/displaced-families/"
+MISSING = "404.html"
 MAKES = (
     "",
     "pledges/climate/",
@@ -29,9 +30,9 @@ MAKES = (
     "timeline/",
     "glossary/",
     "index-az/",
-    "404.html",
+    MISSING,
 )
-Visits = Callable[[Way], Mapping[str, Found]]
+Visits = Callable[..., Mapping[str, Found]]
 Begin = Callable[[Way], Visit]
 
 
@@ -57,16 +58,31 @@ def begun(request: pytest.FixtureRequest, base: str, library: Library) -> Iterat
 
 @pytest.fixture(scope="module")
 def found(begun: Begin, site: Path, request: pytest.FixtureRequest) -> Visits:
-    """What is found on all pages in a way; each way is gone once, for all that examine it.
+    """What is found on pages in a way; each way is gone once, for all that examine it.
 
     Of pages that are alike two of a language are opened, all of them with `--every-word`.
     """
     pages = all_pages if request.config.getoption("--every-word") else unlike_pages
     makes = [home + path for home in HOMES.values() for path in MAKES]
-    return cache(lambda way: findings(begun(way), makes if way.firefox else pages(site)))
+
+    def look(way: Way, *, everywhere: bool) -> Mapping[str, Found]:
+        paths = (makes if way.firefox else pages(site)) if everywhere else kinds_in_a_language(way)
+        return findings(begun(way), paths)
+
+    return cache(look)
 
 
-@pytest.mark.parametrize(
+def kinds_in_a_language(way: Way) -> list[str]:
+    """A page of each kind, every other one in the other language.
+
+    What is Arabic on a phone is English on a desk.
+    """
+    kinds = (*KINDS, MISSING) if way.noting else MAKES
+    homes = [*HOMES.values()]
+    return [homes[(n + WAYS.index(way)) % len(homes)] + kind for n, kind in enumerate(kinds)]
+
+
+EXAMINED = pytest.mark.parametrize(
     ("way", "name"),
     [
         pytest.param(way, name, id=f"{way.name}-{name}")
@@ -75,9 +91,23 @@ def found(begun: Begin, site: Path, request: pytest.FixtureRequest) -> Visits:
         if way in one.ways
     ],
 )
+
+
+@EXAMINED
+def test_a_page_of_each_kind(found: Visits, way: Way, name: str) -> None:
+    """What the examination of this name says holds for each kind in each language."""
+    hold(found(way, everywhere=False)[name], name)
+
+
+@pytest.mark.long
+@EXAMINED
 def test_every_page(found: Visits, way: Way, name: str) -> None:
-    """What the examination of this name says holds for every page that is visited so."""
-    seen = found(way)[name]
+    """And for every page in each way."""
+    hold(found(way, everywhere=True)[name], name)
+
+
+def hold(seen: Found, name: str) -> None:
+    """Fail with each fault that an examination found, and where it looked nowhere."""
     assert seen.looks
     told = "\n".join(seen.faults)
     assert not seen.faults, f"{len(seen.faults)} times not: {EXAMINATIONS[name].sentence}\n{told}"

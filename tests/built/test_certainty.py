@@ -17,7 +17,7 @@ import soupsieve
 from bs4 import BeautifulSoup, Tag
 from icalendar import Calendar
 from ruamel.yaml import YAML
-from tests.building import ROOT, build, link
+from tests.building import ROOT, as_sample_project, build, copy_of_sample, link
 from tests.conftest import TODAY
 
 from pledges.records.load import load
@@ -54,6 +54,8 @@ OTHERS = (
         ".keys",
     ),
     *("[id^=status-]", "[id^=claim-]", ".sources", ".record", ".history", ".questions", ".as-of"),
+    # How much of the files is translated.
+    "[id^=translation-] + p",
     *(
         "thead",
         ".pledge-number",
@@ -69,12 +71,16 @@ OTHERS = (
 )
 
 
-def unsure(project: Path) -> Path:
-    """A copy of the site whose every record that can be is of medium confidence."""
+def copied(project: Path) -> None:
+    """Copy the real project."""
     for folder in ("data", "docs"):
         shutil.copytree(ROOT / folder, project / folder)
     link(project, ROOT)
     shutil.copy(ROOT / "mkdocs.yml", project)
+
+
+def unsure(project: Path) -> Path:
+    """Let every record of a project that can be of medium confidence be so."""
     for file, record in load(project).files():
         if any("confidence" in found.shape.names for found in walk(record)):
             lower(project / file, [one.path for one in walk(record) if can(one.shape)])
@@ -99,11 +105,15 @@ def lower(file: Path, paths: list[tuple[str | int, ...]]) -> None:
     yaml.dump(top, file)
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the copy."""
-    project = unsure(tmp_path_factory.mktemp("unsure"))
-    done = build(project, project / "site", TODAY)
+@pytest.fixture(scope="module", params=["sample", pytest.param("real", marks=pytest.mark.long)])
+def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a copy of the sample, or of the real project."""
+    project = tmp_path_factory.mktemp("unsure")
+    if request.param == "real":
+        copied(project)
+    else:
+        as_sample_project(copy_of_sample(project), ROOT)
+    done = build(unsure(project), project / "site", TODAY)
     assert done.code == 0, done.output
     return done.folder
 

@@ -1,4 +1,7 @@
-"""Two languages added to the real project as the guide says, with one build: texts, no code."""
+"""Two languages added to the real project as the guide says, with one build: texts, no code.
+
+`test_third_language.py` tries one of them on the sample.
+"""
 
 import io
 import json
@@ -19,7 +22,7 @@ from tests.conftest import TODAY
 from tests.project.test_guides import follow, plain, put
 from tests.workers import shared, whole
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 # What the guide calls a text that is not translated, and the language that stands in for it.
 NOT_YET = {"ckb": "هێشتا وەرنەگێڕدراوە", "fr": "Pas encore traduit"}

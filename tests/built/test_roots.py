@@ -22,6 +22,7 @@ ROOTS = {
     "https://pledges.example/a/b/": "https://pledges.example/a/b/",
     "https://تعهدات.example/سجل/": "https://xn--mgbfbs3cye.example/%D8%B3%D8%AC%D9%84/",
 }
+*TOPS, BELOW = ROOTS
 MOVED = "wells.md: pledges/water.md#done\nold/deep.md: index.md\n"
 NAMED = r"(?:href|src|action|data-script|data-worker|data-base|data-to)"
 ATTRIBUTE = re.compile(rf"""\s{NAMED}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""")
@@ -101,7 +102,9 @@ def leads(whole: str, base: str, ids: dict[str, set[str]], *, is_whole: bool) ->
     return not is_whole or not part or not file.endswith(".html") or part in ids[file]
 
 
-@pytest.mark.parametrize("address", ROOTS)
+@pytest.mark.parametrize(
+    "address", [*(pytest.param(one, marks=pytest.mark.long) for one in TOPS), BELOW]
+)
 def test_every_address_of_every_file_is_right(tmp_path: Path, today: dt.date, address: str) -> None:
     """At the top of a host, below a path, and on a host with Arabic letters."""
     project = as_sample_project(copy_of_sample(tmp_path / "project"), ROOT)
@@ -109,6 +112,7 @@ def test_every_address_of_every_file_is_right(tmp_path: Path, today: dt.date, ad
     check(project, tmp_path / "site", today, address)
 
 
+@pytest.mark.long
 def test_every_address_of_the_real_site_is_right(tmp_path: Path, today: dt.date) -> None:
     """Where most can go wrong: below a path of two names."""
     check(ROOT, tmp_path / "site", today, "https://pledges.example/a/b/")

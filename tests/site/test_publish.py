@@ -40,21 +40,27 @@ def test_what_is_published_is_whole(published: Path) -> None:
     assert sorted(path.name for path in published.glob(".site-*")) == [".site-lock"]
 
 
+@pytest.mark.long
 def test_killed_at_random_the_site_is_whole(project: Path) -> None:
     """After each of a few kills it is the old one or the new one, and a later build succeeds."""
     assert sum(publishing.killed_often(project, 2, seed=6).values()) == 2
 
 
-def test_two_builds_at_once_do_not_mix(project: Path) -> None:
-    """The second waits, says so, and what it built stands at the end."""
+def test_two_builds_at_once_do_not_mix_and_one_goes_back_and_forth(project: Path) -> None:
+    """The second waits, says so, and stands at the end; `--back` brings the first at once."""
+    code, output = publish(project, "--back")
+    assert code == 1
+    assert "there is no site before this one" in output
     with start(project, day=FIRST) as one, start(project, day=NEXT) as other:
         outputs = one.communicate(timeout=300)[0], other.communicate(timeout=300)[0]
     assert (one.returncode, other.returncode) == (0, 0), outputs
     assert sum("another build is under way" in output for output in outputs) == 1
-    whole(project / "site")
-    last = FIRST if "under way" in outputs[0] else NEXT
-    assert str(last) in (project / "site/build.json").read_text(encoding="utf-8")
+    first, last = (NEXT, FIRST) if "under way" in outputs[0] else (FIRST, NEXT)
     assert publishing.left_over(project) == []
+    for day in (last, first, last):
+        whole(project / "site")
+        assert str(day) in (project / "site/build.json").read_text(encoding="utf-8")
+        assert publish(project, "--back")[0] == 0
 
 
 def test_a_full_disk_is_told(project: Path) -> None:
@@ -101,20 +107,6 @@ def test_a_misspelt_place_is_told(project: Path) -> None:
     assert "Traceback" not in output
     assert "{day}" in output
     assert "data/words.yml" in output
-
-
-def test_going_back_and_forth(project: Path) -> None:
-    """`--back` brings the former site back at once; where there is none it says so."""
-    old = whole(project / "site")
-    code, output = publish(project, "--back")
-    assert code == 1
-    assert "there is no site before this one" in output
-    assert publish(project, day=NEXT)[0] == 0
-    new = whole(project / "site")
-    assert publish(project, "--back")[0] == 0
-    assert whole(project / "site") == old
-    assert publish(project, "--back")[0] == 0
-    assert whole(project / "site") == new
 
 
 @pytest.mark.parametrize("arguments", [["a", "b"], ["--forth"], ["data"]])

@@ -25,7 +25,7 @@ from pledges.search.words import words
 from pledges.site import files
 from pledges.site.build import edition
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 FEW, MANY = 4, 16
 # What is done once for all pledges makes the share of each smaller, never larger.

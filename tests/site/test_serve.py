@@ -81,6 +81,7 @@ def test_a_mistake_stands_in_the_place_of_the_page_until_it_is_mended(
     assert "Safe water" in mended
 
 
+@pytest.mark.long
 def test_a_mistake_in_the_settings_is_shown_too(project: Path, address: str) -> None:
     """MkDocs itself cannot read them; the check says what is wrong."""
     page(address, lambda html: "Safe water" in html)
