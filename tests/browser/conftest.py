@@ -16,6 +16,8 @@ Open = Callable[..., AbstractContextManager[Page]]
 OfBrowser = Callable[[Browser], Windows]
 
 HERE = Path(__file__).parent
+# One test of each kind: what pages do in Firefox is seen in few of them.
+IN_BOTH = pytest.mark.parametrize("browser", ["chromium", "firefox"], indirect=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -56,9 +58,11 @@ def firefox(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) ->
         yield browser
 
 
-@pytest.fixture(scope="session", params=["chromium", "firefox"])
+@pytest.fixture(
+    scope="session", params=["chromium", pytest.param("firefox", marks=pytest.mark.long)]
+)
 def browser(request: pytest.FixtureRequest) -> Browser:
-    """Each browser in turn."""
+    """Each browser in turn; Firefox in `make test` only where a test asks for it by `IN_BOTH`."""
     found: Browser = request.getfixturevalue(request.param)
     return found
 

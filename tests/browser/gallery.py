@@ -17,9 +17,9 @@ MORE = """\
 """
 
 
-def gallery(folder: Path, day: dt.date) -> Build:
+def gallery(folder: Path, day: dt.date, settings: str = "mkdocs.yml") -> Build:
     """Build the pages of the pictures in a folder."""
     project = copy_of_sample(folder / "project")
     shutil.copytree(PAGES, project, dirs_exist_ok=True)
     as_sample_project(project, ROOT, NAV + MORE)
-    return build(project, folder / "site", day)
+    return build(project, folder / "site", day, settings)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-from tests.browser.conftest import Open
+from tests.browser.conftest import IN_BOTH, Open
 
 from pledges.records.library import Library
 from pledges.records.texts import LANGS, Lang
@@ -80,6 +80,7 @@ def test_without_scripts_the_device_decides(opened_in_chromium: Open) -> None:
         assert paper(page) == DARK
 
 
+@IN_BOTH
 def test_a_choice_that_cannot_be_kept_lasts_as_long_as_the_page(opened: Open, base: str) -> None:
     """Where the browser refuses storage the list works all the same."""
     refuse = "Object.defineProperty(window, 'localStorage', { get() { throw Error('refused') } })"

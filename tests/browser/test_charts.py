@@ -27,7 +27,7 @@ BEYOND = """figures => figures.flatMap(figure => {
 })"""
 
 
-@pytest.mark.parametrize("width", [360, 768, 1280])
+@pytest.mark.parametrize("width", [360, pytest.param(768, marks=pytest.mark.long), 1280])
 @pytest.mark.parametrize("lang", LANGS)
 def test_letters_are_of_one_size_on_every_screen(
     opened_in_chromium: Open, lang: Lang, width: int

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import Page
-from tests.browser.conftest import Open
+from tests.browser.conftest import IN_BOTH, Open
 
 NUMBERS = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -39,6 +39,7 @@ def test_arabic_numerals_are_never_mixed(opened: Open, base: str, path: str) -> 
         assert page.locator("article").inner_text() == before
 
 
+@IN_BOTH
 def test_numbers_keep_their_value(opened: Open) -> None:
     """Separators and signs of percentage change with the digits."""
     for path, words in (

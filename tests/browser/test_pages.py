@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+from tests.browser.conftest import IN_BOTH
 from tests.browser.examinations import EXAMINATIONS
 from tests.browser.kinds import HOMES, KINDS, all_pages, unlike_pages
 from tests.browser.visits import Found, findings
@@ -142,6 +143,7 @@ def test_faults_would_be_noticed(begun: Begin, name: str, fault: str) -> None:
     pytest.fail("this examination looks nowhere")
 
 
+@IN_BOTH
 def test_complaints_and_foreign_requests_are_noted(browser: Browser, base: str) -> None:
     """In both browsers nothing of what these tests look for goes by unseen."""
     foreign = base.replace("127.0.0.1", "localhost")

@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.conftest import Open
+from tests.browser.conftest import IN_BOTH, Open
 from tests.browser.order import MIDDLES, forward
 
 from pledges.records.library import Library
@@ -88,6 +88,7 @@ def test_details_open_and_links_work_without_scripts(
         expect(page.locator("[id^=status-]:target")).to_be_visible()
 
 
+@IN_BOTH
 def test_the_drawer_opens_without_scripts(opened: Open) -> None:
     """On a phone without JavaScript the pages of the site can be reached from the drawer."""
     phone = {"width": 360, "height": 800}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.browser.conftest import OfBrowser, Open
+from tests.browser.conftest import IN_BOTH, OfBrowser, Open
 from tests.browser.keyboard import KEYS, SWITCH_NAME
 from tests.browser.windows import is_firefox
 
@@ -104,6 +104,7 @@ def test_nothing_is_fetched_before_the_first_query(page: Page, base: str) -> Non
     ]
 
 
+@IN_BOTH
 def test_pasting_with_keys_searches(page: Page, base: str) -> None:
     """What was cut or copied anywhere and is pasted with the keys is searched."""
     page.goto(base)

@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import Browser
+from tests.browser.conftest import IN_BOTH
 from tests.browser.windows import window
 
 
@@ -11,6 +12,7 @@ def test_firefox_refuses_what_it_would_ignore(firefox: Browser) -> None:
         window(firefox, color_scheme="dark")
 
 
+@IN_BOTH
 def test_no_script_runs_where_none_is_wanted(browser: Browser, base: str) -> None:
     """Without JavaScript the page stays as it was sent, in both browsers."""
     for scripts, found in ((True, 0), (False, 1)):

@@ -64,13 +64,6 @@ def test_every_page_can_be_filled(project: Path, today: dt.date, digits: Digits)
         assert "Undefined" not in text
 
 
-def test_every_real_page_can_be_filled(root: Path, today: dt.date) -> None:
-    """The fragments of the real pages can be made of the real records."""
-    whole = edition(root, today)
-    for page in page_files(root):
-        assert filled(whole, page)
-
-
 def test_prose_is_left_as_it_is(sample: Edition) -> None:
     """A page without shortcodes is not changed but for the address of its heading."""
     text = "# A{}\n\nB & <b>c</b> {{d}} <!-- e -->  \n"
@@ -166,7 +159,7 @@ def test_a_record_that_the_site_needs_cannot_go(project: Path, today: dt.date, n
     """Without any word of the interface, or any status, an edition is told, never half made."""
     path = project / f"data/{name}.yml"
     records = yaml.safe_load(path.read_text(encoding="utf-8"))
-    for slug in list(records)[:: max(1, len(records) // 8)]:
+    for slug in list(records)[:: max(1, len(records) // 4)]:
         rest = {key: record for key, record in records.items() if key != slug}
         path.write_text(yaml.safe_dump(rest, allow_unicode=True), encoding="utf-8")
         try:
