@@ -78,7 +78,7 @@ def test_commands_are_those_of_the_makefile(root: Path) -> None:
     runs = "\n".join(step.get("run", "") for path in FILES for step in steps(path))
     used = set(re.findall(r"\bmake (?:--silent )?([a-z-]+)", re.sub(r"#.*", "", runs)))
     assert used == {
-        *("check", "test", "site", "preview", "compare", "links", "forks", "audit"),
+        *("check", "test", "test-long", "site", "preview", "compare", "links", "forks", "audit"),
         *("fuzz", "access", "check-publish", "bench-history", "bench-scale", "bench-search"),
         *("old-browsers", "audit"),
     }
@@ -112,8 +112,9 @@ def test_actions_run_on_a_node_that_is_there() -> None:
 def test_what_is_published_has_passed_the_tests() -> None:
     """The job that publishes waits for the tests of the same commit."""
     jobs = read(ROOT / ".github/workflows/publish.yml")["jobs"]
-    assert jobs["publish"]["needs"] == ["test", "build"]
-    assert [step["run"] for step in jobs["test"]["steps"] if "run" in step] == ["make test"]
+    assert jobs["publish"]["needs"] == ["test", "test-long", "build"]
+    for name in ("test", "test-long"):
+        assert [one["run"] for one in jobs[name]["steps"] if "run" in one] == [f"make {name}"]
 
 
 @pytest.mark.parametrize(
