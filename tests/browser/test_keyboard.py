@@ -1,5 +1,6 @@
 """By keyboard alone: the menu, the search and every link, with a focus that is always in sight."""
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ BOX = "[data-md-component=search-query]"
 OPEN = "#__search"
 ANSWERS = ".md-search-result__item"
 SIZES = {"phone": PHONE, "desk": DESK, "enlarged": ENLARGED}
+# Each language, size and kind of script once; all of them together take long.
+WALKED = (("ar", "phone", True), ("en", "desk", False), ("en", "enlarged", True))
 QUERIES: dict[Lang, str] = {"ar": "المناخ", "en": "climate"}
 
 
@@ -50,9 +53,13 @@ def in_focus(page: Page) -> str | None:
     return focus
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    ("lang", "size", "scripts"),
+    [
+        pytest.param(*way, marks=[] if way in WALKED else [pytest.mark.long])
+        for way in product(LANGS, SIZES, (True, False))
+    ],
+)
 def test_tab_walks_the_page_in_sight(
     opened_in_chromium: Open, lang: Lang, size: str, *, scripts: bool
 ) -> None:

@@ -51,7 +51,7 @@ SHIFT = """() => new Promise((told) => new PerformanceObserver((list) => told(
 )).observe({ type: "layout-shift", buffered: true }) || setTimeout(told, 500, 0))"""
 
 
-@pytest.fixture(params=["", "a/"], ids=["top", "path"])
+@pytest.fixture(params=[pytest.param("", marks=pytest.mark.long), "a/"], ids=["top", "path"])
 def home(request: pytest.FixtureRequest, site: Path, tmp_path: Path) -> Iterator[str]:
     """The site at the top of a host, and below a path of another."""
     below = tmp_path / "host" / request.param

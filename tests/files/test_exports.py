@@ -100,9 +100,9 @@ def either(request: pytest.FixtureRequest) -> Files:
     return found
 
 
-def test_the_same_records_give_the_same_bytes(library: Library, files: Files) -> None:
+def test_the_same_records_give_the_same_bytes(sample: Edition, sample_files: Files) -> None:
     """Neither the clock nor the run shows in any file."""
-    assert dict(downloads(library, HISTORY, PUBLICATION)) == files
+    assert dict(downloads(sample.library, HISTORY, PUBLICATION)) == sample_files
 
 
 def test_every_record_of_the_library_is_in_its_table(library: Library, files: Files) -> None:

@@ -185,7 +185,11 @@ def soups(edition: Edition, lang: Lang, markdown: Markdown) -> Soups:
 
 @pytest.fixture(
     scope="module",
-    params=[(name, lang) for name in sorted(HOSTILE) for lang in LANGS],
+    params=[
+        pytest.param((name, lang), marks=[pytest.mark.long] if (n + m) % 2 else [])
+        for n, name in enumerate(sorted(HOSTILE))
+        for m, lang in enumerate(LANGS)
+    ],
     ids="-".join,
 )
 def spoiled_pages(

@@ -67,12 +67,6 @@ def test_the_epoch_decides_the_day(sound: Build) -> None:
     assert "2 كانون الثاني 2027" in (sound.folder / "index.html").read_text(encoding="utf-8")
 
 
-def test_two_builds_on_a_day_are_equal(sound: Build, tmp_path: Path) -> None:
-    """The same records on the same day give the same bytes."""
-    again = build(sound.folder.parent, tmp_path / "again", DAY)
-    assert contents(again.folder) == contents(sound.folder)
-
-
 def test_a_table_keeps_how_its_columns_are_aligned(sound: Build) -> None:
     """In a way that the policy of the pages lets through."""
     page = (sound.folder / "en/index.html").read_text(encoding="utf-8")

@@ -9,7 +9,13 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    pass_context,
+)
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -52,6 +58,8 @@ class Renderer:
             return self.of_today.environment
         environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
+            # What one language has compiled serves the others, and later builds.
+            bytecode_cache=FileSystemBytecodeCache(),
             autoescape=True,
             # An environment lives as long as a build, in which no template changes.
             auto_reload=False,
