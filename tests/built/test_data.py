@@ -2,7 +2,9 @@
 
 import json
 import re
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qs, urljoin, urlsplit
 
@@ -29,6 +31,7 @@ from pledges.language.words import Language
 from pledges.records.library import Library
 from pledges.records.texts import LANGS, Lang
 
+Place = Callable[[str], Tag]
 HOMES: dict[Lang, str] = {lang: "" if lang == "ar" else f"{lang}/" for lang in LANGS}
 
 
@@ -38,6 +41,24 @@ def files(site: Path) -> Files:
     folders = ("downloads", "api", "cite")
     found = (path for folder in folders for path in (site / folder).rglob("*") if path.is_file())
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in found}
+
+
+@pytest.fixture(scope="module")
+def place(pages: Pages) -> Place:
+    """Where an address leads: a page, or the element with the id that it names."""
+
+    @cache
+    def parts(path: str) -> Mapping[str, Tag]:
+        page = pages[path]
+        return {"": page, **{attribute(tag, "id"): tag for tag in page(id=True)}}
+
+    def find(url: str) -> Tag:
+        base, _, anchor = url.partition("#")
+        found = parts(f"{base.removeprefix(SITE)}index.html")
+        assert anchor in found, url
+        return found[anchor]
+
+    return find
 
 
 def test_the_table_of_progress_says_what_the_file_says(
@@ -80,23 +101,23 @@ def test_milestones_stand_on_the_page_as_in_the_file(pages: Pages, files: Files)
 
 
 def test_readings_stand_on_the_page_as_in_the_file(
-    library: Library, pages: Pages, files: Files
+    library: Library, place: Place, files: Files
 ) -> None:
     """Each value of the file is shown at the very address that it gives."""
     for lang in LANGS:
         said = Language(library, lang)
         for line in table(files, "readings"):
-            row = place(pages, line[f"url_{lang}"])
+            row = place(line[f"url_{lang}"])
             shown = words(row if row.name == "td" else next(elements(row, "td.value")))
             found = {run.rstrip(".,") for run in re.findall(r"-?\d[\d.,]*", shown)}
             assert said.amount(Decimal(line["value"]), line["unit"]) in found, line["id"]
 
 
-def test_updates_stand_on_the_page_as_in_the_file(pages: Pages, files: Files) -> None:
+def test_updates_stand_on_the_page_as_in_the_file(place: Place, files: Files) -> None:
     """Date, status, claim and text of each update, in both languages."""
     for lang in LANGS:
         for line in table(files, "updates"):
-            entry = place(pages, line[f"url_{lang}"])
+            entry = place(line[f"url_{lang}"])
             assert days(entry)[0] == line["on"]
             assert one_line(line[f"text_{lang}"]) in words(entry)
             badges = [attribute(tag, "class") for tag in elements(entry, ".badge")]
@@ -104,17 +125,17 @@ def test_updates_stand_on_the_page_as_in_the_file(pages: Pages, files: Files) ->
             assert badges == [*status, f"badge claim claim-{line['claim']}"]
 
 
-def test_every_exported_address_leads_to_its_record(pages: Pages, files: Files) -> None:
+def test_every_exported_address_leads_to_its_record(place: Place, files: Files) -> None:
     """Each record's address is a page of the site and an id of that page."""
     checked = 0
     for name, layout in TABLES.items():
         if any(column.name == "url" for column in layout.columns):
             for line in table(files, name):
                 for lang in LANGS:
-                    assert place(pages, line[f"url_{lang}"])
+                    assert place(line[f"url_{lang}"])
                     checked += 1
         for found in document(files, name)["url"].values():
-            assert place(pages, found)
+            assert place(found)
     assert checked
 
 
@@ -211,12 +232,3 @@ def test_the_names_of_the_record_agree(library: Library, pages: Pages) -> None:
 def days(top: Tag) -> list[str]:
     """The dates that an element gives, as exact as they are known."""
     return [attribute(tag, "datetime") for tag in elements(top, "time")]
-
-
-def place(pages: Pages, url: str) -> Tag:
-    """Where an address leads: a page, or the element with the id that it names."""
-    base, _, anchor = url.partition("#")
-    page = pages[f"{base.removeprefix(SITE)}index.html"]
-    found = page.find(id=anchor) if anchor else page
-    assert isinstance(found, Tag), url
-    return found

@@ -122,7 +122,9 @@ def test_wrong_use_changes_nothing(project: Path, arguments: list[str]) -> None:
     ("name", "text"),
     [("en/404.html", None), ("about/index.html", "<html>half"), ("search/ar.json", "")],
 )
-def test_what_is_not_whole_is_not_published(project: Path, name: str, text: str | None) -> None:
+def test_what_is_not_whole_is_not_published(
+    published: Path, project: Path, name: str, text: str | None
+) -> None:
     """A page that lacks, was cut or is empty is told, whatever the sums say."""
     path = project / "site" / name
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -130,7 +132,7 @@ def test_what_is_not_whole_is_not_published(project: Path, name: str, text: str 
         path.unlink()
     else:
         path.write_text(text, encoding="utf-8")
-    seal.pack(project / "site", project / "none")
+    seal.pack(project / "site", published / "site")
     seal.seal(project / "site")
     assert list(publishes.faults(project / "site")) == [name]
 
