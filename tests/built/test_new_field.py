@@ -48,6 +48,8 @@ FIELDS = {
     "code": Field("Prose | None = None", "A 1", '""', "A 1"),
     "aim": Field("Text | None = None", "{ar: غاية, en: Aim}", "Aim", {"ar": "غاية", "en": "Aim"}),
 }
+# Those that name other records.
+NAMING = {"payer", "helpers"}
 # A text of another record, whose languages are held against each other.
 EXTENT = "extent"
 NEEDED = {
@@ -160,18 +162,20 @@ def test_the_check_accepts_the_fields(project: Path) -> None:
     assert run(project, "check")[0] == 0
 
 
-@pytest.mark.parametrize("name", FIELDS)
-def test_the_check_refuses_a_wrong_value(spoilt: Path, name: str) -> None:
-    """At its line, by its key."""
-    path, field = spoilt / WATER, FIELDS[name]
-    text = path.read_text("utf-8").replace(f"{name}: {field.value}", f"{name}: {field.wrong}")
+@pytest.mark.parametrize("names", [NAMING, FIELDS.keys() - NAMING], ids=["names", "forms"])
+def test_the_check_refuses_wrong_values(spoilt: Path, names: set[str]) -> None:
+    """Each at its line, by its key."""
+    path = spoilt / WATER
+    text = path.read_text("utf-8")
+    for name in names:
+        text = text.replace(f"{name}: {FIELDS[name].value}", f"{name}: {FIELDS[name].wrong}")
     path.write_text(text, encoding="utf-8")
-    line = text[: text.index(f"    {name}: {field.wrong}")].count("\n") + 1
     code, said = run(spoilt, "check", WATER)
     assert code == 1
-    assert re.search(rf"^{WATER}:{line}:\d+: milestones\.design\.{name}\b", said, re.MULTILINE), (
-        said
-    )
+    for name in names:
+        line = text[: text.index(f"    {name}: {FIELDS[name].wrong}")].count("\n") + 1
+        told = rf"^{WATER}:{line}:\d+: milestones\.design\.{name}\b"
+        assert re.search(told, said, re.MULTILINE), said
 
 
 def test_the_fix_puts_values_right(spoilt: Path) -> None:

@@ -39,7 +39,7 @@ def windows(tmp_path: Path) -> Path:
     """A project with its own hooks, a history of two commits and what makes Python forget POSIX."""
     project = as_sample_project(copy_of_sample(tmp_path / "سجل one"), ROOT)
     (project / "hooks").unlink()
-    shutil.copytree(ROOT / "hooks", project / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "hooks", project / "hooks", ignore=shutil.ignore_patterns("*.pyc.*"))
     shutil.copytree(ROOT / FORMS, project / FORMS)
     (tmp_path / "sitecustomize.py").write_text(LIKE_WINDOWS, encoding="utf-8")
     files = {
