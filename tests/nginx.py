@@ -18,9 +18,9 @@ from tests.browser.programs import say
 from tests.building import ROOT
 
 SHIPPED = ROOT / "serving/nginx.conf"
-PACKAGES = ("nginx-light", "libnginx-mod-http-brotli-static")
+PACKAGES = ("nginx-light", "libnginx-mod-http-brotli-static", "caddy")
 MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
-MISSING = f"no nginx for the tests; install {' '.join(PACKAGES)} or set NGINX to its path"
+MISSING = f"no nginx or Caddy for the tests; install {' '.join(PACKAGES)} or set NGINX, CADDY"
 # What surrounds the shipped file where no system's own configuration does.
 AROUND = """\
 daemon off; worker_processes 1; pid {work}/pid; error_log stderr warn; {user}
@@ -42,18 +42,23 @@ def find() -> str | None:
     return found if found and MODULE.exists() else None
 
 
-def install() -> str | None:
-    """Install nginx by Debian's packages, as root or by a sudo that asks nothing."""
-    if found := find():
-        return found
+def find_caddy() -> str | None:
+    """The path of Caddy, if it is there."""
+    return os.environ.get("CADDY") or shutil.which("caddy")
+
+
+def install() -> bool:
+    """Install both servers by Debian's packages, as root or by a sudo that asks nothing."""
+    if find() and find_caddy():
+        return True
     rights = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if not shutil.which("apt-get"):
-        return None
-    say("» تثبيت nginx بحزم النظام", f"installing {' '.join(PACKAGES)} with apt-get")
+        return False
+    say("» تثبيت nginx وCaddy بحزم النظام", f"installing {' '.join(PACKAGES)} with apt-get")
     quiet = ["env", "DEBIAN_FRONTEND=noninteractive", "RUNLEVEL=1", "apt-get", "-qq"]
     for order in (["update"], ["install", "-y", "--no-install-recommends", *PACKAGES]):
         subprocess.run([*rights, *quiet, *order], check=False, stdout=subprocess.DEVNULL)  # noqa: S603
-    return find()
+    return bool(find() and find_caddy())
 
 
 def configuration(folder: Path, work: Path, port: int, more: str = "") -> Path:
@@ -97,20 +102,20 @@ def free_port() -> int:
 
 
 def wait(port: int, running: subprocess.Popen[bytes]) -> None:
-    """Return once nginx answers; fail when it ended or takes too long."""
+    """Return once a server answers; fail when it ended or takes too long."""
     for _ in range(200):
-        assert running.poll() is None, "nginx ended"
+        assert running.poll() is None, "the server ended"
         with socket.socket() as client:
             if not client.connect_ex(("127.0.0.1", port)):
                 return
         time.sleep(0.05)
-    raise AssertionError("nginx does not answer")
+    raise AssertionError("the server does not answer")
 
 
 def main(arguments: list[str]) -> int:
     """Install if asked, else serve a folder until stopped."""
     if not install():
-        say("✗ لا nginx لدينا", MISSING)
+        say("✗ لا nginx أو Caddy لدينا", MISSING)
         return 1
     if arguments == ["--install"]:
         return 0

@@ -88,12 +88,13 @@ def test_hostile_names_are_refused(tmp_path: Path, sample: Edition, word: str) -
 
 
 def test_every_kind_of_host_is_told(sample: Edition) -> None:
-    """A page, a line for hosts with redirects and one for nginx, with and without the slash."""
+    """A page, and a line for each kind of host, with the slash and without."""
     edition = replace(sample, moved={"wells/deep.md": "pledges/water.md"})
     files = dict(hosting.files(edition.renderers, edition.moved, PUBLICATION, SCRIPT))
     assert set(files) == {
         "_redirects",
         "redirects.map",
+        "redirects.caddy",
         "wells/deep/index.html",
         "en/wells/deep/index.html",
     }
@@ -104,6 +105,8 @@ def test_every_kind_of_host_is_told(sample: Edition) -> None:
         "/en/wells/deep /en/pledges/water/ 301",
     ]
     assert '"/en/wells/deep" "/en/pledges/water/$is_args$args";' in files["redirects.map"].decode()
+    line = 'redir "/en/wells/deep" "/en/pledges/water/{pledges_asked}" 301\n'
+    assert line in files["redirects.caddy"].decode()
     page = BeautifulSoup(files["en/wells/deep/index.html"], "html.parser")
     assert page.select("a")[0]["href"] == "../../pledges/water/"
     assert page.select("[rel=canonical]")[0]["href"] == f"{SITE}en/pledges/water/"
@@ -144,7 +147,10 @@ def test_headers_are_the_same_everywhere(root: Path) -> None:
     assert {*files} == {"_headers", "policy.map", "policy.caddy"}
     assert all("default-src 'none'" in text for text in files.values())
     # Caddy takes one * in such a name and nothing like it, and goes on where no file answers.
-    assert re.findall(r"import (\S+)", caddy) == ["/srv/pledges/site/policy.caddy*"]
+    assert re.findall(r"import (\S+)", caddy) == [
+        "/srv/pledges/site/redirects.caddy*",
+        "/srv/pledges/site/policy.caddy*",
+    ]
     for name, value in hosting.HEADERS.items():
         assert f"  {name}: {value}\n" in files["_headers"]
         assert f"{name} {value}" in caddy

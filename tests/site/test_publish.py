@@ -1,14 +1,18 @@
 """Publishing changes the site whole or not at all, and says in both languages what stopped it."""
 
 import datetime as dt
+import errno
+import os
 import resource
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
-from tests import publishing
+from tests import nginx, publishing
 from tests.publishing import FIRST, publish, start, whole
 
+from pledges.__main__ import main
 from pledges.site import publish as publishes
 from pledges.site import seal
 
@@ -109,6 +113,30 @@ def test_a_misspelt_place_is_told(project: Path) -> None:
     assert "data/words.yml" in output
 
 
+@pytest.mark.parametrize("is_seen", [True, False])
+def test_a_folder_that_is_mounted_is_told(
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    is_seen: bool,
+) -> None:
+    """Before anything is built where that shows, else at the swap; with the way out."""
+    before = whole(project / "site")
+
+    def busy(*_arguments: object) -> int:
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), "site")
+
+    monkeypatch.setattr(os.path, "ismount", lambda _path: is_seen)
+    monkeypatch.setattr(publishes, "_renew", busy)
+    monkeypatch.setattr(signal, "signal", lambda *_arguments: None)
+    code = main(["publish", "--partial", str(project / "site")])
+    said = capsys.readouterr()
+    assert code == 2
+    assert "site/www" in said.out + said.err
+    assert whole(project / "site") == before
+
+
 @pytest.mark.parametrize("arguments", [["a", "b"], ["--forth"], ["data"]])
 def test_wrong_use_changes_nothing(project: Path, arguments: list[str]) -> None:
     """Too many folders, an unknown flag, or a folder that is no site."""
@@ -134,7 +162,7 @@ def test_what_is_not_whole_is_not_published(
         path.write_text(text, encoding="utf-8")
     seal.pack(project / "site", published / "site")
     seal.seal(project / "site")
-    assert list(publishes.faults(project / "site")) == [name]
+    assert list(seal.faults(project / "site")) == [name]
 
 
 @pytest.mark.parametrize(
@@ -143,20 +171,21 @@ def test_what_is_not_whole_is_not_published(
         ("redirects.map", '"/a" "/b";\n"/a" "/c";\n'),
         ("policy.map", '"" "a'),
         ("policy.caddy", "x {"),
+        ("redirects.caddy", "redir {"),
     ],
 )
 def test_what_a_server_would_refuse_is_told(tmp_path: Path, name: str, text: str) -> None:
     """By the server itself, where it is, before anything is in its place."""
-    if not shutil.which("nginx" if name.endswith(".map") else "caddy"):
-        pytest.skip("no server of the kind is here")
+    assert nginx.find(), nginx.MISSING
+    assert nginx.find_caddy(), nginx.MISSING
     for page in ("index.html", "404.html", "en/index.html", "en/404.html"):
         (tmp_path / page).parent.mkdir(exist_ok=True)
         (tmp_path / page).write_text("</html>", encoding="utf-8")
     seal.seal(tmp_path)
-    assert list(publishes.faults(tmp_path)) == []
+    assert list(seal.faults(tmp_path)) == []
     (tmp_path / name).write_text(text, encoding="utf-8")
     seal.seal(tmp_path)
-    assert name.partition(".")[0] in " ".join(publishes.faults(tmp_path))
+    assert name.partition(".")[0] in " ".join(seal.faults(tmp_path))
 
 
 def test_a_preview_is_a_folder_of_its_own(project: Path) -> None:

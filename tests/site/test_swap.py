@@ -1,10 +1,15 @@
 """A folder takes the place of another at one moment, and nothing else is ever replaced."""
 
+import ctypes
+import errno
 import os
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -211,3 +216,50 @@ def test_the_server_can_read_what_is_written_under_a_strict_mask(tmp_path: Path)
         assert modes == [0o755, 0o755, 0o644]
     finally:
         assert os.umask(strict) == 0o077
+
+
+def test_a_folder_that_is_mounted_keeps_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both ways of moving end before anything is lost, the site before included."""
+    target, aside = folder(tmp_path / "site", "old"), folder(tmp_path / ".site-new-a", "new")
+    folder(tmp_path / ".site-before", "oldest")
+    with mounted(target, monkeypatch), pytest.raises(OSError, match="busy"):
+        swap.swap(aside, target)
+    assert words(target) == "old"
+    assert words(tmp_path / ".site-before") == "oldest"
+
+
+@contextmanager
+def mounted(target: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A folder mounted onto itself, by root; else a system that says of it what it would say."""
+    mount = ["mount", "--bind", str(target), str(target)]
+    if subprocess.run(mount, check=False, capture_output=True).returncode:  # noqa: S603
+        with monkeypatch.context() as patch:
+            patch.setattr(ctypes, "CDLL", busy)
+            yield
+        return
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", str(target)], check=True)  # noqa: S603, S607
+
+
+def busy(_name: None, *, use_errno: bool) -> SimpleNamespace:
+    """The library of a system on which a folder is mounted."""
+    assert use_errno
+
+    def renameat2(*_paths: object) -> int:
+        ctypes.set_errno(errno.EBUSY)
+        return -1
+
+    return SimpleNamespace(renameat2=renameat2)
+
+
+def test_what_a_system_says_of_a_mounted_folder_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where nobody may mount anything."""
+    monkeypatch.setattr(ctypes, "CDLL", busy)
+    with pytest.raises(OSError, match="busy"):
+        swap.exchange(tmp_path / "a", tmp_path / "b")

@@ -28,6 +28,8 @@ def files(
     # What was asked after a question mark goes along, before the part of the page.
     pairs = [f'"{old}" "{new}$is_args$args{part}";\n' for old, new, part in rules]
     yield "redirects.map", "".join(pairs).encode()
+    led = [f'redir "{old}" "{new}{{pledges_asked}}{part}" 301\n' for old, new, part in rules]
+    yield "redirects.caddy", "".join(led).encode()
     # Pages for hosts that know no redirects.
     for lang, renderer in renderers.items():
         home = publication.home(lang)
@@ -62,7 +64,7 @@ def headers(policy: str, for_ever: str, pages: Iterable[str]) -> Iterator[tuple[
     yield "_headers", "".join(lines)
     # serving/nginx.conf and serving/Caddyfile have the other headers.
     yield "policy.map", f'"" "{policy}";\n'
-    yield "policy.caddy", f'header Content-Security-Policy "{policy}"\n'
+    yield "policy.caddy", f'header +Content-Security-Policy "{policy}"\n'
 
 
 def _top(page: str) -> str:

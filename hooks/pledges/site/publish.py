@@ -4,32 +4,29 @@ What was published before stays untouched unless the new site is complete; `--ba
 With `--preview` the pages open from disk: no server is needed, and nobody is sent packed copies.
 """
 
+import errno
 import os
 import runpy
 import signal
-import subprocess
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import chdir
 from pathlib import Path
 from typing import NoReturn
 
-from pledges.characters import shown
 from pledges.checks.survey import KEPT
 from pledges.editing import command
 from pledges.editing.command import PROBLEMS, ROOT, SOUND, STOPPED, Parser, RefusalError, say
 from pledges.history.walk import history
 from pledges.language.messages import both
-from pledges.records.texts import LANGS
 from pledges.site import seal, swap
 from pledges.site.assets import FOLDER
 from pledges.site.settings import address
 
 # The settings of the site, and those of a folder that opens from disk.
 SETTINGS = {False: "mkdocs.yml", True: "mkdocs.preview.yml"}
-SERVERS = Path(__file__).resolve().parents[3] / ".ci/servers"
 
 
 class StopError(BaseException):
@@ -46,10 +43,7 @@ def arguments(parser: Parser) -> None:
 
 def run(asked: Namespace, root: Path) -> int:
     """Build, check, swap, and say where the site is; a signal to stop is heard as Ctrl-C is."""
-    target = Path(asked.folder or root / ("preview" if asked.preview else "site")).resolve()
-    if not swap.replaceable(target):
-        raise RefusalError("no_site", folder=target)
-    langs = asked.langs
+    target, langs = _target(asked, root), asked.langs
     for key in ("SITE_URL", "REPOSITORY_URL"):
         if key in os.environ:
             address(key, os.environ[key])
@@ -62,6 +56,8 @@ def run(asked: Namespace, root: Path) -> int:
             swap.sweep(target)
             return _back(target, langs) if asked.back else _renew(target, asked)
     except OSError as error:
+        if error.errno == errno.EBUSY:
+            raise RefusalError("site_mounted", folder=target) from None
         reason = error.strerror or str(error)
         say("cannot_use", langs, file=error.filename or "—", reason=reason)
     except StopError:
@@ -71,6 +67,15 @@ def run(asked: Namespace, root: Path) -> int:
         _untouched(target, PROBLEMS, langs)
         raise
     return _untouched(target, PROBLEMS, langs)
+
+
+def _target(asked: Namespace, root: Path) -> Path:
+    target = Path(asked.folder or root / ("preview" if asked.preview else "site")).resolve()
+    if not swap.replaceable(target):
+        raise RefusalError("no_site", folder=target)
+    if os.path.ismount(target):
+        raise RefusalError("site_mounted", folder=target)
+    return target
 
 
 def hold_whole(root: Path) -> None:
@@ -89,7 +94,7 @@ def _renew(target: Path, asked: Namespace) -> int:
         if not preview:
             seal.pack(aside, target)
         seal.seal(aside)
-        if wrong := list(faults(aside, preview=preview)):
+        if wrong := list(seal.faults(aside, preview=preview)):
             say("not_whole", langs, files=", ".join(wrong[:10]))
             return _untouched(target, PROBLEMS, langs)
         swap.settle(aside, target)
@@ -124,23 +129,6 @@ def build(folder: Path, settings: str) -> int:
     except SystemExit as end:
         return int(end.code or 0)
     return 0
-
-
-def faults(folder: Path, *, preview: bool = False) -> Iterator[str]:
-    """The files of a sealed site that lack or were cut; from disk no address is ever missing."""
-    homes = ["", *(f"{lang}/" for lang in LANGS[1:])]
-    names = ("index.html",) if preview else ("index.html", "404.html")
-    needed = [f"{home}{name}" for home in homes for name in names]
-    yield from (name for name in needed if not (folder / name).is_file())
-    for name, path in seal.files(folder).items():
-        whole = path.read_bytes().rstrip()
-        if not whole or (path.suffix == ".html" and not whole.endswith(b"</html>")):
-            yield name
-    yield from seal.flaws(folder)
-    # Servers that are here read their files as they will once the site is in place.
-    tried = subprocess.run(["sh", SERVERS, folder], capture_output=True, check=False)  # noqa: S603, S607
-    if tried.returncode:
-        yield shown((tried.stdout + tried.stderr).decode(errors="replace").strip(), 1000)
 
 
 def _untouched(target: Path, code: int, langs: Sequence[str]) -> int:

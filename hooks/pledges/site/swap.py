@@ -5,6 +5,7 @@ replaced, and `.site-lock`.
 """
 
 import ctypes
+import errno
 import fcntl
 import filecmp
 import os
@@ -20,8 +21,7 @@ from pledges.site.assets import FOLDER
 # What stands in any site that was built, so that no other folder is ever replaced.
 MARKS = ("index.html", "sitemap.xml")
 KEPT_SECONDS = 7 * 24 * 60 * 60
-AT_WORKING_FOLDER = -100
-EXCHANGE = 2
+AT_WORKING_FOLDER, EXCHANGE = -100, 2
 
 
 def beside(target: Path, name: str) -> Path:
@@ -139,9 +139,12 @@ def _move(aside: Path, target: Path, before: Path) -> None:
 
 
 def exchange(one: Path, other: Path) -> bool:
-    """Let two folders change places at one moment; False where the system cannot."""
-    renameat2 = getattr(ctypes.CDLL(None), "renameat2", None)
+    """Let two folders change places at one moment; False if it cannot be, OSError if one is mounted."""
+    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if renameat2 is None:
         return False
     paths = os.fsencode(one), os.fsencode(other)
-    return not renameat2(AT_WORKING_FOLDER, paths[0], AT_WORKING_FOLDER, paths[1], EXCHANGE)
+    done = not renameat2(AT_WORKING_FOLDER, paths[0], AT_WORKING_FOLDER, paths[1], EXCHANGE)
+    if not done and ctypes.get_errno() == errno.EBUSY:
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(other))
+    return done
