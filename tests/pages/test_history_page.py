@@ -18,8 +18,7 @@ from pledges.history.old_yaml import plain
 from pledges.history.walk import ABSENT, Commit, History
 from pledges.pages.edition import Edition
 from pledges.pages.fragments.history import (
-    NEWEST,
-    NEWEST_OF_PLEDGE,
+    IN_SIGHT,
     SHOWN,
     TOLD,
     history,
@@ -191,7 +190,7 @@ def test_a_day_that_no_clock_gave_is_not_told(made: Edition) -> None:
 
 
 def test_the_newest_stand_open_and_a_limit_is_said(made: Edition) -> None:
-    """Ten lines, the others behind a button, and how many are left out: all links to them open."""
+    """Few lines, the others behind a button, and how many are left out: all links to them open."""
     change = next(c for c in made.history.commits if c.told)
     commits = tuple(replace(change, name=f"{i:012}") for i in range(SHOWN + 7))
     log = replace(made.history, commits=commits)
@@ -199,7 +198,7 @@ def test_the_newest_stand_open_and_a_limit_is_said(made: Edition) -> None:
         found = soup(made, lang, "", log)
         older = found.select_one("details.older")
         assert older
-        assert len(older.select("ol.log > li")) == SHOWN - NEWEST
+        assert len(older.select("ol.log > li")) == SHOWN - IN_SIGHT
         assert len(found.select("ol.log > li")) == SHOWN
         assert "7" in found.select("p.note")[-1].get_text()
         ids = [item["id"] for item in found.select("[id]")]
@@ -214,12 +213,12 @@ def test_the_page_of_a_pledge_stays_light(made: Edition) -> None:
         for i in range(1, TOLD + 4)
     ]
     commits = tuple(
-        replace(change, id=f"{i:012}", changes=tuple(texts)) for i in range(NEWEST_OF_PLEDGE + 2)
+        replace(change, id=f"{i:012}", changes=tuple(texts)) for i in range(IN_SIGHT + 2)
     )
     for lang in LANGS:
         found = soup(made, lang, "water", replace(made.history, commits=commits))
         rows = found.select("ol.log > li")
-        assert len(rows) == NEWEST_OF_PLEDGE
+        assert len(rows) == IN_SIGHT
         assert len(rows[0].select("ins")) == TOLD
         left = [rows[0].select("li")[-1], found.select("p.note")[-1]]
         assert ["3" in left[0].get_text(), "2" in left[1].get_text()] == [True, True]

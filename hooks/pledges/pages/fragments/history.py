@@ -9,11 +9,11 @@ from pledges.history.walk import Commit
 from pledges.pages.fragments.page import Page
 from pledges.records.library import file_of
 
-# How many commits stand open on the page of all records, and how many it tells of.
-NEWEST, SHOWN = 10, 200
-# How many stand on the page of a pledge, and how many records and changes of each are in sight: it
-# stays light, whatever one commit brings.
-NEWEST_OF_PLEDGE, TOLD = 3, 3
+# How many commits the page of all records tells of, and how many the home page looks at.
+SHOWN, NEWEST = 200, 10
+# How many commits are in sight, and how many records and changes of each: a page stays light,
+# whatever one commit brings. The page of a pledge tells of no more.
+IN_SIGHT, TOLD = 3, 3
 LATELY = dt.timedelta(days=30)
 
 
@@ -21,13 +21,14 @@ def history(page: Page, slug: str = "") -> str:
     """The change log of a pledge, or of all records."""
     every = page.changed.get(("pledges", slug), []) if slug else [*lineage(page.history.commits)]
     told = [*news(every)]
-    newest, most = (NEWEST_OF_PLEDGE, NEWEST_OF_PLEDGE) if slug else (NEWEST, SHOWN)
-    rows = [row_of(page.renderer.language, commit) for commit in told[:most]]
+    rows = [
+        row_of(page.renderer.language, commit) for commit in told[: IN_SIGHT if slug else SHOWN]
+    ]
     return page.render(
         "history.html",
         history=page.history,
-        newest=rows[:newest],
-        older=rows[newest:],
+        newest=rows[:IN_SIGHT],
+        older=rows[IN_SIGHT:],
         left_out=[commit.name for commit in told[len(rows) :]],
         quiet=sum(len(c.changes) for c in every) - sum(len(c.changes) for c in told),
         pledge=slug,
