@@ -69,7 +69,7 @@ class Diary:
         )
         yield in_force
         former = [*(revision.due for revision in milestone.revisions[1:]), first]
-        for one, then in zip(milestone.revisions, former, strict=True):
+        for one, then in zip(milestone.revisions, former, strict=False):
             name, day = f"{in_force.name}-until-{one.on.text}", then.last
             moved = language.phrase("calendar-moved", due=language.when(one.due))
             said = self._due(milestone, then, moved)

@@ -16,7 +16,7 @@ from pledges.pages import sharing
 from pledges.pages.charts.frame import Canvas
 from pledges.pages.charts.maps import place_map
 from pledges.pages.charts.timelines import strip, time_line
-from pledges.progress import accounts, certainty, gaps, ledgers, rows, standing, trends
+from pledges.progress import accounts, certainty, gaps, ledgers, readings, rows, standing, trends
 from pledges.records.library import Library
 from pledges.records.texts import Lang
 
@@ -26,7 +26,7 @@ KILOBYTE = 1000
 ASKED: Mapping[str, Any] = {
     "progress": {
         one.__name__.rpartition(".")[2]: one
-        for one in (accounts, certainty, gaps, ledgers, rows, standing, trends)
+        for one in (accounts, certainty, gaps, ledgers, readings, rows, standing, trends)
     },
     "sharing": sharing,
     "paths": paths,
