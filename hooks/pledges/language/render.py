@@ -17,6 +17,7 @@ from pledges.language.inert import fill, fill_plain, heading, inert
 from pledges.language.words import Language
 from pledges.records.library import Correction, Library
 from pledges.records.texts import Lang, Said, Text
+from pledges.records.values import When
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 UNTRANSLATED = 'class="untranslated"'
@@ -109,7 +110,7 @@ class Renderer:
     @pass_context
     def _corrected(self, context: Context, correction: Correction) -> str:
         """What was put right, by the records of the page, which may be those of another day."""
-        return replace(self.language, library=context["library"]).corrected(correction)
+        return corrected(replace(self.language, library=context["library"]), correction)
 
     def _text(self, text: Text) -> str:
         said = text.said(self.reader or self.language.lang)
@@ -130,3 +131,17 @@ class Renderer:
             return OWN.format(said.lang, direction, said.words)
         label = self.language.label("not-yet-translated")
         return MARKED.format(said.lang, direction, label, said.words)
+
+
+def corrected(language: Language, correction: Correction) -> str:
+    """What a value was that was put right, and until when."""
+    key, was, library = correction.key, correction.was, language.library
+    if key == "value":
+        figure = correction.entry.partition("/readings/")[0].rpartition("/")[2]
+        said = language.count(Decimal(was), library.figures[figure].indicator.unit)
+    elif key == "claim":
+        said = language.text(library.claims[was].label)
+    else:
+        said = language.when(When.parse(was))
+    what, day = language.word(f"field-{key}"), language.when(correction.update.on)
+    return language.phrase("corrected-until", what=what, day=day, was=said)

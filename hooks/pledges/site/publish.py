@@ -47,12 +47,8 @@ def arguments(parser: Parser) -> None:
 def run(asked: Namespace, root: Path) -> int:
     """Build, check, swap, and say where the site is; a signal to stop is heard as Ctrl-C is."""
     target = Path(asked.folder or root / ("preview" if asked.preview else "site")).resolve()
-    if not swap.replaceable(target):
-        raise RefusalError("no_site", folder=target)
     langs = asked.langs
-    for key in ("SITE_URL", "REPOSITORY_URL"):
-        if key in os.environ:
-            address(key, os.environ[key])
+    _hold(target)
     if not (asked.partial or asked.preview or asked.back):
         hold_whole(root)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -62,8 +58,8 @@ def run(asked: Namespace, root: Path) -> int:
             swap.sweep(target)
             return _back(target, langs) if asked.back else _renew(target, asked)
     except OSError as error:
-        reason = error.strerror or str(error)
-        say("cannot_use", langs, file=error.filename or "—", reason=reason)
+        file, reason = error.filename or "—", error.strerror or str(error)
+        say("cannot_use", langs, file=file, reason=reason)
     except StopError:
         say("build_stopped", langs, folder=target)
         return STOPPED
@@ -71,6 +67,15 @@ def run(asked: Namespace, root: Path) -> int:
         _untouched(target, PROBLEMS, langs)
         raise
     return _untouched(target, PROBLEMS, langs)
+
+
+def _hold(target: Path) -> None:
+    """Refuse to replace a folder that is no site, or to publish at what is no address."""
+    if not swap.replaceable(target):
+        raise RefusalError("no_site", folder=target)
+    for key in ("SITE_URL", "REPOSITORY_URL"):
+        if key in os.environ:
+            address(key, os.environ[key])
 
 
 def hold_whole(root: Path) -> None:

@@ -53,8 +53,19 @@ class Diary:
         when, first = deadlines.due(milestone, events), deadlines.first_due(milestone, events)
         if not (when and first):
             return
-        gone = bool(milestone.withdrawn)
-        in_force = DiaryDate(
+        in_force = self._in_force(pledge, slug, milestone, when)
+        yield in_force
+        former = [*(revision.due for revision in milestone.revisions[1:]), first]
+        for one, then in zip(milestone.revisions, former, strict=False):
+            name, day = f"{in_force.name}-until-{one.on.text}", then.last
+            moved = language.phrase("calendar-moved", due=language.when(one.due))
+            said = self._due(milestone, then, moved)
+            given_up = replace(in_force, name=name, first=day, last=day, title=said)
+            yield replace(given_up, moved=0, withdrawn=True, done=False)
+
+    def _in_force(self, pledge: str, slug: str, milestone: Milestone, when: When) -> DiaryDate:
+        language, gone = self.renderer.language, bool(milestone.withdrawn)
+        return DiaryDate(
             f"milestone-{pledge}-{first_name(slug, milestone)}",
             when.last,
             when.last,
@@ -67,14 +78,6 @@ class Diary:
             gone,
             bool(milestone.done),
         )
-        yield in_force
-        former = [*(revision.due for revision in milestone.revisions[1:]), first]
-        for one, then in zip(milestone.revisions, former, strict=False):
-            name, day = f"{in_force.name}-until-{one.on.text}", then.last
-            moved = language.phrase("calendar-moved", due=language.when(one.due))
-            said = self._due(milestone, then, moved)
-            given_up = replace(in_force, name=name, first=day, last=day, title=said)
-            yield replace(given_up, moved=0, withdrawn=True, done=False)
 
     def _due(self, milestone: Milestone, when: When, note: str) -> str:
         """What a due date is called; one known to the month or the year, on its last day, says so.
