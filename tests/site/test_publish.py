@@ -9,7 +9,6 @@ import pytest
 from tests import publishing
 from tests.publishing import FIRST, publish, start, whole
 
-from pledges.site import publish as publishes
 from pledges.site import seal
 
 pytestmark = pytest.mark.slow
@@ -140,7 +139,7 @@ def test_what_is_not_whole_is_not_published(project: Path, name: str, text: str 
         path.write_text(text, encoding="utf-8")
     seal.pack(project / "site", project / "none")
     seal.seal(project / "site")
-    assert list(publishes.faults(project / "site")) == [name]
+    assert list(seal.faults(project / "site")) == [name]
 
 
 @pytest.mark.parametrize(
@@ -159,10 +158,10 @@ def test_what_a_server_would_refuse_is_told(tmp_path: Path, name: str, text: str
         (tmp_path / page).parent.mkdir(exist_ok=True)
         (tmp_path / page).write_text("</html>", encoding="utf-8")
     seal.seal(tmp_path)
-    assert list(publishes.faults(tmp_path)) == []
+    assert list(seal.faults(tmp_path)) == []
     (tmp_path / name).write_text(text, encoding="utf-8")
     seal.seal(tmp_path)
-    assert name.partition(".")[0] in " ".join(publishes.faults(tmp_path))
+    assert name.partition(".")[0] in " ".join(seal.faults(tmp_path))
 
 
 def test_a_preview_is_a_folder_of_its_own(project: Path) -> None:

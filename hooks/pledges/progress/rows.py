@@ -142,13 +142,3 @@ def shares(rows: Sequence[ProgressRow]) -> list[tuple[str, int, Certainty]]:
         found.setdefault(row.standing.status, []).append(row.standing)
     first, *others = [(status, len(held), least(*held)) for status, held in found.items()]
     return [first, *sorted(others, key=lambda share: -share[1])]
-
-
-def late_rows(library: Library, today: dt.date) -> list[tuple[str, MilestoneRow]]:
-    """The promised milestones whose day is past, by pledge, the surely late ones first."""
-    found = [
-        (slug, row)
-        for slug, row in all_milestones(library, today)
-        if row.counted == "promised" and row.state.startswith("late")
-    ]
-    return sorted(found, key=lambda pair: pair[1].state)

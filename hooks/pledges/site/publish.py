@@ -7,29 +7,25 @@ With `--preview` the pages open from disk: no server is needed, and nobody is se
 import os
 import runpy
 import signal
-import subprocess
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import chdir
 from pathlib import Path
 from typing import NoReturn
 
-from pledges.characters import shown
 from pledges.checks.survey import KEPT
 from pledges.editing import command
 from pledges.editing.command import PROBLEMS, ROOT, SOUND, STOPPED, Parser, RefusalError, say
 from pledges.history.walk import history
 from pledges.language.messages import both
-from pledges.records.texts import LANGS
 from pledges.site import seal, swap
 from pledges.site.assets import FOLDER
 from pledges.site.settings import address
 
 # The settings of the site, and those of a folder that opens from disk.
 SETTINGS = {False: "mkdocs.yml", True: "mkdocs.preview.yml"}
-SERVERS = Path(__file__).resolve().parents[3] / ".ci/servers"
 
 
 class StopError(BaseException):
@@ -94,7 +90,7 @@ def _renew(target: Path, asked: Namespace) -> int:
         if not preview:
             seal.pack(aside, target)
         seal.seal(aside)
-        if wrong := list(faults(aside, preview=preview)):
+        if wrong := list(seal.faults(aside, preview=preview)):
             say("not_whole", langs, files=", ".join(wrong[:10]))
             return _untouched(target, PROBLEMS, langs)
         swap.settle(aside, target)
@@ -107,9 +103,6 @@ def _renew(target: Path, asked: Namespace) -> int:
 
 
 def _back(target: Path, langs: Sequence[str]) -> int:
-    before = swap.beside(target, "before")
-    if before.is_dir():
-        swap.keep(target / FOLDER, before / FOLDER)
     if not swap.back(target):
         say("no_site_before", langs)
         return PROBLEMS
@@ -129,23 +122,6 @@ def build(folder: Path, settings: str) -> int:
     except SystemExit as end:
         return int(end.code or 0)
     return 0
-
-
-def faults(folder: Path, *, preview: bool = False) -> Iterator[str]:
-    """The files of a sealed site that lack or were cut; from disk no address is ever missing."""
-    homes = ["", *(f"{lang}/" for lang in LANGS[1:])]
-    names = ("index.html",) if preview else ("index.html", "404.html")
-    needed = [f"{home}{name}" for home in homes for name in names]
-    yield from (name for name in needed if not (folder / name).is_file())
-    for name, path in seal.files(folder).items():
-        whole = path.read_bytes().rstrip()
-        if not whole or (path.suffix == ".html" and not whole.endswith(b"</html>")):
-            yield name
-    yield from seal.flaws(folder)
-    # Servers that are here read their files as they will once the site is in place.
-    tried = subprocess.run(["sh", SERVERS, folder], capture_output=True, check=False)  # noqa: S603, S607
-    if tried.returncode:
-        yield shown((tried.stdout + tried.stderr).decode(errors="replace").strip(), 1000)
 
 
 def _untouched(target: Path, code: int, langs: Sequence[str]) -> int:
