@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from pledges.editing.command import RefusalError
 from pledges.language.messages import SPOKEN, told_all
 from pledges.records.problems import DataError
-from pledges.site import pages
+from pledges.site import endings, pages
 from pledges.site.build import Build
 from pledges.site.files import is_needed
 
@@ -50,7 +50,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     BUILD.write_files()
     for file in [file for file in files if not is_needed(file.src_uri)]:
         files.remove(file)
-    for path in BUILD.lacking():
+    for path in pages.lacking(BUILD):
         files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
 
 
@@ -87,7 +87,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the index of the language; once all are built, make the pages light."""
-    BUILD.end_language()
+    endings.end_language(BUILD)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
@@ -97,6 +97,6 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
         try:
             builder()
         except MkDocsException as error:
-            BUILD.tell(error.__context__ or error)
+            endings.tell(BUILD, error.__context__ or error)
 
     server.builder = build

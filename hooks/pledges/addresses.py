@@ -129,9 +129,13 @@ class Publication:
         """The address of a language's pages from the top of the site: empty or `en/`."""
         return "" if lang == DEFAULT else f"{lang}/"
 
+    def links(self, lang: Lang, page: str) -> Links:
+        """Links from a page of a language."""
+        return Links(page, self.directory_urls, self.home(lang))
+
     def address(self, path: str) -> str:
         """The address of a page, given by its Markdown file, from its language's home."""
-        return Links("index.md", self.directory_urls).to(path).removeprefix("./")
+        return _address(path, self.directory_urls)
 
     def page(self, lang: Lang, path: str, anchor: str = "") -> str:
         """The absolute address of a page in a language and of an anchor in it."""

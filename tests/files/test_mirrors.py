@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from pledges.files.tables.columns import Column
-from pledges.files.tables.every import TABLES
-from pledges.files.tables.mirrors import APART, NoColumn, layout
+from pledges.files.tables.every import APART, TABLES, NoColumn, layout
 from pledges.records.library import files
 from pledges.records.pledge import Mark
 from pledges.records.shapes import Key, below, shape

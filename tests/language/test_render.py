@@ -20,11 +20,10 @@ from pydantic import BaseModel, TypeAdapter
 from tests.building import PUBLICATION
 
 from pledges.addresses import Links
-from pledges.language.render import fill, heading
+from pledges.language.inert import fill, heading
 from pledges.language.words import Digits
 from pledges.pages import shortcodes
-from pledges.pages.edition import Edition
-from pledges.pages.fragments import catalogue
+from pledges.pages.edition import FILLED, Edition
 from pledges.pages.fragments.page import Page
 from pledges.pages.shortcodes import SHORTCODES
 from pledges.records.library import Library
@@ -115,8 +114,8 @@ def pages(edition: Edition, lang: Lang) -> dict[str, str]:
     page = Page(edition.renderers[lang], Links("pledges/water.md"), PUBLICATION)
     found = {use: shortcodes.expand(use, page) for use in uses(edition.library)}
     served = [row.to for row in edition.library.pledges["water"].objectives]
-    found |= {f"objective {slug}": catalogue.objective(page, slug) for slug in served}
-    return found | {f"body {slug}": catalogue.body(page, slug) for slug in edition.library.bodies}
+    found |= {f"objective {slug}": FILLED["objective"](page, slug) for slug in served}
+    return found | {f"body {slug}": FILLED["body"](page, slug) for slug in edition.library.bodies}
 
 
 def parsed(markdown: Markdown, text: str) -> BeautifulSoup:

@@ -16,8 +16,8 @@ from tests.building import PUBLICATION
 from pledges.addresses import Links
 from pledges.pages import front as pages_front
 from pledges.pages import shortcodes
-from pledges.pages.edition import Edition
-from pledges.pages.fragments import catalogue, figures, pledge
+from pledges.pages.edition import FILLED, Edition
+from pledges.pages.fragments import figures, pledge
 from pledges.pages.fragments.page import Page
 from pledges.pages.shortcodes import SHORTCODES
 from pledges.records.library import Figure, Library
@@ -178,7 +178,7 @@ def in_order(name: str, found: list[str]) -> list[str]:
 @pytest.mark.parametrize("name", ["objective", "body"])
 def test_stub_pages_say_the_same_in_both_languages(real: Edition, name: str) -> None:
     """The pages of objectives and bodies have the same dates, links and ids."""
-    fragment: Callable[[Page, str], str] = getattr(catalogue, name)
+    fragment = FILLED[name]
     served = {link.to for record in real.library.pledges.values() for link in record.objectives}
     for slug in real.library.bodies if name == "body" else sorted(served):
         arabic, english = (
@@ -508,5 +508,5 @@ def test_the_glossary_is_in_the_order_of_the_alphabet(
         "safety": Term(title=Text(ar="أمان", en="safety")),
     }
     edition = Edition(replace(sample.library, glossary=terms), sample.today)
-    soup = BeautifulSoup(catalogue.glossary(page_of(edition, lang)), "html.parser")
+    soup = BeautifulSoup(SHORTCODES["glossary"].fragment(page_of(edition, lang)), "html.parser")
     assert anchors(soup) == order

@@ -14,7 +14,7 @@ from pledges.pages.edition import Edition
 from pledges.pages.fragments import figures
 from pledges.pages.fragments.page import Page
 from pledges.pages.shortcodes import SHORTCODES
-from pledges.progress import standing
+from pledges.progress import readings as progress_readings
 from pledges.records.texts import Lang
 
 WORDS = {
@@ -68,7 +68,11 @@ def test_what_was_withdrawn_counts_nowhere(sample: Edition) -> None:
     water = sample.library.pledges["water"]
     assert "fulfilled" not in {update.status for update in water.updates}
     assert "wells" not in water.milestones
-    assert all(r.on.text != "2023" for run in standing.runs(water.indicators["homes"]) for r in run)
+    assert all(
+        r.on.text != "2023"
+        for run in progress_readings.runs(water.indicators["homes"])
+        for r in run
+    )
     ids = [entry.id for entry in Writer(sample.renderers["en"], PUBLICATION).entries()]
     assert not [one for one in ids if "2023-03" in one or "wells" in one or "second" in one]
 

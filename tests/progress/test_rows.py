@@ -8,6 +8,7 @@ import pytest
 
 from pledges.pages.edition import Edition
 from pledges.progress import deadlines, standing
+from pledges.progress import readings as progress_readings
 from pledges.progress import rows as progress_rows
 from pledges.records.library import Library
 from pledges.records.pledge import Indicator, Update
@@ -117,7 +118,7 @@ def test_a_new_update_changes_no_name(sample: Edition) -> None:
 def test_a_part_table_holds_every_reading_once(records: Library) -> None:
     """Each reading stands in the row of its part and the column of its date; the rest is empty."""
     for indicator in (one for one in indicators(records) if one.parts):
-        dates, parts = progress_rows.part_table(indicator)
+        dates, parts = progress_readings.part_table(indicator)
         assert list(parts) == list(indicator.parts)
         placed = []
         for part, readings in parts.items():
@@ -131,7 +132,7 @@ def test_a_part_table_holds_every_reading_once(records: Library) -> None:
 def test_the_dates_of_a_part_table_are_newest_first(records: Library) -> None:
     """The newest column comes first, and no date twice."""
     for indicator in (one for one in indicators(records) if one.parts):
-        dates, _ = progress_rows.part_table(indicator)
+        dates, _ = progress_readings.part_table(indicator)
         assert dates == sorted(set(dates), key=lambda on: on.last, reverse=True)
 
 

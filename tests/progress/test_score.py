@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from pledges.pages.edition import Edition
-from pledges.progress.rows import late_rows, progress_rows, shares
+from pledges.progress.ledgers import late_rows
+from pledges.progress.rows import progress_rows, shares
 from pledges.progress.standing import Standing
 
 

@@ -11,6 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pledges.progress import deadlines
+from pledges.progress import readings as progress_readings
 from pledges.progress import standing as progress_standing
 from pledges.records.library import Library
 from pledges.records.pledge import Event, Indicator, Mark, Milestone, Pledge
@@ -279,9 +280,9 @@ def test_without_a_status_a_pledge_is_unknown_by_nobody() -> None:
 def test_the_share_of_target_runs_from_0_to_1(baseline: Decimal, target: Decimal) -> None:
     """The share is 0 at the baseline, 1 at the target and a half between them."""
     assume(baseline != target)
-    assert progress_standing.share_of_target(baseline, target, baseline) == 0
-    assert progress_standing.share_of_target(baseline, target, target) == 1
-    assert progress_standing.share_of_target(baseline, target, (baseline + target) / 2) == Decimal(
+    assert progress_readings.share_of_target(baseline, target, baseline) == 0
+    assert progress_readings.share_of_target(baseline, target, target) == 1
+    assert progress_readings.share_of_target(baseline, target, (baseline + target) / 2) == Decimal(
         "0.5"
     )
 
@@ -291,7 +292,7 @@ def test_the_share_of_target_is_linear(baseline: Decimal, target: Decimal, steps
     """Every quarter of the way is a quarter of the share, before the start and past the end."""
     assume(baseline != target)
     way = (target - baseline) / 4
-    share = progress_standing.share_of_target(baseline, target, baseline + steps * way)
+    share = progress_readings.share_of_target(baseline, target, baseline + steps * way)
     assert share == Decimal(steps) / 4
 
 
@@ -303,9 +304,9 @@ def test_the_share_of_an_indicator_is_that_of_its_newest_reading() -> None:
         for on, value in (("2021", "60"), ("2027", "100"))
     )
     marked = readings.model_copy(update={"baseline": start, "target": end})
-    assert progress_standing.share(marked) == Decimal("0.25")
-    assert progress_standing.share(readings) is None
-    assert progress_standing.share(readings.model_copy(update={"baseline": start})) is None
+    assert progress_readings.share(marked) == Decimal("0.25")
+    assert progress_readings.share(readings) is None
+    assert progress_readings.share(readings.model_copy(update={"baseline": start})) is None
 
 
 @given(
@@ -317,7 +318,7 @@ def test_runs_hold_every_reading_once_and_in_order(
 ) -> None:
     """The runs one after another are the readings, oldest first; none is empty."""
     found = indicator(readings, breaks)
-    runs = progress_standing.runs(found)
+    runs = progress_readings.runs(found)
     joined = [reading for run in runs for reading in run]
     assert all(runs)
     assert len(joined) == len(found.readings)
@@ -333,7 +334,7 @@ def test_runs_hold_every_reading_once_and_in_order(
 def test_no_run_crosses_a_break(readings: dict[str, Decimal], breaks: list[str]) -> None:
     """Two readings on the two sides of a break are never in one run."""
     cuts = [When.parse(on).first for on in breaks]
-    for run in progress_standing.runs(indicator(readings, breaks)):
+    for run in progress_readings.runs(indicator(readings, breaks)):
         for cut in cuts:
             sides = {reading.on.last >= cut for reading in run}
             assert len(sides) == 1
@@ -346,7 +347,7 @@ def test_no_run_crosses_a_break(readings: dict[str, Decimal], breaks: list[str])
 def test_only_a_break_divides(readings: dict[str, Decimal], breaks: list[str]) -> None:
     """Between two runs there is a break, so that without one all readings are joined."""
     cuts = [When.parse(on).first for on in breaks]
-    runs = progress_standing.runs(indicator(readings, breaks))
+    runs = progress_readings.runs(indicator(readings, breaks))
     for before, after in pairwise(runs):
         assert any(before[-1].on.middle < cut <= after[0].on.last for cut in cuts)
 

@@ -10,7 +10,7 @@ import pytest
 from tests.fetched import fetched
 
 from pledges.site import assets
-from pledges.site.sent_page import squeezed
+from pledges.site.pages import squeezed
 
 # The first view of a page of a pledge, compressed with brotli at its best: what it fetches besides
 # itself, and all of it. If only new records make a page too heavy, it should show less of what

@@ -31,8 +31,8 @@ CODE = Path(__file__).parents[1]
 PLACES = (CODE, CODE.parents[1] / "theme")
 KINDS = {".py", ".html", ".json", ".jsonld", ".txt", ".xml"}
 FILLED = table(__file__, "places")
-# A word that a template or a module names; with ~ behind it, the beginning of several words.
-SAID = re.compile(r"""\b(?:word|phrase)\(['"]([a-z-]+)['"]( ~)?""")
+# A word that a template or a module names; with ~ or { behind it, the beginning of several words.
+SAID = re.compile(r"""\b(?:word|phrase)\(f?['"]([a-z-]+)(?:['"]( ~)?|(\{))""")
 
 
 def missing(library: Library) -> Iterator[Problem]:
@@ -85,8 +85,10 @@ def _words(words: Collection[str]) -> Iterator[str]:
     ends = _ends(words)
     for path in (path for place in PLACES for path in place.rglob("*") if path.suffix in KINDS):
         text = path.read_text(encoding="utf-8")
-        for word, goes_on in SAID.findall(text) if "word(" in text or "phrase(" in text else ():
-            yield from ([word + end for end in ends[word]] if goes_on else [word])
+        for word, joined, filled in SAID.findall(text):
+            # A module may also name the beginning of words that follow from the model, as below.
+            known = ends[word] if joined else ends.get(word, ()) if filled else [""]
+            yield from (word + end for end in known)
     yield from (f"entry-{name}" for name in ("pledges", *COLLECTIONS, *ENTRIES))
     yield from (f"field-{name.replace('_', '-')}" for name in fields())
     yield from word_keys()

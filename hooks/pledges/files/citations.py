@@ -83,14 +83,12 @@ def citation(language: Language, publication: Publication, *record: str) -> Cita
     else:
         dated = language.phrase("built-on", day=language.when(publication.today))
     url = publication.page(language.lang, *path)
-    told = {"title": title, "url": url, "dated": dated}
-    text = language.phrase("cite-record", **told)
-    if record:
-        text = language.phrase("cite-page", site=site, **told)
+    told, phrase = {"title": title, "url": url, "dated": dated}, language.phrase
+    text = phrase("cite-page", site=site, **told) if record else phrase("cite-record", **told)
     if version:
         text = f"{text} {language.phrase('cite-version', commit=version)}"
     key = f"iraq-migration-{record[-1] if record else WHOLE}-{language.lang}"
-    name = str(language.locale.get_language_name("en")).lower()
+    name = str(language.tongue.babel.get_language_name("en")).lower()
     return Citation(key, title, site, url, day, language.lang, name, text, version)
 
 
@@ -104,11 +102,15 @@ def owner(library: Library, *record: str) -> str:
 def stood(library: Library, since: Mapping[str, dt.date], *record: str) -> Location:
     """Where a pledge, a figure or the whole record can be opened as it stood."""
     whose = owner(library, *record)
-    day, figure = str(since[whose]), record[1] if record[:1] == ("figures",) else ""
-    if whose == "context":
-        return place("editions", day, "context", figure)
-    way = ["pledges", whose] if whose else []
-    return place("editions", day, *way, *(["figures", figure] if figure else []))
+    return in_edition(since[whose], whose, record[1] if record[:1] == ("figures",) else "")
+
+
+def in_edition(day: dt.date, owner: str, figure: str = "") -> Location:
+    """Where an edition tells of a pledge, of `context` or (an empty name) of the whole."""
+    if owner == "context":
+        return place("editions", str(day), owner, figure)
+    way = ["pledges", owner] if owner else []
+    return place("editions", str(day), *way, *(["figures", figure] if figure else []))
 
 
 def _tex(text: str) -> str:

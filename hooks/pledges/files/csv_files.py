@@ -7,9 +7,8 @@ from typing import Any
 
 from pledges.files import cells
 from pledges.files.tables.columns import Table
-from pledges.files.tables.every import TABLES
+from pledges.files.tables.every import HXL, TABLES
 from pledges.files.tables.given import PUBLISHED
-from pledges.files.tables.mirrors import HXL
 from pledges.files.tables.naming import column_title, meaning
 from pledges.records.library import Library
 

@@ -4,9 +4,9 @@ import io
 import zipfile
 from collections.abc import Iterator, Mapping
 
-from pledges.addresses import Abroad, Publication
+from pledges.addresses import Publication
 from pledges.files import api, citations, csv_files, documents, paths
-from pledges.files.described import datapackage
+from pledges.files.described import datapackage, rendered
 from pledges.files.tables.every import TABLES, rows
 from pledges.files.tables.given import PUBLISHED, Rows
 from pledges.files.tables.naming import names
@@ -81,10 +81,8 @@ def _citations(languages: list[Language], publication: Publication) -> Iterator[
 
 def _readme(renderer: Renderer, languages: list[Language], publication: Publication) -> bytes:
     """What a person finds beside the files, in each language, for any editor of texts."""
-    links = Abroad("index.md", publication=publication)
-    values = {"languages": languages, "publication": publication}
-    text = renderer.render("readme.txt", links, **values) + "\n"
-    return text.replace("\n", "\r\n").encode("utf-8-sig")
+    text = rendered("readme.txt", renderer, publication, languages=languages)
+    return f"{text}\n".replace("\n", "\r\n").encode("utf-8-sig")
 
 
 # The oldest day that the format knows: the day of the build is told inside.

@@ -24,22 +24,24 @@ MEDIA = {"csv": "text/csv", "json": "application/json", "zip": "application/zip"
 WHOLE_PAGE = "data.md"
 
 
+def rendered(template: str, renderer: Renderer, publication: Publication, **values: Any) -> str:
+    """What a template says of all that is published."""
+    known = {"publication": publication, "paths": paths, "tables": TABLES, "licence": LICENCE}
+    links = Abroad("index.md", publication=publication, lang=renderer.language.lang)
+    return renderer.render(template, links, **known, **values)
+
+
 def described(template: str, renderer: Renderer, publication: Publication, **values: Any) -> Any:
-    """What a template says of what is published; its words are told in each language."""
+    """The same as JSON, its words in each language."""
     library = renderer.library
     known = {
-        "publication": publication,
-        "paths": paths,
-        "tables": TABLES,
         "version": VERSION,
-        "licence": LICENCE,
         "word": partial(naming.word, library=library),
         "said": lambda column, code: library.words[naming.code_word(column, code)].own(),
         "column_title": partial(naming.column_title, library=library),
         "meaning": partial(naming.meaning, library=library),
     }
-    links = Abroad("index.md", publication=publication, lang=renderer.language.lang)
-    return json.loads(renderer.render(template, links, **known, **values))
+    return json.loads(rendered(template, renderer, publication, **known, **values))
 
 
 def datapackage(renderer: Renderer, publication: Publication, files: Mapping[str, bytes]) -> Any:

@@ -9,9 +9,8 @@ from pledges.addresses import Publication
 from pledges.files import cells
 from pledges.files.described import LICENCE, VERSION
 from pledges.files.tables.columns import Table
-from pledges.files.tables.every import TABLES
+from pledges.files.tables.every import TABLES, WRITTEN
 from pledges.files.tables.given import Row, Rows, urls
-from pledges.files.tables.mirrors import WRITTEN
 from pledges.files.tables.naming import word
 from pledges.records.library import Library
 

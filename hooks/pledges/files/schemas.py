@@ -7,9 +7,8 @@ from pledges.addresses import Publication
 from pledges.files.described import described
 from pledges.files.documents import BELONGING, INSIDE
 from pledges.files.tables.columns import Column, Table
-from pledges.files.tables.every import TABLES
+from pledges.files.tables.every import TABLES, WRITTEN
 from pledges.files.tables.given import PUBLISHED
-from pledges.files.tables.mirrors import WRITTEN
 from pledges.files.tables.naming import column_title, meaning
 from pledges.language.render import Renderer
 from pledges.records.library import Library

@@ -41,10 +41,9 @@ def isolated_page(
     for text, source, slash, tag, rest in pieces:
         if text and not place.kept and not text.isspace():
             written.append(_isolated(text, place.direction, place.own))
-        elif text and opened and opened[-1][0] in CODE:
-            written.append(breakable(text))
         else:
-            written.append(text)
+            is_code = text and opened and opened[-1][0] in CODE
+            written.append(breakable(text) if is_code else text)
         written.append(source)
         if slash:
             place = _outside(tag, opened, place)

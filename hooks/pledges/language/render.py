@@ -1,7 +1,6 @@
 """Fragments of pages from values: Jinja, escaping by default, refusing what is undefined."""
 
 import datetime as dt
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -20,18 +19,14 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from pledges.addresses import Links, place
-from pledges.language.phrases import filled
+from pledges.language.inert import fill, fill_plain, heading, inert
 from pledges.language.words import Language
 from pledges.records.library import Correction, Library
 from pledges.records.texts import Lang, Said, Text
+from pledges.records.values import When
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
-# What Markdown would read as markup in the text of a heading.
-MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|!&$~^=:-])")
-# The same inside a line of HTML, whose own characters are left alone.
-INLINE = re.compile(r"[\\`*_{}\[\]|!~^$]|=(?==)|(?<==)=")
 UNTRANSLATED = 'class="untranslated"'
-BDI = Markup("<bdi>{}</bdi>")
 MARKED = Markup('<span lang="{}" dir="{}" class="untranslated" title="{}">{}</span>')
 OWN = Markup('<span lang="{}" dir="{}">{}</span>')
 OUTDATED = Markup('<span class="outdated">{} <small>[{}]</small></span>')
@@ -96,7 +91,7 @@ class Renderer:
 
     def render_inline(self, template: str, links: Links, **values: Any) -> str:
         """A template on one line, no character of which Markdown takes for markup."""
-        return _inert(" ".join(self.render(template, links, **values).split()))
+        return inert(" ".join(self.render(template, links, **values).split()))
 
     def markup(self, template: str, links: Links, **values: Any) -> Markup:
         """A template as one line of markup that other templates may hold."""
@@ -123,7 +118,7 @@ class Renderer:
     @pass_context
     def _corrected(self, context: Context, correction: Correction) -> str:
         """What was put right, by the records of the page, which may be those of another day."""
-        return replace(self.language, library=context["library"]).corrected(correction)
+        return corrected(replace(self.language, library=context["library"]), correction)
 
     def _text(self, text: Text) -> str:
         said = text.said(self.reader or self.language.lang)
@@ -146,26 +141,15 @@ class Renderer:
         return MARKED.format(said.lang, direction, label, said.words)
 
 
-def _inert(line: str) -> str:
-    return INLINE.sub(lambda match: f"&#{ord(match.group())};", line)
-
-
-def heading(text: str) -> Markup:
-    """A text as the words of a Markdown heading, none of which Markdown takes for markup."""
-    if isinstance(text, Markup):
-        return Markup(_inert(" ".join(text.split())))  # noqa: S704 - it was markup before
-    return Markup("").join(
-        Markup("&#{};").format(ord(c)) if MARKDOWN.fullmatch(c) else c
-        for c in " ".join(text.split())
-    )
-
-
-def fill(phrase: str, **parts: object) -> Markup:
-    """A phrase with its `{name}` places filled, each isolated from the direction around it."""
-    return fill_plain(phrase, **{name: BDI.format(part) for name, part in parts.items()})
-
-
-def fill_plain(phrase: str, **parts: object) -> Markup:
-    """The same without isolating them, where no markup can stand or it stands already."""
-    escaped = {name: Markup.escape(part) for name, part in parts.items()}
-    return Markup(filled(Markup.escape(phrase), **escaped))  # noqa: S704 - all was escaped
+def corrected(language: Language, correction: Correction) -> str:
+    """What a value was that was put right, and until when."""
+    key, was, library = correction.key, correction.was, language.library
+    if key == "value":
+        figure = correction.entry.partition("/readings/")[0].rpartition("/")[2]
+        said = language.count(Decimal(was), library.figures[figure].indicator.unit)
+    elif key == "claim":
+        said = language.text(library.claims[was].label)
+    else:
+        said = language.when(When.parse(was))
+    what, day = language.word(f"field-{key}"), language.when(correction.update.on)
+    return language.phrase("corrected-until", what=what, day=day, was=said)

@@ -5,17 +5,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Literal
 
-from babel import Locale
 from babel.dates import format_date, format_interval
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from pledges.language.phrases import filled, places
 from pledges.records.languages import Tongue
-from pledges.records.library import Correction, Library
+from pledges.records.library import Library
 from pledges.records.texts import LANGS, Lang, Said, Text
 from pledges.records.values import When
 
@@ -38,11 +37,6 @@ class Language:
     def tongue(self) -> Tongue:
         """The settings of the language."""
         return self.library.languages[self.lang]
-
-    @cached_property
-    def locale(self) -> Locale:
-        """Babel's locale of the language."""
-        return self.tongue.babel
 
     @property
     def direction(self) -> str:
@@ -94,26 +88,25 @@ class Language:
 
     def when(self, when: When | dt.date) -> str:
         """A date as precisely as it is known: `2024`, `أيلول 2024`, `30 أيلول 2024`."""
-        precision, day = (
-            ("day", when) if isinstance(when, dt.date) else (when.precision, when.first)
-        )
-        month = str(self.locale.datetime_skeletons["yMMMM"].pattern)
-        pattern = {"day": "long", "month": month, "year": "y"}[precision]
-        return self.numerals(format_date(day, pattern, locale=self.locale))
+        if isinstance(when, dt.date):
+            when = When.parse(when.isoformat())
+        locale = self.tongue.babel
+        month = str(locale.datetime_skeletons["yMMMM"].pattern)
+        pattern = {"day": "long", "month": month, "year": "y"}[when.precision]
+        return self.numerals(format_date(when.first, pattern, locale=locale))
 
     def span(self, start: When, end: When | None) -> str:
         """A date or the days from one to another."""
         if end is None or end == start:
             return self.when(start)
         if start.precision == end.precision == "day" and start.text[:7] == end.text[:7]:
-            text = format_interval(start.first, end.first, "yMMMMd", locale=self.locale)
+            text = format_interval(start.first, end.first, "yMMMMd", locale=self.tongue.babel)
             return self.numerals(text)
         return f"{self.when(start)} – {self.when(end)}"
 
     def number(self, value: Decimal | int, decimals: int = 0) -> str:
         """A number with separators and at most `decimals` places, rounded half to even."""
-        text = _number(value, decimals)
-        return text.translate(ARAB) if self._is_arab() else text
+        return _number(value, decimals).translate(ARAB if self._is_arab() else {})
 
     def amount(self, value: Decimal, unit: str) -> str:
         """A value without its unit, as tables give it under the head that names the unit."""
@@ -131,32 +124,18 @@ class Language:
         language = self if lang == self.lang else replace(self, lang=lang)
         shown = round(Decimal(value) / record.divisor, record.decimals)
         # The forms for one and two may leave the number out, and with it the sign.
-        category = "other" if shown < 0 else language.locale.plural_form(shown)
+        category = "other" if shown < 0 else language.tongue.babel.plural_form(shown)
         form = str(getattr(forms, category) or forms.other)
         number = language.number(shown, record.decimals)
         return Said(filled(form, n=number) if "n" in places(form) else form, lang)
 
-    def corrected(self, correction: Correction) -> str:
-        """What a value was that was put right, and until when."""
-        key, was = correction.key, correction.was
-        if key == "value":
-            figure = correction.entry.partition("/readings/")[0].rpartition("/")[2]
-            said = self.count(Decimal(was), self.library.figures[figure].indicator.unit)
-        elif key == "claim":
-            said = self.text(self.library.claims[was].label)
-        else:
-            said = self.when(When.parse(was))
-        what, day = self.word(f"field-{key}"), self.when(correction.update.on)
-        return self.phrase("corrected-until", what=what, day=day, was=said)
-
     def listed(self, items: Sequence[str]) -> str:
         """Items joined as the language does: `أ وب وج`, `a, b and c`."""
-        return format_list(list(items), locale=self.locale)
+        return format_list(list(items), locale=self.tongue.babel)
 
     def numerals(self, text: object) -> str:
         """A text with its digits in the numerals of the site."""
-        text = str(text)
-        return text.translate(ARAB_DIGITS) if self._is_arab() else text
+        return str(text).translate(ARAB_DIGITS if self._is_arab() else {})
 
     def _is_arab(self) -> bool:
         return self.digits == "arab" and self.tongue.script == "Arab"

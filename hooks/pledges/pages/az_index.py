@@ -10,7 +10,9 @@ from pledges.addresses import Location, place
 from pledges.records.library import Library
 from pledges.records.pledge import Pledge
 from pledges.records.texts import Lang, Said, Text
+from pledges.records.vocabulary import Term
 from pledges.search.words import Words
+from pledges.search.words import words as words_of
 
 ARTICLE = "ال"
 # What a reader is told that a term stands in, by the collection of its record.
@@ -35,9 +37,10 @@ class Mention:
 Terms = dict[Said[str], list[Mention]]
 
 
-def letters(library: Library, lang: Lang, words: Words) -> list[tuple[str, list[Any]]]:
+def letters(library: Library, lang: Lang) -> list[tuple[str, list[Any]]]:
     """The terms under their first letters, each with its mentions."""
     found: Terms = {}
+    words = words_of(lang)
     for term, mention in _named(library, lang):
         found.setdefault(term, []).append(mention)
     for head, mention in _sought(library, lang, words, {term.words for term in found}):
@@ -45,7 +48,7 @@ def letters(library: Library, lang: Lang, words: Words) -> list[tuple[str, list[
     arabic = library.languages[lang].script == "Arab"
     order = sorted(
         found.items(),
-        key=lambda item: (_is_arabic(item[0].words) != arabic, key(item[0].words, words)),
+        key=lambda item: (_is_arabic(item[0].words) != arabic, _key(item[0].words, words)),
     )
     return [
         (letter, [(term, list(dict.fromkeys(mentions))) for term, mentions in group])
@@ -94,14 +97,20 @@ def _telling(pledge: Pledge) -> Iterator[Text]:
     yield from (indicator.title for indicator in pledge.indicators.values())
 
 
-def key(term: str, words: Words) -> str:
+def glossary(library: Library, lang: Lang) -> list[tuple[str, Term]]:
+    """The terms of the glossary in the order of the alphabet of a language."""
+    words, found = words_of(lang), library.glossary.items()
+    return sorted(found, key=lambda item: _key(item[1].title[lang], words))
+
+
+def _key(term: str, words: Words) -> str:
     """A term as it is looked up: folded, without the Arabic article and marks of quotation."""
     bare = term.lstrip("«“\"'‘(").removeprefix(ARTICLE)
     return " ".join(words.tokens(bare))
 
 
 def _letter(term: str, words: Words) -> str:
-    first = key(term, words)[:1]
+    first = _key(term, words)[:1]
     return "0–9" if first.isdigit() else first.upper()
 
 

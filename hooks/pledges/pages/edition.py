@@ -10,13 +10,14 @@ from typing import Any, cast
 from pledges.addresses import Links, Publication, record_of
 from pledges.history.lineage import by_record
 from pledges.history.walk import ABSENT, Commit, History
+from pledges.language.inert import heading
 from pledges.language.parity import Twin
-from pledges.language.render import Renderer, heading
+from pledges.language.render import Renderer
 from pledges.language.states import TranslationState
 from pledges.language.words import Digits, Language
 from pledges.pages import folding, sections, shortcodes
-from pledges.pages.fragments import catalogue, figures
-from pledges.pages.fragments.page import Page
+from pledges.pages.fragments import figures
+from pledges.pages.fragments.page import Page, template
 from pledges.pages.fragments.pledge import holds
 from pledges.pages.front import PageFile
 from pledges.pages.redirects import Moved
@@ -27,8 +28,8 @@ from pledges.records.texts import Lang
 
 # What fills the page of a record, by the key of its front matter.
 FILLED = {
-    "objective": catalogue.objective,
-    "body": catalogue.body,
+    "objective": template("objective.html"),
+    "body": template("body.html"),
     "figure": figures.figure_page,
 }
 FIRST_HEADING = re.compile(r"\A(\s*# [^\n{]*?)[ ]*$", re.MULTILINE)
@@ -94,12 +95,8 @@ class Edition:
         """The Markdown of a page with its shortcodes expanded, or the body of a stub."""
         shown = self.copies.shown_in(lang, links.page)
         renderer = (self.renderers if shown == lang else self.standing_in)[lang]
-        old = [
-            str(one.path[0])
-            for one in self.outdated
-            if (one.lang, one.file) == (shown, f"docs/{links.page}")
-        ]
-        if old:
+        own = shown, f"docs/{links.page}"
+        if old := [str(one.path[0]) for one in self.outdated if (one.lang, one.file) == own]:
             notice = renderer.render("outdated-section.html", links)
             markdown = sections.with_notice(markdown, old, notice)
         page = Page(renderer, links, publication, self.history, self.states, self.changed)

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from pledges.addresses import HOSTS, Publication
 from pledges.language.words import Language
-from pledges.progress.rows import newest_of
+from pledges.progress.readings import newest_of
 from pledges.records.library import Figure
 
 MARKS = re.compile(r"[^\w]+")

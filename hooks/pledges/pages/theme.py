@@ -7,7 +7,8 @@ from markupsafe import Markup, escape
 from pledges.addresses import Publication, record_of
 from pledges.files import paths
 from pledges.files.follow.feeds import announced
-from pledges.language.render import Renderer, fill_plain
+from pledges.language.inert import fill_plain
+from pledges.language.render import Renderer
 from pledges.pages.edition import Edition
 from pledges.pages.sharing import links, mail
 from pledges.records.texts import Lang
@@ -19,11 +20,10 @@ SENTENCE = "«»"
 def surroundings(edition: Edition, publication: Publication, lang: Lang) -> dict[str, Any]:
     """Words, languages and addresses for the pages in a language, by the names of templates."""
     renderer, copies = edition.renderers[lang], edition.copies
-    language, words_of = renderer.language, renderer.word
-    standing_in = edition.renderers[language.official]
+    language, standing_in = renderer.language, edition.renderers[renderer.language.official]
     return {
         # The theme's templates escape nothing by themselves.
-        "word": lambda key: escape(words_of(key)),
+        "word": lambda key: escape(renderer.word(key)),
         "fill_plain": fill_plain,
         "when": language.when,
         "today": publication.today,

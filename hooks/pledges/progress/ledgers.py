@@ -61,6 +61,16 @@ def dues(library: Library, today: dt.date) -> list[tuple[str, MilestoneRow]]:
     return sorted(rows, key=lambda pair: pair[1].total, reverse=True)
 
 
+def late_rows(library: Library, today: dt.date) -> list[tuple[str, MilestoneRow]]:
+    """The promised milestones whose day is past, by pledge, the surely late ones first."""
+    found = [
+        (slug, row)
+        for slug, row in all_milestones(library, today)
+        if row.counted == "promised" and row.state.startswith("late")
+    ]
+    return sorted(found, key=lambda pair: pair[1].state)
+
+
 def body_dues(library: Library, today: dt.date) -> list[BodyDue]:
     """The bodies that a source has lead pledges with due dates, the most days of slip first."""
     every = dues(library, today)

@@ -9,7 +9,7 @@ from pledges.progress import standing as progress_standing
 from pledges.progress.accounts import GOVERNMENT, replies
 from pledges.progress.certainty import Certainty, least
 from pledges.records.library import Library
-from pledges.records.pledge import Indicator, Milestone, Pledge, Reading, Revision, Roles, Update
+from pledges.records.pledge import Milestone, Pledge, Revision, Roles, Update
 from pledges.records.shapes import shape
 from pledges.records.values import When
 
@@ -119,19 +119,6 @@ def update_rows(library: Library, slugs: Iterable[str]) -> list[UpdateRow]:
     return sorted(rows, key=lambda row: row.update.on.last, reverse=True)
 
 
-def part_table(indicator: Indicator) -> tuple[list[When], dict[str, list[Reading | None]]]:
-    """The dates of an indicator with parts, newest first, and at each the reading of each part."""
-    by_place = {(reading.part, reading.on): reading for reading in indicator.readings}
-    dates = list(dict.fromkeys(reading.on for reading in indicator.readings))
-    return dates, {part: [by_place.get((part, on)) for on in dates] for part in indicator.parts}
-
-
-def newest_of(indicator: Indicator) -> Reading:
-    """The newest value of an indicator, or the highest of the newest ones of its parts."""
-    newest = [one for one in indicator.readings if one.on == indicator.readings[0].on]
-    return max(newest, key=lambda one: one.value) if indicator.parts else newest[0]
-
-
 def serving(library: Library, objective: str) -> list[tuple[str, str]]:
     """The pledges that serve an objective, with the basis of each link."""
     links = ((slug, one) for slug, pledge in library.pledges.items() for one in pledge.objectives)
@@ -155,13 +142,3 @@ def shares(rows: Sequence[ProgressRow]) -> list[tuple[str, int, Certainty]]:
         found.setdefault(row.standing.status, []).append(row.standing)
     first, *others = [(status, len(held), least(*held)) for status, held in found.items()]
     return [first, *sorted(others, key=lambda share: -share[1])]
-
-
-def late_rows(library: Library, today: dt.date) -> list[tuple[str, MilestoneRow]]:
-    """The promised milestones whose day is past, by pledge, the surely late ones first."""
-    found = [
-        (slug, row)
-        for slug, row in all_milestones(library, today)
-        if row.counted == "promised" and row.state.startswith("late")
-    ]
-    return sorted(found, key=lambda pair: pair[1].state)

@@ -3,12 +3,11 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Literal
 
 from pledges.progress.certainty import Certainty, least
 from pledges.progress.deadlines import Events, due, state
-from pledges.records.pledge import Indicator, Milestone, Pledge, Reading, Update
+from pledges.records.pledge import Milestone, Pledge, Update
 from pledges.records.values import When
 from pledges.records.vocabulary import Rule
 
@@ -120,28 +119,3 @@ def stages(statuses: Mapping[str, Rule]) -> list[str]:
     """The statuses on the way to fulfilment, in order."""
     staged = [(rule.stage, slug) for slug, rule in statuses.items() if rule.stage]
     return [slug for _, slug in sorted(staged)]
-
-
-def share_of_target(baseline: Decimal, target: Decimal, value: Decimal) -> Decimal:
-    """(value - baseline) / (target - baseline): 0 at the start, 1 when reached, may leave 0..1."""
-    return (value - baseline) / (target - baseline)
-
-
-def share(indicator: Indicator) -> Decimal | None:
-    """The share of target of the newest reading; None without a baseline and a target."""
-    if not (indicator.baseline and indicator.target):
-        return None
-    newest = indicator.readings[0].value
-    return share_of_target(indicator.baseline.value, indicator.target.value, newest)
-
-
-def runs(indicator: Indicator) -> list[list[Reading]]:
-    """The readings oldest first, divided at breaks; one whose period holds a break stands alone."""
-    divided: list[list[Reading]] = [[]]
-    cuts = [cut.on.first for cut in indicator.breaks]
-    for reading in sorted(indicator.readings, key=lambda r: r.on.middle):
-        before, after = divided[-1][-1].on if divided[-1] else reading.on, reading.on
-        if any(before.middle < cut <= max(before.last, after.last) for cut in cuts):
-            divided.append([])
-        divided[-1].append(reading)
-    return [run for run in divided if run]

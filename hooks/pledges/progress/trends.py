@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Literal
 
 from pledges.progress.certainty import Certainty, least
-from pledges.progress.standing import runs
+from pledges.progress.readings import runs
 from pledges.records.pledge import Indicator, Reading
 from pledges.records.values import When
 

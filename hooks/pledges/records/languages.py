@@ -54,7 +54,7 @@ class Tongue(Record):
     nav: Mapping[Bare, Bare] = {}
     months: Mapping[Bare, Annotated[Whole, Field(ge=1, le=12)]] = {}
 
-    @property
+    @cached_property
     def babel(self) -> Locale:
         """Babel's locale of the language."""
         return Locale.parse(self.locale)

@@ -52,8 +52,8 @@ class _SectionReader:
     stack: list[_Open] = field(default_factory=list)
     naming: str = ""
 
-    def read(self, page: Iterable[Piece]) -> None:
-        """Read a page."""
+    def read(self, page: Iterable[Piece]) -> list[IndexedSection]:
+        """The sections of a page, some of them in several stretches."""
         article = dropwhile(lambda piece: piece[3] != "article" or ARTICLE not in piece[4], page)
         for text, _, slash, tag, rest in islice(article, 1, None):
             if text and not (self.stack and self.stack[-1].skipped):
@@ -61,7 +61,8 @@ class _SectionReader:
             if not slash and tag:
                 self._start(tag, rest)
             elif slash and not self._end(tag):
-                return
+                break
+        return self.sections
 
     def _start(self, tag: str, rest: str) -> None:
         """Open a section at a heading and at a record that has an id."""
@@ -140,10 +141,8 @@ class _SectionReader:
 
 def sections(page: Iterable[Piece]) -> list[IndexedSection]:
     """The sections of a page in order; stretches with the same anchor are one."""
-    reader = _SectionReader()
-    reader.read(page)
     merged: dict[str, IndexedSection] = {}
-    for found in reader.sections:
+    for found in _SectionReader().read(page):
         known = merged.setdefault(found.anchor, found)
         if known is not found:
             known.pieces["text"] += [" ", *found.pieces["text"]]

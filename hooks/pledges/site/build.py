@@ -4,23 +4,17 @@ import datetime as dt
 import gc
 import logging
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from pledges.addresses import DEFAULT, Links, Publication
+from pledges.addresses import Publication
 from pledges.checks.survey import survey
 from pledges.editing import command
-from pledges.editing.check import lines_of
-from pledges.editing.report import Report
-from pledges.files.offline import KEPT, Offline
-from pledges.history.repository import Repository, repository
-from pledges.language.direction_of_pages import isolated_page
-from pledges.language.markup import pieces
-from pledges.language.messages import SPOKEN, both, message, said
+from pledges.history.repository import repository
+from pledges.language.messages import both
 from pledges.language.words import Digits
 from pledges.memory import Memory
 from pledges.pages.edition import Edition
@@ -28,15 +22,14 @@ from pledges.pages.folding import Folding
 from pledges.pages.front import pictures
 from pledges.pages.past.states import Past
 from pledges.pages.redirects import moved
-from pledges.pages.titles import sections, titles
 from pledges.records.languages import further
 from pledges.records.problems import DataError
 from pledges.records.texts import Lang
 from pledges.records.vocabulary import Publisher
 from pledges.search.index import Index
 from pledges.search.words import words
-from pledges.site import doors, files, hosting, i18n_plugin, settings
-from pledges.site.assets import FOLDER, FROM_DISK, MOVED, Assets
+from pledges.site import files, i18n_plugin, settings
+from pledges.site.assets import FROM_DISK, MOVED, Assets
 from pledges.site.days import days
 
 log = logging.getLogger("mkdocs.hooks.pledges")
@@ -81,7 +74,7 @@ class Build:
         config.markdown_extensions.append(Folding())
         self.edition = edition(root, today, config.extra["digits"], self.memory)
         self.pictures = pictures(root, self.edition.library.languages)
-        self._name_languages()
+        i18n_plugin.build_languages(config, self.edition.languages)
         if count := len(self.edition.outdated):
             log.info("%s texts are out of date in one language: see the page on translation", count)
         log.info("data/ and docs/ checked in %.1f s", time.monotonic() - started)
@@ -89,27 +82,16 @@ class Build:
         # The records stay until the build ends: Python need not look again and again if they do.
         gc.freeze()
 
-    def tell(self, error: BaseException) -> None:
-        """Say on every page what stopped the build, until one that ends writes them anew."""
-        root = Path(self.config.config_file_path).parent
-        found = DataError(survey(root, command.today(), memory=self.memory).problems).problems
-        told = {"report": Report(found, (), (), lines_of(root), SPOKEN), "error": error}
-        told |= {"said": {lang: said("not_built", lang) for lang in SPOKEN}}
-        told |= {"message": message, "style": self.assets.first_style}
-        html = self.edition.renderers[DEFAULT].render("stopped.html", Links(""), **told)
-        html = isolated_page(pieces(html), DEFAULT)
-        for path in Path(self.config.site_dir).rglob("*.html"):
-            path.write_text(html, encoding="utf-8")
-
     def _prepare(self, root: Path, today: dt.date) -> None:
         """Make the files before the pages, which say how large they are."""
         config, found = self.config, repository(root)
-        others = further(self.edition.library.languages)
-        place = settings.publication(root, config, today, others)
-        place = replace(place, days=days(found, self.edition))
+        place = settings.publication(root, config, today, further(self.edition.library.languages))
         config.site_url = place.url
-        past = self._past(found) if found else None
+        place = replace(place, days=days(found, self.edition))
+        past = Past(found, self.edition.library, self.edition.history) if found else None
         if past:
+            unread = sum(not one.library for one in past.states)
+            log.info("%s editions, of which %s cannot be read by now", len(past.states), unread)
             stood = tuple(one.day for one in past.states)
             place = replace(place, editions=stood, since=past.standing)
         if not place.publisher:
@@ -121,20 +103,6 @@ class Build:
         sizes = {path: len(content) for path, content in self.unwritten.items()}
         self.publication = replace(place, sizes=sizes)
 
-    def _name_languages(self) -> None:
-        config = self.config
-        head = {"site_name": config.site_name, "site_description": config.site_description or ""}
-        default = {**head, **{section: section for section in sections(config.nav)}}
-        found = (titles(language, default) for language in self.edition.languages)
-        i18n_plugin.build_languages(config.plugins["i18n"], found)
-
-    def _past(self, found: Repository) -> Past:
-        """The editions of the record."""
-        past = Past(found, self.edition.library, self.edition.history)
-        unread = sum(not one.library for one in past.states)
-        log.info("%s editions, of which %s cannot be read by now", len(past.states), unread)
-        return past
-
     def _files(self, place: Publication, past: Past | None) -> dict[str, bytes]:
         made = partial(files.files, self.edition, place, self.assets, past)
         if not self.serving:
@@ -144,10 +112,7 @@ class Build:
 
     def write_files(self) -> None:
         """Write what is no page, once MkDocs has emptied the folder."""
-        for path, content in self.unwritten.items():
-            written = Path(self.config.site_dir, path)
-            written.parent.mkdir(parents=True, exist_ok=True)
-            written.write_bytes(content)
+        files.write(Path(self.config.site_dir), self.unwritten.items())
         self.unwritten = {}
 
     @property
@@ -160,12 +125,6 @@ class Build:
         """Whether browsers keep pages for reading without a line, as far as the settings say."""
         return self.guarded and bool(self.config.extra.get("offline", True))
 
-    def lacking(self) -> Iterator[str]:
-        """The pages and pictures that a language lacks, by their paths in `docs/`."""
-        for lang in self.edition.library.languages:
-            yield from (f"{lang}/{page}" for page in self.edition.copies.lacking(lang))
-        yield from (at.removeprefix("docs/") for at, path in self.pictures.items() if at != path)
-
     def begin_language(self, pages: Iterable[Any], media: Iterable[Any]) -> None:
         """Begin the index of the language that is being built; say how many pages it has."""
         plugin, lang = self.config.plugins["i18n"], self.lang
@@ -176,50 +135,6 @@ class Build:
         self.indexes[lang] = Index(words(lang))
         count = sum(file.src_uri.startswith(f"{lang}/") for file in pages)
         log.info("building %s: %s pages", lang, count)
-
-    def end_language(self) -> None:
-        """Write the index of the language."""
-        within = i18n_plugin.is_within(self.config.plugins["i18n"])
-        # The first language ends after all others.
-        for lang in [self.lang] if within else [*self.indexes]:
-            self._write_index(lang)
-        if self.guarded and not within:
-            self._write_offline()
-            self._write_headers()
-
-    def _write_offline(self) -> None:
-        edition, site = self.edition, Path(self.config.site_dir)
-        lost = doors.lost(edition, self.publication) if self.offline else None
-        kept = Offline(self.assets.keeper, self.assets.first_style, self.assets.kept, lost)
-        homes = {lang: self.publication.home(lang) for lang in edition.renderers}
-        pages = {
-            lang: {
-                path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
-                for pattern in KEPT
-                for path in sorted((site / home).glob(pattern))
-            }
-            for lang, home in homes.items()
-        }
-        for name, text in kept.files(homes, pages):
-            (site / name).parent.mkdir(exist_ok=True)
-            (site / name).write_text(text, encoding="utf-8")
-
-    def _write_headers(self) -> None:
-        site = Path(self.config.site_dir)
-        pages = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-        for name, text in hosting.headers(self.assets.policy_of_headers, FOLDER, pages):
-            (site / name).write_text(text, encoding="utf-8")
-
-    def _write_index(self, lang: Lang) -> None:
-        synonyms = self.edition.library.search.values()
-        groups = [[*chain(*group.own().values())] for group in synonyms]
-        index = self.indexes.pop(lang).json(lang, groups)
-        folder = Path(self.config.site_dir, "search")
-        folder.mkdir(exist_ok=True)
-        (folder / f"{lang}.json").write_text(index, encoding="utf-8")
-        if not self.config.use_directory_urls:
-            script = files.script(lang, index)
-            (folder / f"{lang}.js").write_text(script, encoding="utf-8")
 
 
 def edition(

@@ -4,11 +4,10 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import product
 
-from pledges.addresses import DEFAULT, HOSTS, NOBODY, Abroad, Publication
+from pledges.addresses import DEFAULT, HOSTS, NOBODY, Publication
 from pledges.editing.command import ROOT
 from pledges.files import paths
-from pledges.files.described import LICENCE
-from pledges.files.tables.every import TABLES
+from pledges.files.described import rendered
 from pledges.pages.edition import Edition
 
 # What each language has, by where it stands.
@@ -50,17 +49,5 @@ def lost(edition: Edition, publication: Publication) -> str:
 def _rendered(
     edition: Edition, publication: Publication, template: str, lang: str = DEFAULT, **values: str
 ) -> bytes:
-    renderer = edition.renderers[lang]
-    links = Abroad("index.md", publication=publication, lang=lang)
-    text = renderer.render(
-        template,
-        links,
-        publication=publication,
-        paths=paths,
-        tables=TABLES,
-        licence=LICENCE["url"],
-        renderers=edition.renderers,
-        until=publication.today + TRUSTED,
-        **values,
-    )
-    return f"{text}\n".encode()
+    known = {"renderers": edition.renderers, "until": publication.today + TRUSTED, **values}
+    return f"{rendered(template, edition.renderers[lang], publication, **known)}\n".encode()

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pledges.addresses import Publication
@@ -40,6 +40,14 @@ def files(
         script = assets.path("moved.js")
         yield from hosting.files(edition.renderers, edition.moved, publication, script)
     yield RECORD, record(publication)
+
+
+def write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files by their paths in a folder."""
+    for path, content in files:
+        written = folder / path
+        written.parent.mkdir(parents=True, exist_ok=True)
+        written.write_bytes(content)
 
 
 def is_needed(path: str) -> bool:

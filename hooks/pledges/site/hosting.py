@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from urllib.parse import urlsplit
 
-from pledges.addresses import Links, Publication, path_of
+from pledges.addresses import Publication, path_of
 from pledges.files.paths import EMBEDS
 from pledges.language.render import Renderer
 from pledges.pages.redirects import Moved
@@ -34,7 +34,7 @@ def files(
     for lang, renderer in renderers.items():
         home = publication.home(lang)
         for old, new in moved.items():
-            links = Links(old, publication.directory_urls, home)
+            links = publication.links(lang, old)
             page, _, part = new.partition("#")
             told = {"to": links.to(page, part), "script": links.file(script)}
             told["address"] = publication.page(lang, page, part)

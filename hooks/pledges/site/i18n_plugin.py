@@ -1,20 +1,29 @@
 """What the i18n plugin builds and lists; it is handed over, so nothing here imports it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
+from pledges.addresses import DEFAULT
+from pledges.language.words import Language
 from pledges.pages.translations import Copies
-from pledges.records.texts import Lang
+from pledges.records.languages import Tongue
+from pledges.records.texts import Lang, Said
+
+# What is named besides the sections.
+HEAD = ("site_name", "site_description")
 
 
-def build_languages(plugin: Any, languages: Iterable[Mapping[str, Any]]) -> None:
+def build_languages(config: Any, languages: Iterable[Language]) -> None:
     """Let the plugin build these languages; mkdocs.yml could name codes of two letters only."""
-    kind = type(plugin.config.languages[0])
-    plugin.config.languages = []
-    for settings in languages:
-        language = kind()
-        language.load_dict(settings)
-        plugin.config.languages.append(language)
+    plugin = config.plugins["i18n"].config
+    kind = type(plugin.languages[0])
+    head = {"site_name": config.site_name, "site_description": config.site_description or ""}
+    default = {**head, **{section: section for section in sections(config.nav)}}
+    plugin.languages = []
+    for language in languages:
+        settings = kind()
+        settings.load_dict(titles(language, default))
+        plugin.languages.append(settings)
 
 
 def language(plugin: Any) -> Lang:
@@ -36,3 +45,39 @@ def leave_out_copies(plugin: Any, lang: Lang, files: Iterable[Any], copies: Copi
         if lang in there:
             listed.append(file)
     plugin.i18n_files_per_language[lang] = listed
+
+
+def titles(language: Language, default: Mapping[str, str]) -> dict[str, Any]:
+    """What a language calls the site and its sections, as the i18n plugin reads it.
+
+    `default` are the names that mkdocs.yml gives them; what is borrowed is labelled.
+    """
+    languages, lang = language.library.languages, language.lang
+    order = dict.fromkeys((lang, language.tongue.fallback, DEFAULT))
+    written = {of: {**(default if of == DEFAULT else {}), **_own(languages[of])} for of in order}
+
+    def say(key: str) -> str:
+        of = next(of for of, words in written.items() if key in words)
+        return language.plain(Said(written[of][key], of))
+
+    return {
+        "locale": lang,
+        "name": language.tongue.name,
+        "link": "/" if lang == DEFAULT else f"/{lang}/",
+        "default": lang == DEFAULT,
+        **{key: say(key) for key in HEAD},
+        "nav_translations": {section: say(section) for section in default if section not in HEAD},
+    }
+
+
+def _own(tongue: Tongue) -> dict[str, str]:
+    head = {key: getattr(tongue, key) for key in HEAD}
+    return {**{key: text for key, text in head.items() if text}, **tongue.nav}
+
+
+def sections(nav: Any) -> Iterator[str]:
+    """The titles that a navigation gives, at all depths."""
+    for entry in nav if isinstance(nav, list) else ():
+        for title, below in entry.items() if isinstance(entry, dict) else ():
+            yield title
+            yield from sections(below)

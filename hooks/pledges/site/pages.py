@@ -1,12 +1,13 @@
 """What a build does with each page: fills it, notes it for the search, says its direction."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from markupsafe import escape
 
-from pledges.addresses import DEFAULT, Links
+from pledges.addresses import DEFAULT
 from pledges.files.described import dataset
 from pledges.language.direction_of_pages import isolated_page
 from pledges.language.markup import Piece, pieces
@@ -15,7 +16,17 @@ from pledges.pages.theme import surroundings
 from pledges.records.texts import LANGS, Lang, Said
 from pledges.search.names import names, share
 from pledges.site.build import Build
-from pledges.site.sent_page import squeezed
+
+# Where spaces and line ends are part of what is said.
+KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
+
+
+def lacking(build: Build) -> Iterator[str]:
+    """The pages and pictures that a language lacks, by their paths in `docs/`."""
+    copies = build.edition.copies
+    for lang in build.edition.library.languages:
+        yield from (f"{lang}/{page}" for page in copies.lacking(lang))
+    yield from (at.removeprefix("docs/") for at, path in build.pictures.items() if at != path)
 
 
 def source(build: Build, page: Any) -> str | None:
@@ -29,7 +40,7 @@ def fill(build: Build, page: Any, markdown: str) -> str:
     """The text of a page, filled from the records; note what its template and the search read."""
     lang, _, path = page.file.src_uri.partition("/")
     publication, shown = build.publication, build.edition.copies.shown_in(lang, path)
-    links = Links(path, publication.directory_urls, publication.home(lang))
+    links = publication.links(lang, path)
     text = build.edition.fill(lang, links, page.meta, markdown, publication)
     page.canonical_url = publication.page(shown, path)
     page.meta.update(_noted(build, page.meta, lang, path, shown))
@@ -109,3 +120,25 @@ def _sent(build: Build, cut: Sequence[Piece]) -> str:
     directions = {of: one.direction for of, one in languages.items()}
     html = isolated_page(cut, build.lang, directions)
     return squeezed(html) if build.guarded else html
+
+
+def squeezed(html: str) -> str:
+    """A page without idle spaces."""
+    parts = KEPT.split(html)
+    # Of each three parts the first is plain, the second kept, the third the name of its element.
+    parts[::3] = map(_joined, parts[::3])
+    del parts[2::3]
+    return "".join(parts).strip()
+
+
+def _joined(markup: str) -> str:
+    """The lines of a part as one, with a space between them.
+
+    A space, since axe-core takes a lone line break for a character of its own.
+    """
+    first, *others = markup.split("\n")
+    if not others:
+        return markup
+    *middle, last = others
+    lines = filter(None, map(str.strip, middle))
+    return " ".join([first.rstrip(), *lines, last.lstrip()])

@@ -43,10 +43,9 @@ def arguments(parser: Parser) -> None:
 
 def run(asked: Namespace, root: Path) -> int:
     """Build, check, swap, and say where the site is; a signal to stop is heard as Ctrl-C is."""
-    target, langs = _target(asked, root), asked.langs
-    for key in ("SITE_URL", "REPOSITORY_URL"):
-        if key in os.environ:
-            address(key, os.environ[key])
+    target = Path(asked.folder or root / ("preview" if asked.preview else "site")).resolve()
+    langs = asked.langs
+    _hold(target)
     if not (asked.partial or asked.preview or asked.back):
         hold_whole(root)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -58,8 +57,8 @@ def run(asked: Namespace, root: Path) -> int:
     except OSError as error:
         if error.errno == errno.EBUSY:
             raise RefusalError("site_mounted", folder=target) from None
-        reason = error.strerror or str(error)
-        say("cannot_use", langs, file=error.filename or "—", reason=reason)
+        file, reason = error.filename or "—", error.strerror or str(error)
+        say("cannot_use", langs, file=file, reason=reason)
     except StopError:
         say("build_stopped", langs, folder=target)
         return STOPPED
@@ -69,13 +68,15 @@ def run(asked: Namespace, root: Path) -> int:
     return _untouched(target, PROBLEMS, langs)
 
 
-def _target(asked: Namespace, root: Path) -> Path:
-    target = Path(asked.folder or root / ("preview" if asked.preview else "site")).resolve()
+def _hold(target: Path) -> None:
+    """Refuse to replace a folder that is no site or is mounted, or to publish at what is no address."""
     if not swap.replaceable(target):
         raise RefusalError("no_site", folder=target)
     if os.path.ismount(target):
         raise RefusalError("site_mounted", folder=target)
-    return target
+    for key in ("SITE_URL", "REPOSITORY_URL"):
+        if key in os.environ:
+            address(key, os.environ[key])
 
 
 def hold_whole(root: Path) -> None:
@@ -107,9 +108,6 @@ def _renew(target: Path, asked: Namespace) -> int:
 
 
 def _back(target: Path, langs: Sequence[str]) -> int:
-    before = swap.beside(target, "before")
-    if before.is_dir():
-        swap.keep(target / FOLDER, before / FOLDER)
     if not swap.back(target):
         say("no_site_before", langs)
         return PROBLEMS

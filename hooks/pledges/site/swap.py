@@ -121,6 +121,7 @@ def back(target: Path) -> bool:
     before = beside(target, "before")
     if not before.is_dir() or not target.is_dir():
         return False
+    keep(target / FOLDER, before / FOLDER)
     if not exchange(before, target):
         away = beside(target, "new-away")
         before.rename(away)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pledges.addresses import Publication, place
-from pledges.files.follow.entries import named
+from pledges.files.follow.entries import marked
 from pledges.language.render import Renderer
 from pledges.progress import deadlines
 from pledges.records.pledge import Event, Milestone, first_name
@@ -53,12 +53,23 @@ class Diary:
         when, first = deadlines.due(milestone, events), deadlines.first_due(milestone, events)
         if not (when and first):
             return
-        gone = bool(milestone.withdrawn)
-        in_force = DiaryDate(
+        in_force = self._in_force(pledge, slug, milestone, when)
+        yield in_force
+        former = [*(revision.due for revision in milestone.revisions[1:]), first]
+        for one, then in zip(milestone.revisions, former, strict=False):
+            name, day = f"{in_force.name}-until-{one.on.text}", then.last
+            moved = language.phrase("calendar-moved", due=language.when(one.due))
+            said = self._due(milestone, then, moved)
+            given_up = replace(in_force, name=name, first=day, last=day, title=said)
+            yield replace(given_up, moved=0, withdrawn=True, done=False)
+
+    def _in_force(self, pledge: str, slug: str, milestone: Milestone, when: When) -> DiaryDate:
+        language, gone = self.renderer.language, bool(milestone.withdrawn)
+        return DiaryDate(
             f"milestone-{pledge}-{first_name(slug, milestone)}",
             when.last,
             when.last,
-            self._due(milestone, when),
+            self._due(milestone, when, self._state(milestone)),
             self._pledge(pledge),
             self.publication.page(language.lang, *place("pledges", pledge, "milestones", slug)),
             language.word("milestones"),
@@ -67,33 +78,42 @@ class Diary:
             gone,
             bool(milestone.done),
         )
-        yield in_force
-        former = [*(revision.due for revision in milestone.revisions[1:]), first]
-        for revision, then in zip(milestone.revisions, former, strict=False):
-            name, said = (
-                f"{in_force.name}-until-{revision.on.text}",
-                self._due(milestone, then, revision.due),
-            )
-            given_up = replace(in_force, name=name, first=then.last, last=then.last, title=said)
-            yield replace(given_up, moved=0, withdrawn=True, done=False)
 
-    def _due(self, milestone: Milestone, when: When, moved_to: When | None = None) -> str:
-        events = self.renderer.library.events
+    def _due(self, milestone: Milestone, when: When, note: str) -> str:
+        """What a due date is called; one known to the month or the year, on its last day, says so.
+
+        One that an event sets is told by that, which may not have been held.
+        """
+        language, events = self.renderer.language, self.renderer.library.events
+        title, event = language.text(milestone.title), events.get(milestone.by or "")
+        if event and not milestone.revisions:
+            held, of = language.word(f"held-{event.held}"), language.text(event.title)
+            said = language.phrase("calendar-due-event", title=title, event=of, held=held)
+        else:
+            day = language.when(when)
+            said = language.phrase(f"calendar-due-{when.precision}", title=title, when=day)
+        return marked(language, said, deadlines.confidence(milestone, events), note)
+
+    def _state(self, milestone: Milestone) -> str:
+        """The state of a milestone, with the day on which it was done."""
+        language, events = self.renderer.language, self.renderer.library.events
         state = deadlines.state(milestone, self.publication.today, events)
-        certainty = deadlines.confidence(milestone, events)
-        told = {"when": when, "due": moved_to, "state": state}
-        return named(self.renderer, "due", milestone, certainty, **told)
+        done = [language.when(milestone.done)] if milestone.done else []
+        return f"{language.word('comma')} ".join([language.word(f"state-{state}"), *done])
 
     def _event(self, slug: str, event: Event) -> DiaryDate:
         """An event known to the day stands on its days; else on the last that it can have."""
         language = self.renderer.language
         when = event.until or event.on
         exact = event.on.precision == when.precision == "day"
+        title, day = language.text(event.title), language.when(event.on)
+        said = language.phrase(f"calendar-event-{event.on.precision}", title=title, when=day)
+        note = "" if event.held == "known" else language.word(f"held-{event.held}")
         return DiaryDate(
             f"event-{first_name(slug, event)}",
             event.on.first if exact else when.last,
             when.last,
-            named(self.renderer, "ahead", event, event.confidence, when=event.on),
+            marked(language, said, event.confidence, note),
             language.text(event.text) if event.text else "",
             self.publication.page(language.lang, *place("events", slug)),
             language.word("calendar-events"),

@@ -6,11 +6,12 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
-from pledges.addresses import Abroad, Links, Location, Publication, place
+from pledges.addresses import Abroad, Location, Publication, place
 from pledges.history.lineage import Days, Telling, by_record, news, of_others, telling
 from pledges.history.log import row_of
 from pledges.history.walk import ABSENT, Commit, History
 from pledges.language.render import Renderer
+from pledges.language.words import Language
 from pledges.progress import rows
 from pledges.progress.certainty import Certainty, least
 from pledges.progress.rows import UpdateRow
@@ -40,6 +41,11 @@ class Writer:
     publication: Publication
     history: History = ABSENT
 
+    @property
+    def language(self) -> Language:
+        """The language that they are written in."""
+        return self.renderer.language
+
     @cached_property
     def telling(self) -> Telling:
         """When main told each thing."""
@@ -62,25 +68,37 @@ class Writer:
         update, way = row.update, ("pledges", row.slug, "updates")
         days = self.telling.days(update.on.first, *way, update.key)
         name, location = "/".join((*way, update.name)), place(*way, update.name)
-        return self._entry(name, days, location, "update", update, pledge=row.slug)
+        said = self.language.phrase(
+            f"feed-entry-{update.type}",
+            pledge=self._called(row.slug),
+            day=self.language.when(update.on),
+        )
+        told = {"kind": "update", "record": update, "pledge": row.slug}
+        return self._entry(name, days, location, said, **told)
 
     def _of_milestone(self, pledge: str, slug: str, milestone: Milestone) -> Iterator[FeedEntry]:
         """That it is done, and each change of its date."""
-        way = ("pledges", pledge, "milestones", slug)
+        way, language = ("pledges", pledge, "milestones", slug), self.language
         name, location = f"pledges/{pledge}/milestones/{first_name(slug, milestone)}", place(*way)
+        called = {"pledge": self._called(pledge), "milestone": language.text(milestone.title)}
         if done := milestone.done:
             days = self.telling.days(done.first, *way, "done")
-            yield self._entry(f"{name}/done", days, location, "done", milestone, pledge=pledge)
+            said = language.phrase("feed-entry-done", **called, day=language.when(done))
+            told = {"kind": "done", "record": milestone, "pledge": pledge}
+            yield self._entry(f"{name}/done", days, location, said, **told)
         for one in milestone.revisions:
             days = self.telling.days(one.on.first, *way, "due", one.due.text)
-            told = {"pledge": pledge, "milestone": milestone}
-            revision = f"{name}/revisions/{one.on.text}"
-            yield self._entry(revision, days, location, "revision", one, **told)
+            said = language.phrase("feed-entry-revised", **called, due=language.when(one.due))
+            told = {"kind": "revision", "record": one, "pledge": pledge, "milestone": milestone}
+            yield self._entry(f"{name}/revisions/{one.on.text}", days, location, said, **told)
 
     def _event(self, slug: str, event: Event) -> FeedEntry:
         name, location = f"events/{first_name(slug, event)}", place("events", slug)
-        days = self.telling.days(event.on.first, "events", slug)
-        return replace(self._entry(name, days, location, "event", event), pledges=event.pledges)
+        days, span = self.telling.days(event.on.first, "events", slug), (event.on, event.until)
+        called = {"event": self.language.text(event.title), "day": self.language.span(*span)}
+        said = self.language.phrase("feed-entry-event", **called)
+        found = self._entry(name, days, location, said, kind="event", record=event)
+        return replace(found, pledges=event.pledges)
 
     def _changed(self) -> Iterator[FeedEntry]:
         """What was changed in the records of the site, as the change log tells it."""
@@ -95,30 +113,38 @@ class Writer:
     def _commit(self, pledge: str, commit: Commit) -> FeedEntry:
         # Named after the first of what it tells, whatever the record is called today.
         name, days = f"log/{commit.changes[0].id}", Days(commit.day, commit.day, commit.day)
-        row = row_of(self.renderer.language, commit)
+        language, location = self.language, place("changes", commit.name)
+        day = language.when(commit.day) if commit.dated else language.word("day-unknown")
+        if pledge:
+            said = language.phrase("feed-entry-changed", pledge=self._called(pledge), day=day)
+        else:
+            said = language.phrase("feed-entry-records", day=day)
         # A page of a pledge shows its newest alone.
-        return self._entry(name, days, place("changes", commit.name), "changed", row, pledge=pledge)
+        told = {"kind": "changed", "record": row_of(language, commit), "pledge": pledge}
+        return self._entry(name, days, location, said, **told)
+
+    def _called(self, pledge: str) -> str:
+        return self.language.text(self.renderer.library.pledges[pledge].title)
 
     def _entry(
-        self, name: str, days: Days, location: Location, kind: str, record: Any, **told: Any
+        self, name: str, days: Days, location: Location, said: str, **told: Any
     ) -> FeedEntry:
-        """The entry of a thing; its day, if only the month or the year is known, is the first."""
-        lang, pledge = self.renderer.language.lang, told.get("pledge")
+        """The entry of a thing; its day, if only the month or the year is known, is the first.
+
+        `told` are the values of its template: the `kind` of the thing, the `record`, whose it is.
+        """
+        lang, pledge = self.language.lang, told.get("pledge")
         links = Abroad(location.page, publication=self.publication, lang=lang)
         address = links.to(*location)
-        said = {"address": address, "kind": kind, "record": record}
-        html = self.renderer.markup("entry.html", links, **said, **told)
-        title = named(self.renderer, kind, record, least(record, told.get("milestone")), **told)
+        html = self.renderer.markup("entry.html", links, address=address, **told)
+        title = marked(self.language, said, least(told["record"], told.get("milestone")))
         # In XML each element is closed.
         closed = str(html).replace("<br>", "<br/>")
         id_, pledges = self.publication.tag(f"{lang}/{name}"), (pledge,) if pledge else ()
         return FeedEntry(id_, days, title, closed, address, pledges)
 
 
-def named(
-    renderer: Renderer, kind: str, record: Any, certainty: Certainty, **values: object
-) -> str:
-    """What feeds and calendars call a thing of a day, and that it is not certain."""
-    told = {"kind": kind, "record": record, "certainty": certainty, **values}
-    said = renderer.render("dated.txt", Links("index.md"), language=renderer.language, **told)
-    return renderer.language.once(said)
+def marked(language: Language, said: str, certainty: Certainty, note: str = "") -> str:
+    """What feeds and calendars call a thing of a day, with a note and that it is not certain."""
+    sure = "" if certainty == "high" else language.word(f"confidence-{certainty}")
+    return language.once(" ".join([said, *(f"({one})" for one in (note, sure) if one)]))

@@ -3,21 +3,21 @@
 from collections.abc import Iterator
 
 from pledges.files.tables.given import Given, Row
-from pledges.progress import standing
 from pledges.progress.certainty import least
+from pledges.progress.readings import runs, share
 
 
 def indicators(given: Given) -> Iterator[Row]:
     """What each indicator counts, and where it starts and leads if anyone said so."""
     for figure in given.library.figures.values():
-        indicator, share = figure.indicator, standing.share(figure.indicator)
+        indicator, reached = figure.indicator, share(figure.indicator)
         yield {
             **dict(indicator),
             "id": figure.name,
             "pledge": None if figure.owner == "context" else figure.owner,
             "per": f"context/{indicator.per}" if indicator.per else None,
-            "share_of_target": share,
-            "share_confidence": least(indicator.readings[0]) if share is not None else None,
+            "share_of_target": reached,
+            "share_confidence": least(indicator.readings[0]) if reached is not None else None,
             "url": given.urls("figures", figure.key),
         }
 
@@ -41,7 +41,7 @@ def readings(given: Given) -> Iterator[Row]:
     """Every reading; those of another run must not be joined with it by a line."""
     for figure in given.library.figures.values():
         indicator = figure.indicator
-        runs = {id(r): n for n, run in enumerate(standing.runs(indicator), 1) for r in run}
+        run_of = {id(r): n for n, run in enumerate(runs(indicator), 1) for r in run}
         places = given.library.governorates if indicator.place == "governorate" else {}
         for reading in indicator.readings:
             way = ("figures", figure.key, "readings", reading.name)
@@ -52,7 +52,7 @@ def readings(given: Given) -> Iterator[Row]:
                 "indicator": figure.name,
                 "part_title": indicator.parts.get(reading.part or ""),
                 "in": places.get(reading.part or ""),
-                "run": runs[id(reading)],
+                "run": run_of[id(reading)],
                 "corrected": given.corrected(given.library.corrected(figure.key, reading)),
                 "url": given.urls(*way),
             }

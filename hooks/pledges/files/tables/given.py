@@ -7,6 +7,7 @@ from typing import Any
 
 from pledges.addresses import Publication, place
 from pledges.history.walk import History
+from pledges.language.render import corrected
 from pledges.language.words import Language
 from pledges.records.library import Correction, Library
 from pledges.records.texts import LANGS, Lang
@@ -52,4 +53,4 @@ def urls(publication: Publication, page: str, anchor: str = "") -> dict[Lang, st
 
 
 def _told(language: Language, one: Correction) -> str:
-    return f"{language.corrected(one)}{language.word('colon')} {language.text(one.update.text)}"
+    return f"{corrected(language, one)}{language.word('colon')} {language.text(one.update.text)}"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pledges.progress.rows import part_table
+from pledges.progress.readings import part_table
 from pledges.records.pledge import Indicator, Reading
 from pledges.records.values import When
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pledges.pages.charts.axes import Axes, Band, Level, axes
 from pledges.pages.charts.frame import anchor
-from pledges.progress.standing import runs
+from pledges.progress.readings import runs
 from pledges.records.pledge import Indicator, Reading
 
 Run = Sequence[Reading]

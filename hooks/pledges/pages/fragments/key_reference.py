@@ -85,7 +85,6 @@ def keys(page: Page) -> str:
     return page.render(
         "keys.html",
         files=files(),
-        file_of=file_of,
         rows=rows(library, lang),
         word_of=lambda key: word_of(key, library.words),
         example=lambda value: example(value, lang),

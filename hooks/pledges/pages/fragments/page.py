@@ -12,12 +12,12 @@ from pledges.files import paths
 from pledges.history.walk import ABSENT, Commit, History
 from pledges.language.render import Renderer
 from pledges.language.states import TranslationState
-from pledges.pages import sharing
+from pledges.pages import az_index, sharing
 from pledges.pages.charts.frame import Canvas
 from pledges.pages.charts.maps import place_map
 from pledges.pages.charts.timelines import strip, time_line
-from pledges.progress import accounts, certainty, gaps, ledgers, rows, standing, trends
-from pledges.records.library import Library
+from pledges.progress import accounts, certainty, gaps, ledgers, readings, rows, standing, trends
+from pledges.records.library import COLLECTIONS, Library, file_of
 from pledges.records.texts import Lang
 
 KILOBYTE = 1000
@@ -26,9 +26,12 @@ KILOBYTE = 1000
 ASKED: Mapping[str, Any] = {
     "progress": {
         one.__name__.rpartition(".")[2]: one
-        for one in (accounts, certainty, gaps, ledgers, rows, standing, trends)
+        for one in (accounts, certainty, gaps, ledgers, readings, rows, standing, trends)
     },
+    "az_index": az_index,
     "sharing": sharing,
+    "collections": COLLECTIONS,
+    "file_of": file_of,
     "paths": paths,
     "charts": {one.__name__: one for one in (place_map, strip, time_line)},
 }

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from pledges.addresses import Links, Publication, place
+from pledges.addresses import Publication, place
+from pledges.files.citations import in_edition
 from pledges.history.log import row_of
 from pledges.history.walk import Commit, between
 from pledges.language.render import Renderer
@@ -101,12 +102,12 @@ class PastPages:
         return next((one.day for one in later if one.since.get(owner) != state.day), None)
 
     def _page(self, lang: Lang, path: str) -> Page:
-        links = Links(path, self.publication.directory_urls, self.publication.home(lang))
+        links = self.publication.links(lang, path)
         return Page(self.edition.renderers[lang], links, self.publication)
 
     def _links(self, lang: Lang, library: Library, state: PastState, owner: str) -> LinksThen:
         return LinksThen(
-            page_of(state.day, owner),
+            in_edition(state.day, owner).page,
             self.publication.directory_urls,
             self.publication.home(lang),
             state=state,
@@ -140,13 +141,6 @@ class PastPages:
         html = page.render(template, **values)
         path = f"{publication.home(page.renderer.language.lang)}{address}"
         return f"{path}index.html" if end else path, f"{html}\n".encode()
-
-
-def page_of(day: dt.date, owner: str) -> str:
-    """The page of an edition that tells of a pledge, of `context` or of the whole."""
-    if owner == "context":
-        return place("editions", str(day), owner, "").page
-    return place("editions", str(day), *(("pledges", owner) if owner else ())).page
 
 
 def _told(page: Page, name: str, *slugs: str, **options: Any) -> Markup:
