@@ -27,8 +27,8 @@ from pledges.pages.edition import Edition
 from pledges.pages.fragments import catalogue
 from pledges.pages.fragments.page import Page
 from pledges.pages.shortcodes import SHORTCODES
+from pledges.records.dated.milestones import Quote
 from pledges.records.library import Library
-from pledges.records.pledge import Quote
 from pledges.records.texts import LANGS, Lang, Plurals, Text
 from pledges.records.values import Prose
 

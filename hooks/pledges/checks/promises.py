@@ -7,7 +7,8 @@ from pledges.characters import ASCII_DIGITS
 from pledges.checks.dates import Desk
 from pledges.progress import standing
 from pledges.progress.rows import ROLES
-from pledges.records.pledge import Account, Milestone, Pledge, Update
+from pledges.records.dated.milestones import Account, Milestone
+from pledges.records.pledge import Pledge, Update
 from pledges.records.problems import Path, Problem
 
 # So many characters a language: the verdict fits a card and a short message.

@@ -7,8 +7,10 @@ from functools import cache, cached_property
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from pledges.records import vocabulary as known
+from pledges.records.dated.indicators import Indicator, Reading
+from pledges.records.dated.milestones import Event
 from pledges.records.languages import Languages, Tongue
-from pledges.records.pledge import Event, Indicator, Pledge, Question, Reading, Update
+from pledges.records.pledge import Pledge, Question, Update
 from pledges.records.problems import Path, Place, Problem
 from pledges.records.reader import Document
 from pledges.records.shapes import Key, Shape, Walked, below, shape, walk

@@ -8,7 +8,8 @@ from pledges.addresses import Publication, place
 from pledges.files.follow.entries import named
 from pledges.language.render import Renderer
 from pledges.progress import deadlines
-from pledges.records.pledge import Event, Milestone, first_name
+from pledges.records.dated.milestones import Event, Milestone
+from pledges.records.dated.past import first_name
 from pledges.records.values import When
 
 

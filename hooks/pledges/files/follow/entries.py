@@ -14,7 +14,8 @@ from pledges.language.render import Renderer
 from pledges.progress import rows
 from pledges.progress.certainty import Certainty, least
 from pledges.progress.rows import UpdateRow
-from pledges.records.pledge import Event, Milestone, first_name
+from pledges.records.dated.milestones import Event, Milestone
+from pledges.records.dated.past import first_name
 
 # So many commits of each pledge are told of, and as many of all other records.
 NEWEST = 50
