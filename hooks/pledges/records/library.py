@@ -35,6 +35,11 @@ class Figure(NamedTuple):
         return self.indicator.title
 
     @property
+    def formerly(self) -> Sequence[str]:
+        """The names that it had."""
+        return self.indicator.formerly
+
+    @property
     def sources(self) -> list[str]:
         """The sources that it cites, as they come."""
         cited = (one for one in walk(self.indicator) if one.shape.collection == "sources")
@@ -123,10 +128,13 @@ class Library:
         return {figure.key: figure for figure in every}
 
     @cached_property
-    def renamed(self) -> dict[str, str]:
-        """What each figure is called by the names that it had, unless another has them now."""
-        named = ((old, key) for key, one in self.figures.items() for old in one.indicator.formerly)
-        return {old: key for old, key in named if old not in self.figures}
+    def renamed(self) -> dict[str, dict[str, str]]:
+        """What records with pages are called by names that they had and no other has now."""
+        every = {kind: self.collection(kind) for kind in ("pledges", "bodies", "figures")}
+        return {
+            kind: {old: key for key, one in held.items() for old in one.formerly if old not in held}
+            for kind, held in every.items()
+        }
 
     @cached_property
     def corrections(self) -> dict[str, list[Correction]]:

@@ -104,6 +104,7 @@ class Question(Record):
     who: tuple[ref.BodySlug, ...] = Field(min_length=1)
     sources: tuple[ref.SourceSlug, ...] = ()
     answered: Answered | None = None
+    formerly: tuple[Slug, ...] = ()
 
 
 class Verdict(Record):
@@ -131,6 +132,7 @@ class Pledge(Record):
     indicators: Mapping[Slug, Indicator] = {}
     all_updates: tuple[Update, ...] = Field(default=(), alias="updates")
     questions: Mapping[Slug, Question] = {}
+    formerly: tuple[Slug, ...] = ()
 
     @property
     def milestones(self) -> Mapping[str, Milestone]:

@@ -54,9 +54,9 @@ class Diary:
         when, first = deadlines.due(milestone, events), deadlines.first_due(milestone, events)
         if not (when and first):
             return
-        gone = bool(milestone.withdrawn)
+        gone, owner = bool(milestone.withdrawn), self.renderer.library.pledges[pledge]
         in_force = DiaryDate(
-            f"milestone-{pledge}-{first_name(slug, milestone)}",
+            f"milestone-{first_name(pledge, owner)}-{first_name(slug, milestone)}",
             when.last,
             when.last,
             self._due(milestone, when),

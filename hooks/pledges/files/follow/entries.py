@@ -62,13 +62,13 @@ class Writer:
     def _update(self, row: UpdateRow) -> FeedEntry:
         update, way = row.update, ("pledges", row.slug, "updates")
         days = self.telling.days(update.on.first, *way, update.key)
-        name, location = "/".join((*way, update.name)), place(*way, update.name)
+        name, location = f"{self._pledge(row.slug)}/updates/{update.name}", place(*way, update.name)
         return self._entry(name, days, location, "update", update, pledge=row.slug)
 
     def _of_milestone(self, pledge: str, slug: str, milestone: Milestone) -> Iterator[FeedEntry]:
         """That it is done, and each change of its date."""
         way = ("pledges", pledge, "milestones", slug)
-        name, location = f"pledges/{pledge}/milestones/{first_name(slug, milestone)}", place(*way)
+        name, location = f"{self._pledge(pledge)}/milestones/{first_name(slug, milestone)}", place(*way)
         if done := milestone.done:
             days = self.telling.days(done.first, *way, "done")
             yield self._entry(f"{name}/done", days, location, "done", milestone, pledge=pledge)
@@ -77,6 +77,9 @@ class Writer:
             told = {"pledge": pledge, "milestone": milestone}
             revision = f"{name}/revisions/{one.on.text}"
             yield self._entry(revision, days, location, "revision", one, **told)
+
+    def _pledge(self, slug: str) -> str:
+        return f"pledges/{first_name(slug, self.renderer.library.pledges[slug])}"
 
     def _event(self, slug: str, event: Event) -> FeedEntry:
         name, location = f"events/{first_name(slug, event)}", place("events", slug)

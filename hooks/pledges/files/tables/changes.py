@@ -52,11 +52,20 @@ def _plain(value: Plain) -> str | None:
 
 
 def withdrawn(given: Given) -> Iterator[Row]:
-    """Readings, milestones, updates and events that were withdrawn: no other table has them."""
-    events = (("events", slug, one, one.title) for slug, one in given.library.events.items())
-    for kind, id_, one, said in (*_of_pledges(given.library), *events, *_of_figures(given)):
+    """What was withdrawn: no other table has it."""
+    for kind, id_, one, said in (
+        *_of_pledges(given.library),
+        *_of_collections(given.library),
+        *_of_figures(given),
+    ):
         if one.withdrawn:
             yield {**dict(one.withdrawn), "id": id_, "kind": kind, "said": said}
+
+
+def _of_collections(library: Library) -> Iterator[Published]:
+    for kind in ("events", "sources", "bodies"):
+        held = library.collection(kind).items()
+        yield from ((kind, slug, one, one.title) for slug, one in held)
 
 
 def _of_pledges(library: Library) -> Iterator[Published]:

@@ -34,7 +34,7 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
     "place": choices(Indicator, "place"),
     "role": ROLES,
     "state": get_args(MilestoneState),
-    "withdrawn": ("events", "milestones", "readings", "updates"),
+    "withdrawn": ("events", "milestones", "readings", "updates", "sources", "bodies"),
 }
 # Choices whose words pages show too, by their key or by their record and key.
 WORDS: Mapping[str, str] = WRITTEN["words"]

@@ -28,6 +28,7 @@ class Reading(Record):
     value: Number
     qualifier: Literal["about", "at-least", "over"] | None = None
     source: ref.SourceSlug
+    claim: ref.ClaimSlug | None = None
     confidence: Confidence = "high"
     note: Text | None = None
     withdrawn: Withdrawal | None = None
