@@ -21,7 +21,6 @@ from pledges.records.reader import Plain
 from pledges.records.values import NUMBER, WHEN
 
 
-
 def problems(history: History, ahead: History, library: Library) -> Iterator[Problem]:
     """Each published thing that is gone, changed or called otherwise, and no record says so.
 

@@ -37,9 +37,7 @@ def files(
                 yield paths.of_figure(slug, "png", lang), png(drawing)
 
 
-def _frame(
-    page: Page, figure: Figure, policy: str, styles: Sequence[str]
-) -> tuple[str, bytes]:
+def _frame(page: Page, figure: Figure, policy: str, styles: Sequence[str]) -> tuple[str, bytes]:
     path = f"{paths.embed(page.renderer.language.lang, figure.key)}index.html"
     sheets = [f"{'../' * path.count('/')}{style}" for style in styles]
     values = {"figure": figure, "draw": partial(drawn, page)}

@@ -68,7 +68,10 @@ class Writer:
     def _of_milestone(self, pledge: str, slug: str, milestone: Milestone) -> Iterator[FeedEntry]:
         """That it is done, and each change of its date."""
         way = ("pledges", pledge, "milestones", slug)
-        name, location = f"{self._pledge(pledge)}/milestones/{first_name(slug, milestone)}", place(*way)
+        name, location = (
+            f"{self._pledge(pledge)}/milestones/{first_name(slug, milestone)}",
+            place(*way),
+        )
         if done := milestone.done:
             days = self.telling.days(done.first, *way, "done")
             yield self._entry(f"{name}/done", days, location, "done", milestone, pledge=pledge)
