@@ -47,7 +47,8 @@ def _files(
     yield from embeds.files(edition, publication, assets.policy, assets.styles)
     yield from doors.files(edition, publication, assets.path("icon.svg"))
     if past:
-        yield from PastPages(edition, publication, past, assets.policy, assets.styles).files()
+        shared = assets.policy, assets.styles, assets.head
+        yield from PastPages(edition, publication, past, *shared).files()
     if edition.moved:
         script = assets.path("moved.js")
         yield from hosting.files(edition.renderers, edition.moved, publication, script)
