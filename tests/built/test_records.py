@@ -21,8 +21,8 @@ from tests.built.documents import (
 
 from pledges.language.words import Language
 from pledges.progress import standing
+from pledges.records.dated.indicators import Indicator, Reading
 from pledges.records.library import Library
-from pledges.records.pledge import Indicator, Reading
 from pledges.records.texts import LANGS, Lang
 
 Surplus = tuple[dict[str, int], dict[str, int]]

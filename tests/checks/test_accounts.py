@@ -9,7 +9,8 @@ from pledges.checks import promises
 from pledges.checks.dates import Desk
 from pledges.checks.pledges import problems
 from pledges.pages.edition import Edition
-from pledges.records.pledge import Milestone, Pledge, Update
+from pledges.records.dated.milestones import Milestone
+from pledges.records.pledge import Pledge, Update
 from pledges.records.shapes import walk
 
 TEXT = {"ar": "نص", "en": "text"}

@@ -139,6 +139,42 @@ def test_a_new_name_keeps_the_old_one(book: Book) -> None:
     assert "milestones.tubes.due" in problem
 
 
+KINDS = [
+    "data/bodies.yml",
+    "data/context.yml",
+    "data/events.yml",
+    "data/glossary.yml",
+    "data/questions.yml",
+    "data/sources.yml",
+    f"{FILE}/indicators",
+    f"{FILE}/milestones",
+    f"{FILE}/questions",
+    FILE,
+]
+
+
+@pytest.mark.parametrize("way", KINDS)
+def test_a_new_name_of_any_kind_keeps_the_old_one(book: Book, way: str) -> None:
+    """Whatever has an address; other rules speak of what still names it so."""
+    file, _, key = way.partition(".yml/")
+    path = book.root / f"{file.removesuffix('.yml')}.yml"
+    found: Any = copy.deepcopy(plain(path.read_text("utf-8")))
+    if path.name == "water.yml" and not key:
+        path.unlink()
+        path, held, was = path.with_name("sea.yml"), found, "water"
+    else:
+        records = found[key] if key else found
+        was = next(iter(records))
+        held = records["called-otherwise"] = records.pop(was)
+    for formerly, wanted in (([], [f"add formerly: [{was}]"]), ([was], [])):
+        held["formerly"] = formerly
+        path.write_text(written(found), encoding="utf-8")
+        commit(book)
+        told_now = [one for one in problems(book) if "under the name" in one or "is gone" in one]
+        assert len(told_now) == len(wanted)
+        assert all(part in one for part, one in zip(wanted, told_now, strict=True))
+
+
 def test_what_says_its_former_name_is_the_same_thing(book: Book) -> None:
     """Even where hardly anything of it is as it was."""
     path = book.root / FILE
@@ -174,6 +210,8 @@ GONE_OR_CHANGED = [
     (FILE, "updates", "was published and is gone"),
     (FILE, "readings", "was published and is gone"),
     (FILE, "milestones", "was published and is gone"),
+    (FILE, "indicators", "was published and is gone"),
+    ("data/bodies.yml", "", "was published and is gone"),
     ("data/sources.yml", "", "was published and is gone"),
     (FILE, "claim", "was published here and was changed without a word"),
 ]
@@ -189,6 +227,8 @@ def without(book: Book, file: str, what: str) -> None:
         next(iter(found["indicators"].values()))["readings"].pop()
     elif what == "milestones":
         del found["milestones"]["pipes"]
+    elif what == "indicators":
+        found[what].popitem()
     elif what == "claim":
         done = next(m for m in found["milestones"].values() if m.get("claim"))
         done["claim"] = "disputed"

@@ -9,7 +9,8 @@ import pytest
 from pledges.checks.dates import Desk
 from pledges.checks.pledges import problems
 from pledges.pages.edition import Edition
-from pledges.records.pledge import Indicator, Pledge
+from pledges.records.dated.indicators import Indicator
+from pledges.records.pledge import Pledge
 from pledges.records.shapes import walk
 
 FILE = "data/pledges/water.yml"

@@ -12,8 +12,9 @@ from pledges.checks.records import problems
 from pledges.checks.sense.answers import DOUBTS
 from pledges.memory import Memory
 from pledges.pages.edition import Edition
+from pledges.records.dated.milestones import Event
 from pledges.records.library import COLLECTIONS, Library
-from pledges.records.pledge import Event, Pledge
+from pledges.records.pledge import Pledge
 
 TEXT = {"ar": "نص", "en": "Text"}
 # The source of the sample that only its pages cite.

@@ -48,6 +48,7 @@ HOSTILE = '=1+1</script>"{x}%\\'
 
 DAY = dt.date(2026, 3, 9)
 NAMES = {"ar": "مياه", "en": "Water"}
+WAY = ("indicators", "homes", "readings", "2024", "value")
 # Newest first: a rename, values of several kinds, a text that looks like a formula, spelling.
 CHANGES = (
     (Change("renamed", ("pledges", "water"), (), ["pledges", "sea"], ["pledges", "water"], NAMES),),
@@ -67,6 +68,7 @@ CHANGES = (
             reason={"ar": "تأخر", "en": "=Late"},
         ),
         Change("ended", ("bodies", "gone"), (), {"title": NAMES}, None, NAMES),
+        Change("changed", ("pledges", "sea"), WAY, "74.5", "75", NAMES),
     ),
 )
 HISTORY = History(
@@ -162,8 +164,9 @@ def test_the_change_log_is_exported_as_it_is_told(sample_files: Files) -> None:
         "pledges/water",
         "pledges/water",
         "bodies/gone",
+        "pledges/water",
     ]
-    assert [item["pledge"] for item in found] == ["water", None, "water", "water", None]
+    assert [item["pledge"] for item in found] == ["water", None, "water", "water", None, "water"]
     revised = found[3]
     assert (revised["what"], revised["before"], revised["after"]) == (
         "revised",
@@ -176,6 +179,8 @@ def test_the_change_log_is_exported_as_it_is_told(sample_files: Files) -> None:
     assert (revised["subject"], revised["commit"]) == ("=Reason 2", f"{2:040}")
     assert revised["address"] == f"{REPOSITORY}/commit/{2:040}"
     assert found[2]["after"] == '["a", "b"]'
+    numbers = [(one["before_value"], one["after_value"]) for one in found]
+    assert numbers == [*[(None, None)] * 5, (74.5, 75)]
     assert len({item["id"] for item in found}) == len(found)
 
 
@@ -341,13 +346,28 @@ def test_a_pledge_has_all_that_belongs_to_it(either: Files) -> None:
 
 
 def test_documents_say_whose_they_are_and_of_when(either: Files) -> None:
-    """Each document has the day, the licence, the record and its page in each language."""
+    """Each document has the state, the licence, the record and its page in each language."""
+    changes = json.loads(either[paths.json_of("changes")])["items"]
+    newest = next((one["on"] for one in changes if one["on"]), PUBLICATION.today.isoformat())
     for path, content in either.items():
         if path.startswith("api/") and path != paths.OPENAPI:
             found = json.loads(content)
-            assert found["generated_at"] == PUBLICATION.today.isoformat()
+            today = path == paths.INDEX
+            assert found["generated_at"] == (PUBLICATION.today.isoformat() if today else newest)
             assert found["licence"]["name"] == "CC-BY-4.0"
             assert set(found["url"]) == set(found["source"]["url"]) == set(LANGS)
+
+
+def test_documents_change_with_their_content_alone(library: Library, files: Files) -> None:
+    """A day later only what counts days is another, and the list that tells of the build."""
+    later = replace(PUBLICATION, today=PUBLICATION.today + dt.timedelta(1), commit="f" * 40)
+    after = dict(downloads(library, HISTORY, later))
+    other = {path for path in files if path.startswith("api/") and files[path] != after[path]}
+    counting = {paths.json_of_pledge(slug) for slug in library.pledges}
+    assert other == {paths.INDEX, paths.json_of("pledges"), *counting}
+    for path in other - {paths.INDEX}:
+        found = [json.loads(of[path]) for of in (files, after)]
+        assert found[0]["generated_at"] == found[1]["generated_at"]
 
 
 def test_the_api_is_described_and_every_document_keeps_to_it(either: Files) -> None:

@@ -7,8 +7,8 @@ import pytest
 
 from pledges.files.tables.columns import Column
 from pledges.files.tables.every import APART, TABLES, NoColumn, layout
+from pledges.records.dated.indicators import Mark
 from pledges.records.library import files
-from pledges.records.pledge import Mark
 from pledges.records.shapes import Key, below, shape
 from pledges.records.texts import Record, Text
 from pledges.records.values import Date, GoalSlug, Number, Prose, Slug

@@ -26,8 +26,8 @@ from pledges.pages import shortcodes
 from pledges.pages.edition import FILLED, Edition
 from pledges.pages.fragments.page import Page
 from pledges.pages.shortcodes import SHORTCODES
+from pledges.records.dated.milestones import Quote
 from pledges.records.library import Library
-from pledges.records.pledge import Quote
 from pledges.records.texts import LANGS, Lang, Plurals, Text
 from pledges.records.values import Prose
 

@@ -23,6 +23,7 @@ TODAY = dt.date(2026, 11, 28)
 DAYS = [dt.date(2026, 11, day) for day in (1, 10, 20)]
 WATER = "data/pledges/water.yml"
 ROADS = "data/pledges/roads.yml"
+SHARED = ASSETS.policy, ASSETS.styles, ASSETS.head
 READING = "      - {on: 2024-12-31, since: 2024-01-01, value: 3, source: sample-report}\n"
 WITHDRAWN = """\
       - on: 2024-12-31
@@ -78,7 +79,7 @@ def published(past: Past, *, urls: bool = True) -> Publication:
 def pages(made: tuple[Edition, Past], *, urls: bool = True) -> dict[str, BeautifulSoup]:
     """All pages of editions by their paths."""
     found, past = made
-    maker = PastPages(found, published(past, urls=urls), past, ASSETS.policy, ASSETS.styles)
+    maker = PastPages(found, published(past, urls=urls), past, *SHARED)
     return {path: BeautifulSoup(html, "html.parser") for path, html in maker.files()}
 
 
@@ -121,6 +122,8 @@ def test_every_page_is_marked_and_its_links_open(
     for path, page in found.items():
         assert page.select_one("meta[name=robots][content=noindex]"), path
         assert len(page.select("h1")) == 1
+        # It has the colours that the reader chose elsewhere.
+        assert [one.string for one in page.select("script")] == [ASSETS.head]
         ids = [str(one["id"]) for one in page.select("[id]")]
         assert len(ids) == len(set(ids)), path
         assert page.html

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -120,5 +121,76 @@ def test_former_names_lead_on(sample: Edition) -> None:
     assert soup(sample, "en", "events").select("li#works-close span#works-done")
     # A name that another figure has by now leads there.
     library, (context, *_) = sample.library, sample.library.context.values()
-    assert library.renamed == {"households": "homes"}
-    assert replace(library, context={**library.context, "households": context}).renamed == {}
+    assert library.renamed["figures"] == {"households": "homes"}
+    again = replace(library, context={**library.context, "households": context})
+    assert again.renamed["figures"] == {}
+
+
+@pytest.mark.parametrize("lang", WORDS)
+def test_a_withdrawn_source_and_body_are_struck(sample: Edition, lang: Lang) -> None:
+    """On their pages and in their lists, with the reason; the tables have them apart."""
+    library = sample.library
+    (withdrawn,) = [one.withdrawn for one in library.events.values() if one.withdrawn]
+    slugs = {"sources": "sample-letter", "bodies": "sample-letter"}
+    first = {kind: next(iter(library.collection(kind).values())) for kind in slugs}
+    more: dict[str, Any] = {
+        kind: {
+            **library.collection(kind),
+            slug: first[kind].model_copy(update={"withdrawn": withdrawn}),
+        }
+        for kind, slug in slugs.items()
+    }
+    edition = replace(sample, library=replace(library, **more))
+    page = Page(edition.renderers[lang], Links("sources.md"), PUBLICATION)
+    for made, anchor in (
+        (page.render("sources.html", slug=""), "sample-letter"),
+        (page.render("bodies.html", slug=""), None),
+        (page.render("body.html", slug="sample-letter"), None),
+    ):
+        (item,) = BeautifulSoup(made, "html.parser").select("ul > li:has(del)")
+        assert item.get("id") == anchor
+        said = " ".join(item.get_text(" ").split())
+        assert WORDS[lang][0].split()[0] in said
+        assert WORDS[lang][1] in said
+    found = dict(downloads(edition.library, sample.history, PUBLICATION))
+    for table in slugs:
+        rows = json.loads(found[f"api/v1/{table}.json"])["items"]
+        assert "sample-letter" not in [row["id"] for row in rows]
+    gone = json.loads(found["api/v1/withdrawn.json"])["items"]
+    assert {row["kind"] for row in gone if row["id"] == "sample-letter"} == set(slugs)
+
+
+def test_places_of_former_names_stay(sample: Edition) -> None:
+    """Of whatever has a place in a page; that of a pledge begins the names of what it holds."""
+    library, water = sample.library, sample.library.pledges["water"]
+    named = {"formerly": ("old",)}
+    questions = {slug: one.model_copy(update=named) for slug, one in water.questions.items()}
+    renamed = water.model_copy(update={**named, "questions": dict([*questions.items()][:1])})
+    more: dict[str, Any] = {
+        kind: {
+            slug: one.model_copy(update=named)
+            for slug, one in [*library.collection(kind).items()][:1]
+        }
+        for kind in ("glossary", "questions")
+    }
+    sources = {**library.sources}
+    sources["sample-plan"] = sources["sample-plan"].model_copy(update=named)
+    held = {**library.pledges, "water": renamed}
+    edition = replace(sample, library=replace(library, pledges=held, sources=sources, **more))
+    page = Page(edition.renderers["en"], Links("unknown.md"), PUBLICATION)
+    (slug,) = renamed.questions
+    wanted = {
+        page.render("questions.html", slug="water"): {
+            "question-water-old",
+            "question-old-old",
+            f"question-old-{slug}",
+        },
+        page.render("questions.html", slug="general"): {"question-general-old"},
+        page.render("sources.html", slug=""): {"old"},
+        page.render("glossary.html", terms=more["glossary"].items()): {"old"},
+    }
+    for made, anchors in wanted.items():
+        spans = BeautifulSoup(made, "html.parser").select("span[id]")
+        assert anchors <= {str(span["id"]) for span in spans}
+    milestones = SHORTCODES["milestones"].fragment(page, "water")
+    assert 'id="milestone-old-pipes"' in milestones

@@ -6,8 +6,8 @@ import pytest
 
 from pledges.pages.edition import Edition
 from pledges.progress.accounts import comparisons, differences, on_word_alone, outcome, replies
+from pledges.records.dated.milestones import Account
 from pledges.records.library import Library
-from pledges.records.pledge import Account
 from pledges.records.texts import Text
 
 TEXT = Text(ar="قول", en="words")

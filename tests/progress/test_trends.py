@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from pledges.progress.trends import trend
+from pledges.records.dated.indicators import Indicator
 from pledges.records.library import Library
-from pledges.records.pledge import Indicator
 
 TEXT = {"ar": "نص", "en": "Text"}
 

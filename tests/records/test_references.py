@@ -7,8 +7,9 @@ from typing import Any, get_args
 import pytest
 
 from pledges.pages.edition import Edition
+from pledges.records.dated.milestones import Event, Milestone
 from pledges.records.library import COLLECTIONS
-from pledges.records.pledge import Event, Milestone, Pledge
+from pledges.records.pledge import Pledge
 from pledges.records.problems import Path
 from pledges.records.shapes import walk
 from pledges.records.texts import Record

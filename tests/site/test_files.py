@@ -1,7 +1,9 @@
 """The one list of the files besides the pages."""
 
 import json
+import re
 from dataclasses import replace
+from typing import Any
 
 from tests.building import ASSETS, PUBLICATION
 
@@ -55,3 +57,32 @@ def test_the_site_says_what_it_was_built_from() -> None:
         "forge": "github",
         "branch": "main",
     }
+
+
+def test_files_of_what_was_renamed_stay_where_they_were(sample: Edition) -> None:
+    """What others fetch, frame, follow and cite, the same under each name that it had."""
+    library, former = sample.library, {"formerly": ("old-name", "oldest")}
+    named = {
+        kind: {
+            slug: one.model_copy(update=former) for slug, one in library.collection(kind).items()
+        }
+        for kind in ("pledges", "bodies")
+    }
+    kept = {kind: dict([*held.items()][:1]) for kind, held in named.items()}
+    held: dict[str, Any] = {kind: {**library.collection(kind), **kept[kind]} for kind in kept}
+    edition = replace(sample, library=replace(library, **held))
+    made = dict(files.files(edition, PUBLICATION, ASSETS))
+    for old in ("old-name", "oldest"):
+        again = [path for path in made if re.search(rf"/{old}[-./]", path)]
+        for path in again:
+            news = [re.sub(rf"/{old}(?=[-./])", f"/{slug}", path) for k in kept for slug in kept[k]]
+            assert made[path] in [made[new] for new in news if new in made]
+        slug = next(iter(kept["pledges"]))
+        new = {path for path in made if re.search(rf"/{slug}(?:-[a-z]+)?\.(?!html)", path)}
+        assert {path.replace(f"/{slug}", f"/{old}") for path in new} <= set(again)
+        assert {f"feeds/{lang}/bodies/{old}.xml" for lang in ("ar", "en")} <= set(again)
+    # A figure of the sample had another name.
+    figure = {path for path in made if re.search(r"/homes(?:-[a-z]{2})?[./]", path)}
+    assert len(figure) > 10
+    for path in figure:
+        assert made[path.replace("/homes", "/households")] == made[path]

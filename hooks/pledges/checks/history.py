@@ -8,7 +8,7 @@ A value that was entered wrongly is put right where it stands, and a new update 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from pledges.history.change import LASTING, PLEDGES, RecordState
+from pledges.history.change import LASTING, PLEDGES, RecordState, shape_at
 from pledges.history.compare import state_of
 from pledges.history.entries import KEYS
 from pledges.history.lineage import Name, lineage
@@ -20,19 +20,13 @@ from pledges.records.problems import Place, Problem
 from pledges.records.reader import Plain
 from pledges.records.values import NUMBER, WHEN
 
-# What has an address of its own, which it keeps when it is called otherwise.
-ADDRESSED = {"milestones", "indicators", "events", "context"}
-
 
 def problems(history: History, ahead: History, library: Library) -> Iterator[Problem]:
     """Each published thing that is gone, changed or called otherwise, and no record says so.
 
     What is not committed is `ahead`.
     """
-    files = {file_of(PLEDGES, slug) for slug in library.pledges}
-    files |= {file_of(name) for name in ("context", "events", "sources")} & {*library.documents}
-    values = {file: library.documents[file].value for file in files}
-    state = state_of(values)
+    state = state_of({file: document.value for file, document in library.documents.items()})
     yield from _corrections(library, state)
     if history.state == "absent":
         return
@@ -118,7 +112,8 @@ def _named(way: str) -> Name:
 def _renamed(library: Library, state: RecordState, commits: Sequence[Commit]) -> Iterator[Problem]:
     """What is called otherwise than before, and does not say what it was called."""
     for change in (one for commit in commits for one in commit.changes):
-        if change.what == "renamed" and change.name[-2] in ADDRESSED:
+        # What has an address of its own keeps it.
+        if change.what == "renamed" and "formerly" in shape_at(change.record, change.path).names:
             now, was = _standing(state, change.name), change.before[-1]
             if isinstance(now, dict) and was not in (*now.get("formerly", ()), change.name[-1]):
                 yield _problem(library, change.name, "renamed_silently", word=was)

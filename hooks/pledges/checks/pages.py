@@ -13,7 +13,7 @@ from pledges.checks import html, links, shortcodes
 from pledges.files.paths import MADE
 from pledges.language.prose import FRONT
 from pledges.pages.front import STUBS, TITLE, Front, PageFile
-from pledges.pages.redirects import FILE, PAGE, document, target
+from pledges.pages.redirects import FILE, PAGE, document, renamed, target
 from pledges.records.library import Library, file_of
 from pledges.records.problems import DataError, Place, Problem
 from pledges.records.reader import Document, hidden
@@ -42,8 +42,7 @@ def address_problems(
     if not isinstance(held.value, dict):
         yield Problem(FILE, Place(), (), "must_be_map")
         return
-    for old in library.renamed:
-        was = place("figures", old).page
+    for was, _ in renamed(library):
         taken |= {path_of(lang, was): was for lang in library.languages}
     for old, new in held.value.items():
         for code, values, allowed in _wrong_move(old, new, written, taken, library):

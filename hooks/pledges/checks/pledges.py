@@ -1,11 +1,12 @@
 """Rules of single records, by their models: each is told of every record of its model."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pledges.checks import promises
 from pledges.checks.dates import ROWS, DateRows, Desk, dates
-from pledges.records.pledge import Indicator, Milestone
+from pledges.records.dated.indicators import Indicator
+from pledges.records.dated.milestones import Milestone
 from pledges.records.problems import Path, Problem
 from pledges.records.shapes import Walked
 
@@ -50,8 +51,19 @@ RULES: ModelRules = {
     "indicator": (_readings, _names),
     "milestone": (_revisions, promises.confirmed, promises.accounts),
     "pledge": (promises.replies, promises.given, promises.fulfilled, promises.verdict),
+    "reading": (promises.confirmed,),
     "update": (promises.confirmed,),
 }
+
+
+def standing(walked: Iterable[Walked]) -> Iterator[Walked]:
+    """What is not withdrawn, nor in what is."""
+    gone: Path = ("",)
+    for one in walked:
+        if getattr(one.value, "withdrawn", None):
+            gone = one.path
+        if one.path[: len(gone)] != gone:
+            yield one
 
 
 def problems(

@@ -7,7 +7,9 @@ from pledges.characters import ASCII_DIGITS
 from pledges.checks.dates import Desk
 from pledges.progress import standing
 from pledges.progress.rows import ROLES
-from pledges.records.pledge import Account, Milestone, Pledge, Update
+from pledges.records.dated.indicators import Reading
+from pledges.records.dated.milestones import Account, Milestone
+from pledges.records.pledge import Pledge, Update
 from pledges.records.problems import Path, Problem
 
 # So many characters a language: the verdict fits a card and a short message.
@@ -17,10 +19,13 @@ NUMBER = re.compile(r"\d+")
 CONFIRMING = {"un", "partner"}
 
 
-def confirmed(desk: Desk, path: Path, record: Account | Milestone | Update) -> Iterator[Problem]:
+def confirmed(
+    desk: Desk, path: Path, record: Account | Milestone | Reading | Update
+) -> Iterator[Problem]:
     """What is confirmed has a source in which the UN or a partner speaks."""
     sources = desk.library.sources
-    kinds = {sources[slug].kind for slug in record.sources if slug in sources}
+    cited = (record.source,) if isinstance(record, Reading) else record.sources
+    kinds = {sources[slug].kind for slug in cited if slug in sources}
     if record.claim == "confirmed" and kinds and kinds.isdisjoint(CONFIRMING):
         yield desk.problem((*path, "claim"), "confirmed_by_nobody")
 

@@ -37,8 +37,13 @@ def _references(library: Library, cited: Collection[str]) -> Iterator[Problem]:
                 yield library.problem(file, path, "unknown_reference", **values)
             if of.collection == "sources":
                 sources.add(slug)
-    for slug in library.sources:
-        if slug not in sources:
+        for path, slug, of in pledges.standing(walked):
+            # Events that fall away take no date with them: whoever waits for one still does.
+            named = library.collection(of.collection).get(slug) if of.collection else None
+            if getattr(named, "withdrawn", None) and of.collection != "events":
+                yield library.problem(file, path, "names_withdrawn", word=slug)
+    for slug, source in library.sources.items():
+        if slug not in sources and not source.withdrawn:
             yield library.problem(file_of("sources"), (slug,), "unused_source", word=slug)
 
 

@@ -20,9 +20,10 @@ from pledges.editing.form.rewrite import NoPlace, added, rewritten
 from pledges.editing.form.workshop import Contents, Workshop, model_of, worse
 from pledges.language.messages import SPOKEN, both, message, said
 from pledges.records import guesses
+from pledges.records.dated.milestones import Account
 from pledges.records.library import Library, file_of
 from pledges.records.load import text_of
-from pledges.records.pledge import Account, Update
+from pledges.records.pledge import Update
 from pledges.records.problems import DataError, Problem
 from pledges.records.vocabulary import Source
 

@@ -21,7 +21,7 @@ def files(
     renderer: Renderer, publication: Publication, values: Rows
 ) -> Iterator[tuple[str, bytes]]:
     """Each document with what it holds."""
-    cover = partial(documents.cover, renderer.library, publication)
+    cover = partial(documents.cover, renderer.library, publication, values)
     years = by_year(values[YEARLY])
     addresses = {year: publication.file(paths.json_of(f"{YEARLY}/{year}")) for year in years}
     listed = {"years": [{"year": year, "json": url} for year, url in addresses.items()]}
@@ -31,7 +31,7 @@ def files(
         **dict(_tables(values, years, cover, listed)),
         **dict(_records(renderer.library, values, cover)),
         paths.OPENAPI: openapi(renderer, publication, years),
-        paths.INDEX: {**cover("data.md"), **index, **listed},
+        paths.INDEX: {**cover("data.md"), **documents.made(publication), **index, **listed},
     }
     yield from ((path, documents.encoded(document)) for path, document in found.items())
 

@@ -16,7 +16,7 @@ from pledges.language.words import Language
 from pledges.records.shapes import walk
 from pledges.records.values import WHEN
 
-VERSION = "1.4.0"
+VERSION = "1.5.0"
 LICENCE = {"name": "CC-BY-4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
 # The types of Frictionless that are not texts, the media types of files that hold data.
 TYPES = {"number": "number", "whole": "integer", "day": "date"}

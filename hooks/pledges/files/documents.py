@@ -100,12 +100,21 @@ def record(table: Table, row: Row) -> Row:
     return {column.name: cells.json(column, row) for column in table.columns}
 
 
-def cover(library: Library, publication: Publication, page: str) -> Row:
-    """What stands in every document: of which day it is, whose, under which licence, where."""
+def made(publication: Publication) -> Row:
+    """On which day, and from which state, the site was built."""
+    return {"generated_at": publication.today.isoformat(), "commit": publication.commit}
+
+
+def cover(library: Library, publication: Publication, values: Rows, page: str) -> Row:
+    """What stands in every document: of which state it is, whose, under which licence, where.
+
+    Nothing of it changes unless the records do, so that programs can tell what stayed the same.
+    """
+    newest = next((row for row in values["changes"] if row["on"]), None)
+    told = {"generated_at": newest["on"].isoformat(), "commit": newest["commit"]} if newest else {}
     return {
         "version": VERSION,
-        "generated_at": publication.today.isoformat(),
-        "commit": publication.commit,
+        **(told or made(publication)),
         "licence": {**LICENCE, "scope": word("licence-scope", library)},
         "source": {
             "title": word("site-name", library),

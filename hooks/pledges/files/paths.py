@@ -1,5 +1,8 @@
 """Where files beside the pages are, from the top of the site: feeds, calendars, data, citations."""
 
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
 from pledges.records.texts import Lang
 
 # The folders that the build fills with what is no page of docs/.
@@ -17,6 +20,12 @@ BILL = "sbom.cdx.json"
 YEARS = f"{API}/changes/"
 INDEX = f"{API}/index.json"
 OPENAPI = f"{API}/openapi.json"
+# Where files of a record stand, as far as its name; what may stand between that and its ending.
+OF_RECORD = {
+    "bodies": "(?:feeds|calendars)/[^/]+/bodies/",
+    "figures": f"(?:{API}|cite|{DOWNLOADS})/figures/|{EMBEDS}/[^/]+/",
+    "pledges": f"(?:{API}|{DOWNLOADS}|(?:feeds|calendars)/[^/]+)/pledges/|cite/",
+}
 # The tables of which each pledge has its own part as a file.
 OF_PLEDGE = ("milestones", "readings", "updates")
 # What names the citation of the whole record; slugs of pledges have no underscore.
@@ -51,6 +60,18 @@ def calendar(lang: Lang, *record: str) -> str:
 def cited(*record: str) -> str:
     """What the citation of a record is called: a pledge's by its slug, that of all by `WHOLE`."""
     return "/".join(record).removeprefix("pledges/") or WHOLE
+
+
+def former(
+    path: str, renamed: Mapping[str, Mapping[str, str]], langs: Iterable[Lang]
+) -> Iterator[str]:
+    """Where a file of a record stood under the names that the record had."""
+    ends = "|".join((*OF_PLEDGE, *langs))
+    for kind, names in renamed.items():
+        for old, slug in names.items():
+            form = rf"({OF_RECORD[kind]}){re.escape(slug)}((?:-(?:{ends}))?[./].*)"
+            if match := re.fullmatch(form, path):
+                yield f"{match[1]}{old}{match[2]}"
 
 
 def of_figure(slug: str, ending: str, lang: Lang = "") -> str:

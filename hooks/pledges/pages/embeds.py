@@ -31,19 +31,14 @@ def files(
         for slug, figure in edition.library.figures.items():
             links = Abroad(place("figures", slug).page, publication=publication, lang=lang)
             page = Page(renderer, links, publication)
-            # What other sites frame stays where it was, whatever the figure is called since.
-            former = [old for old, key in edition.library.renamed.items() if key == slug]
-            for name in (slug, *former):
-                yield _frame(page, figure, policy, styles, name)
+            yield _frame(page, figure, policy, styles)
             if drawing := picture(page, figure.indicator):
                 yield paths.of_figure(slug, "svg", lang), f"{drawing}\n".encode()
                 yield paths.of_figure(slug, "png", lang), png(drawing)
 
 
-def _frame(
-    page: Page, figure: Figure, policy: str, styles: Sequence[str], name: str
-) -> tuple[str, bytes]:
-    path = f"{paths.embed(page.renderer.language.lang, name)}index.html"
+def _frame(page: Page, figure: Figure, policy: str, styles: Sequence[str]) -> tuple[str, bytes]:
+    path = f"{paths.embed(page.renderer.language.lang, figure.key)}index.html"
     sheets = [f"{'../' * path.count('/')}{style}" for style in styles]
     values = {"figure": figure, "draw": partial(drawn, page)}
     html = page.render("embed.html", **values, policy=policy, styles=sheets)

@@ -1,7 +1,7 @@
 """Pages that have moved: `data/redirects.yml`, a map of each old page to the one in its place."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pledges.addresses import Location, place
@@ -33,6 +33,11 @@ def target(new: object) -> Location | None:
 
 def moved(root: Path, library: Library) -> Moved:
     """The page in whose place each page stands; only for a file without problems."""
-    pages = [(place("figures", old), place("figures", key)) for old, key in library.renamed.items()]
     found: Moved = document(root).value
-    return {**{old.page: new.page for old, new in pages}, **found}
+    return {**dict(renamed(library)), **found}
+
+
+def renamed(library: Library) -> Iterator[tuple[str, str]]:
+    """The pages of records that are called otherwise now, by their old names and their new ones."""
+    for kind, names in library.renamed.items():
+        yield from ((place(kind, old).page, place(kind, key).page) for old, key in names.items())

@@ -31,6 +31,8 @@ def told(language: Language, figure: Figure) -> str:
     if newest.part:
         part = text(indicator.parts[newest.part])
         value = language.phrase("figure-highest", part=part, value=value)
+    if newest.claim:
+        value = f"{value} ({text(language.library.claims[newest.claim].label)})"
     if newest.confidence != "high":
         value = f"{value} ({language.word(f'confidence-{newest.confidence}')})"
     when, who = language.when(newest.on), text(source.author or source.publisher)

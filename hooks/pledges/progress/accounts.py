@@ -7,8 +7,9 @@ from typing import Literal, get_args
 
 from pledges.progress.certainty import Certainty, least
 from pledges.progress.standing import counted_as
+from pledges.records.dated.milestones import Account, Milestone, Stance
 from pledges.records.library import Library
-from pledges.records.pledge import Account, Milestone, Pledge, Stance, Update
+from pledges.records.pledge import Pledge, Update
 
 Difference = Literal["state", "date", "early"]
 Outcome = Literal["single", "word-alone", "agree", "differ"]

@@ -7,8 +7,9 @@ from typing import Literal, get_args
 
 from pledges.progress import standing
 from pledges.progress.certainty import Certainty, least
+from pledges.records.dated.indicators import Indicator
 from pledges.records.library import Library
-from pledges.records.pledge import Indicator, Pledge, Question
+from pledges.records.pledge import Pledge, Question
 from pledges.records.texts import Text
 from pledges.records.values import When
 

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from pledges.records.pledge import Indicator, Reading
+from pledges.records.dated.indicators import Indicator, Reading
 from pledges.records.values import When
 
 

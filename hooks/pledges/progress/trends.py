@@ -8,7 +8,7 @@ from typing import Literal
 
 from pledges.progress.certainty import Certainty, least
 from pledges.progress.readings import runs
-from pledges.records.pledge import Indicator, Reading
+from pledges.records.dated.indicators import Indicator, Reading
 from pledges.records.values import When
 
 # Values further apart leave a gap that nothing is said across.

@@ -7,8 +7,10 @@ from functools import cache, cached_property
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from pledges.records import vocabulary as known
+from pledges.records.dated.indicators import Indicator, Reading
+from pledges.records.dated.milestones import Event
 from pledges.records.languages import Languages, Tongue
-from pledges.records.pledge import Event, Indicator, Pledge, Question, Reading, Update
+from pledges.records.pledge import Pledge, Question, Update
 from pledges.records.problems import Path, Place, Problem
 from pledges.records.reader import Document
 from pledges.records.shapes import Key, Shape, Walked, below, shape, walk
@@ -31,6 +33,11 @@ class Figure(NamedTuple):
     def title(self) -> Text:
         """What it is called."""
         return self.indicator.title
+
+    @property
+    def formerly(self) -> Sequence[str]:
+        """The names that it had."""
+        return self.indicator.formerly
 
     @property
     def sources(self) -> list[str]:
@@ -121,10 +128,13 @@ class Library:
         return {figure.key: figure for figure in every}
 
     @cached_property
-    def renamed(self) -> dict[str, str]:
-        """What each figure is called by the names that it had, unless another has them now."""
-        named = ((old, key) for key, one in self.figures.items() for old in one.indicator.formerly)
-        return {old: key for old, key in named if old not in self.figures}
+    def renamed(self) -> dict[str, dict[str, str]]:
+        """What records with pages are called by names that they had and no other has now."""
+        every = {kind: self.collection(kind) for kind in ("pledges", "bodies", "figures")}
+        return {
+            kind: {old: key for key, one in held.items() for old in one.formerly if old not in held}
+            for kind, held in every.items()
+        }
 
     @cached_property
     def corrections(self) -> dict[str, list[Correction]]:

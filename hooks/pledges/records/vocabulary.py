@@ -4,8 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from pledges.records.dated.past import Withdrawal
 from pledges.records.texts import Counted, Lang, LangKey, Record, Said, Text, Translated
-from pledges.records.values import Date, Number, Prose, SourceSlug, Url, Whole
+from pledges.records.values import Date, Number, Prose, Slug, SourceSlug, Url, Whole
 
 Confidence = Literal["high", "medium"]
 Mail = Annotated[str, Field(pattern=r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$")]
@@ -42,6 +43,8 @@ class Source(Record):
     cut: Text | None = Field(default=None, description="Where the copy that was read ends")
     licence: Text | None = None
     note: Text | None = None
+    formerly: tuple[Slug, ...] = ()
+    withdrawn: Withdrawal | None = None
 
 
 class Body(Named):
@@ -49,6 +52,8 @@ class Body(Named):
 
     kind: Literal["inter-ministerial", "federal", "kurdistan-region", "un", "partner"]
     note: Text | None = None
+    formerly: tuple[Slug, ...] = ()
+    withdrawn: Withdrawal | None = None
 
 
 class Objective(Record):
@@ -81,6 +86,7 @@ class Term(Named):
     variants: tuple[Prose, ...] = ()
     note: Text | None = None
     sources: tuple[SourceSlug, ...] = ()
+    formerly: tuple[Slug, ...] = ()
 
 
 class Governorate(Record):
@@ -93,6 +99,7 @@ class Governorate(Record):
     y: Number
     room: Number
     source: SourceSlug
+    formerly: tuple[Slug, ...] = ()
 
 
 class Rule(Record):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pledges.addresses import Publication
-from pledges.files import data
+from pledges.files import data, paths
 from pledges.files.follow import calendars, feeds
 from pledges.pages import embeds
 from pledges.pages.edition import Edition
@@ -28,14 +28,27 @@ UNUSED = re.compile(
 def files(
     edition: Edition, publication: Publication, assets: Assets, past: Past | None = None
 ) -> Iterator[tuple[str, bytes]]:
-    """The path of each file from the top of the site, and what it holds."""
+    """The path of each file from the top of the site, and what it holds.
+
+    What others fetch, frame or follow stays where it was too, whatever its record is called since.
+    """
+    library = edition.library
+    for path, content in _files(edition, publication, assets, past):
+        for one in (path, *paths.former(path, library.renamed, library.languages)):
+            yield one, content
+
+
+def _files(
+    edition: Edition, publication: Publication, assets: Assets, past: Past | None
+) -> Iterator[tuple[str, bytes]]:
     yield from feeds.files(edition.renderers, edition.history, publication)
     yield from calendars.files(edition.renderers.values(), publication)
     yield from data.files(edition.library, edition.history, publication)
     yield from embeds.files(edition, publication, assets.policy, assets.styles)
     yield from doors.files(edition, publication, assets.path("icon.svg"))
     if past:
-        yield from PastPages(edition, publication, past, assets.policy, assets.styles).files()
+        shared = assets.policy, assets.styles, assets.head
+        yield from PastPages(edition, publication, past, *shared).files()
     if edition.moved:
         script = assets.path("moved.js")
         yield from hosting.files(edition.renderers, edition.moved, publication, script)

@@ -69,7 +69,7 @@ def run(asked: Namespace, root: Path) -> int:
 
 
 def _hold(target: Path) -> None:
-    """Refuse to replace a folder that is no site or is mounted, or to publish at what is no address."""
+    """Refuse to replace a folder that is no site or is mounted, and an address that is none."""
     if not swap.replaceable(target):
         raise RefusalError("no_site", folder=target)
     if os.path.ismount(target):

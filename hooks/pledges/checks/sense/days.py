@@ -7,25 +7,16 @@ from itertools import combinations, pairwise
 from pledges.checks import pledges
 from pledges.checks.dates import Desk
 from pledges.progress.rows import ROLES
+from pledges.records.dated.milestones import Milestone
 from pledges.records.meant import rules
-from pledges.records.pledge import Milestone, Pledge
+from pledges.records.pledge import Pledge
 from pledges.records.problems import Path, Problem
 from pledges.records.shapes import Walked
 
 
 def problems(desk: Desk, walked: Iterable[Walked]) -> Iterator[Problem]:
     """Every date, status and body of a pledge that goes against another of it."""
-    yield from pledges.problems(desk, [*_standing(walked)], rules.RULES["days"], RULES)
-
-
-def _standing(walked: Iterable[Walked]) -> Iterator[Walked]:
-    """What is not withdrawn, nor in what is."""
-    gone: Path = ("",)
-    for one in walked:
-        if getattr(one.value, "withdrawn", None):
-            gone = one.path
-        if one.path[: len(gone)] != gone:
-            yield one
+    yield from pledges.problems(desk, [*pledges.standing(walked)], rules.RULES["days"], RULES)
 
 
 def _number(desk: Desk, path: Path, pledge: Pledge) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from pledges.records.pledge import Indicator
+from pledges.records.dated.indicators import Indicator
 from pledges.records.problems import Path
 from pledges.records.vocabulary import Unit
 

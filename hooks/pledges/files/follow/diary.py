@@ -8,7 +8,8 @@ from pledges.addresses import Publication, place
 from pledges.files.follow.entries import marked
 from pledges.language.render import Renderer
 from pledges.progress import deadlines
-from pledges.records.pledge import Event, Milestone, first_name
+from pledges.records.dated.milestones import Event, Milestone
+from pledges.records.dated.past import first_name
 from pledges.records.values import When
 
 
@@ -65,8 +66,9 @@ class Diary:
 
     def _in_force(self, pledge: str, slug: str, milestone: Milestone, when: When) -> DiaryDate:
         language, gone = self.renderer.language, bool(milestone.withdrawn)
+        owner = first_name(pledge, self.renderer.library.pledges[pledge])
         return DiaryDate(
-            f"milestone-{pledge}-{first_name(slug, milestone)}",
+            f"milestone-{owner}-{first_name(slug, milestone)}",
             when.last,
             when.last,
             self._due(milestone, when, self._state(milestone)),

@@ -15,7 +15,8 @@ from pledges.language.words import Language
 from pledges.progress import rows
 from pledges.progress.certainty import Certainty, least
 from pledges.progress.rows import UpdateRow
-from pledges.records.pledge import Event, Milestone, first_name
+from pledges.records.dated.milestones import Event, Milestone
+from pledges.records.dated.past import first_name
 
 # So many commits of each pledge are told of, and as many of all other records.
 NEWEST = 50
@@ -67,7 +68,7 @@ class Writer:
     def _update(self, row: UpdateRow) -> FeedEntry:
         update, way = row.update, ("pledges", row.slug, "updates")
         days = self.telling.days(update.on.first, *way, update.key)
-        name, location = "/".join((*way, update.name)), place(*way, update.name)
+        name, location = f"{self._pledge(row.slug)}/updates/{update.name}", place(*way, update.name)
         said = self.language.phrase(
             f"feed-entry-{update.type}",
             pledge=self._called(row.slug),
@@ -79,7 +80,8 @@ class Writer:
     def _of_milestone(self, pledge: str, slug: str, milestone: Milestone) -> Iterator[FeedEntry]:
         """That it is done, and each change of its date."""
         way, language = ("pledges", pledge, "milestones", slug), self.language
-        name, location = f"pledges/{pledge}/milestones/{first_name(slug, milestone)}", place(*way)
+        name = f"{self._pledge(pledge)}/milestones/{first_name(slug, milestone)}"
+        location = place(*way)
         called = {"pledge": self._called(pledge), "milestone": language.text(milestone.title)}
         if done := milestone.done:
             days = self.telling.days(done.first, *way, "done")
@@ -91,6 +93,9 @@ class Writer:
             said = language.phrase("feed-entry-revised", **called, due=language.when(one.due))
             told = {"kind": "revision", "record": one, "pledge": pledge, "milestone": milestone}
             yield self._entry(f"{name}/revisions/{one.on.text}", days, location, said, **told)
+
+    def _pledge(self, slug: str) -> str:
+        return f"pledges/{first_name(slug, self.renderer.library.pledges[slug])}"
 
     def _event(self, slug: str, event: Event) -> FeedEntry:
         name, location = f"events/{first_name(slug, event)}", place("events", slug)

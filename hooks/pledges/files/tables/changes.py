@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from pledges.addresses import place
 from pledges.files.tables.given import PUBLISHED, Given, Row, urls
+from pledges.history.change import NUMBERS, Change, shape_at
 from pledges.history.lineage import lineage
 from pledges.history.telling import line, say
 from pledges.records.library import Library
 from pledges.records.reader import Plain
+from pledges.records.values import NUMBER
 
 # The table and the id of what is or was a row, its record, and what it says in each language.
 Published = tuple[str, str, Any, Any]
@@ -32,6 +35,8 @@ def changes(given: Given) -> Iterator[Row]:
                 "said": {one.lang: line(one, say(one, change)) for one in given.languages},
                 "before": _plain(change.before),
                 "after": _plain(change.after),
+                "before_value": _number(change, change.before),
+                "after_value": _number(change, change.after),
                 "reason": _texts(change.reason or commit.reason),
                 "pledge": slug if is_pledge else None,
                 "address": given.publication.in_repository("commit", id=commit.id),
@@ -51,12 +56,28 @@ def _plain(value: Plain) -> str | None:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
+def _number(change: Change, value: Plain) -> Decimal | None:
+    """A value of a field that holds numbers."""
+    of_numbers = shape_at(change.record, change.path).what in NUMBERS
+    is_one = isinstance(value, str) and NUMBER.fullmatch(value)
+    return Decimal(str(value)) if of_numbers and is_one else None
+
+
 def withdrawn(given: Given) -> Iterator[Row]:
-    """Readings, milestones, updates and events that were withdrawn: no other table has them."""
-    events = (("events", slug, one, one.title) for slug, one in given.library.events.items())
-    for kind, id_, one, said in (*_of_pledges(given.library), *events, *_of_figures(given)):
+    """What was withdrawn: no other table has it."""
+    for kind, id_, one, said in (
+        *_of_pledges(given.library),
+        *_of_collections(given.library),
+        *_of_figures(given),
+    ):
         if one.withdrawn:
             yield {**dict(one.withdrawn), "id": id_, "kind": kind, "said": said}
+
+
+def _of_collections(library: Library) -> Iterator[Published]:
+    for kind in ("events", "sources", "bodies"):
+        held = library.collection(kind).items()
+        yield from ((kind, slug, one, one.title) for slug, one in held)
 
 
 def _of_pledges(library: Library) -> Iterator[Published]:

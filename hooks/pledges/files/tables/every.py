@@ -18,8 +18,8 @@ from pledges.progress.certainty import ORDER
 from pledges.progress.deadlines import MilestoneState
 from pledges.progress.rows import ROLES
 from pledges.progress.standing import Counting
+from pledges.records.dated.indicators import Indicator
 from pledges.records.library import Library, files
-from pledges.records.pledge import Indicator
 from pledges.records.shapes import NOTHING, Key, Shape, below, choices
 from pledges.tables import table
 
@@ -43,7 +43,7 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
     "place": choices(Indicator, "place"),
     "role": ROLES,
     "state": get_args(MilestoneState),
-    "withdrawn": ("events", "milestones", "readings", "updates"),
+    "withdrawn": ("events", "milestones", "readings", "updates", "sources", "bodies"),
 }
 # Choices whose words pages show too, by their key or by their record and key.
 WORDS: Mapping[str, str] = WRITTEN["words"]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pledges.progress.rows import MilestoneRow, milestone_rows
+from pledges.records.dated.indicators import Indicator, Reading
 from pledges.records.library import Library
-from pledges.records.pledge import Indicator, Reading
 from pledges.records.values import When
 from pledges.records.vocabulary import Governorate
 

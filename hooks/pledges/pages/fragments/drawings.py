@@ -13,8 +13,8 @@ from pledges.pages.charts.lines import LineChart, Multiples, line_chart, multipl
 from pledges.pages.charts.maps import area_map
 from pledges.pages.fragments.page import Page
 from pledges.progress.certainty import least
+from pledges.records.dated.indicators import Indicator
 from pledges.records.library import Figure, Library
-from pledges.records.pledge import Indicator
 
 # An address among words of any direction: the isolates of Unicode.
 LEFT_TO_RIGHT = "\u2066{}\u2069"

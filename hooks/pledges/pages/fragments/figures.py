@@ -7,8 +7,8 @@ from markupsafe import Markup
 from pledges.pages.fragments import offers
 from pledges.pages.fragments.drawings import drawn
 from pledges.pages.fragments.page import Page
+from pledges.records.dated.indicators import Indicator, Reading
 from pledges.records.library import Figure
-from pledges.records.pledge import Indicator, Reading
 
 
 def indicators(page: Page, slug: str) -> str:

@@ -45,13 +45,17 @@ class EditionStep(NamedTuple):
 
 @dataclass(frozen=True)
 class PastPages:
-    """What all pages of editions share; `policy` and `styles` are those of every page."""
+    """What all pages of editions share; `policy`, `styles` and `head` are those of every page.
+
+    The script in their head shows them as the reader chose on any other page.
+    """
 
     edition: Edition
     publication: Publication
     past: Past
     policy: str
     styles: Sequence[str]
+    head: str
 
     def files(self) -> Iterator[PastFile]:
         """The path of each file from the top of the site, and what it holds."""
@@ -133,6 +137,7 @@ class PastPages:
         values = {
             "now": links.to("index.md"),
             "policy": policy,
+            "head": self.head,
             "styles": [links.file(style) for style in self.styles],
             "tongues": tongues,
             "tell": partial(_told, page),

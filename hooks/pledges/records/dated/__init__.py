@@ -1,0 +1,1 @@
+"""Records that are followed over time, and the past that each published thing has."""
