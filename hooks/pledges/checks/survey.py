@@ -8,9 +8,10 @@ from itertools import chain
 from pathlib import Path
 
 from pledges.checks import history as checks_history
-from pledges.checks import languages, links, pages, records
-from pledges.checks.sense import answers, prose, settings
+from pledges.checks import languages, links, moved, pages, records
+from pledges.checks.sense import answers, pictures, prose, settings
 from pledges.checks.sense import records as sense
+from pledges.checks.sense.known import problems as numbers_of_pages
 from pledges.history.walk import History, history, pending
 from pledges.language import parity
 from pledges.language.parity import Rewording, Twin
@@ -68,7 +69,7 @@ def survey(
     found += [*unread_answers, *unwritten]
     rules = _rules(root, library, today, written, memory)
     rules += checks_history.problems(log, now, library)
-    rules += pages.address_problems(root, every, library)
+    rules += moved.problems(root, every, library, now.gone if written else ())
     unread = library.unread | {problem.file for problem in unwritten}
     lost = _lost(rules) - unread
     found += [Problem(file, Place(), (), "no_file") for file in sorted(lost)]
@@ -123,7 +124,10 @@ def _sense(
     root: Path, library: Library, today: dt.date, written: Sequence[front.PageFile], memory: Memory
 ) -> Iterator[Problem]:
     yield from sense.problems(library, today, sense.shown(written), memory)
-    yield from links.problems(written, front.pictures(root, library.languages), library)
+    held, own = front.pictures(root, library.languages), settings.address(root)
+    yield from links.problems(written, held, library, own)
+    yield from pictures.problems(root, written, held)
+    yield from numbers_of_pages(written, library)
     for page in written:
         given = (page.text, library.languages)
         looking = partial(prose.problems, page, library.languages)

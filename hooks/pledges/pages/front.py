@@ -154,6 +154,12 @@ def pictures(root: FilePath, languages: Languages) -> dict[str, str]:
     return lent | {path: path for path in own}
 
 
+def beginning(root: FilePath, file: str, length: int) -> bytes:
+    """The first bytes of a picture."""
+    with (root / file).open("rb") as held:
+        return held.read(length)
+
+
 def stray_files(root: FilePath) -> Iterator[Problem]:
     """Files of `docs/` that are neither pages nor pictures, or whose names are no addresses."""
     docs = root / "docs"

@@ -18,6 +18,9 @@ from pledges.records.shapes import Walked
 
 # Words that templates and the search put together, which are no texts by themselves.
 PARTS_OF_TEXTS = {file_of(name) for name in ("words", "units", "search")}
+# The place of such words, and a full stop or a question at their end, which is no short form.
+PART = "words"
+ENDED = re.compile(r"(?<!\bNo)[.?؟!]\Z")
 # Names of things, which other scripts may have.
 NAMES = {"publisher", "author", "licence", "variants"}
 TITLES = {("title",), ("definition",)}
@@ -94,6 +97,7 @@ def _text(desk: Desk, path: Path, own: Mapping[str, str]) -> Iterator[tuple[str,
     for _, word in addresses.linked(words):
         yield from addresses.told(word)
     if desk.file in PARTS_OF_TEXTS:
+        yield from _part(desk, words, lang, own)
         return
     named = [part for part in (path[:-1] if lang else path) if isinstance(part, str)]
     top = desk.file.removeprefix("data/").removesuffix(".yml") if named[:-1] else ""
@@ -104,6 +108,20 @@ def _text(desk: Desk, path: Path, own: Mapping[str, str]) -> Iterator[tuple[str,
         looking = texts.swapped if NAMES.intersection(path) else texts.told
         for code in looking(words, desk.library.languages[lang].script, others):
             yield code, {"word": words[:60], "lang": lang}
+
+
+def _part(
+    desk: Desk, words: str, lang: str, own: Mapping[str, str]
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """What is wrong with words that are put together: their signs, their language, their end."""
+    yield from ((code, signs.values(word)) for code, word in signs.told(words, lang, PART))
+    if lang in desk.library.languages and not texts.share(
+        words, desk.library.languages[lang].script
+    ):
+        yield "other_language", {"word": words[:60], "lang": lang}
+    ends = {bool(ENDED.search(text)) for text in own.values()}
+    if len(ends) > 1 and ENDED.search(words):
+        yield "marks_differ", {"word": words[-20:]}
 
 
 def _twice(desk: Desk, walked: Sequence[Walked]) -> Iterator[Told]:

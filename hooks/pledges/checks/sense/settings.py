@@ -1,19 +1,20 @@
-"""Whether `mkdocs.yml` says what the build can follow: its keys, its files, its menu."""
+"""Whether `mkdocs.yml` says what the build can follow: its keys, its files."""
 
 import re
 from collections.abc import Collection, Iterator
-from fnmatch import fnmatch
 from pathlib import Path as FilePath
 from typing import Any
 
+from pledges.checks.sense import menu, texts
 from pledges.records.languages import Languages
 from pledges.records.load import text_of
 from pledges.records.meant.rules import RULES
-from pledges.records.problems import DataError, Path, Place, Problem
-from pledges.records.reader import Document, read
+from pledges.records.problems import DataError, Path, Problem
+from pledges.records.reader import read
 from pledges.records.texts import LANGS
 
-FILE = "mkdocs.yml"
+FILE = menu.FILE
+SITE = re.compile(r"^site_url:.*?(https?://[^\s\"\]]+)", re.MULTILINE)
 Wrong = tuple[Path, str, str, Collection[str]]
 
 
@@ -31,18 +32,34 @@ def problems(root: FilePath, pages: Collection[str], languages: Languages) -> It
         return
     found = list(_form(document.value, RULES["settings"], ()))
     for path, code, word, allowed in found:
-        yield Problem(FILE, document.place(path), path, code, {"word": word}, [*allowed])
+        values = {"word": word, "like": next(iter(allowed), "")}
+        known = [] if code == "not_like" else [*allowed]
+        yield Problem(FILE, document.place(path), path, code, values, known)
     if not found:
-        yield from _menu(document, pages, languages)
+        yield from menu.problems(document, pages, languages)
+        yield from menu.words(root, document, languages)
+        for key in ("site_name", "site_description"):
+            word, lang = document.value[key], LANGS[0]
+            if texts.share(word, languages[lang].script) < 1 / 2:
+                values = {"word": word[:60], "lang": lang}
+                yield Problem(FILE, document.place((key,)), (key,), "other_language", values)
+
+
+def address(root: FilePath) -> str:
+    """Where the site will stand, as far as the settings say; empty without them."""
+    said = SITE.search(text_of(root, FILE)) if (root / FILE).exists() else None
+    return said[1] if said else ""
 
 
 def _form(held: Any, wanted: Any, path: Path) -> Iterator[Wrong]:
     """Keys that lack or are unknown, values that are none of those that may be."""
     if isinstance(wanted, str):
-        # After the name of a variable of the environment stands what is used without it.
+        # After the name of a variable of the environment stands what is used without it, after a
+        # pattern what fits it.
         word = str(held[-1] if isinstance(held, list) and held else held or "")
-        if not re.fullmatch(wanted, word):
-            yield path, "empty" if not word else "not_allowed", word, ()
+        form, _, like = wanted.partition(" # ")
+        if not re.fullmatch(form, word):
+            yield path, "not_like" if word else "empty", word, [like]
     elif isinstance(wanted, list):
         if not wanted and not isinstance(held, list):
             yield path, "must_be_list", "", ()
@@ -69,35 +86,3 @@ def _keys(held: Any, wanted: dict[str, Any], path: Path) -> Iterator[Wrong]:
     for key in wanted:
         if not key.endswith("?") and not any(key in entry for _, entry in entries):
             yield (*path, key), "missing", key, ()
-
-
-def _menu(document: Document, pages: Collection[str], languages: Languages) -> Iterator[Problem]:
-    named: set[str | None] = set()
-    for path, title, page in _entries(document.value["nav"], ("nav",)):
-        place, values = document.place(path), {"word": page}
-        if page == "":
-            yield Problem(FILE, place, path, "empty")
-        for lang in LANGS[1:] if title else ():
-            if title not in languages[lang].nav:
-                told = {"word": title, "lang": lang}
-                yield Problem(FILE, place, path, "menu_untranslated", told)
-        if page in named:
-            yield Problem(FILE, place, path, "named_twice", values)
-        elif page and page not in pages and not page.startswith(("http://", "https://")):
-            yield Problem(FILE, place, path, "menu_to_nowhere", values, sorted(pages))
-        named |= {page} - {None}
-    aside = (document.value.get("not_in_nav") or "").split()
-    for page in sorted(set(pages) - named):
-        if not any(fnmatch(f"docs/{page}", pattern) for pattern in aside):
-            file = f"docs/{LANGS[0]}/{page}"
-            yield Problem(file, Place(), (), "not_in_menu", {"word": page})
-
-
-def _entries(held: Any, path: Path) -> Iterator[tuple[Path, str, str | None]]:
-    """The entries of the menu: where, the title, and the page unless it holds others."""
-    for i, entry in enumerate(held):
-        for title, below in entry.items() if isinstance(entry, dict) else [("", entry)]:
-            at = (*path, i, title) if title else (*path, i)
-            yield at, title, below if isinstance(below, str) else None
-            if not isinstance(below, str):
-                yield from _entries(below, at)
