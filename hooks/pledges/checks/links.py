@@ -37,9 +37,9 @@ def problems(
     here = {(page.lang, page.page): page for page in written}
     known = anchors(library)
     for page in written:
-        for at, target in _links(page.text):
+        for start, target in targets(page.text):
             name, _, anchor = target.partition("#")
-            to = posixpath.normpath(posixpath.join(posixpath.dirname(page.page), name))
+            at, to = Place.of(page.text, start), resolved(page, target)
             found = page if not name else here.get((page.lang, to)) or by_name.get(to)
             if OUTSIDE.match(target):
                 if own and target.startswith(own):
@@ -118,11 +118,18 @@ def _bare(words: str) -> str:
     return re.sub(r"\W+", "", unquote(words)).casefold()
 
 
-def _links(text: str) -> Iterator[tuple[Place, str]]:
-    """The targets of links outside of code, each with its place."""
+def targets(text: str) -> Iterator[tuple[int, str]]:
+    """The targets of links outside of code, each with where it begins."""
     for match in LINK.finditer(blank(PATTERN, text)):
         group = "target" if match["target"] else "defined"
-        yield Place.of(text, match.start(group)), match[group]
+        yield match.start(group), match[group]
+
+
+def resolved(page: PageFile, target: str) -> str:
+    """The path of a target in its language; of the page itself where it names only a place."""
+    name = target.partition("#")[0]
+    top = posixpath.dirname(page.page)
+    return posixpath.normpath(posixpath.join(top, name)) if name else page.page
 
 
 def has(page: PageFile, anchor: str, known: Mapping[str, set[str]]) -> bool:

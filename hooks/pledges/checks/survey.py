@@ -8,10 +8,9 @@ from itertools import chain
 from pathlib import Path
 
 from pledges.checks import history as checks_history
-from pledges.checks import languages, links, moved, pages, records
-from pledges.checks.sense import answers, pictures, prose, settings
+from pledges.checks import languages, links, moved, pages, pictures, records
+from pledges.checks.sense import answers, known, prose, settings
 from pledges.checks.sense import records as sense
-from pledges.checks.sense.known import problems as numbers_of_pages
 from pledges.history.walk import History, history, pending
 from pledges.language import parity
 from pledges.language.parity import Rewording, Twin
@@ -113,7 +112,7 @@ def _rules(
         if (problem.file, problem.place.line) not in told:
             rules.append(problem)
     if written:
-        rules += settings.problems(root, {page.page for page in written}, library.languages)
+        rules += settings.problems(root, {page.page for page in written}, library)
     # What is wrong with a page by itself is put right first.
     faulty = {problem.file for problem in rules if problem.code not in answers.DOUBTS}
     sound = [page for page in written or () if page.file not in faulty]
@@ -127,7 +126,7 @@ def _sense(
     held, own = front.pictures(root, library.languages), settings.address(root)
     yield from links.problems(written, held, library, own)
     yield from pictures.problems(root, written, held)
-    yield from numbers_of_pages(written, library)
+    yield from known.problems(written, library)
     for page in written:
         given = (page.text, library.languages)
         looking = partial(prose.problems, page, library.languages)

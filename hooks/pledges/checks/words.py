@@ -38,7 +38,7 @@ SAID = re.compile(r"""\b(?:word|phrase)\(['"]([a-z-]+)['"]( ~)?""")
 
 
 def missing(library: Library) -> Iterator[Problem]:
-    """Each record that the site cannot do without and that is not there; words that it never says."""
+    """Each record that the site needs and that is not there; each word that it never says."""
     for collection, slugs in needed(library.words).items():
         held = set(library.collection(collection))
         for slug in sorted(slugs - held):

@@ -136,7 +136,12 @@ def data_file(page: str, front: Mapping[str, Any]) -> str | None:
     return file_of(FILLED[page]) if page in FILLED else None
 
 
-PICTURES = {".png", ".jpg", ".jpeg", ".webp"}
+# The kinds of pictures, and how each begins.
+PICTURES = {
+    ".png": rb"\x89PNG",
+    ".webp": rb"RIFF....WEBP",
+    **dict.fromkeys((".jpg", ".jpeg"), rb"\xff\xd8"),
+}
 # So many bytes take a minute on a slow line.
 HEAVY = 1_000_000
 
