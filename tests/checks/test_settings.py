@@ -20,7 +20,7 @@ def told(project: Path, old: str = "", new: str = "") -> list[Problem]:
     assert text.count(old) == 1 or not old
     path.write_text(text.replace(old, new) if old else text, "utf-8")
     pages = {page.page for page in page_files(project)}
-    return list(settings.problems(project, pages, load(project).languages))
+    return list(settings.problems(project, pages, load(project)))
 
 
 def test_sound_settings_are_not_told(project: Path) -> None:
@@ -68,4 +68,4 @@ def test_a_page_that_is_read_no_further_stays_in_the_menu(project: Path, today: 
 
 def test_a_project_without_settings_has_none_to_check(project: Path) -> None:
     """The records and pages of the sample stand alone."""
-    assert not list(settings.problems(project, {"index.md"}, load(project).languages))
+    assert not list(settings.problems(project, {"index.md"}, load(project)))

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from tests import hostile
 from tests.building import PUBLICATION, SITE
 
-from pledges.checks import pages
+from pledges.checks import moved
 from pledges.pages import redirects
 from pledges.pages.edition import Edition
 from pledges.pages.front import PageFile
@@ -29,12 +29,12 @@ def told(root: Path, text: str, library: Library, *more: PageFile) -> list[str]:
     """What is told of a file with a text."""
     (root / "data").mkdir(exist_ok=True)
     (root / redirects.FILE).write_text(text, encoding="utf-8")
-    return [problem.code for problem in pages.address_problems(root, [*PAGES, *more], library)]
+    return [problem.code for problem in moved.problems(root, [*PAGES, *more], library)]
 
 
 def test_without_the_file_what_was_renamed_has_moved(sample: Edition, tmp_path: Path) -> None:
     """The page of a figure is found under the names that it had."""
-    assert list(pages.address_problems(tmp_path, PAGES, sample.library)) == []
+    assert list(moved.problems(tmp_path, PAGES, sample.library)) == []
     assert redirects.moved(tmp_path, sample.library) == {
         "figures/households.md": "figures/homes.md"
     }

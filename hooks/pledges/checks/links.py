@@ -4,17 +4,19 @@ import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from urllib.parse import unquote
 
 from pledges.addresses import PLACES, place
 from pledges.checks.html import blank
 from pledges.pages.front import FILLED, PageFile
 from pledges.pages.shortcodes import PATTERN, calls
-from pledges.records.library import COLLECTIONS, Library
-from pledges.records.problems import Place, Problem
+from pledges.records.library import COLLECTIONS, Library, files
+from pledges.records.problems import Place, Problem, near
 
 LINK = re.compile(
     r"\]\((?P<target>[^)\s]+)[^)]*\)|^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ ]*(?P<defined>\S+)", re.MULTILINE
 )
+HEADING = re.compile(r"^#+ (?P<words>.*?)[ ]*\{#(?P<id>[\w.-]+)\}", re.MULTILINE)
 ID = re.compile(r"\{[^}\n]*#(?P<id>[\w.-]+)")
 OUTSIDE = re.compile(r"[a-z]+:", re.IGNORECASE)
 PICTURE = re.compile(r"(?i)\.(?:png|jpe?g|webp|gif|svg)$")
@@ -24,26 +26,33 @@ DEAD = ("dead_link", "no_picture")
 TITLE = "page"
 # The places of a page that is nothing but records, and how those begin that are made of others.
 STUB_PLACES = ("pledges", "questions", "follow", "context", "take", "cite")
-MADE = re.compile(r"(?:year|kind|letter|keys|time-line|commit|chart)-|[a-z-]+-update-")
+MADE = re.compile(r"letter-\d{1,2}|commit-[0-9a-f]{12}(?:-\d+)?")
 
 
 def problems(
-    written: Sequence[PageFile], pictures: Collection[str], library: Library
+    written: Sequence[PageFile], pictures: Collection[str], library: Library, own: str = ""
 ) -> Iterator[Problem]:
-    """Each link in prose that leads nowhere."""
+    """Each link in prose that leads nowhere, or to the site from outside; `own` is its address."""
     by_name = {page.page: page for page in written}
     here = {(page.lang, page.page): page for page in written}
     known = anchors(library)
     for page in written:
-        for at, target in _links(page.text):
+        for start, target in targets(page.text):
             name, _, anchor = target.partition("#")
-            to = posixpath.normpath(posixpath.join(posixpath.dirname(page.page), name))
+            at, to = Place.of(page.text, start), resolved(page, target)
             found = page if not name else here.get((page.lang, to)) or by_name.get(to)
-            if OUTSIDE.match(target) or f"docs/{page.lang}/{to}" in pictures:
+            if OUTSIDE.match(target):
+                if own and target.startswith(own):
+                    meant = _meant(target.removeprefix(own), "", by_name)
+                    values = {"word": target, "meant": _from(page.page, meant) if meant else ""}
+                    yield Problem(page.file, at, (), "own_address", values)
+                continue
+            if f"docs/{page.lang}/{to}" in pictures:
                 continue
             if found and anchor and not has(found, anchor, known):
-                values = {"word": anchor, "file": found.file}
-                allowed = [*_ids(found), *(known if _is_filled(found) else ())]
+                values = {"word": anchor, "file": found.file, **_heading(found, anchor)}
+                ids = [*_ids(found)]
+                allowed = ids if len(ids) > 1 and not near(anchor, [*known]) else [*ids, *known]
                 yield Problem(page.file, at, (), "dead_place", values, allowed)
             elif not found:
                 picture = bool(PICTURE.search(name))
@@ -70,10 +79,21 @@ def anchors(library: Library) -> Mapping[str, set[str]]:
         names = [reading.name for reading in figure.indicator.readings]
         places += [place("figures", slug, "readings", name) for name in names]
         places += [place("figures", slug, "parts", part) for part in figure.indicator.parts]
-    for page, anchor in places:
+    for page, anchor in [*places, *_headings(library)]:
         found[anchor].add(page)
     found.pop("", None)
     return {**found, **{name: {""} for name in (*library.pledges, *STUB_PLACES)}}
+
+
+def _headings(library: Library) -> Iterator[tuple[str, str]]:
+    """Where records stand together: of a year, of a kind, of a file, the updates of all pledges."""
+    yield from (("timeline.md", f"year-{one.on.first.year}") for one in library.events.values())
+    for page, name in (("sources.md", "sources"), ("bodies/index.md", "bodies")):
+        yield from ((page, f"kind-{one.kind}") for one in library.collection(name).values())
+    yield from (("guides/keys.md", f"keys-{name}") for name in files())
+    for slug, pledge in library.pledges.items():
+        updates = (place("pledges", slug, "updates", one.name) for one in pledge.updates)
+        yield from (("changes.md", f"{slug}-{at.anchor}") for at in updates)
 
 
 def _meant(name: str, to: str, pages: Collection[str]) -> str:
@@ -88,11 +108,28 @@ def _from(page: str, other: str) -> str:
     return posixpath.relpath(other, posixpath.dirname(page) or ".")
 
 
-def _links(text: str) -> Iterator[tuple[Place, str]]:
-    """The targets of links outside of code, each with its place."""
+def _heading(page: PageFile, anchor: str) -> dict[str, str]:
+    """The id of the heading whose words stand where an id should."""
+    said = {_bare(match["words"]): match["id"] for match in HEADING.finditer(page.text)}
+    return {"meant": said[_bare(anchor)]} if _bare(anchor) in said else {}
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"\W+", "", unquote(words)).casefold()
+
+
+def targets(text: str) -> Iterator[tuple[int, str]]:
+    """The targets of links outside of code, each with where it begins."""
     for match in LINK.finditer(blank(PATTERN, text)):
         group = "target" if match["target"] else "defined"
-        yield Place.of(text, match.start(group)), match[group]
+        yield match.start(group), match[group]
+
+
+def resolved(page: PageFile, target: str) -> str:
+    """The path of a target in its language; of the page itself where it names only a place."""
+    name = target.partition("#")[0]
+    top = posixpath.dirname(page.page)
+    return posixpath.normpath(posixpath.join(top, name)) if name else page.page
 
 
 def has(page: PageFile, anchor: str, known: Mapping[str, set[str]]) -> bool:
@@ -100,7 +137,7 @@ def has(page: PageFile, anchor: str, known: Mapping[str, set[str]]) -> bool:
     owners = known.get(anchor, set())
     strange = all(one.startswith("pledges/") and one != page.page for one in owners)
     brought = anchor in known and not (strange and page.page.startswith("pledges/"))
-    return anchor in _ids(page) or (_is_filled(page) and (brought or bool(MADE.match(anchor))))
+    return anchor in _ids(page) or (_is_filled(page) and (brought or bool(MADE.fullmatch(anchor))))
 
 
 def _ids(page: PageFile) -> Mapping[str, None]:

@@ -8,8 +8,8 @@ from itertools import chain
 from pathlib import Path
 
 from pledges.checks import history as checks_history
-from pledges.checks import languages, links, pages, records
-from pledges.checks.sense import answers, prose, settings
+from pledges.checks import languages, links, moved, pages, pictures, records
+from pledges.checks.sense import answers, known, prose, settings
 from pledges.checks.sense import records as sense
 from pledges.history.walk import History, history, pending
 from pledges.language import parity
@@ -68,7 +68,7 @@ def survey(
     found += [*unread_answers, *unwritten]
     rules = _rules(root, library, today, written, memory)
     rules += checks_history.problems(log, now, library)
-    rules += pages.address_problems(root, every, library)
+    rules += moved.problems(root, every, library, now.gone if written else ())
     unread = library.unread | {problem.file for problem in unwritten}
     lost = _lost(rules) - unread
     found += [Problem(file, Place(), (), "no_file") for file in sorted(lost)]
@@ -112,7 +112,7 @@ def _rules(
         if (problem.file, problem.place.line) not in told:
             rules.append(problem)
     if written:
-        rules += settings.problems(root, {page.page for page in written}, library.languages)
+        rules += settings.problems(root, {page.page for page in written}, library)
     # What is wrong with a page by itself is put right first.
     faulty = {problem.file for problem in rules if problem.code not in answers.DOUBTS}
     sound = [page for page in written or () if page.file not in faulty]
@@ -123,7 +123,10 @@ def _sense(
     root: Path, library: Library, today: dt.date, written: Sequence[front.PageFile], memory: Memory
 ) -> Iterator[Problem]:
     yield from sense.problems(library, today, sense.shown(written), memory)
-    yield from links.problems(written, front.pictures(root, library.languages), library)
+    held, own = front.pictures(root, library.languages), settings.address(root)
+    yield from links.problems(written, held, library, own)
+    yield from pictures.problems(root, written, held)
+    yield from known.problems(written, library)
     for page in written:
         given = (page.text, library.languages)
         looking = partial(prose.problems, page, library.languages)

@@ -31,15 +31,21 @@ CODE = Path(__file__).parents[1]
 PLACES = (CODE, CODE.parents[1] / "theme")
 KINDS = {".py", ".html", ".json", ".jsonld", ".txt", ".xml"}
 FILLED = table(__file__, "places")
+# How words begin that the change log and the form put together.
+TOLD = ("change-", "type-")
 # A word that a template or a module names; with ~ or { behind it, the beginning of several words.
 SAID = re.compile(r"""\b(?:word|phrase)\(f?['"]([a-z-]+)(?:['"]( ~)?|(\{))""")
 
 
 def missing(library: Library) -> Iterator[Problem]:
-    """Each record that the site cannot do without and that is not there."""
+    """Each record that the site needs and that is not there; each word that it never says."""
     for collection, slugs in needed(library.words).items():
-        for slug in sorted(slugs - set(library.collection(collection))):
+        held = set(library.collection(collection))
+        for slug in sorted(slugs - held):
             yield library.problem(file_of(collection), (slug,), "needed_record")
+        for slug in sorted(held - slugs) if collection == "words" else ():
+            if not slug.startswith(TOLD):
+                yield library.problem(file_of(collection), (slug,), "unused_word", word=slug)
 
 
 def misplaced(library: Library) -> Iterator[Problem]:

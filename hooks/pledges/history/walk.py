@@ -53,6 +53,8 @@ class History:
     commits: tuple[Commit, ...] = ()
     # The sections of pages that were reworded, oldest first, by their marks.
     prose: tuple[Rewording, ...] = ()
+    # The files of pages that are committed and not there any more.
+    gone: tuple[str, ...] = ()
 
     def rewordings(self) -> Iterator[Rewording]:
         """Each text of records and of pages before and after a change of it, oldest first."""
@@ -120,8 +122,10 @@ def pending(root: Path, records: Mapping[str, Document], pages: Mapping[str, str
     other = {f: d.value for f, d in records.items() if blob_of(d.text) != committed.get(f)}
     changes = compare(walk.state(committed, other.keys() & committed.keys()), state_of(other))
     after = {file: blob_of(text) for file, text in pages.items()}
-    prose = walk.prose(found.pages(found.head), after, lambda files: {f: pages[f] for f in files})
-    return History(commits=(Commit("", dt.date.max, "", changes),), prose=prose)
+    before = found.pages(found.head)
+    prose = walk.prose(before, after, lambda files: {f: pages[f] for f in files})
+    gone = tuple(sorted(before.keys() - after.keys()))
+    return History(commits=(Commit("", dt.date.max, "", changes),), prose=prose, gone=gone)
 
 
 def between(found: Repository, base: str, head: str) -> Commit:

@@ -136,7 +136,12 @@ def data_file(page: str, front: Mapping[str, Any]) -> str | None:
     return file_of(FILLED[page]) if page in FILLED else None
 
 
-PICTURES = {".png", ".jpg", ".jpeg", ".webp"}
+# The kinds of pictures, and how each begins.
+PICTURES = {
+    ".png": rb"\x89PNG",
+    ".webp": rb"RIFF....WEBP",
+    **dict.fromkeys((".jpg", ".jpeg"), rb"\xff\xd8"),
+}
 # So many bytes take a minute on a slow line.
 HEAVY = 1_000_000
 
@@ -152,6 +157,12 @@ def pictures(root: FilePath, languages: Languages) -> dict[str, str]:
         if path.startswith(f"docs/{of}/")
     }
     return lent | {path: path for path in own}
+
+
+def beginning(root: FilePath, file: str, length: int) -> bytes:
+    """The first bytes of a picture."""
+    with (root / file).open("rb") as held:
+        return held.read(length)
 
 
 def stray_files(root: FilePath) -> Iterator[Problem]:

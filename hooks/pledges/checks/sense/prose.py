@@ -22,6 +22,10 @@ PATTERNS = {
 }
 REFERENCE = re.compile(r"(?<!\\)\[(?P<words>[^\]\[\n]+)\]\[(?P<name>[^\]\n]*)\]")
 DEFINED = re.compile(r"^[ ]{0,3}\[(?P<name>[^\]\n]+)\]:[ ]*\S+", re.MULTILINE)
+# One that is its own name.
+ALONE = re.compile(r"(?<!\\)\[([^\]\[\n]+)\](?![\[(:])")
+# What ends no heading.
+MARK = re.compile(r"\S*(?<!\b[A-Z])(?<!\.\.)[.,;:،؛][ ]*$")
 PARAGRAPH = re.compile(r"(?:^(?!\s*$).+\n?)+", re.MULTILINE)
 # Where blocks begin and end, the targets of links, what is shown in bold.
 NO_WORDS = re.compile(r"^ *///.*$|(?<=\])\([^)]*\)|\*\*[^*\n]+\*\*", re.MULTILINE)
@@ -87,6 +91,8 @@ def _headings(bare: str, title: str) -> Iterator[Found]:
             yield match.start(), "two_titles", {**word, "name": title}
         elif depth > level + 1:
             yield match.start(), "skipped_level", {**word, "wanted": "#" * (level + 1)}
+        if mark := MARK.search(word["word"]):
+            yield match.start("words"), "not_a_title", {"word": mark[0]}
         if name in seen:
             yield match.start("id"), "repeated_id", {"word": name}
         seen |= {name} - {None}
@@ -98,12 +104,21 @@ def _patterns(bare: str) -> Iterator[Found]:
         for match in wrong.finditer(bare):
             group = 1 if wrong.groups else 0
             yield match.start(group), code, {"word": match[group].strip()[:60]}
-    known = {match["name"].casefold() for match in DEFINED.finditer(bare)}
-    for match in REFERENCE.finditer(bare):
-        if (name := match["name"] or match["words"]).casefold() not in known:
-            yield match.start(), "dead_reference", {"word": name}
+    yield from _references(bare)
     for at, word in addresses.linked(bare):
         yield from ((at, code, values) for code, values in addresses.told(word))
+
+
+def _references(bare: str) -> Iterator[Found]:
+    """Words that lead to an address that is not given, addresses to which none lead."""
+    known = {match["name"].casefold(): match.start() for match in DEFINED.finditer(bare)}
+    used = [(match.start(), match["name"] or match["words"]) for match in REFERENCE.finditer(bare)]
+    for at, name in used:
+        if name.casefold() not in known:
+            yield at, "dead_reference", {"word": name}
+    said = {name.casefold() for _, name in used} | {x.casefold() for x in ALONE.findall(bare)}
+    for name in known.keys() - said:
+        yield known[name], "unused_reference", {"word": name}
 
 
 def _words(bare: str, script: str, lang: str) -> Iterator[Found]:

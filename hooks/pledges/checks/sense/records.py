@@ -11,6 +11,7 @@ from pledges.checks.dates import Desk
 from pledges.checks.sense import addresses, days, numbers, texts
 from pledges.memory import Memory
 from pledges.pages.front import PageFile
+from pledges.records import languages
 from pledges.records.library import Library, file_of
 from pledges.records.meant import texts as signs
 from pledges.records.problems import Path, Problem
@@ -18,6 +19,7 @@ from pledges.records.shapes import Walked
 
 # Words that templates and the search put together, which are no texts by themselves.
 PARTS_OF_TEXTS = {file_of(name) for name in ("words", "units", "search")}
+PART = "words"
 # Names of things, which other scripts may have.
 NAMES = {"publisher", "author", "licence", "variants"}
 TITLES = {("title",), ("definition",)}
@@ -72,9 +74,11 @@ def _of(desk: Desk, one: Walked, shown: frozenset[str]) -> Iterator[Told]:
     if what == "record" and one.shape.model == "quote":
         yield from _quoted(desk, one)
     own = value.own() if what == "text" else {"": value} if what in {"prose", "url"} else {}
+    if desk.file == languages.FILE and what == "prose":
+        own = {str(path[0]): value}
     for lang, words in own.items():
-        where = (*path, lang) if lang else path
-        found = addresses.told(words) if what == "url" else _text(desk, where, own)
+        where = (*path, lang) if lang and what == "text" else path
+        found = addresses.told(words) if what == "url" else _text(desk, where, lang, own)
         yield from ((where, code, values) for code, values in found)
         if words in shown and desk.file not in PARTS_OF_TEXTS:
             yield where, "example_text", {"word": words}
@@ -88,20 +92,21 @@ def _quoted(desk: Desk, one: Walked) -> Iterator[Told]:
         yield (*one.path, "text"), "quote_language", {"word": words[:60], "lang": source.language}
 
 
-def _text(desk: Desk, path: Path, own: Mapping[str, str]) -> Iterator[tuple[str, dict[str, str]]]:
-    lang = str(path[-1]) if "" not in own else ""
+def _text(
+    desk: Desk, path: Path, lang: str, own: Mapping[str, str]
+) -> Iterator[tuple[str, dict[str, str]]]:
     words = own[lang]
     for _, word in addresses.linked(words):
         yield from addresses.told(word)
-    if desk.file in PARTS_OF_TEXTS:
-        return
     named = [part for part in (path[:-1] if lang else path) if isinstance(part, str)]
     top = desk.file.removeprefix("data/").removesuffix(".yml") if named[:-1] else ""
-    at = ".".join((named[0] if "/" in top else top, *named[-2:]))
+    is_part = desk.file in PARTS_OF_TEXTS
+    at = PART if is_part else ".".join((named[0] if "/" in top else top, *named[-2:]))
     yield from ((code, signs.values(word)) for code, word in signs.told(words, lang, at))
     if lang in desk.library.languages:
         others = [text for other, text in own.items() if other != lang]
-        looking = texts.swapped if NAMES.intersection(path) else texts.told
+        of_name = texts.swapped if NAMES.intersection(path) else texts.told
+        looking = texts.of_part if is_part else of_name
         for code in looking(words, desk.library.languages[lang].script, others):
             yield code, {"word": words[:60], "lang": lang}
 

@@ -6,7 +6,9 @@ from fnmatch import fnmatch
 from pathlib import Path as FilePath
 from typing import Any
 
-from pledges.records.languages import Languages
+from pledges.checks.sense import texts
+from pledges.records import languages as tongues
+from pledges.records.library import Library
 from pledges.records.load import text_of
 from pledges.records.meant.rules import RULES
 from pledges.records.problems import DataError, Path, Place, Problem
@@ -14,12 +16,13 @@ from pledges.records.reader import Document, read
 from pledges.records.texts import LANGS
 
 FILE = "mkdocs.yml"
+SITE = re.compile(r"^site_url:.*?(https?://[^\s\"\]]+)", re.MULTILINE)
 Wrong = tuple[Path, str, str, Collection[str]]
 
 
-def problems(root: FilePath, pages: Collection[str], languages: Languages) -> Iterator[Problem]:
+def problems(root: FilePath, pages: Collection[str], library: Library) -> Iterator[Problem]:
     """Everything wrong with the settings, given the pages that there are."""
-    if not languages or not (root / FILE).exists():
+    if not library.languages or not (root / FILE).exists():
         return
     try:
         document = read(text_of(root, FILE).replace("!ENV ", "     "), FILE)
@@ -31,18 +34,32 @@ def problems(root: FilePath, pages: Collection[str], languages: Languages) -> It
         return
     found = list(_form(document.value, RULES["settings"], ()))
     for path, code, word, allowed in found:
-        yield Problem(FILE, document.place(path), path, code, {"word": word}, [*allowed])
+        values = {"word": word, "like": next(iter(allowed), "")}
+        known = [] if code == "not_like" else [*allowed]
+        yield Problem(FILE, document.place(path), path, code, values, known)
     if not found:
-        yield from _menu(document, pages, languages)
+        yield from _menu(document, pages, library)
+        name: Path = ("site_name",)
+        values = {"word": document.value["site_name"], "lang": LANGS[0]}
+        if texts.share(values["word"], library.languages[LANGS[0]].script) < 1 / 2:
+            yield Problem(FILE, document.place(name), name, "other_language", values)
+
+
+def address(root: FilePath) -> str:
+    """Where the site will stand, as far as the settings say; empty without them."""
+    said = SITE.search(text_of(root, FILE)) if (root / FILE).exists() else None
+    return said[1] if said else ""
 
 
 def _form(held: Any, wanted: Any, path: Path) -> Iterator[Wrong]:
     """Keys that lack or are unknown, values that are none of those that may be."""
     if isinstance(wanted, str):
-        # After the name of a variable of the environment stands what is used without it.
+        # After the name of a variable of the environment stands what is used without it, after a
+        # pattern what fits it.
         word = str(held[-1] if isinstance(held, list) and held else held or "")
-        if not re.fullmatch(wanted, word):
-            yield path, "empty" if not word else "not_allowed", word, ()
+        form, _, like = wanted.partition(" # ")
+        if not re.fullmatch(form, word):
+            yield path, "not_like" if word else "empty", word, [like]
     elif isinstance(wanted, list):
         if not wanted and not isinstance(held, list):
             yield path, "must_be_list", "", ()
@@ -71,26 +88,39 @@ def _keys(held: Any, wanted: dict[str, Any], path: Path) -> Iterator[Wrong]:
             yield (*path, key), "missing", key, ()
 
 
-def _menu(document: Document, pages: Collection[str], languages: Languages) -> Iterator[Problem]:
+def _menu(document: Document, pages: Collection[str], library: Library) -> Iterator[Problem]:
     named: set[str | None] = set()
     for path, title, page in _entries(document.value["nav"], ("nav",)):
-        place, values = document.place(path), {"word": page}
+        place, values = document.place(path), {"word": page or title}
         if page == "":
             yield Problem(FILE, place, path, "empty")
         for lang in LANGS[1:] if title else ():
-            if title not in languages[lang].nav:
+            if title not in library.languages[lang].nav:
                 told = {"word": title, "lang": lang}
                 yield Problem(FILE, place, path, "menu_untranslated", told)
-        if page in named:
+        if named & {page, title}:
             yield Problem(FILE, place, path, "named_twice", values)
         elif page and page not in pages and not page.startswith(("http://", "https://")):
             yield Problem(FILE, place, path, "menu_to_nowhere", values, sorted(pages))
-        named |= {page} - {None}
+        elif (page or "").endswith("/index.md") and path[-1] not in {0, title}:
+            yield Problem(FILE, place, path, "index_not_first", values)
+        named |= {page, title} - {None, ""}
+    yield from _unnamed(document, pages, named, library)
+
+
+def _unnamed(
+    document: Document, pages: Collection[str], named: Collection[str | None], library: Library
+) -> Iterator[Problem]:
+    """Pages to which the menu does not lead, words of languages for entries that it has not."""
     aside = (document.value.get("not_in_nav") or "").split()
-    for page in sorted(set(pages) - named):
+    for page in sorted(set(pages) - {*named}):
         if not any(fnmatch(f"docs/{page}", pattern) for pattern in aside):
             file = f"docs/{LANGS[0]}/{page}"
             yield Problem(file, Place(), (), "not_in_menu", {"word": page})
+    for lang, tongue in library.languages.items():
+        for title in (one for one in tongue.nav if one not in named):
+            path = (lang, "nav", title)
+            yield library.problem(tongues.FILE, path, "unused_entry", word=title)
 
 
 def _entries(held: Any, path: Path) -> Iterator[tuple[Path, str, str | None]]:

@@ -11,6 +11,8 @@ LETTERS = {
 RUNS = {name: re.compile(f"[{letters}]+") for name, letters in LETTERS.items()}
 # What may be of another script: quotations, brackets, addresses, ids, what is filled in.
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\([^)]*\)|https?://\S+|\S+\.[a-z]{2,}|\{[^}\n]*\}")
+# A full stop or a question, and no short form.
+ENDED = re.compile(r"(?<!\bNo)[.?؟!]\Z")
 # So many words of another script in a row are a sentence of it, and no name.
 OTHERS = "".join(LETTERS[name] for name in ("Latn", "Cyrl"))
 FOREIGN = {
@@ -42,6 +44,13 @@ def swapped(words: str, script: str, others: Collection[str]) -> Iterator[str]:
         and all(share(x, script) == 1 for x in others)
     ):
         yield from ["other_language"] * any(_letters(text, script) for text in others)
+
+
+def of_part(words: str, script: str, others: Collection[str]) -> Iterator[str]:
+    """What is wrong with words that the site puts together, beside the same in others."""
+    yield from ["other_language"] * (not share(words, script))
+    ends = ENDED.search(words) and not all(map(ENDED.search, others))
+    yield from ["marks_differ"] * bool(ends)
 
 
 def told(words: str, script: str, others: Collection[str]) -> Iterator[str]:
