@@ -24,6 +24,7 @@ from pledges.site.build import Build
 from pledges.site.files import is_needed
 
 BUILD: Build
+log = logging.getLogger("mkdocs.hooks.pledges")
 
 
 def on_startup(command: str, *, dirty: bool) -> None:
@@ -38,11 +39,26 @@ def on_startup(command: str, *, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> None:
     """Load the data once a build; stop it on any problem, after naming them all."""
     try:
-        BUILD.begin(config)
+        _begin(config)
     except DataError as error:
         raise PluginError(told_all(error.problems)) from error
     except RefusalError as error:
         raise PluginError(error.told(SPOKEN)) from None
+
+
+def _begin(config: MkDocsConfig) -> None:
+    """Begin; where there is no site yet that is served, wait until what stops it is mended."""
+    try:
+        BUILD.begin(config)
+    except DataError as error:
+        if not BUILD.is_first:
+            raise
+        told = told_all(error.problems)
+    else:
+        return
+    log.error(told)
+    BUILD.instead = BUILD.stand_in(config)
+    BUILD.begin(config)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -100,3 +116,5 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
             BUILD.tell(error.__context__ or error)
 
     server.builder = build
+    if BUILD.instead:
+        BUILD.instead.leave()

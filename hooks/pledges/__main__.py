@@ -27,7 +27,7 @@ from pledges.records.problems import DataError
 COMMANDS = {
     "check": "editing.check",
     "fix": "editing.fix",
-    "new": "editing.form.terminal",
+    "new": "editing.new",
     "edit": "editing.form.server",
     "agree": "editing.agree",
     "compare": "editing.compare.command",

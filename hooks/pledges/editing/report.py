@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
@@ -55,11 +56,11 @@ class Report:
 
 
 def rendered(template: str, **values: object) -> str:
-    """A template of plain text or Markdown filled with values."""
-    # Nothing is escaped for HTML: it would be shown so.
-    environment = Environment(  # noqa: S701
-        loader=FileSystemLoader(TEMPLATES), trim_blocks=True, lstrip_blocks=True
-    )
+    """A template of HTML, plain text or Markdown filled with values."""
+    # Nothing else is escaped for HTML: it would be shown so.
+    is_html = template.endswith(".html")
+    options: Any = {"autoescape": is_html, "trim_blocks": True, "lstrip_blocks": True}
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), **options)  # noqa: S701
     environment.filters.update(shown=shown, data=_data, property=_property)
     return environment.get_template(template).render(values)
 

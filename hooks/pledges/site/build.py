@@ -11,16 +11,13 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from pledges.addresses import DEFAULT, Links, Publication
+from pledges.addresses import Publication
 from pledges.checks.survey import survey
-from pledges.editing import command
-from pledges.editing.check import lines_of
-from pledges.editing.report import Report
+from pledges.editing import command, stopped
+from pledges.editing.stopped import StandIn
 from pledges.files.offline import KEPT, Offline
 from pledges.history.repository import Repository, repository
-from pledges.language.direction_of_pages import isolated_page
-from pledges.language.markup import pieces
-from pledges.language.messages import SPOKEN, both, message, said
+from pledges.language.messages import both
 from pledges.language.words import Digits
 from pledges.memory import Memory
 from pledges.pages.edition import Edition
@@ -61,6 +58,8 @@ class Build:
     def __init__(self, *, serving: bool) -> None:
         """Begin without any edition; while serving, what was read is kept for the next one."""
         self.serving = serving
+        # What stands at the address of the site until it is built.
+        self.instead: StandIn | None = None
         self.memory = Memory()
 
     @property
@@ -89,15 +88,27 @@ class Build:
         # The records stay until the build ends: Python need not look again and again if they do.
         gc.freeze()
 
+    @property
+    def is_first(self) -> bool:
+        """Whether nothing is served yet that could go on being served."""
+        return self.serving and "edition" not in vars(self)
+
+    def stand_in(self, config: Any) -> StandIn:
+        """Say in the browser what is wrong until nothing is; it stays until the site comes."""
+        root = Path(config.config_file_path).parent
+        style = Assets(Path(root, config.theme.custom_dir, "assets")).first_style
+        found = StandIn(*config.dev_addr)
+        while wrong := stopped.wrong(root, self.memory):
+            found.html = stopped.page(root, style, wrong)
+            time.sleep(stopped.SECONDS)
+        found.html = stopped.page(root, style, ())
+        return found
+
     def tell(self, error: BaseException) -> None:
         """Say on every page what stopped the build, until one that ends writes them anew."""
         root = Path(self.config.config_file_path).parent
-        found = DataError(survey(root, command.today(), memory=self.memory).problems).problems
-        told = {"report": Report(found, (), (), lines_of(root), SPOKEN), "error": error}
-        told |= {"said": {lang: said("not_built", lang) for lang in SPOKEN}}
-        told |= {"message": message, "style": self.assets.first_style}
-        html = self.edition.renderers[DEFAULT].render("stopped.html", Links(""), **told)
-        html = isolated_page(pieces(html), DEFAULT)
+        wrong = stopped.wrong(root, self.memory)
+        html = stopped.page(root, self.assets.first_style, wrong, error)
         for path in Path(self.config.site_dir).rglob("*.html"):
             path.write_text(html, encoding="utf-8")
 

@@ -23,6 +23,8 @@ PICKED = re.compile(r".*\[([a-z0-9.-]+)\]\s*", re.DOTALL)
 # A whole page, whose lines stay as they are.
 MARKDOWN = Shape("unknown")
 ROOT = "v"
+# What a record is called in its file.
+NAME = "name"
 # In how many words a record is named whose editor does not name it.
 WORDS = 5
 

@@ -15,6 +15,7 @@ from werkzeug.serving import make_server
 
 from pledges.editing import command
 from pledges.editing.command import Parser
+from pledges.editing.form.desk import FOLDER, Desk
 from pledges.editing.form.door import HOST, IDLE, Door
 from pledges.editing.form.proposal import Proposals
 from pledges.editing.form.views import Views
@@ -23,8 +24,6 @@ from pledges.language.messages import both, told_all
 from pledges.language.render import TEMPLATES
 from pledges.records.problems import DataError
 
-# What is begun and not saved yet, and patch files; git leaves it alone.
-FOLDER = ".drafts"
 MOST_BYTES = 2_000_000
 
 
@@ -61,7 +60,7 @@ def application(workshop: Workshop, door: Door) -> Flask:
     app.register_error_handler(HTTPException, _refused)
     app.register_error_handler(DataError, lambda error: (told_all(error.problems), 500))
     stop = partial(door.wait, 1)
-    views = Views(workshop, Proposals(root, root / FOLDER), stop)
+    views = Views(Desk(workshop), Proposals(root, root / FOLDER), stop)
     pages: dict[str, Callable[..., Any]] = {"": views.start, "edit": views.record}
     pages |= {"preview/<of>": views.preview, "propose": views.propose, "end": views.end}
     pages["new"] = views.new

@@ -6,11 +6,11 @@ from typing import Any
 
 import yaml
 
-from pledges.editing.form.lines import anew, comments, entry, field, inline
 from pledges.editing.mend import order
 from pledges.editing.mend.file import spaced
 from pledges.editing.mend.order import when
 from pledges.editing.mend.outline import Part, outline, parts, walk
+from pledges.editing.mend.writing import anew, comments, entry, field, inline
 from pledges.records.problems import DataError, Path
 from pledges.records.reader import Plain, read
 from pledges.records.shapes import at, shape
