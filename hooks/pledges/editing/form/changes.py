@@ -16,13 +16,14 @@ from pledges.records.reader import Plain, read
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What was answered of a record, and what it is called or to be called; or that it goes."""
+class Begun:
+    """What was answered of a record; `before` tells how it stood in its file when it was opened."""
 
-    place: Target
-    name: str
+    file: str
+    way: str
+    before: str
     value: Any
-    is_gone: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,22 +34,31 @@ class Changed:
     places: Mapping[tuple[str, Path], Path]
 
 
-def changed(workshop: Workshop, asked: FormField, answer: Answer) -> Changed:
+def changed(workshop: Workshop, asked: FormField, place: Target, begun: Begun) -> Changed:
     """The files with an answer; NoPlace or DataError where it cannot be written."""
-    place = answer.place
-    if answer.is_gone:
-        return _gone(workshop, place)
-    if place.is_value:
-        return _corrected(workshop, place, answer.value)
-    held = workshop.value(place)
-    value: Any = whole(asked, spaced(held) if held else None, answer.value)
+    value = begun.value
     if place.is_page:
         return Changed(workshop.page_texts(place, value), {(place.file, ()): ()})
-    if place.has_name and not place.is_new and place.name != answer.name:
-        return _renamed(workshop, place, answer.name, value)
+    if not place.is_log:
+        return _written(workshop, asked, place, value, begun.name)
+    still = value.get("still")
+    value = {key: one for key, one in value.items() if key != "still"}
+    if place.is_value:
+        found = _corrected(workshop, place, value)
+    else:
+        found = _written(workshop, asked, place, value, begun.name)
+    return _read_anew(workshop, found, still=bool(still))
+
+
+def _written(workshop: Workshop, asked: FormField, place: Target, new: Plain, name: str) -> Changed:
+    """The file with a record, where it stood or where a new one belongs."""
+    held = workshop.value(place)
+    value: Any = whole(asked, spaced(held) if held else None, new)
+    if place.has_name and not place.is_new and place.name != name:
+        return _renamed(workshop, place, name, value)
     text, model, path = workshop.text(place.file), model_of(place.file), place.path
-    if place.has_name:
-        path = _free(workshop, place, answer.name) if place.is_new else path
+    if place.is_new and place.has_name:
+        path = _free(workshop, place, name)
     if place.is_new and not place.has_name:
         text = added(text, model, path[:-1], value)
     else:
@@ -57,6 +67,15 @@ def changed(workshop: Workshop, asked: FormField, answer: Answer) -> Changed:
     if isinstance(held, list):
         path = (*path[:-1], _index(held, value))
     return Changed({place.file: text}, {(place.file, path): ()})
+
+
+def _read_anew(workshop: Workshop, found: Changed, *, still: bool) -> Changed:
+    """With the verdict of the pledge, read on this day; and where that is asked about."""
+    *_, (log, _) = found.places
+    texts, day = {**found.texts}, workshop.today.isoformat()
+    if still:
+        texts[log] = rewritten(texts[log], model_of(log), ("verdict", "on"), day)
+    return Changed(texts, {**found.places, (log, ("verdict",)): ("still",)})
 
 
 def _index(held: list[Any], value: Plain) -> int:
@@ -72,7 +91,7 @@ def _free(workshop: Workshop, place: Target, name: str) -> Path:
     return path
 
 
-def _gone(workshop: Workshop, place: Target) -> Changed:
+def gone(workshop: Workshop, place: Target) -> Changed:
     """The file without a record, and without a list in which nothing else stands."""
     around = place.path[:-1] if len(workshop.value(place.around) or ()) == 1 else place.path
     text = rewritten(workshop.text(place.file), model_of(place.file), around, None)
@@ -122,8 +141,9 @@ def _corrected(workshop: Workshop, place: Target, value: dict[str, Any]) -> Chan
     entry = _entry(workshop, log, value, {"at": workshop.way(place), "was": was})
     texts[log] = added(texts.get(log) or workshop.text(log), model_of(log), ("updates",), entry)
     held = under(read(texts[log], log).value, ("updates",))
-    places = {(file, place.path): ("now",), (log, ("updates", _index(held, entry))): ()}
-    return Changed(texts, places)
+    at: Path = ("updates", _index(held, entry))
+    told = {(file, place.path): ("now",), (log, (*at, "corrects")): ("now",), (log, at): ()}
+    return Changed(texts, told)
 
 
 def _entry(

@@ -9,7 +9,7 @@ from typing import Any
 
 from pledges.editing.fix import difference
 from pledges.editing.form import fields
-from pledges.editing.form.changes import Answer
+from pledges.editing.form.changes import Begun
 from pledges.editing.form.target import Target
 from pledges.editing.form.trial import Trial, refused, trial
 from pledges.editing.form.workshop import Contents, Workshop
@@ -20,17 +20,6 @@ from pledges.records.reader import Plain
 FOLDER = ".drafts"
 # What a new record is named after when its editor does not name it.
 NAMING = ("title", "label", "text")
-
-
-@dataclass(frozen=True)
-class Begun:
-    """What was answered of a record; `before` tells how it stood in its file when it was opened."""
-
-    file: str
-    way: str
-    before: str
-    value: Plain
-    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,23 +60,24 @@ class Desk:
     def answered(
         self, place: Target, given: Mapping[str, list[str]], name: str, before: str
     ) -> Begun:
-        """What was answered, kept as a draft."""
+        """What was answered of a record that was opened as it was `before`."""
         value: Any = fields.answer(self.asked(place), given)
         named = _named(name, value) if place.has_name else ""
-        begun = Begun(place.file, place.way, before, value, named)
+        return Begun(place.file, place.way, before, value, named)
+
+    def keep(self, place: Target, begun: Begun) -> None:
+        """Keep what was answered as a draft."""
         write(self._draft(place), json.dumps(vars(begun), ensure_ascii=False, indent=1))
-        return begun
 
     def discard(self, place: Target) -> None:
         """Forget what was begun."""
-        self._draft(place).unlink()
+        self._draft(place).unlink(missing_ok=True)
 
     def trial(self, place: Target, begun: Begun, *, is_gone: bool = False) -> Trial:
         """What would come of an answer; nothing if the record became another meanwhile."""
         if begun.before != self.now(place).before:
             return refused("changed_meanwhile")
-        answer = Answer(place, begun.name, begun.value, is_gone)
-        return trial(self.workshop, self.asked(place), answer)
+        return trial(self.workshop, self.asked(place), place, begun, is_gone=is_gone)
 
     def save(self, place: Target, found: Trial) -> None:
         """Write what comes of an answer."""

@@ -1,8 +1,6 @@
 """What fields, choices and records are called in a language: for the browser and the terminal."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from pledges.editing.form.fields import is_entries
 from pledges.editing.form.target import Target
@@ -15,19 +13,6 @@ from pledges.records.shapes import Key, word_of
 # What tells a record from others: its day, and the first of its texts.
 DAYS = ("on", "date", "due", "since")
 TITLES = ("title", "label", "text", "definition", "reason", "note")
-
-
-class RecordLine(NamedTuple):
-    """A record in one line: its day, its value, its text."""
-
-    when: str = ""
-    value: str = ""
-    text: str = ""
-
-    def __str__(self) -> str:
-        """The line where no markup can stand."""
-        said = " ".join(filter(None, (self.value, self.text)))
-        return ": ".join(filter(None, (self.when, said)))
 
 
 @dataclass(frozen=True)
@@ -56,7 +41,9 @@ class Names:
         """What a key means; nothing of a language, whose text is that of the key around it."""
         library = self.language.library
         is_lang = key.name in library.languages
-        return "" if is_lang else self.word(f"key-{word_of(key, library.words)}")
+        word = "" if is_lang else self.word(f"key-{word_of(key, library.words)}")
+        # The words of the site tell those who write YAML which words a file has.
+        return self.say(f"key_{key.name}", word)
 
     def entry(self, name: str) -> str:
         """What an entry of a list is called."""
@@ -80,29 +67,26 @@ class Names:
         found = next(filter(None, texts), None)
         return self.language.text(found) if found and not isinstance(found, str) else slug
 
-    def line(self, target: Target, name: object, value: Plain, *, dated: bool = True) -> RecordLine:
-        """A record, as its readers know it."""
-        if not isinstance(value, Mapping):
-            return RecordLine(str(name) if isinstance(value, str) else "", "", str(value or name))
-        when = next((str(value[key]) for key in DAYS if key in value and dated), "")
-        if "to" in value:
-            collection = target.key.shape.inner("to").collection
-            return RecordLine(when, "", self.named(collection, value["to"]))
-        if "value" in value:
-            part = f"({value['part']})" if "part" in value else ""
-            return RecordLine(when, str(value["value"]), part)
+    def line(self, target: Target, name: object, value: Plain) -> list[str]:
+        """A record in one line, as its readers know it: its day, its value, its text."""
+        if not isinstance(value, dict):
+            return [str(name), value] if isinstance(value, str) else [str(name)]
         lang = self.language.lang
         text = next((value[key] for key in (*TITLES, lang) if key in value), None)
-        said = text.get(lang) if isinstance(text, Mapping) else text
-        return RecordLine(when, "", str(said or name))
+        said = text.get(lang) if isinstance(text, dict) else text
+        if "to" in value:
+            said = self.named(target.key.shape.inner("to").collection, value["to"])
+        day = next((str(value[key]) for key in DAYS if key in value), "")
+        parts = [str(value.get("value", "")), str(value.get("part", ""))]
+        return [*filter(None, (day, *parts, said))] if said or any(parts) else [day or str(name)]
 
-    def way(self, target: Target, value: Plain) -> list[RecordLine]:
+    def way(self, target: Target, value: Plain) -> list[str]:
         """A record and all in which it stands, from its file on; `value` is that of the file."""
-        of = self.line(target, self.file(target), value, dated=False)
-        is_list = is_entries(Target(target.file).key.shape)
-        found, at = [RecordLine(text=self.file(target)) if is_list else of], Target(target.file)
+        at = Target(target.file)
+        is_list = is_entries(at.key.shape)
+        found = [self.file(at) if is_list else self.line(at, "", value)[-1]]
         for part in target.path:
             at, value = at.within(part), value[part]
             if not is_entries(at.key.shape):
-                found.append(self.line(at, at.name, value))
+                found.append(": ".join(self.line(at, at.name, value)))
         return found

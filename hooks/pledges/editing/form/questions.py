@@ -6,7 +6,7 @@ from typing import Literal
 
 from pledges.editing.form.fields import MARKDOWN, NAME, ROOT, FormField
 from pledges.editing.form.names import Names
-from pledges.editing.form.target import Target
+from pledges.editing.form.target import STILL, Target
 from pledges.records.shapes import Key, Shape
 
 # So many records that can be chosen fit into a list.
@@ -47,6 +47,12 @@ class Question:
     def is_many(self) -> bool:
         """Whether it holds several values."""
         return self.field.key.shape.what == "list"
+
+    @property
+    def is_seldom(self) -> bool:
+        """Whether it may be left out, and nothing stands in it nor in what stands in it."""
+        is_blank = not any(one.field.values for one in self.every())
+        return is_blank and not self.is_needed and self.field.key != STILL
 
     def every(self) -> Iterator["Question"]:
         """It and all that stand in it."""

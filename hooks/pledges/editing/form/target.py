@@ -1,7 +1,7 @@
 """What can be edited: a record, a list of records, a page of prose."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pledges.editing.form.fields import MARKDOWN
 from pledges.history.change import LASTING, PLEDGES
@@ -12,6 +12,8 @@ from pledges.records.shapes import Key, Shape, at
 NEW = "+"
 PAGES = "docs/"
 PLEDGE = ("pledge", "correction", Shape("reference", collection=PLEDGES))
+# That the verdict was read anew, and holds.
+STILL = Key("still", "update", Shape("choice", choices=("yes",)), needed=False, always=False)
 # What a correction says in an update.
 WHY = {"about", "claim", "text", "sources"}
 
@@ -32,6 +34,8 @@ class Target:
             of = at(files()[name], self.path)
         if self.is_value:
             of = _correction(of, in_pledge=name == PLEDGES)
+        if self.is_log:
+            of = replace(of, keys=(*of.keys, STILL))
         return Key(name, of.model, of, needed=True, always=True)
 
     @property
@@ -64,6 +68,11 @@ class Target:
         """Whether it is a value that, once published, is put right by a correction alone."""
         holder = self.path[-3] if len(self.path) > len(("record", "key")) else self.collection
         return len(self.path) > 1 and self.path[-1] in LASTING.get(str(holder), ())
+
+    @property
+    def is_log(self) -> bool:
+        """Whether it is written into the log of a pledge, after which its verdict is read anew."""
+        return (self.path[:1] == ("updates",) and self.is_new) or self.is_value
 
     @property
     def has_name(self) -> bool:

@@ -7,9 +7,9 @@ from typing import Any
 
 from pledges.checks.survey import Survey, survey
 from pledges.editing.fix import STUB, stubs
-from pledges.editing.form.changes import Answer, Changed, changed
+from pledges.editing.form.changes import Begun, Changed, changed, gone
 from pledges.editing.form.fields import NAME, ROOT, FormField, beside
-from pledges.editing.form.target import PAGES
+from pledges.editing.form.target import PAGES, Target
 from pledges.editing.form.workshop import Contents, Workshop
 from pledges.editing.mend.rewrite import NoPlace
 from pledges.records.problems import DataError, Path, Place, Problem
@@ -27,20 +27,22 @@ class Trial:
     waiting: tuple[Problem, ...] = ()
 
 
-def trial(workshop: Workshop, asked: FormField, answer: Answer) -> Trial:
-    """What would come of an answer."""
-    if not (answer.value or answer.is_gone):
+def trial(
+    workshop: Workshop, asked: FormField, place: Target, begun: Begun, *, is_gone: bool
+) -> Trial:
+    """What would come of an answer, or of taking a record out."""
+    if not (begun.value or is_gone):
         return refused("nothing_yet")
-    if answer.place.has_name and not SLUG.fullmatch(answer.name):
-        return refused("not_a_slug", NAME, word=answer.name)
+    if place.has_name and not SLUG.fullmatch(begun.name):
+        return refused("not_a_slug", NAME, word=begun.name)
     try:
-        found = changed(workshop, asked, answer)
+        found = gone(workshop, place) if is_gone else changed(workshop, asked, place, begun)
     except NoPlace:
         return refused("no_place_here")
     except DataError as error:
         is_name = error.problems[0].code == "repeated_key"
         return Trial({NAME if is_name else ROOT: error.problems})
-    return _judged(workshop, asked, found, answer.name)
+    return _judged(workshop, asked, found, begun.name)
 
 
 def refused(code: str, at: str = ROOT, /, **values: object) -> Trial:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,18 +11,21 @@ from flask import abort, redirect, request
 
 from pledges.addresses import Links
 from pledges.editing.form import fields
-from pledges.editing.form.desk import Begun, Desk
+from pledges.editing.form.changes import Begun
+from pledges.editing.form.desk import Desk
 from pledges.editing.form.names import Names
 from pledges.editing.form.preview import page_of, preview
-from pledges.editing.form.proposal import Proposals
+from pledges.editing.form.proposal import FAILING, Proposals
 from pledges.editing.form.questions import questions
-from pledges.editing.form.target import Target, target
-from pledges.editing.form.trial import Trial
+from pledges.editing.form.target import NEW, Target, target
+from pledges.editing.form.trial import Trial, refused
 from pledges.editing.form.workshop import Contents
 from pledges.language.messages import SPOKEN, message
 from pledges.language.render import Renderer
 from pledges.language.words import Language
+from pledges.records.library import file_of
 
+SAVING = {"save", "delete"}
 PROPOSING = ("name", "mail", "subject", *(f"reason-{lang}" for lang in SPOKEN))
 
 
@@ -55,17 +59,29 @@ class Views:
         return self._form(lang, place, draft or now, None, before=now.before, is_draft=bool(draft))
 
     def _sent(self, lang: str, place: Target) -> Any:
-        sent, desk = request.form, self.desk
-        begun = desk.answered(place, sent.to_dict(flat=False), sent.get("name", ""), sent["before"])
-        if sent["do"] == "discard":
+        sent, desk, do = request.form, self.desk, request.form["do"]
+        if do == "discard":
             desk.discard(place)
             return redirect(address(lang, place), 303)
-        found = desk.trial(place, begun, is_gone=sent["do"] == "delete")
-        if sent["do"] in {"save", "delete"} and not found.problems:
-            desk.save(place, found)
-            return redirect(f"{address(lang, place.owner)}&saved=1", 303)
+        begun = desk.now(place)
+        if do != "delete":
+            given = sent.to_dict(flat=False)
+            begun = desk.answered(place, given, sent.get("name", ""), sent["before"])
+        try:
+            desk.keep(place, begun)
+            if do == "aside":
+                source = address(lang, Target(file_of("sources"), (NEW,)))
+                return redirect(f"{source}&{urlencode({'back': place.file, 'to': place.way})}", 303)
+            found = desk.trial(place, begun, is_gone=do == "delete")
+            if do in SAVING and not found.problems:
+                desk.save(place, found)
+                after = self._target("back", "to") if "back" in request.args else place.owner
+                return redirect(f"{address(lang, after)}&saved=1", 303)
+        except OSError as error:
+            file = Path(str(error.filename2 or error.filename)).name
+            found = refused("not_written", file=file, reason=error.strerror)
         page = self._form(lang, place, begun, found, before=begun.before, is_draft=False)
-        return page, 422 if sent["do"] == "save" else 200
+        return page, 422 if do in SAVING else 200
 
     def _form(
         self, lang: str, place: Target, begun: Begun, found: Trial | None, **values: Any
@@ -75,6 +91,7 @@ class Views:
         is_list = fields.is_entries(place.key.shape)
         values["asked"] = [] if is_list else questions(names, place, begun.name, asked)
         values["every"] = [part for one in values["asked"] for part in one.every()]
+        values["back"] = self._target("back", "to") if "back" in request.args else None
         values |= {"target": place, "begun": begun, "found": found}
         return self._page(lang, "record.html", **self._changes(self._now(new), new), **values)
 
@@ -100,13 +117,16 @@ class Views:
         now, do = self.desk.workshop.now, request.form.get("do")
         given = {key: " ".join(request.form.get(key, "").split()) for key in PROPOSING}
         lacking = [key for key in PROPOSING if do == "make" and not given[key]]
-        values = {"given": given, "lacking": lacking, "patch": "", "said": ""}
-        if do == "make" and not (lacking or now.problems):
-            values["patch"] = self.proposals.make(**given)
-        if do == "send":
-            values["said"] = self.proposals.send()
-        if do == "leave":
-            self.proposals.leave()
+        values = {"given": given, "lacking": lacking, "patch": "", "said": "", "failed": ""}
+        try:
+            if do == "make" and not (lacking or now.problems):
+                values["patch"] = self.proposals.make(**given)
+            if do == "send":
+                values["said"] = self.proposals.send()
+            if do == "leave":
+                self.proposals.leave()
+        except FAILING as error:
+            values["failed"] = str(error)
         old = self.proposals.changed()
         values |= self._changes(old, self._now(old))
         return self._page(lang, "propose.html", proposals=self.proposals, **values)
@@ -123,10 +143,10 @@ class Views:
         """What changes from some texts to others: for readers, and in the lines of files."""
         return {"told": self.desk.workshop.told(old, new), "lines": self.desk.lines(new, old)}
 
-    def _target(self) -> Target:
+    def _target(self, file: str = "file", way: str = "way") -> Target:
         known = self.desk.workshop.known()
         try:
-            return target(request.args["file"], request.args.get("way", ""), known)
+            return target(request.args[file], request.args.get(way, ""), known)
         except (LookupError, ValueError):
             abort(404)
 
@@ -146,6 +166,7 @@ class Views:
             at=partial(address, lang),
             names=names,
             say=names.say,
+            say_in=lambda of, key: self._names(of).say(key),
             **values,
         )
 

@@ -84,9 +84,17 @@ class Workshop:
         return text_of(self.root, file) if (self.root / file).exists() else ""
 
     def write(self, texts: Contents) -> None:
-        """Put texts in the place of files, where they differ."""
-        for file in [file for file in texts if texts[file] != self.text(file)]:
-            write(self.root / file, texts[file])
+        """Put texts in the place of files, where they differ: in that of all or of none."""
+        old = {file: self.text(file) for file in texts if texts[file] != self.text(file)}
+        done = list[str]()
+        try:
+            for file in old:
+                write(self.root / file, texts[file])
+                done.append(file)
+        except OSError:
+            for file in done:
+                write(self.root / file, old[file])
+            raise
 
     def way(self, target: Target) -> str:
         """The way through the data as corrections write it."""

@@ -94,7 +94,8 @@ def _replaced(value: Plain, path: Path, new: Plain) -> Plain:
         return new
     held = _replaced(under(value, path[:1]), path[1:], new)
     if isinstance(value, list):
-        return [held if place == path[0] else one for place, one in enumerate(value)]
+        every = (held if place == path[0] else one for place, one in enumerate(value))
+        return [one for one in every if one is not None]
     found = {**(value or {}), path[0]: held}
     return {key: one for key, one in found.items() if one is not None}
 
