@@ -3,12 +3,11 @@
 from argparse import Namespace
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pledges.editing import command
 from pledges.editing.command import Parser, say
-from pledges.editing.form.changes import Begun
 from pledges.editing.form.desk import Desk
 from pledges.editing.form.fields import NAME, ROOT
 from pledges.editing.form.names import Names
@@ -39,9 +38,14 @@ def run(asked: Namespace, root: Path) -> int:
     for name, is_answer, value in (one.partition("=") for one in asked.answers):
         given[name if is_answer else ""].append(value if is_answer else name)
     desk, address = Desk(Workshop(root, command.today())), " ".join(given.pop("", []))
-    asking = _asking(desk, asked)
-    spot = asking.spot(asked.record, address)
-    found = asking.visit(spot).hold(given, STATES.get(spot.kind, ()))
+    desk.workshop.look()
+    now = desk.workshop.now
+    if lacking := [one for one in now.problems if one.file == file_of("words")]:
+        raise DataError(lacking)
+    names = [Names(Language(now.library, lang)) for lang in asked.langs]
+    visit = Visit(desk, names, Picker(asked.langs))
+    spot = visit.spot(asked.record, address)
+    found = visit.hold(spot, given)
     if found.problems:
         say("refused", asked.langs)
         return command.PROBLEMS
@@ -52,93 +56,70 @@ def run(asked: Namespace, root: Path) -> int:
     return command.SOUND
 
 
-def _asking(desk: Desk, asked: Namespace) -> "Asking":
-    """Who asks in the languages that are spoken; DataError where words lack to ask in."""
-    desk.workshop.look()
-    now = desk.workshop.now
-    if lacking := [one for one in now.problems if one.file == file_of("words")]:
-        raise DataError(lacking)
-    names = [Names(Language(now.library, lang)) for lang in asked.langs]
-    return Asking(desk, names, Picker(asked.langs))
-
-
-@dataclass(frozen=True)
-class Asking:
-    """Asks in each language that is spoken."""
+@dataclass
+class Visit:
+    """Someone who is asked for a record, in each language that is spoken."""
 
     desk: Desk
-    names: list[Names]
+    names: Sequence[Names]
     picker: Picker
+    # The same question in each language, by the name of its answer.
+    questions: Mapping[str, Sequence[Question]] = field(default_factory=dict)
+    answers: Typed = field(default_factory=dict)
 
     def spot(self, kind: str, address: str) -> Spot:
         """The place of a record, of which kind and where is given or chosen."""
-        spots = [*self.desk.workshop.spots()]
-        kinds = {one.kind: [n.entry(one.word) for n in self.names] for one in spots}
-        word = self._picked(kinds, kind)
-        value = self.desk.workshop.value
-        places = {}
-        for one in (one for one in spots if one.kind == word):
-            whole = value(Target(one.around.file))
-            ways = [n.way(one.around, whole) for n in self.names]
-            places[one.address] = [" › ".join(way) for way in ways]
-        chosen = self._picked(places, address)
-        return next(one for one in spots if (one.kind, one.address) == (word, chosen))
-
-    def _picked(self, offered: Mapping[str, Iterable[str]], words: str) -> str:
+        spots, value = [*self.desk.workshop.spots()], self.desk.workshop.value
+        kinds = {one.kind: _joined(n.entry(one.word) for n in self.names) for one in spots}
         show("", _joined(names.say("add_what") for names in self.names))
-        return self.picker.pick({one: _joined(offered[one]) for one in offered}, words)
-
-    def visit(self, spot: Spot) -> "Visit":
-        """The questions of a record, with what was begun of it."""
-        place, desk = spot.target, self.desk
-        now, draft = desk.now(place), desk.draft(place)
-        begun = draft or now
-        show(_joined(names.entry(spot.word) for names in self.names))
-        if draft:
-            note = "draft_here" if draft.before == now.before else "draft_old"
-            show(_joined(names.say(note) for names in self.names))
-        asked = desk.asked(place, begun.value)
-        every = [
-            [one for first in questions(names, place, begun.name, asked) for one in first.every()]
-            for names in self.names
-        ]
-        said = {one[0].name: one for one in zip(*every, strict=True) if not one[0].inner}
-        held = {name: [*filter(None, one[0].field.values)] for name, one in said.items()}
-        return Visit(desk, place, now, self.picker, said, held)
-
-
-@dataclass
-class Visit:
-    """Someone who is asked for a record: each question in each language that is spoken."""
-
-    desk: Desk
-    place: Target
-    now: Begun
-    picker: Picker
-    questions: Mapping[str, Sequence[Question]]
-    answers: Typed
-
-    def hold(self, given: Typed, some: Collection[str]) -> Trial:
-        """Ask until nothing is wrong with a record, or what is wrong is no question of it."""
-        own = {
-            one if one in {*self.questions, NAME} else f"{ROOT}.{one}": given[one] for one in given
+        word = self.picker.pick(kinds, kind)
+        places = {one.address: one for one in spots if one.kind == word}
+        told = {
+            name: _joined(
+                " › ".join(names.way(one.around, value(Target(one.around.file))))
+                for names in self.names
+            )
+            for name, one in places.items()
         }
+        show("", kinds[word])
+        return places[self.picker.pick(told, address)]
+
+    def hold(self, spot: Spot, given: Typed) -> Trial:
+        """Ask until nothing is wrong with a record, or what is wrong is no question of it."""
+        desk, place, now = self.desk, spot.target, self._begin(spot)
+        known = {*self.questions, NAME}
+        own = {one if one in known else f"{ROOT}.{one}": given[one] for one in given}
         self.answers |= own
-        asked, is_short = [one for one in some or self.questions if one not in own], bool(given)
+        some = STATES.get(spot.kind, self.questions)
+        asked, is_short = [one for one in some if one not in own], bool(given)
         while True:
             try:
                 self._ask(asked, is_short=is_short)
             finally:
-                name, answers = "".join(self.answers.get(NAME, ())), self.answers
-                begun = self.desk.answered(self.place, answers, name, self.now.before)
-                self.desk.keep(self.place, begun)
-            found, is_short = self.desk.trial(self.place, begun), False
+                name = "".join(self.answers.get(NAME, ()))
+                begun = desk.answered(place, self.answers, name, now)
+                desk.keep(place, begun)
+            found, is_short = desk.trial(place, begun), False
             self._tell(found)
             # What is wrong elsewhere is no question of the record.
             wrong = [f"{one}." for one in found.problems if one != ROOT or one in self.questions]
             asked = [one for one in self.questions if f"{one}.".startswith((*wrong,))]
             if not asked:
                 return found
+
+    def _begin(self, spot: Spot) -> str:
+        """Take up a record with what was begun of it; how it stands now."""
+        now, draft = self.desk.now(spot.target), self.desk.draft(spot.target)
+        begun = draft or now
+        if draft:
+            note = "draft_here" if draft.before == now.before else "draft_old"
+            show(_joined(names.say(note) for names in self.names))
+        fields = self.desk.asked(spot.target, begun.value)
+        every = (questions(names, spot.target, begun.name, fields) for names in self.names)
+        self.questions = {one[0].name: one for one in zip(*every, strict=True) if not one[0].inner}
+        values = {name: one[0].field.values for name, one in self.questions.items()}
+        self.answers = {name: [*filter(None, values[name])] for name in values}
+        return now.before
 
     def _ask(self, names: Collection[str], *, is_short: bool) -> None:
         """Ask questions; a group that need not be there is left out with its first answer."""

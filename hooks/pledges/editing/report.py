@@ -65,16 +65,6 @@ def rendered(template: str, **values: object) -> str:
     return environment.get_template(template).render(values)
 
 
-def text(report: Report) -> str:
-    """Problems by file for a person: where, the line, what is wrong and the way out."""
-    return _rendered("check.txt", report)
-
-
-def github(report: Report) -> str:
-    """Problems as commands that GitHub shows beside the lines."""
-    return _rendered("check.github.txt", report)
-
-
 def _rendered(template: str, report: Report) -> str:
     said, messages = partial(_said, report), partial(_messages, report)
     return rendered(template, report=report, said=said, messages=messages)
@@ -91,7 +81,10 @@ def as_json(report: Report) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
 
-FORMATS = {"text": text, "github": github, "json": as_json}
+text, github, sarif = (
+    partial(_rendered, template) for template in ("check.txt", "check.github.txt", "check.sarif")
+)
+FORMATS = {"text": text, "github": github, "json": as_json, "sarif": sarif}
 
 
 def _plain(report: Report, problem: Problem) -> Mapping[str, object]:

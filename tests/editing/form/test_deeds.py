@@ -57,7 +57,7 @@ def test_a_published_value_is_put_right_in_one_step(editor: Editor) -> None:
     assert corrected.at == "indicators/homes/readings/2025-12-31/value"
     assert corrected.was == "74.5"
     assert main(["check", WATER], editor.root) == SOUND
-    assert git(editor.root, "diff", "--numstat") == f"15\t3\t{WATER}\n"
+    assert git(editor.root, "diff", "--numstat") == f"16\t3\t{WATER}\n"
 
 
 @pytest.mark.parametrize(
@@ -123,6 +123,10 @@ def test_a_name_is_changed_wherever_it_stands(editor: Editor) -> None:
     assert milestones["prices"].formerly == ("tariff",)
     assert "tariff" not in milestones
     assert main(["check", WATER], editor.root) == SOUND
+    assert editor.send("indicators/homes", {"name": "houses", "do": "save"}).status_code == 303
+    assert (editor.root / "docs/en/figures/houses.md").exists()
+    assert not (editor.root / "docs/en/figures/homes.md").exists()
+    assert main(["check"], editor.root) == SOUND
     taken = editor.send("milestones/prices", {"name": "training", "do": "save"})
     assert taken.status_code == 422
     assert BeautifulSoup(taken.text, "html.parser").select("#m-name .problem")

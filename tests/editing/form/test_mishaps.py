@@ -20,13 +20,8 @@ from pledges.editing.form.proposal import Proposals
 from pledges.editing.writing import write
 
 POST: dict[str, Any] = {"base_url": HOME, "headers": {"Origin": HOME}}
-PROPOSAL = {
-    "name": "N",
-    "mail": "n@example.org",
-    "subject": "S",
-    "reason-ar": "س",
-    "reason-en": "R",
-}
+PROPOSAL = {"name": "N", "mail": "n@example.org", "subject": "S"}
+PROPOSAL |= {"reason-ar": "سبب", "reason-en": "Reason"}
 __all__ = ["editor"]
 
 
@@ -178,7 +173,7 @@ def test_a_second_start_opens_the_form_that_is_open(
     opened: list[str] = []
     monkeypatch.setattr(server.webbrowser, "open", opened.append)
     note = project / FOLDER / server.NOTE
-    write(note, f"http://{server.HOST}:1/?token=old")
+    write(note, f"http://{server.HOST}:1/?token=old", server.PRIVATE)
     first = threading.Thread(target=main, args=(["edit"], project))
     first.start()
     while not opened:

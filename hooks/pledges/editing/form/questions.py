@@ -62,11 +62,11 @@ class Question:
 
 
 def questions(names: Names, place: Target, name: str, asked: FormField) -> list[Question]:
-    """All that is asked of a record; of a new one, first what it is called in its file."""
+    """All that is asked of a record; first what it is called in its file."""
     said = names.say("name"), names.say("name"), names.say("name_help")
     own = FormField(NAME, Key(NAME, "", Shape("slug"), needed=False, always=False), "", (name,), ())
     first = [Question(own, *said, "", "line", {}, ())] if place.has_name else []
-    return [*first, question(names, asked)]
+    return [*first, *question(names, asked).every()]
 
 
 def question(names: Names, asked: FormField, around: str = "", group: str = "") -> Question:

@@ -12,8 +12,12 @@ from pledges.editing.form.fields import NAME, ROOT, FormField, beside
 from pledges.editing.form.target import PAGES, Target
 from pledges.editing.form.workshop import Contents, Workshop
 from pledges.editing.mend.rewrite import NoPlace
+from pledges.pages.front import STUBS
 from pledges.records.problems import DataError, Path, Place, Problem
 from pledges.records.values import SLUG
+
+# What is told of a page whose record is not there any more.
+LOST = {"no_record", "unknown_reference"}
 
 
 @dataclass(frozen=True)
@@ -52,11 +56,13 @@ def refused(code: str, at: str = ROOT, /, **values: object) -> Trial:
 
 def _judged(workshop: Workshop, asked: FormField, found: Changed, name: str) -> Trial:
     after = survey(workshop.root, workshop.today, found.texts, workshop.memory)
-    # Pages that records fill come by themselves.
-    texts = {**found.texts, **stubs(after)}
+    wrong = worse(workshop.now.problems, after.problems, name)
+    # Pages that records fill come and go by themselves.
+    gone = {one.file for one in wrong if one.code in LOST and {*one.file.split("/")} & {*STUBS}}
+    texts = {**found.texts, **stubs(after), **dict.fromkeys(gone, "")}
     problems: dict[str, list[Problem]] = defaultdict(list)
-    for problem in worse(workshop.now.problems, after.problems, name):
-        if problem.code not in STUB:
+    for problem in wrong:
+        if problem.code not in STUB and problem.file not in gone:
             near = _near(problem, found)
             # What a record lacks, or what lacks beside a key, is told by its key.
             lacking = str(problem.values.get("other") or problem.values.get("word", ""))

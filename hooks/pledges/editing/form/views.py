@@ -90,7 +90,6 @@ class Views:
         asked = self.desk.asked(place, begun.value)
         is_list = fields.is_entries(place.key.shape)
         values["asked"] = [] if is_list else questions(names, place, begun.name, asked)
-        values["every"] = [part for one in values["asked"] for part in one.every()]
         values["back"] = self._target("back", "to") if "back" in request.args else None
         values |= {"target": place, "begun": begun, "found": found}
         return self._page(lang, "record.html", **self._changes(self._now(new), new), **values)

@@ -89,12 +89,18 @@ class Workshop:
         done = list[str]()
         try:
             for file in old:
-                write(self.root / file, texts[file])
+                self._put(file, texts[file])
                 done.append(file)
         except OSError:
             for file in done:
-                write(self.root / file, old[file])
+                self._put(file, old[file])
             raise
+
+    def _put(self, file: str, text: str) -> None:
+        if text:
+            write(self.root / file, text)
+        else:
+            (self.root / file).unlink()
 
     def way(self, target: Target) -> str:
         """The way through the data as corrections write it."""
