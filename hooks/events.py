@@ -118,4 +118,4 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
 
     server.builder = build
     if BUILD.instead:
-        BUILD.instead.leave()
+        BUILD.instead.server.shutdown()

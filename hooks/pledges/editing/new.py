@@ -117,7 +117,7 @@ class Visit:
         fields = self.desk.asked(spot.target, begun.value)
         every = (questions(names, spot.target, begun.name, fields) for names in self.names)
         self.questions = {one[0].name: one for one in zip(*every, strict=True) if not one[0].inner}
-        values = {name: one[0].field.values for name, one in self.questions.items()}
+        values = {name: one[0].values for name, one in self.questions.items()}
         self.answers = {name: [*filter(None, values[name])] for name in values}
         return now.before
 
@@ -128,7 +128,7 @@ class Visit:
             one = self.questions[name][0]
             beside = [self.answers[it] for it in self.answers if it.startswith(f"{one.group}.")]
             is_blank = bool(one.group) and not any(beside)
-            is_needed = one.is_needed and not is_blank
+            is_needed = one.key.needed and not is_blank
             if one.group in left or (is_short and (self.answers[name] or not is_needed)):
                 continue
             self.answers[name] = self._answer(name, is_needed=is_needed)

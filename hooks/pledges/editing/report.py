@@ -84,6 +84,7 @@ def as_json(report: Report) -> str:
 text, github, sarif = (
     partial(_rendered, template) for template in ("check.txt", "check.github.txt", "check.sarif")
 )
+FORMATS: Mapping[str, Callable[[Report], str]]
 FORMATS = {"text": text, "github": github, "json": as_json, "sarif": sarif}
 
 

@@ -1,9 +1,13 @@
 """What stops a build while editing, as a page in the place of every other until it is mended."""
 
+import logging
 import threading
 from collections.abc import Sequence
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
+
+from werkzeug.serving import make_server
+from werkzeug.wrappers import Response
 
 from pledges.addresses import DEFAULT
 from pledges.checks.survey import survey
@@ -33,32 +37,17 @@ def page(root: Path, style: str, found: Sequence[Problem], error: object = "") -
     return isolated_page(pieces(rendered("stopped.html", style=style, **told)), DEFAULT)
 
 
-class StandIn(ThreadingHTTPServer):
+class StandIn:
     """Stands at the address of the site as long as there is no site to stand there."""
-
-    html = ""
 
     def __init__(self, host: str, port: int) -> None:
         """Begin to answer."""
-        super().__init__((host, port), _Answer)
-        threading.Thread(target=self.serve_forever, daemon=True).start()
+        logging.getLogger("werkzeug").setLevel(logging.ERROR)
+        self.html = ""
+        self.server = make_server(host, port, self.answer, threaded=True)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
-    def leave(self) -> None:
-        """Make room for the site."""
-        self.shutdown()
-        self.server_close()
-
-
-class _Answer(BaseHTTPRequestHandler):
-    server: StandIn
-
-    def do_GET(self) -> None:
+    def answer(self, environ: Any, start: Any) -> Any:
         """The page at every address; it comes anew by itself."""
-        self.send_response(503)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Refresh", str(SECONDS))
-        self.end_headers()
-        self.wfile.write(self.server.html.encode())
-
-    def log_message(self, *_: object) -> None:
-        """Leave the terminal to what is wrong."""
+        again = {"Refresh": str(SECONDS)}
+        return Response(self.html, 503, again, mimetype="text/html")(environ, start)

@@ -16,6 +16,7 @@ from pledges.__main__ import main
 from pledges.editing.command import SOUND, WRONG_USE
 from pledges.editing.form import server
 from pledges.editing.form.desk import FOLDER
+from pledges.editing.form.door import HOST
 from pledges.editing.form.proposal import Proposals
 from pledges.editing.writing import write
 
@@ -158,7 +159,7 @@ def test_without_git_there_is_the_file_alone(
 
 def test_a_port_that_is_taken_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With the way out, in both languages."""
-    with socket.create_server((server.HOST, 0)) as other:
+    with socket.create_server((HOST, 0)) as other:
         port = str(other.getsockname()[1])
         assert main(["edit", "--no-browser", "--port", port], project) == WRONG_USE
     said = capsys.readouterr().err
@@ -171,9 +172,9 @@ def test_a_second_start_opens_the_form_that_is_open(
 ) -> None:
     """Its address is kept for this user alone; what a crash left behind stops no start."""
     opened: list[str] = []
-    monkeypatch.setattr(server.webbrowser, "open", opened.append)
+    monkeypatch.setattr("webbrowser.open", opened.append)
     note = project / FOLDER / server.NOTE
-    write(note, f"http://{server.HOST}:1/?token=old", server.PRIVATE)
+    write(note, f"http://{HOST}:1/?token=old", server.PRIVATE)
     first = threading.Thread(target=main, args=(["edit"], project))
     first.start()
     while not opened:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Self
 
 from pledges.records import guesses
 from pledges.records.problems import Path
@@ -37,9 +38,14 @@ class FormField:
     key: Key
     lang: Lang
     values: tuple[str, ...]
-    inner: tuple["FormField", ...]
+    inner: tuple[Self, ...]
 
-    def leaves(self) -> Iterator["FormField"]:
+    @property
+    def is_many(self) -> bool:
+        """Whether it holds several values."""
+        return self.key.shape.what == "list"
+
+    def leaves(self) -> Iterator[Self]:
         """It and all that stand in it."""
         yield self
         for one in self.inner:

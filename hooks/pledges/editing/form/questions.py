@@ -1,6 +1,6 @@
 """What the fields of a form ask, in a language: templates draw it, a terminal asks it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,10 +19,9 @@ HELPS = {"date": "date_help", "pick": "pick_help"}
 
 
 @dataclass(frozen=True)
-class Question:
+class Question(FormField):
     """A field in words: what it is called, alone and with all around it, and what it may hold."""
 
-    field: FormField
     label: str
     head: str
     help: str
@@ -31,56 +30,35 @@ class Question:
     way: Way
     # What may be chosen, with its name.
     offered: Mapping[str, str]
-    inner: tuple["Question", ...]
-
-    @property
-    def name(self) -> str:
-        """How it is sent."""
-        return self.field.name
-
-    @property
-    def is_needed(self) -> bool:
-        """Whether it cannot be left out, where what is around it is there."""
-        return self.field.key.needed
-
-    @property
-    def is_many(self) -> bool:
-        """Whether it holds several values."""
-        return self.field.key.shape.what == "list"
 
     @property
     def is_seldom(self) -> bool:
         """Whether it may be left out, and nothing stands in it nor in what stands in it."""
-        is_blank = not any(one.field.values for one in self.every())
-        return is_blank and not self.is_needed and self.field.key != STILL
-
-    def every(self) -> Iterator["Question"]:
-        """It and all that stand in it."""
-        yield self
-        for one in self.inner:
-            yield from one.every()
+        is_blank = not any(one.values for one in self.leaves())
+        return is_blank and not self.key.needed and self.key != STILL
 
 
 def questions(names: Names, place: Target, name: str, asked: FormField) -> list[Question]:
     """All that is asked of a record; first what it is called in its file."""
     said = names.say("name"), names.say("name"), names.say("name_help")
-    own = FormField(NAME, Key(NAME, "", Shape("slug"), needed=False, always=False), "", (name,), ())
-    first = [Question(own, *said, "", "line", {}, ())] if place.has_name else []
-    return [*first, *question(names, asked).every()]
+    key = Key(NAME, "", Shape("slug"), needed=False, always=False)
+    own = Question(NAME, key, "", (name,), (), *said, "", "line", {})
+    return [*([own] if place.has_name else []), *question(names, asked).leaves()]
 
 
 def question(names: Names, asked: FormField, around: str = "", group: str = "") -> Question:
     """What a field asks, and all that stand in it."""
     label, of = names.label(asked.key), asked.key.shape.each
     inside = around if asked.name == ROOT else f"{around}{label} › "
-    own = group if asked.key.needed else asked.name
+    within = group if asked.key.needed else asked.name
     offered = _offered(names, asked.key, of)
     way = _way(asked, of, few=len(offered) <= FEW)
     helps = [names.meaning(asked.key) if asked.name != ROOT else ""]
     helps += [f"({names.say(HELPS[how])})" for how in (of.what, way) if how in HELPS]
-    inner = tuple(question(names, one, inside, own) for one in asked.inner)
-    told = label, inside.removesuffix(" › ") or label, " ".join(filter(None, helps))
-    return Question(asked, *told, group, way, offered, inner)
+    inner = tuple(question(names, one, inside, within) for one in asked.inner)
+    head, told = inside.removesuffix(" › ") or label, " ".join(filter(None, helps))
+    own = asked.name, asked.key, asked.lang, asked.values, inner
+    return Question(*own, label, head, told, group, way, offered)
 
 
 def _way(asked: FormField, of: Shape, *, few: bool) -> Way:
