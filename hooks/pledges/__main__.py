@@ -27,7 +27,7 @@ from pledges.records.problems import DataError
 COMMANDS = {
     "check": "editing.check",
     "fix": "editing.fix",
-    "new": "editing.form.terminal",
+    "new": "editing.new",
     "edit": "editing.form.server",
     "agree": "editing.agree",
     "compare": "editing.compare.command",
@@ -89,7 +89,7 @@ def _stopped(error: BaseException, langs: Sequence[str]) -> int:
         sys.stderr.write(f"{told_all(error.problems, langs)}\n")
         return PROBLEMS
     if isinstance(error, OSError):
-        file, reason = error.filename, error.strerror or error
+        file, reason = error.filename2 or error.filename, error.strerror or error
         sys.stderr.write(f"{both('cannot_write', langs, file=file, reason=reason)}\n")
         return PROBLEMS
     sys.stderr.write(f"\n{both('stopped', langs)}\n")

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from tests.building import ROOT
 from tests.gitting import kept
@@ -46,6 +47,56 @@ def test_sound_data_are_told_to_be(project: Path, capsys: pytest.CaptureFixture[
     """Without a problem the exit code is 0."""
     assert main(["check"], project) == SOUND
     assert capsys.readouterr().out == "✓ لا مشكلات\n✓ no problems\n"
+
+
+def sarif(**keys: Any) -> dict[str, Any]:
+    """An object with these keys and no other, all needed."""
+    return {
+        "type": "object",
+        "properties": keys,
+        "required": [*keys],
+        "additionalProperties": False,
+    }
+
+
+# As much of the schema of SARIF 2.1.0 as a report has.
+NUMBER = {"type": "integer", "minimum": 1}
+WHERE = sarif(
+    artifactLocation=sarif(uri={"type": "string", "format": "uri-reference"}),
+    region=sarif(startLine=NUMBER, startColumn=NUMBER),
+)
+RESULT = sarif(
+    ruleId={"type": "string"},
+    level={"enum": ["none", "note", "warning", "error"]},
+    message=sarif(text={"type": "string"}),
+    locations={"type": "array", "items": sarif(physicalLocation=WHERE)},
+)
+RUN = sarif(
+    tool=sarif(driver=sarif(name={"type": "string"})),
+    columnKind={"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
+    results={"type": "array", "items": RESULT},
+)
+SARIF = {
+    "$schema": {"const": "https://json.schemastore.org/sarif-2.1.0.json"},
+    "version": {"const": "2.1.0"},
+    "runs": {"type": "array", "items": RUN},
+}
+
+
+def test_programs_that_read_sarif_are_served(
+    wrong: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By the shape of its standard, with signs that JSON must escape; none without a problem."""
+    path = wrong / "data/glossary.yml"
+    path.write_text(path.read_text("utf-8") + 'a"b\\: {title: <x>}\n', encoding="utf-8")
+    assert main(["check", "--format", "sarif"], wrong) == PROBLEMS
+    found = json.loads(capsys.readouterr().out)
+    jsonschema.Draft7Validator(sarif(**SARIF)).validate(found)
+    results = found["runs"][0]["results"]
+    assert any(one["ruleId"] == "unknown_reference" for one in results)
+    assert {one["level"] for one in results} <= {"error", "note"}
+    files = {one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in results}
+    assert {"data/bodies.yml", "data/glossary.yml"} <= files
 
 
 def test_a_problem_has_its_place_line_and_way_out(

@@ -31,8 +31,8 @@ CODE = Path(__file__).parents[1]
 PLACES = (CODE, CODE.parents[1] / "theme")
 KINDS = {".py", ".html", ".json", ".jsonld", ".txt", ".xml"}
 FILLED = table(__file__, "places")
-# How words begin that the change log and the form put together.
-TOLD = ("change-", "type-")
+# How words begin that the change log, the form and the feeds put together.
+TOLD = ("change-", "type-", "feed-entry-")
 # A word that a template or a module names; with ~ or { behind it, the beginning of several words.
 SAID = re.compile(r"""\b(?:word|phrase)\(f?['"]([a-z-]+)(?:['"]( ~)?|(\{))""")
 

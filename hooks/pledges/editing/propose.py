@@ -16,8 +16,9 @@ from pledges.checks.survey import survey
 from pledges.editing.command import PROBLEMS, SOUND, Parser, RefusalError, today
 from pledges.editing.compare.inert_markdown import inert, markdown
 from pledges.editing.form.fields import name_of
-from pledges.editing.form.rewrite import NoPlace, added, rewritten
-from pledges.editing.form.workshop import Contents, Workshop, model_of, worse
+from pledges.editing.form.trial import worse
+from pledges.editing.form.workshop import Contents, Workshop, model_of
+from pledges.editing.mend.rewrite import NoPlace, added, rewritten
 from pledges.language.messages import SPOKEN, both, message, said
 from pledges.records import guesses
 from pledges.records.dated.milestones import Account

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
@@ -55,23 +56,13 @@ class Report:
 
 
 def rendered(template: str, **values: object) -> str:
-    """A template of plain text or Markdown filled with values."""
-    # Nothing is escaped for HTML: it would be shown so.
-    environment = Environment(  # noqa: S701
-        loader=FileSystemLoader(TEMPLATES), trim_blocks=True, lstrip_blocks=True
-    )
+    """A template of HTML, plain text or Markdown filled with values."""
+    # Nothing else is escaped for HTML: it would be shown so.
+    is_html = template.endswith(".html")
+    options: Any = {"autoescape": is_html, "trim_blocks": True, "lstrip_blocks": True}
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), **options)  # noqa: S701
     environment.filters.update(shown=shown, data=_data, property=_property)
     return environment.get_template(template).render(values)
-
-
-def text(report: Report) -> str:
-    """Problems by file for a person: where, the line, what is wrong and the way out."""
-    return _rendered("check.txt", report)
-
-
-def github(report: Report) -> str:
-    """Problems as commands that GitHub shows beside the lines."""
-    return _rendered("check.github.txt", report)
 
 
 def _rendered(template: str, report: Report) -> str:
@@ -90,7 +81,11 @@ def as_json(report: Report) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
 
-FORMATS = {"text": text, "github": github, "json": as_json}
+text, github, sarif = (
+    partial(_rendered, template) for template in ("check.txt", "check.github.txt", "check.sarif")
+)
+FORMATS: Mapping[str, Callable[[Report], str]]
+FORMATS = {"text": text, "github": github, "json": as_json, "sarif": sarif}
 
 
 def _plain(report: Report, problem: Problem) -> Mapping[str, object]:

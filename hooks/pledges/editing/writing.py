@@ -9,10 +9,10 @@ from pathlib import Path
 NEW = 0o644
 
 
-def write(path: Path, text: str) -> None:
+def write(path: Path, text: str, mode: int = NEW) -> None:
     """Put a text in the place of a file, which keeps its mode and is whole at every moment.
 
-    A file that was not there can be read by all.
+    A file that was not there can be read by all, unless another mode is given.
     """
     target = path.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -25,7 +25,7 @@ def write(path: Path, text: str) -> None:
         if target.exists():
             shutil.copymode(target, name)
         else:
-            Path(name).chmod(NEW)
+            Path(name).chmod(mode)
         Path(name).replace(target)
     except BaseException:
         with suppress(OSError):

@@ -13,6 +13,7 @@ from typing import Any
 from pledges.addresses import Publication
 from pledges.checks.survey import survey
 from pledges.editing import command
+from pledges.editing.stopped import StandIn
 from pledges.history.repository import repository
 from pledges.language.messages import both
 from pledges.language.words import Digits
@@ -54,6 +55,8 @@ class Build:
     def __init__(self, *, serving: bool) -> None:
         """Begin without any edition; while serving, what was read is kept for the next one."""
         self.serving = serving
+        # What stands at the address of the site until it is built.
+        self.instead: StandIn | None = None
         self.memory = Memory()
 
     @property
@@ -81,6 +84,11 @@ class Build:
         self._prepare(root, today)
         # The records stay until the build ends: Python need not look again and again if they do.
         gc.freeze()
+
+    @property
+    def is_first(self) -> bool:
+        """Whether nothing is served yet that could go on being served."""
+        return self.serving and "edition" not in vars(self)
 
     def _prepare(self, root: Path, today: dt.date) -> None:
         """Make the files before the pages, which say how large they are."""

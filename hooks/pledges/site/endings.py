@@ -1,22 +1,17 @@
 """How a build ends: what is written once its pages are there, or what stopped it on all of them."""
 
+import time
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
-from pledges.addresses import DEFAULT, Links
-from pledges.checks.survey import survey
-from pledges.editing import command
-from pledges.editing.check import lines_of
-from pledges.editing.report import Report
+from pledges.editing import stopped
+from pledges.editing.stopped import StandIn
 from pledges.files import offline
-from pledges.language.direction_of_pages import isolated_page
-from pledges.language.markup import pieces
-from pledges.language.messages import SPOKEN, message, said
-from pledges.records.problems import DataError
 from pledges.records.texts import Lang
 from pledges.site import doors, hosting, i18n_plugin
-from pledges.site.assets import FOLDER
+from pledges.site.assets import FOLDER, Assets
 from pledges.site.build import Build
 from pledges.site.files import script, write
 
@@ -65,14 +60,22 @@ def _offline(build: Build, site: Path) -> Written:
     yield from ((name, text.encode()) for name, text in found)
 
 
+def stand_in(build: Build, config: Any) -> StandIn:
+    """Say in the browser what is wrong until nothing is; it stays until the site comes."""
+    root = Path(config.config_file_path).parent
+    style = Assets(Path(root, config.theme.custom_dir, "assets")).first_style
+    found = StandIn(*config.dev_addr)
+    while wrong := stopped.wrong(root, build.memory):
+        found.html = stopped.page(root, style, wrong)
+        time.sleep(stopped.SECONDS)
+    found.html = stopped.page(root, style, ())
+    return found
+
+
 def tell(build: Build, error: BaseException) -> None:
     """Say on every page what stopped the build, until one that ends writes them anew."""
     root = Path(build.config.config_file_path).parent
-    found = DataError(survey(root, command.today(), memory=build.memory).problems).problems
-    told = {"report": Report(found, (), (), lines_of(root), SPOKEN), "error": error}
-    told |= {"said": {lang: said("not_built", lang) for lang in SPOKEN}}
-    told |= {"message": message, "style": build.assets.first_style}
-    html = build.edition.renderers[DEFAULT].render("stopped.html", Links(""), **told)
-    html = isolated_page(pieces(html), DEFAULT)
+    wrong = stopped.wrong(root, build.memory)
+    html = stopped.page(root, build.assets.first_style, wrong, error)
     for path in Path(build.config.site_dir).rglob("*.html"):
         path.write_text(html, encoding="utf-8")

@@ -13,11 +13,12 @@ import pytest
 from bs4 import BeautifulSoup
 from werkzeug.test import TestResponse
 
+from pledges.editing.form.desk import FOLDER
 from pledges.editing.form.door import IDLE, Door
-from pledges.editing.form.rewrite import NoPlace
-from pledges.editing.form.server import FOLDER, application
+from pledges.editing.form.server import application
 from pledges.editing.form.target import target
 from pledges.editing.form.workshop import Workshop
+from pledges.editing.mend.rewrite import NoPlace
 from pledges.records.library import all_keys
 from pledges.records.load import load
 from pledges.records.shapes import Key, below
@@ -267,7 +268,7 @@ def test_what_fits_into_no_line_is_told(editor: Editor, monkeypatch: pytest.Monk
     def nowhere(*_: object) -> None:
         raise NoPlace
 
-    monkeypatch.setattr(Workshop, "_texts", nowhere)
+    monkeypatch.setattr("pledges.editing.form.trial.changed", nowhere)
     answer = editor.send("updates/+", {**UPDATE, "do": "save"})
     assert answer.status_code == 422
     assert "change it in the file itself" in answer.text

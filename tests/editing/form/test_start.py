@@ -70,8 +70,10 @@ def test_the_file_for_windows_needs_no_sh() -> None:
     """Lines end as Windows wants them; Python is found as `py` or as `python`."""
     text = (ROOT / "edit/edit.bat").read_bytes()
     assert text.count(b"\r\n") == text.count(b"\n")
-    assert b'py -3 "%~dp0start.py" %*' in text
-    assert b'python "%~dp0start.py" %*' in text
+    assert b'set "python=py -3"' in text
+    assert b'%python% "%~dp0start.py" %*' in text
+    # Where there is no Python, or the one of the shop that only says so, it is told in both.
+    assert all(word.encode() in text for word in ("يلزم بايثون", "Python 3.11 or later is needed"))
     assert not any(word in text for word in (b"make", b"sh -c", b"/bin/"))
 
 

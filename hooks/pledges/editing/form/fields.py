@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Self
 
 from pledges.records import guesses
 from pledges.records.problems import Path
@@ -23,6 +24,8 @@ PICKED = re.compile(r".*\[([a-z0-9.-]+)\]\s*", re.DOTALL)
 # A whole page, whose lines stay as they are.
 MARKDOWN = Shape("unknown")
 ROOT = "v"
+# What a record is called in its file.
+NAME = "name"
 # In how many words a record is named whose editor does not name it.
 WORDS = 5
 
@@ -35,9 +38,14 @@ class FormField:
     key: Key
     lang: Lang
     values: tuple[str, ...]
-    inner: tuple["FormField", ...]
+    inner: tuple[Self, ...]
 
-    def leaves(self) -> Iterator["FormField"]:
+    @property
+    def is_many(self) -> bool:
+        """Whether it holds several values."""
+        return self.key.shape.what == "list"
+
+    def leaves(self) -> Iterator[Self]:
         """It and all that stand in it."""
         yield self
         for one in self.inner:

@@ -44,3 +44,5 @@ def spots(target: Target, value: Plain) -> Iterator[Spot]:
             yield from spots(inner, value.get(key.name, ()))
         elif key.name in STATES:
             yield Spot(key.name, key.name, target, target)
+        if inner.is_value and key.name in value:
+            yield Spot("correction", "correction", inner, target)

@@ -1,5 +1,6 @@
 """What was saved as a proposal: a branch and a commit, sent by git or as a patch file."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -21,6 +22,7 @@ SENDING = (
     ["gh", "pr", "create", "--fill"],
 )
 PATIENCE = 120
+FAILING = (OSError, pygit2.GitError, subprocess.SubprocessError)
 NEW = pygit2.GIT_STATUS_WT_NEW | pygit2.GIT_STATUS_INDEX_NEW
 CHANGED = pygit2.GIT_STATUS_WT_MODIFIED | pygit2.GIT_STATUS_INDEX_MODIFIED | NEW
 MAIL = """From {0.id} Mon Sep 17 00:00:00 2001
@@ -63,13 +65,19 @@ class Proposals:
         here = found.head.shorthand
         # Who goes on with a proposal adds to its branch.
         branch = here if here.startswith(BRANCH) else f"{BRANCH}{str(commit.id)[:12]}"
-        found.create_reference(f"refs/heads/{branch}", commit.id, force=True)
-        found.set_head(f"refs/heads/{branch}")
         patch = self.folder / f"{str(commit.id)[:12]}.patch"
         lines = found.diff(parent, commit).patch or ""
         mailed = MAIL.format(commit, formatdate(commit.commit_time), lines)
         write(patch, mailed)
+        found.create_reference(f"refs/heads/{branch}", commit.id, force=True)
+        found.set_head(f"refs/heads/{branch}")
         return patch.name
+
+    def patch(self) -> list[str]:
+        """The name of the patch file of the last commit, if it is one of a proposal."""
+        found = self.open()
+        name = f"{str(found.head.target)[:12]}.patch" if found else ""
+        return [name] if name and (self.folder / name).exists() else []
 
     def _tree(self, found: pygit2.Repository) -> pygit2.Oid:
         """The tree of the last commit, with our files as they are now."""
@@ -88,14 +96,20 @@ class Proposals:
             found.checkout(found.branches.local[MAIN])
 
     def send(self) -> str:
-        """Send the branch by git and, where it is set up, open the proposal; what they say."""
+        """Send the branch by git and, where it is set up, open the proposal; what they say.
+
+        One of `FAILING`, with what they said, where it was not sent.
+        """
         said = ""
+        # Nobody is at the terminal to answer.
+        alone = {**os.environ, "GIT_TERMINAL_PROMPT": "0"}
         for step in SENDING if shutil.which("gh") else SENDING[:1]:
             options: Any = {"cwd": self.root, "encoding": "utf-8", "timeout": PATIENCE}
-            done = subprocess.run(step, **options, capture_output=True, check=False)  # noqa: S603
+            options |= {"env": alone, "stdin": subprocess.DEVNULL, "capture_output": True}
+            done = subprocess.run(step, **options, check=False)  # noqa: S603 - all of it is ours
             said += done.stdout + done.stderr
             if done.returncode:
-                break
+                raise OSError(said)
         return said
 
     def can_send(self) -> bool:

@@ -1,30 +1,38 @@
 """`edit`: the form, on this computer only, until it is stopped or nobody uses it any more."""
 
 import logging
+import socket
 import webbrowser
 from argparse import Namespace
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
+from http.client import HTTPConnection
+from http.client import HTTPException as HTTPError
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask, send_from_directory
 from werkzeug.exceptions import HTTPException
 from werkzeug.serving import make_server
 
 from pledges.editing import command
-from pledges.editing.command import Parser
+from pledges.editing.command import Parser, RefusalError
+from pledges.editing.form.desk import FOLDER, Desk
 from pledges.editing.form.door import HOST, IDLE, Door
 from pledges.editing.form.proposal import Proposals
 from pledges.editing.form.views import Views
 from pledges.editing.form.workshop import Workshop
+from pledges.editing.writing import write
 from pledges.language.messages import both, told_all
 from pledges.language.render import TEMPLATES
 from pledges.records.problems import DataError
 
-# What is begun and not saved yet, and patch files; git leaves it alone.
-FOLDER = ".drafts"
+# Where the address of the form stands while it is open, for this user alone.
+NOTE, PRIVATE = "open.txt", 0o600
+PATIENCE = 10
 MOST_BYTES = 2_000_000
 
 
@@ -37,18 +45,46 @@ def arguments(parser: Parser) -> None:
 def run(asked: Namespace, root: Path) -> int:
     """Serve the form, open it in the browser, and wait for its end."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    note = root / FOLDER / NOTE
+    if address := _open_already(note):
+        _show("editing_already", asked, address)
+        return command.SOUND
+    try:
+        socket.create_server((HOST, asked.port)).close()
+    except OSError:
+        raise RefusalError("port_taken", word=asked.port) from None
     door = Door()
     app = application(Workshop(root, command.today()), door)
     server = make_server(HOST, asked.port, app, threaded=True)
     door.port, door.close = server.server_port, server.shutdown
     door.wait(IDLE)
     address = f"{door.origin}/?token={door.token}&lang={asked.langs[0]}"
-    command.say("editing", asked.langs, address=address)
-    if not asked.no_browser:
-        webbrowser.open(address)
-    server.serve_forever()
+    write(note, address, PRIVATE)
+    _show("editing", asked, address)
+    try:
+        server.serve_forever()
+    finally:
+        note.unlink(missing_ok=True)
     command.say("edited", asked.langs)
     return command.SOUND
+
+
+def _show(key: str, asked: Namespace, address: str) -> None:
+    command.say(key, asked.langs, address=address)
+    if not asked.no_browser:
+        webbrowser.open(address)
+
+
+def _open_already(note: Path) -> str:
+    """The address of a form of this project that is open; nothing if there is none."""
+    address = note.read_text("utf-8") if note.exists() else ""
+    with suppress(OSError, ValueError, HTTPError):
+        door = HTTPConnection(HOST, urlsplit(address).port, timeout=PATIENCE)
+        door.request("GET", "/")
+        # It sends away who brings no token.
+        if door.getresponse().read().decode() == both("stranger"):
+            return address
+    return ""
 
 
 def application(workshop: Workshop, door: Door) -> Flask:
@@ -61,7 +97,7 @@ def application(workshop: Workshop, door: Door) -> Flask:
     app.register_error_handler(HTTPException, _refused)
     app.register_error_handler(DataError, lambda error: (told_all(error.problems), 500))
     stop = partial(door.wait, 1)
-    views = Views(workshop, Proposals(root, root / FOLDER), stop)
+    views = Views(Desk(workshop), Proposals(root, root / FOLDER), stop)
     pages: dict[str, Callable[..., Any]] = {"": views.start, "edit": views.record}
     pages |= {"preview/<of>": views.preview, "propose": views.propose, "end": views.end}
     pages["new"] = views.new

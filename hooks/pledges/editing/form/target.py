@@ -1,15 +1,21 @@
 """What can be edited: a record, a list of records, a page of prose."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pledges.editing.form.fields import MARKDOWN
+from pledges.history.change import LASTING, PLEDGES
 from pledges.records.library import files
 from pledges.records.problems import Path
 from pledges.records.shapes import Key, Shape, at
 
 NEW = "+"
 PAGES = "docs/"
+PLEDGE = ("pledge", "correction", Shape("reference", collection=PLEDGES))
+# That the verdict was read anew, and holds.
+STILL = Key("still", "update", Shape("choice", choices=("yes",)), needed=False, always=False)
+# What a correction says in an update.
+WHY = {"about", "claim", "text", "sources"}
 
 
 @dataclass(frozen=True)
@@ -22,11 +28,20 @@ class Target:
     @property
     def key(self) -> Key:
         """What the model has there, as the key of a form."""
-        name = self.file.removeprefix("data/").removesuffix(".yml").partition("/")[0]
+        name = self.collection
         of = Shape("translated", of=MARKDOWN)
         if not self.is_page:
             of = at(files()[name], self.path)
+        if self.is_value:
+            of = _correction(of, in_pledge=name == PLEDGES)
+        if self.is_log:
+            of = replace(of, keys=(*of.keys, STILL))
         return Key(name, of.model, of, needed=True, always=True)
+
+    @property
+    def collection(self) -> str:
+        """The collection of its file."""
+        return self.file.removeprefix("data/").removesuffix(".yml").partition("/")[0]
 
     @property
     def name(self) -> str:
@@ -44,14 +59,31 @@ class Target:
         return self.path[-1:] == (NEW,)
 
     @property
-    def is_named(self) -> bool:
-        """Whether its editor gives it a name."""
-        return self.is_new and Target(self.file, self.path[:-1]).key.shape.what == "map"
+    def around(self) -> "Target":
+        """What it stands in: a record, a list, a file."""
+        return Target(self.file, self.path[:-1])
+
+    @property
+    def is_value(self) -> bool:
+        """Whether it is a value that, once published, is put right by a correction alone."""
+        holder = self.path[-3] if len(self.path) > len(("record", "key")) else self.collection
+        return len(self.path) > 1 and self.path[-1] in LASTING.get(str(holder), ())
+
+    @property
+    def is_log(self) -> bool:
+        """Whether it is written into the log of a pledge, after which its verdict is read anew."""
+        return (self.path[:1] == ("updates",) and self.is_new) or self.is_value
+
+    @property
+    def has_name(self) -> bool:
+        """Whether its editor gives it a name: a new one, or one that keeps its former names."""
+        around = self.around.key.shape
+        return around.what == "map" and (self.is_new or "formerly" in self.key.shape.names)
 
     @property
     def is_part(self) -> bool:
         """Whether it stands under a key of a record, and not in a list."""
-        around = Target(self.file, self.path[:-1]).key.shape
+        around = self.around.key.shape
         return bool(self.path) and around.what not in {"map", "list"}
 
     @property
@@ -68,6 +100,14 @@ class Target:
     def within(self, *parts: str | int) -> "Target":
         """What stands in it."""
         return Target(self.file, (*self.path, *parts))
+
+
+def _correction(of: Shape, *, in_pledge: bool) -> Shape:
+    """What is asked to put a value right: the right one, and why, as an update says it."""
+    log = () if in_pledge else (Key(*PLEDGE, needed=True, always=True),)
+    why = (key for key in files()[PLEDGES].inner("updates").each.keys if key.name in WHY)
+    now = Key("now", "correction", of, needed=True, always=True)
+    return Shape("record", model="correction", keys=(now, *log, *why))
 
 
 def target(file: str, way: str, known: Collection[str]) -> Target:

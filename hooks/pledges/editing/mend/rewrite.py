@@ -6,11 +6,11 @@ from typing import Any
 
 import yaml
 
-from pledges.editing.form.lines import anew, comments, entry, field, inline
 from pledges.editing.mend import order
 from pledges.editing.mend.file import spaced
 from pledges.editing.mend.order import when
 from pledges.editing.mend.outline import Part, outline, parts, walk
+from pledges.editing.mend.writing import anew, comments, entry, field, inline
 from pledges.records.problems import DataError, Path
 from pledges.records.reader import Plain, read
 from pledges.records.shapes import at, shape
@@ -94,7 +94,8 @@ def _replaced(value: Plain, path: Path, new: Plain) -> Plain:
         return new
     held = _replaced(under(value, path[:1]), path[1:], new)
     if isinstance(value, list):
-        return [held if place == path[0] else one for place, one in enumerate(value)]
+        every = (held if place == path[0] else one for place, one in enumerate(value))
+        return [one for one in every if one is not None]
     found = {**(value or {}), path[0]: held}
     return {key: one for key, one in found.items() if one is not None}
 

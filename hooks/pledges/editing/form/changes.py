@@ -1,0 +1,158 @@
+"""What an answer changes in the files: a record written, renamed, taken out, a value put right."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pledges.editing.form.fields import FormField, name_of, whole
+from pledges.editing.form.target import Target
+from pledges.editing.form.workshop import Contents, Workshop, model_of
+from pledges.editing.mend.file import spaced
+from pledges.editing.mend.rewrite import added, rewritten, under
+from pledges.records.library import file_of
+from pledges.records.pledge import Update
+from pledges.records.problems import DataError, Path, Problem
+from pledges.records.reader import Plain, read
+
+
+@dataclass(frozen=True)
+class Begun:
+    """What was answered of a record; `before` tells how it stood in its file when it was opened."""
+
+    file: str
+    way: str
+    before: str
+    value: Any
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What files would hold; where in them the answer is, and which part of the form that is."""
+
+    texts: Contents
+    places: Mapping[tuple[str, Path], Path]
+
+
+def changed(workshop: Workshop, asked: FormField, place: Target, begun: Begun) -> Changed:
+    """The files with an answer; NoPlace or DataError where it cannot be written."""
+    value = begun.value
+    if place.is_page:
+        return Changed(workshop.page_texts(place, value), {(place.file, ()): ()})
+    if not place.is_log:
+        return _written(workshop, asked, place, value, begun.name)
+    still = value.get("still")
+    value = {key: one for key, one in value.items() if key != "still"}
+    if place.is_value:
+        found = _corrected(workshop, place, value)
+    else:
+        found = _written(workshop, asked, place, value, begun.name)
+    return _read_anew(workshop, found, still=bool(still))
+
+
+def _written(workshop: Workshop, asked: FormField, place: Target, new: Plain, name: str) -> Changed:
+    """The file with a record, where it stood or where a new one belongs."""
+    held = workshop.value(place)
+    value: Any = whole(asked, spaced(held) if held else None, new)
+    if place.has_name and not place.is_new and place.name != name:
+        return _renamed(workshop, place, name, value)
+    text, model, path = workshop.text(place.file), model_of(place.file), place.path
+    if place.is_new and place.has_name:
+        path = _free(workshop, place, name)
+    if place.is_new and not place.has_name:
+        text = added(text, model, path[:-1], value)
+    else:
+        text = rewritten(text, model, path, value)
+    held = under(read(text, place.file).value, path[:-1]) if path else None
+    if isinstance(held, list):
+        path = (*path[:-1], _index(held, value))
+    return Changed({place.file: text}, {(place.file, path): ()})
+
+
+def _read_anew(workshop: Workshop, found: Changed, *, still: bool) -> Changed:
+    """With the verdict of the pledge, read on this day; and where that is asked about."""
+    *_, (log, _) = found.places
+    texts, day = {**found.texts}, workshop.today.isoformat()
+    if still:
+        texts[log] = rewritten(texts[log], model_of(log), ("verdict", "on"), day)
+    return Changed(texts, {**found.places, (log, ("verdict",)): ("still",)})
+
+
+def _index(held: list[Any], value: Plain) -> int:
+    return next(i for i, one in enumerate(held) if spaced(one) == value)
+
+
+def _free(workshop: Workshop, place: Target, name: str) -> Path:
+    """The path of a record with a name of its own; DataError if another has it."""
+    path, document = (*place.path[:-1], name), workshop.now.library.documents[place.file]
+    if path in document.places:
+        at = document.place(path)
+        raise DataError([Problem(place.file, at, path, "repeated_key", {"first": at.line})])
+    return path
+
+
+def gone(workshop: Workshop, place: Target) -> Changed:
+    """The file without a record, and without a list in which nothing else stands."""
+    around = place.path[:-1] if len(workshop.value(place.around) or ()) == 1 else place.path
+    text = rewritten(workshop.text(place.file), model_of(place.file), around, None)
+    return Changed({place.file: text}, {(place.file, place.path[:-1]): ()})
+
+
+def _renamed(workshop: Workshop, place: Target, name: str, value: dict[str, Any]) -> Changed:
+    """A record by another name, wherever records name it; one that was published keeps the old."""
+    path, old = _free(workshop, place, name), place.name
+    if workshop.is_published(place):
+        value = {**value, "formerly": [old, *value.get("formerly", ())]}
+    at = workshop.now.library.documents[place.file].place(place.path)
+    lines = workshop.text(place.file).split("\n")
+    lines[at.line - 1] = lines[at.line - 1].replace(f"{old}:", f"{name}:", 1)
+    texts = {place.file: rewritten("\n".join(lines), model_of(place.file), path, value)}
+    for file, at_path, new in _named(workshop, place, name):
+        moved = path + at_path[len(path) :] if at_path[: len(path)] == place.path else at_path
+        text = texts.get(file) or workshop.text(file)
+        texts[file] = rewritten(text, model_of(file), moved, new)
+    return Changed(texts, {(place.file, path): ()})
+
+
+def _named(workshop: Workshop, place: Target, name: str) -> Iterator[tuple[str, Path, Plain]]:
+    """Each value that names a record, in its file, as it is with another name."""
+    library, way = workshop.now.library, workshop.way(place)
+    for file, walked in library.walked.items():
+        for one in walked:
+            is_it = one.shape.collection == place.key.name and one.value == place.name
+            is_way = one.path[-1:] == ("at",) and f"{one.value}/".startswith(f"{way}/")
+            if is_it or is_way:
+                rest = str(one.value).removeprefix(way)
+                new = name if is_it else f"{way.rpartition('/')[0]}/{name}{rest}"
+                yield file, one.path, new
+
+
+def _corrected(workshop: Workshop, place: Target, value: dict[str, Any]) -> Changed:
+    """A value put right where it stands, and the update of today that says what it was."""
+    was, file = workshop.value(place), place.file
+    now, log = value.get("now"), file_of("pledges", value["pledge"]) if "pledge" in value else file
+    texts = {file: rewritten(workshop.text(file), model_of(file), place.path, now)}
+    around = workshop.value(place.around)
+    sources = value.get("sources", [])
+    # A value is cited by what shows it.
+    if sources and around.get("source", sources[0]) not in sources:
+        cited = (*place.path[:-1], "source")
+        texts[file] = rewritten(texts[file], model_of(file), cited, sources[0])
+    entry = _entry(workshop, log, value, {"at": workshop.way(place), "was": was})
+    texts[log] = added(texts.get(log) or workshop.text(log), model_of(log), ("updates",), entry)
+    held = under(read(texts[log], log).value, ("updates",))
+    at: Path = ("updates", _index(held, entry))
+    told = {(file, place.path): ("now",), (log, (*at, "corrects")): ("now",), (log, at): ()}
+    return Changed(texts, told)
+
+
+def _entry(
+    workshop: Workshop, log: str, value: dict[str, Any], corrects: dict[str, str]
+) -> dict[str, Any]:
+    """The update of a correction; it has a name where another is of the same day."""
+    day = workshop.today.isoformat()
+    is_second = any(one["on"] == day for one in workshop.value(Target(log, ("updates",))) or ())
+    slug = name_of(value.get("text")) if is_second else ""
+    given = {**value, "on": day, "slug": slug, "type": "correction", "corrects": [corrects]}
+    keys = ("updates" if name == "all_updates" else name for name in Update.model_fields)
+    return {key: given[key] for key in keys if given.get(key)}

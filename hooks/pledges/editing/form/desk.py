@@ -1,0 +1,112 @@
+"""Where someone works at a record, in the browser or at a terminal: its draft, what comes of it."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pledges.editing.fix import difference
+from pledges.editing.form import fields
+from pledges.editing.form.changes import Begun
+from pledges.editing.form.target import Target
+from pledges.editing.form.trial import Trial, refused, trial
+from pledges.editing.form.workshop import Contents, Workshop
+from pledges.editing.writing import write
+from pledges.records.reader import Plain
+
+# What is begun and not saved yet, and patch files; git leaves it alone.
+FOLDER = ".drafts"
+# What a new record is named after when its editor does not name it.
+NAMING = ("title", "label", "text")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Keeps what is begun, tries it, saves it."""
+
+    workshop: Workshop
+
+    @property
+    def folder(self) -> Path:
+        """Where drafts are kept."""
+        return self.workshop.root / FOLDER
+
+    def _draft(self, place: Target) -> Path:
+        return self.folder / f"{_sum([place.file, place.way])}.json"
+
+    def drafts(self) -> list[Begun]:
+        """All that was begun."""
+        return [_read(path) for path in sorted(self.folder.glob("*.json"))]
+
+    def draft(self, place: Target) -> Begun | None:
+        """What was begun of a record."""
+        path = self._draft(place)
+        return _read(path) if path.exists() else None
+
+    def now(self, place: Target) -> Begun:
+        """A record as it stands in its file."""
+        value = self.workshop.value(place)
+        name = place.name if place.has_name and not place.is_new else ""
+        shown = _to_correct(value, self.workshop.value(place.around)) if place.is_value else value
+        return Begun(place.file, place.way, _sum(value), shown, name)
+
+    def asked(self, place: Target, value: Plain = None) -> fields.FormField:
+        """The fields of a record, with what stands in them."""
+        langs = self.workshop.now.library.languages
+        return fields.field(place.key, value, langs, new=place.is_new)
+
+    def answered(
+        self, place: Target, given: Mapping[str, list[str]], name: str, before: str
+    ) -> Begun:
+        """What was answered of a record that was opened as it was `before`."""
+        value: Any = fields.answer(self.asked(place), given)
+        named = _named(name, value) if place.has_name else ""
+        return Begun(place.file, place.way, before, value, named)
+
+    def keep(self, place: Target, begun: Begun) -> None:
+        """Keep what was answered as a draft."""
+        write(self._draft(place), json.dumps(vars(begun), ensure_ascii=False, indent=1))
+
+    def discard(self, place: Target) -> None:
+        """Forget what was begun."""
+        self._draft(place).unlink(missing_ok=True)
+
+    def trial(self, place: Target, begun: Begun, *, is_gone: bool = False) -> Trial:
+        """What would come of an answer; nothing if the record became another meanwhile."""
+        if begun.before != self.now(place).before:
+            return refused("changed_meanwhile")
+        return trial(self.workshop, self.asked(place), place, begun, is_gone=is_gone)
+
+    def save(self, place: Target, found: Trial) -> None:
+        """Write what comes of an answer."""
+        self.workshop.write(found.texts)
+        self.discard(place)
+
+    def lines(self, new: Contents, old: Contents | None = None) -> str:
+        """What changes in the lines of files from some texts, or from those there, to others."""
+        was = old or {file: self.workshop.text(file) for file in new}
+        return "".join(line for file in new for line in difference(file, was[file], new[file]))
+
+
+def _to_correct(value: Plain, around: Any) -> dict[str, Any]:
+    """What stands in the form of a correction: the value, and the source that it has."""
+    sources = around.get("sources") or [around[key] for key in ("source",) if key in around]
+    return {"now": value, "about": "context", "sources": sources}
+
+
+def _named(name: str, value: Any) -> str:
+    """The name of a new record in its file, else one made of its first English words."""
+    held = value if isinstance(value, dict) else {}
+    texts = [held[key] for key in NAMING if isinstance(held.get(key), dict)]
+    return name.strip() or fields.name_of((texts or [held])[0]) or "new"
+
+
+def _read(draft: Path) -> Begun:
+    return Begun(**json.loads(draft.read_text("utf-8")))
+
+
+def _sum(value: Any) -> str:
+    """By which it is seen that a record is no longer as it was."""
+    return hashlib.sha256(json.dumps(value).encode()).hexdigest()[:16]

@@ -1,0 +1,92 @@
+"""What fields, choices and records are called in a language: for the browser and the terminal."""
+
+from dataclasses import dataclass
+
+from pledges.editing.form.fields import is_entries
+from pledges.editing.form.target import Target
+from pledges.language.messages import TEXTS
+from pledges.language.phrases import filled
+from pledges.language.words import Language
+from pledges.records.reader import Plain
+from pledges.records.shapes import Key, word_of
+
+# What tells a record from others: its day, and the first of its texts.
+DAYS = ("on", "date", "due", "since")
+TITLES = ("title", "label", "text", "definition", "reason", "note")
+
+
+@dataclass(frozen=True)
+class Names:
+    """Says what things are called, in the words of the site or else of the form."""
+
+    language: Language
+
+    def say(self, key: str, other: str = "", /, **values: object) -> str:
+        """A text of the form, or another text where there is none."""
+        found = TEXTS["form"].get(key)
+        return filled(found[self.language.official], **values) if found else other
+
+    def word(self, *slugs: str) -> str:
+        """The first of some words that the site has; nothing if it has none."""
+        words = self.language.library.words
+        return next((self.language.text(words[slug]) for slug in slugs if slug in words), "")
+
+    def label(self, key: Key) -> str:
+        """What a key is called."""
+        tongue = self.language.library.languages.get(key.name)
+        slug = f"field-{key.name.replace('_', '-')}"
+        return tongue.name if tongue else self.word(slug) or self.say(f"field_{key.name}", key.name)
+
+    def meaning(self, key: Key) -> str:
+        """What a key means; nothing of a language, whose text is that of the key around it."""
+        library = self.language.library
+        is_lang = key.name in library.languages
+        word = "" if is_lang else self.word(f"key-{word_of(key, library.words)}")
+        # The words of the site tell those who write YAML which words a file has.
+        return self.say(f"key_{key.name}", word)
+
+    def entry(self, name: str) -> str:
+        """What an entry of a list is called."""
+        return self.word(f"entry-{name}", f"field-{name}", f"type-{name}") or name
+
+    def file(self, target: Target) -> str:
+        """What the file is called in which something stands."""
+        return self.word(f"file-{target.key.name}")
+
+    def choice(self, key: Key, word: str) -> str:
+        """What one of a few words is called."""
+        own = (f"said-{word}",) if key.name == "state" else ()
+        found = self.word(f"kind-of-{key.model}-{word}", *own, f"{key.name}-{word}")
+        said = found or self.say(f"choice_{word}", word)
+        return said.replace("{value}", "…")
+
+    def named(self, collection: str, slug: str) -> str:
+        """A record by its name, as far as its collection has one."""
+        record = self.language.library.collection(collection).get(slug)
+        texts = (getattr(record, name, None) for name in ("title", "label", "text"))
+        found = next(filter(None, texts), None)
+        return self.language.text(found) if found and not isinstance(found, str) else slug
+
+    def line(self, target: Target, name: object, value: Plain) -> list[str]:
+        """A record in one line, as its readers know it: its day, its value, its text."""
+        if not isinstance(value, dict):
+            return [str(name), value] if isinstance(value, str) else [str(name)]
+        lang = self.language.lang
+        text = next((value[key] for key in (*TITLES, lang) if key in value), None)
+        said = text.get(lang) if isinstance(text, dict) else text
+        if "to" in value:
+            said = self.named(target.key.shape.inner("to").collection, value["to"])
+        day = next((str(value[key]) for key in DAYS if key in value), "")
+        parts = [str(value.get("value", "")), str(value.get("part", ""))]
+        return [*filter(None, (day, *parts, said))] if said or any(parts) else [day or str(name)]
+
+    def way(self, target: Target, value: Plain) -> list[str]:
+        """A record and all in which it stands, from its file on; `value` is that of the file."""
+        at = Target(target.file)
+        is_list = is_entries(at.key.shape)
+        found = [self.file(at) if is_list else self.line(at, "", value)[-1]]
+        for part in target.path:
+            at, value = at.within(part), value[part]
+            if not is_entries(at.key.shape):
+                found.append(": ".join(self.line(at, at.name, value)))
+        return found

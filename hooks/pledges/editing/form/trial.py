@@ -1,0 +1,102 @@
+"""What would come of an answer: the files as they would be, judged by the check of the commands."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pledges.checks.survey import Survey, survey
+from pledges.editing.fix import STUB, stubs
+from pledges.editing.form.changes import Begun, Changed, changed, gone
+from pledges.editing.form.fields import NAME, ROOT, FormField, beside
+from pledges.editing.form.target import PAGES, Target
+from pledges.editing.form.workshop import Contents, Workshop
+from pledges.editing.mend.rewrite import NoPlace
+from pledges.pages.front import STUBS
+from pledges.records.problems import DataError, Path, Place, Problem
+from pledges.records.values import SLUG
+
+# What is told of a page whose record is not there any more.
+LOST = {"no_record", "unknown_reference"}
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What files would hold; what is wrong then, by fields, and what waits for a translator."""
+
+    problems: Mapping[str, list[Problem]]
+    texts: Contents = field(default_factory=dict)
+    path: Path = ()
+    after: Survey | None = None
+    waiting: tuple[Problem, ...] = ()
+
+
+def trial(
+    workshop: Workshop, asked: FormField, place: Target, begun: Begun, *, is_gone: bool
+) -> Trial:
+    """What would come of an answer, or of taking a record out."""
+    if not (begun.value or is_gone):
+        return refused("nothing_yet")
+    if place.has_name and not SLUG.fullmatch(begun.name):
+        return refused("not_a_slug", NAME, word=begun.name)
+    try:
+        found = gone(workshop, place) if is_gone else changed(workshop, asked, place, begun)
+    except NoPlace:
+        return refused("no_place_here")
+    except DataError as error:
+        is_name = error.problems[0].code == "repeated_key"
+        return Trial({NAME if is_name else ROOT: error.problems})
+    return _judged(workshop, asked, found, begun.name)
+
+
+def refused(code: str, at: str = ROOT, /, **values: object) -> Trial:
+    """That an answer cannot be tried, and why."""
+    return Trial({at: [Problem("", Place(), (), code, values)]})
+
+
+def _judged(workshop: Workshop, asked: FormField, found: Changed, name: str) -> Trial:
+    after = survey(workshop.root, workshop.today, found.texts, workshop.memory)
+    wrong = worse(workshop.now.problems, after.problems, name)
+    # Pages that records fill come and go by themselves.
+    gone = {one.file for one in wrong if one.code in LOST and {*one.file.split("/")} & {*STUBS}}
+    texts = {**found.texts, **stubs(after), **dict.fromkeys(gone, "")}
+    problems: dict[str, list[Problem]] = defaultdict(list)
+    for problem in wrong:
+        if problem.code not in STUB and problem.file not in gone:
+            near = _near(problem, found)
+            # What a record lacks, or what lacks beside a key, is told by its key.
+            lacking = str(problem.values.get("other") or problem.values.get("word", ""))
+            ways = (beside(asked, (*at, lacking)) for at in (near[:-1], near))
+            problems[max(ways, key=len)].append(problem)
+    _, path = next(iter(found.places))
+    here = [one for one in after.notices if one.file in texts]
+    waiting = tuple(one for one in here if one.path[: len(path)] == path)
+    return Trial(problems, texts, path, after, waiting)
+
+
+def _near(problem: Problem, found: Changed) -> Path:
+    """Where in the form a problem is asked about; nowhere if it is elsewhere."""
+    if problem.file in found.texts and problem.file.startswith(PAGES):
+        return (problem.file.split("/")[1],)
+    for (file, path), way in found.places.items():
+        if problem.file == file and problem.path[: len(path)] == path:
+            return (*way, *problem.path[len(path) :])
+    return ()
+
+
+def worse(before: Sequence[Problem], after: Sequence[Problem], source: str) -> list[Problem]:
+    """The problems that were not there; a new source is cited only once it is there."""
+    known = Counter(map(_identity, before))
+    found = []
+    for problem in after:
+        if known[_identity(problem)]:
+            known[_identity(problem)] -= 1
+        elif (problem.code, problem.path) != ("unused_source", (source,)):
+            found.append(problem)
+    return found
+
+
+def _identity(problem: Problem) -> tuple[Any, ...]:
+    # Entries below a new one move by one place.
+    keys = tuple(part for part in problem.path if isinstance(part, str))
+    return problem.file, keys, problem.code, str(problem.values)

@@ -1,0 +1,208 @@
+"""What goes wrong on the computers of editors: each is told in both languages and loses nothing."""
+
+import http.client
+import shutil
+import socket
+import subprocess
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.editing.form.test_deeds import RIGHT, VALUE, editor
+from tests.editing.form.test_form import HOME, TODAY, UPDATE, WATER, Editor, fields, git
+
+from pledges.__main__ import main
+from pledges.editing.command import SOUND, WRONG_USE
+from pledges.editing.form import server
+from pledges.editing.form.desk import FOLDER
+from pledges.editing.form.door import HOST
+from pledges.editing.form.proposal import Proposals
+from pledges.editing.writing import write
+
+POST: dict[str, Any] = {"base_url": HOME, "headers": {"Origin": HOME}}
+PROPOSAL = {"name": "N", "mail": "n@example.org", "subject": "S"}
+PROPOSAL |= {"reason-ar": "سبب", "reason-en": "Reason"}
+__all__ = ["editor"]
+
+
+def locked(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
+    """Let files be held by another program, as Excel and OneDrive hold them on Windows."""
+    replace = Path.replace
+
+    def refusing(self: Path, to: Path) -> Path:
+        if to.name in names or to.suffix in names:
+            raise PermissionError(13, "Access is denied", str(self), None, str(to))
+        return replace(self, to)
+
+    monkeypatch.setattr(Path, "replace", refusing)
+
+
+@pytest.mark.parametrize("held", ["water.yml", ".json"])
+def test_a_file_that_is_held_by_a_program_is_named_and_what_was_written_stays(
+    editor: Editor, monkeypatch: pytest.MonkeyPatch, held: str
+) -> None:
+    """The record or the draft itself, as on a full disk too: it stands in the form again."""
+    before = (editor.root / WATER).read_bytes()
+    locked(monkeypatch, held)
+    answer = editor.send("updates/+", {**UPDATE, "do": "save"})
+    assert answer.status_code == 422
+    assert "تعذرت الكتابة" in answer.text
+    assert "could not be written" in answer.text
+    assert fields(answer)["v.text.ar"] == [UPDATE["v.text.ar"]]
+    assert (editor.root / WATER).read_bytes() == before
+    monkeypatch.undo()
+    assert editor.send("updates/+", {**fields(answer), "do": "save"}).status_code == 303
+
+
+def test_of_several_files_all_are_written_or_none(
+    editor: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A value of the country, and the log of the pledge that tells of it."""
+    locked(monkeypatch, "water.yml")
+    given = {**RIGHT, "v.pledge": "water", "v.now": "5000001"}
+    answer = editor.send("residents/readings/0/value", given, "data/context.yml")
+    assert answer.status_code == 422
+    assert "water.yml" in answer.text
+    assert git(editor.root, "diff") == ""
+
+
+def test_two_windows_at_one_record_lose_nothing(editor: Editor) -> None:
+    """The second is told that the record changed, keeps its words, and goes on from there."""
+    mine = {**fields(editor.open("")), "v.summary.en": "Mine, from the second window."}
+    theirs = {"v.summary.en": "Theirs, from the first window."}
+    assert editor.send("", {**theirs, "do": "save"}).status_code == 303
+    second = editor.client.post(
+        "/en/edit", query_string={"file": WATER}, data={**mine, "do": "save"}, **POST
+    )
+    assert second.status_code == 422
+    assert "تغيّر هذا السجل" in second.text
+    assert fields(second)["v.summary.en"] == ["Mine, from the second window."]
+    assert "Theirs, from the first" in (editor.root / WATER).read_text("utf-8")
+    again = editor.open("")
+    assert fields(again)["v.summary.en"] == ["Mine, from the second window."]
+    assert "replaces what is there now" in again.text
+
+
+def test_main_moves_on_in_between(editor: Editor) -> None:
+    """Another record came by git: what is saved after is written beside it."""
+    opened = fields(editor.open(VALUE))
+    text = (editor.root / WATER).read_text("utf-8")
+    (editor.root / WATER).write_text(text.replace("en: Safe water", "en: Water that is safe"))
+    git(editor.root, "commit", "-qam", "Another")
+    query = {"file": WATER, "way": VALUE}
+    answer = editor.client.post("/en/edit", query_string=query, data={**opened, **RIGHT}, **POST)
+    assert answer.status_code == 303
+    assert "en: Water that is safe" in (editor.root / WATER).read_text("utf-8")
+
+
+def test_a_push_that_is_refused_leaves_the_proposal(editor: Editor) -> None:
+    """What git said is shown, with the file to send; also where git never answers or is not."""
+    editor.send("updates/+", {**UPDATE, "do": "save"})
+    git(editor.root, "remote", "add", "origin", "/nowhere/at/all")
+    made = editor.client.post("/en/propose", data={**PROPOSAL, "do": "make"}, **POST)
+    assert "/patch/" in made.text
+    refused = editor.client.post("/en/propose", data={"do": "send"}, **POST)
+    assert refused.status_code == 200
+    assert "لم يضع شيء" in refused.text
+    assert "nothing is lost" in refused.text
+    assert "/nowhere/at/all" in refused.text
+    assert "/patch/" in refused.text
+    assert git(editor.root, "branch", "--show-current").startswith("edit/")
+
+
+@pytest.mark.parametrize("error", [subprocess.TimeoutExpired("git", 1), FileNotFoundError(2, "x")])
+def test_a_git_that_does_not_answer_is_told(
+    editor: Editor, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    """In both languages."""
+
+    def failing(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(subprocess, "run", failing)
+    told = editor.client.post("/en/propose", data={"do": "send"}, **POST).text
+    assert "لم يضع شيء" in told
+    assert "nothing is lost" in told
+
+
+def test_a_proposal_that_cannot_be_made_changes_no_branch(
+    editor: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The patch file is held, or git is at work: what was saved stays to be proposed."""
+    editor.send("updates/+", {**UPDATE, "do": "save"})
+    with monkeypatch.context() as held:
+        locked(held, ".patch")
+        failed = editor.client.post("/en/propose", data={**PROPOSAL, "do": "make"}, **POST)
+    (editor.root / ".git/index.lock").touch()
+    again = editor.client.post("/en/propose", data={**PROPOSAL, "do": "make"}, **POST)
+    (editor.root / ".git/index.lock").unlink()
+    for answer in (failed, again):
+        assert "nothing is lost" in answer.text
+    assert git(editor.root, "branch", "--show-current") == "main\n"
+    made = editor.client.post("/en/propose", data={**PROPOSAL, "do": "make"}, **POST)
+    assert "/patch/" in made.text
+
+
+def test_without_git_there_is_the_file_alone(
+    editor: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No button that could not work; the name is asked for, whatever git was told."""
+    git(editor.root, "remote", "add", "origin", "/nowhere")
+    assert Proposals(editor.root, editor.root / FOLDER).can_send()
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    editor.send("updates/+", {**UPDATE, "do": "save"})
+    made = editor.client.post("/en/propose", data={**PROPOSAL, "do": "make"}, **POST)
+    assert "/patch/" in made.text
+    assert 'value="send"' not in made.text
+
+
+def test_a_port_that_is_taken_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With the way out, in both languages."""
+    with socket.create_server((HOST, 0)) as other:
+        port = str(other.getsockname()[1])
+        assert main(["edit", "--no-browser", "--port", port], project) == WRONG_USE
+    said = capsys.readouterr().err
+    assert "مشغول ببرنامج آخر" in said
+    assert "another program has the port" in said
+
+
+def test_a_second_start_opens_the_form_that_is_open(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its address is kept for this user alone; what a crash left behind stops no start."""
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    note = project / FOLDER / server.NOTE
+    write(note, f"http://{HOST}:1/?token=old", server.PRIVATE)
+    first = threading.Thread(target=main, args=(["edit"], project))
+    first.start()
+    while not opened:
+        first.join(0.1)
+    assert note.stat().st_mode & 0o077 == 0
+    assert main(["edit"], project) == SOUND
+    assert opened[0] == opened[1]
+    assert "The form is open already" in capsys.readouterr().out
+    token, origin = opened[0].partition("token=")[2].partition("&")[0], opened[0].partition("/?")[0]
+    door = http.client.HTTPConnection(origin.removeprefix("http://"))
+    door.request("GET", f"/?token={token}")
+    cookie = door.getresponse().headers["Set-Cookie"].partition(";")[0]
+    door = http.client.HTTPConnection(origin.removeprefix("http://"))
+    door.request("POST", "/en/end", headers={"Cookie": cookie, "Origin": origin})
+    assert door.getresponse().status == 200
+    first.join(20)
+    assert not first.is_alive()
+    assert not note.exists()
+
+
+def test_a_folder_with_spaces_and_arabic_letters_is_like_any_other(
+    editor: Editor, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Its records are written, and proposed."""
+    root = tmp_path_factory.mktemp("others") / "سجل التعهدات one"
+    shutil.copytree(editor.root, root)
+    there = Editor(root, TODAY)
+    assert there.send("updates/+", {**UPDATE, "do": "save"}).status_code == 303
+    made = there.client.post("/en/propose", data={**PROPOSAL, "do": "make"}, **POST)
+    assert "/patch/" in made.text
+    assert git(root, "branch", "--show-current").startswith("edit/")
