@@ -142,8 +142,12 @@ class Language:
         if key == "value":
             figure = correction.entry.partition("/readings/")[0].rpartition("/")[2]
             said = self.count(Decimal(was), self.library.figures[figure].indicator.unit)
-        elif key == "claim":
-            said = self.text(self.library.claims[was].label)
+        elif key in self.library.labels:
+            said = self.text(self.library.labels[key][was].label)
+        elif key == "text":
+            said = was
+        elif key == "strength":
+            said = self.word(f"strength-{was}")
         else:
             said = self.when(When.parse(was))
         what, day = self.word(f"field-{key}"), self.when(correction.update.on)
