@@ -5,8 +5,10 @@ A value that was entered wrongly is put right where it stands, and a new update 
 `withdrawn`; what is called otherwise has its earlier names under `formerly`.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import get_args
 
 from pledges.history.change import LASTING, PLEDGES, RecordState, shape_at
 from pledges.history.compare import state_of
@@ -15,10 +17,14 @@ from pledges.history.lineage import Name, lineage
 from pledges.history.old_yaml import FORMER
 from pledges.history.sameness import key_of
 from pledges.history.walk import Commit, History
+from pledges.records.dated.milestones import Strength
 from pledges.records.library import Library, file_of, way_of
 from pledges.records.problems import Place, Problem
 from pledges.records.reader import Plain
 from pledges.records.values import NUMBER, WHEN
+
+# What a value may have been; any other is a date.
+FORMS = {"value": NUMBER, "text": re.compile(".+")}
 
 
 def problems(history: History, ahead: History, library: Library) -> Iterator[Problem]:
@@ -92,10 +98,9 @@ def _corrections(library: Library, state: RecordState) -> Iterator[Problem]:
             path = ("updates", i, "corrects")
             for k, one in enumerate(update.corrects):
                 name = _named(way_of(slug, one.at))
-                form = NUMBER if name[-1] == "value" else WHEN
-                known = (
-                    one.was in library.claims if name[-1] == "claim" else form.fullmatch(one.was)
-                )
+                words = {**library.labels, "strength": get_args(Strength)}.get(name[-1])
+                form = FORMS.get(name[-1], WHEN)
+                known = one.was in words if words else form.fullmatch(one.was)
                 now = _standing(state, name)
                 if not (known and isinstance(now, str)) or now == one.was:
                     values = {"entry": one.at, "date": one.was}

@@ -63,9 +63,10 @@ def fulfilled(desk: Desk, _: Path, pledge: Pledge) -> Iterator[Problem]:
     newest = standing.standing(pledge)
     promised = {k: one for k, one in pledge.milestones.items() if one.strength == "pledged"}
     undone = ", ".join(key for key, milestone in promised.items() if not milestone.done)
-    if newest.update and newest.status == "fulfilled" and undone:
+    if newest.update and newest.status == "fulfilled" and (undone or not promised):
         path = ("updates", pledge.all_updates.index(newest.update), "status")
-        yield desk.problem(path, "fulfilled_undone", word=undone)
+        code = "fulfilled_undone" if undone else "fulfilled_unmeasured"
+        yield desk.problem(path, code, word=undone)
 
 
 def verdict(desk: Desk, _: Path, pledge: Pledge) -> Iterator[Problem]:

@@ -28,6 +28,7 @@ HEAVY = {"too_many", "line_too_deep", "too_large"}
 KEPT = ".cache/history.json"
 # What is told of a record that is not there, and would be told wrongly where its file was left out.
 ELSEWHERE = {"unknown_reference", "no_record"}
+DIFFERING = {"numbers_differ", "links_differ", "months_differ"}
 ANYWHERE = {"number_beyond", "unused_source", "shortcode_unknown_slug", "shortcode_no_reading"}
 
 
@@ -102,8 +103,8 @@ def _rules(
     """What is wrong with records and pages; what they say, where their form is right."""
     rules = records.problems(library, today, front.cited_sources(written or []), memory)
     rules += pages.problems(written, library) if written is not None else ()
-    # A doubt hides nothing that is certain.
-    sure = [problem for problem in rules if problem.code not in answers.DOUBTS]
+    # What is told of a value is not told twice; that two texts differ says nothing of either.
+    sure = [problem for problem in rules if problem.code not in answers.DOUBTS | DIFFERING]
     told = {(problem.file, problem.place.line) for problem in sure}
     # What would take ever longer is looked at no further.
     heavy = {problem.file for problem in rules if problem.code in HEAVY}

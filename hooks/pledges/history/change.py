@@ -69,7 +69,7 @@ class Change:
         """Whether it takes away, or changes, what no editor does without a word."""
         if self.what in {"ended", "removed"}:
             return self.name[-2] in LASTING and isinstance(self.before, dict)
-        lasting = LASTING.get("".join(self.name[-3:-2]), ())
+        lasting = [key for one in self.name[-3:-1] for key in LASTING.get(one, ())]
         return self.what == "changed" and bool(self.before) and self.name[-1] in lasting
 
     @property

@@ -147,8 +147,12 @@ def corrected(language: Language, correction: Correction) -> str:
     if key == "value":
         figure = correction.entry.partition("/readings/")[0].rpartition("/")[2]
         said = language.count(Decimal(was), library.figures[figure].indicator.unit)
-    elif key == "claim":
-        said = language.text(library.claims[was].label)
+    elif key in library.labels:
+        said = language.text(library.labels[key][was].label)
+    elif key == "text":
+        said = was
+    elif key == "strength":
+        said = language.word(f"strength-{was}")
     else:
         said = language.when(When.parse(was))
     what, day = language.word(f"field-{key}"), language.when(correction.update.on)

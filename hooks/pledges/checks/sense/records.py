@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any
 
 from pledges.checks.dates import Desk
-from pledges.checks.sense import addresses, days, numbers, texts
+from pledges.checks.sense import addresses, days, numbers, same, texts
 from pledges.memory import Memory
 from pledges.pages.front import PageFile
 from pledges.records import languages
@@ -20,6 +20,8 @@ from pledges.records.shapes import Walked
 # Words that templates and the search put together, which are no texts by themselves.
 PARTS_OF_TEXTS = {file_of(name) for name in ("words", "units", "search")}
 PART = "words"
+# Those, and texts that stand as they were written.
+UNLIKE = PARTS_OF_TEXTS | {file_of("sources")}
 # Names of things, which other scripts may have.
 NAMES = {"publisher", "author", "licence", "variants"}
 TITLES = {("title",), ("definition",)}
@@ -49,20 +51,31 @@ def problems(
     library: Library, today: dt.date, shown: frozenset[str], memory: Memory
 ) -> Iterator[Problem]:
     """Everything in the records that is seldom or never so; `shown` is what examples say."""
+    names = same.names(library)
+    further = (library.languages, library.units, today, shown, names)
     for file, held in library.files():
-        given = (library.documents.get(file), held, library.languages, library.units, today, shown)
-        looking = partial(_in_file, Desk(library, file, today), shown)
+        given = (library.documents.get(file), held, *further)
+        looking = partial(_in_file, Desk(library, file, today), shown, names)
         yield from memory.get("sense", file, given, looking)
     for file in (file_of("pledges", slug) for slug in library.pledges):
         yield from days.problems(Desk(library, file, today), library.walked[file])
 
 
-def _in_file(desk: Desk, shown: frozenset[str]) -> list[Problem]:
+def _in_file(desk: Desk, shown: frozenset[str], names: same.Names) -> list[Problem]:
     walked = desk.library.walked[desk.file]
     told = [*_twice(desk, walked), *chain.from_iterable(_of(desk, one, shown) for one in walked)]
     for path, one, of in walked:
         if of.model == "indicator":
             told += numbers.told(path, one, desk.library.units.get(one.unit))
+        elif of.model == "unit":
+            told += [
+                ((*path, "forms", *at), code, {"word": word}) for at, code, word in same.forms(one)
+            ]
+        elif of.what == "text" and desk.file not in UNLIKE and "parts" not in path:
+            told += [
+                ((*path, lang), "names_differ", {"word": word})
+                for lang, word in same.told(one.own(), names)
+            ]
     return [desk.problem(path, code, **values) for path, code, values in told]
 
 

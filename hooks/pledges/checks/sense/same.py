@@ -1,0 +1,63 @@
+"""Whether the languages of a text name the same places and sizes, and its unit the same thing."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from pledges.records.library import Library
+from pledges.records.meant.rules import RULES
+from pledges.records.meant.texts import VOWELS
+from pledges.records.texts import LANGS, Lang
+from pledges.records.vocabulary import Unit
+
+JOINED, SAME, ALIKE = RULES["joined"], RULES["same"], re.compile(RULES["alike"])
+# The forms that a label is like: the plural alone in Arabic, both in English.
+SAID_ALONE: Mapping[Lang, str] = {"ar": "few", "en": "one other"}
+# So many letters of a word stay what they are in its other forms.
+STEM = 2
+# What each word in a language names.
+Names = Mapping[Lang, tuple[re.Pattern[str], Mapping[str, str]]]
+
+
+def names(library: Library) -> Names:
+    """The places that records have, as their tables name them, and the words of large numbers."""
+    places = [one.title for one in library.governorates.values()]
+    for figure in library.figures.values():
+        places += figure.indicator.parts.values() if figure.indicator.place else ()
+    found = {}
+    for lang in LANGS:
+        known = {_bare(one[lang]): one[LANGS[-1]] for one in places}
+        known |= {word: name for name, both in SAME.items() for word in both[lang].split()}
+        either = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
+        found[lang] = re.compile(rf"(?<!\w){JOINED[lang]}({either})(?!\w)"), known
+    return found
+
+
+def told(own: Mapping[Lang, str], names: Names) -> Iterator[tuple[Lang, str]]:
+    """What only one language of a text names."""
+    here, there = (
+        {known[word] for word in find.findall(VOWELS.sub("", own.get(lang, "")))}
+        for lang, (find, known) in names.items()
+    )
+    if len(own) > 1 and here != there:
+        yield LANGS[0], ", ".join(sorted(here ^ there))
+
+
+def forms(unit: Unit) -> Iterator[tuple[tuple[Lang, str], str, str]]:
+    """Plural forms that are copies of each other, or of another word than the label is of."""
+    for lang in LANGS:
+        seen: dict[str, str] = {}
+        every = {key: form for key, form in unit.forms[lang] if form and not ALIKE.search(form)}
+        for key, form in every.items():
+            beside = unit.label[lang] if key in SAID_ALONE[lang] else every.get("one", form)
+            if seen.setdefault(form, key) != key:
+                yield (lang, key), "form_twice", form
+            elif _stem(form) != _stem(beside):
+                yield (lang, key), "form_of_another", form
+
+
+def _bare(words: str) -> str:
+    return VOWELS.sub("", words).removeprefix("ال")
+
+
+def _stem(words: str) -> str:
+    return _bare(words.replace("{n}", "").strip())[:STEM].casefold()
