@@ -10,6 +10,7 @@ from markupsafe import Markup
 from pledges.addresses import Links, Location, Publication, place
 from pledges.files import paths
 from pledges.history.walk import ABSENT, Commit, History
+from pledges.language.inert import inert
 from pledges.language.render import Renderer
 from pledges.language.states import TranslationState
 from pledges.pages import az_index, sharing
@@ -86,8 +87,8 @@ class Page:
         return self.links.file(path), self.renderer.language.number(max(size, Decimal(1)))
 
     def render_inline(self, template: str, **values: Any) -> str:
-        """A template that stands inside a sentence."""
-        return self.renderer.render_inline(template, self.links, **self._known(), **values)
+        """A template that stands inside a sentence, where Markdown takes none of it for its own."""
+        return inert(self.markup(template, **values))
 
     def markup(self, template: str, **values: Any) -> Markup:
         """A template as one line of markup that other templates may hold."""
