@@ -17,7 +17,7 @@ from pledges.pages import az_index, sharing
 from pledges.pages.charts.frame import Canvas
 from pledges.pages.charts.maps import place_map
 from pledges.pages.charts.timelines import strip, time_line
-from pledges.progress import accounts, certainty, gaps, ledgers, readings, rows, standing, trends
+from pledges.progress import accounts, certainty, gaps, ledgers, readings, rows, standing
 from pledges.records.library import COLLECTIONS, Library, file_of
 from pledges.records.texts import Lang
 
@@ -27,7 +27,7 @@ KILOBYTE = 1000
 ASKED: Mapping[str, Any] = {
     "progress": {
         one.__name__.rpartition(".")[2]: one
-        for one in (accounts, certainty, gaps, ledgers, readings, rows, standing, trends)
+        for one in (accounts, certainty, gaps, ledgers, readings, rows, standing)
     },
     "az_index": az_index,
     "sharing": sharing,

@@ -3,7 +3,6 @@
 They grow with the editions, whatever the number of commits.
 """
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -92,14 +91,12 @@ class PastPages:
         for owner in (one for one, first in since.items() if first == day):
             links = self._links(lang, library, step.state, owner)
             page = Page(renderer, links, self.publication, place=place_then)
-            until, items = self._until(step.state, owner), figures.of_owner(page, owner)
-            values = {"owner": owner, "until": until, "figures": items, "now": links.today}
-            yield self._made(page, TEMPLATES.get(owner, OF_PLEDGE), step=step, **values)
-
-    def _until(self, state: PastState, owner: str) -> dt.date | None:
-        """On which day something else came to stand there."""
-        later = (one for one in self.past.states if one.day > state.day)
-        return next((one.day for one in later if one.since.get(owner) != state.day), None)
+            # On which day something else came to stand there.
+            later = (one for one in self.past.states if one.day > day)
+            until = next((one.day for one in later if one.since.get(owner) != day), None)
+            values = {"owner": owner, "figures": figures.of_owner(page, owner), "now": links.today}
+            template = TEMPLATES.get(owner, OF_PLEDGE)
+            yield self._made(page, template, step=step, until=until, **values)
 
     def _page(self, lang: Lang, path: str) -> Page:
         links = self.publication.links(lang, path)
