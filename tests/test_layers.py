@@ -160,7 +160,7 @@ def test_few_modules_know_which_languages_are_required(root: Path) -> None:
         "pledges.files.tables.given",
         "pledges.pages.front",
         "pledges.site.pages",
-        "pledges.site.publish",
+        "pledges.site.seal",
     }
 
 
