@@ -23,8 +23,7 @@ def surroundings(edition: Edition, publication: Publication, lang: Lang) -> dict
     language, words_of = renderer.language, renderer.word
     standing_in = edition.renderers[language.official]
     return {
-        # The theme's templates escape nothing by themselves.
-        "word": lambda key: escape(words_of(key)),
+        "word": lambda key: escape(words_of(key)),  # the theme escapes nothing by itself
         "fill_plain": fill_plain,
         "when": language.when,
         "today": publication.today,
