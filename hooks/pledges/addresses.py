@@ -111,6 +111,10 @@ class Publication:
     lock: str | None = None
     publisher: Publisher | None = None
     days: Mapping[str, dt.date] = field(default_factory=dict)
+    editions: tuple[dt.date, ...] = ()
+    since: Mapping[str, dt.date] = field(default_factory=dict)
+    forge: str = "github"
+    branch: str = "main"
 
     def changed(self, lang: Lang, path: str) -> dt.date | None:
         """Since when a page says what it says; None where no history tells."""
@@ -119,11 +123,6 @@ class Publication:
     def stamp(self, lang: Lang, path: str) -> dt.date:
         """The day for formats that must have one: that of the build where no history tells."""
         return self.changed(lang, path) or self.today
-
-    editions: tuple[dt.date, ...] = ()
-    since: Mapping[str, dt.date] = field(default_factory=dict)
-    forge: str = "github"
-    branch: str = "main"
 
     def home(self, lang: Lang) -> str:
         """The address of a language's pages from the top of the site: empty or `en/`."""

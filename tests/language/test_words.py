@@ -20,7 +20,7 @@ from pledges.files.tables.every import word_keys
 from pledges.history.entries import ENTRIES
 from pledges.language.words import Language
 from pledges.pages import sharing
-from pledges.progress import accounts, deadlines, gaps, rows, trends
+from pledges.progress import accounts, deadlines, gaps, readings, rows
 from pledges.records import pledge, vocabulary
 from pledges.records.dated import indicators, milestones
 from pledges.records.library import COLLECTIONS, Library, all_keys
@@ -343,7 +343,7 @@ ENDINGS: dict[str, set[str]] = {
     "holds-": {"promised", "history", "downloads", "cite"},
     "strength-": set(get_args(milestones.Strength)),
     "state-": set(get_args(deadlines.MilestoneState)),
-    "trend-": {*get_args(trends.Way), "fell-points", "rose-points", *get_args(trends.Why)},
+    "trend-": {*get_args(readings.Way), "fell-points", "rose-points", *get_args(readings.Why)},
     "type-": set(get_args(pledge.Update.model_fields["type"].annotation)),
 }
 

@@ -12,7 +12,7 @@ from tests.building import PUBLICATION
 from pledges.addresses import Links
 from pledges.pages.edition import Edition
 from pledges.pages.embeds import FONTS, png
-from pledges.pages.fragments.drawings import KINDS, picture
+from pledges.pages.fragments.figures import KINDS, picture
 from pledges.pages.fragments.page import Page
 from pledges.records.dated.indicators import Indicator
 from pledges.records.library import Library

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from pledges.progress.trends import trend
+from pledges.progress.readings import trend
 from pledges.records.dated.indicators import Indicator
 from pledges.records.library import Library
 

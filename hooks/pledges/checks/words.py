@@ -12,9 +12,9 @@ from pledges.language.phrases import has_braces, places
 from pledges.progress.accounts import Difference, Outcome
 from pledges.progress.deadlines import MilestoneState
 from pledges.progress.gaps import GapKind
+from pledges.progress.readings import Way, Why
 from pledges.progress.rows import ROLES
 from pledges.progress.standing import UNKNOWN
-from pledges.progress.trends import Way, Why
 from pledges.records.languages import FILE
 from pledges.records.library import COLLECTIONS, Library, all_keys, file_of, files
 from pledges.records.meant.rules import RULES

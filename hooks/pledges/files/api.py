@@ -52,7 +52,8 @@ def _tables(
     newest = {YEARLY: next(iter(years.values()), [])}
     for name, rows in {**values, **divided, **newest}.items():
         table = TABLES[name.partition("/")[0]]
-        document = documents.table_document(table, rows, cover(table.page))
+        items = [documents.record(table, row) for row in rows]
+        document = {**cover(table.page), "count": len(items), "items": items}
         yield paths.json_of(name), {**document, **(listed if name == YEARLY else {})}
 
 

@@ -17,6 +17,10 @@ from pledges.language.words import Language
 from pledges.records.library import Library
 
 README = "README.txt"
+# The oldest day that the format knows: the day of the build is told inside.
+FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+UNIX = 3
+READABLE = 0o644 << 16
 
 
 def files(
@@ -83,12 +87,6 @@ def _readme(renderer: Renderer, languages: list[Language], publication: Publicat
     """What a person finds beside the files, in each language, for any editor of texts."""
     text = rendered("readme.txt", renderer, publication, languages=languages)
     return f"{text}\n".replace("\n", "\r\n").encode("utf-8-sig")
-
-
-# The oldest day that the format knows: the day of the build is told inside.
-FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-UNIX = 3
-READABLE = 0o644 << 16
 
 
 def archive(files: Mapping[str, bytes]) -> bytes:

@@ -82,9 +82,8 @@ def dataset(renderer: Renderer, publication: Publication, path: str) -> str | No
     else:
         return None
     told |= {"path": path, "whole": WHOLE_PAGE, "media": MEDIA, "language": language}
-    thing = described(
-        "dataset.jsonld", renderer, publication, is_part=collection == "pledges", **told
-    )
+    told |= {"is_part": collection == "pledges"}
+    thing = described("dataset.jsonld", renderer, publication, **told)
     # JSON that cannot end the script that holds it.
     return json.dumps(thing, ensure_ascii=False).replace("<", "\\u003c")
 

@@ -29,12 +29,6 @@ def encoded(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def table_document(table: Table, rows: Iterable[Row], cover: Row) -> Row:
-    """A table as a document."""
-    items = [record(table, row) for row in rows]
-    return {**cover, "count": len(items), "items": items}
-
-
 def rows_of_pledges(values: Rows) -> Owned:
     """For each pledge the rows of every table that belong to it."""
     return _owned(values, "pledges", values, _pledge_of)

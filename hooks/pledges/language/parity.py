@@ -23,6 +23,8 @@ from pledges.records.shapes import Walked
 from pledges.records.texts import LANGS, Counted, Lang, Text
 
 FILE = "data/translations.json"
+# What each language takes from a source of its own; the words may differ as the sources do.
+QUOTED = ("goal",)
 # A pair that an editor looked at: the marks of its two texts.
 AnswerMark = Annotated[str, Field(pattern=r"^[0-9a-f]{12} [0-9a-f]{12}$")]
 # The marks of a text in its languages before and after a change of it.
@@ -116,10 +118,6 @@ def _agreed(
             is_half = other != own and (other or lang in LANGS)
             found[new] = last if is_half and _answer(new) not in answers else new
     return found
-
-
-# What each language takes from a source of its own; the words may differ as the sources do.
-QUOTED = ("goal",)
 
 
 def passages(walked: Iterable[Walked]) -> Iterator[tuple[Path, Text | Counted]]:

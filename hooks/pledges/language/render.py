@@ -19,7 +19,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from pledges.addresses import Links, place
-from pledges.language.inert import fill, fill_plain, heading, inert
+from pledges.language.inert import fill, fill_plain, heading
 from pledges.language.words import Language
 from pledges.records.library import Correction, Library
 from pledges.records.texts import Lang, Said, Text
@@ -88,10 +88,6 @@ class Renderer:
             "fill": fill,
             "fill_plain": fill_plain,
         }
-
-    def render_inline(self, template: str, links: Links, **values: Any) -> str:
-        """A template on one line, no character of which Markdown takes for markup."""
-        return inert(" ".join(self.render(template, links, **values).split()))
 
     def markup(self, template: str, links: Links, **values: Any) -> Markup:
         """A template as one line of markup that other templates may hold."""

@@ -10,7 +10,7 @@ import resvg_py
 from pledges.addresses import Abroad, Publication, place
 from pledges.files import paths
 from pledges.pages.edition import Edition
-from pledges.pages.fragments.drawings import drawn, picture
+from pledges.pages.fragments.figures import drawn, picture
 from pledges.pages.fragments.page import Page
 from pledges.records.library import Figure
 

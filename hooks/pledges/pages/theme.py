@@ -19,11 +19,11 @@ SENTENCE = "«»"
 
 def surroundings(edition: Edition, publication: Publication, lang: Lang) -> dict[str, Any]:
     """Words, languages and addresses for the pages in a language, by the names of templates."""
-    renderer, copies = edition.renderers[lang], edition.copies
-    language, standing_in = renderer.language, edition.renderers[renderer.language.official]
+    renderer, languages_of = edition.renderers[lang], edition.copies.languages_of
+    language, words_of = renderer.language, renderer.word
+    standing_in = edition.renderers[language.official]
     return {
-        # The theme's templates escape nothing by themselves.
-        "word": lambda key: escape(renderer.word(key)),
+        "word": lambda key: escape(words_of(key)),  # the theme escapes nothing by itself
         "fill_plain": fill_plain,
         "when": language.when,
         "today": publication.today,
@@ -31,7 +31,7 @@ def surroundings(edition: Edition, publication: Publication, lang: Lang) -> dict
         "language": language,
         "languages": edition.library.languages,
         "both": {one.language.lang: one for one in (renderer, standing_in)},
-        "alternates": lambda path: publication.alternates(path, copies.languages_of(path)),
+        "alternates": lambda path: publication.alternates(path, languages_of(path)),
         "feeds": announced(language),
         "file_address": publication.file,
         "search_description": paths.opensearch(lang),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pledges.progress.certainty import Certainty, least
 from pledges.progress.gaps import asked_of
-from pledges.progress.rows import MilestoneRow, ProgressRow, all_milestones, progress_rows
+from pledges.progress.rows import MilestoneRow, ProgressRow, milestone_rows, progress_rows
 from pledges.records.library import Library
 from pledges.records.pledge import Pledge
 
@@ -55,9 +55,18 @@ def _longest(row: ProgressRow | BodySilence) -> tuple[bool, int]:
     return row.silence is None, row.silence or 0
 
 
+def _milestones(library: Library, today: dt.date) -> list[tuple[str, MilestoneRow]]:
+    """The milestones of all pledges, each with its pledge."""
+    return [
+        (slug, row)
+        for slug, pledge in library.pledges.items()
+        for row in milestone_rows(pledge, today, library.events)
+    ]
+
+
 def dues(library: Library, today: dt.date) -> list[tuple[str, MilestoneRow]]:
     """Every milestone that has a due date with its pledge, the most days of slip first."""
-    rows = [(pledge, row) for pledge, row in all_milestones(library, today) if row.milestone.due]
+    rows = [(pledge, row) for pledge, row in _milestones(library, today) if row.milestone.due]
     return sorted(rows, key=lambda pair: pair[1].total, reverse=True)
 
 
@@ -65,7 +74,7 @@ def late_rows(library: Library, today: dt.date) -> list[tuple[str, MilestoneRow]
     """The promised milestones whose day is past, by pledge, the surely late ones first."""
     found = [
         (slug, row)
-        for slug, row in all_milestones(library, today)
+        for slug, row in _milestones(library, today)
         if row.counted == "promised" and row.state.startswith("late")
     ]
     return sorted(found, key=lambda pair: pair[1].state)

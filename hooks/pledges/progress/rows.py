@@ -79,37 +79,42 @@ def progress_rows(library: Library, today: dt.date) -> list[ProgressRow]:
 def progress_row(library: Library, slug: str, today: dt.date) -> ProgressRow:
     """A pledge at a glance."""
     pledge = library.pledges[slug]
-    events, now = library.events, progress_standing.standing(pledge)
-    tally = progress_standing.tally(pledge, today, events)
-    newest, silence = progress_standing.newest(pledge), progress_standing.silence(pledge, today)
-    reported = progress_standing.newest(pledge, GOVERNMENT)
-    overdue = max(0, (today - pledge.next_review.last).days)
+    events = library.events
     when, step = progress_standing.next_date(pledge, today, events) or (None, None)
-    sure = deadlines.confidence(pledge.milestones[step], events) if step else "high"
-    last = newest, reported, silence, overdue
-    return ProgressRow(slug, pledge, now, tally, *last, when, step, sure)
+    return ProgressRow(
+        slug,
+        pledge,
+        progress_standing.standing(pledge),
+        progress_standing.tally(pledge, today, events),
+        newest=progress_standing.newest(pledge),
+        reported=progress_standing.newest(pledge, GOVERNMENT),
+        silence=progress_standing.silence(pledge, today),
+        overdue=max(0, (today - pledge.next_review.last).days),
+        next_date=when,
+        next_milestone=step,
+        next_confidence=deadlines.confidence(pledge.milestones[step], events) if step else "high",
+    )
 
 
 def milestone_rows(pledge: Pledge, today: dt.date, events: deadlines.Events) -> list[MilestoneRow]:
     """The milestones of a pledge in the order of its file, the background last, from 1."""
     found = [(progress_standing.counted_as(pledge, m), s, m) for s, m in pledge.milestones.items()]
     found.sort(key=lambda one: one[0] == "background")
-    rows = []
-    for number, (counted, slug, one) in enumerate(found, 1):
-        state, due = deadlines.state(one, today, events), deadlines.due(one, events)
-        slip, sure = deadlines.slip(one, events), deadlines.confidence(one, events)
-        answers, moved = replies(pledge, slug), deadlines.moved(one, events)
-        told = state, due, slip, answers, sure, moved, deadlines.overdue(one, today, events)
-        rows.append(MilestoneRow(number, slug, one, counted, *told))
-    return rows
-
-
-def all_milestones(library: Library, today: dt.date) -> list[tuple[str, MilestoneRow]]:
-    """The milestones of all pledges, each with its pledge."""
     return [
-        (slug, row)
-        for slug, pledge in library.pledges.items()
-        for row in milestone_rows(pledge, today, library.events)
+        MilestoneRow(
+            number,
+            slug,
+            one,
+            counted,
+            state=deadlines.state(one, today, events),
+            due=deadlines.due(one, events),
+            slip=deadlines.slip(one, events),
+            replies=replies(pledge, slug),
+            confidence=deadlines.confidence(one, events),
+            revisions=deadlines.moved(one, events),
+            overdue=deadlines.overdue(one, today, events),
+        )
+        for number, (counted, slug, one) in enumerate(found, 1)
     ]
 
 

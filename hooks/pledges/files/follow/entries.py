@@ -69,11 +69,8 @@ class Writer:
         update, way = row.update, ("pledges", row.slug, "updates")
         days = self.telling.days(update.on.first, *way, update.key)
         name, location = f"{self._pledge(row.slug)}/updates/{update.name}", place(*way, update.name)
-        said = self.language.phrase(
-            f"feed-entry-{update.type}",
-            pledge=self._called(row.slug),
-            day=self.language.when(update.on),
-        )
+        pledge, day = self._called(row.slug), self.language.when(update.on)
+        said = self.language.phrase(f"feed-entry-{update.type}", pledge=pledge, day=day)
         told = {"kind": "update", "record": update, "pledge": row.slug}
         return self._entry(name, days, location, said, **told)
 

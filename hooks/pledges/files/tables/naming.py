@@ -8,6 +8,11 @@ from pledges.language.words import Language
 from pledges.records.library import Library
 from pledges.records.texts import Lang, Said, Text
 
+# What a reader knows a record by, in the order in which it is asked for.
+NAMES = ("title", "label", "text")
+# The names of the records of each table, by id and language.
+Called = Mapping[str, Mapping[str, Mapping[Lang, str]]]
+
 
 def told(texts: Text | Mapping[Lang, str], language: Language) -> str:
     """What is said in a language; where another stands in, with its label."""
@@ -44,12 +49,6 @@ def meaning(column: Column, library: Library) -> dict[Lang, str]:
     model, name = column.key.split(".")
     own, known = f"key-{model}-{name.replace('_', '-')}", library.words
     return known[own if own in known else f"key-{name.replace('_', '-')}"].own()
-
-
-# What a reader knows a record by, in the order in which it is asked for.
-NAMES = ("title", "label", "text")
-# The names of the records of each table, by id and language.
-Called = Mapping[str, Mapping[str, Mapping[Lang, str]]]
 
 
 def names(rows: Rows) -> Called:

@@ -10,13 +10,14 @@ from markupsafe import Markup
 from pledges.addresses import Links, Location, Publication, place
 from pledges.files import paths
 from pledges.history.walk import ABSENT, Commit, History
+from pledges.language.inert import inert
 from pledges.language.render import Renderer
 from pledges.language.states import TranslationState
 from pledges.pages import az_index, sharing
 from pledges.pages.charts.frame import Canvas
 from pledges.pages.charts.maps import place_map
 from pledges.pages.charts.timelines import strip, time_line
-from pledges.progress import accounts, certainty, gaps, ledgers, readings, rows, standing, trends
+from pledges.progress import accounts, certainty, gaps, ledgers, readings, rows, standing
 from pledges.records.library import COLLECTIONS, Library, file_of
 from pledges.records.texts import Lang
 
@@ -26,7 +27,7 @@ KILOBYTE = 1000
 ASKED: Mapping[str, Any] = {
     "progress": {
         one.__name__.rpartition(".")[2]: one
-        for one in (accounts, certainty, gaps, ledgers, readings, rows, standing, trends)
+        for one in (accounts, certainty, gaps, ledgers, readings, rows, standing)
     },
     "az_index": az_index,
     "sharing": sharing,
@@ -86,8 +87,8 @@ class Page:
         return self.links.file(path), self.renderer.language.number(max(size, Decimal(1)))
 
     def render_inline(self, template: str, **values: Any) -> str:
-        """A template that stands inside a sentence."""
-        return self.renderer.render_inline(template, self.links, **self._known(), **values)
+        """A template that stands inside a sentence, where Markdown takes none of it for its own."""
+        return inert(self.markup(template, **values))
 
     def markup(self, template: str, **values: Any) -> Markup:
         """A template as one line of markup that other templates may hold."""

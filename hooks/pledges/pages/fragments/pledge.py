@@ -4,7 +4,7 @@ from functools import partial
 
 from pledges.files.citations import citation
 from pledges.pages import sharing
-from pledges.pages.fragments import drawings, figures
+from pledges.pages.fragments import figures
 from pledges.pages.fragments.page import Page
 from pledges.progress import rows as progress_rows
 from pledges.records.library import Figure
@@ -13,7 +13,7 @@ from pledges.records.library import Figure
 def status(page: Page, slug: str, *, drawn: bool = True) -> str:
     """Where a pledge stands, with its first figure if that is drawn."""
     row = progress_rows.progress_row(page.library, slug, page.renderer.today)
-    figure, draw = _key_figure(page, slug) if drawn else None, partial(drawings.drawn, page)
+    figure, draw = _key_figure(page, slug) if drawn else None, partial(figures.drawn, page)
     return page.render("status.html", row=row, share=_share(page, row), figure=figure, draw=draw)
 
 

@@ -27,7 +27,8 @@ class LinksThen(Links):
     @property
     def today(self) -> str:
         """Where the same is told today; the first page where nothing is any more."""
-        page = self.page.removeprefix(place("editions", str(self.state.day)).page[:-8])
+        home = place("editions", str(self.state.day)).page.removesuffix("index.md")
+        page = self.page.removeprefix(home)
         return super().to(page if page in self.standing else "index.md")
 
     def _then(self, page: str, anchor: str) -> Location:

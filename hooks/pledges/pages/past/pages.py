@@ -3,7 +3,6 @@
 They grow with the editions, whatever the number of commits.
 """
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -23,7 +22,6 @@ from pledges.pages.fragments.page import Page
 from pledges.pages.past.links import LinksThen, place_then
 from pledges.pages.past.states import Past, PastState
 from pledges.pages.shortcodes import SHORTCODES
-from pledges.records.library import Library
 from pledges.records.texts import Lang
 
 # Where the editions are listed: the addresses that are left when the day is cut away.
@@ -94,30 +92,19 @@ class PastPages:
         language = Language(library, lang, self.edition.digits)
         renderer = Renderer(library, language, day, self.edition.renderers[lang])
         for owner in (one for one, first in since.items() if first == day):
-            links = self._links(lang, library, step.state, owner)
+            here = vars(self.publication.links(lang, in_edition(day, owner).page))
+            links = LinksThen(**here, state=step.state, library=library, standing=self._standing)
             page = Page(renderer, links, self.publication, place=place_then)
-            until, items = self._until(step.state, owner), figures.of_owner(page, owner)
-            values = {"owner": owner, "until": until, "figures": items, "now": links.today}
-            yield self._made(page, TEMPLATES.get(owner, OF_PLEDGE), step=step, **values)
-
-    def _until(self, state: PastState, owner: str) -> dt.date | None:
-        """On which day something else came to stand there."""
-        later = (one for one in self.past.states if one.day > state.day)
-        return next((one.day for one in later if one.since.get(owner) != state.day), None)
+            # On which day something else came to stand there.
+            later = (one for one in self.past.states if one.day > day)
+            until = next((one.day for one in later if one.since.get(owner) != day), None)
+            values = {"owner": owner, "figures": figures.of_owner(page, owner), "now": links.today}
+            template = TEMPLATES.get(owner, OF_PLEDGE)
+            yield self._made(page, template, step=step, until=until, **values)
 
     def _page(self, lang: Lang, path: str) -> Page:
         links = self.publication.links(lang, path)
         return Page(self.edition.renderers[lang], links, self.publication)
-
-    def _links(self, lang: Lang, library: Library, state: PastState, owner: str) -> LinksThen:
-        return LinksThen(
-            in_edition(state.day, owner).page,
-            self.publication.directory_urls,
-            self.publication.home(lang),
-            state=state,
-            library=library,
-            standing=self._standing,
-        )
 
     @cached_property
     def _standing(self) -> set[str]:
