@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -128,7 +129,7 @@ def test_a_withdrawn_source_and_body_are_struck(sample: Edition, lang: Lang) -> 
     (withdrawn,) = [one.withdrawn for one in library.events.values() if one.withdrawn]
     slugs = {"sources": "sample-letter", "bodies": "sample-letter"}
     first = {kind: next(iter(library.collection(kind).values())) for kind in slugs}
-    more = {
+    more: dict[str, Any] = {
         kind: {
             **library.collection(kind),
             slug: first[kind].model_copy(update={"withdrawn": withdrawn}),
@@ -161,7 +162,7 @@ def test_places_of_former_names_stay(sample: Edition) -> None:
     named = {"formerly": ("old",)}
     questions = {slug: one.model_copy(update=named) for slug, one in water.questions.items()}
     renamed = water.model_copy(update={**named, "questions": dict([*questions.items()][:1])})
-    more = {
+    more: dict[str, Any] = {
         kind: {
             slug: one.model_copy(update=named)
             for slug, one in [*library.collection(kind).items()][:1]

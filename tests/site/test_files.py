@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from typing import Any
 
 from tests.building import ASSETS, PUBLICATION
 
@@ -68,7 +69,7 @@ def test_files_of_what_was_renamed_stay_where_they_were(sample: Edition) -> None
         for kind in ("pledges", "bodies")
     }
     kept = {kind: dict([*held.items()][:1]) for kind, held in named.items()}
-    held = {kind: {**library.collection(kind), **kept[kind]} for kind in kept}
+    held: dict[str, Any] = {kind: {**library.collection(kind), **kept[kind]} for kind in kept}
     edition = replace(sample, library=replace(library, **held))
     made = dict(files.files(edition, PUBLICATION, ASSETS))
     for old in ("old-name", "oldest"):

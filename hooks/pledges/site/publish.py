@@ -17,10 +17,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from pledges.characters import shown
-from pledges.checks.survey import KEPT
-from pledges.editing import command
 from pledges.editing.command import PROBLEMS, ROOT, SOUND, STOPPED, Parser, RefusalError, say
-from pledges.history.walk import history
+from pledges.editing.guard import hold_whole
 from pledges.language.messages import both
 from pledges.records.texts import LANGS
 from pledges.site import seal, swap
@@ -71,14 +69,6 @@ def run(asked: Namespace, root: Path) -> int:
         _untouched(target, PROBLEMS, langs)
         raise
     return _untouched(target, PROBLEMS, langs)
-
-
-def hold_whole(root: Path) -> None:
-    """Refuse to publish a change log that is cut, unless that is meant."""
-    found = history(root, root / KEPT, command.today())
-    if found.state != "complete":
-        day = {"day": found.since} if found.since else {}
-        raise RefusalError("history_shallow" if day else "history_absent", **day)
 
 
 def _renew(target: Path, asked: Namespace) -> int:
