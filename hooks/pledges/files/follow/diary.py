@@ -54,9 +54,10 @@ class Diary:
         when, first = deadlines.due(milestone, events), deadlines.first_due(milestone, events)
         if not (when and first):
             return
-        gone, owner = bool(milestone.withdrawn), self.renderer.library.pledges[pledge]
+        gone = bool(milestone.withdrawn)
+        owner = first_name(pledge, self.renderer.library.pledges[pledge].formerly)
         in_force = DiaryDate(
-            f"milestone-{first_name(pledge, owner)}-{first_name(slug, milestone)}",
+            f"milestone-{owner}-{first_name(slug, milestone.formerly)}",
             when.last,
             when.last,
             self._due(milestone, when),
@@ -91,7 +92,7 @@ class Diary:
         when = event.until or event.on
         exact = event.on.precision == when.precision == "day"
         return DiaryDate(
-            f"event-{first_name(slug, event)}",
+            f"event-{first_name(slug, event.formerly)}",
             event.on.first if exact else when.last,
             when.last,
             named(self.renderer, "ahead", event, event.confidence, when=event.on),

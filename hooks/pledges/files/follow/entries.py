@@ -69,7 +69,7 @@ class Writer:
         """That it is done, and each change of its date."""
         way = ("pledges", pledge, "milestones", slug)
         name, location = (
-            f"{self._pledge(pledge)}/milestones/{first_name(slug, milestone)}",
+            f"{self._pledge(pledge)}/milestones/{first_name(slug, milestone.formerly)}",
             place(*way),
         )
         if done := milestone.done:
@@ -82,10 +82,10 @@ class Writer:
             yield self._entry(revision, days, location, "revision", one, **told)
 
     def _pledge(self, slug: str) -> str:
-        return f"pledges/{first_name(slug, self.renderer.library.pledges[slug])}"
+        return f"pledges/{first_name(slug, self.renderer.library.pledges[slug].formerly)}"
 
     def _event(self, slug: str, event: Event) -> FeedEntry:
-        name, location = f"events/{first_name(slug, event)}", place("events", slug)
+        name, location = f"events/{first_name(slug, event.formerly)}", place("events", slug)
         days = self.telling.days(event.on.first, "events", slug)
         return replace(self._entry(name, days, location, "event", event), pledges=event.pledges)
 
