@@ -1,6 +1,7 @@
 """Entries tell what the records hold, once each, under ids that no later change touches."""
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,8 @@ from bs4 import BeautifulSoup
 from tests.building import IDENTITY, PUBLICATION, SITE
 
 from pledges.addresses import Publication
+from pledges.files.follow import feeds
+from pledges.files.follow.diary import Diary
 from pledges.files.follow.entries import FeedEntry, Writer
 from pledges.history.change import Change
 from pledges.history.walk import Commit, History, named
@@ -90,6 +93,31 @@ def test_ids_live_through_a_move_of_the_site(sample: Edition) -> None:
     here, there = entries(sample), entries(sample, site=moved)
     assert [entry.id for entry in here] == [entry.id for entry in there]
     assert all(entry.url.startswith("https://elsewhere.example/a/en/") for entry in there)
+
+
+def test_ids_live_through_another_name_of_a_pledge(sample: Edition) -> None:
+    """Those of its entries, of its dates, and of its feed itself, which stays where it was."""
+    library, now = sample.library, {"water": "sea"}
+    pledges = {now.get(slug, slug): one for slug, one in library.pledges.items()}
+    pledges["sea"] = pledges["sea"].model_copy(update={"formerly": ("water",)})
+    events = {
+        slug: one.model_copy(update={"pledges": tuple(now.get(of, of) for of in one.pledges)})
+        for slug, one in library.events.items()
+    }
+    renamed = replace(sample, library=replace(library, pledges=pledges, events=events))
+    found = [
+        (
+            {entry.id for entry in entries(edition)},
+            {date.name for date in Diary(edition.renderers["en"], PUBLICATION).dates()},
+            {
+                re.search("<id>(.*?)</id>", xml.decode())[1]  # type: ignore[index]
+                for _, xml in feeds.files(edition.renderers, edition.history, PUBLICATION)
+            },
+        )
+        for edition in (sample, renamed)
+    ]
+    assert all(found[0])
+    assert found[0] == found[1]
 
 
 def test_newest_first_and_none_ahead_of_the_build(sample: Edition, library: Library) -> None:

@@ -11,9 +11,9 @@ from tests.gitting import Book, written
 
 from pledges.editing.command import RefusalError
 from pledges.editing.compare.reader_changes import difference
+from pledges.editing.guard import hold_whole
 from pledges.history.repository import repository
 from pledges.history.walk import ABSENT, History, history
-from pledges.site import publish
 
 WATER = {"title": {"ar": "مياه", "en": "Water"}, "next_review": "2026"}
 PLEDGE = "data/pledges/water.yml"
@@ -107,12 +107,12 @@ def test_a_cut_log_is_published_only_on_purpose(
 ) -> None:
     """The refusal says since when, and both ways out."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")
-    publish.hold_whole(book.root)
+    hold_whole(book.root)
     root = without(book, pygit2.Blob, book.head)
     (root / ".cache/history.json").unlink()
     for place, said in ((root, "begins on 2024-01-04"), (tmp_path, "no history of the files")):
         with pytest.raises(RefusalError) as refused:
-            publish.hold_whole(place)
+            hold_whole(place)
         assert said in refused.value.told(["en"])
         assert "make site PARTIAL=yes" in refused.value.told(["ar"])
 

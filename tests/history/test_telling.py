@@ -321,3 +321,25 @@ def test_a_text_with_braces_is_said_as_it_stands(
     )
     assert title.endswith(step)
     assert title.count(place) == 2
+
+
+@pytest.mark.parametrize("collection", ["sources", "bodies"])
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "Withdrawn: 2 March 2026"), ("ar", "السحب: 2 آذار 2026")]
+)
+def test_what_is_withdrawn_is_news_with_its_reason(
+    sample: Edition, collection: str, lang: Lang, said: str
+) -> None:
+    """Of a source or a body too, whose other changes are how we keep them."""
+    title = {"title": {"ar": "خطة", "en": "Plan"}}
+    gone = {"on": "2026-03-02", "reason": REASON, "source": "sample-news"}
+    before, after = (
+        {collection: {"plan": {**title, **more}}} for more in ({}, {"withdrawn": gone})
+    )
+    (change,) = compare(before, after)
+    assert change.is_news
+    told = say(Language(sample.library, lang), change)
+    assert line(Language(sample.library, lang), told) == said
+    assert (told.reason, told.sources) == (REASON[lang], ("sample-news",))
+    (other,) = compare(before, {collection: {"plan": {**title, "kind": "un"}}})
+    assert not other.is_news

@@ -17,6 +17,7 @@ from tests.building import ROOT
 
 from pledges.checks.words import fields as fields_of_records
 from pledges.files.tables.every import word_keys
+from pledges.history.change import NEWS
 from pledges.history.entries import ENTRIES
 from pledges.language.words import Language
 from pledges.pages import sharing
@@ -310,8 +311,7 @@ def test_items_are_joined_as_the_language_does(ar: Language, en: Language) -> No
 ENDINGS: dict[str, set[str]] = {
     "allowed-": {"prose", "number", "whole", "slug", "url", "locale", "record", "translated"},
     "basis-": set(get_args(milestones.Basis)),
-    "change-question-": {"answered", "closed", "opened"},
-    "change-": {"began", "ended", "renamed", "moved", "added", "removed"},
+    "change-": {"began", "ended", "renamed", "moved", "added", "removed", *NEWS["said"].values()},
     "confidence-": {*get_args(vocabulary.Confidence), "low"},
     "entry-": {"pledges", *COLLECTIONS, *ENTRIES},
     "field-": {name.replace("_", "-") for name in fields_of_records()},

@@ -10,12 +10,13 @@ from bs4 import BeautifulSoup
 from tests.building import ASSETS, PUBLICATION, SITE
 from tests.gitting import Book
 
-from pledges.addresses import Publication
+from pledges.addresses import Publication, place
 from pledges.files.citations import citation
 from pledges.history.repository import repository
 from pledges.pages.edition import Edition
+from pledges.pages.past.links import LinksThen
 from pledges.pages.past.pages import PastPages
-from pledges.pages.past.states import Past
+from pledges.pages.past.states import Past, PastState
 from pledges.records.texts import LANGS, Lang
 from pledges.site.build import edition
 
@@ -186,3 +187,16 @@ def test_records_that_cannot_be_read_are_not_there_half(project: Path) -> None:
         "as-of/2026-11-01/index.html"
     ]
     assert "cannot read the records" in words(every["en/as-of/2026-11-01/index.html"])
+
+
+def test_a_page_leads_to_what_is_called_otherwise_today(sample: Edition) -> None:
+    """Its own page, and those that it names; what has no page any more is told on its first."""
+    state = PastState(DAYS[0], "0" * 40, sample.library, {})
+    page = place("editions", str(DAYS[0]), "pledges", "roads").page
+    known = {"pledges/tracks.md": "pledges/tracks.md", "bodies/new.md": "bodies/new.md"}
+    moved = {"pledges/roads.md": "pledges/tracks.md", "bodies/old.md": "bodies/new.md"}
+    links = LinksThen(page, state=state, library=sample.library, standing={**known, **moved})
+    assert links.today == "../../../../pledges/tracks/"
+    assert links.to("bodies/old.md") == "../../../../bodies/new/"
+    assert links.to("bodies/gone.md") == "../../"
+    assert replace(links, standing=known).today == "../../../../"

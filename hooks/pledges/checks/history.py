@@ -61,7 +61,10 @@ def _unsaid(
     """What was published and is not there any more, or is another."""
     if isinstance(was, dict):
         if not now:
-            yield _problem(library, name, "published_gone", entry="/".join(name))
+            record, path = (name[0], name[1]), name[2:]
+            may_go = "withdrawn" in shape_at(record, path).names
+            code = "published_gone" if may_go else "published_stays"
+            yield _problem(library, name, code, entry="/".join(name))
         return
     is_due, whole = name[-1] == "due", _standing(state, name[:-1])
     # To know a day where the month was known takes nothing back, but of a promise it does.

@@ -77,7 +77,8 @@ class Change:
         """Whether readers are told: it is about the pledges, and not how we write or keep them."""
         kind = self.record[0]
         if self.editorial or self.what in {"renamed", "moved"} or kind not in TELLING:
-            return kind in COMING_AND_GOING and self.what in {"began", "ended"}
+            is_one = self.what in {"began", "ended"} or self.path == ("withdrawn",)
+            return kind in COMING_AND_GOING and is_one
         if self.what == "reworded":
             told = TOLD_TEXTS & {*self.path} or weighty(self.before) != weighty(self.after)
             return bool(told) and self.path[-1] != "note"

@@ -61,7 +61,8 @@ def _maps(scope: Change, before: Mapping[str, Any], after: Mapping[str, Any]) ->
         # A map that is one thing, such as a baseline, comes and goes as an entry does.
         if one is not None and (named or (isinstance(one, dict) and "on" in one)):
             what: ChangeKind = "added" if old is None else "removed"
-            yield replace(place, what=what, before=old, after=new)
+            reason = new.get("reason") if isinstance(new, dict) else None
+            yield replace(place, what=what, before=old, after=new, reason=reason)
         elif key == "revisions":
             yield from _revisions(place, old or [], new or [], after)
         else:

@@ -94,9 +94,9 @@ def _what(language: Language, change: Change) -> str:
 
 def _come_or_gone(language: Language, change: Change, field: str) -> str:
     holder = change.name[-2]
-    told = (NEWS["questions"].get(f"{of} {change.what}") for of in (field, holder))
+    told = (NEWS["said"].get(f"{of} {change.what}") for of in (field, holder))
     if word := next(filter(None, told), ""):
-        return language.word(f"change-question-{word}")
+        return language.word(f"change-{word}")
     name = entry_of(language, holder) if holder in ENTRIES else field_of(language, field)
     if isinstance(change.after, dict) and change.after.get("withdrawn"):
         return language.phrase("change-added-withdrawn", entry=name)

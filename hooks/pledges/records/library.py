@@ -35,11 +35,6 @@ class Figure(NamedTuple):
         return self.indicator.title
 
     @property
-    def formerly(self) -> Sequence[str]:
-        """The names that it had."""
-        return self.indicator.formerly
-
-    @property
     def sources(self) -> list[str]:
         """The sources that it cites, as they come."""
         cited = (one for one in walk(self.indicator) if one.shape.collection == "sources")
@@ -130,7 +125,9 @@ class Library:
     @cached_property
     def renamed(self) -> dict[str, dict[str, str]]:
         """What records with pages are called by names that they had and no other has now."""
-        every = {kind: self.collection(kind) for kind in ("pledges", "bodies", "figures")}
+        figures = {key: figure.indicator for key, figure in self.figures.items()}
+        every: Mapping[str, Mapping[str, Any]]
+        every = {"pledges": self.pledges, "bodies": self.bodies, "figures": figures}
         return {
             kind: {old: key for key, one in held.items() for old in one.formerly if old not in held}
             for kind, held in every.items()

@@ -16,10 +16,8 @@ from contextlib import chdir
 from pathlib import Path
 from typing import NoReturn
 
-from pledges.checks.survey import KEPT
-from pledges.editing import command
 from pledges.editing.command import PROBLEMS, ROOT, SOUND, STOPPED, Parser, RefusalError, say
-from pledges.history.walk import history
+from pledges.editing.guard import hold_whole
 from pledges.language.messages import both
 from pledges.site import seal, swap
 from pledges.site.assets import FOLDER
@@ -77,14 +75,6 @@ def _hold(target: Path) -> None:
     for key in ("SITE_URL", "REPOSITORY_URL"):
         if key in os.environ:
             address(key, os.environ[key])
-
-
-def hold_whole(root: Path) -> None:
-    """Refuse to publish a change log that is cut, unless that is meant."""
-    found = history(root, root / KEPT, command.today())
-    if found.state != "complete":
-        day = {"day": found.since} if found.since else {}
-        raise RefusalError("history_shallow" if day else "history_absent", **day)
 
 
 def _renew(target: Path, asked: Namespace) -> int:

@@ -66,9 +66,9 @@ class Diary:
 
     def _in_force(self, pledge: str, slug: str, milestone: Milestone, when: When) -> DiaryDate:
         language, gone = self.renderer.language, bool(milestone.withdrawn)
-        owner = first_name(pledge, self.renderer.library.pledges[pledge])
+        owner = first_name(pledge, self.renderer.library.pledges[pledge].formerly)
         return DiaryDate(
-            f"milestone-{owner}-{first_name(slug, milestone)}",
+            f"milestone-{owner}-{first_name(slug, milestone.formerly)}",
             when.last,
             when.last,
             self._due(milestone, when, self._state(milestone)),
@@ -112,7 +112,7 @@ class Diary:
         said = language.phrase(f"calendar-event-{event.on.precision}", title=title, when=day)
         note = "" if event.held == "known" else language.word(f"held-{event.held}")
         return DiaryDate(
-            f"event-{first_name(slug, event)}",
+            f"event-{first_name(slug, event.formerly)}",
             event.on.first if exact else when.last,
             when.last,
             marked(language, said, event.confidence, note),

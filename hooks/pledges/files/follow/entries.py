@@ -77,7 +77,7 @@ class Writer:
     def _of_milestone(self, pledge: str, slug: str, milestone: Milestone) -> Iterator[FeedEntry]:
         """That it is done, and each change of its date."""
         way, language = ("pledges", pledge, "milestones", slug), self.language
-        name = f"{self._pledge(pledge)}/milestones/{first_name(slug, milestone)}"
+        name = f"{self._pledge(pledge)}/milestones/{first_name(slug, milestone.formerly)}"
         location = place(*way)
         called = {"pledge": self._called(pledge), "milestone": language.text(milestone.title)}
         if done := milestone.done:
@@ -92,10 +92,10 @@ class Writer:
             yield self._entry(f"{name}/revisions/{one.on.text}", days, location, said, **told)
 
     def _pledge(self, slug: str) -> str:
-        return f"pledges/{first_name(slug, self.renderer.library.pledges[slug])}"
+        return f"pledges/{first_name(slug, self.renderer.library.pledges[slug].formerly)}"
 
     def _event(self, slug: str, event: Event) -> FeedEntry:
-        name, location = f"events/{first_name(slug, event)}", place("events", slug)
+        name, location = f"events/{first_name(slug, event.formerly)}", place("events", slug)
         days, span = self.telling.days(event.on.first, "events", slug), (event.on, event.until)
         called = {"event": self.language.text(event.title), "day": self.language.span(*span)}
         said = self.language.phrase("feed-entry-event", **called)

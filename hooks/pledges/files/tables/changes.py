@@ -65,19 +65,12 @@ def _number(change: Change, value: Plain) -> Decimal | None:
 
 def withdrawn(given: Given) -> Iterator[Row]:
     """What was withdrawn: no other table has it."""
-    for kind, id_, one, said in (
-        *_of_pledges(given.library),
-        *_of_collections(given.library),
-        *_of_figures(given),
-    ):
+    library = given.library
+    kinds = ((kind, library.collection(kind)) for kind in ("events", "sources", "bodies"))
+    whole = ((kind, slug, one, one.title) for kind, held in kinds for slug, one in held.items())
+    for kind, id_, one, said in (*_of_pledges(library), *whole, *_of_figures(given)):
         if one.withdrawn:
             yield {**dict(one.withdrawn), "id": id_, "kind": kind, "said": said}
-
-
-def _of_collections(library: Library) -> Iterator[Published]:
-    for kind in ("events", "sources", "bodies"):
-        held = library.collection(kind).items()
-        yield from ((kind, slug, one, one.title) for slug, one in held)
 
 
 def _of_pledges(library: Library) -> Iterator[Published]:

@@ -1,6 +1,6 @@
 """Where the links of a page lead that tells of another day."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pledges.addresses import Links, Location, place, record_of
@@ -13,12 +13,12 @@ from pledges.records.library import Library
 class LinksThen(Links):
     """Links to what stood on a day, where that has pages, and else to the site of today.
 
-    `standing` are its pages by now: no other page of a record is led to.
+    `standing` tells where its pages are by now: no other page of a record is led to.
     """
 
     state: PastState = field(kw_only=True)
     library: Library = field(kw_only=True)
-    standing: Collection[str] = field(kw_only=True)
+    standing: Mapping[str, str] = field(kw_only=True)
 
     def to(self, page: str, anchor: str = "") -> str:
         """The relative address of a page, given by its Markdown file, and of an anchor in it."""
@@ -29,7 +29,7 @@ class LinksThen(Links):
         """Where the same is told today; the first page where nothing is any more."""
         home = place("editions", str(self.state.day)).page.removesuffix("index.md")
         page = self.page.removeprefix(home)
-        return super().to(page if page in self.standing else "index.md")
+        return super().to(*self.standing.get(page, "index.md").split("#"))
 
     def _then(self, page: str, anchor: str) -> Location:
         record = record_of(page)
@@ -38,7 +38,8 @@ class LinksThen(Links):
             return Location(found.page, anchor or found.anchor)
         day = str(self.state.day)
         is_gone = record and record[0] != "compare" and page not in self.standing
-        return place("editions", day) if is_gone else Location(page, anchor)
+        now, _, part = self.standing.get(page, page).partition("#")
+        return place("editions", day) if is_gone else Location(now, anchor or part)
 
 
 def place_then(*record: str) -> Location:

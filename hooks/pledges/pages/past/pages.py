@@ -107,8 +107,8 @@ class PastPages:
         return Page(self.edition.renderers[lang], links, self.publication)
 
     @cached_property
-    def _standing(self) -> set[str]:
-        return {page.page for page in self.edition.written}
+    def _standing(self) -> dict[str, str]:
+        return {**self.edition.moved, **{page.page: page.page for page in self.edition.written}}
 
     def _made(self, page: Page, template: str, **values: Any) -> PastFile:
         publication, links = self.publication, page.links

@@ -1,17 +1,9 @@
 """What a published thing went through: earlier names, the day it was taken back, what it was."""
 
-from typing import Protocol
+from collections.abc import Sequence
 
 from pledges.records.texts import Record, Text
 from pledges.records.values import Date, Prose, SourceSlug
-
-
-class Renamed(Protocol):
-    """A thing that keeps its address and its history when it is called otherwise."""
-
-    @property
-    def formerly(self) -> tuple[str, ...]:
-        """Its earlier names, the newest first."""
 
 
 class Withdrawal(Record):
@@ -29,6 +21,6 @@ class Corrected(Record):
     was: Prose
 
 
-def first_name(slug: str, record: Renamed) -> str:
+def first_name(slug: str, formerly: Sequence[str]) -> str:
     """The name under which a record was published first: what is followed keeps it for ever."""
-    return (record.formerly or (slug,))[-1]
+    return (slug, *formerly)[-1]
