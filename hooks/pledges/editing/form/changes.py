@@ -1,7 +1,9 @@
 """What an answer changes in the files: a record written, renamed, taken out, a value put right."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path as FilePath
 from typing import Any
 
 from pledges.editing.form.fields import FormField, name_of, whole
@@ -95,6 +97,8 @@ def gone(workshop: Workshop, place: Target) -> Changed:
     """The file without a record, and without a list in which nothing else stands."""
     around = place.path[:-1] if len(workshop.value(place.around) or ()) == 1 else place.path
     text = rewritten(workshop.text(place.file), model_of(place.file), around, None)
+    # Nor does the empty line stay that parted it from others.
+    text = re.sub(r"\n{3,}", "\n\n", text).rstrip("\n") + "\n"
     return Changed({place.file: text}, {(place.file, place.path[:-1]): ()})
 
 
@@ -111,6 +115,10 @@ def _renamed(workshop: Workshop, place: Target, name: str, value: dict[str, Any]
         moved = path + at_path[len(path) :] if at_path[: len(path)] == place.path else at_path
         text = texts.get(file) or workshop.text(file)
         texts[file] = rewritten(text, model_of(file), moved, new)
+    owner = FilePath(place.file).stem
+    shown = re.compile(rf"(<!-- pledges: [^\n]*?\b{owner}/){old}(?=[ \n])")
+    pages = {one.file: shown.sub(rf"\g<1>{name}", one.text) for one in workshop.now.written}
+    texts |= {one.file: pages[one.file] for one in workshop.now.written if shown.search(one.text)}
     return Changed(texts, {(place.file, path): ()})
 
 
