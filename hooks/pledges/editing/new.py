@@ -8,11 +8,11 @@ from pathlib import Path
 
 from pledges.editing import command
 from pledges.editing.command import Parser, say
-from pledges.editing.form.desk import Desk
+from pledges.editing.form.desk import WritingDesk
 from pledges.editing.form.fields import NAME, ROOT
-from pledges.editing.form.names import Names
+from pledges.editing.form.names import Naming
 from pledges.editing.form.places import STATES, Spot
-from pledges.editing.form.questions import Question, questions
+from pledges.editing.form.questions import AskedField, questions
 from pledges.editing.form.target import Target
 from pledges.editing.form.trial import Trial
 from pledges.editing.form.workshop import Workshop
@@ -37,12 +37,12 @@ def run(asked: Namespace, root: Path) -> int:
     given: Typed = defaultdict(list)
     for name, is_answer, value in (one.partition("=") for one in asked.answers):
         given[name if is_answer else ""].append(value if is_answer else name)
-    desk, address = Desk(Workshop(root, command.today())), " ".join(given.pop("", []))
+    desk, address = WritingDesk(Workshop(root, command.today())), " ".join(given.pop("", []))
     desk.workshop.look()
     now = desk.workshop.now
     if lacking := [one for one in now.problems if one.file == file_of("words")]:
         raise DataError(lacking)
-    names = [Names(Language(now.library, lang)) for lang in asked.langs]
+    names = [Naming(Language(now.library, lang)) for lang in asked.langs]
     visit = Visit(desk, names, Picker(asked.langs))
     spot = visit.spot(asked.record, address)
     found = visit.hold(spot, given)
@@ -60,11 +60,11 @@ def run(asked: Namespace, root: Path) -> int:
 class Visit:
     """Someone who is asked for a record, in each language that is spoken."""
 
-    desk: Desk
-    names: Sequence[Names]
+    desk: WritingDesk
+    names: Sequence[Naming]
     picker: Picker
     # The same question in each language, by the name of its answer.
-    questions: Mapping[str, Sequence[Question]] = field(default_factory=dict)
+    questions: Mapping[str, Sequence[AskedField]] = field(default_factory=dict)
     answers: Typed = field(default_factory=dict)
 
     def spot(self, kind: str, address: str) -> Spot:

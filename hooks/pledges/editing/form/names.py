@@ -16,7 +16,7 @@ TITLES = ("title", "label", "text", "definition", "reason", "note")
 
 
 @dataclass(frozen=True)
-class Names:
+class Naming:
     """Says what things are called, in the words of the site or else of the form."""
 
     language: Language

@@ -12,8 +12,8 @@ from flask import abort, redirect, request
 from pledges.addresses import Links
 from pledges.editing.form import fields
 from pledges.editing.form.changes import Begun
-from pledges.editing.form.desk import Desk
-from pledges.editing.form.names import Names
+from pledges.editing.form.desk import WritingDesk
+from pledges.editing.form.names import Naming
 from pledges.editing.form.preview import page_of, preview
 from pledges.editing.form.proposal import FAILING, Proposals
 from pledges.editing.form.questions import questions
@@ -33,7 +33,7 @@ PROPOSING = ("name", "mail", "subject", *(f"reason-{lang}" for lang in SPOKEN))
 class Views:
     """What stands at each address, in each language of the interface."""
 
-    desk: Desk
+    desk: WritingDesk
     proposals: Proposals
     stop: Callable[[], None]
     renderers: dict[str, Renderer] = field(default_factory=dict)
@@ -149,8 +149,8 @@ class Views:
         except (LookupError, ValueError):
             abort(404)
 
-    def _names(self, lang: str) -> Names:
-        return Names(Language(self.desk.workshop.now.library, lang))
+    def _names(self, lang: str) -> Naming:
+        return Naming(Language(self.desk.workshop.now.library, lang))
 
     def _page(self, lang: str, template: str, **values: Any) -> str:
         workshop, names = self.desk.workshop, self._names(lang)
