@@ -156,7 +156,12 @@ class Views:
         workshop, names = self.desk.workshop, self._names(lang)
         made = Renderer(workshop.now.library, names.language, workshop.today)
         values |= {"library": workshop.now.library, "workshop": workshop, "request": request}
-        values |= {"message": message, "target_of": Target, "is_entries": fields.is_entries}
+        values |= {
+            "message": message,
+            "target_of": Target,
+            "is_entries": fields.is_entries,
+            "past": fields.PAST,
+        }
         # Templates are read once; the records that they show are those of now.
         return self.renderers.setdefault(lang, made).render(
             f"form/{template}",
