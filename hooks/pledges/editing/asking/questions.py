@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from pledges.editing.asking.names import Naming
 from pledges.editing.form.fields import MARKDOWN, NAME, ROOT, FormField
-from pledges.editing.form.names import Naming
 from pledges.editing.form.target import STILL, Target
 from pledges.records.shapes import Key, Shape
 
