@@ -87,6 +87,8 @@ class Naming:
         found = [self.file(at) if is_list else self.line(at, "", value)[-1]]
         for part in target.path:
             at, value = at.within(part), value[part]
-            if not is_entries(at.key.shape):
+            if at.is_value:
+                found.append(self.word(f"field-{part}"))
+            elif not is_entries(at.key.shape):
                 found.append(": ".join(self.line(at, at.name, value)))
         return found
