@@ -5,7 +5,6 @@ it runs at -200, and every event but the first runs once for each language.
 """
 
 import logging
-import sys
 from collections.abc import Callable
 
 from jinja2 import Environment
@@ -39,27 +38,11 @@ def on_startup(command: str, *, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> None:
     """Load the data once a build; stop it on any problem, after naming them all."""
     try:
-        _begin(config)
+        BUILD.begin(config)
     except DataError as error:
         raise PluginError(told_all(error.problems)) from error
     except RefusalError as error:
         raise PluginError(error.told(SPOKEN)) from None
-
-
-def _begin(config: MkDocsConfig) -> None:
-    """Begin; where there is no site yet that is served, wait until what stops it is mended."""
-    try:
-        BUILD.begin(config)
-    except DataError as error:
-        if not BUILD.is_first:
-            raise
-        told = told_all(error.problems)
-    else:
-        return
-    # An error in the log would end a strict build.
-    sys.stderr.write(f"{told}\n")
-    BUILD.instead = endings.stand_in(BUILD, config)
-    BUILD.begin(config)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:

@@ -106,7 +106,8 @@ def test_the_form_is_accessible(chromium: Browser, desk: Door, lang: str) -> Non
     """Its kinds of pages by all rules of axe-core, in light and dark, on a phone."""
     with examiner(chromium, viewport={"width": 360, "height": 740}) as found:
         enter(found.page, desk, lang)
-        for path in ("", f"edit?file={WATER}", f"edit?file={WATER}&way=updates/%2B", "propose"):
+        ways = ("", "updates/%2B", "milestones/tariff", "indicators/homes/readings/0/value")
+        for path in ("", *(f"edit?file={WATER}&way={way}" for way in ways), "propose"):
             found.page.goto(f"{desk.origin}/{lang}/{path}")
             found.page.evaluate(
                 "for (const one of document.querySelectorAll('details')) one.open = true"

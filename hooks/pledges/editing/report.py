@@ -1,6 +1,5 @@
 """Problems as people, GitHub and programs read them."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -61,49 +60,28 @@ def rendered(template: str, **values: object) -> str:
     is_html = template.endswith(".html")
     options: Any = {"autoescape": is_html, "trim_blocks": True, "lstrip_blocks": True}
     environment = Environment(loader=FileSystemLoader(TEMPLATES), **options)  # noqa: S701
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     environment.filters.update(shown=shown, data=_data, property=_property)
     return environment.get_template(template).render(values)
 
 
 def _rendered(template: str, report: Report) -> str:
-    said, messages = partial(_said, report), partial(_messages, report)
-    return rendered(template, report=report, said=said, messages=messages)
+    told: Any = {"said": partial(_said, report), "messages": partial(_messages, report)}
+    return rendered(template, report=report, by_lang=partial(_by_lang, report), **told)
 
 
-def as_json(report: Report) -> str:
-    """Problems for programs; keys may be added and are never taken away."""
-    whole = {
-        "problems": [_plain(report, problem) for problem in report.problems],
-        "notices": [_plain(report, notice) for notice in report.notices],
-        "left_out": [*report.left_out],
-        "counts": report.counts,
-    }
-    return json.dumps(whole, ensure_ascii=False, indent=2)
-
-
-text, github, sarif = (
-    partial(_rendered, template) for template in ("check.txt", "check.github.txt", "check.sarif")
-)
+KINDS = ("text", "github", "json", "sarif")
 FORMATS: Mapping[str, Callable[[Report], str]]
-FORMATS = {"text": text, "github": github, "json": as_json, "sarif": sarif}
-
-
-def _plain(report: Report, problem: Problem) -> Mapping[str, object]:
-    return {
-        "file": problem.file,
-        "line": problem.place.line,
-        "column": problem.place.column,
-        "key": problem.key,
-        "code": problem.code,
-        "messages": {lang: _message(problem, lang) for lang in report.langs},
-        "allowed": [str(word) for word in problem.allowed],
-        "nearest": problem.nearest,
-        "text": report.line(problem),
-    }
+FORMATS = {kind: partial(_rendered, f"check.{kind}") for kind in KINDS}
 
 
 def _messages(report: Report, problem: Problem) -> list[str]:
-    return [f"{DIRECTIONS[lang]}{_message(problem, lang)}" for lang in report.langs]
+    told = _by_lang(report, problem).items()
+    return [f"{DIRECTIONS[lang]}{message}" for lang, message in told]
+
+
+def _by_lang(report: Report, problem: Problem) -> dict[str, str]:
+    return {lang: _message(problem, lang) for lang in report.langs}
 
 
 def _message(problem: Problem, lang: str) -> str:

@@ -3,6 +3,7 @@
 import datetime as dt
 import gc
 import logging
+import sys
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -12,10 +13,10 @@ from typing import Any
 
 from pledges.addresses import Publication
 from pledges.checks.survey import survey
-from pledges.editing import command
+from pledges.editing import command, stopped
 from pledges.editing.stopped import StandIn
 from pledges.history.repository import repository
-from pledges.language.messages import both
+from pledges.language.messages import both, told_all
 from pledges.language.words import Digits
 from pledges.memory import Memory
 from pledges.pages.edition import Edition
@@ -65,7 +66,23 @@ class Build:
         return i18n_plugin.language(self.config.plugins["i18n"])
 
     def begin(self, config: Any) -> None:
-        """Load the data, once for all languages; raise DataError with every problem found."""
+        """Load the data, once for all languages; raise DataError with every problem found.
+
+        Where no site is served yet that could go on being served, wait until none is left.
+        """
+        try:
+            self._begin(config)
+        except DataError as error:
+            if not self.serving or "edition" in vars(self):
+                raise
+            # An error in the log would end a strict build.
+            sys.stderr.write(f"{told_all(error.problems)}\n")
+        else:
+            return
+        self._stand_in(config)
+        self._begin(config)
+
+    def _begin(self, config: Any) -> None:
         if i18n_plugin.is_within(config.plugins["i18n"]):
             return
         started = time.monotonic()
@@ -85,10 +102,15 @@ class Build:
         # The records stay until the build ends: Python need not look again and again if they do.
         gc.freeze()
 
-    @property
-    def is_first(self) -> bool:
-        """Whether nothing is served yet that could go on being served."""
-        return self.serving and "edition" not in vars(self)
+    def _stand_in(self, config: Any) -> None:
+        """Say in the browser what is wrong until nothing is; it stays until the site comes."""
+        root = Path(config.config_file_path).parent
+        style = Assets(Path(root, config.theme.custom_dir, "assets")).first_style
+        self.instead = StandIn(*config.dev_addr)
+        while wrong := stopped.wrong(root, self.memory):
+            self.instead.html = stopped.page(root, style, wrong)
+            time.sleep(stopped.SECONDS)
+        self.instead.html = stopped.page(root, style, ())
 
     def _prepare(self, root: Path, today: dt.date) -> None:
         """Make the files before the pages, which say how large they are."""

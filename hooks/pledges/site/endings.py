@@ -1,17 +1,14 @@
 """How a build ends: what is written once its pages are there, or what stopped it on all of them."""
 
-import time
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from pledges.editing import stopped
-from pledges.editing.stopped import StandIn
 from pledges.files import offline
 from pledges.records.texts import Lang
 from pledges.site import doors, hosting, i18n_plugin
-from pledges.site.assets import FOLDER, Assets
+from pledges.site.assets import FOLDER
 from pledges.site.build import Build
 from pledges.site.files import script, write
 
@@ -58,18 +55,6 @@ def _offline(build: Build, site: Path) -> Written:
     }
     found = offline.files(assets.keeper, assets.first_style, edition, pages)
     yield from ((name, text.encode()) for name, text in found)
-
-
-def stand_in(build: Build, config: Any) -> StandIn:
-    """Say in the browser what is wrong until nothing is; it stays until the site comes."""
-    root = Path(config.config_file_path).parent
-    style = Assets(Path(root, config.theme.custom_dir, "assets")).first_style
-    found = StandIn(*config.dev_addr)
-    while wrong := stopped.wrong(root, build.memory):
-        found.html = stopped.page(root, style, wrong)
-        time.sleep(stopped.SECONDS)
-    found.html = stopped.page(root, style, ())
-    return found
 
 
 def tell(build: Build, error: BaseException) -> None:

@@ -41,7 +41,7 @@ def told(answer: object) -> str:
 def offered(editor: Editor, way: str) -> str:
     """What the page of a record offers to do with it."""
     page = BeautifulSoup(editor.open(way).text, "html.parser")
-    return " ".join(one.text for one in page.select(".buttons a, .buttons button"))
+    return " ".join(one.text for one in page.select(".deeds a, .deeds button"))
 
 
 def test_a_published_value_is_put_right_in_one_step(editor: Editor) -> None:

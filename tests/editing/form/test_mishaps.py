@@ -1,10 +1,11 @@
 """What goes wrong on the computers of editors: each is told in both languages and loses nothing."""
 
-import http.client
 import shutil
 import socket
 import subprocess
 import threading
+import urllib.request
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -183,13 +184,13 @@ def test_a_second_start_opens_the_form_that_is_open(
     assert main(["edit"], project) == SOUND
     assert opened[0] == opened[1]
     assert "The form is open already" in capsys.readouterr().out
-    token, origin = opened[0].partition("token=")[2].partition("&")[0], opened[0].partition("/?")[0]
-    door = http.client.HTTPConnection(origin.removeprefix("http://"))
-    door.request("GET", f"/?token={token}")
-    cookie = door.getresponse().headers["Set-Cookie"].partition(";")[0]
-    door = http.client.HTTPConnection(origin.removeprefix("http://"))
-    door.request("POST", "/en/end", headers={"Cookie": cookie, "Origin": origin})
-    assert door.getresponse().status == 200
+    jar = urllib.request.HTTPCookieProcessor()
+    browser = urllib.request.build_opener(urllib.request.ProxyHandler({}), jar)
+    origin = opened[0].partition("/?")[0]
+    with browser.open(opened[0]) as page:
+        assert page.status == HTTPStatus.OK
+    with browser.open(urllib.request.Request(f"{origin}/en/end", b"", {"Origin": origin})) as page:  # noqa: S310 - http
+        assert page.status == HTTPStatus.OK
     first.join(20)
     assert not first.is_alive()
     assert not note.exists()

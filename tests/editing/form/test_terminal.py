@@ -134,7 +134,9 @@ def test_what_is_not_given_is_asked_for(
 ) -> None:
     """A word that is not among those offered is asked for again; a part of a name is enough."""
     lines = ["nowhere", "roads", "2026-10-01", "", "", "", "promise", "", "rumoured", "reporte"]
-    answers(monkeypatch, *lines, "بدأ", "العمل", "", "Work has", "begun", "", "Sample news", "", "")
+    answers(
+        monkeypatch, *lines, "بدأ", "العمل", "", "Work has", "begun", "", "Sample news", *[""] * 3
+    )
     assert main(["new", "update", "--language", "en"], project) == SOUND
     update = load(project).pledges["roads"].updates[0]
     assert (update.text["ar"], update.text["en"]) == ("بدأ العمل", "Work has begun")
@@ -208,6 +210,7 @@ def test_an_end_of_input_writes_nothing_and_keeps_the_answers(
         "Work has begun",
         "",
         "sample-news",
+        "",
         "",
         "",
     ]

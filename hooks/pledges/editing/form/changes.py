@@ -1,17 +1,19 @@
 """What an answer changes in the files: a record written, renamed, taken out, a value put right."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pledges.editing.form.fields import FormField, name_of, whole
+from pledges.editing.form.renaming import free, renamed
 from pledges.editing.form.target import Target
 from pledges.editing.form.workshop import Contents, Workshop, model_of
 from pledges.editing.mend.file import spaced
 from pledges.editing.mend.rewrite import added, rewritten, under
 from pledges.records.library import file_of
 from pledges.records.pledge import Update
-from pledges.records.problems import DataError, Path, Problem
+from pledges.records.problems import Path
 from pledges.records.reader import Plain, read
 
 
@@ -55,10 +57,11 @@ def _written(workshop: Workshop, asked: FormField, place: Target, new: Plain, na
     held = workshop.value(place)
     value: Any = whole(asked, spaced(held) if held else None, new)
     if place.has_name and not place.is_new and place.name != name:
-        return _renamed(workshop, place, name, value)
+        texts = renamed(workshop, place, name, value)
+        return Changed(texts, {(place.file, (*place.path[:-1], name)): ()})
     text, model, path = workshop.text(place.file), model_of(place.file), place.path
     if place.is_new and place.has_name:
-        path = _free(workshop, place, name)
+        path = free(workshop, place, name)
     if place.is_new and not place.has_name:
         text = added(text, model, path[:-1], value)
     else:
@@ -82,49 +85,13 @@ def _index(held: list[Any], value: Plain) -> int:
     return next(i for i, one in enumerate(held) if spaced(one) == value)
 
 
-def _free(workshop: Workshop, place: Target, name: str) -> Path:
-    """The path of a record with a name of its own; DataError if another has it."""
-    path, document = (*place.path[:-1], name), workshop.now.library.documents[place.file]
-    if path in document.places:
-        at = document.place(path)
-        raise DataError([Problem(place.file, at, path, "repeated_key", {"first": at.line})])
-    return path
-
-
 def gone(workshop: Workshop, place: Target) -> Changed:
     """The file without a record, and without a list in which nothing else stands."""
     around = place.path[:-1] if len(workshop.value(place.around) or ()) == 1 else place.path
     text = rewritten(workshop.text(place.file), model_of(place.file), around, None)
+    # Nor does the empty line stay that parted it from others.
+    text = re.sub(r"\n{3,}", "\n\n", text).rstrip("\n") + "\n"
     return Changed({place.file: text}, {(place.file, place.path[:-1]): ()})
-
-
-def _renamed(workshop: Workshop, place: Target, name: str, value: dict[str, Any]) -> Changed:
-    """A record by another name, wherever records name it; one that was published keeps the old."""
-    path, old = _free(workshop, place, name), place.name
-    if workshop.is_published(place):
-        value = {**value, "formerly": [old, *value.get("formerly", ())]}
-    at = workshop.now.library.documents[place.file].place(place.path)
-    lines = workshop.text(place.file).split("\n")
-    lines[at.line - 1] = lines[at.line - 1].replace(f"{old}:", f"{name}:", 1)
-    texts = {place.file: rewritten("\n".join(lines), model_of(place.file), path, value)}
-    for file, at_path, new in _named(workshop, place, name):
-        moved = path + at_path[len(path) :] if at_path[: len(path)] == place.path else at_path
-        text = texts.get(file) or workshop.text(file)
-        texts[file] = rewritten(text, model_of(file), moved, new)
-    return Changed(texts, {(place.file, path): ()})
-
-
-def _named(workshop: Workshop, place: Target, name: str) -> Iterator[tuple[str, Path, Plain]]:
-    """Each value that names a record, in its file, as it is with another name."""
-    library, way = workshop.now.library, workshop.way(place)
-    for file, walked in library.walked.items():
-        for one in walked:
-            is_it = one.shape.collection == place.key.name and one.value == place.name
-            is_way = one.path[-1:] == ("at",) and f"{one.value}/".startswith(f"{way}/")
-            if is_it or is_way:
-                rest = str(one.value).removeprefix(way)
-                new = name if is_it else f"{way.rpartition('/')[0]}/{name}{rest}"
-                yield file, one.path, new
 
 
 def _corrected(workshop: Workshop, place: Target, value: dict[str, Any]) -> Changed:

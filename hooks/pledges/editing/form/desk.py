@@ -23,7 +23,7 @@ NAMING = ("title", "label", "text")
 
 
 @dataclass(frozen=True)
-class Desk:
+class WritingDesk:
     """Keeps what is begun, tries it, saves it."""
 
     workshop: Workshop

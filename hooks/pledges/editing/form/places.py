@@ -45,4 +45,4 @@ def spots(target: Target, value: Plain) -> Iterator[Spot]:
         elif key.name in STATES:
             yield Spot(key.name, key.name, target, target)
         if inner.is_value and key.name in value:
-            yield Spot("correction", "correction", inner, target)
+            yield Spot("correction", "correction", inner, inner)

@@ -20,7 +20,7 @@ from werkzeug.serving import make_server
 
 from pledges.editing import command
 from pledges.editing.command import Parser, RefusalError
-from pledges.editing.form.desk import FOLDER, Desk
+from pledges.editing.form.desk import FOLDER, WritingDesk
 from pledges.editing.form.door import HOST, IDLE, Door
 from pledges.editing.form.proposal import Proposals
 from pledges.editing.form.views import Views
@@ -97,7 +97,7 @@ def application(workshop: Workshop, door: Door) -> Flask:
     app.register_error_handler(HTTPException, _refused)
     app.register_error_handler(DataError, lambda error: (told_all(error.problems), 500))
     stop = partial(door.wait, 1)
-    views = Views(Desk(workshop), Proposals(root, root / FOLDER), stop)
+    views = Views(WritingDesk(workshop), Proposals(root, root / FOLDER), stop)
     pages: dict[str, Callable[..., Any]] = {"": views.start, "edit": views.record}
     pages |= {"preview/<of>": views.preview, "propose": views.propose, "end": views.end}
     pages["new"] = views.new

@@ -1,28 +1,21 @@
 """The pages of the form: what each address shows, and what a sent form does."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import abort, redirect, request
 
-from pledges.addresses import Links
+from pledges.editing.asking.questions import questions
 from pledges.editing.form import fields
 from pledges.editing.form.changes import Begun
-from pledges.editing.form.desk import Desk
-from pledges.editing.form.names import Names
+from pledges.editing.form.pages import FormPages, address
 from pledges.editing.form.preview import page_of, preview
-from pledges.editing.form.proposal import FAILING, Proposals
-from pledges.editing.form.questions import questions
-from pledges.editing.form.target import NEW, Target, target
+from pledges.editing.form.proposal import FAILING
+from pledges.editing.form.target import NEW, Target
 from pledges.editing.form.trial import Trial, refused
-from pledges.editing.form.workshop import Contents
-from pledges.language.messages import SPOKEN, message
-from pledges.language.render import Renderer
-from pledges.language.words import Language
+from pledges.language.messages import SPOKEN
 from pledges.records.library import file_of
 
 SAVING = {"save", "delete"}
@@ -30,26 +23,21 @@ PROPOSING = ("name", "mail", "subject", *(f"reason-{lang}" for lang in SPOKEN))
 
 
 @dataclass(frozen=True)
-class Views:
+class Views(FormPages):
     """What stands at each address, in each language of the interface."""
-
-    desk: Desk
-    proposals: Proposals
-    stop: Callable[[], None]
-    renderers: dict[str, Renderer] = field(default_factory=dict)
 
     def start(self, lang: str) -> str:
         """All that can be edited, what was begun, and what was saved."""
         self.desk.workshop.look()
         changed = self.proposals.changed()
-        return self._page(lang, "start.html", drafts=self.desk.drafts(), changed=changed)
+        return self.page(lang, "start.html", drafts=self.desk.drafts(), changed=changed)
 
     def record(self, lang: str) -> Any:
         """A record with its fields and the lists in it, or what was sent of it."""
         workshop = self.desk.workshop
         if request.form.get("do") != "typed":
             workshop.look()
-        place = self._target()
+        place = self.target()
         is_there = workshop.value(place) is not None
         if not (is_there or place.is_new or (place.is_part and workshop.value(place.owner))):
             abort(404)
@@ -75,7 +63,7 @@ class Views:
             found = desk.trial(place, begun, is_gone=do == "delete")
             if do in SAVING and not found.problems:
                 desk.save(place, found)
-                after = self._target("back", "to") if "back" in request.args else place.owner
+                after = self.target("back", "to") if "back" in request.args else place.owner
                 return redirect(f"{address(lang, after)}&saved=1", 303)
         except OSError as error:
             file = Path(str(error.filename2 or error.filename)).name
@@ -86,29 +74,29 @@ class Views:
     def _form(
         self, lang: str, place: Target, begun: Begun, found: Trial | None, **values: Any
     ) -> str:
-        new, names = found.texts if found and not found.problems else {}, self._names(lang)
+        new, names = found.texts if found and not found.problems else {}, self.names(lang)
         asked = self.desk.asked(place, begun.value)
         is_list = fields.is_entries(place.key.shape)
         values["asked"] = [] if is_list else questions(names, place, begun.name, asked)
-        values["back"] = self._target("back", "to") if "back" in request.args else None
+        values["back"] = self.target("back", "to") if "back" in request.args else None
         values |= {"target": place, "begun": begun, "found": found}
-        return self._page(lang, "record.html", **self._changes(self._now(new), new), **values)
+        return self.page(lang, "record.html", **self.changes(self.now(new), new), **values)
 
     def new(self, lang: str) -> str:
         """All kinds of records, or all places where one of a kind can be written."""
         found, kind = [*self.desk.workshop.spots()], request.args.get("kind", "")
         kinds = {} if kind else {spot.kind: spot.word for spot in found}
-        return self._page(lang, "new.html", kinds=kinds, spots=[s for s in found if s.kind == kind])
+        return self.page(lang, "new.html", kinds=kinds, spots=[s for s in found if s.kind == kind])
 
     def preview(self, of: str, **_: str) -> str:
         """The page of a record as it would be, in a language, from its draft."""
-        place, workshop = self._target(), self.desk.workshop
+        place, workshop = self.target(), self.desk.workshop
         begun = self.desk.draft(place) or abort(404)
         found, html = self.desk.trial(place, begun), ""
         if found.after and of in workshop.now.library.languages:
             page = page_of(place, found.path)
             html = preview(workshop.root, workshop.today, found.after, page, of)
-        return self._page(of, "preview.html", html=html)
+        return self.page(of, "preview.html", html=html)
 
     def propose(self, lang: str) -> str:
         """What was saved and not proposed yet; made a proposal if that was sent."""
@@ -127,49 +115,10 @@ class Views:
         except FAILING as error:
             values["failed"] = str(error)
         old = self.proposals.changed()
-        values |= self._changes(old, self._now(old))
-        return self._page(lang, "propose.html", proposals=self.proposals, **values)
+        values |= self.changes(old, self.now(old))
+        return self.page(lang, "propose.html", proposals=self.proposals, **values)
 
     def end(self, lang: str) -> str:
         """The last page."""
         self.stop()
-        return self._page(lang, "end.html")
-
-    def _now(self, files: Contents) -> Contents:
-        return {file: self.desk.workshop.text(file) for file in files}
-
-    def _changes(self, old: Contents, new: Contents) -> dict[str, Any]:
-        """What changes from some texts to others: for readers, and in the lines of files."""
-        return {"told": self.desk.workshop.told(old, new), "lines": self.desk.lines(new, old)}
-
-    def _target(self, file: str = "file", way: str = "way") -> Target:
-        known = self.desk.workshop.known()
-        try:
-            return target(request.args[file], request.args.get(way, ""), known)
-        except (LookupError, ValueError):
-            abort(404)
-
-    def _names(self, lang: str) -> Names:
-        return Names(Language(self.desk.workshop.now.library, lang))
-
-    def _page(self, lang: str, template: str, **values: Any) -> str:
-        workshop, names = self.desk.workshop, self._names(lang)
-        made = Renderer(workshop.now.library, names.language, workshop.today)
-        values |= {"library": workshop.now.library, "workshop": workshop, "request": request}
-        values |= {"message": message, "target_of": Target, "is_entries": fields.is_entries}
-        # Templates are read once; the records that they show are those of now.
-        return self.renderers.setdefault(lang, made).render(
-            f"form/{template}",
-            Links("index.md"),
-            spoken=sorted(SPOKEN, key=lambda one: one != lang),
-            at=partial(address, lang),
-            names=names,
-            say=names.say,
-            say_in=lambda of, key: self._names(of).say(key),
-            **values,
-        )
-
-
-def address(lang: str, place: Target, page: str = "edit") -> str:
-    """The address of a record in the form."""
-    return f"/{lang}/{page}?{urlencode({'file': place.file, 'way': place.way})}"
+        return self.page(lang, "end.html")

@@ -16,7 +16,7 @@ TITLES = ("title", "label", "text", "definition", "reason", "note")
 
 
 @dataclass(frozen=True)
-class Names:
+class Naming:
     """Says what things are called, in the words of the site or else of the form."""
 
     language: Language
@@ -87,6 +87,8 @@ class Names:
         found = [self.file(at) if is_list else self.line(at, "", value)[-1]]
         for part in target.path:
             at, value = at.within(part), value[part]
-            if not is_entries(at.key.shape):
+            if at.is_value:
+                found.append(self.word(f"field-{part}"))
+            elif not is_entries(at.key.shape):
                 found.append(": ".join(self.line(at, at.name, value)))
         return found

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from pledges.editing.asking.names import Naming
 from pledges.editing.form.fields import MARKDOWN, NAME, ROOT, FormField
-from pledges.editing.form.names import Names
 from pledges.editing.form.target import STILL, Target
 from pledges.records.shapes import Key, Shape
 
@@ -13,13 +13,13 @@ from pledges.records.shapes import Key, Shape
 FEW = 7
 ONE_OF = {"choice", "language"}
 # How a field is answered; a group is answered by the fields in it.
-Way = Literal["choose", "pick", "page", "text", "line"]
+AnswerWay = Literal["choose", "pick", "page", "text", "line"]
 # What is said of how to answer.
 HELPS = {"date": "date_help", "pick": "pick_help"}
 
 
 @dataclass(frozen=True)
-class Question(FormField):
+class AskedField(FormField):
     """A field in words: what it is called, alone and with all around it, and what it may hold."""
 
     label: str
@@ -27,7 +27,7 @@ class Question(FormField):
     help: str
     # The fields around it that need not be there, unless one of them is answered.
     group: str
-    way: Way
+    way: AnswerWay
     # What may be chosen, with its name.
     offered: Mapping[str, str]
 
@@ -38,15 +38,15 @@ class Question(FormField):
         return is_blank and not self.key.needed and self.key != STILL
 
 
-def questions(names: Names, place: Target, name: str, asked: FormField) -> list[Question]:
+def questions(names: Naming, place: Target, name: str, asked: FormField) -> list[AskedField]:
     """All that is asked of a record; first what it is called in its file."""
     said = names.say("name"), names.say("name"), names.say("name_help")
     key = Key(NAME, "", Shape("slug"), needed=False, always=False)
-    own = Question(NAME, key, "", (name,), (), *said, "", "line", {})
+    own = AskedField(NAME, key, "", (name,), (), *said, "", "line", {})
     return [*([own] if place.has_name else []), *question(names, asked).leaves()]
 
 
-def question(names: Names, asked: FormField, around: str = "", group: str = "") -> Question:
+def question(names: Naming, asked: FormField, around: str = "", group: str = "") -> AskedField:
     """What a field asks, and all that stand in it."""
     label, of = names.label(asked.key), asked.key.shape.each
     inside = around if asked.name == ROOT else f"{around}{label} › "
@@ -58,10 +58,10 @@ def question(names: Names, asked: FormField, around: str = "", group: str = "") 
     inner = tuple(question(names, one, inside, within) for one in asked.inner)
     head, told = inside.removesuffix(" › ") or label, " ".join(filter(None, helps))
     own = asked.name, asked.key, asked.lang, asked.values, inner
-    return Question(*own, label, head, told, group, way, offered)
+    return AskedField(*own, label, head, told, group, way, offered)
 
 
-def _way(asked: FormField, of: Shape, *, few: bool) -> Way:
+def _way(asked: FormField, of: Shape, *, few: bool) -> AnswerWay:
     if of == MARKDOWN:
         return "page"
     if of.what in ONE_OF or (of.what == "reference" and few):
@@ -71,7 +71,7 @@ def _way(asked: FormField, of: Shape, *, few: bool) -> Way:
     return "text" if of.what == "prose" and asked.key.shape == of else "line"
 
 
-def _offered(names: Names, key: Key, of: Shape) -> dict[str, str]:
+def _offered(names: Naming, key: Key, of: Shape) -> dict[str, str]:
     """What may be chosen; of records, the newest first where they are many."""
     library = names.language.library
     if of.what == "reference":
