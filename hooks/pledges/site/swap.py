@@ -139,7 +139,7 @@ def _move(aside: Path, target: Path, before: Path) -> None:
 
 
 def exchange(one: Path, other: Path) -> bool:
-    """Let two folders change places at one moment; False if it cannot be, OSError if one is mounted."""
+    """Let two folders change places at once; False if that cannot be, OSError if one is mounted."""
     renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if renameat2 is None:
         return False

@@ -40,6 +40,8 @@ AT_ONCE = 8
 SECONDS, LONG = 60, 600
 # No file of a site is so large.
 MOST = 100_000_000
+# What a copy says of itself, and what copies of old do not say.
+SAID, UNSAID = ("site_url", "repository_url", "commit"), {"forge": "", "branch": ""}
 
 
 def arguments(parser: Parser) -> None:
@@ -119,9 +121,9 @@ def _read(request: Request) -> bytes:
 def _facts(copy: Path) -> Mapping[str, Any]:
     """What the copy says of itself."""
     with suppress(FileNotFoundError, ValueError, KeyError, TypeError, RecursionError):
-        facts: Mapping[str, Any] = json.loads((copy / RECORD).read_bytes())
+        facts: Mapping[str, Any] = {**UNSAID, **json.loads((copy / RECORD).read_bytes())}
         dt.date.fromisoformat(facts["day"])
-        if all(isinstance(facts[key], str) for key in ("site_url", "repository_url", "commit")):
+        if all(isinstance(facts[key], str) for key in (*UNSAID, *SAID)):
             return facts
     raise RefusalError("copy_of_nothing", file=RECORD)
 
@@ -139,8 +141,8 @@ def _built(facts: Mapping[str, Any], root: Path, langs: Sequence[str]) -> Sums:
             "SOURCE_COMMIT": facts["commit"],
             "SITE_URL": facts["site_url"],
             "REPOSITORY_URL": facts["repository_url"],
-            "FORGE": facts.get("forge", ""),
-            "BRANCH": facts.get("branch", ""),
+            "FORGE": facts["forge"],
+            "BRANCH": facts["branch"],
         }
         python = _python(project, Path(folder, "environment"), root, langs)
         done = subprocess.run(  # noqa: S603 - the commit is one of this project

@@ -13,11 +13,15 @@ DIRECTIONS = ("rtl", "ltr")
 # What GitHub takes for markup anywhere in a line, and what it does only where a line begins.
 MARKUP = re.compile(r"([\\`*_\[\]<>|~&$!])")
 OPENING = re.compile(r"^(\d+(?=[.)])|[-+=:])")
-# What GitHub makes links of, also in plain text: people, issues, addresses.
-CALLS = re.compile(r"([@#]|\bGH(?=-)|:(?=//)|\bwww(?=\.))", re.IGNORECASE)
+# What forges make links or pictures of, also in plain text: people, issues, addresses, and by
+# GitLab milestones; names between colons.
+CALLS = re.compile(
+    r"([@#]|\bGH(?=-)|:(?=//)|\bwww(?=\.)|%(?=[\w\\\"])|:(?=[+\w-]+:))", re.IGNORECASE
+)
 # Controls, and characters that nobody sees or that reorder the text around them.
 UNSEEN = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+    r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
+    r"\U000e0000-\U0010ffff]"
 )
 BREAK = "\u200b"
 LONGEST, LINES, WHOLE = 600, 400, 50_000
