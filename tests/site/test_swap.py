@@ -147,6 +147,17 @@ def test_a_folder_for_the_web_server_can_be_read(tmp_path: Path) -> None:
     assert not aside.exists()
 
 
+def test_what_is_no_file_is_no_lock(tmp_path: Path) -> None:
+    """A pipe is not waited for; a link is told, and where it leads nothing comes to be."""
+    os.mkfifo(tmp_path / ".one-lock")
+    with swap.locked(tmp_path / "one", lambda: None):
+        pass
+    (tmp_path / ".two-lock").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(OSError, match="two-lock"), swap.locked(tmp_path / "two", lambda: None):
+        pass
+    assert not (tmp_path / "elsewhere").exists()
+
+
 def test_the_second_waits_for_the_first(tmp_path: Path) -> None:
     """Whoever holds the lock is alone; when it is killed the next goes on."""
     holder = subprocess.Popen(  # noqa: S603 - nothing here comes from outside
