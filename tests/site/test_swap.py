@@ -203,13 +203,15 @@ def test_what_stays_the_same_keeps_its_time(tmp_path: Path) -> None:
 def test_files_of_the_version_before_stay_for_a_week(tmp_path: Path) -> None:
     """Those of an edition that is older go; what the new one has is its own."""
     old, new = tmp_path / "old", tmp_path / "new"
-    for path, text in ((old / "a.js", "old"), (old / "b.js", "b"), (old / "c.js", "c")):
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    old.mkdir()
+    for name, text in (("a.js", "old"), ("b.js", "b"), ("c.js", "c"), ("d.js", "d")):
+        (old / name).write_text(text, encoding="utf-8")
     new.mkdir()
     (new / "a.js").write_text("new", encoding="utf-8")
     last = (old / "c.js").stat().st_mtime - swap.KEPT_SECONDS
     os.utime(old / "c.js", (last, last))
+    yet_to_come = last + 3 * swap.KEPT_SECONDS
+    os.utime(old / "d.js", (yet_to_come, yet_to_come))
     swap.keep(old, new)
     assert names(new) == ["a.js", "b.js"]
     assert (new / "a.js").read_text(encoding="utf-8") == "new"

@@ -58,8 +58,7 @@ def run(asked: Namespace, root: Path) -> int:
     except OSError as error:
         if error.errno == errno.EBUSY:
             raise RefusalError("site_mounted", folder=target) from None
-        reason = error.strerror or str(error)
-        say("cannot_use", langs, file=error.filename or "—", reason=reason)
+        say("cannot_use", langs, file=error.filename or "—", reason=error.strerror or str(error))
     except StopError:
         say("build_stopped", langs, folder=target)
         return STOPPED

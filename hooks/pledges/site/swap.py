@@ -94,10 +94,10 @@ def keep(old: Path, new: Path) -> None:
 
     Each build writes its files anew, so that a date says when the last edition had that file.
     """
-    now, there = time.time(), {path.name for path in new.glob("*")}
     for path in old.glob("*"):
         # A date that is yet to come would let it stay for ever.
-        if path.name not in there and abs(now - path.stat().st_mtime) < KEPT_SECONDS:
+        age = abs(time.time() - path.stat().st_mtime)
+        if age < KEPT_SECONDS and not (new / path.name).exists():
             shutil.copy2(path, new)
 
 
@@ -142,9 +142,7 @@ def _move(aside: Path, target: Path, before: Path) -> None:
 
 def exchange(one: Path, other: Path) -> bool:
     """Let two folders change places at once; False if that cannot be, OSError if one is mounted."""
-    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if not renameat2:
-        return False
+    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", lambda *_paths: -1)
     here, paths = AT_WORKING_FOLDER, (os.fsencode(one), os.fsencode(other))
     done = not renameat2(here, paths[0], here, paths[1], EXCHANGE)
     if not done and ctypes.get_errno() == errno.EBUSY:

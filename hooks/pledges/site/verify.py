@@ -40,8 +40,6 @@ AT_ONCE = 8
 SECONDS, LONG = 60, 600
 # No file of a site is so large.
 MOST = 100_000_000
-# What a copy says of itself, and what copies of old do not say.
-SAID, UNSAID = ("site_url", "repository_url", "commit"), {"forge": "", "branch": ""}
 
 
 def arguments(parser: Parser) -> None:
@@ -121,9 +119,10 @@ def _read(request: Request) -> bytes:
 def _facts(copy: Path) -> Mapping[str, Any]:
     """What the copy says of itself."""
     with suppress(FileNotFoundError, ValueError, KeyError, TypeError, RecursionError):
-        facts: Mapping[str, Any] = {**UNSAID, **json.loads((copy / RECORD).read_bytes())}
+        facts = {"forge": "", "branch": "", **json.loads((copy / RECORD).read_bytes())}
         dt.date.fromisoformat(facts["day"])
-        if all(isinstance(facts[key], str) for key in (*UNSAID, *SAID)):
+        said = ("site_url", "repository_url", "commit", "forge", "branch")
+        if all(isinstance(facts[key], str) for key in said):
             return facts
     raise RefusalError("copy_of_nothing", file=RECORD)
 
