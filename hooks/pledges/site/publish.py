@@ -16,6 +16,7 @@ from contextlib import chdir
 from pathlib import Path
 from typing import NoReturn
 
+from pledges.characters import CONTROL
 from pledges.checks.survey import KEPT
 from pledges.editing import command
 from pledges.editing.command import PROBLEMS, ROOT, SOUND, STOPPED, Parser, RefusalError, say
@@ -70,7 +71,7 @@ def run(asked: Namespace, root: Path) -> int:
 
 def _target(asked: Namespace, root: Path) -> Path:
     target = Path(asked.folder or root / ("preview" if asked.preview else "site")).resolve()
-    if not swap.replaceable(target):
+    if CONTROL.search(str(target)) or not swap.replaceable(target):
         raise RefusalError("no_site", folder=target)
     if os.path.ismount(target):
         raise RefusalError("site_mounted", folder=target)
