@@ -15,7 +15,7 @@
 # make bench-scale   builds of 7 and 100 made-up pledges beside plain MkDocs, SIZES="1000"
 # make check-office   the exported files through LibreOffice and back
 # make costs   what a million readers a month ask of a host
-# make bench   pages on slow 3G and a slow phone, beside an empty page and plain Material
+# make bench   pages on slow 3G and a slow phone, beside an empty page, with the service worker and without
 # make bench-search   the search measured against Material's own and Pagefind
 # make old-browsers  a phone in real Chromium 79 and 88 (needs npm)
 # make agreed  tell which texts are older, FILES=data/bodies.yml: those of that file still agree
@@ -120,7 +120,7 @@ check-office: $(TESTED) ## the exported files through LibreOffice and back (need
 access: $(TESTED) ## axe-core on every page, with the contrast of every word in both schemes (minutes)
 	@$(BIN)/python -m pytest -q tests/browser/test_pages.py tests/browser/test_access.py -k "accessible and not faults and not of_each_kind" --every-word
 
-bench: $(TESTED) ## how soon pages are drawn on slow 3G, beside an empty page (needs nginx, openssl)
+bench: $(TESTED) ## how soon pages are drawn on slow 3G, beside an empty page (needs nginx)
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.bench.speed
 
 bench-search: $(TESTED) ## measure the search against Material's own and Pagefind (needs node, npm)

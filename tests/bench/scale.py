@@ -113,9 +113,10 @@ def without_hooks(project: Path, folder: Path) -> None:
     """The settings of a project without its hooks, its own theme and its checks."""
     text = (project / "mkdocs.yml").read_text(encoding="utf-8")
     settings = yaml.load(text, Settings)  # noqa: S506 - a safe loader
-    for name in ("hooks", "watch", "extra", "extra_css", "extra_javascript", "validation"):
+    for name in ("hooks", "watch", "extra", "validation"):
         del settings[name]
-    del settings["theme"]["custom_dir"]
+    for name in ("custom_dir", "static_templates"):
+        del settings["theme"][name]
     settings["theme"]["features"] = [f"navigation.{name}" for name in FEATURES]
     settings["plugins"].insert(0, {"search": {"lang": ["en", "ar"]}})
     settings["strict"] = False

@@ -32,6 +32,9 @@ HOSTILE = [
     "<!-- comment -->",
     "**bold** _it_ ~~gone~~ $x$ `code`",
     "\u202eright\u200b-to-left\u0000",
+    "seen\U000e0068\U000e0069\U000e007f\ufff9",
+    "</details>\n\n/close",
+    "[a](javascript:alert(1)) <javascript:alert(1)> [b]: javascript:alert(1)",
 ]
 
 
@@ -67,7 +70,20 @@ def test_no_text_is_markup(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["@everyone", "#12", "GH-12", "owner/repo#1", "https://a.example", "www.a.example"]
+    "text",
+    [
+        "@everyone",
+        "#12",
+        "GH-12",
+        "owner/repo#1",
+        "https://a.example",
+        "www.a.example",
+        "mailto:a@b.example",
+        "!12 $12 &12 ~label",
+        "%12",
+        '%"a milestone"',
+        ":warning:",
+    ],
 )
 def test_nobody_is_called(text: str) -> None:
     """What GitHub makes links of in plain text is broken by a space that nobody sees."""

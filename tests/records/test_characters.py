@@ -45,6 +45,12 @@ def test_a_long_text_is_cut() -> None:
     assert shown("word " * 1000).endswith("…")
 
 
+@pytest.mark.parametrize("letter", "\U000e0041\U000e0100\ue000\U000f0000\ufff9")
+def test_a_text_cannot_hide_in_a_text(letter: str) -> None:
+    """Letters that no program draws, of which programs make words, are refused as controls are."""
+    assert CONTROL.search(f"Safe{letter} water")
+
+
 @given(st.text())
 def test_what_is_shown_hides_nothing(text: str) -> None:
     """Nothing that is shown turns, hides or controls text, or fills the screen."""

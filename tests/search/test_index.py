@@ -83,3 +83,13 @@ def test_the_index_is_the_same_each_time() -> None:
         index.add("borders/", pieces(PAGE), [], "", 10)
         made.append(index.json("ar", []))
     assert made[0] == made[1]
+
+
+def test_the_names_of_commits_are_no_words() -> None:
+    """Whole or short; numbers and words of the same letters are."""
+    page = PAGE.replace("منفذ ومنفذ", "01a34e8b 2963a2cce4f5 1031475 2026 defaced facade a1b2")
+    made = Index(words("en"))
+    made.add("borders/", pieces(page), [], "", 8)
+    found = {*json.loads(made.json("en", []))["words"]}
+    assert {"1031475", "2026", "defaced", "facade"} <= found
+    assert not found & {"01", "34", "2963", "cce"}

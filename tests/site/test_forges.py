@@ -8,6 +8,7 @@ import pytest
 from tests.building import PUBLICATION, ROOT
 
 from pledges.addresses import HOSTS, Publication
+from pledges.editing.command import RefusalError
 from pledges.pages.sharing import new_issue
 from pledges.site.settings import publication
 
@@ -119,7 +120,7 @@ def nowhere(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     return monkeypatch
 
 
-def made(site: str = NOBODYS[0], repository: str = NOBODYS[1], **extra: str) -> Publication:
+def made(site: str = NOBODYS[0], repository: str = NOBODYS[1], **extra: object) -> Publication:
     """What the settings of `mkdocs.yml` make of the environment."""
     settings = SimpleNamespace(
         site_url=site,
@@ -184,3 +185,17 @@ def test_each_forge_has_its_addresses(forge: str) -> None:
         there.in_repository("tree", id="abc", path="data"),
         new_issue(there, "ar-question.yml", "t t", page="p/p"),
     ] == [f"{kept}/{path}" for path in ADDRESSES[forge]]
+
+
+@pytest.mark.parametrize("forge", ["zz", 7, ["github"]])
+def test_a_forge_that_nobody_knows_is_refused(forge: object) -> None:
+    """By its name, wherever it comes from."""
+    with pytest.raises(RefusalError) as refused:
+        made(forge=forge)
+    assert refused.value.key == "wrong_forge"
+    assert "github" in refused.value.allowed
+
+
+def test_a_branch_may_be_called_as_a_number_is() -> None:
+    """YAML and the environment make a number of it."""
+    assert made(branch=2026).branch == "2026"

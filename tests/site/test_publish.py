@@ -137,12 +137,16 @@ def test_a_folder_that_is_mounted_is_told(
     assert whole(project / "site") == before
 
 
-@pytest.mark.parametrize("arguments", [["a", "b"], ["--forth"], ["data"]])
+@pytest.mark.parametrize(
+    "arguments", [["a", "b"], ["--forth"], ["data"], ["a\x1b[31m\n::error::b"]]
+)
 def test_wrong_use_changes_nothing(project: Path, arguments: list[str]) -> None:
-    """Too many folders, an unknown flag, or a folder that is no site."""
+    """Too many folders, an unknown flag, a folder that is no site or commands a terminal."""
     before = publishing.sums(project / "data")
     code, output = publish(project, *arguments)
     assert code == 2, output
+    assert "\x1b" not in output
+    assert "\n::error" not in output
     assert publishing.sums(project / "data") == before
 
 

@@ -147,6 +147,17 @@ def test_a_folder_for_the_web_server_can_be_read(tmp_path: Path) -> None:
     assert not aside.exists()
 
 
+def test_what_is_no_file_is_no_lock(tmp_path: Path) -> None:
+    """A pipe is not waited for; a link is told, and where it leads nothing comes to be."""
+    os.mkfifo(tmp_path / ".one-lock")
+    with swap.locked(tmp_path / "one", lambda: None):
+        pass
+    (tmp_path / ".two-lock").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(OSError, match="two-lock"), swap.locked(tmp_path / "two", lambda: None):
+        pass
+    assert not (tmp_path / "elsewhere").exists()
+
+
 def test_the_second_waits_for_the_first(tmp_path: Path) -> None:
     """Whoever holds the lock is alone; when it is killed the next goes on."""
     holder = subprocess.Popen(  # noqa: S603 - nothing here comes from outside
@@ -192,13 +203,15 @@ def test_what_stays_the_same_keeps_its_time(tmp_path: Path) -> None:
 def test_files_of_the_version_before_stay_for_a_week(tmp_path: Path) -> None:
     """Those of an edition that is older go; what the new one has is its own."""
     old, new = tmp_path / "old", tmp_path / "new"
-    for path, text in ((old / "a.js", "old"), (old / "b.js", "b"), (old / "c.js", "c")):
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    old.mkdir()
+    for name, text in (("a.js", "old"), ("b.js", "b"), ("c.js", "c"), ("d.js", "d")):
+        (old / name).write_text(text, encoding="utf-8")
     new.mkdir()
     (new / "a.js").write_text("new", encoding="utf-8")
     last = (old / "c.js").stat().st_mtime - swap.KEPT_SECONDS
     os.utime(old / "c.js", (last, last))
+    yet_to_come = last + 3 * swap.KEPT_SECONDS
+    os.utime(old / "d.js", (yet_to_come, yet_to_come))
     swap.keep(old, new)
     assert names(new) == ["a.js", "b.js"]
     assert (new / "a.js").read_text(encoding="utf-8") == "new"

@@ -127,6 +127,9 @@ def test_what_cannot_be_told_is_said(
     assert "is not in this copy of the project" in capsys.readouterr().err
     record.write_text(json.dumps({**facts, "day": "today"}), encoding="utf-8")
     assert main(["verify", str(site)], published) == 2
+    for wrong in ({"forge": 7}, {"branch": ["main"]}, {"site_url": None}):
+        record.write_text(json.dumps({**facts, **wrong}), encoding="utf-8")
+        assert main(["verify", str(site)], published) == 2
     assert main(["verify", "http://127.0.0.1:9/"], published) == 2
     assert main(["verify"], published) == 2
     told = capsys.readouterr().err

@@ -1,6 +1,7 @@
 """The index that the search of a language reads: words, where they stand, texts to show."""
 
 import json
+import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Sequence
@@ -15,6 +16,8 @@ from pledges.search.words import Words
 
 # What a word counts where it stands, in tenths of a word of the text.
 TITLE, HEADING, ABOUT, TEXT, CITED = 60, 30, 20, 10, 2
+# The name of a commit, of which nobody searches the letters and the numbers.
+HASH = re.compile(r"\b(?=[a-f]*\d)(?=\d*[a-f])[a-f\d]{7,64}\b", re.ASCII)
 # The telling words of each name of a page.
 Names = Sequence[Sequence[str]]
 
@@ -70,7 +73,7 @@ class Index:
 
     def _count(self, counted: Counter[str], text: str, weight: int) -> int:
         """Add the words of a text, and tell how many they are."""
-        words = [*self.words.tokens(text)]
+        words = [*self.words.tokens(HASH.sub(" ", text))]
         for word in words:
             counted[word] += weight
         return len(words)

@@ -23,13 +23,9 @@ def files(
 ) -> Iterator[tuple[str, bytes]]:
     """The path of each file from the top of the site, and what it holds."""
     rules = list(_rules(renderers, moved, publication))
-    lines = [f"{old} {new}{part} 301\n" for old, new, part in rules]
-    yield "_redirects", "".join(lines).encode()
-    # What was asked after a question mark goes along, before the part of the page.
-    pairs = [f'"{old}" "{new}$is_args$args{part}";\n' for old, new, part in rules]
-    yield "redirects.map", "".join(pairs).encode()
-    led = [f'redir "{old}" "{new}{{pledges_asked}}{part}" 301\n' for old, new, part in rules]
-    yield "redirects.caddy", "".join(led).encode()
+    for name, form in SAID["moved"].items():
+        lines = (form.format(old=old, new=new, part=part) for old, new, part in rules)
+        yield name, "".join(lines).encode()
     # Pages for hosts that know no redirects.
     for lang, renderer in renderers.items():
         home = publication.home(lang)

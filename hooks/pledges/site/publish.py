@@ -16,6 +16,7 @@ from contextlib import chdir
 from pathlib import Path
 from typing import NoReturn
 
+from pledges.characters import CONTROL
 from pledges.editing.command import PROBLEMS, ROOT, SOUND, STOPPED, Parser, RefusalError, say
 from pledges.editing.guard import hold_whole
 from pledges.language.messages import both
@@ -68,7 +69,7 @@ def run(asked: Namespace, root: Path) -> int:
 
 def _hold(target: Path) -> None:
     """Refuse to replace a folder that is no site or is mounted, and an address that is none."""
-    if not swap.replaceable(target):
+    if CONTROL.search(str(target)) or not swap.replaceable(target):
         raise RefusalError("no_site", folder=target)
     if os.path.ismount(target):
         raise RefusalError("site_mounted", folder=target)

@@ -61,8 +61,8 @@ def publication(root: Path, config: Any, today: dt.date, further: Further = NONE
         build_commit(root),
         lock=lock_sum(root),
         publisher=publisher(extra.get("publisher"), further),
-        forge=extra.get("forge") or forge_of(repository, machine),
-        branch=extra.get("branch") or next(filter(None, branches), "main"),
+        forge=forge_of(repository, machine, extra.get("forge")),
+        branch=str(extra.get("branch") or next(filter(None, branches), "main")),
     )
 
 
@@ -79,11 +79,13 @@ def found(key: str, setting: object, said: Sequence[Any] | None) -> object:
     return match.expand(makes) if match else setting
 
 
-def forge_of(repository: str, machine: Mapping[str, Any]) -> str:
-    """The kind of forge by its host; else that of the machine that builds."""
-    host = urlsplit(repository).hostname or ""
-    kinds = (kind for kind, one in HOSTS["forges"].items() if re.search(one["host"], host))
-    return next(kinds, str(machine.get("forge", "github")))
+def forge_of(repository: str, machine: Mapping[str, Any], setting: object = None) -> str:
+    """The kind of forge by the setting, else by its host, else that of the machine that builds."""
+    forges, host = HOSTS["forges"], urlsplit(repository).hostname or ""
+    if setting and str(setting) not in forges:
+        raise RefusalError("wrong_forge", tuple(forges), word=setting)
+    kinds = (kind for kind, one in forges.items() if re.search(one["host"], host))
+    return str(setting or next(kinds, machine.get("forge", "github")))
 
 
 def publisher(setting: object, further: Further = NONE) -> Publisher | None:

@@ -20,8 +20,7 @@ from pledges.site.assets import FOLDER
 
 # What stands in any site that was built, so that no other folder is ever replaced.
 MARKS = ("index.html", "sitemap.xml")
-KEPT_SECONDS = 7 * 24 * 60 * 60
-AT_WORKING_FOLDER, EXCHANGE = -100, 2
+KEPT_SECONDS, AT_WORKING_FOLDER, EXCHANGE = 7 * 24 * 60 * 60, -100, 2
 
 
 def beside(target: Path, name: str) -> Path:
@@ -42,7 +41,9 @@ def replaceable(target: Path) -> bool:
 def locked(target: Path, wait: Callable[[], None]) -> Iterator[None]:
     """Keep other builds from the folder; the system frees the lock once this program has ended."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    with beside(target, "lock").open("a") as lock:
+    # A pipe in its place is not waited for, and a link not followed.
+    kind = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW
+    with open(os.open(beside(target, "lock"), kind, 0o644), "rb") as lock:  # noqa: PTH123
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -94,7 +95,8 @@ def keep(old: Path, new: Path) -> None:
     Each build writes its files anew, so that a date says when the last edition had that file.
     """
     for path in old.glob("*"):
-        age = time.time() - path.stat().st_mtime
+        # A date that is yet to come would let it stay for ever.
+        age = abs(time.time() - path.stat().st_mtime)
         if age < KEPT_SECONDS and not (new / path.name).exists():
             shutil.copy2(path, new)
 
@@ -141,11 +143,9 @@ def _move(aside: Path, target: Path, before: Path) -> None:
 
 def exchange(one: Path, other: Path) -> bool:
     """Let two folders change places at once; False if it cannot be, OSError if one is mounted."""
-    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if renameat2 is None:
-        return False
-    paths = os.fsencode(one), os.fsencode(other)
-    done = not renameat2(AT_WORKING_FOLDER, paths[0], AT_WORKING_FOLDER, paths[1], EXCHANGE)
+    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", lambda *_paths: -1)
+    here, paths = AT_WORKING_FOLDER, (os.fsencode(one), os.fsencode(other))
+    done = not renameat2(here, paths[0], here, paths[1], EXCHANGE)
     if not done and ctypes.get_errno() == errno.EBUSY:
         raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(other))
     return done

@@ -119,9 +119,10 @@ def _read(request: Request) -> bytes:
 def _facts(copy: Path) -> Mapping[str, Any]:
     """What the copy says of itself."""
     with suppress(FileNotFoundError, ValueError, KeyError, TypeError, RecursionError):
-        facts: Mapping[str, Any] = json.loads((copy / RECORD).read_bytes())
+        facts = {"forge": "", "branch": "", **json.loads((copy / RECORD).read_bytes())}
         dt.date.fromisoformat(facts["day"])
-        if all(isinstance(facts[key], str) for key in ("site_url", "repository_url", "commit")):
+        said = ("site_url", "repository_url", "commit", "forge", "branch")
+        if all(isinstance(facts[key], str) for key in said):
             return facts
     raise RefusalError("copy_of_nothing", file=RECORD)
 
@@ -139,8 +140,8 @@ def _built(facts: Mapping[str, Any], root: Path, langs: Sequence[str]) -> Sums:
             "SOURCE_COMMIT": facts["commit"],
             "SITE_URL": facts["site_url"],
             "REPOSITORY_URL": facts["repository_url"],
-            "FORGE": facts.get("forge", ""),
-            "BRANCH": facts.get("branch", ""),
+            "FORGE": facts["forge"],
+            "BRANCH": facts["branch"],
         }
         python = _python(project, Path(folder, "environment"), root, langs)
         done = subprocess.run(  # noqa: S603 - the commit is one of this project

@@ -8,17 +8,17 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from pledges.characters import CONTROL, HIDDEN
+
 LANG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{1,8})*")
 DIRECTIONS = ("rtl", "ltr")
 # What GitHub takes for markup anywhere in a line, and what it does only where a line begins.
 MARKUP = re.compile(r"([\\`*_\[\]<>|~&$!])")
 OPENING = re.compile(r"^(\d+(?=[.)])|[-+=:])")
-# What GitHub makes links of, also in plain text: people, issues, addresses.
-CALLS = re.compile(r"([@#]|\bGH(?=-)|:(?=//)|\bwww(?=\.))", re.IGNORECASE)
-# Controls, and characters that nobody sees or that reorder the text around them.
-UNSEEN = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
-)
+# What forges make links or pictures of, also in plain text: people, issues, addresses, milestones
+# of GitLab, names between colons.
+CALLS = re.compile(r"([@#]|\bGH(?=-)|:(?=//|[+\w-]+:)|\bwww(?=\.)|%(?=[\w\\\"]))", re.IGNORECASE)
+UNSEEN = re.compile(f"{CONTROL.pattern}|{HIDDEN.pattern}")
 BREAK = "\u200b"
 LONGEST, LINES, WHOLE = 600, 400, 50_000
 CUT = "…"
