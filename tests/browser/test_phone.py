@@ -10,7 +10,7 @@ from tests.browser.test_search import ITEMS
 
 from pledges.records.texts import Lang
 
-WIDTHS = (320, 360, 390)
+WIDTHS = (320, *(pytest.param(width, marks=pytest.mark.long) for width in (360, 390)))
 QUERIES: dict[Lang, str] = {"ar": "المهجرين", "en": "refugees"}
 # A phone's window grows with what is laid out beside it: all three then are wider.
 WIDE = "[innerWidth, document.documentElement.scrollWidth, Math.round(visualViewport.width)]"

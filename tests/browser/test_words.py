@@ -1,5 +1,6 @@
 """No word is broken inside, at any width or on paper; long addresses break behind their joints."""
 
+from itertools import cycle, product
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,10 @@ from tests.browser.windows import dress, undress
 
 CUT = (Path(__file__).parent / "words.js").read_text(encoding="utf-8")
 WIDTHS = (320, 360, 768, 1280, 1440, 1920)
+PAGES = (*KINDS, "guides/keys/")
+ALL = [*map("".join, product(HOMES.values(), PAGES))]
+# Each kind in one of the languages.
+SOME = [home + page for home, page in zip(cycle(HOMES.values()), PAGES, strict=False)]
 SHEET = 680  # pixels between the margins of A4
 # What the theme says of links, and what would let any word break.
 BROKEN = (".md-typeset a { word-break: break-word !important }", "td { word-break: break-all }")
@@ -23,16 +28,22 @@ def cut(page: Page, width: int) -> list[str]:
     return [f"{page.url} at {width}: {line}" for line in found]
 
 
-@pytest.mark.parametrize("home", HOMES.values(), ids=HOMES)
-def test_no_word_is_cut(opened_in_chromium: Open, base: str, home: str) -> None:
+@pytest.mark.parametrize(
+    ("places", "widths"),
+    [(SOME, WIDTHS[:1]), pytest.param(ALL, WIDTHS, marks=pytest.mark.long)],
+    ids=["some", "all"],
+)
+def test_no_word_is_cut(
+    opened_in_chromium: Open, base: str, places: list[str], widths: tuple[int, ...]
+) -> None:
     """On a page of every kind each word has one line, on screens of all sizes and on paper."""
     found: list[str] = []
     with opened_in_chromium("", own=True) as page:
-        for kind in (*KINDS, "guides/keys/"):
+        for place in places:
             page.emulate_media(media="screen")
-            page.goto(base + home + kind)
+            page.goto(base + place)
             page.evaluate(OPEN)
-            for width in WIDTHS:
+            for width in widths:
                 found += cut(page, width)
             page.emulate_media(media="print")
             found += cut(page, SHEET)

@@ -1,10 +1,9 @@
 """Wherever a source is cited it is named by who speaks in it, and a cut copy is marked as one."""
 
 import re
-from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
+from tests.built.documents import Pages, language
 
 from pledges.records.library import Library
 from pledges.records.texts import LANGS, Lang
@@ -13,13 +12,12 @@ CITED = re.compile(r"sources/#(?P<slug>[\w-]+)$|^#(?P<own>[\w-]+)$")
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_each_citation_names_who_speaks(site: Path, library: Library, lang: Lang) -> None:
+def test_each_citation_names_who_speaks(pages: Pages, library: Library, lang: Lang) -> None:
     """The Government's report on the UN's page is the Government's, on every page."""
-    home, seen = site / ("" if lang == "ar" else lang), set()
-    for path in home.rglob("index.html"):
-        if lang == "ar" and path.relative_to(site).parts[0] in {"en", "embed"}:
+    seen = set()
+    for path, page in pages.items():
+        if language(path) != lang:
             continue
-        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
         for link in page.select("a.cite"):
             found = CITED.search(str(link.get("href", "")))
             slug = (found["slug"] or found["own"]) if found else ""

@@ -230,18 +230,18 @@ def test_no_page_has_an_id_twice(filled: dict[Lang, dict[str, BeautifulSoup]]) -
 
 
 @pytest.mark.parametrize("name", sorted(SHORTCODES))
-def test_no_piece_has_an_id_twice(both: list[Edition], name: str) -> None:
+def test_no_piece_has_an_id_twice(edition: Edition, name: str) -> None:
     """An id names one place of a piece, also where the pledges stand together."""
-    for edition in both:
-        for use in uses(edition.library, name):
-            found = Counter(anchors(soup_of(edition, "ar", use)))
-            assert {anchor for anchor, times in found.items() if times > 1} == set(), use
+    for use in uses(edition.library, name):
+        found = Counter(anchors(soup_of(edition, "ar", use)))
+        assert {anchor for anchor, times in found.items() if times > 1} == set(), use
 
 
-@pytest.fixture(scope="module")
-def both(real: Edition, sample: Edition) -> list[Edition]:
-    """The edition of the real records and that of the sample."""
-    return [real, sample]
+@pytest.fixture(scope="module", params=["sample", pytest.param("real", marks=pytest.mark.long)])
+def edition(request: pytest.FixtureRequest) -> Edition:
+    """The edition of the sample, whose records use every key, and that of the real records."""
+    found: Edition = request.getfixturevalue(request.param)
+    return found
 
 
 class Nesting(HTMLParser):
@@ -271,21 +271,19 @@ class Nesting(HTMLParser):
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("name", sorted(SHORTCODES))
-def test_every_piece_closes_what_it_opens(both: list[Edition], name: str, lang: Lang) -> None:
+def test_every_piece_closes_what_it_opens(edition: Edition, name: str, lang: Lang) -> None:
     """Elements are closed in the order in which they nest."""
-    for edition in both:
-        for use in uses(edition.library, name):
-            read = Nesting(shortcodes.expand(use, page_of(edition, lang)))
-            assert (read.unclosed, read.wrong) == ([], []), use
+    for use in uses(edition.library, name):
+        read = Nesting(shortcodes.expand(use, page_of(edition, lang)))
+        assert (read.unclosed, read.wrong) == ([], []), use
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_chart_has_a_name(both: list[Edition], lang: Lang) -> None:
+def test_a_chart_has_a_name(edition: Edition, lang: Lang) -> None:
     """A drawing has a name, or is part of one that has, or hidden from those who listen."""
-    for edition in both:
-        for soup in charts(edition, lang):
-            named = soup.find_parent("svg") or soup.find_parent("li") or soup
-            assert soup.get("aria-label") or soup.get("aria-hidden") or named is not soup
+    for soup in charts(edition, lang):
+        named = soup.find_parent("svg") or soup.find_parent("li") or soup
+        assert soup.get("aria-label") or soup.get("aria-hidden") or named is not soup
 
 
 def charts(edition: Edition, lang: Lang) -> list[Tag]:
@@ -295,16 +293,15 @@ def charts(edition: Edition, lang: Lang) -> list[Tag]:
     return [svg for use in every for svg in soup_of(edition, lang, use)(role="img")]
 
 
-def test_an_arabic_chart_is_the_reflection_of_the_english_one(both: list[Edition]) -> None:
+def test_an_arabic_chart_is_the_reflection_of_the_english_one(edition: Edition) -> None:
     """Every shape of a chart stands where its mirror image does, at the same height."""
-    for edition in both:
-        arabic, english = (charts(edition, lang) for lang in LANGS)
-        assert len(arabic) == len(english)
-        for one, other in zip(arabic, english, strict=True):
-            whole = 400 if one.find_parent(class_="track") else 100
-            for shape, twin in zip(elements(one), elements(other), strict=True):
-                if not shape.find_parent(class_="map"):
-                    assert near(geometry(shape), reflected(geometry(twin), whole)), (shape, twin)
+    arabic, english = (charts(edition, lang) for lang in LANGS)
+    assert len(arabic) == len(english)
+    for one, other in zip(arabic, english, strict=True):
+        whole = 400 if one.find_parent(class_="track") else 100
+        for shape, twin in zip(elements(one), elements(other), strict=True):
+            if not shape.find_parent(class_="map"):
+                assert near(geometry(shape), reflected(geometry(twin), whole)), (shape, twin)
 
 
 def test_a_map_is_the_same_in_both_directions(real: Edition) -> None:
@@ -350,11 +347,10 @@ def reflected(found: Geometry, whole: float) -> Geometry:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_axis_of_values_says_each_value_once(both: list[Edition], lang: Lang) -> None:
+def test_the_axis_of_values_says_each_value_once(edition: Edition, lang: Lang) -> None:
     """No two ticks of a chart have the same label."""
-    for edition in both:
-        for svg in charts(edition, lang):
-            assert len(set(levels(svg))) == len(levels(svg))
+    for svg in charts(edition, lang):
+        assert len(set(levels(svg))) == len(levels(svg))
 
 
 @pytest.mark.parametrize("values", [("1", "2"), ("0", "1"), ("3", "3"), ("0", "0")])
@@ -392,39 +388,36 @@ def page_of_figure(edition: Edition, lang: Lang, figure: Figure) -> BeautifulSou
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_listener_hears_what_a_line_does(both: list[Edition], lang: Lang) -> None:
+def test_a_listener_hears_what_a_line_does(edition: Edition, lang: Lang) -> None:
     """The chart of a line has a name, a description, and a link with words for each value."""
-    for edition in both:
-        for figure in edition.library.figures.values():
-            for chart in page_of_figure(edition, lang, figure).select("figure.line-chart"):
-                for area in chart.select("svg.area"):
-                    assert area["aria-label"]
-                    assert area.find("desc") or chart.select(".multiples")
-                    assert all(one.title and one.title.text for one in area.select("a.value"))
+    for figure in edition.library.figures.values():
+        for chart in page_of_figure(edition, lang, figure).select("figure.line-chart"):
+            for area in chart.select("svg.area"):
+                assert area["aria-label"]
+                assert area.find("desc") or chart.select(".multiples")
+                assert all(one.title and one.title.text for one in area.select("a.value"))
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_each_mark_leads_to_a_value_of_the_page(both: list[Edition], lang: Lang) -> None:
+def test_each_mark_leads_to_a_value_of_the_page(edition: Edition, lang: Lang) -> None:
     """What a finger finds on a chart is a row or a cell of a table."""
-    for edition in both:
-        for figure in edition.library.figures.values():
-            soup = page_of_figure(edition, lang, figure)
-            for mark in soup.select("figure.chart a.value"):
-                target = soup.find(id=str(mark["href"]).removeprefix("#"))
-                assert target is not None, mark
-                assert target.name in {"tr", "td"}
+    for figure in edition.library.figures.values():
+        soup = page_of_figure(edition, lang, figure)
+        for mark in soup.select("figure.chart a.value"):
+            target = soup.find(id=str(mark["href"]).removeprefix("#"))
+            assert target is not None, mark
+            assert target.name in {"tr", "td"}
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_no_piece_says_none(both: list[Edition], lang: Lang) -> None:
+def test_no_piece_says_none(edition: Edition, lang: Lang) -> None:
     """What a record leaves out is left out or said in words, never as a value of the program."""
-    for edition in both:
-        for name in SHORTCODES:
-            for use in uses(edition.library, name):
-                text = soup_of(edition, lang, use).get_text(" ")
-                assert not re.search(r"\bNone\b|\bUndefined\b", text), use
-                # Only the explanation of plural forms shows the place of their number.
-                assert ("{n}" in text) == (name == "keys"), use
+    for name in SHORTCODES:
+        for use in uses(edition.library, name):
+            text = soup_of(edition, lang, use).get_text(" ")
+            assert not re.search(r"\bNone\b|\bUndefined\b", text), use
+            # Only the explanation of plural forms shows the place of their number.
+            assert ("{n}" in text) == (name == "keys"), use
 
 
 def test_a_page_of_the_united_nations_may_be_without_a_title(sample: Edition) -> None:
