@@ -8,7 +8,6 @@ from pledges.pages.fragments import offers
 from pledges.pages.fragments.drawings import drawn
 from pledges.pages.fragments.page import Page
 from pledges.records.library import Figure
-from pledges.records.pledge import Indicator, Reading
 
 
 def indicators(page: Page, slug: str) -> str:
@@ -38,11 +37,5 @@ def figure(page: Page, slug: str, on: str = "", part: str = "") -> str:
     """A value with its unit, date and source, which leads to its own address."""
     owner, _, key = slug.partition("/")
     indicator = page.library.indicators(owner)[key]
-    found = reading_at(indicator, on, part)
-    return page.render_inline("figure.html", slug=key, indicator=indicator, reading=found)
-
-
-def reading_at(indicator: Indicator, on: str, part: str) -> Reading | None:
-    """The newest reading of a part (or of an indicator without parts), or the one at a date."""
-    found = (r for r in indicator.readings if (r.part or "") == part)
-    return next((r for r in found if not on or r.on.text == on), None)
+    values = {"indicator": indicator, "reading": indicator.reading(on, part)}
+    return page.render_inline("figure.html", slug=key, **values)
