@@ -132,11 +132,10 @@ def _markdown() -> Markdown:
 
 def _wrong(made: str) -> Iterator[tuple[str, str]]:
     """Each element held against what is allowed, and each text outside of code."""
-    in_code = 0
+    in_code, said = 0, list[str]()
     for text, source, slash, tag, rest in pieces(made):
         if not in_code:
-            said = unescape(text)
-            yield from ((code, x) for code, left in LEFT.items() for x in left.findall(said))
+            said.append(text)
         if tag == "code":
             in_code += -1 if slash else 1
         # No page has a declaration, an instruction or a script.
@@ -147,6 +146,8 @@ def _wrong(made: str) -> Iterator[tuple[str, str]]:
                 yield "raw_html", f"<{tag}>"
             for name, value in attributes(rest).items():
                 yield from _attribute(tag, name, value)
+    whole = unescape("\n".join(said))
+    yield from ((code, words) for code, left in LEFT.items() for words in left.findall(whole))
 
 
 def _attribute(tag: str, name: str, value: str) -> Iterator[tuple[str, str]]:
