@@ -81,3 +81,11 @@ def test_a_name_commands_no_terminal(
         said = capsys.readouterr().out
         assert "forged" not in said or "\n::error::forged" not in said
         assert not {"\x1b", "\u202e"} & set(said)
+
+
+def test_no_text_is_endless(project: Path, today: dt.date) -> None:
+    """What rules would take minutes over is refused with its length, and is read no further."""
+    path = project / "data/bodies.yml"
+    path.write_text(path.read_text("utf-8").replace("Sample council", "a" * 65_000), "utf-8")
+    (wrong,) = [one for one in survey(project, today).problems if one.file == "data/bodies.yml"]
+    assert (wrong.code, wrong.values["length"], wrong.path[-1]) == ("text_too_long", 65_000, "en")

@@ -2,10 +2,12 @@
 
 import shutil
 from pathlib import Path
+from time import process_time
 
 import pytest
 from tests.building import ROOT
 
+from pledges.checks import html
 from pledges.checks.sense import prose
 from pledges.checks.survey import survey
 from pledges.pages import front
@@ -143,3 +145,38 @@ def test_what_is_well_written_is_not_told(root: Path) -> None:
 def test_markdown_that_becomes_what_it_seems_is_not_told(text: str) -> None:
     """Lists, tables, examples and references in their usual forms."""
     assert prose.problems(PageFile("en", "one.md", text), {}) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Text.\n\n`make check` tells it.\n",
+        "Text.\n\n<!-- pledges: source note --> says so.\n",
+        "## `make check`\n\n### Below\n",
+        "Text (1,234.5 people, 12.5% of them) of 10 May 2022 & “quoted”, by M. A. Salih.\n",
+        "| a | b |\n| --- | ---: |\n| `x \\| y` | 1,234 |\n",
+        "> A quotation.\n>\n> - with a list\n",
+        "1. One\n\n    more of it\n\n2. Two\n",
+        "See [the report](https://example.org/a_(b).pdf) and <https://doi.org/10.1000/x-1>.\n",
+        "See [page](https://ar.wikipedia.org/wiki/%D8%A7%D9%84).\n",
+        "/// details | More\nText.\n///\n",
+        "It calls +964 66 100 0000 (IOM, UNHCR).\n",
+        "Figures [a], (b) and so on; 3.5 – 4.5 and 10–12.\n",
+    ],
+)
+def test_what_is_written_well_is_not_told(body: str) -> None:
+    """A false problem is worse than one that is missed."""
+    page = PageFile("en", "about.md", f"---\ntitle: About\n---\n\n# About\n\n{body}")
+    assert [one.code for one in prose.problems(page, {})] == []
+    assert [one.code for one in html.problems(page.text, page.file)] == []
+
+
+@pytest.mark.parametrize(
+    "sign", ["a", "(", "[", "{{", "\n", ".", "-", "1", "“", "[[", "a@", "![", "](x"]
+)
+def test_no_page_takes_for_ever(sign: str) -> None:
+    """Whatever sign repeats without end, each rule passes over it once."""
+    page = PageFile("en", "about.md", f"---\ntitle: About\n---\n\n# About\n\na{sign * 20_000}a\n")
+    start = process_time()
+    prose.problems(page, {})
+    assert process_time() - start < 2

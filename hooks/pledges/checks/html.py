@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from html import unescape
+from importlib import import_module
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -33,12 +34,12 @@ ADDRESS = re.compile(r"<(?:https?://[^\s<>\"']+|[\w.+-]+@[\w.-]+)>")
 COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--|<).)*-->", re.DOTALL)
 # Code in fences or between backticks, as Markdown finds it.
 CODE = re.compile(
-    r"^( *)(```+|~~~+).*?^\1\2[ ]*$"
-    r"|(?<!\\)(?:\\{2})+(?=`)|(?<!\\)(?P<tick>`+)(?:(?!\n\s*\n).)+?(?<!`)(?P=tick)(?!`)",
+    r"(?=[ `~\\])(?:^( *)(```+|~~~+).*?^\1\2[ ]*$"
+    r"|(?<!\\)(?:\\{2})+(?=`)|(?<!\\)(?P<tick>`+)(?:(?!\n\s*\n).)+?(?<!`)(?P=tick)(?!`))",
     re.DOTALL | re.MULTILINE,
 )
 # Markdown tries each of these signs with each that follows in its paragraph.
-PARAGRAPH, MOST_SIGNS = re.compile(r"\S(?:(?!\n[ \t]*\n).)*", re.DOTALL), 200
+PARAGRAPH, MOST_SIGNS = re.compile(r"\S.*(?:\n(?![ \t]*\n).*)*"), 200
 # What is deeper than any list or quotation of a page takes the reader of Markdown apart.
 DEEP = re.compile(r"^[ \t>]{60,}[^\s>]", re.MULTILINE)
 # What Markdown leaves as text: blocks, and marks that something beside them keeps from being read.
@@ -123,16 +124,18 @@ def _made(prose: str) -> tuple[tuple[str, str], ...]:
 
 @cache
 def _markdown() -> Markdown:
-    return Markdown(extensions=list(EXTENSIONS), extension_configs=EXTENSIONS)
+    # By their modules: to look up their names, all that is installed would be read.
+    names = {one: one if "." in one else f"markdown.extensions.{one}" for one in EXTENSIONS}
+    made = (import_module(names[one]).makeExtension(**how) for one, how in EXTENSIONS.items())
+    return Markdown(extensions=[*made])
 
 
 def _wrong(made: str) -> Iterator[tuple[str, str]]:
     """Each element held against what is allowed, and each text outside of code."""
-    in_code = 0
+    in_code, said = 0, list[str]()
     for text, source, slash, tag, rest in pieces(made):
         if not in_code:
-            said = unescape(text)
-            yield from ((code, x) for code, left in LEFT.items() for x in left.findall(said))
+            said.append(text)
         if tag == "code":
             in_code += -1 if slash else 1
         # No page has a declaration, an instruction or a script.
@@ -143,6 +146,8 @@ def _wrong(made: str) -> Iterator[tuple[str, str]]:
                 yield "raw_html", f"<{tag}>"
             for name, value in attributes(rest).items():
                 yield from _attribute(tag, name, value)
+    whole = unescape("\n".join(said))
+    yield from ((code, words) for code, left in LEFT.items() for words in left.findall(whole))
 
 
 def _attribute(tag: str, name: str, value: str) -> Iterator[tuple[str, str]]:

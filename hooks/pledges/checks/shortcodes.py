@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from pledges.addresses import record_of
-from pledges.pages.fragments import figures
 from pledges.pages.front import PageFile
 from pledges.pages.shortcodes import PATTERN, SHORTCODES, Call, call_of
 from pledges.records.library import Library
@@ -66,7 +65,7 @@ def _wrong(call: Call, library: Library) -> Iterator[tuple[str, dict[str, Any], 
         yield "shortcode_unknown_slug", {"word": call.slug}, allowed
     elif call.name == "figure":
         indicator = library.figures[call.slug.partition("/")[2]].indicator
-        if not figures.reading_at(indicator, *(call.options.get(x, "") for x in ("on", "part"))):
+        if not indicator.reading(*(call.options.get(x, "") for x in ("on", "part"))):
             yield "shortcode_no_reading", {"word": call.slug}, list(indicator.parts)
     if call.alone == shortcode.inline:
         code = "shortcode_inline" if shortcode.inline else "shortcode_alone"

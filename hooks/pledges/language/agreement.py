@@ -3,22 +3,19 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from pledges.characters import ASCII_DIGITS
-from pledges.records.languages import Tongue
+from pledges.records.languages import Tongue, spelt
 from pledges.records.texts import Lang
 
 SEPARATORS = str.maketrans({"٫": ".", "٬": ","})
 GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 DIGIT = re.compile(r"\d")
-TWICE = re.compile(r"([^\W\d])\1")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
-# Letters that Arabic script joins to the beginning of a word: and, in, by, for, like.
-JOINED = {"Arab": "[وفبلك]?"}
 # The target of a link in Markdown, an address in angle brackets, a bare address.
 LINK = re.compile(
-    r"\]\((?P<target>[^)\s]+)[^)]*\)|<?(?P<bare>https?://[^\s>)«»“”،؛]*[^\s>)«»“”،؛.,;:!?])>?"
+    r"(?=[\]<h])(?:\]\((?P<target>[^)\s]+)[^)]*\)"
+    r"|<?(?P<bare>https?://[^\s>)«»“”،؛]*[^\s>)«»“”،؛.,;:!?])>?)"
 )
 # How large a picture is, which says nothing to readers.
 SIZE = re.compile(r"(?<=\))\{[^}\n]*\}")
@@ -54,10 +51,8 @@ class Side:
         found: set[int] = set()
         if dated and not DIGIT.search(self.words):
             return found
-        known = self.tongue.month_names.items()
-        names = {_spelt(one): n for name, n in known for one in (name, name.capitalize())}
-        pattern = _months(tuple(names), self.tongue.script)
-        for match in pattern.finditer(_spelt(self.words.translate(ASCII_DIGITS))):
+        names, pattern = self.tongue.dated_months
+        for match in pattern.finditer(spelt(self.words)):
             around = match.string[: match.start()].rstrip()[-1:], match["after"]
             if not dated or any(map(str.isdigit, around)):
                 found.add(names[match["month"]])
@@ -67,18 +62,6 @@ class Side:
         """The ways to write a month."""
         names = self.tongue.month_names.items()
         return f"{' / '.join(name for name, number in names if number == month)} ({self.lang})"
-
-
-def _spelt(text: str) -> str:
-    """A text as all spell it: a long vowel is written with one letter or two, as in تەمووز."""
-    return TWICE.sub(r"\1", text)
-
-
-@cache
-def _months(names: tuple[str, ...], script: str) -> re.Pattern[str]:
-    either = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-    joined = JOINED.get(script, "")
-    return re.compile(rf"(?<!\w){joined}(?P<month>{either})(?!\w)\s*(?P<after>\d?)")
 
 
 def differences(one: Side, other: Side) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ from pledges.language.prose import FRONT
 from pledges.pages import shortcodes
 from pledges.records.languages import Languages, further
 from pledges.records.library import Library, file_of, file_of_figures
-from pledges.records.load import foreign, text_of
+from pledges.records.load import decoded, foreign
 from pledges.records.problems import DataError, Place, Problem
 from pledges.records.reader import Document, read
 from pledges.records.texts import LANGS, Lang, Text
@@ -81,7 +81,7 @@ def page_files(root: FilePath, langs: Collection[Lang] = LANGS) -> list[PageFile
             if f"docs/{lang}/{page}" in told:
                 continue
             try:
-                found.append(PageFile(lang, page, text_of(root, f"docs/{lang}/{page}")))
+                found.append(PageFile(lang, page, decoded(root, f"docs/{lang}/{page}")))
             except DataError as error:
                 problems += error.problems
     if problems:

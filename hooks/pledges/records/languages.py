@@ -21,6 +21,9 @@ CODE = re.compile(r"(?!api$)[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
 LIKELY = get_global("likely_subtags")
 MONTHS = ("format", "stand-alone")
 MARKUP = re.compile(r"""[<>&"]""")
+TWICE = re.compile(r"([^\W\d])\1")
+# Letters that Arabic script joins to the beginning of a word: and, in, by, for, like.
+JOINED = {"Arab": "[وفبلك]?"}
 
 
 def _locale(name: str) -> str:
@@ -76,10 +79,24 @@ class Tongue(Record):
         }
 
     @cached_property
+    def dated_months(self) -> tuple[Mapping[str, int], re.Pattern[str]]:
+        """The same as all spell them, and where one of them stands in a text so spelt."""
+        known = self.month_names.items()
+        names = {spelt(one): n for name, n in known for one in (name, name.capitalize())}
+        either = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+        joined = JOINED.get(self.script, "")
+        return names, re.compile(rf"(?<!\w){joined}(?P<month>{either})(?!\w)\s*(?P<after>\d?)")
+
+    @cached_property
     def script(self) -> str:
         """The letters that the language is written in, such as `Arab` or `Latn`."""
         locale = self.babel
         return str(locale.script or parse_locale(LIKELY[locale.language])[2])
+
+
+def spelt(text: str) -> str:
+    """A text as all spell it: a long vowel is written with one letter or two, as in تەمووز."""
+    return TWICE.sub(r"\1", text)
 
 
 Languages = Mapping[Lang, Tongue]

@@ -1,5 +1,6 @@
 """Files of `data/` to records; every problem of form is found before any is told."""
 
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -134,11 +135,14 @@ def _stray_files(root: FilePath) -> Iterator[Problem]:
 def foreign(root: FilePath, file: str) -> Problem | None:
     """Why a file is not even opened: it leads elsewhere, is a device or a pipe, or is too large."""
     path = root / file
-    inside = [path, *path.parents[: len(FilePath(file).parts) - 1]]
-    is_odd = path.exists() and not (path.is_file() or path.is_dir())
-    if is_odd or any(part.is_symlink() for part in inside):
+    try:
+        held = path.lstat()
+    except OSError:
+        return None
+    is_odd = not (stat.S_ISREG(held.st_mode) or stat.S_ISDIR(held.st_mode))
+    if is_odd or any(one.is_symlink() for one in path.parents[: file.count("/")]):
         return Problem(file, Place(), (), "not_a_file", {"word": path.name})
-    if path.is_file() and path.stat().st_size > MOST_BYTES:
+    if stat.S_ISREG(held.st_mode) and held.st_size > MOST_BYTES:
         return Problem(file, Place(), (), "too_large", {"limit": MOST_BYTES})
     return None
 
@@ -147,6 +151,11 @@ def text_of(root: FilePath, file: str) -> str:
     """The text of a file; raise DataError when it is missing, unreadable or not UTF-8."""
     if wrong := foreign(root, file):
         raise DataError([wrong])
+    return decoded(root, file)
+
+
+def decoded(root: FilePath, file: str) -> str:
+    """The text of what is known to be a file."""
     try:
         return (root / file).read_text(encoding="utf-8-sig")
     except FileNotFoundError:

@@ -19,6 +19,8 @@ NUMBER = re.compile(r"(?!(?:\D?\d){16})-?\d{1,15}(\.\d{1,6})?", re.ASCII)
 # A slip of the keyboard must not stretch a time line over centuries.
 YEARS = range(1900, 2101)
 SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*", re.ASCII)
+# No text of a record is half as long; rules of what is written would take ever longer over it.
+LONGEST = 5000
 # What Windows keeps for devices, with any ending: no file there can be called so.
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.ASCII)
 
@@ -114,6 +116,10 @@ def _address(text: str) -> str:
 def _prose(text: str) -> str:
     if not text.strip():
         raise PydanticCustomError("empty", "empty")
+    if len(text) > LONGEST:
+        raise PydanticCustomError(
+            "text_too_long", "too long", {"length": len(text), "longest": LONGEST}
+        )
     if match := REORDERING.search(text) or CONTROL.search(" ".join(text.split())):
         raise PydanticCustomError("hidden_character", "hidden", {"name": name_of(match.group())})
     return " ".join(text.split())

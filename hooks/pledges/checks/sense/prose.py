@@ -26,11 +26,13 @@ DEFINED = re.compile(r"^[ ]{0,3}\[(?P<name>[^\]\n]+)\]:[ ]*\S+", re.MULTILINE)
 ALONE = re.compile(r"(?<!\\)\[([^\]\[\n]+)\](?![\[(:])")
 # What ends no heading.
 MARK = re.compile(r"\S*(?<!\b[A-Z])(?<!\.\.)[.,;:،؛][ ]*$")
-PARAGRAPH = re.compile(r"(?:^(?!\s*$).+\n?)+", re.MULTILINE)
+PARAGRAPH = re.compile(r"(?:^(?![^\S\n]*$).+\n?)+", re.MULTILINE)
 # Where blocks begin and end, the targets of links, what is shown in bold.
 NO_WORDS = re.compile(r"^ *///.*$|(?<=\])\([^)]*\)|\*\*[^*\n]+\*\*", re.MULTILINE)
 TABLE, BAR = re.compile(r"(?:^\|.*\n?)+", re.MULTILINE), re.compile(r"(?<!\\)\|")
 SAID = re.compile(r"^(?P<key>title: |description: )?(?:  - )?(?P<words>(?<= )\S.*)$", re.MULTILINE)
+# It stands for what is no text.
+OBJECT = "\ufffc"
 # So many words make a sentence, and no name.
 SENTENCE = 6
 
@@ -45,18 +47,25 @@ def problems(page: PageFile, languages: Languages) -> list[Problem]:
     script = languages[page.lang].script if page.lang in languages else ""
     found = [*_front(page.text[:start], script, page.lang)]
     if page.text[start:].strip():
-        code = blank(CODE, page.text)
+        code = CODE.sub(_of_code, page.text)
         bare = blank(PATTERN, re.sub(r"[^\n]", " ", code[:start]) + code[start:])
         words = blank(COMMENT, bare)
         title = next(
             (one["words"] for one in SAID.finditer(page.text) if one["key"] == "title: "), ""
         )
-        found += [*_headings(words, title.strip("\"'")), *_patterns(bare), *_tables(bare)]
+        found += [*_headings(words, title.strip("\"'")), *_tables(bare)]
+        # What begins where code or a shortcode stood begins otherwise in the page.
+        found += [one for one in _patterns(bare) if bare[one[0]] == page.text[one[0]]]
         found += _words(words, script, page.lang)
     return [
         Problem(page.file, Place.of(page.text, at), (), code, dict(values))
         for at, code, values in sorted(found, key=lambda one: one[:2])
     ]
+
+
+def _of_code(match: re.Match[str]) -> str:
+    """Fenced code as empty lines, and code in a sentence as something that stands there."""
+    return re.sub(r"[^\n]", " " if match[2] else OBJECT, match[0])
 
 
 def _front(front: str, script: str, lang: str) -> Iterator[Found]:

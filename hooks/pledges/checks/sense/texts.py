@@ -10,14 +10,17 @@ LETTERS = {
 }
 RUNS = {name: re.compile(f"[{letters}]+") for name, letters in LETTERS.items()}
 # What may be of another script: quotations, brackets, addresses, ids, what is filled in.
-QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\([^)]*\)|https?://\S+|\S+\.[a-z]{2,}|\{[^}\n]*\}")
+QUOTED = re.compile(
+    r"«[^»]{0,999}»|“[^”]{0,999}”|\"[^\"]{0,999}\"|\([^)]{0,999}\)|(?<!\S)\S+\.[a-z]{2,}"
+    r"|https?://\S+|\{[^{}\n]*\}"
+)
 # A full stop or a question, and no short form.
 ENDED = re.compile(r"(?<!\bNo)[.?؟!]\Z")
 # So many words of another script in a row are a sentence of it, and no name.
 OTHERS = "".join(LETTERS[name] for name in ("Latn", "Cyrl"))
 FOREIGN = {
-    "Arab": re.compile(rf"(?:[{OTHERS}]+[,.;:]?\s+){{6,}}"),
-    "Latn": re.compile(rf"(?:[{LETTERS['Arab']}{LETTERS['Cyrl']}]+[,.;:]?\s+){{3,}}"),
+    "Arab": re.compile(rf"(?<![{OTHERS}])(?:[{OTHERS}]+[,.;:]?\s+){{6,}}"),
+    "Latn": re.compile(rf"(?<!\w)(?:[{LETTERS['Arab']}{LETTERS['Cyrl']}]+[,.;:]?\s+){{3,}}"),
 }
 
 

@@ -18,7 +18,7 @@ from pledges.pages.charts.maps import area_map
 from pledges.pages.fragments import offers
 from pledges.pages.fragments.page import Page
 from pledges.progress.certainty import least
-from pledges.records.dated.indicators import Indicator, Reading
+from pledges.records.dated.indicators import Indicator
 from pledges.records.library import Figure, Library
 
 # An address among words of any direction: the isolates of Unicode.
@@ -127,11 +127,5 @@ def figure(page: Page, slug: str, on: str = "", part: str = "") -> str:
     """A value with its unit, date and source, which leads to its own address."""
     owner, _, key = slug.partition("/")
     indicator = page.library.indicators(owner)[key]
-    found = reading_at(indicator, on, part)
-    return page.render_inline("figure.html", slug=key, indicator=indicator, reading=found)
-
-
-def reading_at(indicator: Indicator, on: str, part: str) -> Reading | None:
-    """The newest reading of a part (or of an indicator without parts), or the one at a date."""
-    found = (r for r in indicator.readings if (r.part or "") == part)
-    return next((r for r in found if not on or r.on.text == on), None)
+    values = {"indicator": indicator, "reading": indicator.reading(on, part)}
+    return page.render_inline("figure.html", slug=key, **values)

@@ -69,3 +69,8 @@ class Indicator(Record):
     def readings(self) -> tuple[Reading, ...]:
         """Those that stand."""
         return tuple(one for one in self.all_readings if not one.withdrawn)
+
+    def reading(self, on: str, part: str) -> Reading | None:
+        """The newest of a part (or of an indicator without parts), or the one at a date."""
+        found = (one for one in self.readings if (one.part or "") == part)
+        return next((one for one in found if not on or one.on.text == on), None)

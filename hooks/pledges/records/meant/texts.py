@@ -2,31 +2,28 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from typing import Annotated
-
-from pydantic import BeforeValidator
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from pledges.characters import LOOK_ALIKE, name_of
-from pledges.records.meant.rules import RULES, pattern
-from pledges.records.texts import Record
+from pledges.records.meant.rules import RULES
 
 # The place of what a page says.
 PAGE = "page"
 VOWELS = re.compile("[\u064b-\u0652]+")
 
 
-class Sign(Record):
-    """What to look for: a row of `texts`."""
+class Sign(NamedTuple):
+    """What to look for: a row of `texts`, of whose patterns one is enough."""
 
     code: str
-    find: Annotated[re.Pattern[str], BeforeValidator(pattern)]
-    mended: re.Pattern[str] | None = None
+    find: Sequence[re.Pattern[str]]
+    mended: str = ""
     mend: Mapping[str, str] | None = None
-    signs: str = ""
+    signs: Collection[str] = ()
     of: str = ""
     pages: bool = True
-    at: re.Pattern[str] = re.compile("")
+    at: re.Pattern[str] | None = None
 
     def plain(self, match: re.Match[str]) -> str:
         """What was found in the signs that are meant."""
@@ -34,7 +31,12 @@ class Sign(Record):
         return "".join({**forms, **(self.mend or {})}[one] for one in match[0])
 
 
-SIGNS = tuple(map(Sign.model_validate, RULES["texts"]))
+def _sign(find: str | list[str], at: str = "", **row: Any) -> Sign:
+    patterns = [find] if isinstance(find, str) else find
+    return Sign(find=[*map(re.compile, patterns)], at=re.compile(at) if at else None, **row)
+
+
+SIGNS = [_sign(**row) for row in RULES["texts"]]
 
 
 def told(words: str, lang: str, at: str = PAGE) -> Iterator[tuple[str, str]]:
@@ -42,10 +44,12 @@ def told(words: str, lang: str, at: str = PAGE) -> Iterator[tuple[str, str]]:
     words = VOWELS.sub("", words) if lang == "ar" else words
     held = set(words)
     for sign in SIGNS:
-        wanted = sign.of in {"", lang} and (sign.pages or at != PAGE)
-        wanted = wanted and not (sign.signs and held.isdisjoint(sign.signs))
-        if wanted and sign.at.match(at) and (match := sign.find.search(words)):
-            yield sign.code, match[0]
+        may_be = sign.of in ("", lang) and not (sign.signs and held.isdisjoint(sign.signs))
+        if may_be and (sign.pages or at != PAGE) and (not sign.at or sign.at.match(at)):
+            for one in sign.find:
+                if match := one.search(words):
+                    yield sign.code, match[0]
+                    break
 
 
 def values(word: str) -> dict[str, str]:
@@ -59,5 +63,5 @@ def plain(words: str, lang: str) -> str:
     for sign in SIGNS:
         wanted = sign.mend is not None and sign.of in {"", lang}
         if wanted and not (sign.signs and {*words}.isdisjoint(sign.signs)):
-            words = (sign.mended or sign.find).sub(sign.plain, words)
+            words = re.sub(sign.mended or sign.find[0], sign.plain, words)
     return words
