@@ -55,6 +55,8 @@ def problems(page: PageFile, languages: Languages) -> list[Problem]:
         title = next(
             (one["words"] for one in SAID.finditer(page.text) if one["key"] == "title: "), ""
         )
+        if title and "\ndescription:" not in page.text[:start]:
+            found.append((0, "no_description", {"word": title}))
         found += [*_headings(words, title.strip("\"'")), *_patterns(bare), *_tables(bare)]
         found += _words(words, script, page.lang)
     return [
@@ -109,7 +111,7 @@ def _headings(bare: str, title: str) -> Iterator[Found]:
 def _patterns(bare: str) -> Iterator[Found]:
     for code, wrong in PATTERNS.items():
         for match in wrong.finditer(bare):
-            group = 1 if wrong.groups else 0
+            group = match.lastindex or 0
             yield match.start(group), code, {"word": match[group].strip()[:60]}
     yield from _references(bare)
     for at, word in addresses.linked(bare):
