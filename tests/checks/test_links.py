@@ -18,6 +18,8 @@ def told(text: str, library: Library, page: str = "guides/one.md") -> list[tuple
         "guides/index.md": PROSE,
         "records.md": f"{PROSE}<!-- pledges: events -->\n",
         "sources.md": PROSE,
+        "timeline.md": f"{PROSE}<!-- pledges: events -->\n",
+        "index-az.md": f"{PROSE}<!-- pledges: az -->\n",
     }
     written = [PageFile("en", name, words) for name, words in others.items()]
     pictures = {"docs/en/pictures/one.png"}
@@ -33,7 +35,8 @@ def told(text: str, library: Library, page: str = "guides/one.md") -> list[tuple
         "../prose.md#page",
         "index.md",
         "../records.md#assembly",
-        "../records.md#year-2024",
+        "../timeline.md#year-2024",
+        "../index-az.md#letter-3",
         "../sources.md#sample-plan",
         "#here",
         "https://example.org/nowhere.md",
@@ -54,6 +57,8 @@ def test_links_that_lead_somewhere_are_not_told(target: str, sample: Edition) ->
         ("../prose.md#ends", "dead_place"),
         ("#there", "dead_place"),
         ("../records.md#assemblys", "dead_place"),
+        ("../timeline.md#year-1924", "dead_place"),
+        ("../index-az.md#letter-x", "dead_place"),
         ("../feed.xml", "dead_link"),
         ("../pictures/two.png", "no_picture"),
         ("/en/prose/", "dead_link"),
@@ -93,3 +98,20 @@ def test_the_page_that_is_meant_is_offered(target: str, meant: str, sample: Edit
     one = PageFile("en", "guides/one.md", f"[this]({target})\n")
     (found,) = problems([*written, one], (), sample.library)
     assert found.nearest == meant
+
+
+def test_the_own_address_of_the_site_is_told(sample: Edition) -> None:
+    """With the file of the page, so that the link holds wherever the site stands."""
+    site = "https://records.example.org/"
+    written = [PageFile("en", "prose.md", PROSE)]
+    one = PageFile("en", "guides/one.md", f"[this]({site}en/prose/) [other](https://example.org/)")
+    (found,) = problems([*written, one], (), sample.library, site)
+    assert (found.code, found.nearest) == ("own_address", "../prose.md")
+
+
+@pytest.mark.parametrize("target", ["#the-end", "#The%20end", "#The-End"])
+def test_the_heading_that_is_meant_is_offered(target: str, sample: Edition) -> None:
+    """Where its words stand in the place of its id."""
+    one = PageFile("en", "prose.md", f"{PROSE}[it]({target})\n")
+    (found,) = problems([one], (), sample.library)
+    assert (found.code, found.nearest) == ("dead_place", "end")

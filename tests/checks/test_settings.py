@@ -20,7 +20,7 @@ def told(project: Path, old: str = "", new: str = "") -> list[Problem]:
     assert text.count(old) == 1 or not old
     path.write_text(text.replace(old, new) if old else text, "utf-8")
     pages = {page.page for page in page_files(project)}
-    return list(settings.problems(project, pages, load(project)))
+    return list(settings.problems(project, pages, load(project).languages))
 
 
 def test_sound_settings_are_not_told(project: Path) -> None:
@@ -45,6 +45,8 @@ def test_sound_settings_are_not_told(project: Path) -> None:
         ("hooks/events.py", "hooks/event.py", "unknown_key", ""),
         ("watch: [data,", "watch: [dat,", "unknown_key", ""),
         ("  # publisher:", "  publisher: {names: x}", "unknown_key", ""),
+        ('"https://example.org/"]', '"example.org"]', "not_like", "site_url"),
+        ("site_name: تعهدات العراق بشأن الهجرة", "site_name: Pledges", "other_language", ""),
     ],
 )
 def test_what_is_wrong_with_the_settings_is_told(
@@ -68,4 +70,12 @@ def test_a_page_that_is_read_no_further_stays_in_the_menu(project: Path, today: 
 
 def test_a_project_without_settings_has_none_to_check(project: Path) -> None:
     """The records and pages of the sample stand alone."""
-    assert not list(settings.problems(project, {"index.md"}, load(project)))
+    assert not list(settings.problems(project, {"index.md"}, load(project).languages))
+
+
+def test_the_page_that_opens_a_section_stands_first(project: Path) -> None:
+    """Behind another page of the section it is told."""
+    for lang in ("ar", "en"):
+        (project / f"docs/{lang}/pledges/index.md").write_text("---\ntitle: All\n---\n", "utf-8")
+    found = told(project, "pledges/roads.md]", "pledges/roads.md, pledges/index.md]")
+    assert [one.code for one in found] == ["index_not_first"]

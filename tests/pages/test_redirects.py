@@ -40,6 +40,16 @@ def test_without_the_file_what_was_renamed_has_moved(sample: Edition, tmp_path: 
     }
 
 
+def test_a_page_that_is_gone_is_told(sample: Edition, tmp_path: Path) -> None:
+    """Until its address leads somewhere; what records fill is told with them."""
+    gone = ["docs/en/wells.md", "docs/en/bodies/nobody.md"]
+    found = list(moved.problems(tmp_path, PAGES, sample.library, gone))
+    assert [(one.code, one.file) for one in found] == [("page_gone", "docs/en/wells.md")]
+    (tmp_path / "data").mkdir()
+    (tmp_path / redirects.FILE).write_text("wells.md: about.md\n", encoding="utf-8")
+    assert not list(moved.problems(tmp_path, PAGES, sample.library, gone))
+
+
 @pytest.mark.parametrize(
     ("text", "codes"),
     [

@@ -1,5 +1,6 @@
 """What is wrong with the front matter of a page, and with the record that it names."""
 
+import re
 from collections.abc import Iterator
 
 from pydantic import ValidationError
@@ -13,6 +14,9 @@ from pledges.records.reader import Document
 from pledges.records.refusals import translate
 from pledges.records.shapes import walk
 
+# What begins and ends it.
+MARKS = re.compile(r"^---", re.MULTILINE)
+
 
 def problems(page: PageFile, library: Library) -> Iterator[Problem]:
     """Everything wrong with the front matter of a page."""
@@ -24,13 +28,12 @@ def problems(page: PageFile, library: Library) -> Iterator[Problem]:
         return
     except ValidationError as error:
         if not document.value:
-            is_open = page.text.lstrip().startswith("---")
+            begun = page.text.lstrip().startswith("---")
+            is_open = begun and (page.text[0] != "-" or len(MARKS.findall(page.text)) == 1)
             yield Problem(page.file, Place(), (), "front_open" if is_open else "no_front")
             return
         yield from translate(error, document, page.file, Front)
         return
-    if not front.description and not any(getattr(front, key) for key in STUBS.values()):
-        yield Problem(page.file, Place(), ("description",), "missing")
     unknown = list(_unknown(page, document, front, library))
     yield from unknown or _address_problems(page, document, front, library)
 

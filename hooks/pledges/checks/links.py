@@ -43,7 +43,7 @@ def problems(
             found = page if not name else here.get((page.lang, to)) or by_name.get(to)
             if OUTSIDE.match(target):
                 if own and target.startswith(own):
-                    meant = _meant(target.removeprefix(own), "", by_name)
+                    meant = _meant(f"/{name.removeprefix(own).lstrip('/')}", "", by_name)
                     values = {"word": target, "meant": _from(page.page, meant) if meant else ""}
                     yield Problem(page.file, at, (), "own_address", values)
                 continue

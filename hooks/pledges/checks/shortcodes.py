@@ -10,14 +10,14 @@ from pledges.pages.shortcodes import PATTERN, SHORTCODES, Call, call_of
 from pledges.records.library import Library
 from pledges.records.problems import Place, Problem
 
-# A sign of a word, or the end of a sentence, right before or behind.
-TOUCHING = re.compile(r"\A[\w.,;:!?،؛؟)](?=<!--)|-->(?=\w)")
+# A source right behind a word or the end of a sentence.
+TOUCHING = re.compile(r"(?<=[\w.,;:!?،؛؟)])<!--\s*pledges:\s*source\b")
 
 
 def problems(page: PageFile, library: Library) -> Iterator[Problem]:
     """Every shortcode of a page that could not be expanded, or not so that it looks right."""
     markdown, file = page.text, page.file
-    own, seen = (record_of(page.page) or ("", ""))[1], set[tuple[str, ...]]()
+    own, seen = (record_of(page.page) or ("", ""))[1], set[str]()
     for match in PATTERN.finditer(markdown):
         place = Place.of(markdown, match.start())
         if match["unclosed"]:
@@ -28,24 +28,14 @@ def problems(page: PageFile, library: Library) -> Iterator[Problem]:
             call = call_of(match)
             for code, values, allowed in _wrong(call, library):
                 yield Problem(file, place, (), code, values, allowed)
-            for code in _strange(match, call, own, seen, library):
-                yield Problem(file, place, (), code, {"word": match["call"].strip()})
-
-
-def _strange(
-    match: re.Match[str], call: Call, own: str, seen: set[tuple[str, ...]], library: Library
-) -> Iterator[str]:
-    """What can be expanded and is hardly meant: twice, of another pledge, touching words."""
-    words = (*match["call"].split(),)
-    if call.name in SHORTCODES and not SHORTCODES[call.name].inline:
-        yield from ["shortcode_twice"] * (words in seen)
-        strange = own in library.pledges and call.slug in library.pledges and call.slug != own
-        yield from ["shortcode_of_other"] * strange
-        seen.add(words)
-    elif call.name == "source" and TOUCHING.search(
-        match.string[max(match.start() - 1, 0) : match.end() + 1]
-    ):
-        yield "shortcode_touches"
+            words = {"word": match["call"].strip()}
+            if call.alone and words["word"] in seen:
+                yield Problem(file, place, (), "shortcode_twice", words)
+            if call.alone and {own, call.slug} <= {*library.pledges} and call.slug != own:
+                yield Problem(file, place, (), "shortcode_of_other", words)
+            if TOUCHING.match(markdown, match.start()):
+                yield Problem(file, place, (), "shortcode_touches", words)
+            seen.add(words["word"])
 
 
 def _wrong(call: Call, library: Library) -> Iterator[tuple[str, dict[str, Any], list[str]]]:

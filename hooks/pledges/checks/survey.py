@@ -8,8 +8,8 @@ from itertools import chain
 from pathlib import Path
 
 from pledges.checks import history as checks_history
-from pledges.checks import languages, links, moved, pages, pictures, records
-from pledges.checks.sense import answers, known, prose, settings
+from pledges.checks import languages, links, moved, pages, records
+from pledges.checks.sense import answers, known, pictures, prose, settings
 from pledges.checks.sense import records as sense
 from pledges.history.walk import History, history, pending
 from pledges.language import parity
@@ -113,7 +113,7 @@ def _rules(
         if (problem.file, problem.place.line) not in told:
             rules.append(problem)
     if written:
-        rules += settings.problems(root, {page.page for page in written}, library)
+        rules += settings.problems(root, {page.page for page in written}, library.languages)
     # What is wrong with a page by itself is put right first.
     faulty = {problem.file for problem in rules if problem.code not in answers.DOUBTS}
     sound = [page for page in written or () if page.file not in faulty]

@@ -159,10 +159,10 @@ def pictures(root: FilePath, languages: Languages) -> dict[str, str]:
     return lent | {path: path for path in own}
 
 
-def beginning(root: FilePath, file: str, length: int) -> bytes:
-    """The first bytes of a picture."""
+def beginning(root: FilePath, file: str) -> bytes:
+    """How a picture begins: of what kind and size it is."""
     with (root / file).open("rb") as held:
-        return held.read(length)
+        return held.read(24)
 
 
 def stray_files(root: FilePath) -> Iterator[Problem]:

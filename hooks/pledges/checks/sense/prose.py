@@ -27,14 +27,18 @@ ALONE = re.compile(r"(?<!\\)\[([^\]\[\n]+)\](?![\[(:])")
 # What ends no heading.
 MARK = re.compile(r"\S*(?<!\b[A-Z])(?<!\.\.)[.,;:،؛][ ]*$")
 PARAGRAPH = re.compile(r"(?:^(?![^\S\n]*$).+\n?)+", re.MULTILINE)
-# Where blocks begin and end, the targets of links, what is shown in bold.
-NO_WORDS = re.compile(r"^ *///.*$|(?<=\])\([^)]*\)|\*\*[^*\n]+\*\*", re.MULTILINE)
+# Where blocks begin and end, links to others, the targets of links, what is shown in bold.
+NO_WORDS = re.compile(
+    r"^ *///.*$|\[[^\]\n]*\]\(https?:[^)]*\)|(?<=\])\([^)]*\)|\*\*[^*\n]+\*\*", re.MULTILINE
+)
 TABLE, BAR = re.compile(r"(?:^\|.*\n?)+", re.MULTILINE), re.compile(r"(?<!\\)\|")
 SAID = re.compile(r"^(?P<key>title: |description: )?(?:  - )?(?P<words>(?<= )\S.*)$", re.MULTILINE)
 # It stands for what is no text.
 OBJECT = "\ufffc"
 # So many words make a sentence, and no name.
 SENTENCE = 6
+# The level of headings of which no two say the same.
+SECTION = 2
 
 
 Found = tuple[int, str, Mapping[str, object]]
@@ -53,6 +57,8 @@ def problems(page: PageFile, languages: Languages) -> list[Problem]:
         title = next(
             (one["words"] for one in SAID.finditer(page.text) if one["key"] == "title: "), ""
         )
+        if title and "\ndescription:" not in page.text[:start]:
+            found.append((0, "no_description", {"word": title}))
         found += [*_headings(words, title.strip("\"'")), *_tables(bare)]
         # What begins where code or a shortcode stood begins otherwise in the page.
         found += [one for one in _patterns(bare) if bare[one[0]] == page.text[one[0]]]
@@ -90,6 +96,7 @@ def _tables(bare: str) -> Iterator[Found]:
 def _headings(bare: str, title: str) -> Iterator[Found]:
     # The heading of a page has this id by itself.
     seen: set[str | None] = {"page"}
+    said: dict[str, str | None] = {}
     level = 0
     for match in HEADING.finditer(bare):
         depth, name = len(match["level"]), match["id"]
@@ -102,6 +109,8 @@ def _headings(bare: str, title: str) -> Iterator[Found]:
             yield match.start(), "skipped_level", {**word, "wanted": "#" * (level + 1)}
         if mark := MARK.search(word["word"]):
             yield match.start("words"), "not_a_title", {"word": mark[0]}
+        if depth == SECTION and (first := said.setdefault(word["word"], name)) != name:
+            yield match.start("words"), "same_words", {**word, "name": f"#{first}"}
         if name in seen:
             yield match.start("id"), "repeated_id", {"word": name}
         seen |= {name} - {None}
@@ -111,7 +120,7 @@ def _headings(bare: str, title: str) -> Iterator[Found]:
 def _patterns(bare: str) -> Iterator[Found]:
     for code, wrong in PATTERNS.items():
         for match in wrong.finditer(bare):
-            group = 1 if wrong.groups else 0
+            group = match.lastindex or 0
             yield match.start(group), code, {"word": match[group].strip()[:60]}
     yield from _references(bare)
     for at, word in addresses.linked(bare):
@@ -138,3 +147,6 @@ def _words(bare: str, script: str, lang: str) -> Iterator[Found]:
             yield match.start() + max(match[0].find(word), 0), code, signs.values(word)
         if len(match[0].split()) >= SENTENCE and texts.share(match[0], script) < 1 / 4:
             yield match.start(), "other_language", {"word": match[0][:60], "lang": lang}
+        elif other := texts.mixed(match[0], script).strip():
+            at = match.start() + max(match[0].find(other), 0)
+            yield at, "mixed_language", {"word": other[:60], "lang": lang}

@@ -7,8 +7,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from pledges.checks.sense import texts
-from pledges.records import languages as tongues
-from pledges.records.library import Library
+from pledges.records.languages import Languages
 from pledges.records.load import text_of
 from pledges.records.meant.rules import RULES
 from pledges.records.problems import DataError, Path, Place, Problem
@@ -20,9 +19,9 @@ SITE = re.compile(r"^site_url:.*?(https?://[^\s\"\]]+)", re.MULTILINE)
 Wrong = tuple[Path, str, str, Collection[str]]
 
 
-def problems(root: FilePath, pages: Collection[str], library: Library) -> Iterator[Problem]:
+def problems(root: FilePath, pages: Collection[str], languages: Languages) -> Iterator[Problem]:
     """Everything wrong with the settings, given the pages that there are."""
-    if not library.languages or not (root / FILE).exists():
+    if not languages or not (root / FILE).exists():
         return
     try:
         document = read(text_of(root, FILE).replace("!ENV ", "     "), FILE)
@@ -38,10 +37,10 @@ def problems(root: FilePath, pages: Collection[str], library: Library) -> Iterat
         known = [] if code == "not_like" else [*allowed]
         yield Problem(FILE, document.place(path), path, code, values, known)
     if not found:
-        yield from _menu(document, pages, library)
+        yield from _menu(document, pages, languages)
         name: Path = ("site_name",)
         values = {"word": document.value["site_name"], "lang": LANGS[0]}
-        if texts.share(values["word"], library.languages[LANGS[0]].script) < 1 / 2:
+        if texts.share(values["word"], languages[LANGS[0]].script) < 1 / 2:
             yield Problem(FILE, document.place(name), name, "other_language", values)
 
 
@@ -88,14 +87,14 @@ def _keys(held: Any, wanted: dict[str, Any], path: Path) -> Iterator[Wrong]:
             yield (*path, key), "missing", key, ()
 
 
-def _menu(document: Document, pages: Collection[str], library: Library) -> Iterator[Problem]:
+def _menu(document: Document, pages: Collection[str], languages: Languages) -> Iterator[Problem]:
     named: set[str | None] = set()
     for path, title, page in _entries(document.value["nav"], ("nav",)):
         place, values = document.place(path), {"word": page or title}
         if page == "":
             yield Problem(FILE, place, path, "empty")
         for lang in LANGS[1:] if title else ():
-            if title not in library.languages[lang].nav:
+            if title not in languages[lang].nav:
                 told = {"word": title, "lang": lang}
                 yield Problem(FILE, place, path, "menu_untranslated", told)
         if named & {page, title}:
@@ -105,22 +104,11 @@ def _menu(document: Document, pages: Collection[str], library: Library) -> Itera
         elif (page or "").endswith("/index.md") and path[-1] not in {0, title}:
             yield Problem(FILE, place, path, "index_not_first", values)
         named |= {page, title} - {None, ""}
-    yield from _unnamed(document, pages, named, library)
-
-
-def _unnamed(
-    document: Document, pages: Collection[str], named: Collection[str | None], library: Library
-) -> Iterator[Problem]:
-    """Pages to which the menu does not lead, words of languages for entries that it has not."""
     aside = (document.value.get("not_in_nav") or "").split()
-    for page in sorted(set(pages) - {*named}):
+    for page in sorted(set(pages) - named):
         if not any(fnmatch(f"docs/{page}", pattern) for pattern in aside):
             file = f"docs/{LANGS[0]}/{page}"
             yield Problem(file, Place(), (), "not_in_menu", {"word": page})
-    for lang, tongue in library.languages.items():
-        for title in (one for one in tongue.nav if one not in named):
-            path = (lang, "nav", title)
-            yield library.problem(tongues.FILE, path, "unused_entry", word=title)
 
 
 def _entries(held: Any, path: Path) -> Iterator[tuple[Path, str, str | None]]:

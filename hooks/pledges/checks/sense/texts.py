@@ -62,5 +62,12 @@ def told(words: str, script: str, others: Collection[str]) -> Iterator[str]:
         yield "other_language"
     elif words in others and len(words.split()) > 1:
         yield "same_text"
-    elif not words.isascii() and script in FOREIGN:
-        yield from ["mixed_language"] * bool(FOREIGN[script].search(QUOTED.sub(" ", words)))
+    elif mixed(words, script):
+        yield "mixed_language"
+
+
+def mixed(words: str, script: str) -> str:
+    """Words of another script in the midst of a text that are no name; often empty."""
+    bare = "" if words.isascii() and script == "Latn" else QUOTED.sub(" ", words)
+    found = FOREIGN[script].search(bare) if script in FOREIGN else None
+    return found[0] if found else ""
