@@ -1,7 +1,7 @@
 """Whether the values of an indicator can be: their digits, their limits, those beside them."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +13,8 @@ from pledges.records.vocabulary import Unit
 GROUP = -3
 # A digit too much or too few, beside a value that has grown or shrunk a little itself.
 FAR = 8
+# A number that is so near to one of another unit may well be that one.
+NEAR, APART = Decimal("0.1"), 3
 # So many digits are not the same twice by chance.
 EXACT = 4
 # From here on a number seldom leaps, and below that it says nothing.
@@ -29,10 +31,38 @@ def told(path: Path, one: Indicator, unit: Unit | None) -> Iterator[tuple[Path, 
     for place, reading in zip(places, one.readings, strict=True):
         if reading.value == reading.on.first.year:
             yield place, "value_of_year", {"word": str(reading.value)}
+        if (
+            reading.value % MANY == 0
+            and not reading.qualifier
+            and any(x.qualifier for x in one.readings)
+        ):
+            yield place, "rounded", {"word": str(reading.value)}
     for where, value in alone:
         yield from ((where, code, {"word": str(value)}) for code in _alone(value, unit))
     for i, code, beside in _in_a_row(one):
         yield places[i], code, {"word": str(one.readings[i].value), "before": str(beside)}
+
+
+def among(
+    path: Path, one: Indicator, others: Collection[Indicator]
+) -> Iterator[tuple[Path, str, Any]]:
+    """What the other counts of a file make strange: more parts than the whole, another's number."""
+    wholes = [
+        (x.unit == one.unit, reading) for x in others if not x.parts for reading in x.readings
+    ]
+    for on in {reading.on for reading in one.readings if one.parts}:
+        parts = sum(reading.value for reading in one.readings if reading.on == on)
+        known = [reading.value for is_same, reading in wholes if is_same and reading.on == on]
+        if known and parts > max(known):
+            values = {"word": str(parts), "before": str(max(known)), "date": on.text}
+            yield (*path, "readings"), "parts_above_total", values
+    if not one.parts and len(one.readings) > 1:
+        value, before = (reading.value for reading in one.readings[:2])
+        far = not before / APART < value < before * APART
+        near = [x.value for same, x in wholes if not same and abs(x.value - value) < NEAR * value]
+        if far and near and value >= MANY:
+            values = {"word": str(value), "before": str(near[0])}
+            yield (*path, "readings", 0, "value"), "of_another_unit", values
 
 
 def _alone(value: Decimal, unit: Unit | None) -> Iterator[str]:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from pledges.records.library import Library
 from pledges.records.meant.rules import RULES
 from pledges.records.meant.texts import VOWELS
+from pledges.records.problems import Path
 from pledges.records.texts import LANGS, Lang
 from pledges.records.vocabulary import Unit
 
@@ -32,27 +34,27 @@ def names(library: Library) -> Names:
     return found
 
 
-def told(own: Mapping[Lang, str], names: Names) -> Iterator[tuple[Lang, str]]:
+def told(path: Path, own: Mapping[Lang, str], names: Names) -> Iterator[tuple[Path, str, Any]]:
     """What only one language of a text names."""
     here, there = (
         {known[word] for word in find.findall(VOWELS.sub("", own.get(lang, "")))}
         for lang, (find, known) in names.items()
     )
     if len(own) > 1 and here != there:
-        yield LANGS[0], ", ".join(sorted(here ^ there))
+        yield (*path, LANGS[0]), "names_differ", {"word": ", ".join(sorted(here ^ there))}
 
 
-def forms(unit: Unit) -> Iterator[tuple[tuple[Lang, str], str, str]]:
+def forms(path: Path, unit: Unit) -> Iterator[tuple[Path, str, Any]]:
     """Plural forms that are copies of each other, or of another word than the label is of."""
     for lang in LANGS:
-        seen: dict[str, str] = {}
         every = {key: form for key, form in unit.forms[lang] if form and not ALIKE.search(form)}
         for key, form in every.items():
             beside = unit.label[lang] if key in SAID_ALONE[lang] else every.get("one", form)
-            if seen.setdefault(form, key) != key:
-                yield (lang, key), "form_twice", form
+            where, word = (*path, "forms", lang, key), {"word": form}
+            if [*every.values()].count(form) > 1:
+                yield where, "form_twice", word
             elif _stem(form) != _stem(beside):
-                yield (lang, key), "form_of_another", form
+                yield where, "form_of_another", word
 
 
 def _bare(words: str) -> str:
