@@ -18,13 +18,11 @@ BEARING = {"confirmed": {"un", "partner"}, "verified": {"un", "research", "data"
 
 
 def confirmed(desk: Desk, path: Path, record: Account | Milestone | Update) -> Iterator[Problem]:
-    """What is confirmed or verified has a source of those who can, and the press is not sure."""
+    """What is confirmed or verified has a source of somebody who can say so."""
     sources = desk.library.sources
     kinds = {sources[slug].kind for slug in record.sources if slug in sources}
     if kinds and kinds.isdisjoint(BEARING.get(record.claim or "", kinds)):
         yield desk.problem((*path, "claim"), f"{record.claim}_by_nobody")
-    if record.claim and kinds == {"press"} and record.confidence == "high":
-        yield desk.problem(path, "press_alone")
 
 
 def accounts(desk: Desk, path: Path, milestone: Milestone) -> Iterator[Problem]:

@@ -60,6 +60,9 @@ def _say(found: Any, path: Path, of: Shape) -> Refusal:
     code = CODES.get(kind, "invalid" if kind in NATIVE else kind)
     if code == "unknown_key":
         word = str(path[-1])
+        # In braces a comma begins another key.
+        if re.fullmatch(r"\d{3}", word):
+            return "number_in_parts", {"word": word}, ()
         keys = [*at(of, path[:-1]).names, *found.get("ctx", {}).get("languages", ())]
         return _hidden(word) or (code, {"word": word}, keys)
     if found["input"] == "":
