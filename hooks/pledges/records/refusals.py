@@ -61,8 +61,7 @@ def _say(found: Any, path: Path, of: Shape) -> Refusal:
     if code == "unknown_key":
         word = str(path[-1])
         # In braces a comma begins another key.
-        if re.fullmatch(r"\d{3}", word):
-            return "number_in_parts", {"word": word}, ()
+        code = "number_in_parts" if re.fullmatch(r"\d{3}", word) else code
         keys = [*at(of, path[:-1]).names, *found.get("ctx", {}).get("languages", ())]
         return _hidden(word) or (code, {"word": word}, keys)
     if found["input"] == "":
