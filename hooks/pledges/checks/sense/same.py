@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
+from pledges.checks.sense.numbers import Told
 from pledges.records.library import Library
 from pledges.records.meant.rules import RULES
 from pledges.records.meant.texts import VOWELS
@@ -30,11 +30,11 @@ def names(library: Library) -> Names:
         known = {_bare(one[lang]): one[LANGS[-1]] for one in places}
         known |= {word: name for name, both in SAME.items() for word in both[lang].split()}
         either = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
-        found[lang] = re.compile(rf"(?<!\w){JOINED[lang]}({either})(?!\w)"), known
+        found[lang] = re.compile(rf"(?<![^\W\d]){JOINED[lang]}({either})(?!(?<=\w)\w)"), known
     return found
 
 
-def told(path: Path, own: Mapping[Lang, str], names: Names) -> Iterator[tuple[Path, str, Any]]:
+def told(path: Path, own: Mapping[Lang, str], names: Names) -> Iterator[Told]:
     """What only one language of a text names."""
     here, there = (
         {known[word] for word in find.findall(VOWELS.sub("", own.get(lang, "")))}
@@ -44,7 +44,7 @@ def told(path: Path, own: Mapping[Lang, str], names: Names) -> Iterator[tuple[Pa
         yield (*path, LANGS[0]), "names_differ", {"word": ", ".join(sorted(here ^ there))}
 
 
-def forms(path: Path, unit: Unit) -> Iterator[tuple[Path, str, Any]]:
+def forms(path: Path, unit: Unit) -> Iterator[Told]:
     """Plural forms that are copies of each other, or of another word than the label is of."""
     for lang in LANGS:
         every = {key: form for key, form in unit.forms[lang] if form and not ALIKE.search(form)}
