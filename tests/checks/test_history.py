@@ -259,6 +259,34 @@ def test_what_was_published_is_not_taken_out_or_changed(
     assert told_of(book) == []
 
 
+SAID_OTHERWISE = [
+    ("updates/2025-05-20/status", "stalled", "status: stalled", "status: planned"),
+    ("milestones/meters/strength", "sought", "strength: sought", "strength: mentioned"),
+    ("indicators/repairs/unit", "locations", "unit: locations", "unit: camps"),
+    ("wording/en/text", "Bringing safe water to every home", "Bringing safe", "Getting safe"),
+    ("milestones/meters/quote/text", "will seek to publish", "will seek to", "will"),
+    (
+        "indicators/repairs/readings/2023-12-31/since",
+        "2023-01-01",
+        "since: 2023-01-01",
+        "since: 2023-02-01",
+    ),
+]
+
+
+@pytest.mark.parametrize(("at", "was", "old", "new"), SAID_OTHERWISE)
+def test_what_was_promised_and_said_is_corrected_in_public(
+    book: Book, at: str, was: str, old: str, new: str
+) -> None:
+    """A status, a strength, a unit or a quotation that is another says what it was."""
+    edit(book, old, new, committed=True)
+    (problem,) = told_of(book)
+    assert f"at: {at} and was: {was}" in problem
+    said = CORRECTION.replace("milestones/pipes/due, was: 2024-12-31", f"{at}, was: {was}")
+    edit(book, "updates:\n", said)
+    assert problems(book) == []
+
+
 def test_a_value_is_corrected_in_public(book: Book) -> None:
     """A reading whose value is another says so."""
     edit(book, "value: 74.5\n", "value: 75\n", committed=True)

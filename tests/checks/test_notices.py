@@ -104,7 +104,7 @@ def test_fix_tells_what_is_left_for_a_person(
     change(kept, WATER, "تأخر وصول المواد.", "تأخر كثيرًا وصول المواد.")
     assert main(["fix", "--language", "en"], kept) == SOUND
     assert "texts older" not in capsys.readouterr().out
-    change(kept, WATER, "status: stalled", "status: staled")
+    change(kept, WATER, "chart: steps", "chart: stepps")
     assert main(["fix", "--language", "en"], kept) == PROBLEMS
     assert "problems that only a person can put right: 1" in capsys.readouterr().out
     assert not (kept / FILE).exists()

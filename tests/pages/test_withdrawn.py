@@ -11,11 +11,13 @@ from tests.building import PUBLICATION
 from pledges.addresses import Links
 from pledges.files.data import files as downloads
 from pledges.files.follow.entries import Writer
+from pledges.language.render import corrected
 from pledges.pages.edition import Edition
 from pledges.pages.fragments import figures
 from pledges.pages.fragments.page import Page
 from pledges.pages.shortcodes import SHORTCODES
 from pledges.progress import readings as progress_readings
+from pledges.records.library import Correction
 from pledges.records.texts import Lang
 
 WORDS = {
@@ -91,6 +93,25 @@ def test_a_corrected_value_says_what_it_was(sample: Edition, lang: Lang) -> None
     assert str(link["href"]).endswith("#update-2026-03")
     titles = [one.get_text(" ") for one in found.select("svg a.value title")]
     assert [WORDS[lang][2] in one for one in titles].count(True) == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "was", "words"),
+    [
+        ("status", "stalled", "Stalled"),
+        ("strength", "sought", "to be sought"),
+        ("unit", "families", "Families"),
+        ("text", "safe water", "safe water"),
+        ("since", "2023-01", "January 2023"),
+    ],
+)
+def test_what_was_said_otherwise_is_told_in_words(
+    sample: Edition, key: str, was: str, words: str
+) -> None:
+    """And not in the words of the files."""
+    update = sample.library.pledges["water"].updates[0]
+    told = corrected(sample.renderers["en"].language, Correction(key, was, "water", update, ""))
+    assert words in told
 
 
 def test_the_files_tell_both(sample: Edition) -> None:

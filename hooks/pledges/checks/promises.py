@@ -15,19 +15,19 @@ from pledges.records.problems import Path, Problem
 # So many characters a language: the verdict fits a card and a short message.
 LONGEST = 200
 NUMBER = re.compile(r"\d+")
-# Whose word can confirm what a government reports.
-CONFIRMING = {"un", "partner"}
+# Whose word can bear out a claim, if not anybody's.
+BEARING = {"confirmed": {"un", "partner"}, "verified": {"un", "research", "data"}}
 
 
 def confirmed(
     desk: Desk, path: Path, record: Account | Milestone | Reading | Update
 ) -> Iterator[Problem]:
-    """What is confirmed has a source in which the UN or a partner speaks."""
+    """What is confirmed or verified has a source of somebody who can say so."""
     sources = desk.library.sources
     cited = (record.source,) if isinstance(record, Reading) else record.sources
     kinds = {sources[slug].kind for slug in cited if slug in sources}
-    if record.claim == "confirmed" and kinds and kinds.isdisjoint(CONFIRMING):
-        yield desk.problem((*path, "claim"), "confirmed_by_nobody")
+    if kinds and kinds.isdisjoint(BEARING.get(record.claim or "", kinds)):
+        yield desk.problem((*path, "claim"), f"{record.claim}_by_nobody")
 
 
 def accounts(desk: Desk, path: Path, milestone: Milestone) -> Iterator[Problem]:

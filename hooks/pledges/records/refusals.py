@@ -60,8 +60,10 @@ def _say(found: Any, path: Path, of: Shape) -> Refusal:
     code = CODES.get(kind, "invalid" if kind in NATIVE else kind)
     if code == "unknown_key":
         word = str(path[-1])
+        # In braces a comma begins another key.
+        code = "number_in_parts" if re.fullmatch(r"\d{3}", word) else code
         keys = [*at(of, path[:-1]).names, *found.get("ctx", {}).get("languages", ())]
-        return _hidden(word) or (code, {"word": word}, keys)
+        return _hidden(word) or (code, {"word": word}, keys if code == "unknown_key" else ())
     if found["input"] == "":
         return "empty", {}, ()
     if code == "missing" and at(of, path[:-1]).what == "text":

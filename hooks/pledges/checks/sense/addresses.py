@@ -22,7 +22,8 @@ def told(address: str) -> Iterator[tuple[str, dict[str, str]]]:
     if not address.startswith(("http:", "https:", "www.")):
         return
     found = [code for code, pattern in PARTS.items() if pattern.search(address)]
-    if "two_addresses" not in found and (meant := real(address)) != address:
+    is_one = {"two_addresses", "cut_address"}.isdisjoint(found)
+    if is_one and (meant := real(address)) != address:
         yield "not_the_address", {"word": address, "meant": meant}
         return
     try:

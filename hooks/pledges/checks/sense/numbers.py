@@ -1,7 +1,7 @@
 """Whether the values of an indicator can be: their digits, their limits, those beside them."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -13,26 +13,50 @@ from pledges.records.vocabulary import Unit
 GROUP = -3
 # A digit too much or too few, beside a value that has grown or shrunk a little itself.
 FAR = 8
+# A number that is so near to one of another unit may well be that one.
+NEAR, APART = Decimal("0.1"), 3
 # So many digits are not the same twice by chance.
 EXACT = 4
 # From here on a number seldom leaps, and below that it says nothing.
 MANY, FEW = 1000, 10
 WHOLE = Decimal(100)
+Told = tuple[Path, str, Any]
 
 
-def told(path: Path, one: Indicator, unit: Unit | None) -> Iterator[tuple[Path, str, Any]]:
+def told(path: Path, one: Indicator, unit: Unit | None) -> Iterator[Told]:
     """Every value of an indicator that cannot be, or that is seldom so."""
     marks = (("baseline", one.baseline), ("target", one.target))
     alone = [((*path, key, "value"), mark.value) for key, mark in marks if mark]
     places = [(*path, "readings", i, "value") for i in range(len(one.readings))]
     alone += [(place, reading.value) for place, reading in zip(places, one.readings, strict=True)]
+    qualified = any(reading.qualifier for reading in one.readings)
     for place, reading in zip(places, one.readings, strict=True):
         if reading.value == reading.on.first.year:
             yield place, "value_of_year", {"word": str(reading.value)}
+        if qualified and not reading.qualifier and reading.value % MANY == 0:
+            yield place, "rounded", {"word": str(reading.value)}
     for where, value in alone:
         yield from ((where, code, {"word": str(value)}) for code in _alone(value, unit))
     for i, code, beside in _in_a_row(one):
         yield places[i], code, {"word": str(one.readings[i].value), "before": str(beside)}
+
+
+def among(path: Path, one: Indicator, others: Iterable[Indicator]) -> Iterator[Told]:
+    """What the other counts of a file make strange: more parts than the whole, another's number."""
+    wholes = [other for other in others if not other.parts]
+    for on in {reading.on for reading in one.readings if one.parts}:
+        parts = sum(reading.value for reading in one.readings if reading.on == on)
+        same = [x for of in wholes if of.unit == one.unit for x in of.readings if x.on == on]
+        if same and parts > (whole := max(reading.value for reading in same)):
+            values = {"word": str(parts), "before": str(whole), "date": on.text}
+            yield (*path, "readings"), "parts_above_total", values
+    if not one.parts and len(one.readings) > 1:
+        value, before = (reading.value for reading in one.readings[:2])
+        further = [x.value for of in wholes if of.unit != one.unit for x in of.readings]
+        near = [x for x in further if abs(x - value) < NEAR * value and value >= MANY]
+        if near and not before / APART < value < before * APART:
+            values = {"word": str(value), "before": str(near[0])}
+            yield (*path, "readings", 0, "value"), "of_another_unit", values
 
 
 def _alone(value: Decimal, unit: Unit | None) -> Iterator[str]:

@@ -35,6 +35,8 @@ OLDEST = 1945
 Told = tuple[Path, str, dict[str, Any]]
 
 EXAMPLE = re.compile(r"^```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+# What an address may have or lack and lead to the same page.
+BARE = re.compile(r"\Ahttps?://(?:www\.|m\.)?|/\Z|#.*")
 # So short a line of an example may be true by chance.
 SHORT = 12
 
@@ -64,18 +66,17 @@ def problems(
 def _in_file(desk: Desk, shown: frozenset[str], names: same.Names) -> list[Problem]:
     walked = desk.library.walked[desk.file]
     told = [*_twice(desk, walked), *chain.from_iterable(_of(desk, one, shown) for one in walked)]
+    units = desk.library.units
+    every = [one.value for one in walked if one.shape.model == "indicator"]
+    counts = [one for one in every if one.unit in units and not units[one.unit].decimals]
     for path, one, of in walked:
         if of.model == "indicator":
             told += numbers.told(path, one, desk.library.units.get(one.unit))
+            told += numbers.among(path, one, counts if one in counts else ())
         elif of.model == "unit":
-            told += [
-                ((*path, "forms", *at), code, {"word": word}) for at, code, word in same.forms(one)
-            ]
+            told += same.forms(path, one)
         elif of.what == "text" and desk.file not in UNLIKE and "parts" not in path:
-            told += [
-                ((*path, lang), "names_differ", {"word": word})
-                for lang, word in same.told(one.own(), names)
-            ]
+            told += same.told(path, one.own(), names)
     return [desk.problem(path, code, **values) for path, code, values in told]
 
 
@@ -136,7 +137,7 @@ def _single(one: Walked) -> Iterator[tuple[tuple[object, ...], Path, str, str]]:
     path, value, what = one.path, one.value, one.shape.what
     of_list = path[:-2] if path[-1:] == ("to",) else path[:-1]
     if what == "url":
-        yield (value.rstrip("/"),), path, "same_address", value
+        yield (BARE.sub("", value),), path, "same_address", value
     elif what in {"reference", "prose"} and of_list != path and isinstance(path[len(of_list)], int):
         yield (of_list, value), path, "named_twice", value
     elif what == "text" and ((path[0], path[-1]) in SINGLE or path[1:] in TITLES):

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from pledges.checks.sense.numbers import Told
 from pledges.records.library import Library
 from pledges.records.meant.rules import RULES
 from pledges.records.meant.texts import VOWELS
+from pledges.records.problems import Path
 from pledges.records.texts import LANGS, Lang
 from pledges.records.vocabulary import Unit
 
@@ -28,31 +30,31 @@ def names(library: Library) -> Names:
         known = {_bare(one[lang]): one[LANGS[-1]] for one in places}
         known |= {word: name for name, both in SAME.items() for word in both[lang].split()}
         either = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
-        found[lang] = re.compile(rf"(?<!\w){JOINED[lang]}({either})(?!\w)"), known
+        found[lang] = re.compile(rf"(?<![^\W\d]){JOINED[lang]}({either})(?!(?<=\w)\w)"), known
     return found
 
 
-def told(own: Mapping[Lang, str], names: Names) -> Iterator[tuple[Lang, str]]:
+def told(path: Path, own: Mapping[Lang, str], names: Names) -> Iterator[Told]:
     """What only one language of a text names."""
     here, there = (
         {known[word] for word in find.findall(VOWELS.sub("", own.get(lang, "")))}
         for lang, (find, known) in names.items()
     )
     if len(own) > 1 and here != there:
-        yield LANGS[0], ", ".join(sorted(here ^ there))
+        yield (*path, LANGS[0]), "names_differ", {"word": ", ".join(sorted(here ^ there))}
 
 
-def forms(unit: Unit) -> Iterator[tuple[tuple[Lang, str], str, str]]:
+def forms(path: Path, unit: Unit) -> Iterator[Told]:
     """Plural forms that are copies of each other, or of another word than the label is of."""
     for lang in LANGS:
-        seen: dict[str, str] = {}
         every = {key: form for key, form in unit.forms[lang] if form and not ALIKE.search(form)}
         for key, form in every.items():
             beside = unit.label[lang] if key in SAID_ALONE[lang] else every.get("one", form)
-            if seen.setdefault(form, key) != key:
-                yield (lang, key), "form_twice", form
+            where, word = (*path, "forms", lang, key), {"word": form}
+            if [*every.values()].count(form) > 1:
+                yield where, "form_twice", word
             elif _stem(form) != _stem(beside):
-                yield (lang, key), "form_of_another", form
+                yield where, "form_of_another", word
 
 
 def _bare(words: str) -> str:
