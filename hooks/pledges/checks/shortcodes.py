@@ -35,7 +35,7 @@ def problems(page: PageFile, library: Library) -> Iterator[Problem]:
                 yield Problem(file, place, (), "shortcode_of_other", words)
             if TOUCHING.match(markdown, match.start()):
                 yield Problem(file, place, (), "shortcode_touches", words)
-            seen.add(words["word"])
+            seen |= {words["word"]} if call.alone else set()
 
 
 def _wrong(call: Call, library: Library) -> Iterator[tuple[str, dict[str, Any], list[str]]]:
