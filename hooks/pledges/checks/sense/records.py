@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
-from typing import Any
 
 from pledges.checks.dates import Desk
 from pledges.checks.sense import addresses, days, numbers, same, texts
+from pledges.checks.sense.numbers import Told
 from pledges.memory import Memory
 from pledges.pages.front import PageFile
 from pledges.records import languages
@@ -32,7 +32,6 @@ SINGLE |= {("indicators", "definition")}
 ALIKE = ("same_words", file_of("sources"))
 # Nothing that the site tells of is older.
 OLDEST = 1945
-Told = tuple[Path, str, dict[str, Any]]
 
 EXAMPLE = re.compile(r"^```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 # What an address may have or lack and lead to the same page.
@@ -63,7 +62,7 @@ def problems(
         yield from days.problems(Desk(library, file, today), library.walked[file])
 
 
-def _in_file(desk: Desk, shown: frozenset[str], names: same.Names) -> list[Problem]:
+def _in_file(desk: Desk, shown: frozenset[str], names: same.Finders) -> list[Problem]:
     walked = desk.library.walked[desk.file]
     told = [*_twice(desk, walked), *chain.from_iterable(_of(desk, one, shown) for one in walked)]
     units = desk.library.units

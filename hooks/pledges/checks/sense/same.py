@@ -16,11 +16,11 @@ JOINED, SAME, ALIKE = RULES["joined"], RULES["same"], re.compile(RULES["alike"])
 SAID_ALONE: Mapping[Lang, str] = {"ar": "few", "en": "one other"}
 # So many letters of a word stay what they are in its other forms.
 STEM = 2
-# What each word in a language names.
-Names = Mapping[Lang, tuple[re.Pattern[str], Mapping[str, str]]]
+# What finds the words of each language, and what each of them names.
+Finders = Mapping[Lang, tuple[re.Pattern[str], Mapping[str, str]]]
 
 
-def names(library: Library) -> Names:
+def names(library: Library) -> Finders:
     """The places that records have, as their tables name them, and the words of large numbers."""
     places = [one.title for one in library.governorates.values()]
     for figure in library.figures.values():
@@ -34,7 +34,7 @@ def names(library: Library) -> Names:
     return found
 
 
-def told(path: Path, own: Mapping[Lang, str], names: Names) -> Iterator[Told]:
+def told(path: Path, own: Mapping[Lang, str], names: Finders) -> Iterator[Told]:
     """What only one language of a text names."""
     here, there = (
         {known[word] for word in find.findall(VOWELS.sub("", own.get(lang, "")))}
