@@ -1,5 +1,6 @@
 """One command line: every command helps and complains in both languages, with the same codes."""
 
+import os
 import subprocess
 import sys
 
@@ -7,7 +8,7 @@ import pytest
 from tests.building import ROOT
 
 from pledges.__main__ import COMMANDS, main
-from pledges.editing.command import SOUND, WRONG_USE
+from pledges.editing.command import SOUND, STOPPED, WRONG_USE
 from pledges.language.messages import both
 
 NEEDED = {"propose": ["a"], "compare": ["a..b"], "comment": ["a", "b"], "verify": ["a"]}
@@ -74,3 +75,20 @@ def test_a_command_is_loaded_when_it_is_asked_for() -> None:
         check=True,
     )
     assert not {"pydantic", "yaml", "babel", "jinja2", "pygit2"} & {*done.stdout.split()}
+
+
+@pytest.mark.parametrize(
+    ("words", "code"), [("--help >&-", SOUND), ("new update <&-", STOPPED), ("zz 2>&-", WRONG_USE)]
+)
+def test_a_stream_that_is_closed_is_no_failure(words: str, code: int) -> None:
+    """Nothing is read of it, and what is said to it is lost."""
+    done = subprocess.run(  # noqa: S603
+        ["sh", "-c", f'"$0" -m pledges {words}', sys.executable],  # noqa: S607
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "hooks")},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr

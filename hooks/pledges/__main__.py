@@ -89,7 +89,8 @@ def _stopped(error: BaseException, langs: Sequence[str]) -> int:
         sys.stderr.write(f"{told_all(error.problems, langs)}\n")
         return PROBLEMS
     if isinstance(error, OSError):
-        file, reason = error.filename2 or error.filename, error.strerror or error
+        file = error.filename2 or error.filename or "—"
+        reason = error.strerror or error
         sys.stderr.write(f"{both('cannot_write', langs, file=file, reason=reason)}\n")
         return PROBLEMS
     sys.stderr.write(f"\n{both('stopped', langs)}\n")
@@ -98,7 +99,10 @@ def _stopped(error: BaseException, langs: Sequence[str]) -> int:
 
 def start(arguments: Sequence[str]) -> NoReturn:
     """Follow a command line in this process and leave with its exit code."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
+    for name, way in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        # One that is closed gives nothing and takes all.
+        stream = getattr(sys, name) or Path(os.devnull).open(way, encoding="utf-8")
+        setattr(sys, name, stream)
         configure: Any = getattr(stream, "reconfigure", None)
         if configure:
             # Arabic is read and written as UTF-8 whatever the terminal claims to be.
