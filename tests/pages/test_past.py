@@ -164,7 +164,7 @@ def test_editions_are_compared(made: tuple[Edition, Past]) -> None:
     assert since
     assert until
     assert "1 November 2026" in since.get_text()
-    assert "Withdrawal: added" in words(middle)
+    assert "Withdrawn: 10 November 2026" in words(middle)
     assert "yet" in words(middle)
     assert "newest edition" in words(found["en/compare/2026-11-20/index.html"])
     assert len(found["compare/index.html"].select(".past-list > li")) == len(DAYS)
