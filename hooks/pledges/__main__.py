@@ -101,7 +101,7 @@ def start(arguments: Sequence[str]) -> NoReturn:
     """Follow a command line in this process and leave with its exit code."""
     for name, way in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         # One that is closed gives nothing and takes all.
-        stream = getattr(sys, name) or Path(os.devnull).open(way, encoding="utf-8")
+        stream = getattr(sys, name) or Path(os.devnull).open(way, encoding="utf-8")  # noqa: SIM115 - it stays open
         setattr(sys, name, stream)
         configure: Any = getattr(stream, "reconfigure", None)
         if configure:
