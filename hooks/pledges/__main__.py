@@ -3,6 +3,7 @@
 Exit codes: 0 all is well, 1 problems were told, 2 the command cannot be followed, 130 stopped.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -99,6 +100,8 @@ def _stopped(error: BaseException, langs: Sequence[str]) -> int:
 
 def start(arguments: Sequence[str]) -> NoReturn:
     """Follow a command line in this process and leave with its exit code."""
+    # Nearly all that a command makes it needs to its end: to look for waste takes a tenth of it.
+    gc.set_threshold(100_000)
     for name, way in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         # One that is closed gives nothing and takes all.
         stream = getattr(sys, name) or Path(os.devnull).open(way, encoding="utf-8")  # noqa: SIM115 - it stays open
