@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Annotated
 
 from pydantic import BeforeValidator
@@ -41,11 +42,15 @@ def told(words: str, lang: str, at: str = PAGE) -> Iterator[tuple[str, str]]:
     """What no text may have, each with what was found; `at` is its place in the records."""
     words = VOWELS.sub("", words) if lang == "ar" else words
     held = set(words)
-    for sign in SIGNS:
-        wanted = sign.of in {"", lang} and (sign.pages or at != PAGE)
-        wanted = wanted and not (sign.signs and held.isdisjoint(sign.signs))
-        if wanted and sign.at.match(at) and (match := sign.find.search(words)):
+    for sign in _wanted(lang, PAGE if at == PAGE else ""):
+        wanted = not (sign.signs and held.isdisjoint(sign.signs)) and sign.at.match(at)
+        if wanted and (match := sign.find.search(words)):
             yield sign.code, match[0]
+
+
+@cache
+def _wanted(lang: str, at: str) -> tuple[Sign, ...]:
+    return tuple(one for one in SIGNS if one.of in {"", lang} and (one.pages or at != PAGE))
 
 
 def values(word: str) -> dict[str, str]:
