@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from pledges.characters import LOOK_ALIKE, name_of
@@ -43,13 +44,17 @@ def told(words: str, lang: str, at: str = PAGE) -> Iterator[tuple[str, str]]:
     """What no text may have, each with what was found; `at` is its place in the records."""
     words = VOWELS.sub("", words) if lang == "ar" else words
     held = set(words)
-    for sign in SIGNS:
-        may_be = sign.of in ("", lang) and not (sign.signs and held.isdisjoint(sign.signs))
-        if may_be and (sign.pages or at != PAGE) and (not sign.at or sign.at.match(at)):
+    for sign in _wanted(lang, PAGE if at == PAGE else ""):
+        if not (sign.signs and held.isdisjoint(sign.signs)) and (not sign.at or sign.at.match(at)):
             for one in sign.find:
                 if match := one.search(words):
                     yield sign.code, match[0]
                     break
+
+
+@cache
+def _wanted(lang: str, at: str) -> tuple[Sign, ...]:
+    return tuple(one for one in SIGNS if one.of in {"", lang} and (one.pages or at != PAGE))
 
 
 def values(word: str) -> dict[str, str]:
