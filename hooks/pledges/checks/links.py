@@ -127,9 +127,8 @@ def targets(text: str) -> Iterator[tuple[int, str]]:
 
 def resolved(page: PageFile, target: str) -> str:
     """The path of a target in its language; of the page itself where it names only a place."""
-    name = target.partition("#")[0]
-    top = posixpath.dirname(page.page)
-    return posixpath.normpath(posixpath.join(top, name)) if name else page.page
+    path = posixpath.join(posixpath.dirname(page.page), target.partition("#")[0])
+    return page.page if target.startswith("#") else posixpath.normpath(path)
 
 
 def has(page: PageFile, anchor: str, known: Mapping[str, set[str]]) -> bool:
