@@ -99,8 +99,8 @@ def _stopped(error: BaseException, langs: Sequence[str]) -> int:
 def start(arguments: Sequence[str]) -> NoReturn:
     """Follow a command line in this process and leave with its exit code."""
     for name, way in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        # One that is closed gives nothing and takes all.
-        stream = getattr(sys, name) or Path(os.devnull).open(way, encoding="utf-8")
+        # One that is closed gives nothing and takes all, until the end.
+        stream = getattr(sys, name) or Path(os.devnull).open(way)  # noqa: SIM115
         setattr(sys, name, stream)
         configure: Any = getattr(stream, "reconfigure", None)
         if configure:
