@@ -103,8 +103,8 @@ def start(arguments: Sequence[str]) -> NoReturn:
     # Nearly all that a command makes it needs to its end: to look for waste takes a tenth of it.
     gc.set_threshold(100_000)
     for name, way in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        # One that is closed gives nothing and takes all.
-        stream = getattr(sys, name) or Path(os.devnull).open(way, encoding="utf-8")  # noqa: SIM115 - it stays open
+        # One that is closed gives nothing and takes all, until the end.
+        stream = getattr(sys, name) or Path(os.devnull).open(way, encoding="utf-8")  # noqa: SIM115
         setattr(sys, name, stream)
         configure: Any = getattr(stream, "reconfigure", None)
         if configure:

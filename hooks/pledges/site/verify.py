@@ -64,11 +64,10 @@ def run(asked: Namespace, root: Path) -> int:
             raise RefusalError("copy_unreadable", reason=error) from None
     for key, name in wrong:
         sys.stdout.write(f"{both(key, langs)}: {shown(name, LONGEST)}\n")
-    commit = facts["commit"]
     if wrong:
-        say("copy_other", langs, commit=commit, count=len(wrong))
+        say("copy_other", langs, commit=facts["commit"], count=len(wrong))
         return PROBLEMS
-    say("copy_same", langs, commit=commit, count=len(expected), day=facts["day"])
+    say("copy_same", langs, commit=facts["commit"], count=len(expected), day=facts["day"])
     return SOUND
 
 
