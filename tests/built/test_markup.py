@@ -23,6 +23,8 @@ from tests.built.documents import (
 LETTERED = "index-az/index.html"
 # What a template or a shortcode leaves behind when something went wrong.
 WITH_FORMS = re.compile(r"guides/keys/|changes/")
+CODE = {"pre", "code", "script", "style"}
+SPOKEN = ("title", "aria-label", "alt", "content", "data-head")
 LEFTOVER = re.compile(
     r"\{[a-z_]*\}|\{[#.:][^}]*\}|\{\{|\{%|\bNone\b(?! of\b)|[Uu]ndefined|\bNaN\b|Decimal\(|&amp;#"
 )
@@ -68,9 +70,10 @@ def test_rows_of_tables_are_full(pages: Pages) -> None:
         f"{path}: {words(row)[:60]}"
         for path, page in pages.items()
         for table in elements(page, "table")
+        for heads in [len(table.select("thead th"))]
         for row in elements(table, "tbody tr")
-        if len(row.select(":scope > :is(th, td)")) != len(table.select("thead th"))
-        or not all(words(cell) for cell in elements(row, ":scope > :is(th, td)"))
+        for cells in [row.find_all(["th", "td"], recursive=False)]
+        if len(cells) != heads or not all(words(cell) for cell in cells)
     )
 
 
@@ -143,11 +146,10 @@ def name_of(svg: Tag) -> str:
 def shown(page: Tag) -> Iterator[str]:
     """The texts and the spoken attributes of a page, but not what stands in code."""
     for text in page.find_all(string=True):
-        if not text.find_parent(["pre", "code", "script", "style"]):
+        if not CODE & {tag.name for tag in text.parents}:
             yield str(text)
-    for name in ("title", "aria-label", "alt", "content", "data-head"):
-        for tag in elements(page, f"[{name}]"):
-            yield attribute(tag, name)
+    for tag in page.find_all(name=True):
+        yield from (attribute(tag, name) for name in SPOKEN if name in tag.attrs)
 
 
 def own_words(block: Tag) -> str:

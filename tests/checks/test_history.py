@@ -14,6 +14,8 @@ from pledges.language.messages import told
 from pledges.records.problems import DataError
 from pledges.site.build import edition
 
+pytestmark = pytest.mark.slow
+
 TODAY = dt.date(2026, 11, 28)
 FILE = "data/pledges/water.yml"
 FIRST, OTHER = "due: 2024-12-31", "due: 2024-11-30"

@@ -11,6 +11,8 @@ from pledges.__main__ import main
 from pledges.checks.survey import survey
 from pledges.editing.command import PROBLEMS
 
+pytestmark = pytest.mark.slow
+
 PAGE, PICTURE = "docs/ar/about.md", "docs/ar/wells.png"
 Put = Callable[[Path], None]
 

@@ -15,6 +15,8 @@ from tests.gitting import kept
 from pledges.__main__ import main
 from pledges.editing.command import PROBLEMS, SOUND, STOPPED, WRONG_USE
 
+pytestmark = pytest.mark.slow
+
 WATER = "data/pledges/water.yml"
 
 

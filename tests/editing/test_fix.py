@@ -13,6 +13,8 @@ from pledges.editing.command import PROBLEMS, SOUND
 from pledges.records import guesses
 from pledges.records.load import load
 
+pytestmark = pytest.mark.slow
+
 WATER = "data/pledges/water.yml"
 Shuffle = Callable[[str], str]
 

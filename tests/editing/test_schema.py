@@ -32,6 +32,8 @@ from pledges.records.reader import read
 from pledges.records.texts import NONE
 from pledges.records.values import NUMBER, SLUG, YEARS, Slug
 
+pytestmark = pytest.mark.slow
+
 # Slips of form that a schema cannot see: how the text is written, and what days there are.
 UNSEEN = {
     "anchor",

@@ -20,6 +20,8 @@ from pledges.pages.past.states import Past, PastState
 from pledges.records.texts import LANGS, Lang
 from pledges.site.build import edition
 
+pytestmark = pytest.mark.slow
+
 TODAY = dt.date(2026, 11, 28)
 DAYS = [dt.date(2026, 11, day) for day in (1, 10, 20)]
 WATER = "data/pledges/water.yml"

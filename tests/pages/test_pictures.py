@@ -18,6 +18,8 @@ from pledges.records.dated.indicators import Indicator
 from pledges.records.library import Library
 from pledges.records.texts import LANGS, Lang
 
+pytestmark = pytest.mark.slow
+
 ALL = [*KINDS]
 
 

@@ -23,6 +23,8 @@ from pledges.records.library import all_keys
 from pledges.records.load import load
 from pledges.records.shapes import Key, below
 
+pytestmark = pytest.mark.slow
+
 PORT = 50123
 GIT = shutil.which("git") or "git"
 HOME = f"http://127.0.0.1:{PORT}"
@@ -161,7 +163,6 @@ def test_files_of_others_are_not_sent(editor: Editor) -> None:
         assert editor.client.get(path, base_url=HOME).status_code == 404
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["ar", pytest.param("en", marks=pytest.mark.long)])
 def test_every_kind_of_page_is_there_in_both_languages(editor: Editor, lang: str) -> None:
     """One record of each kind, its lists, a new one, the pages of prose: all that is linked."""

@@ -19,6 +19,8 @@ from pledges.records.shapes import Key, shape
 from pledges.records.texts import Record, Text
 from pledges.records.values import Date, Slug, SourceSlug
 
+pytestmark = pytest.mark.slow
+
 TEXT = {"ar": "نص قصير", "en": "A short text"}
 
 
@@ -87,7 +89,6 @@ def changes(target: Target, value: dict[str, Any]) -> Iterator[dict[str, Any]]:
     yield from ({**value, name: TEXT} for name in lacking if name not in value)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("every", [1999, pytest.param(199, marks=pytest.mark.long)])
 def test_any_change_is_written_with_all_comments(root: Path, library: Library, every: int) -> None:
     """Or refused: the writer reads what it wrote. Of the real records none is refused."""
