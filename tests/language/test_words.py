@@ -324,8 +324,9 @@ ENDINGS: dict[str, set[str]] = {
     # The others are not known to have begun on any day.
     "gap-since-": {"status", "record", "reading"},
     "index-az-": {"glossary", "body", "objective", "event", "figure"},
-    # One for each key, its own in its record or that of all records.
+    # One for each key, its own in its record or that of all records; of choices, the two below.
     "key-": set(),
+    "kind-of-": set(),
     "kind-": set(get_args(indicators.Indicator.model_fields["kind"].annotation)),
     "kind-of-body-": set(get_args(vocabulary.Body.model_fields["kind"].annotation)),
     "kind-of-source-": set(get_args(vocabulary.Source.model_fields["kind"].annotation)),
@@ -366,9 +367,10 @@ def words_in_code(source: str) -> Iterator[tuple[str, bool]]:
         if not isinstance(call, ast.Call) or not call.args:
             continue
         name = getattr(call.func, "id", getattr(call.func, "attr", ""))
-        if name not in {"word", "phrase"}:
-            continue
         argument = call.args[0]
+        # What the form calls a thing by any of several words, it may lack.
+        if name not in {"word", "phrase"} or isinstance(argument, ast.Name | ast.Starred):
+            continue
         first = argument.values[0] if isinstance(argument, ast.JoinedStr) else argument
         assert isinstance(first, ast.Constant), ast.unparse(call)
         yield str(first.value), first is not argument

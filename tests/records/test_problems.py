@@ -45,6 +45,9 @@ VALUES = {
     "basis": "official",
     "length": 201,
     "longest": 200,
+    "height": 400,
+    "width": 900,
+    "like": "main",
 }
 
 
