@@ -149,7 +149,8 @@ HEAVY = 1_000_000
 def pictures(root: FilePath, languages: Languages) -> dict[str, str]:
     """The pictures of the site by the paths where pages find them; a further language borrows."""
     found = (path for path in (root / "docs").rglob("*") if path.suffix in PICTURES)
-    own = [path.relative_to(root).as_posix() for path in found]
+    # A pipe or a device is no picture, and is not opened.
+    own = [path.relative_to(root).as_posix() for path in found if path.is_file()]
     lent = {
         path.replace(f"docs/{of}/", f"docs/{lang}/", 1): path
         for lang, of in further(languages).items()
