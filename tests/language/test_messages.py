@@ -10,6 +10,7 @@ import yaml
 from tests.building import ROOT
 
 from pledges.__main__ import COMMANDS as LINES
+from pledges.editing.form.target import STILL
 from pledges.language.messages import COMMANDS, FILE, PROBLEMS, TEXTS, both, read, told_all
 from pledges.language.phrases import PLACE, places
 from pledges.records.library import Library, all_keys
@@ -134,9 +135,9 @@ def test_the_form_says_all_that_is_written_for_it() -> None:
 def test_each_choice_of_a_form_has_a_word(library: Library) -> None:
     """One of the site, by its key or its record, or one of the form; none of the form is idle."""
     used = set()
-    for key in all_keys():
+    for key in (*all_keys(), STILL):
         for word in key.shape.each.choices if key.model != "tongue" else ():
-            heads = (f"kind-of-{key.model}", "said" if key.name == "state" else key.name)
+            heads = (f"kind-of-{key.model}", "said" if key.name == "state" else key.name, "code")
             if not any(f"{head}-{word}" in library.words for head in heads):
                 used.add(f"choice_{word}")
     assert used == {key for key in TEXTS["form"] if key.startswith("choice_")}

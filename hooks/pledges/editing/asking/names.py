@@ -56,7 +56,7 @@ class Naming:
     def choice(self, key: Key, word: str) -> str:
         """What one of a few words is called."""
         own = (f"said-{word}",) if key.name == "state" else ()
-        found = self.word(f"kind-of-{key.model}-{word}", *own, f"{key.name}-{word}")
+        found = self.word(f"kind-of-{key.model}-{word}", *own, f"{key.name}-{word}", f"code-{word}")
         said = found or self.say(f"choice_{word}", word)
         return said.replace("{value}", "…")
 

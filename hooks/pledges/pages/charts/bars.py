@@ -35,11 +35,8 @@ def bar_chart(indicator: Indicator) -> BarChart:
     dates, parts = part_table(indicator)
     newest = {part: readings[0] for part, readings in parts.items()}
     most = max((r.value for r in newest.values() if r and r.value > 0), default=Decimal(1))
-    widths = {part: float((r.value if r else 0) / most) * 100 for part, r in newest.items()}
-    bars = [Bar(part, r, round(max(widths[part], 0), 2)) for part, r in newest.items()]
-    bars.sort(key=lambda bar: -bar.width)
-    # Where no figure was found stays in sight.
-    known = [bar for bar in bars if bar.reading]
-    unknown = [bar for bar in bars if not bar.reading]
-    shown = (*known[:MOST], *unknown[: max(MOST - len(known), 0)])
-    return BarChart(dates[0], shown, len(bars) - len(shown), ROW * len(shown))
+    widths = {part: max(float((r.value if r else 0) / most) * 100, 0) for part, r in newest.items()}
+    bars = [Bar(part, r, round(widths[part], 2)) for part, r in newest.items()]
+    # Where no figure was found stays in sight, below the others.
+    shown = sorted(bars, key=lambda bar: (not bar.reading, -bar.width))[:MOST]
+    return BarChart(dates[0], tuple(shown), len(bars) - len(shown), ROW * len(shown))

@@ -9,8 +9,10 @@ PHYSICAL = {"start": "end", "middle": "middle", "end": "start"}
 # In px of a picture.
 WIDTH, HEIGHT = 1200, 630
 EDGE, BELOW, GAP = 60, 170, 14
-# So many letters of a title stand in a line.
-LETTERS = 54
+# As high and wide is what stands beside the words.
+SIDE = 582
+# So many letters stand in a line: of a title, of what is smaller.
+LETTERS, SMALL = 54, 90
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ class PictureSheet:
     """
 
     lines: tuple[str, ...]
+    letters: int
     top: float
     left: float
     before: float
@@ -78,12 +81,17 @@ class PictureSheet:
     edge: int = EDGE
 
 
-def sheet(title: str, widest: int, *, rtl: bool) -> PictureSheet:
-    """The sheet for a title and values that are so many digits long."""
-    lines, beside = tuple(textwrap.wrap(title, LETTERS)), widest * 17 + GAP if widest else 0
-    top, within = 150.0 + 48 * len(lines), WIDTH - 2 * EDGE
+def sheet(title: str, widest: int, *, rtl: bool, square: bool) -> PictureSheet:
+    """The sheet for a title and values that are so many digits long, or for a square chart."""
+    within = WIDTH - 2 * EDGE
+    beside = within - SIDE if square else widest * 17 + GAP if widest else 0
+    words = (beside - GAP) / within if square else 1
+    lines = tuple(textwrap.wrap(title, int(LETTERS * words)))
+    top = HEIGHT - SIDE - 18.0 if square else 150.0 + 48 * len(lines)
+    height = SIDE if square else HEIGHT - top - BELOW
     before = WIDTH - EDGE - beside + GAP if rtl else EDGE
-    widths = (within, within - beside, beside - GAP)
-    text, plot, gutter = (Canvas(HEIGHT - top - BELOW, rtl, width, unit=2.0) for width in widths)
+    text, plot, gutter = (
+        Canvas(height, rtl, width, unit=2.0) for width in (within, within - beside, beside - GAP)
+    )
     left = EDGE if rtl else EDGE + beside
-    return PictureSheet(lines, top, left, before, text, plot, gutter)
+    return PictureSheet(lines, int(SMALL * words), top, left, before, text, plot, gutter)

@@ -62,18 +62,14 @@ class Multiples:
 
     charts: Mapping[str, LineChart]
     height: float = 96
-    breaks: tuple[float, ...] = ()
 
 
 def multiples(indicator: Indicator, least: Decimal = Decimal(1)) -> Multiples:
     """A small chart for each part of an indicator."""
     frame = axes(indicator.readings, least, most=3)
-    found = {}
-    for part in indicator.parts:
-        lines = (_line(_unbroken(indicator, part), frame),)
-        steps = indicator.chart == "steps"
-        found[part] = LineChart(lines, frame.levels, frame.bands, (), steps)
-    return Multiples(found)
+    lines = {part: _line(_unbroken(indicator, part), frame) for part in indicator.parts}
+    kept = (frame.levels, frame.bands, (), indicator.chart == "steps")
+    return Multiples({part: LineChart((line,), *kept) for part, line in lines.items()})
 
 
 def pair(counts: Sequence[Run], least: Decimal = Decimal(1)) -> LineChart:

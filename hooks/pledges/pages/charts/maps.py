@@ -11,8 +11,6 @@ from pledges.records.library import Library
 from pledges.records.values import When
 from pledges.records.vocabulary import Governorate
 
-# How high the plane of data/governorates.yml is.
-HEIGHT = 344.0
 # So many shades are told apart.
 SHADES = 4
 THOUSAND, MILLION = Decimal(1000), Decimal(1_000_000)
@@ -37,7 +35,7 @@ class AreaMap:
     areas: tuple[Area, ...]
     per: str | None
     millions: bool
-    height: float = HEIGHT
+    height: float = 344  # of the plane of data/governorates.yml
 
 
 def area_map(library: Library, indicator: Indicator) -> AreaMap:

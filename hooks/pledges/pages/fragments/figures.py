@@ -66,7 +66,7 @@ def picture(page: Page, indicator: Indicator) -> str:
     return page.render(
         "picture.html",
         **values,
-        size=sheet(language.text(indicator.title), widest, rtl=page.rtl),
+        size=sheet(language.text(indicator.title), widest, rtl=page.rtl, square=kind == "map"),
         address=LEFT_TO_RIGHT.format(page.publication.page(language.lang, "index.md")),
     )
 
