@@ -30,7 +30,6 @@ def run(asked: Namespace, root: Path) -> int:
     for name, is_answer, value in (one.partition("=") for one in asked.answers):
         given[name if is_answer else ""].append(value if is_answer else name)
     desk, address = WritingDesk(Workshop(root, command.today())), " ".join(given.pop("", []))
-    desk.workshop.look()
     now = desk.workshop.now
     if lacking := [one for one in now.problems if one.file == file_of("words")]:
         raise DataError(lacking)

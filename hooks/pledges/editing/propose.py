@@ -49,7 +49,6 @@ def run(asked: Namespace, root: Path) -> int:
     sent = sys.stdin.read() if asked.file == "-" else Path(asked.file).read_text("utf-8", "replace")
     lang, questions, given = read(root, sent)
     workshop = Workshop(root, today())
-    workshop.look()
     old, new, found = tried(workshop, given)
     told = "".join(f"- {inert(_told(problem, lang, questions))}\n" for problem in found)
     if {problem.code for problem in found} - LATER:

@@ -6,14 +6,12 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-NEW = 0o644
+# A file that was not there can be read by all.
+MODE = 0o644
 
 
-def write(path: Path, text: str, mode: int = NEW) -> None:
-    """Put a text in the place of a file, which keeps its mode and is whole at every moment.
-
-    A file that was not there can be read by all, unless another mode is given.
-    """
+def write(path: Path, text: str) -> None:
+    """Put a text in the place of a file, which keeps its mode and is whole at every moment."""
     target = path.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
@@ -25,7 +23,7 @@ def write(path: Path, text: str, mode: int = NEW) -> None:
         if target.exists():
             shutil.copymode(target, name)
         else:
-            Path(name).chmod(mode)
+            Path(name).chmod(MODE)
         Path(name).replace(target)
     except BaseException:
         with suppress(OSError):

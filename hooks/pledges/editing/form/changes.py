@@ -1,4 +1,4 @@
-"""What an answer changes in the files: a record written, renamed, taken out, a value put right."""
+"""What an answer changes in the files: a record written, taken out, a value put right."""
 
 import re
 from collections.abc import Mapping
@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from pledges.editing.form.fields import FormField, name_of, whole
-from pledges.editing.form.renaming import free, renamed
 from pledges.editing.form.target import Target
 from pledges.editing.form.workshop import Contents, Workshop, model_of
 from pledges.editing.mend.file import spaced
 from pledges.editing.mend.rewrite import added, rewritten, under
 from pledges.records.library import file_of
 from pledges.records.pledge import Update
-from pledges.records.problems import Path
-from pledges.records.reader import Plain, read
+from pledges.records.problems import DataError, Path, Problem
+from pledges.records.reader import Document, Plain, read
 
 
 @dataclass(frozen=True)
@@ -56,12 +55,10 @@ def _written(workshop: Workshop, asked: FormField, place: Target, new: Plain, na
     """The file with a record, where it stood or where a new one belongs."""
     held = workshop.value(place)
     value: Any = whole(asked, spaced(held) if held else None, new)
-    if place.has_name and not place.is_new and place.name != name:
-        texts = renamed(workshop, place, name, value)
-        return Changed(texts, {(place.file, (*place.path[:-1], name)): ()})
     text, model, path = workshop.text(place.file), model_of(place.file), place.path
-    if place.is_new and place.has_name:
-        path = free(workshop, place, name)
+    if place.has_name:
+        path = (*path[:-1], name)
+        _is_free(workshop.now.library.documents[place.file], path)
     if place.is_new and not place.has_name:
         text = added(text, model, path[:-1], value)
     else:
@@ -70,6 +67,13 @@ def _written(workshop: Workshop, asked: FormField, place: Target, new: Plain, na
     if isinstance(held, list):
         path = (*path[:-1], _index(held, value))
     return Changed({place.file: text}, {(place.file, path): ()})
+
+
+def _is_free(document: Document, path: Path) -> None:
+    """DataError if another record has this name."""
+    if path in document.places:
+        at = document.place(path)
+        raise DataError([Problem(document.file, at, path, "repeated_key", {"first": at.line})])
 
 
 def _read_anew(workshop: Workshop, found: Changed, *, still: bool) -> Changed:

@@ -48,9 +48,8 @@ class WritingDesk:
     def now(self, place: Target) -> Begun:
         """A record as it stands in its file."""
         value = self.workshop.value(place)
-        name = place.name if place.has_name and not place.is_new else ""
         shown = _to_correct(value, self.workshop.value(place.around)) if place.is_value else value
-        return Begun(place.file, place.way, _sum(value), shown, name)
+        return Begun(place.file, place.way, _sum(value), shown)
 
     def asked(self, place: Target, value: Plain = None) -> fields.FormField:
         """The fields of a record, with what stands in them."""

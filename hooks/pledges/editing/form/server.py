@@ -5,14 +5,10 @@ import socket
 import webbrowser
 from argparse import Namespace
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
-from http.client import HTTPConnection
-from http.client import HTTPException as HTTPError
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import Flask, send_from_directory
 from werkzeug.exceptions import HTTPException
@@ -25,14 +21,10 @@ from pledges.editing.form.door import HOST, IDLE, Door
 from pledges.editing.form.proposal import Proposals
 from pledges.editing.form.views import Views
 from pledges.editing.form.workshop import Workshop
-from pledges.editing.writing import write
 from pledges.language.messages import both, told_all
 from pledges.language.render import TEMPLATES
 from pledges.records.problems import DataError
 
-# Where the address of the form stands while it is open, for this user alone.
-NOTE, PRIVATE = "open.txt", 0o600
-PATIENCE = 10
 MOST_BYTES = 2_000_000
 
 
@@ -45,10 +37,6 @@ def arguments(parser: Parser) -> None:
 def run(asked: Namespace, root: Path) -> int:
     """Serve the form, open it in the browser, and wait for its end."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    note = root / FOLDER / NOTE
-    if address := _open_already(note):
-        _show("editing_already", asked, address)
-        return command.SOUND
     try:
         socket.create_server((HOST, asked.port)).close()
     except OSError:
@@ -59,32 +47,12 @@ def run(asked: Namespace, root: Path) -> int:
     door.port, door.close = server.server_port, server.shutdown
     door.wait(IDLE)
     address = f"{door.origin}/?token={door.token}&lang={asked.langs[0]}"
-    write(note, address, PRIVATE)
-    _show("editing", asked, address)
-    try:
-        server.serve_forever()
-    finally:
-        note.unlink(missing_ok=True)
-    command.say("edited", asked.langs)
-    return command.SOUND
-
-
-def _show(key: str, asked: Namespace, address: str) -> None:
-    command.say(key, asked.langs, address=address)
+    command.say("editing", asked.langs, address=address)
     if not asked.no_browser:
         webbrowser.open(address)
-
-
-def _open_already(note: Path) -> str:
-    """The address of a form of this project that is open; nothing if there is none."""
-    address = note.read_text("utf-8") if note.exists() else ""
-    with suppress(OSError, ValueError, HTTPError):
-        door = HTTPConnection(HOST, urlsplit(address).port, timeout=PATIENCE)
-        door.request("GET", "/")
-        # It sends away who brings no token.
-        if door.getresponse().read().decode() == both("stranger"):
-            return address
-    return ""
+    server.serve_forever()
+    command.say("edited", asked.langs)
+    return command.SOUND
 
 
 def application(workshop: Workshop, door: Door) -> Flask:

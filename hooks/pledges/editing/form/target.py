@@ -76,9 +76,8 @@ class Target:
 
     @property
     def has_name(self) -> bool:
-        """Whether its editor gives it a name: a new one, or one that keeps its former names."""
-        around = self.around.key.shape
-        return around.what == "map" and (self.is_new or "formerly" in self.key.shape.names)
+        """Whether its editor gives it a name."""
+        return self.is_new and self.around.key.shape.what == "map"
 
     @property
     def is_part(self) -> bool:

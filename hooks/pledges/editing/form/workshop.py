@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -16,7 +17,6 @@ from pledges.editing.writing import write
 from pledges.history.change import PLEDGES
 from pledges.history.compare import compare, state_of
 from pledges.history.entries import KEYS
-from pledges.history.repository import repository
 from pledges.history.sameness import key_of
 from pledges.history.walk import Commit
 from pledges.language.prose import FRONT
@@ -30,8 +30,6 @@ from pledges.records.reader import Plain, read
 from pledges.records.values import Slug
 
 Contents = Mapping[str, str]
-# What is published, by the first of these that git knows.
-MAINS = ("origin/main", "main")
 
 
 @dataclass
@@ -41,13 +39,18 @@ class Workshop:
     root: FilePath
     today: dt.date
     memory: Memory = field(default_factory=Memory)
-    now: Survey = field(init=False)
+
+    @cached_property
+    def now(self) -> Survey:
+        """The files as they were seen; DataError if not even the languages can be read."""
+        found = survey(self.root, self.today, memory=self.memory)
+        if not found.library.languages:
+            raise DataError(found.problems)
+        return found
 
     def look(self) -> None:
-        """See the files as they are now; DataError if not even the languages can be read."""
-        self.now = survey(self.root, self.today, memory=self.memory)
-        if not self.now.library.languages:
-            raise DataError(self.now.problems)
+        """See the files anew."""
+        vars(self).pop("now", None)
 
     def known(self) -> set[str]:
         """The files of records, and the pages of prose as if they had one file each."""
@@ -106,22 +109,7 @@ class Workshop:
         """The way through the data as corrections write it."""
         top = () if target.key.name == PLEDGES else (target.key.name,)
         whole = self.now.library.documents[target.file].value
-        return "/".join([*top, *(name for name, _ in _steps(whole, target.path))])
-
-    def is_published(self, target: Target) -> bool:
-        """Whether a record stands on main; where git knows of no main, each does."""
-        found = repository(self.root)
-        main = next(filter(None, map(found.commit, MAINS)), None) if found else None
-        if not (found and main):
-            return True
-        value: Any = read(found.text(found.files(main).get(target.file, "")), "").value
-        whole = self.now.library.documents[target.file].value
-        for name, keys in _steps(whole, target.path):
-            if isinstance(value, list):
-                value = next((one for one in value if key_of(one, keys) == name), None)
-            else:
-                value = (value or {}).get(name)
-        return value is not None
+        return "/".join([*top, *_steps(whole, target.path)])
 
     def told(self, old: Contents, new: Contents) -> list[JsonObject]:
         """What readers would see change from some texts to others, in each language."""
@@ -135,11 +123,12 @@ class Workshop:
         return meaning(Proposal(commit, tuple(page_changes(*pages))), languages)["parts"]
 
 
-def _steps(value: Any, path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """A path as names, those of entries of lists with the keys that make them."""
+def _steps(value: Any, path: Path) -> Iterator[str]:
+    """A path as names."""
     for holder, part in zip(("", *path), path, strict=False):
-        value, keys = under(value, (part,)), KEYS.get(str(holder), ())
-        yield (key_of(value, keys) or str(part)) if isinstance(part, int) else part, keys
+        value = under(value, (part,))
+        keys = KEYS.get(str(holder), ())
+        yield (key_of(value, keys) or str(part)) if isinstance(part, int) else part
 
 
 def model_of(file: str) -> Any:
