@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pledges.editing import command
+from pledges.editing.check import rendered
 from pledges.editing.command import Parser
-from pledges.editing.compare.inert_markdown import inert
-from pledges.editing.report import rendered
+from pledges.editing.compare.comment import inert
 from pledges.editing.visits import Answer, Manners, visit
 from pledges.language.direction_of_pages import DIRECTIONS
 from pledges.language.messages import both, said

@@ -14,11 +14,12 @@ import yaml
 
 from pledges.checks.survey import survey
 from pledges.editing.command import PROBLEMS, SOUND, Parser, RefusalError, today
-from pledges.editing.compare.inert_markdown import inert, markdown
+from pledges.editing.compare.comment import inert, markdown
 from pledges.editing.form.fields import name_of
 from pledges.editing.form.trial import worse
 from pledges.editing.form.workshop import Contents, Workshop, model_of
-from pledges.editing.mend.rewrite import NoPlace, added, rewritten
+from pledges.editing.mend.order import NoPlace
+from pledges.editing.mend.rewrite import added, rewritten
 from pledges.language.messages import SPOKEN, both, message, said
 from pledges.records import guesses
 from pledges.records.dated.milestones import Account
@@ -100,7 +101,7 @@ def tried(
     except NoPlace:
         raise RefusalError("not_enough") from None
     after = survey(root, day, new, workshop.memory)
-    wrong = DataError(worse(now.problems, after.problems, "")).problems
+    wrong = DataError(worse(now.problems, after.problems, ())).problems
     return {file: text_of(root, file) for file in new}, new, wrong
 
 

@@ -11,9 +11,8 @@ from werkzeug.wrappers import Response
 
 from pledges.addresses import DEFAULT
 from pledges.checks.survey import survey
-from pledges.editing.check import lines_of
+from pledges.editing.check import Report, lines_of, rendered
 from pledges.editing.command import today
-from pledges.editing.report import Report, rendered
 from pledges.language.direction_of_pages import isolated_page
 from pledges.language.markup import pieces
 from pledges.language.messages import SPOKEN, message, said

@@ -18,7 +18,7 @@ from pledges.editing.form.door import IDLE, Door
 from pledges.editing.form.server import application
 from pledges.editing.form.target import target
 from pledges.editing.form.workshop import Workshop
-from pledges.editing.mend.rewrite import NoPlace
+from pledges.editing.mend.order import NoPlace
 from pledges.records.library import all_keys
 from pledges.records.load import load
 from pledges.records.shapes import Key, below

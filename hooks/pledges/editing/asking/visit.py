@@ -5,11 +5,9 @@ from dataclasses import dataclass, field
 
 from pledges.editing.asking.names import Naming
 from pledges.editing.asking.picking import Picker, show
-from pledges.editing.asking.questions import AskedField, questions
 from pledges.editing.form.desk import WritingDesk
-from pledges.editing.form.fields import NAME, ROOT
-from pledges.editing.form.places import STATES, Spot
-from pledges.editing.form.target import Target
+from pledges.editing.form.fields import NAME, ROOT, FormField
+from pledges.editing.form.target import STATES, Spot, Target
 from pledges.editing.form.trial import Trial
 from pledges.language.messages import message
 
@@ -23,8 +21,9 @@ class Visit:
     desk: WritingDesk
     names: Sequence[Naming]
     picker: Picker
-    # The same question in each language, by the name of its answer.
-    questions: Mapping[str, Sequence[AskedField]] = field(default_factory=dict)
+    questions: Mapping[str, FormField] = field(default_factory=dict)
+    # The fields around others that need not be there, unless one of these is answered.
+    groups: Mapping[str, str] = field(default_factory=dict)
     answers: Typed = field(default_factory=dict)
 
     def spot(self, kind: str, address: str) -> Spot:
@@ -74,34 +73,35 @@ class Visit:
         if draft:
             note = "draft_here" if draft.before == now.before else "draft_old"
             show(_joined(names.say(note) for names in self.names))
-        fields = self.desk.asked(spot.target, begun.value)
-        every = (questions(names, spot.target, begun.name, fields) for names in self.names)
-        self.questions = {one[0].name: one for one in zip(*every, strict=True) if not one[0].inner}
-        values = {name: one[0].values for name, one in self.questions.items()}
-        self.answers = {name: [*filter(None, values[name])] for name in values}
+        every = self.desk.questions(spot.target, begun)
+        optional = [one for one in every if one.inner and not one.key.needed]
+        self.groups = {it.name: one.name for one in optional for it in one.leaves() if it != one}
+        self.questions = {one.name: one for one in every if not one.inner}
+        self.answers = {name: [*filter(None, one.values)] for name, one in self.questions.items()}
         return now.before
 
     def _ask(self, names: Collection[str], *, is_short: bool) -> None:
         """Ask questions; a group that need not be there is left out with its first answer."""
         left = set[str]()
         for name in names:
-            one = self.questions[name][0]
-            beside = [self.answers[it] for it in self.answers if it.startswith(f"{one.group}.")]
-            is_blank = bool(one.group) and not any(beside)
-            is_needed = one.key.needed and not is_blank
-            if one.group in left or (is_short and (self.answers[name] or not is_needed)):
+            group = self.groups.get(name, "")
+            beside = [self.answers[it] for it in self.answers if it.startswith(f"{group}.")]
+            is_blank = bool(group) and not any(beside)
+            is_needed = self.questions[name].key.needed and not is_blank
+            if group in left or (is_short and (self.answers[name] or not is_needed)):
                 continue
             self.answers[name] = self._answer(name, is_needed=is_needed)
             if is_blank and not self.answers[name]:
-                left.add(one.group)
+                left.add(group)
 
     def _answer(self, name: str, *, is_needed: bool) -> list[str]:
         """What is typed, else what stands there."""
-        said, one = self.questions[name], self.questions[name][0]
-        show("", f"{_joined(it.head for it in said)} [{_short(name)}]")
-        show(_joined(it.help for it in said))
-        is_long = one.is_many or one.way in {"text", "page"}
-        offered = {slug: _joined(it.offered[slug] for it in said) for slug in one.offered}
+        one = self.questions[name]
+        show("", f"{_joined(names.head(one) for names in self.names)} [{_short(name)}]")
+        show(_joined(names.help(one) for names in self.names))
+        is_long = one.is_many or self.names[0].asked(one) in {"text", "page"}
+        said = [names.offered(one.key) for names in self.names]
+        offered = {slug: _joined(it[slug] for it in said) for slug in said[0]}
         held = self.answers[name]
         lines = self.picker.answer(offered, held, is_needed=is_needed, is_long=is_long)
         return lines if one.is_many or not lines else [" ".join(lines)]

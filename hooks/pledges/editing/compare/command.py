@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from pledges.editing.command import SOUND, Parser, RefusalError
-from pledges.editing.compare.inert_markdown import markdown
+from pledges.editing.compare.comment import markdown
 from pledges.editing.compare.reader_changes import difference, meaning
 from pledges.history.repository import repository
 from pledges.language.messages import both

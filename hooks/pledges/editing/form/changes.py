@@ -8,12 +8,11 @@ from typing import Any
 from pledges.editing.form.fields import FormField, name_of, whole
 from pledges.editing.form.target import Target
 from pledges.editing.form.workshop import Contents, Workshop, model_of
-from pledges.editing.mend.file import spaced
-from pledges.editing.mend.rewrite import added, rewritten, under
+from pledges.editing.mend.rewrite import added, rewritten, spaced, under
 from pledges.records.library import file_of
 from pledges.records.pledge import Update
-from pledges.records.problems import DataError, Path, Problem
-from pledges.records.reader import Document, Plain, read
+from pledges.records.problems import Path
+from pledges.records.reader import Plain, read
 
 
 @dataclass(frozen=True)
@@ -35,31 +34,27 @@ class Changed:
     places: Mapping[tuple[str, Path], Path]
 
 
-def changed(workshop: Workshop, asked: FormField, place: Target, begun: Begun) -> Changed:
+def changed(workshop: Workshop, asked: FormField, place: Target, value: Any) -> Changed:
     """The files with an answer; NoPlace or DataError where it cannot be written."""
-    value = begun.value
     if place.is_page:
         return Changed(workshop.page_texts(place, value), {(place.file, ()): ()})
     if not place.is_log:
-        return _written(workshop, asked, place, value, begun.name)
+        return _written(workshop, asked, place, value)
     still = value.get("still")
     value = {key: one for key, one in value.items() if key != "still"}
     if place.is_value:
         found = _corrected(workshop, place, value)
     else:
-        found = _written(workshop, asked, place, value, begun.name)
+        found = _written(workshop, asked, place, value)
     return _read_anew(workshop, found, still=bool(still))
 
 
-def _written(workshop: Workshop, asked: FormField, place: Target, new: Plain, name: str) -> Changed:
+def _written(workshop: Workshop, asked: FormField, place: Target, new: Plain) -> Changed:
     """The file with a record, where it stood or where a new one belongs."""
     held = workshop.value(place)
     value: Any = whole(asked, spaced(held) if held else None, new)
     text, model, path = workshop.text(place.file), model_of(place.file), place.path
-    if place.has_name:
-        path = (*path[:-1], name)
-        _is_free(workshop.now.library.documents[place.file], path)
-    if place.is_new and not place.has_name:
+    if place.is_new:
         text = added(text, model, path[:-1], value)
     else:
         text = rewritten(text, model, path, value)
@@ -67,13 +62,6 @@ def _written(workshop: Workshop, asked: FormField, place: Target, new: Plain, na
     if isinstance(held, list):
         path = (*path[:-1], _index(held, value))
     return Changed({place.file: text}, {(place.file, path): ()})
-
-
-def _is_free(document: Document, path: Path) -> None:
-    """DataError if another record has this name."""
-    if path in document.places:
-        at = document.place(path)
-        raise DataError([Problem(document.file, at, path, "repeated_key", {"first": at.line})])
 
 
 def _read_anew(workshop: Workshop, found: Changed, *, still: bool) -> Changed:

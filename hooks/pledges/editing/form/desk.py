@@ -56,6 +56,11 @@ class WritingDesk:
         langs = self.workshop.now.library.languages
         return fields.field(place.key, value, langs, new=place.is_new)
 
+    def questions(self, place: Target, begun: Begun) -> list[fields.FormField]:
+        """All that is asked of a record; first what it is called in its file."""
+        own = fields.FormField(fields.NAME, fields.NAMED, "", (begun.name,))
+        return [*([own] if place.has_name else []), *self.asked(place, begun.value).leaves()]
+
     def answered(
         self, place: Target, given: Mapping[str, list[str]], name: str, before: str
     ) -> Begun:

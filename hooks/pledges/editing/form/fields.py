@@ -26,6 +26,9 @@ MARKDOWN = Shape("unknown")
 ROOT = "v"
 # What a record is called in its file.
 NAME = "name"
+NAMED = Key(NAME, "", Shape("slug"), needed=False, always=False)
+# That the verdict was read anew, and holds.
+STILL = Key("still", "update", Shape("choice", choices=("yes",)), needed=False, always=False)
 # In how many words a record is named whose editor does not name it.
 WORDS = 5
 
@@ -38,12 +41,18 @@ class FormField:
     key: Key
     lang: Lang
     values: tuple[str, ...]
-    inner: tuple[Self, ...]
+    inner: tuple[Self, ...] = ()
 
     @property
     def is_many(self) -> bool:
         """Whether it holds several values."""
         return self.key.shape.what == "list"
+
+    @property
+    def is_seldom(self) -> bool:
+        """Whether it may be left out, and nothing stands in it nor in what stands in it."""
+        is_blank = not any(one.values for one in self.leaves())
+        return is_blank and not self.key.needed and self.key != STILL
 
     def leaves(self) -> Iterator[Self]:
         """It and all that stand in it."""

@@ -11,7 +11,7 @@ from pledges.editing.form.changes import Begun, Changed, changed, gone
 from pledges.editing.form.fields import NAME, ROOT, FormField, beside
 from pledges.editing.form.target import PAGES, Target
 from pledges.editing.form.workshop import Contents, Workshop
-from pledges.editing.mend.rewrite import NoPlace
+from pledges.editing.mend.order import NoPlace
 from pledges.pages.front import STUBS
 from pledges.records.problems import DataError, Path, Place, Problem
 from pledges.records.values import SLUG
@@ -37,16 +37,22 @@ def trial(
     """What would come of an answer, or of taking a record out."""
     if not (begun.value or is_gone):
         return refused("nothing_yet")
-    if place.has_name and not SLUG.fullmatch(begun.name):
-        return refused("not_a_slug", NAME, word=begun.name)
+    if place.has_name:
+        place, document = (
+            place.around.within(begun.name),
+            workshop.now.library.documents[place.file],
+        )
+        if not SLUG.fullmatch(begun.name):
+            return refused("not_a_slug", NAME, word=begun.name)
+        if place.path in document.places:
+            return refused("repeated_key", NAME, first=document.place(place.path).line)
     try:
-        found = gone(workshop, place) if is_gone else changed(workshop, asked, place, begun)
+        found = gone(workshop, place) if is_gone else changed(workshop, asked, place, begun.value)
     except NoPlace:
         return refused("no_place_here")
     except DataError as error:
-        is_name = error.problems[0].code == "repeated_key"
-        return Trial({NAME if is_name else ROOT: error.problems})
-    return _judged(workshop, asked, found, begun.name)
+        return Trial({ROOT: error.problems})
+    return _judged(workshop, asked, found)
 
 
 def refused(code: str, at: str = ROOT, /, **values: object) -> Trial:
@@ -54,9 +60,10 @@ def refused(code: str, at: str = ROOT, /, **values: object) -> Trial:
     return Trial({at: [Problem("", Place(), (), code, values)]})
 
 
-def _judged(workshop: Workshop, asked: FormField, found: Changed, name: str) -> Trial:
+def _judged(workshop: Workshop, asked: FormField, found: Changed) -> Trial:
+    _, path = next(iter(found.places))
     after = survey(workshop.root, workshop.today, found.texts, workshop.memory)
-    wrong = worse(workshop.now.problems, after.problems, name)
+    wrong = worse(workshop.now.problems, after.problems, path)
     # Pages that records fill come and go by themselves.
     gone = {one.file for one in wrong if one.code in LOST and {*one.file.split("/")} & {*STUBS}}
     texts = {**found.texts, **stubs(after), **dict.fromkeys(gone, "")}
@@ -68,7 +75,6 @@ def _judged(workshop: Workshop, asked: FormField, found: Changed, name: str) -> 
             lacking = str(problem.values.get("other") or problem.values.get("word", ""))
             ways = (beside(asked, (*at, lacking)) for at in (near[:-1], near))
             problems[max(ways, key=len)].append(problem)
-    _, path = next(iter(found.places))
     here = [one for one in after.notices if one.file in texts]
     waiting = tuple(one for one in here if one.path[: len(path)] == path)
     return Trial(problems, texts, path, after, waiting)
@@ -84,14 +90,14 @@ def _near(problem: Problem, found: Changed) -> Path:
     return ()
 
 
-def worse(before: Sequence[Problem], after: Sequence[Problem], source: str) -> list[Problem]:
+def worse(before: Sequence[Problem], after: Sequence[Problem], new: Path) -> list[Problem]:
     """The problems that were not there; a new source is cited only once it is there."""
     known = Counter(map(_identity, before))
     found = []
     for problem in after:
         if known[_identity(problem)]:
             known[_identity(problem)] -= 1
-        elif (problem.code, problem.path) != ("unused_source", (source,)):
+        elif problem.code != "unused_source" or problem.path != new:
             found.append(problem)
     return found
 

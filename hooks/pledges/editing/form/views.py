@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from flask import abort, redirect, request
 
-from pledges.editing.asking.questions import questions
 from pledges.editing.form import fields
 from pledges.editing.form.changes import Begun
 from pledges.editing.form.pages import FormPages, address
@@ -74,10 +73,9 @@ class Views(FormPages):
     def _form(
         self, lang: str, place: Target, begun: Begun, found: Trial | None, **values: Any
     ) -> str:
-        new, names = found.texts if found and not found.problems else {}, self.names(lang)
-        asked = self.desk.asked(place, begun.value)
+        new = found.texts if found and not found.problems else {}
         is_list = fields.is_entries(place.key.shape)
-        values["asked"] = [] if is_list else questions(names, place, begun.name, asked)
+        values["asked"] = [] if is_list else self.desk.questions(place, begun)
         values["back"] = self.target("back", "to") if "back" in request.args else None
         values |= {"target": place, "begun": begun, "found": found}
         return self.page(lang, "record.html", **self.changes(self.now(new), new), **values)

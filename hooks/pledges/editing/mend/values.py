@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from pledges.editing.mend.lines import Mend
-from pledges.editing.mend.outline import outline, walk
+from pledges.editing.mend.order import outline, walk
 from pledges.records import guesses
 from pledges.records.meant.addresses import real
 from pledges.records.meant.texts import plain

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from pledges.editing.mend.outline import Part, outline, walk
+from pledges.editing.mend.order import Part, outline, walk
 from pledges.editing.mend.values import WIDTH, folded
 from pledges.records.reader import Plain
 
