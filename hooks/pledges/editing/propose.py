@@ -15,6 +15,7 @@ import yaml
 from pledges.checks.survey import survey
 from pledges.editing.command import PROBLEMS, SOUND, Parser, RefusalError, today
 from pledges.editing.compare.comment import inert, markdown
+from pledges.editing.form.changes import record_of, update_of
 from pledges.editing.form.fields import name_of
 from pledges.editing.form.trial import worse
 from pledges.editing.form.workshop import Contents, Workshop, model_of
@@ -23,9 +24,7 @@ from pledges.editing.mend.rewrite import added, rewritten
 from pledges.language.messages import SPOKEN, both, message, said
 from pledges.records import guesses
 from pledges.records.dated.milestones import Account
-from pledges.records.library import Library, file_of
-from pledges.records.load import text_of
-from pledges.records.pledge import Update
+from pledges.records.library import file_of
 from pledges.records.problems import DataError, Problem
 from pledges.records.vocabulary import Source
 
@@ -90,44 +89,37 @@ def tried(
     workshop: Workshop, given: Mapping[str, Any]
 ) -> tuple[Contents, Contents, Sequence[Problem]]:
     """The files without and with what was sent, and what is wrong that was not before."""
-    root, now, day, new = workshop.root, workshop.now, workshop.today, dict[str, str]()
+    now, new = workshop.now, dict[str, str]()
     if now.library.unread:
         raise DataError(now.problems)
     try:
-        for file, path, name, fields in records(given, now.library, day.isoformat()):
-            text = new.get(file) or text_of(root, file)
+        for file, path, name, fields in records(workshop, given):
+            text = new.get(file) or workshop.text(file)
             way = rewritten if name else added
             new[file] = way(text, model_of(file), (*path, name) if name else path, fields)
     except NoPlace:
         raise RefusalError("not_enough") from None
-    after = survey(root, day, new, workshop.memory)
+    after = survey(workshop.root, workshop.today, new, workshop.memory)
     wrong = DataError(worse(now.problems, after.problems, ())).problems
-    return {file: text_of(root, file) for file in new}, new, wrong
+    return {file: workshop.text(file) for file in new}, new, wrong
 
 
-def records(given: Mapping[str, Any], library: Library, day: str) -> Iterator[tuple[Any, ...]]:
+def records(workshop: Workshop, given: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
     """What is added where: file, path, name and fields; NoPlace without a pledge and a source."""
     slug, _, milestone = given.get("pledge", "").partition("/")
-    pledge, file = library.pledges.get(slug), file_of("pledges", slug)
+    library, file = workshop.now.library, file_of("pledges", slug)
+    pledge = library.pledges.get(slug)
     if not (pledge and "url" in given and milestone in {"", *pledge.all_milestones}):
         raise NoPlace
     cited = [name for name, one in library.sources.items() if one.url == given["url"]]
     source = next(iter(cited), _name(given.get("title"), library.sources))
+    given = {**given, "sources": [source], "read": workshop.today.isoformat()}
     if not cited:
-        yield file_of("sources"), (), source, _of(Source, given, read=day)
-    is_second = given.get("on") in {update.on.text for update in pledge.all_updates}
-    slug = _name(given.get("text"), ()) if is_second else ""
-    yield file, ("updates",), "", _of(Update, given, slug=slug, sources=[source])
+        yield file_of("sources"), (), source, record_of(Source, given)
+    yield file, ("updates",), "", update_of(workshop, file, given)
     if milestone:
-        dates = {"on": given.get("date"), "when": given.get("on")}
-        says = _of(Account, given, **dates, sources=[source])
-        yield file, ("milestones", milestone, "says"), "", says
-
-
-def _of(model: Any, given: Mapping[str, Any], **more: Any) -> dict[str, Any]:
-    """The fields of a record, in the order of the model."""
-    found = {**given, **more}
-    return {name: found[name] for name in model.model_fields if found.get(name)}
+        says = {**given, "on": given.get("date"), "when": given.get("on")}
+        yield file, ("milestones", milestone, "says"), "", record_of(Account, says)
 
 
 def _name(text: Any, taken: Collection[str]) -> str:

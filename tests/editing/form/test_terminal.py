@@ -15,7 +15,8 @@ from pledges.__main__ import main
 from pledges.editing.command import PROBLEMS, SOUND, STOPPED
 from pledges.editing.form.desk import FOLDER
 from pledges.editing.form.fields import is_entries
-from pledges.editing.form.target import STATES, Target, spots
+from pledges.editing.form.places import STATES, spots
+from pledges.editing.form.target import Target
 from pledges.records.library import all_keys
 from pledges.records.load import load
 

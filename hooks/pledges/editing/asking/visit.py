@@ -7,7 +7,8 @@ from pledges.editing.asking.names import Naming
 from pledges.editing.asking.picking import Picker, show
 from pledges.editing.form.desk import WritingDesk
 from pledges.editing.form.fields import NAME, ROOT, FormField
-from pledges.editing.form.target import STATES, Spot, Target
+from pledges.editing.form.places import STATES, Spot
+from pledges.editing.form.target import Target
 from pledges.editing.form.trial import Trial
 from pledges.language.messages import message
 

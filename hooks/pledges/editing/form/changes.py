@@ -97,7 +97,9 @@ def _corrected(workshop: Workshop, place: Target, value: dict[str, Any]) -> Chan
     if sources and around.get("source", sources[0]) not in sources:
         cited = (*place.path[:-1], "source")
         texts[file] = rewritten(texts[file], model_of(file), cited, sources[0])
-    entry = _entry(workshop, log, value, {"at": workshop.way(place), "was": was})
+    corrects = {"at": workshop.way(place), "was": was}
+    why = {**value, "on": workshop.today.isoformat(), "type": "correction", "corrects": [corrects]}
+    entry = update_of(workshop, log, why)
     texts[log] = added(texts.get(log) or workshop.text(log), model_of(log), ("updates",), entry)
     held = under(read(texts[log], log).value, ("updates",))
     at: Path = ("updates", _index(held, entry))
@@ -105,13 +107,13 @@ def _corrected(workshop: Workshop, place: Target, value: dict[str, Any]) -> Chan
     return Changed(texts, told)
 
 
-def _entry(
-    workshop: Workshop, log: str, value: dict[str, Any], corrects: dict[str, str]
-) -> dict[str, Any]:
-    """The update of a correction; it has a name where another is of the same day."""
-    day = workshop.today.isoformat()
-    is_second = any(one["on"] == day for one in workshop.value(Target(log, ("updates",))) or ())
-    slug = name_of(value.get("text")) if is_second else ""
-    given = {**value, "on": day, "slug": slug, "type": "correction", "corrects": [corrects]}
-    keys = ("updates" if name == "all_updates" else name for name in Update.model_fields)
-    return {key: given[key] for key in keys if given.get(key)}
+def update_of(workshop: Workshop, log: str, given: dict[str, Any]) -> dict[str, Any]:
+    """An update for a log; it has a name where another is of the same day."""
+    others: Any = workshop.value(Target(log, ("updates",))) or ()
+    is_second = any(one["on"] == given.get("on") for one in others)
+    return record_of(Update, {**given, "slug": name_of(given.get("text")) if is_second else ""})
+
+
+def record_of(model: Any, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a record, in the order of the model."""
+    return {name: given[name] for name in model.model_fields if given.get(name)}

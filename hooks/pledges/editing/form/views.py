@@ -9,8 +9,7 @@ from flask import abort, redirect, request
 
 from pledges.editing.form import fields
 from pledges.editing.form.changes import Begun
-from pledges.editing.form.pages import FormPages, address
-from pledges.editing.form.preview import page_of, preview
+from pledges.editing.form.pages import FormPages, address, page_of, preview
 from pledges.editing.form.proposal import FAILING
 from pledges.editing.form.target import NEW, Target
 from pledges.editing.form.trial import Trial, refused

@@ -10,7 +10,8 @@ from typing import Any
 from pledges.checks.survey import Survey, survey
 from pledges.editing.compare.page_changes import page_changes
 from pledges.editing.compare.reader_changes import JsonObject, Proposal, meaning
-from pledges.editing.form.target import PAGES, Spot, Target, spots
+from pledges.editing.form.places import Spot, spots
+from pledges.editing.form.target import PAGES, Target
 from pledges.editing.mend.rewrite import under
 from pledges.editing.writing import write
 from pledges.history.change import PLEDGES
