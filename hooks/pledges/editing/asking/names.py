@@ -121,9 +121,9 @@ class Naming:
         parts = [str(value.get("value", "")), str(value.get("part", ""))]
         return [*filter(None, (day, *parts, said))] if said or any(parts) else [day or str(name)]
 
-    def way(self, target: Target, value: Plain) -> list[str]:
-        """A record and all in which it stands, from its file on; `value` is that of the file."""
-        at = Target(target.file)
+    def way(self, target: Target) -> list[str]:
+        """A record and all in which it stands, from its file on."""
+        at, value = Target(target.file), self.language.library.documents[target.file].value
         is_list = is_entries(at.key.shape)
         found = [self.file(at) if is_list else self.line(at, "", value)[-1]]
         for part in target.path:

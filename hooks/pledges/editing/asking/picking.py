@@ -1,7 +1,7 @@
 """What is typed at a terminal: lines, or a part of the name of what is meant."""
 
 import sys
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pledges.editing.command import say
@@ -20,6 +20,11 @@ Offered = Mapping[str, str]
 def show(*lines: str) -> None:
     """Write lines for who is at the terminal."""
     sys.stdout.write("".join(f"{line}\n" for line in lines))
+
+
+def joined(texts: Iterable[str]) -> str:
+    """What is said in several languages, once where they say the same."""
+    return " · ".join(filter(None, dict.fromkeys(" ".join(one.split()) for one in texts)))
 
 
 @dataclass(frozen=True)

@@ -61,12 +61,10 @@ class WritingDesk:
         own = fields.FormField(fields.NAME, fields.NAMED, "", (begun.name,))
         return [*([own] if place.has_name else []), *self.asked(place, begun.value).leaves()]
 
-    def answered(
-        self, place: Target, given: Mapping[str, list[str]], name: str, before: str
-    ) -> Begun:
+    def answered(self, place: Target, given: Mapping[str, list[str]], before: str) -> Begun:
         """What was answered of a record that was opened as it was `before`."""
         value: Any = fields.answer(self.asked(place), given)
-        named = _named(name, value) if place.has_name else ""
+        named = _named("".join(given.get(fields.NAME, ())), value) if place.has_name else ""
         return Begun(place.file, place.way, before, value, named)
 
     def keep(self, place: Target, begun: Begun) -> None:

@@ -52,7 +52,7 @@ class Views(FormPages):
         begun = desk.now(place)
         if do != "delete":
             given = sent.to_dict(flat=False)
-            begun = desk.answered(place, given, sent.get("name", ""), sent["before"])
+            begun = desk.answered(place, given, sent["before"])
         try:
             desk.keep(place, begun)
             if do == "aside":
