@@ -30,7 +30,7 @@ COMMANDS = {
     "new": "editing.new",
     "edit": "editing.form.server",
     "agree": "editing.agree",
-    "compare": "editing.compare.command",
+    "compare": "editing.compare.reader_changes",
     "comment": "editing.compare.comment",
     "schema": "editing.schema",
     "links": "editing.links",

@@ -14,8 +14,7 @@ from bs4 import BeautifulSoup
 from werkzeug.test import TestResponse
 
 from pledges.editing.form.desk import FOLDER
-from pledges.editing.form.door import IDLE, Door
-from pledges.editing.form.server import application
+from pledges.editing.form.server import IDLE, Door, application
 from pledges.editing.form.target import target
 from pledges.editing.form.workshop import Workshop
 from pledges.editing.mend.order import NoPlace

@@ -14,8 +14,8 @@ from tests.editing.form.test_form import HOME, TODAY, UPDATE, WATER, Editor, fie
 from pledges.__main__ import main
 from pledges.editing.command import WRONG_USE
 from pledges.editing.form.desk import FOLDER
-from pledges.editing.form.door import HOST
 from pledges.editing.form.proposal import Proposals
+from pledges.editing.form.server import HOST
 
 POST: dict[str, Any] = {"base_url": HOME, "headers": {"Origin": HOME}}
 PROPOSAL = {"name": "N", "mail": "n@example.org", "subject": "S"}

@@ -46,7 +46,12 @@ def changed(workshop: Workshop, asked: FormField, place: Target, value: Any) -> 
         found = _corrected(workshop, place, value)
     else:
         found = _written(workshop, asked, place, value)
-    return _read_anew(workshop, found, still=bool(still))
+    *_, (log, _) = found.places
+    texts = {**found.texts}
+    if still:
+        day = workshop.today.isoformat()
+        texts[log] = rewritten(texts[log], model_of(log), ("verdict", "on"), day)
+    return Changed(texts, {**found.places, (log, ("verdict",)): ("still",)})
 
 
 def _written(workshop: Workshop, asked: FormField, place: Target, new: Plain) -> Changed:
@@ -62,15 +67,6 @@ def _written(workshop: Workshop, asked: FormField, place: Target, new: Plain) ->
     if isinstance(held, list):
         path = (*path[:-1], _index(held, value))
     return Changed({place.file: text}, {(place.file, path): ()})
-
-
-def _read_anew(workshop: Workshop, found: Changed, *, still: bool) -> Changed:
-    """With the verdict of the pledge, read on this day; and where that is asked about."""
-    *_, (log, _) = found.places
-    texts, day = {**found.texts}, workshop.today.isoformat()
-    if still:
-        texts[log] = rewritten(texts[log], model_of(log), ("verdict", "on"), day)
-    return Changed(texts, {**found.places, (log, ("verdict",)): ("still",)})
 
 
 def _index(held: list[Any], value: Plain) -> int:

@@ -48,7 +48,11 @@ class WritingDesk:
     def now(self, place: Target) -> Begun:
         """A record as it stands in its file."""
         value = self.workshop.value(place)
-        shown = _to_correct(value, self.workshop.value(place.around)) if place.is_value else value
+        shown: Any = value
+        if place.is_value:
+            held: Any = self.workshop.value(place.around)
+            sources = held.get("sources") or [held[key] for key in ("source",) if key in held]
+            shown = {"now": value, "about": "context", "sources": sources}
         return Begun(place.file, place.way, _sum(value), shown)
 
     def asked(self, place: Target, value: Plain = None) -> fields.FormField:
@@ -90,12 +94,6 @@ class WritingDesk:
         """What changes in the lines of files from some texts, or from those there, to others."""
         was = old or {file: self.workshop.text(file) for file in new}
         return "".join(line for file in new for line in difference(file, was[file], new[file]))
-
-
-def _to_correct(value: Plain, around: Any) -> dict[str, Any]:
-    """What stands in the form of a correction: the value, and the source that it has."""
-    sources = around.get("sources") or [around[key] for key in ("source",) if key in around]
-    return {"now": value, "about": "context", "sources": sources}
 
 
 def _named(name: str, value: Any) -> str:

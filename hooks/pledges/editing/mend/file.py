@@ -105,7 +105,9 @@ class Mender:
         # The order of keys says nothing.
         if isinstance(held, list):
             wanted = replaced(wanted, path, [held[place] for place in order])
-        return whole if after and after.value == wanted and _same_signs(text, whole) else None
+        # Nothing is lost and nothing added, comments included, but white space.
+        signs = [Counter("".join(one.split())) for one in (text, whole)]
+        return whole if after and after.value == wanted and signs[0] == signs[1] else None
 
     def _read(self, text: str) -> Document:
         found = _document(text, self.file, (*LANGS, *self.further))
@@ -127,8 +129,3 @@ def _document(text: str, file: str, langs: tuple[str, ...]) -> Document | DataEr
         return read(text, file, langs)
     except DataError as error:
         return error
-
-
-def _same_signs(text: str, whole: str) -> bool:
-    """Nothing is lost and nothing added, comments included, but white space."""
-    return Counter("".join(text.split())) == Counter("".join(whole.split()))
