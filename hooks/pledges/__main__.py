@@ -81,7 +81,6 @@ def overview() -> str:
 
 
 def _stopped(error: BaseException, langs: Sequence[str]) -> int:
-    """Say what stopped a command; the exit code."""
     if isinstance(error, RefusalError):
         sys.stderr.write(error.told(langs))
         return WRONG_USE

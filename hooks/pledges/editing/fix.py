@@ -2,7 +2,7 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import unified_diff
 from pathlib import Path
 
@@ -50,7 +50,7 @@ def run(asked: Namespace, root: Path) -> int:
         if mended.text != text:
             changed += 1
             if asked.dry_run:
-                sys.stdout.writelines(difference(file, text, mended.text))
+                sys.stdout.writelines(difference({file: text}, {file: mended.text}))
             else:
                 write(root / file, mended.text)
     if not names:
@@ -83,7 +83,6 @@ def stubs(found: Survey) -> dict[str, str]:
 
 
 def _after(root: Path, names: Sequence[str], langs: Sequence[str]) -> int:
-    """Tell what `check` would, and how often."""
     found = survey(root, command.today())
     wrong = [problem for problem in found.problems if command.concerns(problem.file, names)]
     old = [notice for notice in found.notices if notice.code == "out_of_date"]
@@ -117,7 +116,8 @@ def _tell(file: str, mended: Mended, langs: Sequence[str]) -> None:
         say(mend.code, langs, **{key: shown(value) for key, value in mend.values.items()})
 
 
-def difference(file: str, before: str, after: str) -> Iterator[str]:
-    """What changes in a file, line by line."""
-    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    return unified_diff(old, new, f"a/{file}", f"b/{file}")
+def difference(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str]:
+    """What changes in files, line by line."""
+    for file in new:
+        before, after = (one[file].splitlines(keepends=True) for one in (old, new))
+        yield from unified_diff(before, after, f"a/{file}", f"b/{file}")

@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pledges.editing import command
 from pledges.editing.asking.names import Naming
 from pledges.editing.asking.picking import Picker, joined, show
-from pledges.editing.command import Parser, say
+from pledges.editing.command import PROBLEMS, SOUND, Parser, say, today
+from pledges.editing.fix import difference
 from pledges.editing.form.desk import WritingDesk
 from pledges.editing.form.fields import ROOT, FormField
 from pledges.editing.form.places import STATES, Spot
@@ -96,7 +96,6 @@ class Visit:
                 left.add(group)
 
     def _answer(self, name: str, *, is_needed: bool) -> list[str]:
-        """What is typed, else what stands there."""
         one = self.questions[name]
         head = joined(names.head(one) for names in self.names)
         told = joined(names.help(one) for names in self.names)
@@ -117,7 +116,8 @@ class Visit:
                 show(*(f"{message(one, lang)}{where}" for lang in self.picker.langs))
         if not found.problems:
             waiting = (message(one, lang) for one in found.waiting for lang in self.picker.langs)
-            show("", *waiting, self.desk.lines(found.texts))
+            old = self.desk.workshop.texts(found.texts)
+            show("", *waiting, "".join(difference(old, found.texts)))
 
 
 def arguments(parser: Parser) -> None:
@@ -132,7 +132,7 @@ def run(asked: Namespace, root: Path) -> int:
     given: dict[str, list[str]] = defaultdict(list)
     for name, is_answer, value in (one.partition("=") for one in asked.answers):
         given[name if is_answer else ""].append(value if is_answer else name)
-    desk, address = WritingDesk(Workshop(root, command.today())), " ".join(given.pop("", []))
+    desk, address = WritingDesk(Workshop(root, today())), " ".join(given.pop("", []))
     now = desk.workshop.now
     if lacking := [one for one in now.problems if one.file == file_of("words")]:
         raise DataError(lacking)
@@ -142,9 +142,9 @@ def run(asked: Namespace, root: Path) -> int:
     found = visit.hold(spot, given)
     if found.problems:
         say("refused", asked.langs)
-        return command.PROBLEMS
+        return PROBLEMS
     done = "written_source" if spot.kind == "source" else "written"
     if not asked.dry_run:
         desk.save(spot.target, found)
     say("not_written" if asked.dry_run else done, asked.langs)
-    return command.SOUND
+    return SOUND

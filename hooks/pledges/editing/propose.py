@@ -101,7 +101,7 @@ def tried(
         raise RefusalError("not_enough") from None
     after = survey(workshop.root, workshop.today, new, workshop.memory)
     wrong = DataError(worse(now.problems, after.problems, ())).problems
-    return {file: workshop.text(file) for file in new}, new, wrong
+    return workshop.texts(new), new, wrong
 
 
 def records(workshop: Workshop, given: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
@@ -123,7 +123,6 @@ def records(workshop: Workshop, given: Mapping[str, Any]) -> Iterator[tuple[Any,
 
 
 def _name(text: Any, taken: Collection[str]) -> str:
-    """A name that no other record has, made of the first words of a text."""
     name = name_of(text) or "new"
     while name in taken:
         name += "-2"

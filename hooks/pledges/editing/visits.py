@@ -76,7 +76,6 @@ def _of_host(addresses: Iterable[str], manners: Manners) -> Iterator[tuple[str, 
 
 
 def _patiently(address: str, manners: Manners) -> Answer:
-    """The answer of a host; a busy one is asked again."""
     answer = Answer(0)
     for attempt in range(manners.tries):
         if attempt:

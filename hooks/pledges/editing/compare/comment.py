@@ -18,7 +18,6 @@ from pledges.editing.command import PROBLEMS, SOUND, Parser
 from pledges.language.messages import SPOKEN, both, said
 
 LANG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{1,8})*")
-DIRECTIONS = ("rtl", "ltr")
 # What GitHub takes for markup anywhere in a line, and what it does only where a line begins.
 MARKUP = re.compile(r"([\\`*_\[\]<>|~&$!])")
 OPENING = re.compile(r"^(\d+(?=[.)])|[-+=:])")
@@ -43,8 +42,10 @@ class ShapeError(ValueError):
 
 def markdown(value: Any) -> str:
     """The Markdown of all languages, one below the other; raise ShapeError on any other shape."""
-    parts = _items(value, "parts")
-    return _cut("\n\n".join("\n\n".join(_part(part)) for part in parts)) + "\n"
+    match value:
+        case {"parts": [*parts]}:
+            return _cut("\n\n".join("\n\n".join(_part(part)) for part in parts)) + "\n"
+    raise ShapeError("no parts")
 
 
 def inert(text: Any) -> str:
@@ -60,31 +61,31 @@ def inert(text: Any) -> str:
 
 
 def _part(part: Any) -> Iterator[str]:
-    lang, direction = _of(part, "lang"), _of(part, "direction")
-    if direction not in DIRECTIONS or not (isinstance(lang, str) and LANG.fullmatch(lang)):
-        raise ShapeError("not a language")
-    yield f'<div lang="{lang}" dir="{direction}">'
-    yield f"### {inert(_of(part, 'heading'))}"
-    for section in _items(part, "sections"):
-        title = inert(_of(section, "title"))
-        if title:
-            yield f"**{title}**"
-        lines = [f"- {inert(line)}" for line in _items(section, "lines")]
-        yield "\n".join([*lines[:LINES], CUT] if len(lines) > LINES else lines)
-    yield "</div>"
+    match part:
+        case {
+            "lang": str(lang),
+            "direction": ("rtl" | "ltr") as direction,
+            "heading": heading,
+            "sections": [*sections],
+        } if LANG.fullmatch(lang):
+            yield f'<div lang="{lang}" dir="{direction}">'
+            yield f"### {inert(heading)}"
+            for section in sections:
+                yield from _section(section)
+            yield "</div>"
+        case _:
+            raise ShapeError("not a part in a language")
 
 
-def _of(value: Any, key: str) -> Any:
-    if not isinstance(value, dict) or key not in value:
-        raise ShapeError(f"no {key}")
-    return value[key]
-
-
-def _items(value: Any, key: str) -> list[Any]:
-    found = _of(value, key)
-    if not isinstance(found, list):
-        raise ShapeError(f"{key} is no list")
-    return found
+def _section(section: Any) -> Iterator[str]:
+    match section:
+        case {"title": title, "lines": [*lines]}:
+            if inert(title):
+                yield f"**{inert(title)}**"
+            shown = [f"- {inert(line)}" for line in lines]
+            yield "\n".join([*shown[:LINES], CUT] if len(shown) > LINES else shown)
+        case _:
+            raise ShapeError("not lines under a title")
 
 
 def _cut(text: str) -> str:
@@ -127,7 +128,6 @@ def run(asked: Namespace, _root: Path) -> int:
 
 
 def _text(archive: zipfile.ZipFile, name: str) -> str:
-    """A file of the archive, of which no more is unpacked than it may hold."""
     with archive.open(name) as file:
         found = file.read(LIMIT + 1)
     if len(found) > LIMIT:

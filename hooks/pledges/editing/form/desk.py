@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pledges.editing.fix import difference
 from pledges.editing.form import fields
 from pledges.editing.form.changes import Begun
 from pledges.editing.form.target import Target
 from pledges.editing.form.trial import Trial, refused, trial
-from pledges.editing.form.workshop import Contents, Workshop
+from pledges.editing.form.workshop import Workshop
 from pledges.editing.writing import write
 from pledges.records.reader import Plain
 
@@ -89,11 +88,6 @@ class WritingDesk:
         """Write what comes of an answer."""
         self.workshop.write(found.texts)
         self.discard(place)
-
-    def lines(self, new: Contents, old: Contents | None = None) -> str:
-        """What changes in the lines of files from some texts, or from those there, to others."""
-        was = old or {file: self.workshop.text(file) for file in new}
-        return "".join(line for file in new for line in difference(file, was[file], new[file]))
 
 
 def _named(name: str, value: Any) -> str:

@@ -17,6 +17,7 @@ from markdown import Markdown
 from pledges.addresses import PLACES, Links, Publication
 from pledges.checks.survey import Survey
 from pledges.editing.asking.names import Naming
+from pledges.editing.fix import difference
 from pledges.editing.form import fields
 from pledges.editing.form.desk import WritingDesk
 from pledges.editing.form.proposal import Proposals
@@ -45,13 +46,10 @@ class FormPages:
     stop: Callable[[], None]
     renderers: dict[str, Renderer] = field(default_factory=dict)
 
-    def now(self, files: Contents) -> Contents:
-        """Files as they are there."""
-        return {file: self.desk.workshop.text(file) for file in files}
-
     def changes(self, old: Contents, new: Contents) -> dict[str, Any]:
         """What changes from some texts to others: for readers, and in the lines of files."""
-        return {"told": self.desk.workshop.told(old, new), "lines": self.desk.lines(new, old)}
+        told = self.desk.workshop.told(old, new)
+        return {"told": told, "lines": "".join(difference(old, new))}
 
     def target(self, file: str = "file", way: str = "way") -> Target:
         """What the address of a page names."""

@@ -77,7 +77,8 @@ class Views(FormPages):
         values["asked"] = [] if is_list else self.desk.questions(place, begun)
         values["back"] = self.target("back", "to") if "back" in request.args else None
         values |= {"target": place, "begun": begun, "found": found}
-        return self.page(lang, "record.html", **self.changes(self.now(new), new), **values)
+        values |= self.changes(self.desk.workshop.texts(new), new)
+        return self.page(lang, "record.html", **values)
 
     def new(self, lang: str) -> str:
         """All kinds of records, or all places where one of a kind can be written."""
@@ -112,7 +113,7 @@ class Views(FormPages):
         except FAILING as error:
             values["failed"] = str(error)
         old = self.proposals.changed()
-        values |= self.changes(old, self.now(old))
+        values |= self.changes(old, self.desk.workshop.texts(old))
         return self.page(lang, "propose.html", proposals=self.proposals, **values)
 
     def end(self, lang: str) -> str:

@@ -1,7 +1,7 @@
 """What stands in the files and on main, and what readers see change."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path as FilePath
@@ -76,7 +76,6 @@ class Workshop:
         return {f"docs/{lang}/{page}": fronts[lang][0] + value[lang] for lang in fronts}
 
     def _page(self, target: Target) -> dict[str, tuple[str, str]]:
-        """The front matter of a page and its text, by language."""
         written = [one for one in self.now.written if f"{PAGES}{one.page}" == target.file]
         ends = {one.lang: (FRONT.match(one.text), one.text) for one in written}
         at = {lang: front.end() if front else 0 for lang, (front, _) in ends.items()}
@@ -85,6 +84,10 @@ class Workshop:
     def text(self, file: str) -> str:
         """What a file holds; nothing where there is none yet."""
         return text_of(self.root, file) if (self.root / file).exists() else ""
+
+    def texts(self, files: Iterable[str]) -> Contents:
+        """What files hold."""
+        return {file: self.text(file) for file in files}
 
     def write(self, texts: Contents) -> None:
         """Put texts in the place of files, where they differ: in that of all or of none."""
@@ -124,7 +127,6 @@ class Workshop:
 
 
 def _steps(value: Any, path: Path) -> Iterator[str]:
-    """A path as names."""
     for holder, part in zip(("", *path), path, strict=False):
         value = under(value, (part,))
         keys = KEYS.get(str(holder), ())

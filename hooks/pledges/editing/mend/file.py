@@ -59,7 +59,6 @@ class Mender:
         return Mended(plain, tuple(sorted(mends, key=lambda mend: mend.line)), tuple(left))
 
     def _repaired(self, text: str) -> tuple[str, list[Mend]]:
-        """The text with the signs put in that it lacks, one line after the other."""
         mends: list[Mend] = []
         for _ in range(MOST_REPAIRS):
             found = _document(text, self.file, (*LANGS, *self.further))

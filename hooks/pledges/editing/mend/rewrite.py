@@ -103,7 +103,6 @@ def replaced(value: Plain, path: Path, new: Plain) -> Plain:
 
 
 def _with(text: str, model: Any, path: Path, new: Plain) -> str:
-    """The text with one value changed, added or left out."""
     node, beside, lines = outline(text), list[Part](), text.split("\n")
     for depth, part in enumerate(path):
         if isinstance(node, yaml.MappingNode) and node.flow_style:
@@ -115,8 +114,13 @@ def _with(text: str, model: Any, path: Path, new: Plain) -> str:
             return _keyed(text, model, path[: depth + 1], replaced(None, path[depth + 1 :], new))
         node = beside[0].value
     first, last = beside[0].span(lines)
-    if new is None:
-        _let_begin(lines, beside[0], last + 1)
+    column = beside[0].column
+    hyphen = lines[first][:column]
+    if new is None and hyphen.strip():
+        # The hyphen of an entry, whose first key is left out, goes to the key that follows.
+        if lines[last + 1][:column].strip():
+            raise NoPlace
+        lines[last + 1] = hyphen + lines[last + 1][column:]
     lines[first : last + 1] = [] if new is None else anew(lines[first : last + 1], beside[0], new)
     return "\n".join(lines)
 
@@ -137,12 +141,3 @@ def _keyed(text: str, model: Any, path: Path, value: Plain) -> str:
     # The records of a file are parted by empty lines.
     lines[place:place] = ["", *made] if of.what == "map" and len(path) == 1 else made
     return "\n".join([*lines, ""])
-
-
-def _let_begin(lines: list[str], part: Part, following: int) -> None:
-    """Give the hyphen of an entry, whose first key is left out, to the key that follows."""
-    hyphen = lines[part.start.line][: part.column]
-    if hyphen.strip():
-        if lines[following][: part.column].strip():
-            raise NoPlace
-        lines[following] = hyphen + lines[following][part.column :]
