@@ -267,7 +267,7 @@ def test_what_fits_into_no_line_is_told(editor: Editor, monkeypatch: pytest.Monk
     def nowhere(*_: object) -> None:
         raise NoPlace
 
-    monkeypatch.setattr("pledges.editing.form.trial.changed", nowhere)
+    monkeypatch.setattr("pledges.editing.form.desk.changed", nowhere)
     answer = editor.send("updates/+", {**UPDATE, "do": "save"})
     assert answer.status_code == 422
     assert "change it in the file itself" in answer.text

@@ -35,7 +35,9 @@ class Changed:
 
 
 def changed(workshop: Workshop, asked: FormField, place: Target, value: Any) -> Changed:
-    """The files with an answer; NoPlace or DataError where it cannot be written."""
+    """The files with an answer, or without what it is None of; NoPlace where that cannot be."""
+    if value is None:
+        return _gone(workshop, place)
     if place.is_page:
         return Changed(workshop.page_texts(place, value), {(place.file, ()): ()})
     if not place.is_log:
@@ -73,7 +75,7 @@ def _index(held: list[Any], value: Plain) -> int:
     return next(i for i, one in enumerate(held) if spaced(one) == value)
 
 
-def gone(workshop: Workshop, place: Target) -> Changed:
+def _gone(workshop: Workshop, place: Target) -> Changed:
     """The file without a record, and without a list in which nothing else stands."""
     around = place.path[:-1] if len(workshop.value(place.around) or ()) == 1 else place.path
     text = rewritten(workshop.text(place.file), model_of(place.file), around, None)

@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from pledges.editing.form import fields
-from pledges.editing.form.changes import Begun
+from pledges.editing.form.changes import Begun, changed
 from pledges.editing.form.target import Target
-from pledges.editing.form.trial import Trial, refused, trial
+from pledges.editing.form.trial import Trial, judged, refused
 from pledges.editing.form.workshop import Workshop
+from pledges.editing.mend.order import NoPlace
 from pledges.editing.writing import write
+from pledges.records.problems import DataError
 from pledges.records.reader import Plain
+from pledges.records.values import SLUG
 
 # What is begun and not saved yet, and patch files; git leaves it alone.
 FOLDER = ".drafts"
@@ -79,10 +82,25 @@ class WritingDesk:
         self._draft(place).unlink(missing_ok=True)
 
     def trial(self, place: Target, begun: Begun, *, is_gone: bool = False) -> Trial:
-        """What would come of an answer; nothing if the record became another meanwhile."""
-        if begun.before != self.now(place).before:
-            return refused("changed_meanwhile")
-        return trial(self.workshop, self.asked(place), place, begun, is_gone=is_gone)
+        """What would come of an answer, or of taking a record out."""
+        workshop, asked = self.workshop, self.asked(place)
+        is_old = begun.before != self.now(place).before
+        if is_old or not (begun.value or is_gone):
+            return refused("changed_meanwhile" if is_old else "nothing_yet")
+        if place.has_name:
+            place = place.around.within(begun.name)
+            document = workshop.now.library.documents[place.file]
+            if not SLUG.fullmatch(begun.name):
+                return refused("not_a_slug", fields.NAME, word=begun.name)
+            if place.path in document.places:
+                return refused("repeated_key", fields.NAME, first=document.place(place.path).line)
+        value = None if is_gone else begun.value
+        try:
+            return judged(workshop, asked, changed(workshop, asked, place, value))
+        except NoPlace:
+            return refused("no_place_here")
+        except DataError as error:
+            return Trial({fields.ROOT: error.problems})
 
     def save(self, place: Target, found: Trial) -> None:
         """Write what comes of an answer."""

@@ -7,14 +7,12 @@ from typing import Any
 
 from pledges.checks.survey import Survey, survey
 from pledges.editing.fix import STUB, stubs
-from pledges.editing.form.changes import Begun, Changed, changed, gone
-from pledges.editing.form.fields import NAME, ROOT, FormField, beside
-from pledges.editing.form.target import PAGES, Target
+from pledges.editing.form.changes import Changed
+from pledges.editing.form.fields import ROOT, FormField, beside
+from pledges.editing.form.target import PAGES
 from pledges.editing.form.workshop import Contents, Workshop
-from pledges.editing.mend.order import NoPlace
 from pledges.pages.front import STUBS
-from pledges.records.problems import DataError, Path, Place, Problem
-from pledges.records.values import SLUG
+from pledges.records.problems import Path, Place, Problem
 
 # What is told of a page whose record is not there any more.
 LOST = {"no_record", "unknown_reference"}
@@ -31,36 +29,13 @@ class Trial:
     waiting: tuple[Problem, ...] = ()
 
 
-def trial(
-    workshop: Workshop, asked: FormField, place: Target, begun: Begun, *, is_gone: bool
-) -> Trial:
-    """What would come of an answer, or of taking a record out."""
-    if not (begun.value or is_gone):
-        return refused("nothing_yet")
-    if place.has_name:
-        place, document = (
-            place.around.within(begun.name),
-            workshop.now.library.documents[place.file],
-        )
-        if not SLUG.fullmatch(begun.name):
-            return refused("not_a_slug", NAME, word=begun.name)
-        if place.path in document.places:
-            return refused("repeated_key", NAME, first=document.place(place.path).line)
-    try:
-        found = gone(workshop, place) if is_gone else changed(workshop, asked, place, begun.value)
-    except NoPlace:
-        return refused("no_place_here")
-    except DataError as error:
-        return Trial({ROOT: error.problems})
-    return _judged(workshop, asked, found)
-
-
 def refused(code: str, at: str = ROOT, /, **values: object) -> Trial:
     """That an answer cannot be tried, and why."""
     return Trial({at: [Problem("", Place(), (), code, values)]})
 
 
-def _judged(workshop: Workshop, asked: FormField, found: Changed) -> Trial:
+def judged(workshop: Workshop, asked: FormField, found: Changed) -> Trial:
+    """What the check says of the files as they would be."""
     _, path = next(iter(found.places))
     after = survey(workshop.root, workshop.today, found.texts, workshop.memory)
     wrong = worse(workshop.now.problems, after.problems, path)
