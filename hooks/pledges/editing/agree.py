@@ -9,8 +9,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from pledges.checks.survey import survey
-from pledges.editing.command import SOUND, Parser, RefusalError, say, today
-from pledges.editing.writing import write
+from pledges.editing.command import SOUND, Parser, RefusalError, say, today, write
 from pledges.language.messages import both
 from pledges.language.parity import FILE, answered, page_of, written
 from pledges.records.problems import DataError

@@ -1,10 +1,13 @@
-"""What all commands share: how they are called, their exit codes, the day, the files named."""
+"""What all commands share: how they are called, exit codes, the day, files named and written."""
 
 import argparse
 import datetime as dt
 import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -123,3 +126,25 @@ def named(root: Path, names: Sequence[str]) -> tuple[str, ...]:
 def concerns(file: str, names: Sequence[str]) -> bool:
     """Whether a file is one of those named, or in a folder that is."""
     return not names or any(file == name or file.startswith(f"{name}/") for name in names)
+
+
+def write(path: Path, text: str) -> None:
+    """Put a text in the place of a file, which keeps its mode and is whole at every moment."""
+    target = path.resolve()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            shutil.copymode(target, name)
+        else:
+            # What was not there can be read by all.
+            Path(name).chmod(0o644)
+        Path(name).replace(target)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise

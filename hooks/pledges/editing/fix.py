@@ -9,9 +9,8 @@ from pathlib import Path
 from pledges.characters import shown
 from pledges.checks.survey import Survey, survey
 from pledges.editing import command
-from pledges.editing.command import Parser, say
+from pledges.editing.command import Parser, say, write
 from pledges.editing.mend.file import Mended, Mender
-from pledges.editing.writing import write
 from pledges.language.messages import both
 from pledges.pages import front
 from pledges.records import languages

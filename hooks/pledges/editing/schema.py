@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pledges.checks.words import complete
-from pledges.editing.command import SOUND, Parser, say
-from pledges.editing.writing import write
+from pledges.editing.command import SOUND, Parser, say, write
 from pledges.files.schemas import Schema
 from pledges.records.library import Library, files
 from pledges.records.load import load

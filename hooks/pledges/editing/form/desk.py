@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pledges.editing.command import write
 from pledges.editing.form import fields
 from pledges.editing.form.changes import Begun, changed
 from pledges.editing.form.target import Target
 from pledges.editing.form.trial import Trial, judged, refused
 from pledges.editing.form.workshop import Workshop
 from pledges.editing.mend.order import NoPlace
-from pledges.editing.writing import write
 from pledges.records.problems import DataError
 from pledges.records.reader import Plain
 from pledges.records.values import SLUG

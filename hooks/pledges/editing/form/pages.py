@@ -68,23 +68,13 @@ class FormPages:
         workshop, names = self.desk.workshop, self.names(lang)
         made = Renderer(workshop.now.library, names.language, workshop.today)
         values |= {"library": workshop.now.library, "workshop": workshop, "request": request}
-        values |= {
-            "message": message,
-            "target_of": Target,
-            "is_entries": fields.is_entries,
-            "past": fields.PAST,
-        }
+        values |= {"message": message, "target_of": Target, "past": fields.PAST}
+        values |= {"is_entries": fields.is_entries, "names": names, "say": names.say}
+        values |= {"at": partial(address, lang), "say_in": lambda of, key: self.names(of).say(key)}
+        values["spoken"] = sorted(SPOKEN, key=lambda one: one != lang)
         # Templates are read once; the records that they show are those of now.
-        return self.renderers.setdefault(lang, made).render(
-            f"form/{template}",
-            Links("index.md"),
-            spoken=sorted(SPOKEN, key=lambda one: one != lang),
-            at=partial(address, lang),
-            names=names,
-            say=names.say,
-            say_in=lambda of, key: self.names(of).say(key),
-            **values,
-        )
+        renderer = self.renderers.setdefault(lang, made)
+        return renderer.render(f"form/{template}", Links("index.md"), **values)
 
 
 def address(lang: str, place: Target, page: str = "edit") -> str:

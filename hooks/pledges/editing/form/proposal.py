@@ -12,7 +12,7 @@ from typing import Any
 import pygit2
 
 from pledges.editing.check import rendered
-from pledges.editing.writing import write
+from pledges.editing.command import write
 from pledges.history.repository import repository
 
 OURS = re.compile("(data|docs)/")

@@ -51,8 +51,7 @@ class Views(FormPages):
             return redirect(address(lang, place), 303)
         begun = desk.now(place)
         if do != "delete":
-            given = sent.to_dict(flat=False)
-            begun = desk.answered(place, given, sent["before"])
+            begun = desk.answered(place, sent.to_dict(flat=False), sent["before"])
         try:
             desk.keep(place, begun)
             if do == "aside":

@@ -8,12 +8,12 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from pledges.checks.survey import Survey, survey
+from pledges.editing.command import write
 from pledges.editing.compare.page_changes import page_changes
 from pledges.editing.compare.reader_changes import JsonObject, Proposal, meaning
 from pledges.editing.form.places import Spot, spots
 from pledges.editing.form.target import PAGES, Target
 from pledges.editing.mend.rewrite import under
-from pledges.editing.writing import write
 from pledges.history.change import PLEDGES
 from pledges.history.compare import compare, state_of
 from pledges.history.entries import KEYS
@@ -59,9 +59,7 @@ class Workshop:
     def spots(self) -> Iterator[Spot]:
         """All places where a record can be written."""
         documents = self.now.library.documents
-        for file in sorted(
-            documents, key=lambda file: (FilePath(file).parent.name != "pledges", file)
-        ):
+        for file in sorted(documents, key=lambda one: ("pledges/" not in one, one)):
             yield from spots(Target(file), documents[file].value)
 
     def value(self, target: Target) -> Plain:

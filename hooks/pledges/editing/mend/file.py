@@ -72,7 +72,7 @@ class Mender:
         return text, mends
 
     def _values(self, text: str) -> tuple[str, list[Mend]]:
-        changes = values.scalars(text, self.model, self.names)
+        changes = [*values.scalars(text, self.model, self.names)]
         whole, wanted = values.replaced(text, changes), self._read(text).value
         for _, _, _, mend, path in changes:
             wanted = replaced(wanted, path, mend.values["after"])

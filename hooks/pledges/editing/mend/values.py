@@ -21,17 +21,16 @@ NUMBERS = {"number", "whole"}
 Replacement = tuple[int, int, str, Mend, Path]
 
 
-def scalars(text: str, model: Any, names: Collection[str] = ()) -> list[Replacement]:
+def scalars(text: str, model: Any, names: Collection[str] = ()) -> Iterator[Replacement]:
     """Each value that has one right form and another one now: from, to, the form, its path."""
-    of, found = shape(model), []
+    of = shape(model)
     for path, node in walk(outline(text)):
         if isinstance(node, yaml.ScalarNode):
             start, end = node.start_mark.index, node.end_mark.index
             for code, form, value in _forms(node, text[start:end], at(of, path).each, path, names):
                 before = {} if value == node.value else {"before": node.value}
                 mend = Mend(node.start_mark.line + 1, code, {**before, "after": value})
-                found.append((start, end, form, mend, path))
-    return found
+                yield start, end, form, mend, path
 
 
 def _forms(
