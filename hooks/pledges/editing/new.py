@@ -100,12 +100,12 @@ class Visit:
         head = joined(names.head(one) for names in self.names)
         told = joined(names.help(one) for names in self.names)
         show("", f"{head} [{name.removeprefix(f'{ROOT}.')}]", told)
-        is_long = one.is_many or self.names[0].asked(one) in {"text", "page"}
+        is_long = one.key.shape.what == "list" or self.names[0].asked(one) in {"text", "page"}
         said = [names.offered(one.key) for names in self.names]
         offered = {slug: joined(it[slug] for it in said) for slug in said[0]}
         held = self.answers[name]
         lines = self.picker.answer(offered, held, is_needed=is_needed, is_long=is_long)
-        return lines if one.is_many or not lines else [" ".join(lines)]
+        return lines if one.key.shape.what == "list" or not lines else [" ".join(lines)]
 
     def _tell(self, found: Trial) -> None:
         """What is wrong, by questions, else what would change."""

@@ -6,7 +6,7 @@ What was sent is data and may be hostile: it is written as all records are, and 
 import re
 import sys
 from argparse import Namespace
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -112,7 +112,9 @@ def records(workshop: Workshop, given: Mapping[str, Any]) -> Iterator[tuple[Any,
     if not (pledge and "url" in given and milestone in {"", *pledge.all_milestones}):
         raise NoPlace
     cited = [name for name, one in library.sources.items() if one.url == given["url"]]
-    source = next(iter(cited), _name(given.get("title"), library.sources))
+    source = next(iter(cited), name_of(given.get("title")) or "new")
+    while source in library.sources and not cited:
+        source += "-2"
     given = {**given, "sources": [source], "read": workshop.today.isoformat()}
     if not cited:
         yield file_of("sources"), (), source, record_of(Source, given)
@@ -120,13 +122,6 @@ def records(workshop: Workshop, given: Mapping[str, Any]) -> Iterator[tuple[Any,
     if milestone:
         says = {**given, "on": given.get("date"), "when": given.get("on")}
         yield file, ("milestones", milestone, "says"), "", record_of(Account, says)
-
-
-def _name(text: Any, taken: Collection[str]) -> str:
-    name = name_of(text) or "new"
-    while name in taken:
-        name += "-2"
-    return name
 
 
 def _told(problem: Problem, lang: str, questions: Mapping[str, str]) -> str:

@@ -40,7 +40,12 @@ class Proposal:
 
 def difference(found: Repository, range_: str) -> Proposal:
     """What changes from `BASE..HEAD`, or from where both part: `BASE...HEAD`."""
-    base, head = _ends(found, range_)
+    first, dots, last = range_.partition("...") if "..." in range_ else range_.partition("..")
+    base, head = (_commit(found, name or "HEAD") for name in (first, last))
+    common = found.common(base, head) if dots == "..." else base
+    if common is None:
+        raise RefusalError("unknown_revision", word=range_)
+    base = common
     for commit in (base, head):
         if not all(found.holds(partial(read, commit)) for read in (found.files, found.pages)):
             raise RefusalError("unknown_revision", word=commit)
@@ -51,15 +56,6 @@ def difference(found: Repository, range_: str) -> Proposal:
 def meaning(found: Proposal, languages: Iterable[Language]) -> dict[str, list[JsonObject]]:
     """The difference in the words of each language, as texts under headings."""
     return {"parts": [_part(found, language) for language in languages]}
-
-
-def _ends(found: Repository, range_: str) -> tuple[str, str]:
-    base, dots, head = range_.partition("...") if "..." in range_ else range_.partition("..")
-    first, last = (_commit(found, name or "HEAD") for name in (base, head))
-    common = found.common(first, last) if dots == "..." else first
-    if common is None:
-        raise RefusalError("unknown_revision", word=range_)
-    return common, last
 
 
 def _commit(found: Repository, name: str) -> str:

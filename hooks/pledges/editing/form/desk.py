@@ -30,22 +30,18 @@ class WritingDesk:
 
     workshop: Workshop
 
-    @property
-    def folder(self) -> Path:
-        """Where drafts are kept."""
-        return self.workshop.root / FOLDER
-
     def _draft(self, place: Target) -> Path:
-        return self.folder / f"{_sum([place.file, place.way])}.json"
+        return self.workshop.root / FOLDER / f"{_sum([place.file, place.way])}.json"
 
     def drafts(self) -> list[Begun]:
         """All that was begun."""
-        return [_read(path) for path in sorted(self.folder.glob("*.json"))]
+        found = sorted((self.workshop.root / FOLDER).glob("*.json"))
+        return [Begun(**json.loads(draft.read_text("utf-8"))) for draft in found]
 
     def draft(self, place: Target) -> Begun | None:
         """What was begun of a record."""
-        path = self._draft(place)
-        return _read(path) if path.exists() else None
+        at = place.file, place.way
+        return next((one for one in self.drafts() if (one.file, one.way) == at), None)
 
     def now(self, place: Target) -> Begun:
         """A record as it stands in its file."""
@@ -70,8 +66,13 @@ class WritingDesk:
     def answered(self, place: Target, given: Mapping[str, list[str]], before: str) -> Begun:
         """What was answered of a record that was opened as it was `before`."""
         value: Any = fields.answer(self.asked(place), given)
-        named = _named("".join(given.get(fields.NAME, ())), value) if place.has_name else ""
-        return Begun(place.file, place.way, before, value, named)
+        name = ""
+        if place.has_name:
+            held = value if isinstance(value, dict) else {}
+            texts = [held[key] for key in NAMING if isinstance(held.get(key), dict)]
+            name = "".join(given.get(fields.NAME, ())).strip()
+            name = name or fields.name_of((texts or [held])[0]) or "new"
+        return Begun(place.file, place.way, before, value, name)
 
     def keep(self, place: Target, begun: Begun) -> None:
         """Keep what was answered as a draft."""
@@ -106,17 +107,6 @@ class WritingDesk:
         """Write what comes of an answer."""
         self.workshop.write(found.texts)
         self.discard(place)
-
-
-def _named(name: str, value: Any) -> str:
-    """The name of a new record in its file, else one made of its first English words."""
-    held = value if isinstance(value, dict) else {}
-    texts = [held[key] for key in NAMING if isinstance(held.get(key), dict)]
-    return name.strip() or fields.name_of((texts or [held])[0]) or "new"
-
-
-def _read(draft: Path) -> Begun:
-    return Begun(**json.loads(draft.read_text("utf-8")))
 
 
 def _sum(value: Any) -> str:

@@ -44,11 +44,6 @@ class FormField:
     inner: tuple[Self, ...] = ()
 
     @property
-    def is_many(self) -> bool:
-        """Whether it holds several values."""
-        return self.key.shape.what == "list"
-
-    @property
     def is_seldom(self) -> bool:
         """Whether it may be left out, and nothing stands in it nor in what stands in it."""
         is_blank = not any(one.values for one in self.leaves())

@@ -53,7 +53,9 @@ class FormPages:
 
     def target(self, file: str = "file", way: str = "way") -> Target:
         """What the address of a page names."""
-        known = self.desk.workshop.known()
+        now = self.desk.workshop.now
+        # Pages of prose are known as if they had one file each.
+        known = {*now.library.documents, *(f"{PAGES}{one.page}" for one in now.written)}
         try:
             return target(request.args[file], request.args.get(way, ""), known)
         except (LookupError, ValueError):

@@ -52,10 +52,6 @@ class Workshop:
         """See the files anew."""
         vars(self).pop("now", None)
 
-    def known(self) -> set[str]:
-        """The files of records, and the pages of prose as if they had one file each."""
-        return {*self.now.library.documents, *(f"{PAGES}{one.page}" for one in self.now.written)}
-
     def spots(self) -> Iterator[Spot]:
         """All places where a record can be written."""
         documents = self.now.library.documents

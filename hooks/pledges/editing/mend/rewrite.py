@@ -1,6 +1,6 @@
 """A record with other values, in as few other lines of its file as can be."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -37,21 +37,15 @@ def added(text: str, model: Any, path: Path, value: Mapping[str, Any]) -> str:
     node = next(node for at, node in walk(outline(text)) if at == path)
     if node.flow_style:
         raise NoPlace
-    held = parts(node, path)
-    place = _place(held, lines, value)
+    held, day = parts(node, path), When.found(value.get("on"))
+    # Below all where nothing is dated; what is no date is told by the check, wherever it stands.
+    place = held[-1].span(lines)[1] + 1
+    for part in reversed(held) if "on" in value else ():
+        other = when(part.value)
+        if not (day and other) or other.last <= day.last:
+            place = part.top(lines)
     lines[place:place] = entry(value, held[0].column)
     return _in_order("\n".join(lines), model, path)
-
-
-def _place(held: Sequence[Part], lines: Sequence[str], value: Mapping[str, Any]) -> int:
-    """The line before the first entry that is not newer; below all where nothing is dated."""
-    day = When.found(value.get("on"))
-    for part in held if "on" in value else ():
-        other = when(part.value)
-        # What is no date is told by the check, wherever it stands.
-        if not (day and other) or other.last <= day.last:
-            return part.top(lines)
-    return held[-1].span(lines)[1] + 1
 
 
 def _in_order(text: str, model: Any, path: Path) -> str:

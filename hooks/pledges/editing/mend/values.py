@@ -58,14 +58,10 @@ def _short(value: str, of: Shape, names: Collection[str]) -> str:
     if of.what in NUMBERS:
         return guesses.number(value)
     name = guesses.name(value)
-    return name if not SLUG.fullmatch(value) and _is_name(of, name, names) else value
-
-
-def _is_name(of: Shape, word: str, names: Collection[str]) -> bool:
-    """Whether a word may stand where a value is the name of a record or one of a few words."""
     # What names no record may be two names.
-    named = of.what == "slug" or (of.what == "reference" and (not names or word in names))
-    return word in of.choices or (named and _needs_no_quotes(word, machine=False))
+    named = of.what == "slug" or (of.what == "reference" and (not names or name in names))
+    is_name = name in of.choices or (named and _needs_no_quotes(name, machine=False))
+    return name if is_name and not SLUG.fullmatch(value) else value
 
 
 def _needs_no_quotes(word: str, *, machine: bool) -> bool:
