@@ -1,7 +1,4 @@
-"""`check`: show all that is wrong with `data/` and `docs/`; exit code 1 if something is.
-
-People, GitHub and programs read it, each in a form of its own.
-"""
+"""`check`: show all that is wrong with `data/` and `docs/`; exit code 1 if something is."""
 
 import sys
 from argparse import Namespace

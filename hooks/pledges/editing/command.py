@@ -75,7 +75,9 @@ class Parser(argparse.ArgumentParser):
         if unknown:
             options = [option for action in self._actions for option in action.option_strings]
             raise self._refusal("unknown_argument", options, unknown[0].partition("=")[0])
-        asked.langs = spoken(asked.spoken)
+        # Desktops set LANGUAGE to lists such as ar_IQ:en; its first language counts.
+        word = asked.spoken or os.environ.get("LANGUAGE", "")[:2]
+        asked.langs = (word,) if word in SPOKEN else SPOKEN
         return asked
 
     def error(self, message: str) -> NoReturn:
@@ -93,13 +95,6 @@ def say(key: str, langs: Iterable[str], /, **values: object) -> None:
     for lang in langs:
         sys.stdout.write(f"{said(key, lang, **values)}\n")
     sys.stdout.flush()
-
-
-def spoken(asked: str | None) -> tuple[str, ...]:
-    """The languages to speak: the one asked for, else that of `LANGUAGE`, else both."""
-    # Desktops set LANGUAGE to lists such as ar_IQ:en; its first language counts.
-    word = asked or os.environ.get("LANGUAGE", "")[:2]
-    return (word,) if word in SPOKEN else SPOKEN
 
 
 def today() -> dt.date:

@@ -49,11 +49,12 @@ def run(asked: Namespace, root: Path) -> int:
     sent = sys.stdin.read() if asked.file == "-" else Path(asked.file).read_text("utf-8", "replace")
     lang, questions, given = read(root, sent)
     workshop = Workshop(root, today())
-    old, new, found = tried(workshop, given)
+    new, found = tried(workshop, given)
     told = "".join(f"- {inert(_told(problem, lang, questions))}\n" for problem in found)
     if {problem.code for problem in found} - LATER:
         sys.stdout.write(told)
         return PROBLEMS
+    old = workshop.texts(new)
     workshop.write(new)
     # What is new has a title by now.
     workshop.look()
@@ -85,10 +86,8 @@ def _fields(answers: Iterable[tuple[str, str]]) -> dict[str, Any]:
     return found
 
 
-def tried(
-    workshop: Workshop, given: Mapping[str, Any]
-) -> tuple[Contents, Contents, Sequence[Problem]]:
-    """The files without and with what was sent, and what is wrong that was not before."""
+def tried(workshop: Workshop, given: Mapping[str, Any]) -> tuple[Contents, Sequence[Problem]]:
+    """The files with what was sent, and what is wrong that was not before."""
     now, new = workshop.now, dict[str, str]()
     if now.library.unread:
         raise DataError(now.problems)
@@ -100,8 +99,7 @@ def tried(
     except NoPlace:
         raise RefusalError("not_enough") from None
     after = survey(workshop.root, workshop.today, new, workshop.memory)
-    wrong = DataError(worse(now.problems, after.problems, ())).problems
-    return workshop.texts(new), new, wrong
+    return new, DataError(worse(now.problems, after.problems, ())).problems
 
 
 def records(workshop: Workshop, given: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:

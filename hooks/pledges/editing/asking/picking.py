@@ -64,7 +64,12 @@ class Picker:
 
     def meant(self, offered: Offered, words: str) -> str:
         """The one that is certainly meant; else tell which may be, or that there is none."""
-        found = _found(offered, words)
+        typed, name = words.casefold().split(), guesses.name(words)
+        told = {one: f"{one} {offered[one]}".casefold() for one in offered}
+        parts = [one for one in offered if typed and {*typed} <= {*one.split("/")}]
+        # That of this name, else those with such a part, else those in whose name all words are.
+        some = parts or [one for one in offered if all(word in told[one] for word in typed)]
+        found = [name] if name in offered else some
         if len(found) == 1:
             show(f"= {found[0]}")
             return found[0]
@@ -81,13 +86,3 @@ class Picker:
         show(*(f"  {one} — {offered[one]}" for one in first))
         if len(first) < len(some):
             say("more", self.langs, count=len(some) - len(first))
-
-
-def _found(offered: Offered, words: str) -> list[str]:
-    """That of this name, else those with such a part, else those in whose name all words are."""
-    if (name := guesses.name(words)) in offered:
-        return [name]
-    typed = words.casefold().split()
-    parts = [one for one in offered if typed and {*typed} <= {*one.split("/")}]
-    told = {one: f"{one} {offered[one]}".casefold() for one in offered}
-    return parts or [one for one in offered if all(word in told[one] for word in typed)]

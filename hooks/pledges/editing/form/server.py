@@ -1,7 +1,4 @@
-"""`edit`: the form, on this computer only, until it is stopped or nobody uses it any more.
-
-Only the browser of this computer that brings the token of this start may come in.
-"""
+"""`edit`: the form, for one browser of this computer, until it is stopped or not used any more."""
 
 import hmac
 import logging

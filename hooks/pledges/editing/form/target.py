@@ -31,7 +31,12 @@ class Target:
         if not self.is_page:
             of = at(files()[name], self.path)
         if self.is_value:
-            of = _correction(of, in_pledge=name == PLEDGES)
+            # The right one, and why, as an update says it.
+            now = Key("now", "correction", of, needed=True, always=True)
+            log = () if name == PLEDGES else (Key(*PLEDGE, needed=True, always=True),)
+            said = files()[PLEDGES].inner("updates").each.keys
+            why = (key for key in said if key.name in WHY)
+            of = Shape("record", model="correction", keys=(now, *log, *why))
         if self.is_log:
             of = replace(of, keys=(*of.keys, STILL))
         return Key(name, of.model, of, needed=True, always=True)
@@ -97,14 +102,6 @@ class Target:
     def within(self, *parts: str | int) -> "Target":
         """What stands in it."""
         return Target(self.file, (*self.path, *parts))
-
-
-def _correction(of: Shape, *, in_pledge: bool) -> Shape:
-    """What is asked to put a value right: the right one, and why, as an update says it."""
-    log = () if in_pledge else (Key(*PLEDGE, needed=True, always=True),)
-    why = (key for key in files()[PLEDGES].inner("updates").each.keys if key.name in WHY)
-    now = Key("now", "correction", of, needed=True, always=True)
-    return Shape("record", model="correction", keys=(now, *log, *why))
 
 
 def target(file: str, way: str, known: Collection[str]) -> Target:

@@ -25,7 +25,7 @@ from pledges.memory import Memory
 from pledges.records.library import COLLECTIONS, file_of
 from pledges.records.load import text_of
 from pledges.records.pledge import Pledge
-from pledges.records.problems import DataError, Path
+from pledges.records.problems import DataError
 from pledges.records.reader import Plain, read
 from pledges.records.values import Slug
 
@@ -105,8 +105,11 @@ class Workshop:
     def way(self, target: Target) -> str:
         """The way through the data as corrections write it."""
         top = () if target.key.name == PLEDGES else (target.key.name,)
-        whole = self.now.library.documents[target.file].value
-        return "/".join([*top, *_steps(whole, target.path)])
+        value, names = self.now.library.documents[target.file].value, list[str]()
+        for holder, part in zip(("", *target.path), target.path, strict=False):
+            value, keys = under(value, (part,)), KEYS.get(str(holder), ())
+            names.append((key_of(value, keys) or str(part)) if isinstance(part, int) else part)
+        return "/".join([*top, *names])
 
     def told(self, old: Contents, new: Contents) -> list[JsonObject]:
         """What readers would see change from some texts to others, in each language."""
@@ -118,13 +121,6 @@ class Workshop:
         commit = Commit("", self.today, "", compare(*states))
         languages = [Language(library, lang) for lang in library.languages]
         return meaning(Proposal(commit, tuple(page_changes(*pages))), languages)["parts"]
-
-
-def _steps(value: Any, path: Path) -> Iterator[str]:
-    for holder, part in zip(("", *path), path, strict=False):
-        value = under(value, (part,))
-        keys = KEYS.get(str(holder), ())
-        yield (key_of(value, keys) or str(part)) if isinstance(part, int) else part
 
 
 def model_of(file: str) -> Any:

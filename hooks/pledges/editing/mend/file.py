@@ -73,8 +73,9 @@ class Mender:
 
     def _values(self, text: str) -> tuple[str, list[Mend]]:
         changes = [*values.scalars(text, self.model, self.names)]
-        whole, wanted = values.replaced(text, changes), self._read(text).value
-        for _, _, _, mend, path in changes:
+        whole, wanted = text, self._read(text).value
+        for start, end, form, mend, path in sorted(changes, reverse=True, key=lambda one: one[:2]):
+            whole = f"{whole[:start]}{form}{whole[end:]}"
             wanted = replaced(wanted, path, mend.values["after"])
         after = self._read_or_none(whole)
         is_so = after is not None and after.value == wanted

@@ -72,13 +72,6 @@ def _needs_no_quotes(word: str, *, machine: bool) -> bool:
     return machine or not taken
 
 
-def replaced(text: str, changes: list[Replacement]) -> str:
-    """The text with values in their right form."""
-    for start, end, form, _, _ in sorted(changes, reverse=True, key=lambda change: change[:2]):
-        text = f"{text[:start]}{form}{text[end:]}"
-    return text
-
-
 def folded(words: str, column: int) -> list[str]:
     """The lines of a text, none longer than the others of a file."""
     indent = " " * column
