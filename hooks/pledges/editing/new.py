@@ -11,8 +11,8 @@ from pledges.editing.asking.picking import Picker, joined, show
 from pledges.editing.command import PROBLEMS, SOUND, Parser, say, today
 from pledges.editing.fix import difference
 from pledges.editing.form.desk import WritingDesk
-from pledges.editing.form.fields import ROOT, FormField
-from pledges.editing.form.places import STATES, Spot
+from pledges.editing.form.fields import ROOT, STATES, FormField
+from pledges.editing.form.target import Spot
 from pledges.editing.form.trial import Trial
 from pledges.editing.form.workshop import Workshop
 from pledges.language.messages import both, message

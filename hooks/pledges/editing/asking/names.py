@@ -1,7 +1,6 @@
 """What fields, choices and records are called in a language: for the browser and the terminal."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from pledges.editing.form.fields import MARKDOWN, ROOT, FormField, is_entries
 from pledges.editing.form.target import Target
@@ -17,7 +16,6 @@ TITLES = ("title", "label", "text", "definition", "reason", "note")
 # So many records that can be chosen fit into a list.
 FEW = 7
 ONE_OF = {"choice", "language"}
-AnswerWay = Literal["choose", "pick", "page", "text", "line"]
 # What is said of how to answer.
 HELPS = {"date": "date_help", "pick": "pick_help"}
 
@@ -55,8 +53,8 @@ class Naming:
         meaning = self.meaning(one.key) if one.name != ROOT else ""
         return " ".join(filter(None, (meaning, *helps)))
 
-    def asked(self, one: FormField) -> AnswerWay:
-        """How a field is answered; a group is answered by the fields in it."""
+    def asked(self, one: FormField) -> str:
+        """How a field is answered: `choose`, `pick`, `page`, `text` or `line`."""
         of = one.key.shape.each
         if of == MARKDOWN:
             return "page"

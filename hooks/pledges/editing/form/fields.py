@@ -29,6 +29,8 @@ NAME = "name"
 NAMED = Key(NAME, "", Shape("slug"), needed=False, always=False)
 # That the verdict was read anew, and holds.
 STILL = Key("still", "update", Shape("choice", choices=("yes",)), needed=False, always=False)
+# What is said of a record that is there, and the fields that say it.
+STATES = {"done": ("v.done", "v.claim", "v.sources")}
 # In how many words a record is named whose editor does not name it.
 WORDS = 5
 

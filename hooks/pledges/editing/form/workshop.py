@@ -11,8 +11,7 @@ from pledges.checks.survey import Survey, survey
 from pledges.editing.command import write
 from pledges.editing.compare.page_changes import page_changes
 from pledges.editing.compare.reader_changes import JsonObject, Proposal, meaning
-from pledges.editing.form.places import Spot, spots
-from pledges.editing.form.target import PAGES, Target
+from pledges.editing.form.target import PAGES, Spot, Target, spots
 from pledges.editing.mend.rewrite import under
 from pledges.history.change import PLEDGES
 from pledges.history.compare import compare, state_of

@@ -8,7 +8,7 @@ import yaml
 
 from pledges.editing.mend import order
 from pledges.editing.mend.order import NoPlace, Part, outline, parts, walk, when
-from pledges.editing.mend.writing import anew, comments, entry, field, inline
+from pledges.editing.mend.values import anew, comments, entry, field, inline
 from pledges.records.problems import DataError, Path
 from pledges.records.reader import Plain, read
 from pledges.records.shapes import at, shape
