@@ -1,8 +1,4 @@
-"""`agree`: keep that an editor looked at older texts and that they still agree.
-
-Only answers are kept, in `data/translations.json`: that texts which arrive or change together agree
-follows from the history.
-"""
+"""`agree`: keep that an editor looked at older texts and that they still agree."""
 
 import sys
 from argparse import Namespace

@@ -53,11 +53,8 @@ class Report:
         return [f"{DIRECTIONS[lang]}{told}" for lang, told in self.messages(problem).items()]
 
     def line(self, problem: Problem) -> str:
-        """The line of a problem, with the word that is meant in ⟦ ⟧.
-
-        A mark below the line would stand under another word wherever a terminal orders
-        right-to-left text, or does not; brackets move with the word that they hold.
-        """
+        """The line of a problem, with the word that is meant in ⟦ ⟧."""
+        # A mark below the line would stand under another word in right-to-left text.
         lines = self.lines(problem.file)
         number, column = problem.place.line, problem.place.column
         # What is told of a file as a whole stands in none of its lines.
