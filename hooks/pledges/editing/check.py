@@ -13,8 +13,7 @@ from jinja2 import Environment, FileSystemLoader
 from pledges.characters import shown
 from pledges.checks.sense.answers import DOUBTS, SURE
 from pledges.checks.survey import survey
-from pledges.editing import command
-from pledges.editing.command import Parser
+from pledges.editing.command import PROBLEMS, SOUND, Parser, concerns, named, today
 from pledges.language.messages import both, message, said
 from pledges.language.render import TEMPLATES
 from pledges.records.load import text_of
@@ -98,19 +97,18 @@ def arguments(parser: Parser) -> None:
 
 def run(asked: Namespace, root: Path) -> int:
     """Check and report; return the exit code."""
-    names, today = command.named(root, asked.files), command.today()
-    found = survey(root, today)
-    concerned = [problem for problem in found.problems if command.concerns(problem.file, names)]
+    names, found = named(root, asked.files), survey(root, today())
+    concerned = [problem for problem in found.problems if concerns(problem.file, names)]
     waiting = [*found.notices, *DataError(found.doubts).problems]
     report = Report(
         DataError(concerned).problems,
-        [notice for notice in waiting if command.concerns(notice.file, names)],
+        [notice for notice in waiting if concerns(notice.file, names)],
         found.left_out,
         lines_of(root),
         asked.langs,
     )
     sys.stdout.write(f"{rendered(f'check.{asked.format}', report=report)}\n")
-    return command.PROBLEMS if concerned else command.SOUND
+    return PROBLEMS if concerned else SOUND
 
 
 def lines_of(root: Path) -> Callable[[str], list[str]]:

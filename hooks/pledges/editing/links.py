@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pledges.editing import command
 from pledges.editing.check import rendered
-from pledges.editing.command import Parser
+from pledges.editing.command import PROBLEMS, SOUND, Parser, today
 from pledges.editing.compare.comment import inert
 from pledges.editing.visits import Manners, visit
 from pledges.language.direction_of_pages import DIRECTIONS
@@ -42,12 +41,12 @@ def run(asked: Namespace, root: Path) -> int:
     kinds = [answer.kind for answer in answers.values()]
     told: dict[str, Any] = {"links": [(link, answers[link["address"]]) for link in found]}
     told |= {"there": sum(answers[link["address"]].kind == "there" for link in found)}
-    told |= {"day": command.today(), "file": FILE, "said": said, "inert": inert}
+    told |= {"day": today(), "file": FILE, "said": said, "inert": inert}
     for lang in asked.langs:
         words = rendered("links.md", lang=lang, direction=DIRECTIONS[lang], **told)
         sys.stdout.write(f"{words}\n")
     dead = {"absent", "elsewhere"}.intersection(kinds)
-    return command.PROBLEMS if dead else command.SOUND
+    return PROBLEMS if dead else SOUND
 
 
 def links(library: Library) -> Iterator[dict[str, Any]]:

@@ -18,8 +18,7 @@ from flask import Flask, Response, abort, redirect, request, send_from_directory
 from werkzeug.exceptions import HTTPException
 from werkzeug.serving import make_server
 
-from pledges.editing import command
-from pledges.editing.command import Parser, RefusalError
+from pledges.editing.command import SOUND, Parser, RefusalError, say, today
 from pledges.editing.form.desk import FOLDER, WritingDesk
 from pledges.editing.form.proposal import Proposals
 from pledges.editing.form.views import Views
@@ -105,17 +104,17 @@ def run(asked: Namespace, root: Path) -> int:
     except OSError:
         raise RefusalError("port_taken", word=asked.port) from None
     door = Door()
-    app = application(Workshop(root, command.today()), door)
+    app = application(Workshop(root, today()), door)
     server = make_server(HOST, asked.port, app, threaded=True)
     door.port, door.close = server.server_port, server.shutdown
     door.wait(IDLE)
     address = f"{door.origin}/?token={door.token}&lang={asked.langs[0]}"
-    command.say("editing", asked.langs, address=address)
+    say("editing", asked.langs, address=address)
     if not asked.no_browser:
         webbrowser.open(address)
     server.serve_forever()
-    command.say("edited", asked.langs)
-    return command.SOUND
+    say("edited", asked.langs)
+    return SOUND
 
 
 def application(workshop: Workshop, door: Door) -> Flask:
