@@ -11,16 +11,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
-from pledges.editing.command import (
-    PROBLEMS,
-    PROGRAM,
-    ROOT,
-    SOUND,
-    STOPPED,
-    WRONG_USE,
-    Parser,
-    RefusalError,
-)
+from pledges.editing import command
+from pledges.editing.command import PROBLEMS, ROOT, SOUND, Parser, RefusalError
 from pledges.language.messages import SPOKEN, both, said, told_all
 from pledges.records.problems import DataError
 
@@ -31,7 +23,7 @@ COMMANDS = {
     "new": "editing.new",
     "edit": "editing.form.server",
     "agree": "editing.agree",
-    "compare": "editing.compare.command",
+    "compare": "editing.compare.reader_changes",
     "comment": "editing.compare.comment",
     "schema": "editing.schema",
     "links": "editing.links",
@@ -47,13 +39,13 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
     try:
         if not arguments or arguments[0] in {"-h", "--help"}:
             sys.stdout.write(overview())
-            return SOUND if arguments else WRONG_USE
-        command = _command(arguments[0])
+            return SOUND if arguments else command.WRONG_USE
+        module = _module(arguments[0])
         parser = Parser(arguments[0], root)
-        command.arguments(parser)
+        module.arguments(parser)
         asked = parser.read(arguments[1:])
         langs = asked.langs
-        code: int = command.run(asked, root)
+        code: int = module.run(asked, root)
         sys.stdout.flush()
     except BrokenPipeError:
         # Who reads has seen enough, as `head` does; what is left goes nowhere.
@@ -64,7 +56,7 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
     return code
 
 
-def _command(name: str) -> Any:
+def _module(name: str) -> Any:
     if name not in COMMANDS:
         raise RefusalError("unknown_command", [*COMMANDS], word=name)
     try:
@@ -75,17 +67,16 @@ def _command(name: str) -> Any:
 
 def overview() -> str:
     """How commands are called, and what each of them does."""
-    lines = [f"{both('usage')}: {PROGRAM} COMMAND [--help]", "", f"{both('commands')}:"]
+    lines = [f"{both('usage')}: {command.PROGRAM} COMMAND [--help]", "", f"{both('commands')}:"]
     for name in COMMANDS:
         lines += [f"  {name}", *(f"    {said(name, lang)}" for lang in SPOKEN)]
     return "\n".join(lines) + "\n"
 
 
 def _stopped(error: BaseException, langs: Sequence[str]) -> int:
-    """Say what stopped a command; the exit code."""
     if isinstance(error, RefusalError):
         sys.stderr.write(error.told(langs))
-        return WRONG_USE
+        return command.WRONG_USE
     if isinstance(error, DataError):
         sys.stderr.write(f"{told_all(error.problems, langs)}\n")
         return PROBLEMS
@@ -95,7 +86,7 @@ def _stopped(error: BaseException, langs: Sequence[str]) -> int:
         sys.stderr.write(f"{both('cannot_write', langs, file=file, reason=reason)}\n")
         return PROBLEMS
     sys.stderr.write(f"\n{both('stopped', langs)}\n")
-    return STOPPED
+    return command.STOPPED
 
 
 def start(arguments: Sequence[str]) -> NoReturn:

@@ -12,8 +12,7 @@ from tests.building import ROOT, as_sample_project
 from tests.conftest import TODAY
 from werkzeug.serving import make_server
 
-from pledges.editing.form.door import HOST, Door
-from pledges.editing.form.server import application
+from pledges.editing.form.server import HOST, Door, application
 from pledges.editing.form.workshop import Workshop
 
 WATER = "data/pledges/water.yml"

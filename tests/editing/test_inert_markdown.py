@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from pledges.editing.compare.inert_markdown import (
+from pledges.editing.compare.comment import (
     LINES,
     LONGEST,
     WHOLE,

@@ -43,8 +43,8 @@ def test_all_addresses_of_sources_are_visited() -> None:
     lines = (ROOT / "data/sources.yml").read_text(encoding="utf-8").splitlines()
     found = list(links.links(library))
     wanted = [a for s in library.sources.values() for a in (s.url, s.archived) if a]
-    assert [link.address for link in found] == wanted
-    assert all(link.address in lines[link.line - 1] for link in found)
+    assert [link["address"] for link in found] == wanted
+    assert all(link["address"] in lines[link["line"] - 1] for link in found)
 
 
 def test_open_links_are_only_counted(

@@ -11,7 +11,7 @@ from tests.gitting import Book, written
 
 from pledges.editing.command import RefusalError
 from pledges.editing.compare.reader_changes import difference
-from pledges.editing.guard import hold_whole
+from pledges.editing.stopped import hold_whole
 from pledges.history.repository import repository
 from pledges.history.walk import ABSENT, History, history
 

@@ -10,7 +10,7 @@ import pytest
 from tests.gitting import Book, written
 
 from pledges.editing.command import RefusalError
-from pledges.editing.guard import hold_whole
+from pledges.editing.stopped import hold_whole
 from pledges.history.lineage import editions, news
 from pledges.history.walk import History, history
 

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from tests import hostile
 
 from pledges.characters import shown
-from pledges.editing.report import FORMATS, Report
+from pledges.editing.check import Report, rendered
 from pledges.language.messages import told_all
 from pledges.records.load import gather
 from pledges.records.problems import DataError
@@ -80,7 +80,7 @@ def test_messages_about_hostile_names_stay_messages(many: Path) -> None:
     """A message has no control character that a terminal would obey."""
     problems = gather(many)[1]
     report = Report(problems, (), (), lambda _: (), ("en",))
-    told = [FORMATS[kind](report) for kind in ("text", "github")]
+    told = [rendered(f"check.{kind}", report=report) for kind in ("text", "github")]
     for words in (str(DataError(problems)), told_all(problems), *told):
         assert not [sign for sign in words if ord(sign) < 32 and sign != "\n"]
         assert not re.search(r"^::error file=b", words, re.MULTILINE)

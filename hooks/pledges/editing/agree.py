@@ -1,16 +1,11 @@
-"""`agree`: keep that an editor looked at older texts and that they still agree.
-
-Only answers are kept, in `data/translations.json`: that texts which arrive or change together agree
-follows from the history.
-"""
+"""`agree`: keep that an editor looked at older texts and that they still agree."""
 
 import sys
 from argparse import Namespace
 from pathlib import Path
 
 from pledges.checks.survey import survey
-from pledges.editing.command import SOUND, Parser, RefusalError, say, today
-from pledges.editing.writing import write
+from pledges.editing.command import SOUND, Parser, RefusalError, say, today, write
 from pledges.language.messages import both
 from pledges.language.parity import FILE, answered, page_of, written
 from pledges.records.problems import DataError

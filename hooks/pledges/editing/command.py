@@ -1,10 +1,13 @@
-"""What all commands share: how they are called, their exit codes, the day, the files named."""
+"""What all commands share: how they are called, exit codes, the day, files named and written."""
 
 import argparse
 import datetime as dt
 import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -72,7 +75,9 @@ class Parser(argparse.ArgumentParser):
         if unknown:
             options = [option for action in self._actions for option in action.option_strings]
             raise self._refusal("unknown_argument", options, unknown[0].partition("=")[0])
-        asked.langs = spoken(asked.spoken)
+        # Desktops set LANGUAGE to lists such as ar_IQ:en; its first language counts.
+        word = asked.spoken or os.environ.get("LANGUAGE", "")[:2]
+        asked.langs = (word,) if word in SPOKEN else SPOKEN
         return asked
 
     def error(self, message: str) -> NoReturn:
@@ -90,13 +95,6 @@ def say(key: str, langs: Iterable[str], /, **values: object) -> None:
     for lang in langs:
         sys.stdout.write(f"{said(key, lang, **values)}\n")
     sys.stdout.flush()
-
-
-def spoken(asked: str | None) -> tuple[str, ...]:
-    """The languages to speak: the one asked for, else that of `LANGUAGE`, else both."""
-    # Desktops set LANGUAGE to lists such as ar_IQ:en; its first language counts.
-    word = asked or os.environ.get("LANGUAGE", "")[:2]
-    return (word,) if word in SPOKEN else SPOKEN
 
 
 def today() -> dt.date:
@@ -123,3 +121,25 @@ def named(root: Path, names: Sequence[str]) -> tuple[str, ...]:
 def concerns(file: str, names: Sequence[str]) -> bool:
     """Whether a file is one of those named, or in a folder that is."""
     return not names or any(file == name or file.startswith(f"{name}/") for name in names)
+
+
+def write(path: Path, text: str) -> None:
+    """Put a text in the place of a file, which keeps its mode and is whole at every moment."""
+    target = path.resolve()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            shutil.copymode(target, name)
+        else:
+            # What was not there can be read by all.
+            Path(name).chmod(0o644)
+        Path(name).replace(target)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise

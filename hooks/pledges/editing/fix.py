@@ -2,16 +2,14 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import unified_diff
 from pathlib import Path
 
 from pledges.characters import shown
 from pledges.checks.survey import Survey, survey
-from pledges.editing import command
-from pledges.editing.command import Parser, say
+from pledges.editing.command import PROBLEMS, SOUND, Parser, concerns, named, say, today, write
 from pledges.editing.mend.file import Mended, Mender
-from pledges.editing.writing import write
 from pledges.language.messages import both
 from pledges.pages import front
 from pledges.records import languages
@@ -33,9 +31,9 @@ def arguments(parser: Parser) -> None:
 
 def run(asked: Namespace, root: Path) -> int:
     """Mend and tell; return the exit code."""
-    names, langs = command.named(root, asked.files), asked.langs
+    names, langs = named(root, asked.files), asked.langs
     changed, left = 0, 0
-    for mender in (one for one in _menders(root) if command.concerns(one.file, names)):
+    for mender in (one for one in _menders(root) if concerns(one.file, names)):
         file = mender.file
         try:
             text = _text(root, file)
@@ -50,19 +48,19 @@ def run(asked: Namespace, root: Path) -> int:
         if mended.text != text:
             changed += 1
             if asked.dry_run:
-                sys.stdout.writelines(difference(file, text, mended.text))
+                sys.stdout.writelines(difference({file: text}, {file: mended.text}))
             else:
                 write(root / file, mended.text)
     if not names:
         changed += _stubs(root, dry=asked.dry_run, langs=langs)
     say("would_mend" if asked.dry_run else "mended", langs, files=changed, left=left)
     wrong = 0 if asked.dry_run else _after(root, names, langs)
-    return command.PROBLEMS if left or wrong else command.SOUND
+    return PROBLEMS if left or wrong else SOUND
 
 
 def _stubs(root: Path, *, dry: bool, langs: Sequence[str]) -> int:
     """Write the pages that records fill, where they lack or bear another title; how many."""
-    found = stubs(survey(root, command.today()))
+    found = stubs(survey(root, today()))
     for file, text in found.items():
         sys.stdout.write(f"{file}\n")
         say("stub", langs)
@@ -83,11 +81,10 @@ def stubs(found: Survey) -> dict[str, str]:
 
 
 def _after(root: Path, names: Sequence[str], langs: Sequence[str]) -> int:
-    """Tell what `check` would, and how often."""
-    found = survey(root, command.today())
-    wrong = [problem for problem in found.problems if command.concerns(problem.file, names)]
+    found = survey(root, today())
+    wrong = [problem for problem in found.problems if concerns(problem.file, names)]
     old = [notice for notice in found.notices if notice.code == "out_of_date"]
-    told = [notice for notice in old if command.concerns(notice.file, names)]
+    told = [notice for notice in old if concerns(notice.file, names)]
     if wrong:
         say("still_wrong", langs, problems=len(wrong))
     if told:
@@ -117,7 +114,8 @@ def _tell(file: str, mended: Mended, langs: Sequence[str]) -> None:
         say(mend.code, langs, **{key: shown(value) for key, value in mend.values.items()})
 
 
-def difference(file: str, before: str, after: str) -> Iterator[str]:
-    """What changes in a file, line by line."""
-    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    return unified_diff(old, new, f"a/{file}", f"b/{file}")
+def difference(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str]:
+    """What changes in files, line by line."""
+    for file in new:
+        before, after = (one[file].splitlines(keepends=True) for one in (old, new))
+        yield from unified_diff(before, after, f"a/{file}", f"b/{file}")

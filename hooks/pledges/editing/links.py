@@ -5,34 +5,22 @@ Exit code 1 when some do not open; those that only refuse programs do not count.
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from pledges.editing import command
-from pledges.editing.command import Parser
-from pledges.editing.compare.inert_markdown import inert
-from pledges.editing.report import rendered
-from pledges.editing.visits import Answer, Manners, visit
+from pledges.editing.check import rendered
+from pledges.editing.command import PROBLEMS, SOUND, Parser, today
+from pledges.editing.compare.comment import inert
+from pledges.editing.visits import Manners, visit
 from pledges.language.direction_of_pages import DIRECTIONS
 from pledges.language.messages import both, said
 from pledges.records.library import Library, file_of
 from pledges.records.load import load
-from pledges.records.texts import Text
 
 FILE = file_of("sources")
 # What shows the newest copy of a page that it has.
 ARCHIVE = "https://web.archive.org/web/"
-
-
-@dataclass(frozen=True)
-class Link:
-    """An address of a source and the line where it stands."""
-
-    address: str
-    title: Text
-    line: int
-    kept: str
 
 
 def arguments(parser: Parser) -> None:
@@ -49,33 +37,24 @@ def run(asked: Namespace, root: Path) -> int:
     """Visit all addresses, tell what they answer, and return the exit code."""
     found = list(links(load(root)))
     manners = Manners(asked.timeout, asked.tries, asked.pause)
-    answers = visit((link.address for link in found), manners)
+    answers = visit((link["address"] for link in found), manners)
+    kinds = [answer.kind for answer in answers.values()]
+    told: dict[str, Any] = {"links": [(link, answers[link["address"]]) for link in found]}
+    told |= {"there": sum(answers[link["address"]].kind == "there" for link in found)}
+    told |= {"day": today(), "file": FILE, "said": said, "inert": inert}
     for lang in asked.langs:
-        sys.stdout.write(f"{report(found, answers, lang)}\n")
-    dead = any(answer.kind in {"absent", "elsewhere"} for answer in answers.values())
-    return command.PROBLEMS if dead else command.SOUND
+        words = rendered("links.md", lang=lang, direction=DIRECTIONS[lang], **told)
+        sys.stdout.write(f"{words}\n")
+    dead = {"absent", "elsewhere"}.intersection(kinds)
+    return PROBLEMS if dead else SOUND
 
 
-def links(library: Library) -> Iterator[Link]:
-    """The addresses of all sources, those of kept copies included."""
+def links(library: Library) -> Iterator[dict[str, Any]]:
+    """The addresses of all sources, those of kept copies included, and where they stand."""
     for slug, source in library.sources.items():
         for key, address in (("url", source.url), ("archived", source.archived)):
             if address:
                 line = library.documents[FILE].place((slug, key)).line
                 kept = source.archived or f"{ARCHIVE}{address}"
-                yield Link(address, source.title, line, "" if address == kept else kept)
-
-
-def report(found: Sequence[Link], answers: Mapping[str, Answer], lang: str) -> str:
-    """The report in a language, as Markdown."""
-    return rendered(
-        "links.md",
-        lang=lang,
-        direction=DIRECTIONS[lang],
-        links=[(link, answers[link.address]) for link in found],
-        there=sum(answers[link.address].kind == "there" for link in found),
-        day=command.today(),
-        file=FILE,
-        said=said,
-        inert=inert,
-    )
+                told = {"address": address, "title": source.title, "line": line}
+                yield {**told, "kept": "" if address == kept else kept}

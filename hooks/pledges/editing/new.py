@@ -2,19 +2,122 @@
 
 from argparse import Namespace
 from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from pledges.editing import command
 from pledges.editing.asking.names import Naming
-from pledges.editing.asking.picking import Picker
-from pledges.editing.asking.visit import Typed, Visit
-from pledges.editing.command import Parser, say
+from pledges.editing.asking.picking import Picker, joined, show
+from pledges.editing.command import PROBLEMS, SOUND, Parser, say, today
+from pledges.editing.fix import difference
 from pledges.editing.form.desk import WritingDesk
+from pledges.editing.form.fields import ROOT, STATES, FormField
+from pledges.editing.form.target import Spot
+from pledges.editing.form.trial import Trial
 from pledges.editing.form.workshop import Workshop
-from pledges.language.messages import both
+from pledges.language.messages import both, message
 from pledges.language.words import Language
 from pledges.records.library import file_of
 from pledges.records.problems import DataError
+
+
+@dataclass
+class Visit:
+    """Someone who is asked for a record, in each language that is spoken."""
+
+    desk: WritingDesk
+    names: Sequence[Naming]
+    picker: Picker
+    questions: Mapping[str, FormField] = field(default_factory=dict)
+    # The fields around others that need not be there, unless one of these is answered.
+    groups: Mapping[str, str] = field(default_factory=dict)
+    answers: dict[str, list[str]] = field(default_factory=dict)
+
+    def spot(self, kind: str, address: str) -> Spot:
+        """The place of a record, of which kind and where is given or chosen."""
+        spots = [*self.desk.workshop.spots()]
+        kinds = {one.kind: joined(n.entry(one.word) for n in self.names) for one in spots}
+        show("", joined(names.say("add_what") for names in self.names))
+        word = self.picker.pick(kinds, kind)
+        places = {one.address: one for one in spots if one.kind == word}
+        told = {
+            name: joined(" › ".join(names.way(one.around)) for names in self.names)
+            for name, one in places.items()
+        }
+        show("", kinds[word])
+        return places[self.picker.pick(told, address)]
+
+    def hold(self, spot: Spot, given: dict[str, list[str]]) -> Trial:
+        """Ask until nothing is wrong with a record, or what is wrong is no question of it."""
+        desk, place, now = self.desk, spot.target, self._begin(spot)
+        own = {one if one in self.questions else f"{ROOT}.{one}": given[one] for one in given}
+        self.answers |= own
+        asked = [one for one in STATES.get(spot.kind, self.questions) if one not in own]
+        is_short = bool(given)
+        while True:
+            try:
+                self._ask(asked, is_short=is_short)
+            finally:
+                begun = desk.answered(place, self.answers, now)
+                desk.keep(place, begun)
+            found, is_short = desk.trial(place, begun), False
+            self._tell(found)
+            # What is wrong elsewhere is no question of the record.
+            wrong = [f"{one}." for one in found.problems if one != ROOT or one in self.questions]
+            asked = [one for one in self.questions if f"{one}.".startswith((*wrong,))]
+            if not asked:
+                return found
+
+    def _begin(self, spot: Spot) -> str:
+        """Take up a record with what was begun of it; how it stands now."""
+        now, draft = self.desk.now(spot.target), self.desk.draft(spot.target)
+        if draft:
+            note = "draft_here" if draft.before == now.before else "draft_old"
+            show(joined(names.say(note) for names in self.names))
+        every = self.desk.questions(spot.target, draft or now)
+        optional = [one for one in every if one.inner and not one.key.needed]
+        self.groups = {it.name: one.name for one in optional for it in one.leaves() if it != one}
+        self.questions = {one.name: one for one in every if not one.inner}
+        self.answers = {name: [*filter(None, one.values)] for name, one in self.questions.items()}
+        return now.before
+
+    def _ask(self, names: Collection[str], *, is_short: bool) -> None:
+        """Ask questions; a group that need not be there is left out with its first answer."""
+        left = set[str]()
+        for name in names:
+            group = self.groups.get(name, "")
+            beside = (held for it, held in self.answers.items() if it.startswith(f"{group}."))
+            is_blank = bool(group) and not any(beside)
+            is_needed = self.questions[name].key.needed and not is_blank
+            if group in left or (is_short and (self.answers[name] or not is_needed)):
+                continue
+            self.answers[name] = self._answer(name, is_needed=is_needed)
+            if is_blank and not self.answers[name]:
+                left.add(group)
+
+    def _answer(self, name: str, *, is_needed: bool) -> list[str]:
+        one = self.questions[name]
+        head = joined(names.head(one) for names in self.names)
+        told = joined(names.help(one) for names in self.names)
+        show("", f"{head} [{name.removeprefix(f'{ROOT}.')}]", told)
+        is_long = one.key.shape.what == "list" or self.names[0].asked(one) in {"text", "page"}
+        said = [names.offered(one.key) for names in self.names]
+        offered = {slug: joined(it[slug] for it in said) for slug in said[0]}
+        held = self.answers[name]
+        lines = self.picker.answer(offered, held, is_needed=is_needed, is_long=is_long)
+        return lines if one.key.shape.what == "list" or not lines else [" ".join(lines)]
+
+    def _tell(self, found: Trial) -> None:
+        """What is wrong, by questions, else what would change."""
+        for name, problems in found.problems.items():
+            show("", f"! {name.removeprefix(f'{ROOT}.')}")
+            for one in problems:
+                where = "" if one.file in {"", *found.texts} else f" ({one.file}: {one.key})"
+                show(*(f"{message(one, lang)}{where}" for lang in self.picker.langs))
+        if not found.problems:
+            waiting = (message(one, lang) for one in found.waiting for lang in self.picker.langs)
+            old = self.desk.workshop.texts(found.texts)
+            show("", *waiting, "".join(difference(old, found.texts)))
 
 
 def arguments(parser: Parser) -> None:
@@ -26,11 +129,10 @@ def arguments(parser: Parser) -> None:
 
 def run(asked: Namespace, root: Path) -> int:
     """Ask for what is not given, until nothing is wrong with it; write it, say what is next."""
-    given: Typed = defaultdict(list)
+    given: dict[str, list[str]] = defaultdict(list)
     for name, is_answer, value in (one.partition("=") for one in asked.answers):
         given[name if is_answer else ""].append(value if is_answer else name)
-    desk, address = WritingDesk(Workshop(root, command.today())), " ".join(given.pop("", []))
-    desk.workshop.look()
+    desk, address = WritingDesk(Workshop(root, today())), " ".join(given.pop("", []))
     now = desk.workshop.now
     if lacking := [one for one in now.problems if one.file == file_of("words")]:
         raise DataError(lacking)
@@ -40,9 +142,9 @@ def run(asked: Namespace, root: Path) -> int:
     found = visit.hold(spot, given)
     if found.problems:
         say("refused", asked.langs)
-        return command.PROBLEMS
+        return PROBLEMS
+    done = "written_source" if spot.kind == "source" else "written"
     if not asked.dry_run:
         desk.save(spot.target, found)
-    done = "written_source" if spot.kind == "source" else "written"
     say("not_written" if asked.dry_run else done, asked.langs)
-    return command.SOUND
+    return SOUND

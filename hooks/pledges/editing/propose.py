@@ -6,7 +6,7 @@ What was sent is data and may be hostile: it is written as all records are, and 
 import re
 import sys
 from argparse import Namespace
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,17 +14,17 @@ import yaml
 
 from pledges.checks.survey import survey
 from pledges.editing.command import PROBLEMS, SOUND, Parser, RefusalError, today
-from pledges.editing.compare.inert_markdown import inert, markdown
+from pledges.editing.compare.comment import inert, markdown
+from pledges.editing.form.changes import record_of, update_of
 from pledges.editing.form.fields import name_of
 from pledges.editing.form.trial import worse
 from pledges.editing.form.workshop import Contents, Workshop, model_of
-from pledges.editing.mend.rewrite import NoPlace, added, rewritten
+from pledges.editing.mend.order import NoPlace
+from pledges.editing.mend.rewrite import added, rewritten
 from pledges.language.messages import SPOKEN, both, message, said
 from pledges.records import guesses
 from pledges.records.dated.milestones import Account
-from pledges.records.library import Library, file_of
-from pledges.records.load import text_of
-from pledges.records.pledge import Update
+from pledges.records.library import file_of
 from pledges.records.problems import DataError, Problem
 from pledges.records.vocabulary import Source
 
@@ -49,12 +49,12 @@ def run(asked: Namespace, root: Path) -> int:
     sent = sys.stdin.read() if asked.file == "-" else Path(asked.file).read_text("utf-8", "replace")
     lang, questions, given = read(root, sent)
     workshop = Workshop(root, today())
-    workshop.look()
-    old, new, found = tried(workshop, given)
+    new, found = tried(workshop, given)
     told = "".join(f"- {inert(_told(problem, lang, questions))}\n" for problem in found)
     if {problem.code for problem in found} - LATER:
         sys.stdout.write(told)
         return PROBLEMS
+    old = workshop.texts(new)
     workshop.write(new)
     # What is new has a title by now.
     workshop.look()
@@ -86,56 +86,40 @@ def _fields(answers: Iterable[tuple[str, str]]) -> dict[str, Any]:
     return found
 
 
-def tried(
-    workshop: Workshop, given: Mapping[str, Any]
-) -> tuple[Contents, Contents, Sequence[Problem]]:
-    """The files without and with what was sent, and what is wrong that was not before."""
-    root, now, day, new = workshop.root, workshop.now, workshop.today, dict[str, str]()
+def tried(workshop: Workshop, given: Mapping[str, Any]) -> tuple[Contents, Sequence[Problem]]:
+    """The files with what was sent, and what is wrong that was not before."""
+    now, new = workshop.now, dict[str, str]()
     if now.library.unread:
         raise DataError(now.problems)
     try:
-        for file, path, name, fields in records(given, now.library, day.isoformat()):
-            text = new.get(file) or text_of(root, file)
+        for file, path, name, fields in records(workshop, given):
+            text = new.get(file) or workshop.text(file)
             way = rewritten if name else added
             new[file] = way(text, model_of(file), (*path, name) if name else path, fields)
     except NoPlace:
         raise RefusalError("not_enough") from None
-    after = survey(root, day, new, workshop.memory)
-    wrong = DataError(worse(now.problems, after.problems, "")).problems
-    return {file: text_of(root, file) for file in new}, new, wrong
+    after = survey(workshop.root, workshop.today, new, workshop.memory)
+    return new, DataError(worse(now.problems, after.problems, ())).problems
 
 
-def records(given: Mapping[str, Any], library: Library, day: str) -> Iterator[tuple[Any, ...]]:
+def records(workshop: Workshop, given: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
     """What is added where: file, path, name and fields; NoPlace without a pledge and a source."""
     slug, _, milestone = given.get("pledge", "").partition("/")
-    pledge, file = library.pledges.get(slug), file_of("pledges", slug)
+    library, file = workshop.now.library, file_of("pledges", slug)
+    pledge = library.pledges.get(slug)
     if not (pledge and "url" in given and milestone in {"", *pledge.all_milestones}):
         raise NoPlace
     cited = [name for name, one in library.sources.items() if one.url == given["url"]]
-    source = next(iter(cited), _name(given.get("title"), library.sources))
+    source = next(iter(cited), name_of(given.get("title")) or "new")
+    while source in library.sources and not cited:
+        source += "-2"
+    given = {**given, "sources": [source], "read": workshop.today.isoformat()}
     if not cited:
-        yield file_of("sources"), (), source, _of(Source, given, read=day)
-    is_second = given.get("on") in {update.on.text for update in pledge.all_updates}
-    slug = _name(given.get("text"), ()) if is_second else ""
-    yield file, ("updates",), "", _of(Update, given, slug=slug, sources=[source])
+        yield file_of("sources"), (), source, record_of(Source, given)
+    yield file, ("updates",), "", update_of(workshop, file, given)
     if milestone:
-        dates = {"on": given.get("date"), "when": given.get("on")}
-        says = _of(Account, given, **dates, sources=[source])
-        yield file, ("milestones", milestone, "says"), "", says
-
-
-def _of(model: Any, given: Mapping[str, Any], **more: Any) -> dict[str, Any]:
-    """The fields of a record, in the order of the model."""
-    found = {**given, **more}
-    return {name: found[name] for name in model.model_fields if found.get(name)}
-
-
-def _name(text: Any, taken: Collection[str]) -> str:
-    """A name that no other record has, made of the first words of a text."""
-    name = name_of(text) or "new"
-    while name in taken:
-        name += "-2"
-    return name
+        says = {**given, "on": given.get("date"), "when": given.get("on")}
+        yield file, ("milestones", milestone, "says"), "", record_of(Account, says)
 
 
 def _told(problem: Problem, lang: str, questions: Mapping[str, str]) -> str:

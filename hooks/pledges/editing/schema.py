@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pledges.checks.words import complete
-from pledges.editing.command import SOUND, Parser, say
-from pledges.editing.writing import write
+from pledges.editing.command import SOUND, Parser, say, write
 from pledges.files.schemas import Schema
 from pledges.records.library import Library, files
 from pledges.records.load import load
@@ -106,19 +105,16 @@ class _Writer:
         if shape.what in {"choice", "language"}:
             return {"enum": list(shape.choices or self.library.languages)}
         if shape.what == "reference":
-            return self._reference(shape.collection)
+            names = {"enum": list(_written(self.library.collection(shape.collection)))}
+            open_ = {"anyOf": [names, {"$ref": "#/$defs/slug"}]}
+            self.defs[shape.collection] = names if shape.collection in CLOSED else open_
+            return {"$ref": f"#/$defs/{shape.collection}"}
         limits = {"minimum": shape.least, "maximum": shape.most}
         kept = {name: limit for name, limit in limits.items() if limit is not None}
         return {"$ref": f"#/$defs/{shape.what}", **kept}
 
     def _of(self, shape: Shape) -> Schema:
         return self._shape(shape.of) if shape.of else {}
-
-    def _reference(self, collection: str) -> Schema:
-        names = {"enum": list(_written(self.library.collection(collection)))}
-        open_ = {"anyOf": [names, {"$ref": "#/$defs/slug"}]}
-        self.defs[collection] = names if collection in CLOSED else open_
-        return {"$ref": f"#/$defs/{collection}"}
 
     def _key(self, key: Key) -> Schema:
         """What a key holds, with its name and what it means in the languages of the site."""

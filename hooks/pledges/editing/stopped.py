@@ -1,6 +1,7 @@
-"""What stops a build while editing, as a page in the place of every other until it is mended."""
+"""What stops a build: a mistake, told on every page until it is mended; a log that is cut."""
 
 import logging
+import os
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,10 +11,11 @@ from werkzeug.serving import make_server
 from werkzeug.wrappers import Response
 
 from pledges.addresses import DEFAULT
-from pledges.checks.survey import survey
-from pledges.editing.check import lines_of
-from pledges.editing.command import today
-from pledges.editing.report import Report, rendered
+from pledges.checks.survey import KEPT, survey
+from pledges.editing.check import Report, lines_of, rendered
+from pledges.editing.command import RefusalError, today
+from pledges.history.repository import repository
+from pledges.history.walk import history
 from pledges.language.direction_of_pages import isolated_page
 from pledges.language.markup import pieces
 from pledges.language.messages import SPOKEN, message, said
@@ -51,3 +53,18 @@ class StandIn:
         """The page at every address; it comes anew by itself."""
         again = {"Refresh": str(SECONDS)}
         return Response(self.html, 503, again, mimetype="text/html")(environ, start)
+
+
+def hold_whole(root: Path) -> None:
+    """Refuse to publish a log that is cut, or one in which main does not lead through `PUBLISHED`.
+
+    So a push by force is found, and a merge that took main into a branch and made that main.
+    """
+    found = history(root, root / KEPT, today())
+    if found.state != "complete":
+        day = {"day": found.since} if found.since else {}
+        raise RefusalError("history_shallow" if day else "history_absent", **day)
+    # A forge gives zeros for a branch that was not there before.
+    before, opened = os.environ.get("PUBLISHED", ""), repository(root)
+    if before.strip("0") and opened and before not in {node.id for node in opened.line()}:
+        raise RefusalError("main_rewritten", commit=before)

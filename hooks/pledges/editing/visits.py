@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from http.client import HTTPException
 from threading import Thread
 from typing import Literal, TypeVar
@@ -25,6 +25,7 @@ BEGINNING = 20_000
 # So many times as long as one answer is awaited may all of it take.
 LONG = 5
 T = TypeVar("T")
+# What asks by HTTP alone, wherever an address leads, and by no proxy.
 HANDLERS = (http.HTTPHandler, http.HTTPSHandler, http.HTTPRedirectHandler)
 ERRORS = (http.HTTPErrorProcessor, http.HTTPDefaultErrorHandler)
 
@@ -75,23 +76,17 @@ def _of_host(addresses: Iterable[str], manners: Manners) -> Iterator[tuple[str, 
 
 
 def _patiently(address: str, manners: Manners) -> Answer:
-    """The answer of a host; a busy one is asked again."""
     answer = Answer(0)
     for attempt in range(manners.tries):
         if attempt:
             time.sleep(min(max(answer.wait, manners.pause * 2**attempt), manners.longest_pause))
-        answer = _in_time(address, manners.timeout)
+        try:
+            answer = within(LONG * manners.timeout, partial(_ask, address, manners.timeout))
+        except TimeoutError as error:
+            answer = Answer(0, type(error).__name__)
         if answer.code not in RULE["busy"]:
             break
     return answer
-
-
-def _in_time(address: str, timeout: float) -> Answer:
-    """What a host answers, unless it takes ever longer."""
-    try:
-        return within(LONG * timeout, partial(_ask, address, timeout))
-    except TimeoutError as error:
-        return Answer(0, type(error).__name__)
 
 
 def within(seconds: float, work: Callable[[], T]) -> T:
@@ -111,10 +106,12 @@ def within(seconds: float, work: Callable[[], T]) -> T:
 
 def _ask(address: str, timeout: float) -> Answer:
     """What is answered where the address leads in the end; only the beginning is read."""
+    opener = http.OpenerDirector()
+    for handler in (*HANDLERS, *ERRORS):
+        opener.add_handler(handler())
     try:
-        # The opener knows HTTP alone.
-        asked = http.Request(address, headers=RULE["headers"])  # noqa: S310
-        with _opener().open(asked, timeout=timeout) as answer:
+        asked = http.Request(address, headers=RULE["headers"])  # noqa: S310 - by HTTP alone
+        with opener.open(asked, timeout=timeout) as answer:
             title = TITLE.search(answer.read(BEGINNING).decode(errors="replace"))
             lost = bool(title and LOST.search(title[0])) or _is_lost(address, answer.geturl())
             return Answer(answer.status, answer.reason, elsewhere=lost)
@@ -125,15 +122,6 @@ def _ask(address: str, timeout: float) -> Answer:
         return Answer(0 if error.code in RULE["moved"] else error.code, error.reason, seconds)
     except (OSError, HTTPException, ValueError) as error:
         return Answer(0, str(error) or type(error).__name__)
-
-
-@cache
-def _opener() -> http.OpenerDirector:
-    """What asks by HTTP alone, wherever an address leads, and by no proxy."""
-    found = http.OpenerDirector()
-    for handler in (*HANDLERS, *ERRORS):
-        found.add_handler(handler())
-    return found
 
 
 def _is_lost(asked: str, ended: str) -> bool:

@@ -18,7 +18,7 @@ from typing import NoReturn
 
 from pledges.characters import CONTROL
 from pledges.editing.command import PROBLEMS, ROOT, SOUND, STOPPED, Parser, RefusalError, say
-from pledges.editing.guard import hold_whole
+from pledges.editing.stopped import hold_whole
 from pledges.language.messages import both
 from pledges.site import seal, swap
 from pledges.site.assets import FOLDER

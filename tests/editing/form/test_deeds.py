@@ -1,4 +1,4 @@
-"""What else is done with a record than writing one: put right, withdraw, rename, take out."""
+"""What else is done with a record than writing one: put right, withdraw, take out."""
 
 from pathlib import Path
 
@@ -102,8 +102,7 @@ def test_a_correction_is_asked_for_at_a_terminal(editor: Editor) -> None:
 
 
 def test_what_was_never_published_is_taken_out(editor: Editor) -> None:
-    """As if it had not been there; what was published offers no such button, and refuses it."""
-    assert "Delete" not in offered(editor, "updates/0")
+    """As if it had not been there; what was published is not taken out, but withdrawn."""
     assert "Withdraw" in offered(editor, "updates/0")
     assert editor.send("updates/0", {"do": "delete"}).status_code == 422
     assert editor.send("updates/+", {**UPDATE, "do": "save"}).status_code == 303
@@ -114,22 +113,6 @@ def test_what_was_never_published_is_taken_out(editor: Editor) -> None:
     assert editor.send("+", {**name, "do": "save"}, "data/bodies.yml").status_code == 303
     assert editor.send("council", {"do": "delete"}, "data/bodies.yml").status_code == 303
     assert git(editor.root, "diff", "data") == ""
-
-
-def test_a_name_is_changed_wherever_it_stands(editor: Editor) -> None:
-    """What was published keeps the old name beside the new one; what names it follows."""
-    assert editor.send("milestones/tariff", {"name": "prices", "do": "save"}).status_code == 303
-    milestones = load(editor.root).pledges["water"].milestones
-    assert milestones["prices"].formerly == ("tariff",)
-    assert "tariff" not in milestones
-    assert main(["check", WATER], editor.root) == SOUND
-    assert editor.send("indicators/homes", {"name": "houses", "do": "save"}).status_code == 303
-    assert (editor.root / "docs/en/figures/houses.md").exists()
-    assert not (editor.root / "docs/en/figures/homes.md").exists()
-    assert main(["check"], editor.root) == SOUND
-    taken = editor.send("milestones/prices", {"name": "training", "do": "save"})
-    assert taken.status_code == 422
-    assert BeautifulSoup(taken.text, "html.parser").select("#m-name .problem")
 
 
 def test_a_source_is_added_on_the_way(editor: Editor) -> None:

@@ -14,11 +14,10 @@ from bs4 import BeautifulSoup
 from werkzeug.test import TestResponse
 
 from pledges.editing.form.desk import FOLDER
-from pledges.editing.form.door import IDLE, Door
-from pledges.editing.form.server import application
+from pledges.editing.form.server import IDLE, Door, application
 from pledges.editing.form.target import target
 from pledges.editing.form.workshop import Workshop
-from pledges.editing.mend.rewrite import NoPlace
+from pledges.editing.mend.order import NoPlace
 from pledges.records.library import all_keys
 from pledges.records.load import load
 from pledges.records.shapes import Key, below
@@ -167,14 +166,13 @@ def test_files_of_others_are_not_sent(editor: Editor) -> None:
 def test_every_kind_of_page_is_there_in_both_languages(editor: Editor, lang: str) -> None:
     """One record of each kind, its lists, a new one, the pages of prose: all that is linked."""
     waiting, seen = [f"/{lang}/"], set[tuple[Key, bool]]()
-    workshop = Workshop(editor.root, TODAY)
-    workshop.look()
     while waiting:
         page = editor.client.get(waiting.pop(), base_url=HOME)
         assert page.status_code == 200, page.request.url
         for link in BeautifulSoup(page.text, "html.parser").select(f"a[href^='/{lang}/edit?']"):
             query = parse_qs(urlsplit(str(link["href"])).query)
-            place = target(query["file"][0], query.get("way", [""])[0], workshop.known())
+            (file,) = query["file"]
+            place = target(file, query.get("way", [""])[0], {file})
             kind = place.key, place.is_new
             waiting += [str(link["href"])] if kind not in seen else []
             seen.add(kind)
@@ -269,7 +267,7 @@ def test_what_fits_into_no_line_is_told(editor: Editor, monkeypatch: pytest.Monk
     def nowhere(*_: object) -> None:
         raise NoPlace
 
-    monkeypatch.setattr("pledges.editing.form.trial.changed", nowhere)
+    monkeypatch.setattr("pledges.editing.form.desk.changed", nowhere)
     answer = editor.send("updates/+", {**UPDATE, "do": "save"})
     assert answer.status_code == 422
     assert "change it in the file itself" in answer.text

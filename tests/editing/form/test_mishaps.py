@@ -3,8 +3,6 @@
 import shutil
 import socket
 import subprocess
-import threading
-import urllib.request
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -14,12 +12,10 @@ from tests.editing.form.test_deeds import RIGHT, VALUE, editor
 from tests.editing.form.test_form import HOME, TODAY, UPDATE, WATER, Editor, fields, git
 
 from pledges.__main__ import main
-from pledges.editing.command import SOUND, WRONG_USE
-from pledges.editing.form import server
+from pledges.editing.command import WRONG_USE
 from pledges.editing.form.desk import FOLDER
-from pledges.editing.form.door import HOST
 from pledges.editing.form.proposal import Proposals
-from pledges.editing.writing import write
+from pledges.editing.form.server import HOST
 
 POST: dict[str, Any] = {"base_url": HOME, "headers": {"Origin": HOME}}
 PROPOSAL = {"name": "N", "mail": "n@example.org", "subject": "S"}
@@ -168,32 +164,12 @@ def test_a_port_that_is_taken_is_told(project: Path, capsys: pytest.CaptureFixtu
     assert "another program has the port" in said
 
 
-def test_a_second_start_opens_the_form_that_is_open(
-    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Its address is kept for this user alone; what a crash left behind stops no start."""
-    opened: list[str] = []
-    monkeypatch.setattr("webbrowser.open", opened.append)
-    note = project / FOLDER / server.NOTE
-    write(note, f"http://{HOST}:1/?token=old", server.PRIVATE)
-    first = threading.Thread(target=main, args=(["edit"], project))
-    first.start()
-    while not opened:
-        first.join(0.1)
-    assert note.stat().st_mode & 0o077 == 0
-    assert main(["edit"], project) == SOUND
-    assert opened[0] == opened[1]
-    assert "The form is open already" in capsys.readouterr().out
-    jar = urllib.request.HTTPCookieProcessor()
-    browser = urllib.request.build_opener(urllib.request.ProxyHandler({}), jar)
-    origin = opened[0].partition("/?")[0]
-    with browser.open(opened[0]) as page:
-        assert page.status == HTTPStatus.OK
-    with browser.open(urllib.request.Request(f"{origin}/en/end", b"", {"Origin": origin})) as page:  # noqa: S310 - http
-        assert page.status == HTTPStatus.OK
-    first.join(20)
-    assert not first.is_alive()
-    assert not note.exists()
+@pytest.mark.parametrize("page", ["end", "preview/en"])
+def test_whatever_is_asked_first_is_answered(project: Path, page: str) -> None:
+    """Also the end, or a page of a draft, before any other page was opened."""
+    editor = Editor(project, TODAY)
+    answer = editor.client.post(f"/en/{page}", query_string={"file": WATER}, **POST)
+    assert answer.status_code == (HTTPStatus.OK if page == "end" else HTTPStatus.NOT_FOUND)
 
 
 def test_a_folder_with_spaces_and_arabic_letters_is_like_any_other(

@@ -9,8 +9,7 @@ import pytest
 from pledges.editing.form.fields import answer, field, is_entries, whole
 from pledges.editing.form.target import Target
 from pledges.editing.form.workshop import model_of
-from pledges.editing.mend.file import spaced
-from pledges.editing.mend.rewrite import rewritten, under
+from pledges.editing.mend.rewrite import rewritten, spaced, under
 from pledges.records.library import Library
 from pledges.records.load import text_of
 from pledges.records.pledge import Update

@@ -14,9 +14,8 @@ from tests.editing.form.test_form import NEW_ONES
 from pledges.__main__ import main
 from pledges.editing.command import PROBLEMS, SOUND, STOPPED
 from pledges.editing.form.desk import FOLDER
-from pledges.editing.form.fields import is_entries
-from pledges.editing.form.places import STATES, spots
-from pledges.editing.form.target import Target
+from pledges.editing.form.fields import STATES, is_entries
+from pledges.editing.form.target import Target, spots
 from pledges.records.library import all_keys
 from pledges.records.load import load
 

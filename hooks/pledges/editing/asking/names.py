@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pledges.editing.form.fields import is_entries
+from pledges.editing.form.fields import MARKDOWN, ROOT, FormField, is_entries
 from pledges.editing.form.target import Target
 from pledges.language.messages import TEXTS
 from pledges.language.phrases import filled
@@ -13,6 +13,11 @@ from pledges.records.shapes import Key, word_of
 # What tells a record from others: its day, and the first of its texts.
 DAYS = ("on", "date", "due", "since")
 TITLES = ("title", "label", "text", "definition", "reason", "note")
+# So many records that can be chosen fit into a list.
+FEW = 7
+ONE_OF = {"choice", "language"}
+# What is said of how to answer.
+HELPS = {"date": "date_help", "pick": "pick_help"}
 
 
 @dataclass(frozen=True)
@@ -31,11 +36,45 @@ class Naming:
         words = self.language.library.words
         return next((self.language.text(words[slug]) for slug in slugs if slug in words), "")
 
-    def label(self, key: Key) -> str:
+    def label(self, key: str) -> str:
         """What a key is called."""
-        tongue = self.language.library.languages.get(key.name)
-        slug = f"field-{key.name.replace('_', '-')}"
-        return tongue.name if tongue else self.word(slug) or self.say(f"field_{key.name}", key.name)
+        tongue = self.language.library.languages.get(key)
+        slug = f"field-{key.replace('_', '-')}"
+        return tongue.name if tongue else self.word(slug) or self.say(f"field_{key}", key)
+
+    def head(self, one: FormField) -> str:
+        """What a field is called, with all around it."""
+        return " › ".join(map(self.label, one.name.split(".")[1:] or [one.key.name]))
+
+    def help(self, one: FormField) -> str:
+        """What a field means, and what is said of how to answer."""
+        hows = one.key.shape.each.what, self.asked(one)
+        helps = (f"({self.say(HELPS[how])})" for how in hows if how in HELPS)
+        meaning = self.meaning(one.key) if one.name != ROOT else ""
+        return " ".join(filter(None, (meaning, *helps)))
+
+    def asked(self, one: FormField) -> str:
+        """How a field is answered: `choose`, `pick`, `page`, `text` or `line`."""
+        of = one.key.shape.each
+        if of == MARKDOWN:
+            return "page"
+        if of.what == "reference":
+            is_few = len(self.language.library.collection(of.collection)) <= FEW
+            return "choose" if is_few else "pick"
+        if of.what in ONE_OF:
+            return "choose"
+        return "text" if of.what == "prose" and one.key.shape == of else "line"
+
+    def offered(self, key: Key) -> dict[str, str]:
+        """What may be chosen, with its name; of records, the newest first where they are many."""
+        library, of = self.language.library, key.shape.each
+        if of.what == "reference":
+            slugs = [*library.collection(of.collection)]
+            slugs = slugs if len(slugs) <= FEW else slugs[::-1]
+            return {slug: self.named(of.collection, slug) for slug in slugs}
+        if of.what == "language":
+            return {code: tongue.name for code, tongue in library.languages.items()}
+        return {word: self.choice(key, word) for word in of.choices}
 
     def meaning(self, key: Key) -> str:
         """What a key means; nothing of a language, whose text is that of the key around it."""
@@ -80,9 +119,9 @@ class Naming:
         parts = [str(value.get("value", "")), str(value.get("part", ""))]
         return [*filter(None, (day, *parts, said))] if said or any(parts) else [day or str(name)]
 
-    def way(self, target: Target, value: Plain) -> list[str]:
-        """A record and all in which it stands, from its file on; `value` is that of the file."""
-        at = Target(target.file)
+    def way(self, target: Target) -> list[str]:
+        """A record and all in which it stands, from its file on."""
+        at, value = Target(target.file), self.language.library.documents[target.file].value
         is_list = is_entries(at.key.shape)
         found = [self.file(at) if is_list else self.line(at, "", value)[-1]]
         for part in target.path:

@@ -1,7 +1,7 @@
 """What is typed at a terminal: lines, or a part of the name of what is meant."""
 
 import sys
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pledges.editing.command import say
@@ -20,6 +20,11 @@ Offered = Mapping[str, str]
 def show(*lines: str) -> None:
     """Write lines for who is at the terminal."""
     sys.stdout.write("".join(f"{line}\n" for line in lines))
+
+
+def joined(texts: Iterable[str]) -> str:
+    """What is said in several languages, once where they say the same."""
+    return " · ".join(filter(None, dict.fromkeys(" ".join(one.split()) for one in texts)))
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,12 @@ class Picker:
 
     def meant(self, offered: Offered, words: str) -> str:
         """The one that is certainly meant; else tell which may be, or that there is none."""
-        found = _found(offered, words)
+        typed, name = words.casefold().split(), guesses.name(words)
+        told = {one: f"{one} {offered[one]}".casefold() for one in offered}
+        parts = [one for one in offered if typed and {*typed} <= {*one.split("/")}]
+        # That of this name, else those with such a part, else those in whose name all words are.
+        some = parts or [one for one in offered if all(word in told[one] for word in typed)]
+        found = [name] if name in offered else some
         if len(found) == 1:
             show(f"= {found[0]}")
             return found[0]
@@ -76,13 +86,3 @@ class Picker:
         show(*(f"  {one} — {offered[one]}" for one in first))
         if len(first) < len(some):
             say("more", self.langs, count=len(some) - len(first))
-
-
-def _found(offered: Offered, words: str) -> list[str]:
-    """That of this name, else those with such a part, else those in whose name all words are."""
-    if (name := guesses.name(words)) in offered:
-        return [name]
-    typed = words.casefold().split()
-    parts = [one for one in offered if typed and {*typed} <= {*one.split("/")}]
-    told = {one: f"{one} {offered[one]}".casefold() for one in offered}
-    return parts or [one for one in offered if all(word in told[one] for word in typed)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pledges.history.sameness import alike
 from pledges.language.prose import FRONT
+from pledges.language.words import Language
 from pledges.pages.front import PageFile
 from pledges.records.problems import DataError
 
@@ -42,6 +43,26 @@ def page_changes(before: Mapping[str, str], after: Mapping[str, str]) -> Iterato
             counts = Counter(old), Counter(new)
             added, removed = counts[1] - counts[0], counts[0] - counts[1]
             yield PageChange(file, was, *titles, added.total(), removed.total(), len(new))
+
+
+def told_page(language: Language, page: PageChange) -> str:
+    """A change of a page in one sentence."""
+    added, removed, words = map(language.number, (page.added, page.removed, page.words))
+    file = page.file
+    if page.was != file:
+        step = language.phrase("change-from-to", before=page.was, after=file)
+        file = f"{language.word('meaning-renamed')}{language.word('colon')} {step}"
+    named = {"title": page.after or page.before, "file": file}
+    if not page.before:
+        return language.phrase("meaning-page-began", **named, words=words)
+    if not page.after:
+        return language.phrase("meaning-page-ended", **named, removed=removed)
+    counts = {"added": added, "removed": removed, "words": words}
+    told = language.phrase("meaning-page-changed", **named, **counts)
+    if page.before == page.after:
+        return told
+    step = language.phrase("change-from-to", before=page.before, after=page.after)
+    return f"{told}{language.word('semicolon')} {language.word('field-title')}: {step}"
 
 
 def _renamed(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:

@@ -1,23 +1,30 @@
-"""What a reader would see change between two commits, as plain data in each language."""
+"""`compare`: what a reader would see change between two commits, as Markdown or as data."""
 
 import datetime as dt
+import json
 import re
-from collections.abc import Iterable, Iterator
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
-from pledges.editing.command import RefusalError
-from pledges.editing.compare.page_changes import PageChange, page_changes
+from pledges.editing.command import SOUND, Parser, RefusalError
+from pledges.editing.compare.comment import markdown
+from pledges.editing.compare.page_changes import PageChange, page_changes, told_page
 from pledges.history import told_values
 from pledges.history.arrivals import ended
 from pledges.history.log import row_of
-from pledges.history.repository import Repository
+from pledges.history.repository import Repository, repository
 from pledges.history.telling import ToldChange, line
 from pledges.history.walk import Commit, between
+from pledges.language.messages import both
 from pledges.language.words import Language
 from pledges.progress.day import build_day
+from pledges.records.load import load
 
 JsonObject = dict[str, Any]
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -33,7 +40,12 @@ class Proposal:
 
 def difference(found: Repository, range_: str) -> Proposal:
     """What changes from `BASE..HEAD`, or from where both part: `BASE...HEAD`."""
-    base, head = _ends(found, range_)
+    first, dots, last = range_.partition("...") if "..." in range_ else range_.partition("..")
+    base, head = (_commit(found, name or "HEAD") for name in (first, last))
+    common = found.common(base, head) if dots == "..." else base
+    if common is None:
+        raise RefusalError("unknown_revision", word=range_)
+    base = common
     for commit in (base, head):
         if not all(found.holds(partial(read, commit)) for read in (found.files, found.pages)):
             raise RefusalError("unknown_revision", word=commit)
@@ -44,15 +56,6 @@ def difference(found: Repository, range_: str) -> Proposal:
 def meaning(found: Proposal, languages: Iterable[Language]) -> dict[str, list[JsonObject]]:
     """The difference in the words of each language, as texts under headings."""
     return {"parts": [_part(found, language) for language in languages]}
-
-
-def _ends(found: Repository, range_: str) -> tuple[str, str]:
-    base, dots, head = range_.partition("...") if "..." in range_ else range_.partition("..")
-    first, last = (_commit(found, name or "HEAD") for name in (base, head))
-    common = found.common(first, last) if dots == "..." else first
-    if common is None:
-        raise RefusalError("unknown_revision", word=range_)
-    return common, last
 
 
 def _commit(found: Repository, name: str) -> str:
@@ -69,36 +72,32 @@ def _commit(found: Repository, name: str) -> str:
 def _part(found: Proposal, language: Language) -> JsonObject:
     sections = [*_sections(language, found.commit)]
     if found.pages:
-        lines = [_page(language, page) for page in found.pages]
-        sections.append(_section(language.word("meaning-pages"), lines))
+        lines = [told_page(language, page) for page in found.pages]
+        sections.append((language.word("meaning-pages"), lines))
+    shown = sections or [("", [language.word("meaning-none")])]
     return {
         "lang": language.lang,
         "direction": language.direction,
         "heading": language.word("meaning-heading"),
-        "sections": sections or [_section("", [language.word("meaning-none")])],
+        "sections": [{"title": title, "lines": [*lines]} for title, lines in shown],
     }
 
 
-def _section(title: str, lines: Iterable[str]) -> JsonObject:
-    return {"title": title, "lines": list(lines)}
-
-
-def _sections(language: Language, commit: Commit) -> Iterator[JsonObject]:
+def _sections(language: Language, commit: Commit) -> Iterator[tuple[str, Sequence[str]]]:
     told = row_of(language, commit)
     for kind, titles in told.began:
         head = language.phrase("history-began", kind=kind, count=language.number(len(titles)))
-        yield _section(head, titles)
+        yield head, titles
     for group in told.groups:
         title = f"{group.kind}{language.word('colon')} {group.title}"
-        yield _section(title, [_line(language, said) for said in group.said])
+        yield title, [_line(language, said) for said in group.said]
     if told.reason:
-        yield _section("", [f"{language.word('change-reason')} {told.reason}"])
+        yield "", [f"{language.word('change-reason')} {told.reason}"]
     if commit.broken:
-        notes = [language.phrase("meaning-broken", file=file) for file in commit.broken]
-        yield _section("", notes)
+        yield "", [language.phrase("meaning-broken", file=file) for file in commit.broken]
     if editorial := len(commit.changes) - len(commit.told):
         count = language.number(editorial)
-        yield _section("", [language.phrase("history-editorial", count=count)])
+        yield "", [language.phrase("history-editorial", count=count)]
 
 
 def _line(language: Language, said: ToldChange) -> str:
@@ -112,20 +111,24 @@ def _line(language: Language, said: ToldChange) -> str:
     return " ".join([line(language, said), *(f"{head} {words}" for head, words in why if words)])
 
 
-def _page(language: Language, page: PageChange) -> str:
-    added, removed, words = map(language.number, (page.added, page.removed, page.words))
-    file = page.file
-    if page.was != file:
-        step = language.phrase("change-from-to", before=page.was, after=file)
-        file = f"{language.word('meaning-renamed')}{language.word('colon')} {step}"
-    named = {"title": page.after or page.before, "file": file}
-    if not page.before:
-        return language.phrase("meaning-page-began", **named, words=words)
-    if not page.after:
-        return language.phrase("meaning-page-ended", **named, removed=removed)
-    counts = {"added": added, "removed": removed, "words": words}
-    told = language.phrase("meaning-page-changed", **named, **counts)
-    if page.before == page.after:
-        return told
-    step = language.phrase("change-from-to", before=page.before, after=page.after)
-    return f"{told}{language.word('semicolon')} {language.word('field-title')}: {step}"
+def arguments(parser: Parser) -> None:
+    """What the command takes."""
+    formats = ("markdown", "json")
+    parser.add_argument("range", metavar="BASE..HEAD", help=both("range"))
+    parser.add_argument(
+        "--format", choices=formats, default=formats[0], help=both("format_of_changes")
+    )
+
+
+def run(asked: Namespace, root: Path) -> int:
+    """Tell what changes, in the language asked for or in all of the site."""
+    found = repository(root)
+    if not found or not found.head:
+        raise RefusalError("no_repository")
+    library = load(root)
+    told = difference(found, asked.range)
+    langs = asked.langs if asked.spoken in asked.langs else library.languages
+    words = meaning(told, [Language(library, lang) for lang in langs])
+    as_json = asked.format == "json"
+    sys.stdout.write(f"{json.dumps(words, ensure_ascii=False)}\n" if as_json else markdown(words))
+    return SOUND

@@ -1,4 +1,4 @@
-"""What an answer changes in the files: a record written, renamed, taken out, a value put right."""
+"""What an answer changes in the files: a record written, taken out, a value put right."""
 
 import re
 from collections.abc import Mapping
@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from pledges.editing.form.fields import FormField, name_of, whole
-from pledges.editing.form.renaming import free, renamed
 from pledges.editing.form.target import Target
 from pledges.editing.form.workshop import Contents, Workshop, model_of
-from pledges.editing.mend.file import spaced
-from pledges.editing.mend.rewrite import added, rewritten, under
+from pledges.editing.mend.rewrite import added, rewritten, spaced, under
 from pledges.records.library import file_of
 from pledges.records.pledge import Update
 from pledges.records.problems import Path
@@ -36,33 +34,34 @@ class Changed:
     places: Mapping[tuple[str, Path], Path]
 
 
-def changed(workshop: Workshop, asked: FormField, place: Target, begun: Begun) -> Changed:
-    """The files with an answer; NoPlace or DataError where it cannot be written."""
-    value = begun.value
+def changed(workshop: Workshop, asked: FormField, place: Target, value: Any) -> Changed:
+    """The files with an answer, or without what it is None of; NoPlace where that cannot be."""
+    if value is None:
+        return _gone(workshop, place)
     if place.is_page:
         return Changed(workshop.page_texts(place, value), {(place.file, ()): ()})
     if not place.is_log:
-        return _written(workshop, asked, place, value, begun.name)
+        return _written(workshop, asked, place, value)
     still = value.get("still")
     value = {key: one for key, one in value.items() if key != "still"}
     if place.is_value:
         found = _corrected(workshop, place, value)
     else:
-        found = _written(workshop, asked, place, value, begun.name)
-    return _read_anew(workshop, found, still=bool(still))
+        found = _written(workshop, asked, place, value)
+    *_, (log, _) = found.places
+    texts = {**found.texts}
+    if still:
+        day = workshop.today.isoformat()
+        texts[log] = rewritten(texts[log], model_of(log), ("verdict", "on"), day)
+    return Changed(texts, {**found.places, (log, ("verdict",)): ("still",)})
 
 
-def _written(workshop: Workshop, asked: FormField, place: Target, new: Plain, name: str) -> Changed:
+def _written(workshop: Workshop, asked: FormField, place: Target, new: Plain) -> Changed:
     """The file with a record, where it stood or where a new one belongs."""
     held = workshop.value(place)
     value: Any = whole(asked, spaced(held) if held else None, new)
-    if place.has_name and not place.is_new and place.name != name:
-        texts = renamed(workshop, place, name, value)
-        return Changed(texts, {(place.file, (*place.path[:-1], name)): ()})
     text, model, path = workshop.text(place.file), model_of(place.file), place.path
-    if place.is_new and place.has_name:
-        path = free(workshop, place, name)
-    if place.is_new and not place.has_name:
+    if place.is_new:
         text = added(text, model, path[:-1], value)
     else:
         text = rewritten(text, model, path, value)
@@ -72,20 +71,11 @@ def _written(workshop: Workshop, asked: FormField, place: Target, new: Plain, na
     return Changed({place.file: text}, {(place.file, path): ()})
 
 
-def _read_anew(workshop: Workshop, found: Changed, *, still: bool) -> Changed:
-    """With the verdict of the pledge, read on this day; and where that is asked about."""
-    *_, (log, _) = found.places
-    texts, day = {**found.texts}, workshop.today.isoformat()
-    if still:
-        texts[log] = rewritten(texts[log], model_of(log), ("verdict", "on"), day)
-    return Changed(texts, {**found.places, (log, ("verdict",)): ("still",)})
-
-
 def _index(held: list[Any], value: Plain) -> int:
     return next(i for i, one in enumerate(held) if spaced(one) == value)
 
 
-def gone(workshop: Workshop, place: Target) -> Changed:
+def _gone(workshop: Workshop, place: Target) -> Changed:
     """The file without a record, and without a list in which nothing else stands."""
     around = place.path[:-1] if len(workshop.value(place.around) or ()) == 1 else place.path
     text = rewritten(workshop.text(place.file), model_of(place.file), around, None)
@@ -105,7 +95,9 @@ def _corrected(workshop: Workshop, place: Target, value: dict[str, Any]) -> Chan
     if sources and around.get("source", sources[0]) not in sources:
         cited = (*place.path[:-1], "source")
         texts[file] = rewritten(texts[file], model_of(file), cited, sources[0])
-    entry = _entry(workshop, log, value, {"at": workshop.way(place), "was": was})
+    corrects = {"at": workshop.way(place), "was": was}
+    why = {**value, "on": workshop.today.isoformat(), "type": "correction", "corrects": [corrects]}
+    entry = update_of(workshop, log, why)
     texts[log] = added(texts.get(log) or workshop.text(log), model_of(log), ("updates",), entry)
     held = under(read(texts[log], log).value, ("updates",))
     at: Path = ("updates", _index(held, entry))
@@ -113,13 +105,13 @@ def _corrected(workshop: Workshop, place: Target, value: dict[str, Any]) -> Chan
     return Changed(texts, told)
 
 
-def _entry(
-    workshop: Workshop, log: str, value: dict[str, Any], corrects: dict[str, str]
-) -> dict[str, Any]:
-    """The update of a correction; it has a name where another is of the same day."""
-    day = workshop.today.isoformat()
-    is_second = any(one["on"] == day for one in workshop.value(Target(log, ("updates",))) or ())
-    slug = name_of(value.get("text")) if is_second else ""
-    given = {**value, "on": day, "slug": slug, "type": "correction", "corrects": [corrects]}
-    keys = ("updates" if name == "all_updates" else name for name in Update.model_fields)
-    return {key: given[key] for key in keys if given.get(key)}
+def update_of(workshop: Workshop, log: str, given: dict[str, Any]) -> dict[str, Any]:
+    """An update for a log; it has a name where another is of the same day."""
+    others: Any = workshop.value(Target(log, ("updates",))) or ()
+    is_second = any(one["on"] == given.get("on") for one in others)
+    return record_of(Update, {**given, "slug": name_of(given.get("text")) if is_second else ""})
+
+
+def record_of(model: Any, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a record, in the order of the model."""
+    return {name: given[name] for name in model.model_fields if given.get(name)}

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pledges.editing.fix import difference
+from pledges.editing.command import write
 from pledges.editing.form import fields
-from pledges.editing.form.changes import Begun
+from pledges.editing.form.changes import Begun, changed
 from pledges.editing.form.target import Target
-from pledges.editing.form.trial import Trial, refused, trial
-from pledges.editing.form.workshop import Contents, Workshop
-from pledges.editing.writing import write
+from pledges.editing.form.trial import Trial, judged, refused
+from pledges.editing.form.workshop import Workshop
+from pledges.editing.mend.order import NoPlace
+from pledges.records.problems import DataError
 from pledges.records.reader import Plain
+from pledges.records.values import SLUG
 
 # What is begun and not saved yet, and patch files; git leaves it alone.
 FOLDER = ".drafts"
@@ -28,42 +30,49 @@ class WritingDesk:
 
     workshop: Workshop
 
-    @property
-    def folder(self) -> Path:
-        """Where drafts are kept."""
-        return self.workshop.root / FOLDER
-
     def _draft(self, place: Target) -> Path:
-        return self.folder / f"{_sum([place.file, place.way])}.json"
+        return self.workshop.root / FOLDER / f"{_sum([place.file, place.way])}.json"
 
     def drafts(self) -> list[Begun]:
         """All that was begun."""
-        return [_read(path) for path in sorted(self.folder.glob("*.json"))]
+        found = sorted((self.workshop.root / FOLDER).glob("*.json"))
+        return [Begun(**json.loads(draft.read_text("utf-8"))) for draft in found]
 
     def draft(self, place: Target) -> Begun | None:
         """What was begun of a record."""
-        path = self._draft(place)
-        return _read(path) if path.exists() else None
+        at = place.file, place.way
+        return next((one for one in self.drafts() if (one.file, one.way) == at), None)
 
     def now(self, place: Target) -> Begun:
         """A record as it stands in its file."""
         value = self.workshop.value(place)
-        name = place.name if place.has_name and not place.is_new else ""
-        shown = _to_correct(value, self.workshop.value(place.around)) if place.is_value else value
-        return Begun(place.file, place.way, _sum(value), shown, name)
+        shown: Any = value
+        if place.is_value:
+            held: Any = self.workshop.value(place.around)
+            sources = held.get("sources") or [held[key] for key in ("source",) if key in held]
+            shown = {"now": value, "about": "context", "sources": sources}
+        return Begun(place.file, place.way, _sum(value), shown)
 
     def asked(self, place: Target, value: Plain = None) -> fields.FormField:
         """The fields of a record, with what stands in them."""
         langs = self.workshop.now.library.languages
         return fields.field(place.key, value, langs, new=place.is_new)
 
-    def answered(
-        self, place: Target, given: Mapping[str, list[str]], name: str, before: str
-    ) -> Begun:
+    def questions(self, place: Target, begun: Begun) -> list[fields.FormField]:
+        """All that is asked of a record; first what it is called in its file."""
+        own = fields.FormField(fields.NAME, fields.NAMED, "", (begun.name,))
+        return [*([own] if place.has_name else []), *self.asked(place, begun.value).leaves()]
+
+    def answered(self, place: Target, given: Mapping[str, list[str]], before: str) -> Begun:
         """What was answered of a record that was opened as it was `before`."""
         value: Any = fields.answer(self.asked(place), given)
-        named = _named(name, value) if place.has_name else ""
-        return Begun(place.file, place.way, before, value, named)
+        name = ""
+        if place.has_name:
+            held = value if isinstance(value, dict) else {}
+            texts = [held[key] for key in NAMING if isinstance(held.get(key), dict)]
+            name = "".join(given.get(fields.NAME, ())).strip()
+            name = name or fields.name_of((texts or [held])[0]) or "new"
+        return Begun(place.file, place.way, before, value, name)
 
     def keep(self, place: Target, begun: Begun) -> None:
         """Keep what was answered as a draft."""
@@ -74,37 +83,30 @@ class WritingDesk:
         self._draft(place).unlink(missing_ok=True)
 
     def trial(self, place: Target, begun: Begun, *, is_gone: bool = False) -> Trial:
-        """What would come of an answer; nothing if the record became another meanwhile."""
-        if begun.before != self.now(place).before:
-            return refused("changed_meanwhile")
-        return trial(self.workshop, self.asked(place), place, begun, is_gone=is_gone)
+        """What would come of an answer, or of taking a record out."""
+        workshop, asked = self.workshop, self.asked(place)
+        is_old = begun.before != self.now(place).before
+        if is_old or not (begun.value or is_gone):
+            return refused("changed_meanwhile" if is_old else "nothing_yet")
+        if place.has_name:
+            place = place.around.within(begun.name)
+            document = workshop.now.library.documents[place.file]
+            if not SLUG.fullmatch(begun.name):
+                return refused("not_a_slug", fields.NAME, word=begun.name)
+            if place.path in document.places:
+                return refused("repeated_key", fields.NAME, first=document.place(place.path).line)
+        value = None if is_gone else begun.value
+        try:
+            return judged(workshop, asked, changed(workshop, asked, place, value))
+        except NoPlace:
+            return refused("no_place_here")
+        except DataError as error:
+            return Trial({fields.ROOT: error.problems})
 
     def save(self, place: Target, found: Trial) -> None:
         """Write what comes of an answer."""
         self.workshop.write(found.texts)
         self.discard(place)
-
-    def lines(self, new: Contents, old: Contents | None = None) -> str:
-        """What changes in the lines of files from some texts, or from those there, to others."""
-        was = old or {file: self.workshop.text(file) for file in new}
-        return "".join(line for file in new for line in difference(file, was[file], new[file]))
-
-
-def _to_correct(value: Plain, around: Any) -> dict[str, Any]:
-    """What stands in the form of a correction: the value, and the source that it has."""
-    sources = around.get("sources") or [around[key] for key in ("source",) if key in around]
-    return {"now": value, "about": "context", "sources": sources}
-
-
-def _named(name: str, value: Any) -> str:
-    """The name of a new record in its file, else one made of its first English words."""
-    held = value if isinstance(value, dict) else {}
-    texts = [held[key] for key in NAMING if isinstance(held.get(key), dict)]
-    return name.strip() or fields.name_of((texts or [held])[0]) or "new"
-
-
-def _read(draft: Path) -> Begun:
-    return Begun(**json.loads(draft.read_text("utf-8")))
 
 
 def _sum(value: Any) -> str:

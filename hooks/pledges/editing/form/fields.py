@@ -26,6 +26,11 @@ MARKDOWN = Shape("unknown")
 ROOT = "v"
 # What a record is called in its file.
 NAME = "name"
+NAMED = Key(NAME, "", Shape("slug"), needed=False, always=False)
+# That the verdict was read anew, and holds.
+STILL = Key("still", "update", Shape("choice", choices=("yes",)), needed=False, always=False)
+# What is said of a record that is there, and the fields that say it.
+STATES = {"done": ("v.done", "v.claim", "v.sources")}
 # In how many words a record is named whose editor does not name it.
 WORDS = 5
 
@@ -38,12 +43,13 @@ class FormField:
     key: Key
     lang: Lang
     values: tuple[str, ...]
-    inner: tuple[Self, ...]
+    inner: tuple[Self, ...] = ()
 
     @property
-    def is_many(self) -> bool:
-        """Whether it holds several values."""
-        return self.key.shape.what == "list"
+    def is_seldom(self) -> bool:
+        """Whether it may be left out, and nothing stands in it nor in what stands in it."""
+        is_blank = not any(one.values for one in self.leaves())
+        return is_blank and not self.key.needed and self.key != STILL
 
     def leaves(self) -> Iterator[Self]:
         """It and all that stand in it."""
@@ -68,27 +74,26 @@ def field(  # noqa: PLR0913 - what is handed down to the fields within
 ) -> FormField:
     """A field with what stands in it; in a new record, with all lists that it cannot lack."""
     held = value if isinstance(value, dict) else {}
+    lang = key.name if key.name in langs else lang
     inner = tuple(
-        field(part, held.get(part.name), langs, new=new, name=f"{name}.{part.name}", lang=of)
-        for part, of in _parts(key.shape, langs, lang, new=new)
+        field(part, held.get(part.name), langs, new=new, name=f"{name}.{part.name}", lang=lang)
+        for part in _parts(key.shape, langs, new=new)
     )
     values = [value] if isinstance(value, str) else value if isinstance(value, list) else ()
     return FormField(name, key, lang, () if inner else tuple(values), inner)
 
 
-def _parts(
-    of: Shape, langs: Collection[Lang], lang: Lang, *, new: bool
-) -> Iterator[tuple[Key, Lang]]:
+def _parts(of: Shape, langs: Collection[Lang], *, new: bool) -> Iterator[Key]:
     if of.what == "list" and of.of and is_entries(of):
-        yield Key("0", of.of.model, of.of, needed=True, always=True), lang
+        yield Key("0", of.of.model, of.of, needed=True, always=True)
     for one in langs if of.what in {"text", "translated"} else ():
         needed = one in of.names or not of.keys
-        yield Key(one, of.model, of.inner(one), needed, needed), one
+        yield Key(one, of.model, of.inner(one), needed, needed)
     for key in of.keys:
         is_past = new and key.name in PAST
         is_list = is_entries(key.shape) and not (new and key.needed)
         if not (key.name in langs or is_past or is_list):
-            yield key, lang
+            yield key
 
 
 def answer(asked: FormField, given: Mapping[str, list[str]]) -> Plain:

@@ -11,26 +11,18 @@ from typing import Any
 
 import pygit2
 
-from pledges.editing.writing import write
+from pledges.editing.check import rendered
+from pledges.editing.command import write
 from pledges.history.repository import repository
 
 OURS = re.compile("(data|docs)/")
 NO_NAME = re.compile("[<>]")
 BRANCH, MAIN = "edit/", "main"
-SENDING = (
-    ["git", "push", "--set-upstream", "origin", "HEAD"],
-    ["gh", "pr", "create", "--fill"],
-)
+SENDING = (["git", "push", "--set-upstream", "origin", "HEAD"], ["gh", "pr", "create", "--fill"])
 PATIENCE = 120
 FAILING = (OSError, pygit2.GitError, subprocess.SubprocessError)
 NEW = pygit2.GIT_STATUS_WT_NEW | pygit2.GIT_STATUS_INDEX_NEW
 CHANGED = pygit2.GIT_STATUS_WT_MODIFIED | pygit2.GIT_STATUS_INDEX_MODIFIED | NEW
-MAIL = """From {0.id} Mon Sep 17 00:00:00 2001
-From: {0.author.name} <{0.author.email}>
-Date: {1}
-Subject: [PATCH] {0.message}---
-{2}--
-"""
 
 
 @dataclass(frozen=True)
@@ -67,8 +59,8 @@ class Proposals:
         branch = here if here.startswith(BRANCH) else f"{BRANCH}{str(commit.id)[:12]}"
         patch = self.folder / f"{str(commit.id)[:12]}.patch"
         lines = found.diff(parent, commit).patch or ""
-        mailed = MAIL.format(commit, formatdate(commit.commit_time), lines)
-        write(patch, mailed)
+        day = formatdate(commit.commit_time)
+        write(patch, rendered("form/mail.patch", commit=commit, day=day, lines=lines))
         found.create_reference(f"refs/heads/{branch}", commit.id, force=True)
         found.set_head(f"refs/heads/{branch}")
         return patch.name
@@ -80,7 +72,6 @@ class Proposals:
         return [name] if name and (self.folder / name).exists() else []
 
     def _tree(self, found: pygit2.Repository) -> pygit2.Oid:
-        """The tree of the last commit, with our files as they are now."""
         ours = pygit2.Index()
         ours.read_tree(found.head.peel(pygit2.Tree))
         for file in self.changed():

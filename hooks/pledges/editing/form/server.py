@@ -1,39 +1,93 @@
-"""`edit`: the form, on this computer only, until it is stopped or nobody uses it any more."""
+"""`edit`: the form, for one browser of this computer, until it is stopped or not used any more."""
 
+import hmac
 import logging
+import secrets
 import socket
+import threading
 import webbrowser
 from argparse import Namespace
 from collections.abc import Callable
-from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
-from http.client import HTTPConnection
-from http.client import HTTPException as HTTPError
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-from flask import Flask, send_from_directory
+from flask import Flask, Response, abort, redirect, request, send_from_directory
 from werkzeug.exceptions import HTTPException
 from werkzeug.serving import make_server
 
-from pledges.editing import command
-from pledges.editing.command import Parser, RefusalError
+from pledges.editing.command import SOUND, Parser, RefusalError, say, today
 from pledges.editing.form.desk import FOLDER, WritingDesk
-from pledges.editing.form.door import HOST, IDLE, Door
 from pledges.editing.form.proposal import Proposals
 from pledges.editing.form.views import Views
 from pledges.editing.form.workshop import Workshop
-from pledges.editing.writing import write
 from pledges.language.messages import both, told_all
 from pledges.language.render import TEMPLATES
 from pledges.records.problems import DataError
+from pledges.tables import table
 
-# Where the address of the form stands while it is open, for this user alone.
-NOTE, PRIVATE = "open.txt", 0o600
-PATIENCE = 10
+HOST = "127.0.0.1"
+# So many seconds without anything asked; what was begun stays on disk.
+IDLE = 3 * 60 * 60
+OWN = {"same-origin", "none"}
+RULE = table(__file__)
 MOST_BYTES = 2_000_000
+
+
+@dataclass
+class Door:
+    """Lets in who has the token and comes from our own pages; closes when nobody comes."""
+
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    port: int = 0
+    close: Callable[[], None] = lambda: None
+    timer: threading.Timer | None = None
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def origin(self) -> str:
+        """Where our pages are."""
+        return f"http://{HOST}:{self.port}"
+
+    def wait(self, seconds: float) -> None:
+        """Close after so many seconds, unless someone comes before."""
+        if self.timer:
+            self.timer.cancel()
+        self.timer = threading.Timer(seconds, self.close)
+        self.timer.daemon = True
+        self.timer.start()
+
+    def enter(self) -> Response | None:
+        """Refuse who is a stranger; give the cookie to who brings the token."""
+        self.lock.acquire()
+        sent, site = request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site", "none")
+        is_ours = sent == self.origin or (sent is None and request.method == "GET")
+        cookie, is_first = f"pledges-{self.port}", request.path == "/"
+        held = request.args.get("token") if is_first else request.cookies.get(cookie)
+        is_known = hmac.compare_digest((held or "").encode(), self.token.encode())
+        is_here = f"http://{request.host}" == self.origin
+        if not (is_here and is_ours and site in OWN and is_known):
+            abort(403)
+        self.wait(IDLE)
+        if not is_first:
+            return None
+        lang = "en" if request.args.get("lang") == "en" else "ar"
+        response: Response = redirect(f"/{lang}/", 303, Response)  # type: ignore[assignment]
+        response.set_cookie(cookie, self.token, httponly=True, samesite="Strict")
+        return response
+
+    def free(self, _: BaseException | None) -> None:
+        """Let the next request in: files are written one after the other."""
+        self.lock.release()
+
+    def leave(self, response: Response) -> Response:
+        """Say what the page may do; what is shown of a page of the site runs no script."""
+        response.headers.update(RULE["headers"])
+        script = "'none'" if request.path.split("/")[2:3] == ["preview"] else "'self'"
+        response.headers["Content-Security-Policy"] = f"{RULE['policy']}; script-src {script}"
+        return response
 
 
 def arguments(parser: Parser) -> None:
@@ -45,46 +99,22 @@ def arguments(parser: Parser) -> None:
 def run(asked: Namespace, root: Path) -> int:
     """Serve the form, open it in the browser, and wait for its end."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    note = root / FOLDER / NOTE
-    if address := _open_already(note):
-        _show("editing_already", asked, address)
-        return command.SOUND
     try:
         socket.create_server((HOST, asked.port)).close()
     except OSError:
         raise RefusalError("port_taken", word=asked.port) from None
     door = Door()
-    app = application(Workshop(root, command.today()), door)
+    app = application(Workshop(root, today()), door)
     server = make_server(HOST, asked.port, app, threaded=True)
     door.port, door.close = server.server_port, server.shutdown
     door.wait(IDLE)
     address = f"{door.origin}/?token={door.token}&lang={asked.langs[0]}"
-    write(note, address, PRIVATE)
-    _show("editing", asked, address)
-    try:
-        server.serve_forever()
-    finally:
-        note.unlink(missing_ok=True)
-    command.say("edited", asked.langs)
-    return command.SOUND
-
-
-def _show(key: str, asked: Namespace, address: str) -> None:
-    command.say(key, asked.langs, address=address)
+    say("editing", asked.langs, address=address)
     if not asked.no_browser:
         webbrowser.open(address)
-
-
-def _open_already(note: Path) -> str:
-    """The address of a form of this project that is open; nothing if there is none."""
-    address = note.read_text("utf-8") if note.exists() else ""
-    with suppress(OSError, ValueError, HTTPError):
-        door = HTTPConnection(HOST, urlsplit(address).port, timeout=PATIENCE)
-        door.request("GET", "/")
-        # It sends away who brings no token.
-        if door.getresponse().read().decode() == both("stranger"):
-            return address
-    return ""
+    server.serve_forever()
+    say("edited", asked.langs)
+    return SOUND
 
 
 def application(workshop: Workshop, door: Door) -> Flask:
@@ -99,17 +129,15 @@ def application(workshop: Workshop, door: Door) -> Flask:
     stop = partial(door.wait, 1)
     views = Views(WritingDesk(workshop), Proposals(root, root / FOLDER), stop)
     pages: dict[str, Callable[..., Any]] = {"": views.start, "edit": views.record}
-    pages |= {"preview/<of>": views.preview, "propose": views.propose, "end": views.end}
-    pages["new"] = views.new
+    pages |= {"new": views.new, "propose": views.propose, "end": views.end}
+    pages["preview/<of>"] = views.preview
     for path, view in pages.items():
         methods = ["POST"] if path == "end" else ["GET", "POST"]
         rule = f"/<any(ar, en):lang>/{path}"
         app.add_url_rule(rule, path or "start", view, methods=methods)
-    assets = {"form": TEMPLATES / "form", "assets": root / "theme/assets"}
-    assets["patch"] = root / FOLDER
+    assets = {"form": TEMPLATES / "form", "assets": root / "theme/assets", "patch": root / FOLDER}
     for place, folder in assets.items():
-        view = partial(send_from_directory, folder)
-        app.add_url_rule(f"/{place}/<path:path>", place, view)
+        app.add_url_rule(f"/{place}/<path:path>", place, partial(send_from_directory, folder))
     return app
 
 

@@ -1,19 +1,19 @@
-"""What can be edited: a record, a list of records, a page of prose."""
+"""What can be edited, and where each kind of record of the model may be written."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from pathlib import PurePath
+from typing import NamedTuple
 
-from pledges.editing.form.fields import MARKDOWN
+from pledges.editing.form.fields import MARKDOWN, STATES, STILL, is_entries
 from pledges.history.change import LASTING, PLEDGES
 from pledges.records.library import files
 from pledges.records.problems import Path
+from pledges.records.reader import Plain
 from pledges.records.shapes import Key, Shape, at
 
-NEW = "+"
-PAGES = "docs/"
+NEW, PAGES = "+", "docs/"
 PLEDGE = ("pledge", "correction", Shape("reference", collection=PLEDGES))
-# That the verdict was read anew, and holds.
-STILL = Key("still", "update", Shape("choice", choices=("yes",)), needed=False, always=False)
 # What a correction says in an update.
 WHY = {"about", "claim", "text", "sources"}
 
@@ -29,11 +29,13 @@ class Target:
     def key(self) -> Key:
         """What the model has there, as the key of a form."""
         name = self.collection
-        of = Shape("translated", of=MARKDOWN)
-        if not self.is_page:
-            of = at(files()[name], self.path)
+        of = Shape("translated", of=MARKDOWN) if self.is_page else at(files()[name], self.path)
         if self.is_value:
-            of = _correction(of, in_pledge=name == PLEDGES)
+            # The right one, and why, as an update says it.
+            now = Key("now", "correction", of, needed=True, always=True)
+            log = () if name == PLEDGES else (Key(*PLEDGE, needed=True, always=True),)
+            why = (key for key in files()[PLEDGES].inner("updates").each.keys if key.name in WHY)
+            of = Shape("record", model="correction", keys=(now, *log, *why))
         if self.is_log:
             of = replace(of, keys=(*of.keys, STILL))
         return Key(name, of.model, of, needed=True, always=True)
@@ -46,7 +48,7 @@ class Target:
     @property
     def name(self) -> str:
         """The key, the file or the place in a list under which it stands."""
-        return str((self.key.name, *self.path)[-1])
+        return str((self.collection, *self.path)[-1])
 
     @property
     def is_page(self) -> bool:
@@ -76,21 +78,19 @@ class Target:
 
     @property
     def has_name(self) -> bool:
-        """Whether its editor gives it a name: a new one, or one that keeps its former names."""
-        around = self.around.key.shape
-        return around.what == "map" and (self.is_new or "formerly" in self.key.shape.names)
+        """Whether its editor gives it a name."""
+        return self.is_new and self.around.key.shape.what == "map"
 
     @property
     def is_part(self) -> bool:
         """Whether it stands under a key of a record, and not in a list."""
-        around = self.around.key.shape
-        return bool(self.path) and around.what not in {"map", "list"}
+        return bool(self.path) and self.around.key.shape.what not in {"map", "list"}
 
     @property
     def owner(self) -> "Target":
         """The record or the file in which it stands."""
-        around = self.path[:-1] if self.is_part or not self.path[:-1] else self.path[:-2]
-        return Target(self.file, around)
+        is_in = self.is_part or not self.path[:-1]
+        return self.around if is_in else self.around.around
 
     @property
     def way(self) -> str:
@@ -102,22 +102,49 @@ class Target:
         return Target(self.file, (*self.path, *parts))
 
 
-def _correction(of: Shape, *, in_pledge: bool) -> Shape:
-    """What is asked to put a value right: the right one, and why, as an update says it."""
-    log = () if in_pledge else (Key(*PLEDGE, needed=True, always=True),)
-    why = (key for key in files()[PLEDGES].inner("updates").each.keys if key.name in WHY)
-    now = Key("now", "correction", of, needed=True, always=True)
-    return Shape("record", model="correction", keys=(now, *log, *why))
-
-
 def target(file: str, way: str, known: Collection[str]) -> Target:
     """What an address names; LookupError or ValueError if the model has nothing there."""
     if file not in known:
         raise LookupError(file)
     found = Target(file)
     for part in filter(None, way.split("/")):
-        is_place = found.key.shape.what == "list" and part != NEW
-        found = found.within(int(part) if is_place else part)
+        found = found.within(int(part) if found.key.shape.what == "list" and part != NEW else part)
     if found.path and found.key.shape == MARKDOWN:
         raise LookupError(way)
     return found
+
+
+class Spot(NamedTuple):
+    """A place for a kind of record, the key that names it, and the record in which it stands."""
+
+    kind: str
+    word: str
+    target: Target
+    around: Target
+
+    @property
+    def address(self) -> str:
+        """The place as one would type it."""
+        way = self.target.way.removesuffix(NEW).rstrip("/")
+        return "/".join(filter(None, (PurePath(self.target.file).stem, way)))
+
+
+def spots(target: Target, value: Plain) -> Iterator[Spot]:
+    """Each place in a record where something can be written."""
+    of = target.key.shape
+    if is_entries(of) and of.of:
+        kind = of.of.model if of.of.what == "record" else target.name
+        yield Spot(kind, target.name, target.within(NEW), target.within(NEW).owner)
+        for name in value if isinstance(value, dict) else range(len(value)):
+            yield from spots(target.within(name), value[name])
+        return
+    for key in of.keys if isinstance(value, dict) else ():
+        inner = target.within(key.name)
+        if key.shape.what == "record":
+            yield Spot(key.shape.model, key.name, inner, target)
+        if key.shape.what == "record" or is_entries(key.shape):
+            yield from spots(inner, value.get(key.name, ()))
+        elif key.name in STATES:
+            yield Spot(key.name, key.name, target, target)
+        if inner.is_value and key.name in value:
+            yield Spot("correction", "correction", inner, inner)

@@ -7,14 +7,12 @@ from typing import Any
 
 from pledges.checks.survey import Survey, survey
 from pledges.editing.fix import STUB, stubs
-from pledges.editing.form.changes import Begun, Changed, changed, gone
-from pledges.editing.form.fields import NAME, ROOT, FormField, beside
-from pledges.editing.form.target import PAGES, Target
+from pledges.editing.form.changes import Changed
+from pledges.editing.form.fields import ROOT, FormField, beside
+from pledges.editing.form.target import PAGES
 from pledges.editing.form.workshop import Contents, Workshop
-from pledges.editing.mend.rewrite import NoPlace
 from pledges.pages.front import STUBS
-from pledges.records.problems import DataError, Path, Place, Problem
-from pledges.records.values import SLUG
+from pledges.records.problems import Path, Place, Problem
 
 # What is told of a page whose record is not there any more.
 LOST = {"no_record", "unknown_reference"}
@@ -31,32 +29,16 @@ class Trial:
     waiting: tuple[Problem, ...] = ()
 
 
-def trial(
-    workshop: Workshop, asked: FormField, place: Target, begun: Begun, *, is_gone: bool
-) -> Trial:
-    """What would come of an answer, or of taking a record out."""
-    if not (begun.value or is_gone):
-        return refused("nothing_yet")
-    if place.has_name and not SLUG.fullmatch(begun.name):
-        return refused("not_a_slug", NAME, word=begun.name)
-    try:
-        found = gone(workshop, place) if is_gone else changed(workshop, asked, place, begun)
-    except NoPlace:
-        return refused("no_place_here")
-    except DataError as error:
-        is_name = error.problems[0].code == "repeated_key"
-        return Trial({NAME if is_name else ROOT: error.problems})
-    return _judged(workshop, asked, found, begun.name)
-
-
 def refused(code: str, at: str = ROOT, /, **values: object) -> Trial:
     """That an answer cannot be tried, and why."""
     return Trial({at: [Problem("", Place(), (), code, values)]})
 
 
-def _judged(workshop: Workshop, asked: FormField, found: Changed, name: str) -> Trial:
+def judged(workshop: Workshop, asked: FormField, found: Changed) -> Trial:
+    """What the check says of the files as they would be."""
+    _, path = next(iter(found.places))
     after = survey(workshop.root, workshop.today, found.texts, workshop.memory)
-    wrong = worse(workshop.now.problems, after.problems, name)
+    wrong = worse(workshop.now.problems, after.problems, path)
     # Pages that records fill come and go by themselves.
     gone = {one.file for one in wrong if one.code in LOST and {*one.file.split("/")} & {*STUBS}}
     texts = {**found.texts, **stubs(after), **dict.fromkeys(gone, "")}
@@ -68,7 +50,6 @@ def _judged(workshop: Workshop, asked: FormField, found: Changed, name: str) -> 
             lacking = str(problem.values.get("other") or problem.values.get("word", ""))
             ways = (beside(asked, (*at, lacking)) for at in (near[:-1], near))
             problems[max(ways, key=len)].append(problem)
-    _, path = next(iter(found.places))
     here = [one for one in after.notices if one.file in texts]
     waiting = tuple(one for one in here if one.path[: len(path)] == path)
     return Trial(problems, texts, path, after, waiting)
@@ -84,14 +65,14 @@ def _near(problem: Problem, found: Changed) -> Path:
     return ()
 
 
-def worse(before: Sequence[Problem], after: Sequence[Problem], source: str) -> list[Problem]:
+def worse(before: Sequence[Problem], after: Sequence[Problem], new: Path) -> list[Problem]:
     """The problems that were not there; a new source is cited only once it is there."""
     known = Counter(map(_identity, before))
     found = []
     for problem in after:
         if known[_identity(problem)]:
             known[_identity(problem)] -= 1
-        elif (problem.code, problem.path) != ("unused_source", (source,)):
+        elif problem.code != "unused_source" or problem.path != new:
             found.append(problem)
     return found
 

@@ -7,11 +7,9 @@ from urllib.parse import urlencode
 
 from flask import abort, redirect, request
 
-from pledges.editing.asking.questions import questions
 from pledges.editing.form import fields
 from pledges.editing.form.changes import Begun
-from pledges.editing.form.pages import FormPages, address
-from pledges.editing.form.preview import page_of, preview
+from pledges.editing.form.pages import FormPages, address, page_of, preview
 from pledges.editing.form.proposal import FAILING
 from pledges.editing.form.target import NEW, Target
 from pledges.editing.form.trial import Trial, refused
@@ -53,8 +51,7 @@ class Views(FormPages):
             return redirect(address(lang, place), 303)
         begun = desk.now(place)
         if do != "delete":
-            given = sent.to_dict(flat=False)
-            begun = desk.answered(place, given, sent.get("name", ""), sent["before"])
+            begun = desk.answered(place, sent.to_dict(flat=False), sent["before"])
         try:
             desk.keep(place, begun)
             if do == "aside":
@@ -74,13 +71,13 @@ class Views(FormPages):
     def _form(
         self, lang: str, place: Target, begun: Begun, found: Trial | None, **values: Any
     ) -> str:
-        new, names = found.texts if found and not found.problems else {}, self.names(lang)
-        asked = self.desk.asked(place, begun.value)
+        new = found.texts if found and not found.problems else {}
         is_list = fields.is_entries(place.key.shape)
-        values["asked"] = [] if is_list else questions(names, place, begun.name, asked)
+        values["asked"] = [] if is_list else self.desk.questions(place, begun)
         values["back"] = self.target("back", "to") if "back" in request.args else None
         values |= {"target": place, "begun": begun, "found": found}
-        return self.page(lang, "record.html", **self.changes(self.now(new), new), **values)
+        values |= self.changes(self.desk.workshop.texts(new), new)
+        return self.page(lang, "record.html", **values)
 
     def new(self, lang: str) -> str:
         """All kinds of records, or all places where one of a kind can be written."""
@@ -115,7 +112,7 @@ class Views(FormPages):
         except FAILING as error:
             values["failed"] = str(error)
         old = self.proposals.changed()
-        values |= self.changes(old, self.now(old))
+        values |= self.changes(old, self.desk.workshop.texts(old))
         return self.page(lang, "propose.html", proposals=self.proposals, **values)
 
     def end(self, lang: str) -> str:

@@ -1,22 +1,21 @@
 """What stands in the files and on main, and what readers see change."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
 
 from pledges.checks.survey import Survey, survey
+from pledges.editing.command import write
 from pledges.editing.compare.page_changes import page_changes
 from pledges.editing.compare.reader_changes import JsonObject, Proposal, meaning
-from pledges.editing.form.places import Spot, spots
-from pledges.editing.form.target import PAGES, Target
+from pledges.editing.form.target import PAGES, Spot, Target, spots
 from pledges.editing.mend.rewrite import under
-from pledges.editing.writing import write
 from pledges.history.change import PLEDGES
 from pledges.history.compare import compare, state_of
 from pledges.history.entries import KEYS
-from pledges.history.repository import repository
 from pledges.history.sameness import key_of
 from pledges.history.walk import Commit
 from pledges.language.prose import FRONT
@@ -25,13 +24,11 @@ from pledges.memory import Memory
 from pledges.records.library import COLLECTIONS, file_of
 from pledges.records.load import text_of
 from pledges.records.pledge import Pledge
-from pledges.records.problems import DataError, Path
+from pledges.records.problems import DataError
 from pledges.records.reader import Plain, read
 from pledges.records.values import Slug
 
 Contents = Mapping[str, str]
-# What is published, by the first of these that git knows.
-MAINS = ("origin/main", "main")
 
 
 @dataclass
@@ -41,24 +38,23 @@ class Workshop:
     root: FilePath
     today: dt.date
     memory: Memory = field(default_factory=Memory)
-    now: Survey = field(init=False)
+
+    @cached_property
+    def now(self) -> Survey:
+        """The files as they were seen; DataError if not even the languages can be read."""
+        found = survey(self.root, self.today, memory=self.memory)
+        if not found.library.languages:
+            raise DataError(found.problems)
+        return found
 
     def look(self) -> None:
-        """See the files as they are now; DataError if not even the languages can be read."""
-        self.now = survey(self.root, self.today, memory=self.memory)
-        if not self.now.library.languages:
-            raise DataError(self.now.problems)
-
-    def known(self) -> set[str]:
-        """The files of records, and the pages of prose as if they had one file each."""
-        return {*self.now.library.documents, *(f"{PAGES}{one.page}" for one in self.now.written)}
+        """See the files anew."""
+        vars(self).pop("now", None)
 
     def spots(self) -> Iterator[Spot]:
         """All places where a record can be written."""
         documents = self.now.library.documents
-        for file in sorted(
-            documents, key=lambda file: (FilePath(file).parent.name != "pledges", file)
-        ):
+        for file in sorted(documents, key=lambda one: ("pledges/" not in one, one)):
             yield from spots(Target(file), documents[file].value)
 
     def value(self, target: Target) -> Plain:
@@ -73,7 +69,6 @@ class Workshop:
         return {f"docs/{lang}/{page}": fronts[lang][0] + value[lang] for lang in fronts}
 
     def _page(self, target: Target) -> dict[str, tuple[str, str]]:
-        """The front matter of a page and its text, by language."""
         written = [one for one in self.now.written if f"{PAGES}{one.page}" == target.file]
         ends = {one.lang: (FRONT.match(one.text), one.text) for one in written}
         at = {lang: front.end() if front else 0 for lang, (front, _) in ends.items()}
@@ -82,6 +77,10 @@ class Workshop:
     def text(self, file: str) -> str:
         """What a file holds; nothing where there is none yet."""
         return text_of(self.root, file) if (self.root / file).exists() else ""
+
+    def texts(self, files: Iterable[str]) -> Contents:
+        """What files hold."""
+        return {file: self.text(file) for file in files}
 
     def write(self, texts: Contents) -> None:
         """Put texts in the place of files, where they differ: in that of all or of none."""
@@ -105,23 +104,11 @@ class Workshop:
     def way(self, target: Target) -> str:
         """The way through the data as corrections write it."""
         top = () if target.key.name == PLEDGES else (target.key.name,)
-        whole = self.now.library.documents[target.file].value
-        return "/".join([*top, *(name for name, _ in _steps(whole, target.path))])
-
-    def is_published(self, target: Target) -> bool:
-        """Whether a record stands on main; where git knows of no main, each does."""
-        found = repository(self.root)
-        main = next(filter(None, map(found.commit, MAINS)), None) if found else None
-        if not (found and main):
-            return True
-        value: Any = read(found.text(found.files(main).get(target.file, "")), "").value
-        whole = self.now.library.documents[target.file].value
-        for name, keys in _steps(whole, target.path):
-            if isinstance(value, list):
-                value = next((one for one in value if key_of(one, keys) == name), None)
-            else:
-                value = (value or {}).get(name)
-        return value is not None
+        value, names = self.now.library.documents[target.file].value, list[str]()
+        for holder, part in zip(("", *target.path), target.path, strict=False):
+            value, keys = under(value, (part,)), KEYS.get(str(holder), ())
+            names.append((key_of(value, keys) or str(part)) if isinstance(part, int) else part)
+        return "/".join([*top, *names])
 
     def told(self, old: Contents, new: Contents) -> list[JsonObject]:
         """What readers would see change from some texts to others, in each language."""
@@ -133,13 +120,6 @@ class Workshop:
         commit = Commit("", self.today, "", compare(*states))
         languages = [Language(library, lang) for lang in library.languages]
         return meaning(Proposal(commit, tuple(page_changes(*pages))), languages)["parts"]
-
-
-def _steps(value: Any, path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """A path as names, those of entries of lists with the keys that make them."""
-    for holder, part in zip(("", *path), path, strict=False):
-        value, keys = under(value, (part,)), KEYS.get(str(holder), ())
-        yield (key_of(value, keys) or str(part)) if isinstance(part, int) else part, keys
 
 
 def model_of(file: str) -> Any:

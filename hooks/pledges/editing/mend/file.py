@@ -1,7 +1,7 @@
 """All that has one right answer in a file, put right; what a person must decide is left alone."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from pledges.editing.mend import lines, values
 from pledges.editing.mend import order as mend_order
 from pledges.editing.mend.lines import Mend
+from pledges.editing.mend.rewrite import replaced, spaced, under
 from pledges.records.load import records_of
 from pledges.records.problems import DataError, Path, Problem
 from pledges.records.reader import Document, read
@@ -58,7 +59,6 @@ class Mender:
         return Mended(plain, tuple(sorted(mends, key=lambda mend: mend.line)), tuple(left))
 
     def _repaired(self, text: str) -> tuple[str, list[Mend]]:
-        """The text with the signs put in that it lacks, one line after the other."""
         mends: list[Mend] = []
         for _ in range(MOST_REPAIRS):
             found = _document(text, self.file, (*LANGS, *self.further))
@@ -72,17 +72,14 @@ class Mender:
         return text, mends
 
     def _values(self, text: str) -> tuple[str, list[Mend]]:
-        changes = values.scalars(text, self.model, self.names)
-        whole = values.replaced(text, changes)
-        if not self._is(whole, text, {path: one.values["after"] for _, _, _, one, path in changes}):
-            return text, []
-        return whole, [mend for _, _, _, mend, _ in changes]
-
-    def _is(self, whole: str, text: str, forms: Mapping[Path, str]) -> bool:
-        """Whether a text is read as another one but for some values."""
+        changes = [*values.scalars(text, self.model, self.names)]
+        whole, wanted = text, self._read(text).value
+        for start, end, form, mend, path in sorted(changes, reverse=True, key=lambda one: one[:2]):
+            whole = f"{whole[:start]}{form}{whole[end:]}"
+            wanted = replaced(wanted, path, mend.values["after"])
         after = self._read_or_none(whole)
-        wanted = {**dict(_leaves(self._read(text).value)), **forms}
-        return after is not None and dict(_leaves(after.value)) == wanted
+        is_so = after is not None and after.value == wanted
+        return (whole, [mend for _, _, _, mend, _ in changes]) if is_so else (text, [])
 
     def _moves(self, text: str) -> tuple[str, list[Mend], list[Mend]]:
         mends, left = list[Mend](), list[Mend]()
@@ -101,11 +98,16 @@ class Mender:
     def _moved(self, text: str, path: Path, order: mend_order.Order) -> str | None:
         try:
             whole = mend_order.moved(text, path, order)
-        except mend_order.Unclear:
+        except mend_order.NoPlace:
             return None
-        after = self._read_or_none(whole)
-        expected = _permuted(self._read(text).value, path, order)
-        return whole if after and after.value == expected and _same_signs(text, whole) else None
+        after, wanted = self._read_or_none(whole), self._read(text).value
+        held: Any = under(wanted, path)
+        # The order of keys says nothing.
+        if isinstance(held, list):
+            wanted = replaced(wanted, path, [held[place] for place in order])
+        # Nothing is lost and nothing added, comments included, but white space.
+        signs = [Counter("".join(one.split())) for one in (text, whole)]
+        return whole if after and after.value == wanted and signs[0] == signs[1] else None
 
     def _read(self, text: str) -> Document:
         found = _document(text, self.file, (*LANGS, *self.further))
@@ -127,36 +129,3 @@ def _document(text: str, file: str, langs: tuple[str, ...]) -> Document | DataEr
         return read(text, file, langs)
     except DataError as error:
         return error
-
-
-def _same_signs(text: str, whole: str) -> bool:
-    """Nothing is lost and nothing added, comments included, but white space."""
-    return Counter("".join(text.split())) == Counter("".join(whole.split()))
-
-
-def spaced(value: Any) -> Any:
-    """A value with white space as the model reads it."""
-    if isinstance(value, dict):
-        return {key: spaced(held) for key, held in value.items()}
-    return [spaced(held) for held in value] if isinstance(value, list) else " ".join(value.split())
-
-
-def _leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """Every text with its path; empty maps and lists as they are."""
-    pairs = value.items() if isinstance(value, dict) else enumerate(value)
-    if isinstance(value, str) or not value:
-        yield path, value
-        return
-    for part, held in pairs:
-        yield from _leaves(held, (*path, part))
-
-
-def _permuted(value: Any, path: Path, order: mend_order.Order) -> Any:
-    """A value with a list in another order; that of keys says nothing."""
-    if not path:
-        return [value[place] for place in order] if isinstance(value, list) else value
-    part, *rest = path
-    held = _permuted(value[part], tuple(rest), order)
-    if isinstance(value, dict):
-        return {**value, part: held}
-    return [held if place == part else other for place, other in enumerate(value)]

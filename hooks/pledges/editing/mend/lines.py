@@ -42,8 +42,13 @@ def mended(text: str) -> tuple[str, list[Mend]]:
         mends.append(Mend(1, "mended_line_ends"))
     lines = text.split("\n")
     for place, line in enumerate(lines):
-        lines[place], codes = _line(line)
-        mends += [Mend(place + 1, code) for code in codes]
+        # Only these two: other white space may be meant, or is told by the check.
+        bare = line.rstrip(" \t")
+        body = bare.lstrip(" \t")
+        head = bare.removesuffix(body).replace("\t", " " * INDENT)
+        lines[place] = head + body.replace("\t", " ")
+        codes = {"mended_trailing": bare != line, "mended_tab": lines[place] != bare}
+        mends += [Mend(place + 1, code) for code, is_so in codes.items() if is_so]
     whole = "\n".join(lines).rstrip("\n") + "\n"
     if whole != "\n".join(lines):
         mends.append(Mend(len(lines), "mended_end"))
@@ -68,20 +73,18 @@ def repaired(text: str, problem: Problem) -> tuple[str, Mend] | None:
     number, column = problem.place.line, problem.place.column - 1
     word, line = str(problem.values.get("word", "")), lines[number - 1]
     end = column + len(word)
-    if problem.code == "no_colon":
-        lines[number - 1] = f"{line[:end]}:{line[end:]}"
-    elif problem.code == "no_space_after_colon":
-        lines[number - 1] = f"{line[: end + 1]} {line[end + 1 :]}"
-    elif problem.code == "no_space_after_dash":
-        lines[number - 1] = f"{line[:column]} {line[column:]}"
-    elif problem.code == "bullet":
-        lines[number - 1] = f"{line[:column]}- {line[end:].lstrip()}"
-    elif problem.code == "hidden_character" and SIGNS.fullmatch(word):
-        while match := WIDE.match(lines[number - 1]):
-            at = match.start("sign")
-            lines[number - 1] = f"{lines[number - 1][:at]} {lines[number - 1][at + 1 :]}"
-    if lines[number - 1] == line:
+    forms = {
+        "no_colon": f"{line[:end]}:{line[end:]}",
+        "no_space_after_colon": f"{line[: end + 1]} {line[end + 1 :]}",
+        "no_space_after_dash": f"{line[:column]} {line[column:]}",
+        "bullet": f"{line[:column]}- {line[end:].lstrip()}",
+    }
+    new, is_sign = forms.get(problem.code, line), SIGNS.fullmatch(word)
+    while problem.code == "hidden_character" and is_sign and (match := WIDE.match(new)):
+        new = f"{new[: match.start('sign')]} {new[match.start('sign') + 1 :]}"
+    if new == line:
         return None
+    lines[number - 1] = new
     values = {"word": word} if problem.code in {"no_colon", "hidden_character"} else {}
     return "\n".join(lines), Mend(number, f"mended_{problem.code}", values)
 
@@ -100,17 +103,3 @@ def parted(text: str, names: Collection[str]) -> tuple[str, list[Mend]]:
         if lines[place] != line:
             mends.append(Mend(place + 1, "mended_comma"))
     return "\n".join(lines), mends
-
-
-def _line(line: str) -> tuple[str, list[str]]:
-    codes = []
-    # Only these two: other white space may be meant, or is told by the check.
-    if line != (bare := line.rstrip(" \t")):
-        line = bare
-        codes.append("mended_trailing")
-    if "\t" in line:
-        body = line.lstrip(" \t")
-        head = line[: len(line) - len(body)].replace("\t", " " * INDENT)
-        line = head + body.replace("\t", " ")
-        codes.append("mended_tab")
-    return line, codes

@@ -1,26 +1,88 @@
-"""Dated entries newest first, moved line by line.
+"""Where keys, entries and texts stand in the lines of a file; dated entries newest first.
 
 Lines are moved whole, so comments and the form of every value stay as they were written. Where it
 is not certain to what a comment belongs, nothing is moved.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import Any
 
 import yaml
 
-from pledges.editing.mend.outline import Part, outline, parts, walk
 from pledges.records.problems import Path
 from pledges.records.shapes import NOTHING, at, shape
 from pledges.records.values import When
+from pledges.tables import FAST
 
 NEWEST_FIRST = {"account", "event", "reading", "revision", "update"}
 Order = Sequence[int]
 
 
-class Unclear(Exception):  # noqa: N818 - no error: the lines stay as they are
-    """It is not certain what belongs to what."""
+class NoPlace(Exception):  # noqa: N818 - told to the editor as what is missing
+    """The lines of a file cannot hold a value, or be moved, without losing something."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A key with its value, or an entry of a list: the path, the nodes, the column it begins at."""
+
+    path: Path
+    key: Any
+    value: Any
+    column: int
+
+    @property
+    def start(self) -> Any:
+        """Where it begins."""
+        return (self.key or self.value).start_mark
+
+    def span(self, lines: Sequence[str]) -> tuple[int, int]:
+        """Its first and its last line, counted from 0; for what stands in block style."""
+        return self.start.line, last_line(self.value, lines)
+
+    def top(self, lines: Sequence[str], low: int = 0) -> int:
+        """The line at which the comments right above it begin, or its own."""
+        line: int = self.start.line
+        while line > low and lines[line - 1].startswith(" " * self.column + "#"):
+            line -= 1
+        return line
+
+
+def outline(text: str) -> Any:
+    """The node of the whole file, which `read` has found to be sound."""
+    return yaml.compose(text, Loader=FAST)
+
+
+def parts(node: Any, path: Path) -> list[Part]:
+    """What a map or a list holds, in the order of the file."""
+    column = node.start_mark.column
+    if isinstance(node, yaml.MappingNode):
+        return [Part((*path, k.value), k, v, column) for k, v in node.value]
+    if isinstance(node, yaml.SequenceNode):
+        return [Part((*path, i), None, v, column) for i, v in enumerate(node.value)]
+    return []
+
+
+def walk(node: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Every node with its path, those around others first."""
+    yield path, node
+    for part in parts(node, path):
+        yield from walk(part.value, part.path)
+
+
+def last_line(node: Any, lines: Sequence[str]) -> int:
+    """The last line that a node fills."""
+    if isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}:
+        # A block of text ends where the next thing begins, which empty lines may part from it.
+        start: int = node.start_mark.line
+        inside = range(node.end_mark.line - 1, start, -1)
+        return next((line for line in inside if lines[line].strip()), start)
+    if isinstance(node, yaml.ScalarNode) or node.flow_style or not node.value:
+        return int(node.end_mark.line)
+    last = node.value[-1]
+    return last_line(last[1] if isinstance(last, tuple) else last, lines)
 
 
 def wrong(text: str, model: Any) -> list[tuple[Path, Order]]:
@@ -35,10 +97,10 @@ def wrong(text: str, model: Any) -> list[tuple[Path, Order]]:
 
 
 def moved(text: str, path: Path, order: Order) -> str:
-    """The text with the entries at a path in another order; Unclear where it is not certain how."""
+    """The text with the entries at a path in another order; NoPlace where it is not certain how."""
     node = next(node for found, node in walk(outline(text)) if found == path)
     if node.flow_style:
-        raise Unclear
+        raise NoPlace
     lines, held = text.split("\n"), parts(node, path)
     first, last = held[0].start.line, held[-1].span(lines)[1]
     _certain(lines, first, last, held[0].column)
@@ -49,10 +111,8 @@ def moved(text: str, path: Path, order: Order) -> str:
         blocks.append(lines[top:end])
         below = end
     if any(map(str.strip, chain.from_iterable(gaps))):
-        raise Unclear
-    woven = [
-        line for gap, place in zip(gaps, order, strict=True) for line in (*gap, *blocks[place])
-    ]
+        raise NoPlace
+    woven = chain.from_iterable((*gap, *blocks[n]) for gap, n in zip(gaps, order, strict=True))
     return "\n".join([*lines[:first], *woven, *lines[last + 1 :]])
 
 
@@ -79,13 +139,11 @@ def when(node: Any) -> When | None:
 
 def _certain(lines: Sequence[str], first: int, last: int, column: int) -> None:
     """A comment right above the first part may be about all; one right below, about the last."""
-    above, below = (
-        lines[first - 1] if first else "",
-        lines[last + 1] if last + 1 < len(lines) else "",
-    )
+    above = lines[first - 1] if first else ""
+    below = lines[last + 1] if last + 1 < len(lines) else ""
     indent = len(below) - len(below.lstrip())
     # Comments that begin a file are about the file.
     heads = all(line.startswith("#") for line in lines[:first])
     on_first = above.lstrip().startswith("#") and not heads
     if on_first or (below.lstrip().startswith("#") and indent >= column):
-        raise Unclear
+        raise NoPlace

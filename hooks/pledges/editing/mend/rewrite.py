@@ -1,24 +1,18 @@
 """A record with other values, in as few other lines of its file as can be."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
 import yaml
 
 from pledges.editing.mend import order
-from pledges.editing.mend.file import spaced
-from pledges.editing.mend.order import when
-from pledges.editing.mend.outline import Part, outline, parts, walk
-from pledges.editing.mend.writing import anew, comments, entry, field, inline
+from pledges.editing.mend.order import NoPlace, Part, outline, parts, walk, when
+from pledges.editing.mend.values import anew, comments, entry, field, inline
 from pledges.records.problems import DataError, Path
 from pledges.records.reader import Plain, read
 from pledges.records.shapes import at, shape
 from pledges.records.values import When
-
-
-class NoPlace(Exception):  # noqa: N818 - told to the editor as what is missing
-    """The lines of a file cannot hold a value without losing something."""
 
 
 def rewritten(text: str, model: Any, path: Path, value: Plain) -> str:
@@ -27,7 +21,7 @@ def rewritten(text: str, model: Any, path: Path, value: Plain) -> str:
     for place, new in _differences(under(before, path), value, path):
         after = _with(after, model, place, new)
     try:
-        is_so = spaced(read(after, "").value) == _replaced(before, path, value)
+        is_so = spaced(read(after, "").value) == replaced(before, path, value)
     except DataError:
         is_so = False
     if not is_so or comments(after) != comments(text):
@@ -43,28 +37,22 @@ def added(text: str, model: Any, path: Path, value: Mapping[str, Any]) -> str:
     node = next(node for at, node in walk(outline(text)) if at == path)
     if node.flow_style:
         raise NoPlace
-    held = parts(node, path)
-    place = _place(held, lines, value)
+    held, day = parts(node, path), When.found(value.get("on"))
+    # Below all where nothing is dated; what is no date is told by the check, wherever it stands.
+    place = held[-1].span(lines)[1] + 1
+    for part in reversed(held) if "on" in value else ():
+        other = when(part.value)
+        if not (day and other) or other.last <= day.last:
+            place = part.top(lines)
     lines[place:place] = entry(value, held[0].column)
     return _in_order("\n".join(lines), model, path)
-
-
-def _place(held: Sequence[Part], lines: Sequence[str], value: Mapping[str, Any]) -> int:
-    """The line before the first entry that is not newer; below all where nothing is dated."""
-    day = When.found(value.get("on"))
-    for part in held if "on" in value else ():
-        other = when(part.value)
-        # What is no date is told by the check, wherever it stands.
-        if not (day and other) or other.last <= day.last:
-            return part.top(lines)
-    return held[-1].span(lines)[1] + 1
 
 
 def _in_order(text: str, model: Any, path: Path) -> str:
     """The text with the entries of a list, or around one, in their order."""
     for place, places in order.wrong(text, model):
         if place in {path, path[:-1]}:
-            with suppress(order.Unclear):
+            with suppress(NoPlace):
                 text = order.moved(text, place, places)
     return text
 
@@ -89,10 +77,18 @@ def _differences(old: Plain, new: Plain, path: Path) -> Iterator[tuple[Path, Pla
         yield from _differences(old.get(key), new.get(key), (*path, key))
 
 
-def _replaced(value: Plain, path: Path, new: Plain) -> Plain:
+def spaced(value: Any) -> Any:
+    """A value with white space as the model reads it."""
+    if isinstance(value, dict):
+        return {key: spaced(held) for key, held in value.items()}
+    return [spaced(held) for held in value] if isinstance(value, list) else " ".join(value.split())
+
+
+def replaced(value: Plain, path: Path, new: Plain) -> Plain:
+    """A value with another one at a path; with nothing there if that is None."""
     if not path:
         return new
-    held = _replaced(under(value, path[:1]), path[1:], new)
+    held = replaced(under(value, path[:1]), path[1:], new)
     if isinstance(value, list):
         every = (held if place == path[0] else one for place, one in enumerate(value))
         return [one for one in every if one is not None]
@@ -101,20 +97,24 @@ def _replaced(value: Plain, path: Path, new: Plain) -> Plain:
 
 
 def _with(text: str, model: Any, path: Path, new: Plain) -> str:
-    """The text with one value changed, added or left out."""
     node, beside, lines = outline(text), list[Part](), text.split("\n")
     for depth, part in enumerate(path):
         if isinstance(node, yaml.MappingNode) and node.flow_style:
-            held = _replaced(under(spaced(read(text, "").value), path[:depth]), path[depth:], new)
+            held = replaced(under(spaced(read(text, "").value), path[:depth]), path[depth:], new)
             braced = inline(held, at(shape(model), path[:depth]).names)
             return text[: node.start_mark.index] + braced + text[node.end_mark.index :]
         beside = [one for one in parts(node, path[:depth]) if one.path[-1] == part]
         if not beside:
-            return _keyed(text, model, path[: depth + 1], _nested(path[depth + 1 :], new))
+            return _keyed(text, model, path[: depth + 1], replaced(None, path[depth + 1 :], new))
         node = beside[0].value
     first, last = beside[0].span(lines)
-    if new is None:
-        _let_begin(lines, beside[0], last + 1)
+    column = beside[0].column
+    hyphen = lines[first][:column]
+    if new is None and hyphen.strip():
+        # The hyphen of an entry, whose first key is left out, goes to the key that follows.
+        if lines[last + 1][:column].strip():
+            raise NoPlace
+        lines[last + 1] = hyphen + lines[last + 1][column:]
     lines[first : last + 1] = [] if new is None else anew(lines[first : last + 1], beside[0], new)
     return "\n".join(lines)
 
@@ -135,16 +135,3 @@ def _keyed(text: str, model: Any, path: Path, value: Plain) -> str:
     # The records of a file are parted by empty lines.
     lines[place:place] = ["", *made] if of.what == "map" and len(path) == 1 else made
     return "\n".join([*lines, ""])
-
-
-def _nested(path: Path, value: Plain) -> Plain:
-    return {path[0]: _nested(path[1:], value)} if path else value
-
-
-def _let_begin(lines: list[str], part: Part, following: int) -> None:
-    """Give the hyphen of an entry, whose first key is left out, to the key that follows."""
-    hyphen = lines[part.start.line][: part.column]
-    if hyphen.strip():
-        if lines[following][: part.column].strip():
-            raise NoPlace
-        lines[following] = hyphen + lines[following][part.column :]
