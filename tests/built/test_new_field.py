@@ -91,12 +91,9 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / folder, project / folder)
     records = project / "hooks/pledges/records"
     fields = "".join(f"    {name}: {field.annotation}\n" for name, field in FIELDS.items())
-    put(records / "pledge.py", "    says: tuple[Account", fields)
-    put(
-        records / "pledge.py",
-        "from pledges.records.values import",
-        "from pledges.records.values import Url\n",
-    )
+    milestones, said = records / "dated/milestones.py", "from pledges.records.values import"
+    put(milestones, "    says: tuple[Account", fields)
+    put(milestones, said, f"{said} Number, Url, Whole\n")
     put(records / "vocabulary.py", "    licence: Text", f"    {EXTENT}: Text | None = None\n")
     for lang in LANGS:
         page = project / f"docs/{lang}/guides/keys.md"

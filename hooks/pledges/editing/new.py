@@ -28,6 +28,8 @@ class Visit:
     desk: WritingDesk
     names: Sequence[Naming]
     picker: Picker
+    # All fields by their names, and those of them that are asked.
+    fields: Mapping[str, FormField] = field(default_factory=dict)
     questions: Mapping[str, FormField] = field(default_factory=dict)
     # The fields around others that need not be there, unless one of these is answered.
     groups: Mapping[str, str] = field(default_factory=dict)
@@ -77,7 +79,8 @@ class Visit:
         every = self.desk.questions(spot.target, draft or now)
         optional = [one for one in every if one.inner and not one.key.needed]
         self.groups = {it.name: one.name for one in optional for it in one.leaves() if it != one}
-        self.questions = {one.name: one for one in every if not one.inner}
+        self.fields = {one.name: one for one in every}
+        self.questions = {name: one for name, one in self.fields.items() if not one.inner}
         self.answers = {name: [*filter(None, one.values)] for name, one in self.questions.items()}
         return now.before
 
@@ -98,7 +101,9 @@ class Visit:
     def _answer(self, name: str, *, is_needed: bool) -> list[str]:
         one = self.questions[name]
         head = joined(names.head(one) for names in self.names)
-        told = joined(names.help(one) for names in self.names)
+        # What a text is for is told of all its languages together.
+        whole = self.fields.get(name.rpartition(".")[0], one) if one.lang == one.key.name else one
+        told = joined(names.help(whole) for names in self.names)
         show("", f"{head} [{name.removeprefix(f'{ROOT}.')}]", told)
         is_long = one.key.shape.what == "list" or self.names[0].asked(one) in {"text", "page"}
         said = [names.offered(one.key) for names in self.names]
