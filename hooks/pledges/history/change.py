@@ -92,12 +92,11 @@ class Change:
 
     def at(self, key: str, before: Plain = None, after: Plain = None) -> "Change":
         """The place of a key; the values there, newer first, may name it and cite sources."""
-        around = [value for value in (after, before) if isinstance(value, dict)]
-        found = replace(self, path=(*self.path, key))
-        return found.within(*around) if around else found
+        return replace(self, path=(*self.path, key)).within(after, before)
 
-    def within(self, *around: Mapping[str, Any]) -> "Change":
+    def within(self, *values: Plain) -> "Change":
         """The same place with the title, unit and sources that its values tell."""
+        around = [value for value in values if isinstance(value, dict)]
         title = next(filter(None, (title_of(value) for value in around)), None)
         unit = next(filter(None, (value.get("unit") for value in around)), self.unit)
         sources = next(filter(None, (sources_of(value) for value in around)), self.sources)

@@ -33,9 +33,7 @@ def compare(before: RecordState, after: RecordState) -> tuple[Change, ...]:
 
 
 def _record(name: tuple[str, str], before: Plain, after: Plain) -> Iterator[Change]:
-    around = [value for value in (after, before) if isinstance(value, dict)]
-    place = Change("changed", name)
-    scope = place.within(*around) if around else place
+    scope = Change("changed", name).within(after, before)
     if before is None or after is None:
         what: ChangeKind = "began" if before is None else "ended"
         yield replace(scope, what=what, before=before, after=after)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from pledges.history.change import NEWS, NUMBERS, Change, ChangeKind, is_text, shape_at, sources_of
-from pledges.history.sameness import is_editorial, key_of, paired
+from pledges.history.sameness import alike, is_editorial, key_of
 from pledges.records.reader import Plain
 from pledges.records.values import NUMBER
 
@@ -35,10 +35,10 @@ def differences(scope: Change, before: Plain, after: Plain) -> Iterator[Change]:
 
 def _same(scope: Change, before: Plain, after: Plain) -> bool:
     if isinstance(before, str) and isinstance(after, str):
-        if shape_at(scope.record, scope.path).what in NUMBERS:
-            old, new = before.strip(), after.strip()
-            if NUMBER.fullmatch(old) and NUMBER.fullmatch(new):
-                return Decimal(old) == Decimal(new)
+        both = before.strip(), after.strip()
+        is_number = shape_at(scope.record, scope.path).what in NUMBERS
+        if is_number and all(map(NUMBER.fullmatch, both)):
+            return len({*map(Decimal, both)}) == 1
         return before.split() == after.split()
     if is_text(before) and is_text(after) and before.keys() == after.keys():
         return all(before[lang].split() == after[lang].split() for lang in before)
@@ -79,7 +79,7 @@ def _lists(scope: Change, before: list[Plain], after: list[Plain]) -> Iterator[C
 
 def _entries(scope: Change, before: list[Plain], after: list[Plain]) -> Iterator[Change]:
     keys = KEYS.get(scope.path[-1] if scope.path else "", ())
-    pairs = paired(before, after, keys, SAME_ENTRY)
+    pairs = alike(before, after, SAME_ENTRY, keys)
     same = {k: before[i] for i, k in pairs}
     for k, new in enumerate(after):
         place = scope.at(key_of(new, keys) or str(k + 1), same.get(k), new)
