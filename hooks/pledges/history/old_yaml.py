@@ -4,10 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
-
 from pledges.records.problems import DataError
-from pledges.records.reader import LIMIT, Builder, Plain
+from pledges.records.reader import LIMIT, UNREAD, Builder, Plain
 from pledges.tables import FAST
 
 FILE = Path(__file__).with_name("former.yml")
@@ -27,7 +25,7 @@ def plain(text: str) -> Plain:
     builder = Builder.of(text, FAST)
     try:
         found = builder.documents()
-    except (yaml.YAMLError, ValueError, OverflowError, DataError) as error:
+    except (*UNREAD, DataError) as error:
         raise UnreadableError(str(error)) from None
     if len(found) != 1 or NOT_PLAIN.intersection(problem.code for problem in builder.problems):
         raise UnreadableError("not plain data")

@@ -25,22 +25,25 @@ class ToldChange:
     before: str
     after: str
     lang: Lang
-    days: str = ""
-    reason: str = ""
-    sources: tuple[str, ...] = ()
-    reworded: bool = False
+    days: str
+    reason: str
+    sources: tuple[str, ...]
+    reworded: bool
 
 
 def say(language: Language, change: Change) -> ToldChange:
     """A change in words."""
-    if change.what == "reworded":
-        return _reworded(language, change)
-    before, after = (_value(language, change, value) for value in (change.before, change.after))
+    lang, values, reworded = language.lang, (change.before, change.after), change.what == "reworded"
+    if reworded:
+        lang = _meant(language, change)
+        before, after = (str(value.get(lang, "")) for value in values)
+    else:
+        before, after = (_value(language, change, value) for value in values)
     if before == after and change.path[-1:] == ("value",):
-        before, after = (told_values.figure(language, v, "") for v in (change.before, change.after))
+        before, after = (told_values.figure(language, value, "") for value in values)
     reason, days = why(language, change.reason), _days(language, change)
-    place, what = _place(language, change), _what(language, change)
-    return ToldChange(place, what, before, after, language.lang, days, reason, change.sources)
+    place, what = _place(language, change), _what(language, change, lang)
+    return ToldChange(place, what, before, after, lang, days, reason, change.sources, reworded)
 
 
 def why(language: Language, reason: Plain) -> str:
@@ -75,8 +78,13 @@ def field_of(language: Language, field: str) -> str:
     return body if body != field else language.word("former-field")
 
 
-def _what(language: Language, change: Change) -> str:
+def _what(language: Language, change: Change, lang: Lang) -> str:
     field = change.path[-1] if change.path else ""
+    if change.what == "reworded":
+        entry = change.path[-2:-1] in ENTRY_PATHS
+        name = entry_of(language, change.path[-2]) if entry else field_of(language, change.name[-1])
+        what = language.phrase("change-reworded", field=name)
+        return what if lang == language.lang else f"{what} ({_in(language, lang)})"
     if change.what in {"began", "ended", "renamed", "moved"}:
         return language.word(f"change-{change.what}")
     if change.what in {"added", "removed"}:
@@ -84,12 +92,10 @@ def _what(language: Language, change: Change) -> str:
     if _is_correction(change):
         day = _of_key(language, change, change.path[-2])
         return language.phrase("change-corrected", on=day)
+    is_new = not change.before and is_text(change.after)
+    step = "removed" if not change.after else "added" if is_new else ""
     name = field_of(language, field)
-    if not change.after:
-        return language.phrase("change-removed", entry=name)
-    if not change.before and is_text(change.after):
-        return language.phrase("change-added", entry=name)
-    return name
+    return language.phrase(f"change-{step}", entry=name) if step else name
 
 
 def _come_or_gone(language: Language, change: Change, field: str) -> str:
@@ -160,20 +166,12 @@ def _value(language: Language, change: Change, value: Plain) -> str:
     return told_values.named(language, collection, slug) if collection in RECORDS else str(slug)
 
 
-def _reworded(language: Language, change: Change) -> ToldChange:
-    """In the words of the page's language if their meaning differs, else of one where it does."""
-    langs = dict.fromkeys([language.lang, language.official, *change.after, *change.before])
+def _meant(language: Language, change: Change) -> Lang:
+    """The language of the page if the meaning of a text differs in it, else one where it does."""
+    langs: tuple[Lang, ...] = (language.lang, language.official, *change.after, *change.before)
     other = [lang for lang in langs if change.before.get(lang) != change.after.get(lang)]
     meant = (lang for lang in other if not is_repair(change.before, change.after, lang))
-    lang = next(meant, other[0])
-    entry = change.path[-2:-1] in ENTRY_PATHS
-    name = entry_of(language, change.path[-2]) if entry else field_of(language, change.name[-1])
-    what = language.phrase("change-reworded", field=name)
-    if lang != language.lang:
-        what = f"{what} ({_in(language, lang)})"
-    before, after = (str(value.get(lang, "")) for value in (change.before, change.after))
-    place, sources = _place(language, change), change.sources
-    return ToldChange(place, what, before, after, lang, sources=sources, reworded=True)
+    return next(meant, other[0])
 
 
 def _in(language: Language, lang: Lang) -> str:
@@ -190,6 +188,5 @@ def _days(language: Language, change: Change) -> str:
     if change.path[-1:] != ("due",) or not (before and after):
         return ""
     days = (after.last - before.last).days
-    said = language.count(abs(days), "day")
-    later = language.phrase("days-later", days=said) if days > 0 else ""
-    return language.phrase("days-earlier", days=said) if days < 0 else later
+    moved = "days-later" if days > 0 else "days-earlier"
+    return language.phrase(moved, days=language.count(abs(days), "day")) if days else ""
