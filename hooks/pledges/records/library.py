@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, cast, get_args, get_origin, get_type_hints
 
 from pledges.records import vocabulary as known
 from pledges.records.dated.indicators import Indicator, Reading
@@ -84,8 +84,7 @@ class Library:
 
     def collection(self, name: str) -> Mapping[str, Any]:
         """The records of a collection by slug."""
-        found: Mapping[str, Any] = getattr(self, name)
-        return found
+        return cast("Mapping[str, Any]", getattr(self, name))
 
     def files(self) -> Iterator[tuple[str, Any]]:
         """Each file with its records."""
@@ -119,8 +118,7 @@ class Library:
     def figures(self) -> dict[str, Figure]:
         """Every indicator by its slug, which is its own over all owners."""
         owners = (*self.pledges, "context")
-        every = (Figure(o, key, one) for o in owners for key, one in self.indicators(o).items())
-        return {figure.key: figure for figure in every}
+        return {k: Figure(o, k, one) for o in owners for k, one in self.indicators(o).items()}
 
     @cached_property
     def renamed(self) -> dict[str, dict[str, str]]:

@@ -89,9 +89,9 @@ def _with_names(problem: Problem, documents: Mapping[str, Document]) -> Problem:
     if len(parted := guesses.names(word)) > 1 and all(one in records for one in parted):
         return replace(problem, code="two_names", values={"word": word, "meant": ", ".join(parted)})
     # An editor may write the title of a record, in any language, for its name.
-    plain = {slug: one for slug, one in records.items() if isinstance(one, dict)}
-    titles = {slug: one.get("title") or one.get("label") for slug, one in plain.items()}
-    titled = [slug for slug, t in titles.items() if isinstance(t, dict) and word in t.values()]
+    plain = [(slug, one) for slug, one in records.items() if isinstance(one, dict)]
+    titles = [(slug, one.get("title") or one.get("label")) for slug, one in plain]
+    titled = [slug for slug, t in titles if isinstance(t, dict) and word in t.values()]
     meant = titled[0] if len(titled) == 1 else problem.values.get("meant")
     values = {"word": word, "file": file, **({"meant": meant} if meant in records else {})}
     return replace(problem, values=values, allowed=list(records))
@@ -102,9 +102,9 @@ def load_languages(root: FilePath) -> Languages:
     file = languages.FILE
     document = read(text_of(root, file), file)
     found: Languages = records_of(document, file, dict[Slug, Tongue], NONE)
-    lacking = [(lang,) for lang in LANGS if lang not in found]
     odd = [(slug,) for slug in found if not languages.CODE.fullmatch(slug)]
-    wrong = [Problem(file, Place(), one, "needed_record") for one in lacking] or [
+    wrong = [Problem(file, Place(), (one,), "needed_record") for one in LANGS if one not in found]
+    wrong = wrong or [
         Problem(file, document.place(one), one, "not_a_language", {"word": one[0]}) for one in odd
     ]
     if wrong:
@@ -122,11 +122,9 @@ def wanted_files(root: FilePath) -> Iterator[tuple[str, Any]]:
 
 
 def _stray_files(root: FilePath) -> Iterator[Problem]:
-    for path in sorted((root / "data").glob("[!.]*")):
-        if path.name not in KNOWN:
-            names = sorted(name for name in KNOWN if "." in name)
-            values = {"word": path.name}
-            yield Problem(f"data/{path.name}", Place(), (), "unknown_file", values, names)
+    names = sorted(name for name in KNOWN if "." in name)
+    for name in sorted({path.name for path in (root / "data").glob("[!.]*")} - KNOWN):
+        yield Problem(f"data/{name}", Place(), (), "unknown_file", {"word": name}, names)
     for path in sorted((root / "data/pledges").glob("[!.]*")):
         if path.suffix != ".yml" or not SLUG.fullmatch(path.stem):
             yield Problem(f"data/pledges/{path.name}", Place(), (), "not_a_pledge_file")
