@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -20,12 +20,7 @@ NUMBERS = {"number", "whole"}
 # The collection whose records are a file each.
 PLEDGES = "pledges"
 NEWS = table(__file__)
-TELLING, COMING_AND_GOING, TOLD_TEXTS, TOLD_KEYS = (
-    {*NEWS[name].split()} for name in ("telling", "coming_and_going", "told_texts", "told_keys")
-)
-LASTING: dict[str, tuple[str, ...]] = {
-    name: (*keys.split(),) for name, keys in NEWS["lasting"].items()
-}
+LASTING: Mapping[str, Sequence[str]] = NEWS["lasting"]
 # A record begins, of which nothing else is said, ends, or is told by both its names.
 RecordChange = Literal["began", "ended", "renamed", "moved"]
 # An entry comes or goes; a value has None on the side where there was none; a text is reworded in
@@ -76,14 +71,16 @@ class Change:
     def is_news(self) -> bool:
         """Whether readers are told: it is about the pledges, and not how we write or keep them."""
         kind = self.record[0]
-        if self.editorial or self.what in {"renamed", "moved"} or kind not in TELLING:
+        if self.editorial or self.what in {"renamed", "moved"} or kind not in NEWS["telling"]:
             is_one = self.what in {"began", "ended"} or self.path == ("withdrawn",)
-            return kind in COMING_AND_GOING and is_one
+            return kind in NEWS["coming_and_going"] and is_one
         if self.what == "reworded":
-            told = TOLD_TEXTS & {*self.path} or weighty(self.before) != weighty(self.after)
+            told = {*NEWS["told_texts"]} & {*self.path} or weighty(self.before) != weighty(
+                self.after
+            )
             return bool(told) and self.path[-1] != "note"
         both = bool(self.before and self.after)
-        return self.what != "changed" or both or self.path[-1] in TOLD_KEYS
+        return self.what != "changed" or both or self.path[-1] in NEWS["told_keys"]
 
     @property
     def name(self) -> tuple[str, ...]:

@@ -10,9 +10,8 @@ from pledges.history.sameness import alike, is_editorial, key_of
 from pledges.records.reader import Plain
 from pledges.records.values import NUMBER
 
-NAMED = {*NEWS["named"].split()}
-KEYS: dict[str, tuple[str, ...]] = {name: (*keys.split(),) for name, keys in NEWS["keys"].items()}
-ENTRIES = NAMED | KEYS.keys()
+KEYS: Mapping[str, tuple[str, ...]] = {name: (*keys,) for name, keys in NEWS["keys"].items()}
+ENTRIES = {*NEWS["named"], *KEYS}
 SAME_ENTRY = 0.5
 
 
@@ -51,7 +50,7 @@ def _are(kind: type, before: Plain, after: Plain) -> bool:
 
 
 def _maps(scope: Change, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
-    named = bool(scope.path) and scope.path[-1] in NAMED
+    named = bool(scope.path) and scope.path[-1] in NEWS["named"]
     for key in dict.fromkeys([*after, *before]):
         old, new = before.get(key), after.get(key)
         place = scope.at(key, old, new)

@@ -8,7 +8,8 @@ from itertools import groupby
 
 from pledges.history import told_values
 from pledges.history.change import PLEDGES, Change
-from pledges.history.telling import ToldChange, entry_of, say, why
+from pledges.history.telling import ToldChange, say, why
+from pledges.history.told_values import entry_of
 from pledges.history.walk import Commit
 from pledges.language.words import Language
 

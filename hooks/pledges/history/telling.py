@@ -6,14 +6,13 @@ from pledges.history import told_values
 from pledges.history.change import NEWS, Change, is_text
 from pledges.history.entries import ENTRIES, KEYS
 from pledges.history.sameness import is_repair
+from pledges.history.told_values import RECORDS, entry_of, field_of, in_language
 from pledges.language.words import Language
-from pledges.records.library import COLLECTIONS
 from pledges.records.reader import Plain
 from pledges.records.texts import Lang
 from pledges.records.values import When
 
 ENTRY_PATHS = {(holder,) for holder in ENTRIES}
-RECORDS = {"pledges", *COLLECTIONS}
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ def why(language: Language, reason: Plain) -> str:
     if not (reason and is_text(reason)) or language.lang in reason:
         return told_values.text(language, reason or "")
     lang = next(lang for lang in (language.official, *reason) if lang in reason)
-    return f"{reason[lang]} ({_in(language, lang)})"
+    return f"{reason[lang]} ({in_language(language, lang)})"
 
 
 def line(language: Language, said: ToldChange) -> str:
@@ -64,27 +63,13 @@ def line(language: Language, said: ToldChange) -> str:
     return colon.join(part for part in (said.place, said.what, step) if part) + days
 
 
-def entry_of(language: Language, kind: str) -> str:
-    """What an entry or a record of a kind is called; the kind itself if no model knows it."""
-    return language.word(f"entry-{kind}") if kind in {*ENTRIES, *RECORDS} else kind
-
-
-def field_of(language: Language, field: str) -> str:
-    """What a field is called, or the body that it names; a field of earlier days has no name."""
-    name = field.replace("_", "-")
-    if f"field-{name}" in language.library.words:
-        return language.word(f"field-{name}")
-    body = told_values.named(language, "bodies", field)
-    return body if body != field else language.word("former-field")
-
-
 def _what(language: Language, change: Change, lang: Lang) -> str:
     field = change.path[-1] if change.path else ""
     if change.what == "reworded":
         entry = change.path[-2:-1] in ENTRY_PATHS
         name = entry_of(language, change.path[-2]) if entry else field_of(language, change.name[-1])
         what = language.phrase("change-reworded", field=name)
-        return what if lang == language.lang else f"{what} ({_in(language, lang)})"
+        return what if lang == language.lang else f"{what} ({in_language(language, lang)})"
     if change.what in {"began", "ended", "renamed", "moved"}:
         return language.word(f"change-{change.what}")
     if change.what in {"added", "removed"}:
@@ -124,7 +109,7 @@ def _place(language: Language, change: Change) -> str:
         if key in ENTRIES:
             found.append(_entry(language, change, key, next(keys, "")))
         elif key in language.library.languages:
-            found.append(_in(language, key))
+            found.append(in_language(language, key))
         elif (field := field_of(language, key)) != language.word("former-field"):
             found.append(field)
     return f"{language.word('comma')} ".join(found)
@@ -172,14 +157,6 @@ def _meant(language: Language, change: Change) -> Lang:
     other = [lang for lang in langs if change.before.get(lang) != change.after.get(lang)]
     meant = (lang for lang in other if not is_repair(change.before, change.after, lang))
     return next(meant, other[0])
-
-
-def _in(language: Language, lang: Lang) -> str:
-    """That words are in a language: a further one is told by its own name."""
-    if f"language-{lang}" in language.library.words:
-        return language.word(f"language-{lang}")
-    tongue = language.library.languages.get(lang)
-    return tongue.name if tongue else lang
 
 
 def _days(language: Language, change: Change) -> str:
