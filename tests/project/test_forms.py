@@ -18,7 +18,7 @@ from pledges.pages.edition import Edition
 from pledges.pages.fragments import pledge
 from pledges.pages.fragments.page import Page
 from pledges.pages.sharing import new_issue
-from pledges.records.dated.milestones import Account
+from pledges.records.dated import Account
 from pledges.records.library import Library
 from pledges.records.pledge import Update
 from pledges.records.shapes import choices

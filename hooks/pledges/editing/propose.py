@@ -21,7 +21,7 @@ from pledges.editing.form.workshop import Contents, Workshop, model_of
 from pledges.editing.mend.rewrite import NoPlace, added, rewritten
 from pledges.language.messages import SPOKEN, both, message, said
 from pledges.records import guesses
-from pledges.records.dated.milestones import Account
+from pledges.records.dated import Account
 from pledges.records.library import Library, file_of
 from pledges.records.load import text_of
 from pledges.records.pledge import Update

@@ -94,13 +94,11 @@ class Change:
     def within(self, *values: Plain) -> "Change":
         """The same place with the title, unit and sources that its values tell."""
         around = [value for value in values if isinstance(value, dict)]
-        title = next(filter(None, (title_of(value) for value in around)), None)
+        title = next(filter(None, map(title_of, around)), None)
         unit = next(filter(None, (value.get("unit") for value in around)), self.unit)
-        sources = next(filter(None, (sources_of(value) for value in around)), self.sources)
+        sources = next(filter(None, map(sources_of, around)), self.sources)
         found = replace(self, unit=unit if isinstance(unit, str) else "", sources=sources)
-        if not self.path:
-            return replace(found, title=title)
-        return replace(found, part=title or self.part)
+        return replace(found, part=title or self.part) if self.path else replace(found, title=title)
 
 
 def digest(value: Plain) -> str:
@@ -128,13 +126,9 @@ def is_text(value: Plain) -> bool:
 
 def title_of(value: Mapping[str, Any]) -> Plain:
     """What a record or an entry is called: its title, its label, or the text of a question."""
-    if "who" in value and is_text(value.get("text")):
-        return value["text"]
-    for key in ("title", "label"):
-        title = value.get(key)
-        if isinstance(title, str) or is_text(title):
-            return title
-    return None
+    keys = ("text", "title", "label") if "who" in value else ("title", "label")
+    named = (value.get(key) for key in keys)
+    return next((title for title in named if isinstance(title, str) or is_text(title)), None)
 
 
 def sources_of(value: Mapping[str, Any]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ def differences(scope: Change, before: Plain, after: Plain) -> Iterator[Change]:
     """Every change from one value to another at a place; None where there is no value."""
     if before and after and isinstance(before, list) != isinstance(after, list):
         before, after = (v if isinstance(v, list) else [v] for v in (before, after))
-    if before is after or _same(scope, before, after):
+    if _same(scope, before, after):
         return
     if is_text(before) and is_text(after):
         editorial = is_editorial(before, after)
@@ -56,9 +56,9 @@ def _maps(scope: Change, before: Mapping[str, Any], after: Mapping[str, Any]) ->
         place = scope.at(key, old, new)
         if old == new:
             continue
-        one = new if old is None else old if new is None else None
         # A map that is one thing, such as a baseline, comes and goes as an entry does.
-        if one is not None and (named or (isinstance(one, dict) and "on" in one)):
+        one = new if old is None else old
+        if None in (old, new) and (named or (isinstance(one, dict) and "on" in one)):
             what: ChangeKind = "added" if old is None else "removed"
             reason = new.get("reason") if isinstance(new, dict) else None
             yield replace(place, what=what, before=old, after=new, reason=reason)

@@ -84,9 +84,6 @@ def _iso(year: str, month: str, day: str | None) -> str:
 @cache
 def _months() -> dict[str, int]:
     """The names of months in Iraq, elsewhere in Arabic, and in English, long and short."""
-    found: dict[str, int] = {}
-    for name in ("ar", "ar_IQ", "en"):
-        for width in ("wide", "abbreviated"):
-            for month, word in Locale.parse(name).months["format"][width].items():
-                found[word.lower()] = month
-    return found
+    locales = map(Locale.parse, ("ar", "ar_IQ", "en"))
+    named = [one.months["format"][width] for one in locales for width in ("wide", "abbreviated")]
+    return {word.lower(): month for words in named for month, word in words.items()}

@@ -7,8 +7,7 @@ from functools import cache, cached_property
 from typing import Any, NamedTuple, cast, get_args, get_origin, get_type_hints
 
 from pledges.records import vocabulary as known
-from pledges.records.dated.indicators import Indicator, Reading
-from pledges.records.dated.milestones import Event
+from pledges.records.dated import Event, Indicator, Reading
 from pledges.records.languages import Languages, Tongue
 from pledges.records.pledge import Pledge, Question, Update
 from pledges.records.problems import Path, Place, Problem

@@ -18,7 +18,7 @@ from pledges.progress.certainty import ORDER
 from pledges.progress.deadlines import MilestoneState
 from pledges.progress.rows import ROLES
 from pledges.progress.standing import Counting
-from pledges.records.dated.indicators import Indicator
+from pledges.records.dated import Indicator
 from pledges.records.library import Library, files
 from pledges.records.shapes import NOTHING, Key, Shape, below, choices
 from pledges.tables import table
