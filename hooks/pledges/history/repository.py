@@ -148,10 +148,9 @@ def repository(root: Path) -> Repository | None:
     pygit2.settings.owner_validation = False
     for level in (ConfigLevel.SYSTEM, ConfigLevel.XDG, ConfigLevel.GLOBAL):
         pygit2.settings.search_path[level] = ""
-    try:
+    with suppress(pygit2.GitError):
         return Repository(pygit2.Repository(str(root)))
-    except pygit2.GitError:
-        return None
+    return None
 
 
 def blob_of(text: str) -> str:

@@ -1,6 +1,7 @@
 """What differs by meaning from one state of main to the next, in records and in pages."""
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -98,11 +99,10 @@ class States:
     def _plain(self, blob: str) -> Plain:
         """What a file holds; None when it cannot be read or is missing from this copy."""
         if blob not in self.parsed:
-            try:
+            self.parsed[blob] = None
+            with suppress(*BROKEN):
                 found = plain(self.repository.text(blob))
-            except BROKEN:
-                found = None
-            self.parsed[blob] = found if isinstance(found, dict) else None
+                self.parsed[blob] = found if isinstance(found, dict) else None
         return self.parsed[blob]
 
 

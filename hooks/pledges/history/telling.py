@@ -165,5 +165,7 @@ def _days(language: Language, change: Change) -> str:
     if change.path[-1:] != ("due",) or not (before and after):
         return ""
     days = (after.last - before.last).days
-    moved = "days-later" if days > 0 else "days-earlier"
-    return language.phrase(moved, days=language.count(abs(days), "day")) if days else ""
+    said = language.count(abs(days), "day")
+    if days > 0:
+        return language.phrase("days-later", days=said)
+    return language.phrase("days-earlier", days=said) if days else ""

@@ -36,8 +36,8 @@ class Figure(NamedTuple):
     @property
     def sources(self) -> list[str]:
         """The sources that it cites, as they come."""
-        cited = (one for one in walk(self.indicator) if one.shape.collection == "sources")
-        return list(dict.fromkeys(str(one.value) for one in cited))
+        walked = walk(self.indicator)
+        return [*dict.fromkeys(one.value for one in walked if one.shape.collection == "sources")]
 
     def id_of(self, reading: Reading) -> str:
         """How files name one of its readings."""

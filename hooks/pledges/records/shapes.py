@@ -102,10 +102,8 @@ def _gather(found: list[Walked], value: Any, path: Path, of: Shape) -> None:
 
 def _parts(value: Any, of: Shape) -> Iterable[tuple[str | int, Any]]:
     """What a value is made of; a text and a plain value are whole."""
-    if isinstance(value, Mapping):
-        return value.items()
-    if isinstance(value, tuple):
-        return enumerate(value)
+    if isinstance(value, Mapping | tuple):
+        return value.items() if isinstance(value, Mapping) else enumerate(value)
     named = ((key.name, getattr(value, key.field)) for key in of.keys)
     further = value.__pydantic_extra__ if isinstance(value, Translated) and of.keys else None
     return chain(named, (further or {}).items())
