@@ -21,6 +21,7 @@ WEIGHTY = re.compile(
 )
 # What may stand around a number without being part of it.
 OPENING, CLOSING = "([«“‘\"'", ")]»”’\"'.,،؛:;!?؟"
+DIGIT = re.compile(r"\d")
 Pairs = list[tuple[int, int]]
 
 
@@ -97,21 +98,17 @@ def _words(text: str) -> list[str]:
     folded = "".join(c for c in marked if not unicodedata.category(c).startswith("M"))
     found: list[str] = []
     for word in folded.split():
-        if _has_digit(word):
+        if DIGIT.search(word):
             found.append(word.lstrip(OPENING).rstrip(CLOSING).replace("–", "-"))
         else:
             found += "".join(" " if unicodedata.category(c)[0] in "PC" else c for c in word).split()
     return found
 
 
-def _has_digit(word: str) -> bool:
-    return any(c.isdigit() for c in word)
-
-
 def _is_slip(old: str, new: str) -> bool:
     """One letter more, less, other or in its neighbour's place, not the first, of a long word."""
     is_short = min(len(old), len(new)) < LONG_WORD
-    if is_short or old[0] != new[0] or _has_digit(old + new):
+    if is_short or old[0] != new[0] or DIGIT.search(old + new):
         return False
     while old and new and old[0] == new[0]:
         old, new = old[1:], new[1:]

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 import yaml
@@ -126,7 +127,8 @@ class Builder:
         if isinstance(event, yaml.MappingStartEvent):
             return self._map(path)
         if isinstance(event, yaml.SequenceStartEvent):
-            return self._list(path)
+            inner = takewhile(lambda e: not isinstance(e, yaml.SequenceEndEvent), self.events)
+            return [self._node(one, (*path, at)) for at, one in enumerate(inner)]
         is_alias = isinstance(event, yaml.AliasEvent)
         return "" if is_alias or (not event.style and event.value in NULLS) else event.value
 
@@ -159,12 +161,6 @@ class Builder:
             rest = "".join(self.lines[end.line : end.line + 1])[end.column :]
             if rest.lstrip().startswith("#"):
                 self._problem(_place(event.start_mark), path, "cut_by_comment")
-
-    def _list(self, path: Path) -> list[Plain]:
-        found: list[Plain] = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            found.append(self._node(event, (*path, len(found))))
-        return found
 
     def _plain(self, event: Any, path: Path) -> Place:
         """Keys and values alike have no anchors, no tags and no characters that nobody sees."""

@@ -46,7 +46,8 @@ def _in_line(lines: Lines, number: int) -> Iterator[Problem]:
     found = [(code, FIND[code].match(line)) for code in LINES]
     # A word and a value alone on a line are no sentence.
     match = FIND["bare"].match(line)
-    if match and (match["word"] in _keys(lines) or FIND["pair"].fullmatch(line)):
+    keys = (key["word"] for key in map(FIND["key"].match, lines) if key)
+    if match and (match["word"] in keys or FIND["pair"].fullmatch(line)):
         found.append(("no_colon", match))
     # Every key in brackets stands first or after a comma.
     if (match := FIND["flow"].match(line)) and FIND["inner"].search(line.split("{", 1)[-1]):
@@ -58,10 +59,6 @@ def _in_line(lines: Lines, number: int) -> Iterator[Problem]:
             found.append(("list_open", FIND["sign"].match(line, column)))
         found += [(code, FIND[code].match(line, column)) for code in VALUES]
     yield from (_slip(number, m.start("word"), code, word=m["word"]) for code, m in found if m)
-
-
-def _keys(lines: Lines) -> set[str]:
-    return {match["word"] for line in lines if (match := FIND["key"].match(line))}
 
 
 def _above(lines: Lines, number: int) -> int:
