@@ -48,7 +48,7 @@ class States:
         if not arrival.node.cut and all(held):
             return False
         files = self.files(arrival.node.id) if held[-1] else {}
-        self.held = {path: "" for path, blob in files.items() if self.unreadable(blob)}
+        self.held = {path: "" for path, blob in files.items() if self.content(blob) is None}
         return True
 
     def files(self, commit: str) -> Files:
@@ -75,7 +75,7 @@ class States:
             # That a project ends so is less likely than that its files stand where none is known.
             return KeptCommit(held=before, touched=True)
         # For each file that cannot be read, the content before it was broken.
-        held = {path: before.get(path, "") for path in files if self.unreadable(files[path])}
+        held = {path: before.get(path, "") for path in files if self.content(files[path]) is None}
         return KeptCommit(self.changes(before, _readable(files, held)), held, touched=True)
 
     def changes(self, before: Files, after: Files) -> tuple[Change, ...]:
@@ -89,14 +89,10 @@ class States:
 
     def state(self, files: Files, paths: Iterable[str]) -> RecordState:
         """The records of some files."""
-        found = {path: self._plain(files[path]) for path in paths if path in files}
+        found = {path: self.content(files[path]) for path in paths if path in files}
         return state_of(found, self.former)
 
-    def unreadable(self, blob: str) -> bool:
-        """Whether a content cannot be read as records."""
-        return self._plain(blob) is None
-
-    def _plain(self, blob: str) -> Plain:
+    def content(self, blob: str) -> Plain:
         """What a file holds; None when it cannot be read or is missing from this copy."""
         if blob not in self.parsed:
             self.parsed[blob] = None

@@ -86,9 +86,9 @@ def history(
             continue
         prose += found_in.prose
         if found_in.touched:
-            node, why = arrival.node, reason(arrival.messages)
-            day, changes = arrival.day, found_in.changes
-            commits.append(Commit(node.id, day, node.subject, changes, (), "", arrival.dated, why))
+            node = arrival.node
+            commit = Commit(node.id, arrival.day, node.subject, found_in.changes)
+            commits.append(replace(commit, dated=arrival.dated, reason=arrival.reason))
     if kept and walk.done.keys() - known:
         store(kept, {one.name: walk.done[one.name] for one in arrived if one.name in walk.done})
     return History(state, since, named(commits)[::-1], tuple(prose))
@@ -134,7 +134,7 @@ def between(found: Repository, base: str, head: str) -> Commit:
     """What all commits from one to another change together, as one."""
     walk = States(found, {})
     before, after = walk.files(base), walk.files(head)
-    broken = {path for path, blob in after.items() if walk.unreadable(blob)}
+    broken = {path for path, blob in after.items() if walk.content(blob) is None}
     both = [{path: of[path] for path in of.keys() - broken} for of in (before, after)]
     node, seen = found.node(head), set[str]()
     news = tuple(path for path in after if path in broken and after[path] != before.get(path))

@@ -22,7 +22,6 @@ from pledges.records.values import SLUG, Slug
 
 # What may be read of a file, and published of a picture.
 MOST_BYTES = 2_000_000
-NOTHING: Mapping[str, str] = {}
 KNOWN = {"README.md", "languages.yml", "meant.yml", "pledges", "redirects.yml", "schema"}
 KNOWN |= {"translations.json", *(f"{name}.yml" for name in COLLECTIONS)}
 
@@ -36,7 +35,7 @@ def load(root: FilePath) -> Library:
 
 
 def gather(
-    root: FilePath, instead: Mapping[str, str] = NOTHING, memory: Memory | None = None
+    root: FilePath, instead: Mapping[str, str] = NONE, memory: Memory | None = None
 ) -> tuple[Library, list[Problem]]:
     """The records that can be read, and every problem of form; `unread` names the other files.
 

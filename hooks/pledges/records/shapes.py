@@ -116,11 +116,6 @@ def at(of: Shape, path: Path) -> Shape:
     return of
 
 
-def choices(model: type[BaseModel], name: str) -> tuple[str, ...]:
-    """The words of which a key holds one."""
-    return _record(model).inner(name).choices
-
-
 def below(of: Shape) -> Iterator[Shape]:
     """A shape and all that stand in it."""
     yield of
