@@ -20,7 +20,7 @@ from pledges.checks import records
 from pledges.editing.mend.file import Mender
 from pledges.history.change import RecordState
 from pledges.history.compare import compare, state_of
-from pledges.history.old_yaml import UnreadableError, plain
+from pledges.history.old_yaml import plain
 from pledges.language.messages import told_all
 from pledges.memory import Memory
 from pledges.records.languages import further
@@ -161,7 +161,7 @@ def _compare(file: str, text: str) -> None:
     """What readers would see change, both ways; nothing between a text and itself."""
     try:
         spoilt_file = state_of({file: plain(text)})
-    except UnreadableError:
+    except ValueError:
         return
     compare(_state(file), spoilt_file)
     compare(spoilt_file, _state(file))

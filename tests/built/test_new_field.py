@@ -91,9 +91,9 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / folder, project / folder)
     records = project / "hooks/pledges/records"
     fields = "".join(f"    {name}: {field.annotation}\n" for name, field in FIELDS.items())
-    milestones, said = records / "dated/milestones.py", "from pledges.records.values import"
+    milestones, said = records / "dated.py", "from pledges.records.values import"
     put(milestones, "    says: tuple[Account", fields)
-    put(milestones, said, f"{said} Number, Url, Whole\n")
+    put(milestones, said, f"{said} Url, Whole\n")
     put(records / "vocabulary.py", "    licence: Text", f"    {EXTENT}: Text | None = None\n")
     for lang in LANGS:
         page = project / f"docs/{lang}/guides/keys.md"

@@ -21,7 +21,7 @@ from tests.built.documents import (
 
 from pledges.language.words import Language
 from pledges.progress import standing
-from pledges.records.dated.indicators import Indicator, Reading
+from pledges.records.dated import Indicator, Reading
 from pledges.records.library import Library
 from pledges.records.texts import LANGS, Lang
 

@@ -9,7 +9,7 @@ from pledges.checks import promises
 from pledges.checks.dates import Desk
 from pledges.checks.pledges import problems
 from pledges.pages.edition import Edition
-from pledges.records.dated.milestones import Milestone
+from pledges.records.dated import Milestone
 from pledges.records.pledge import Pledge, Update
 from pledges.records.shapes import walk
 

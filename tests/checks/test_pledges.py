@@ -9,7 +9,7 @@ import pytest
 from pledges.checks.dates import Desk
 from pledges.checks.pledges import problems
 from pledges.pages.edition import Edition
-from pledges.records.dated.indicators import Indicator
+from pledges.records.dated import Indicator
 from pledges.records.pledge import Pledge
 from pledges.records.shapes import walk
 

@@ -12,7 +12,7 @@ from pledges.checks.records import problems
 from pledges.checks.sense.answers import DOUBTS
 from pledges.memory import Memory
 from pledges.pages.edition import Edition
-from pledges.records.dated.milestones import Event
+from pledges.records.dated import Event
 from pledges.records.library import COLLECTIONS, Library
 from pledges.records.pledge import Pledge
 

@@ -7,7 +7,7 @@ import pytest
 
 from pledges.files.tables.columns import Column
 from pledges.files.tables.every import APART, TABLES, NoColumn, layout
-from pledges.records.dated.indicators import Mark
+from pledges.records.dated import Mark
 from pledges.records.library import files
 from pledges.records.shapes import Key, below, shape
 from pledges.records.texts import Record, Text

@@ -10,7 +10,7 @@ import yaml
 from tests.building import ROOT
 
 from pledges.__main__ import COMMANDS as LINES
-from pledges.editing.form.target import STILL
+from pledges.editing.form.fields import STILL
 from pledges.language.messages import COMMANDS, FILE, PROBLEMS, TEXTS, both, read, told_all
 from pledges.language.phrases import PLACE, places
 from pledges.records.library import Library, all_keys

@@ -26,7 +26,7 @@ from pledges.pages import shortcodes
 from pledges.pages.edition import FILLED, Edition
 from pledges.pages.fragments.page import Page
 from pledges.pages.shortcodes import SHORTCODES
-from pledges.records.dated.milestones import Quote
+from pledges.records.dated import Quote
 from pledges.records.library import Library
 from pledges.records.texts import LANGS, Lang, Plurals, Text
 from pledges.records.values import Prose

@@ -22,8 +22,7 @@ from pledges.history.entries import ENTRIES
 from pledges.language.words import Language
 from pledges.pages import sharing
 from pledges.progress import accounts, deadlines, gaps, readings, rows
-from pledges.records import pledge, vocabulary
-from pledges.records.dated import indicators, milestones
+from pledges.records import dated, pledge, vocabulary
 from pledges.records.library import COLLECTIONS, Library, all_keys
 from pledges.records.load import load_languages
 from pledges.records.shapes import word_of
@@ -310,7 +309,7 @@ def test_items_are_joined_as_the_language_does(ar: Language, en: Language) -> No
 # The words that code asks for by a variable part: their beginning and every ending.
 ENDINGS: dict[str, set[str]] = {
     "allowed-": {"prose", "number", "whole", "slug", "url", "locale", "record", "translated"},
-    "basis-": set(get_args(milestones.Basis)),
+    "basis-": set(get_args(dated.Basis)),
     "change-": {"began", "ended", "renamed", "moved", "added", "removed", *NEWS["said"].values()},
     "confidence-": {*get_args(vocabulary.Confidence), "low"},
     "entry-": {"pledges", *COLLECTIONS, *ENTRIES},
@@ -327,7 +326,7 @@ ENDINGS: dict[str, set[str]] = {
     # One for each key, its own in its record or that of all records; of choices, the two below.
     "key-": set(),
     "kind-of-": set(),
-    "kind-": set(get_args(indicators.Indicator.model_fields["kind"].annotation)),
+    "kind-": set(get_args(dated.Indicator.model_fields["kind"].annotation)),
     "kind-of-body-": set(get_args(vocabulary.Body.model_fields["kind"].annotation)),
     "kind-of-source-": set(get_args(vocabulary.Source.model_fields["kind"].annotation)),
     "language-": set(LANGS),
@@ -337,12 +336,12 @@ ENDINGS: dict[str, set[str]] = {
     "place-": {"country", "governorate", "district"},
     "qualifier-": {"about", "at-least", "over"},
     "role-": set(rows.ROLES),
-    "said-": set(get_args(milestones.Stance)),
+    "said-": set(get_args(dated.Stance)),
     "share-": set(sharing.links("", "")),
-    "about-": set(get_args(milestones.About)),
-    "held-": set(get_args(milestones.Held)),
+    "about-": set(get_args(dated.About)),
+    "held-": set(get_args(dated.Held)),
     "holds-": {"promised", "history", "downloads", "cite"},
-    "strength-": set(get_args(milestones.Strength)),
+    "strength-": set(get_args(dated.Strength)),
     "state-": set(get_args(deadlines.MilestoneState)),
     "trend-": {*get_args(readings.Way), "fell-points", "rose-points", *get_args(readings.Why)},
     "type-": set(get_args(pledge.Update.model_fields["type"].annotation)),
@@ -402,7 +401,7 @@ def test_every_word_asked_for_is_there_and_no_other(root: Path, library: Library
 
 def test_the_qualifiers_are_those_of_the_model() -> None:
     """The list of endings above follows the model."""
-    annotation = indicators.Reading.model_fields["qualifier"].annotation
+    annotation = dated.Reading.model_fields["qualifier"].annotation
     assert {word for part in get_args(annotation) for word in get_args(part)} == ENDINGS[
         "qualifier-"
     ]

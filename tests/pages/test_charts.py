@@ -20,8 +20,7 @@ from pledges.pages.charts.maps import SHADES, area_map
 from pledges.pages.charts.timelines import TimeLine, time_line
 from pledges.progress.deadlines import confidence, due, state
 from pledges.progress.rows import MilestoneRow
-from pledges.records.dated.indicators import Indicator, Reading
-from pledges.records.dated.milestones import Milestone
+from pledges.records.dated import Indicator, Milestone, Reading
 from pledges.records.library import Library
 from pledges.records.values import When
 

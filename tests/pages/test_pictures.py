@@ -14,7 +14,7 @@ from pledges.pages.edition import Edition
 from pledges.pages.embeds import FONTS, png
 from pledges.pages.fragments.figures import KINDS, picture
 from pledges.pages.fragments.page import Page
-from pledges.records.dated.indicators import Indicator
+from pledges.records.dated import Indicator
 from pledges.records.library import Library
 from pledges.records.texts import LANGS, Lang
 

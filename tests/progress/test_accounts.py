@@ -6,7 +6,7 @@ import pytest
 
 from pledges.pages.edition import Edition
 from pledges.progress.accounts import comparisons, differences, on_word_alone, outcome, replies
-from pledges.records.dated.milestones import Account
+from pledges.records.dated import Account
 from pledges.records.library import Library
 from pledges.records.texts import Text
 

@@ -10,7 +10,7 @@ from pledges.pages.edition import Edition
 from pledges.progress import deadlines, standing
 from pledges.progress import readings as progress_readings
 from pledges.progress import rows as progress_rows
-from pledges.records.dated.indicators import Indicator
+from pledges.records.dated import Indicator
 from pledges.records.library import Library
 from pledges.records.pledge import Update
 

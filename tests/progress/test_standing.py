@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from pledges.progress import deadlines
 from pledges.progress import readings as progress_readings
 from pledges.progress import standing as progress_standing
-from pledges.records.dated.indicators import Indicator, Mark
-from pledges.records.dated.milestones import Event, Milestone
+from pledges.records.dated import Event, Indicator, Mark, Milestone
 from pledges.records.library import Library
 from pledges.records.pledge import Pledge
 from pledges.records.values import When

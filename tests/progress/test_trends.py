@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from pledges.progress.readings import trend
-from pledges.records.dated.indicators import Indicator
+from pledges.records.dated import Indicator
 from pledges.records.library import Library
 
 TEXT = {"ar": "نص", "en": "Text"}

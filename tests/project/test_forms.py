@@ -18,10 +18,10 @@ from pledges.pages.edition import Edition
 from pledges.pages.fragments import pledge
 from pledges.pages.fragments.page import Page
 from pledges.pages.sharing import new_issue
-from pledges.records.dated.milestones import Account
+from pledges.records.dated import Account
 from pledges.records.library import Library
 from pledges.records.pledge import Update
-from pledges.records.shapes import choices
+from pledges.records.shapes import shape
 from pledges.records.texts import LANGS, Lang
 from pledges.records.vocabulary import Source
 
@@ -146,7 +146,9 @@ def test_other_choices_are_those_of_the_model(lang: Lang) -> None:
         (Source, "language"),
     ):
         options = found[id_]["attributes"]["options"]
-        assert tuple(one.rpartition("[")[2][:-1] for one in options) == choices(model, id_)
+        assert (
+            tuple(one.rpartition("[")[2][:-1] for one in options) == shape(model).inner(id_).choices
+        )
 
 
 def test_what_is_asked_is_what_the_records_hold() -> None:

@@ -7,7 +7,7 @@ from typing import Any, get_args
 import pytest
 
 from pledges.pages.edition import Edition
-from pledges.records.dated.milestones import Event, Milestone
+from pledges.records.dated import Event, Milestone
 from pledges.records.library import COLLECTIONS
 from pledges.records.pledge import Pledge
 from pledges.records.problems import Path

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from pledges.language.messages import PROBLEMS, message
-from pledges.records.dated.milestones import Milestone
+from pledges.records.dated import Milestone
 from pledges.records.library import COLLECTIONS
 from pledges.records.pledge import Pledge
 from pledges.records.problems import Place, Problem

@@ -17,7 +17,7 @@ from pledges.history.lineage import Name, lineage
 from pledges.history.old_yaml import FORMER
 from pledges.history.sameness import key_of
 from pledges.history.walk import Commit, History
-from pledges.records.dated.milestones import Strength
+from pledges.records.dated import Strength
 from pledges.records.library import Library, file_of, way_of
 from pledges.records.problems import Place, Problem
 from pledges.records.reader import Plain

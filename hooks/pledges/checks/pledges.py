@@ -5,8 +5,7 @@ from typing import Any
 
 from pledges.checks import promises
 from pledges.checks.dates import ROWS, DateRows, Desk, dates
-from pledges.records.dated.indicators import Indicator
-from pledges.records.dated.milestones import Milestone
+from pledges.records.dated import Indicator, Milestone
 from pledges.records.problems import Path, Problem
 from pledges.records.shapes import Walked
 

@@ -7,8 +7,7 @@ from pledges.characters import ASCII_DIGITS
 from pledges.checks.dates import Desk
 from pledges.progress import standing
 from pledges.progress.rows import ROLES
-from pledges.records.dated.indicators import Reading
-from pledges.records.dated.milestones import Account, Milestone
+from pledges.records.dated import Account, Milestone, Reading
 from pledges.records.pledge import Pledge, Update
 from pledges.records.problems import Path, Problem
 

@@ -18,9 +18,9 @@ from pledges.memory import Memory
 from pledges.pages import front
 from pledges.pages.sections import prose as prose_twins
 from pledges.records.library import Library, file_of
-from pledges.records.load import NOTHING, gather
+from pledges.records.load import gather
 from pledges.records.problems import DataError, Place, Problem
-from pledges.records.texts import LANGS
+from pledges.records.texts import LANGS, NONE
 
 # A page of which this is told is read no further.
 HEAVY = {"too_many", "line_too_deep", "too_large"}
@@ -55,7 +55,7 @@ class Survey:
 def survey(
     root: Path,
     today: dt.date,
-    instead: Mapping[str, str] = NOTHING,
+    instead: Mapping[str, str] = NONE,
     memory: Memory | None = None,
 ) -> Survey:
     """Read and check both folders; rules run over what could be read."""

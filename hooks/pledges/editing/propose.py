@@ -23,7 +23,7 @@ from pledges.editing.mend.order import NoPlace
 from pledges.editing.mend.rewrite import added, rewritten
 from pledges.language.messages import SPOKEN, both, message, said
 from pledges.records import guesses
-from pledges.records.dated.milestones import Account
+from pledges.records.dated import Account
 from pledges.records.library import file_of
 from pledges.records.problems import DataError, Problem
 from pledges.records.vocabulary import Source

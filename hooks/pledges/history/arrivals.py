@@ -31,7 +31,7 @@ class Arrival:
     before: str | None
     day: dt.date
     dated: bool
-    messages: tuple[str, ...]
+    reason: Mapping[str, str]
 
     @property
     def name(self) -> str:
@@ -50,8 +50,8 @@ def arrivals(found: Repository, today: dt.date) -> list[Arrival]:
     told, seen = [], set[str]()
     for i, node in enumerate(nodes):
         last = (days[i] if i in believed else None) or last
-        messages = found.messages(node.id, seen)
-        told.append(Arrival(node, before[i], last, i in believed, messages))
+        why = reason(found.messages(node.id, seen))
+        told.append(Arrival(node, before[i], last, i in believed, why))
     return told
 
 

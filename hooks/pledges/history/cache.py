@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -39,18 +40,14 @@ def load(file: Path) -> dict[str, KeptCommit]:
 def store(file: Path, commits: Mapping[str, KeptCommit]) -> None:
     """Keep what was found, whole or not at all; a folder that cannot be written is no matter."""
     aside = file.with_suffix(f".{os.getpid()}")
-    try:
+    with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         aside.write_bytes(FOUND.dump_json({version(): {**commits}}, exclude_defaults=True))
         aside.replace(file)
-    except OSError:
-        return
 
 
 @cache
 def version() -> str:
     """A mark of this code and of what it knows: any change of it makes what was kept unknown."""
-    sum_ = hashlib.sha256()
-    for path in sorted(path for path in CODE.rglob("*") if path.suffix in {".py", ".yml"}):
-        sum_.update(path.read_bytes())
-    return sum_.hexdigest()
+    files = sorted(path for path in CODE.rglob("*") if path.suffix in {".py", ".yml"})
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -20,12 +20,7 @@ NUMBERS = {"number", "whole"}
 # The collection whose records are a file each.
 PLEDGES = "pledges"
 NEWS = table(__file__)
-TELLING, COMING_AND_GOING, TOLD_TEXTS, TOLD_KEYS = (
-    {*NEWS[name].split()} for name in ("telling", "coming_and_going", "told_texts", "told_keys")
-)
-LASTING: dict[str, tuple[str, ...]] = {
-    name: (*keys.split(),) for name, keys in NEWS["lasting"].items()
-}
+LASTING: Mapping[str, Sequence[str]] = NEWS["lasting"]
 # A record begins, of which nothing else is said, ends, or is told by both its names.
 RecordChange = Literal["began", "ended", "renamed", "moved"]
 # An entry comes or goes; a value has None on the side where there was none; a text is reworded in
@@ -76,14 +71,16 @@ class Change:
     def is_news(self) -> bool:
         """Whether readers are told: it is about the pledges, and not how we write or keep them."""
         kind = self.record[0]
-        if self.editorial or self.what in {"renamed", "moved"} or kind not in TELLING:
+        if self.editorial or self.what in {"renamed", "moved"} or kind not in NEWS["telling"]:
             is_one = self.what in {"began", "ended"} or self.path == ("withdrawn",)
-            return kind in COMING_AND_GOING and is_one
+            return kind in NEWS["coming_and_going"] and is_one
         if self.what == "reworded":
-            told = TOLD_TEXTS & {*self.path} or weighty(self.before) != weighty(self.after)
+            told = {*NEWS["told_texts"]} & {*self.path} or weighty(self.before) != weighty(
+                self.after
+            )
             return bool(told) and self.path[-1] != "note"
         both = bool(self.before and self.after)
-        return self.what != "changed" or both or self.path[-1] in TOLD_KEYS
+        return self.what != "changed" or both or self.path[-1] in NEWS["told_keys"]
 
     @property
     def name(self) -> tuple[str, ...]:
@@ -92,19 +89,16 @@ class Change:
 
     def at(self, key: str, before: Plain = None, after: Plain = None) -> "Change":
         """The place of a key; the values there, newer first, may name it and cite sources."""
-        around = [value for value in (after, before) if isinstance(value, dict)]
-        found = replace(self, path=(*self.path, key))
-        return found.within(*around) if around else found
+        return replace(self, path=(*self.path, key)).within(after, before)
 
-    def within(self, *around: Mapping[str, Any]) -> "Change":
+    def within(self, *values: Plain) -> "Change":
         """The same place with the title, unit and sources that its values tell."""
-        title = next(filter(None, (title_of(value) for value in around)), None)
+        around = [value for value in values if isinstance(value, dict)]
+        title = next(filter(None, map(title_of, around)), None)
         unit = next(filter(None, (value.get("unit") for value in around)), self.unit)
-        sources = next(filter(None, (sources_of(value) for value in around)), self.sources)
+        sources = next(filter(None, map(sources_of, around)), self.sources)
         found = replace(self, unit=unit if isinstance(unit, str) else "", sources=sources)
-        if not self.path:
-            return replace(found, title=title)
-        return replace(found, part=title or self.part)
+        return replace(found, part=title or self.part) if self.path else replace(found, title=title)
 
 
 def digest(value: Plain) -> str:
@@ -132,13 +126,9 @@ def is_text(value: Plain) -> bool:
 
 def title_of(value: Mapping[str, Any]) -> Plain:
     """What a record or an entry is called: its title, its label, or the text of a question."""
-    if "who" in value and is_text(value.get("text")):
-        return value["text"]
-    for key in ("title", "label"):
-        title = value.get(key)
-        if isinstance(title, str) or is_text(title):
-            return title
-    return None
+    keys = ("text", "title", "label") if "who" in value else ("title", "label")
+    named = (value.get(key) for key in keys)
+    return next((title for title in named if isinstance(title, str) or is_text(title)), None)
 
 
 def sources_of(value: Mapping[str, Any]) -> tuple[str, ...]:

@@ -33,9 +33,7 @@ def compare(before: RecordState, after: RecordState) -> tuple[Change, ...]:
 
 
 def _record(name: tuple[str, str], before: Plain, after: Plain) -> Iterator[Change]:
-    around = [value for value in (after, before) if isinstance(value, dict)]
-    place = Change("changed", name)
-    scope = place.within(*around) if around else place
+    scope = Change("changed", name).within(after, before)
     if before is None or after is None:
         what: ChangeKind = "began" if before is None else "ended"
         yield replace(scope, what=what, before=before, after=after)
@@ -67,21 +65,18 @@ def _standing(scope: Change, before: Plain, after: Plain) -> Iterator[Change]:
 def _newest(pledge: Plain) -> Mapping[str, Any]:
     """The newest update that has a status."""
     updates = pledge.get("updates") if isinstance(pledge, dict) else None
-    found = (u for u in updates or () if isinstance(u, dict) and u.get("status"))
-    return next(found, {})
+    return next((u for u in updates or () if isinstance(u, dict) and u.get("status")), {})
 
 
 def _with_moves(changes: Changes) -> Iterator[Change]:
     """The changes, with what is gone here and new there told as one that was renamed or moved."""
-    gone = [c for c in changes if c.what in GONE and isinstance(c.before, dict)]
-    new = [c for c in changes if c.what in NEW and isinstance(c.after, dict)]
+    by_name = sorted(changes, key=lambda change: change.name)
+    gone = [c for c in by_name if c.what in GONE and isinstance(c.before, dict)]
+    new = [c for c in by_name if c.what in NEW and isinstance(c.after, dict)]
     moves: dict[int, Changes] = {}
     told: set[int] = set()
     for kind in sorted({_kind(c) for c in gone} & {_kind(c) for c in new}):
-        old, now = (
-            sorted((c for c in held if _kind(c) == kind), key=lambda c: c.name)
-            for held in (gone, new)
-        )
+        old, now = ([c for c in held if _kind(c) == kind] for held in (gone, new))
         said = [(i, k) for i, a in enumerate(old) for k, b in enumerate(now) if _said(a, b)]
         found = alike([c.before for c in old], [c.after for c in now], SAME_RECORD)
         for i, k in said or found:
@@ -114,13 +109,9 @@ def _move(old: Change, new: Change) -> Iterator[Change]:
 def state_of(files: Mapping[str, Plain], former: Former = FORMER) -> RecordState:
     """The state that files hold: `data/pledges/<slug>.yml` one record each, others many."""
     found: dict[str, dict[str, Plain]] = {}
-    for file, value in files.items():
-        path = PurePosixPath(file)
-        if not isinstance(value, dict):
-            continue
-        kind, records = path.stem, value
-        if path.parent.name == PLEDGES:
-            kind, records = PLEDGES, {path.stem: value}
+    for path, value in ((PurePosixPath(f), v) for f, v in files.items() if isinstance(v, dict)):
+        is_one = path.parent.name == PLEDGES
+        kind, records = (PLEDGES, {path.stem: value}) if is_one else (path.stem, value)
         renewed = {slug: former.renewed(kind, record) for slug, record in records.items()}
         found.setdefault(kind, {}).update(renewed)
     return found

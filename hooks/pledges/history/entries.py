@@ -6,13 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 from pledges.history.change import NEWS, NUMBERS, Change, ChangeKind, is_text, shape_at, sources_of
-from pledges.history.sameness import is_editorial, key_of, paired
+from pledges.history.sameness import alike, is_editorial, key_of
 from pledges.records.reader import Plain
 from pledges.records.values import NUMBER
 
-NAMED = {*NEWS["named"].split()}
-KEYS: dict[str, tuple[str, ...]] = {name: (*keys.split(),) for name, keys in NEWS["keys"].items()}
-ENTRIES = NAMED | KEYS.keys()
+KEYS: Mapping[str, tuple[str, ...]] = {name: (*keys,) for name, keys in NEWS["keys"].items()}
+ENTRIES = {*NEWS["named"], *KEYS}
 SAME_ENTRY = 0.5
 
 
@@ -20,7 +19,7 @@ def differences(scope: Change, before: Plain, after: Plain) -> Iterator[Change]:
     """Every change from one value to another at a place; None where there is no value."""
     if before and after and isinstance(before, list) != isinstance(after, list):
         before, after = (v if isinstance(v, list) else [v] for v in (before, after))
-    if before is after or _same(scope, before, after):
+    if _same(scope, before, after):
         return
     if is_text(before) and is_text(after):
         editorial = is_editorial(before, after)
@@ -35,10 +34,10 @@ def differences(scope: Change, before: Plain, after: Plain) -> Iterator[Change]:
 
 def _same(scope: Change, before: Plain, after: Plain) -> bool:
     if isinstance(before, str) and isinstance(after, str):
-        if shape_at(scope.record, scope.path).what in NUMBERS:
-            old, new = before.strip(), after.strip()
-            if NUMBER.fullmatch(old) and NUMBER.fullmatch(new):
-                return Decimal(old) == Decimal(new)
+        both = before.strip(), after.strip()
+        is_number = shape_at(scope.record, scope.path).what in NUMBERS
+        if is_number and all(map(NUMBER.fullmatch, both)):
+            return len({*map(Decimal, both)}) == 1
         return before.split() == after.split()
     if is_text(before) and is_text(after) and before.keys() == after.keys():
         return all(before[lang].split() == after[lang].split() for lang in before)
@@ -51,15 +50,15 @@ def _are(kind: type, before: Plain, after: Plain) -> bool:
 
 
 def _maps(scope: Change, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
-    named = bool(scope.path) and scope.path[-1] in NAMED
+    named = bool(scope.path) and scope.path[-1] in NEWS["named"]
     for key in dict.fromkeys([*after, *before]):
         old, new = before.get(key), after.get(key)
         place = scope.at(key, old, new)
         if old == new:
             continue
-        one = new if old is None else old if new is None else None
         # A map that is one thing, such as a baseline, comes and goes as an entry does.
-        if one is not None and (named or (isinstance(one, dict) and "on" in one)):
+        one = new if old is None else old
+        if None in (old, new) and (named or (isinstance(one, dict) and "on" in one)):
             what: ChangeKind = "added" if old is None else "removed"
             reason = new.get("reason") if isinstance(new, dict) else None
             yield replace(place, what=what, before=old, after=new, reason=reason)
@@ -79,7 +78,7 @@ def _lists(scope: Change, before: list[Plain], after: list[Plain]) -> Iterator[C
 
 def _entries(scope: Change, before: list[Plain], after: list[Plain]) -> Iterator[Change]:
     keys = KEYS.get(scope.path[-1] if scope.path else "", ())
-    pairs = paired(before, after, keys, SAME_ENTRY)
+    pairs = alike(before, after, SAME_ENTRY, keys)
     same = {k: before[i] for i, k in pairs}
     for k, new in enumerate(after):
         place = scope.at(key_of(new, keys) or str(k + 1), same.get(k), new)

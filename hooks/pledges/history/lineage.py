@@ -4,12 +4,15 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from pledges.history.change import Change
 from pledges.history.walk import Commit, History
 
 Name = tuple[str, ...]
+RECORD = attrgetter("record")
 
 
 def lineage(commits: Iterable[Commit]) -> Iterator[Commit]:
@@ -24,10 +27,7 @@ def by_record(history: History) -> dict[tuple[str, str], list[Commit]]:
     """For each record, by collection and slug, the commits that changed it, with that alone."""
     found = defaultdict[tuple[str, str], list[Commit]](list)
     for commit in lineage(history.commits):
-        changes = defaultdict[tuple[str, str], list[Change]](list)
-        for change in commit.changes:
-            changes[change.record].append(change)
-        for record, mine in changes.items():
+        for record, mine in groupby(sorted(commit.changes, key=RECORD), RECORD):
             found[record].append(replace(commit, changes=tuple(mine)))
     return found
 
@@ -117,5 +117,5 @@ class _Names:
 
     def _now(self, name: Name) -> Name:
         known = (at for at in range(len(name), 1, -1) if name[:at] in self.later)
-        at = next(known, None)
-        return self.later[name[:at]] + name[at:] if at else name
+        at = next(known, 0)
+        return self.later.get(name[:at], ()) + name[at:]

@@ -8,14 +8,13 @@ from itertools import groupby
 
 from pledges.history import told_values
 from pledges.history.change import PLEDGES, Change
-from pledges.history.telling import ToldChange, entry_of, say, why
+from pledges.history.telling import ToldChange, say, why
+from pledges.history.told_values import entry_of
 from pledges.history.walk import Commit
 from pledges.language.words import Language
 
 # So many records of a kind that begin in one commit are an import, told as one line.
 MANY = 3
-# Ways in which a whole record changes: its own name says the rest.
-BEGAN = "began"
 
 
 @dataclass(frozen=True)
@@ -40,33 +39,30 @@ class LogRow:
 
 def row_of(language: Language, commit: Commit) -> LogRow:
     """What a commit changed, but for what is editorial."""
-    began = [change for change in commit.told if change.what == BEGAN]
+    began = [change for change in commit.told if change.what == "began"]
     kinds = Counter(change.record[0] for change in began)
     many = {kind for kind, count in kinds.items() if count > MANY}
     imports = [
         (entry_of(language, kind), tuple(_title(language, c) for c in began if c.record[0] == kind))
         for kind in sorted(many)
     ]
-    others = [c for c in commit.told if not (c.what == BEGAN and c.record[0] in many)]
+    others = [c for c in commit.told if not (c.what == "began" and c.record[0] in many)]
     # Pledges come first.
     records = sorted({change.record for change in others}, key=lambda one: (one[0] != PLEDGES, one))
-    groups = (_group(language, record, others) for record in records)
+    groups = (_group(language, [c for c in others if c.record == record]) for record in records)
     return LogRow(commit, tuple(groups), tuple(imports), why(language, commit.reason))
 
 
-def _group(language: Language, record: tuple[str, str], changes: list[Change]) -> RecordChanges:
-    mine = [change for change in changes if change.record == record]
-    said = sorted((say(language, change) for change in mine), key=lambda one: one.reworded)
-    title = _title(language, mine[0])
-    return RecordChanges(record, entry_of(language, record[0]), title, tuple(map(_shortened, said)))
-
-
-def _shortened(said: ToldChange) -> ToldChange:
-    """A change that keeps of a reworded text only what differs, and some words around it."""
-    if not said.reworded:
-        return said
-    before, after = excerpts(said.before, said.after)
-    return replace(said, before=before, after=after)
+def _group(language: Language, changes: list[Change]) -> RecordChanges:
+    said = []
+    for one in sorted(changes, key=lambda change: change.what == "reworded"):
+        told = say(language, one)
+        if told.reworded:
+            before, after = excerpts(told.before, told.after)
+            told = replace(told, before=before, after=after)
+        said.append(told)
+    record, title = changes[0].record, _title(language, changes[0])
+    return RecordChanges(record, entry_of(language, record[0]), title, tuple(said))
 
 
 def _title(language: Language, change: Change) -> str:

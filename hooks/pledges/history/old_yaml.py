@@ -4,10 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
-
 from pledges.records.problems import DataError
-from pledges.records.reader import LIMIT, Builder, Plain
+from pledges.records.reader import LIMIT, UNREAD, Builder, Plain
 from pledges.tables import FAST
 
 FILE = Path(__file__).with_name("former.yml")
@@ -16,21 +14,17 @@ ANY = "*"
 NOT_PLAIN = {"anchor", "key_not_text", "repeated_key"}
 
 
-class UnreadableError(ValueError):
-    """A text that is not one YAML document of maps, lists and texts."""
-
-
 def plain(text: str) -> Plain:
-    """Read a YAML document; raise UnreadableError for one that is broken, or not plain data."""
+    """Read a YAML document; raise ValueError for one that is broken, or not plain data."""
     if len(text) > LIMIT:
-        raise UnreadableError("too large")
+        raise ValueError("too large")
     builder = Builder.of(text, FAST)
     try:
         found = builder.documents()
-    except (yaml.YAMLError, ValueError, OverflowError, DataError) as error:
-        raise UnreadableError(str(error)) from None
+    except (*UNREAD, DataError) as error:
+        raise ValueError(str(error)) from None
     if len(found) != 1 or NOT_PLAIN.intersection(problem.code for problem in builder.problems):
-        raise UnreadableError("not plain data")
+        raise ValueError("not plain data")
     return found[0]
 
 

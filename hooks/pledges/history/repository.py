@@ -59,9 +59,8 @@ class Repository:
 
     def commit(self, revision: str) -> str | None:
         """The id of the commit that a name, an abbreviation or an id stands for; None if none."""
-        with suppress(*BROKEN):
-            return str(self._found.revparse_single(revision).peel(pygit2.Commit).id)
-        return None
+        found = self._commit(revision)
+        return str(found.id) if found else None
 
     def common(self, one: str, other: str) -> str | None:
         """The newest commit that leads to both of two."""
@@ -71,18 +70,18 @@ class Repository:
     def line(self) -> list[Node]:
         """The commits that main led through to the one checked out, newest first."""
         found: list[Node] = []
-        id_ = self.head
-        while id_:
+        waiting = [self.head] if self.head else []
+        for id_ in waiting:
             if not (commit := self._commit(id_)):
                 return [*found[:-1], replace(found[-1], cut=True)]
             found.append(_node(commit))
-            id_ = str(commit.parent_ids[0]) if commit.parent_ids else None
+            waiting += map(str, commit.parent_ids[:1])
         return found
 
-    def _commit(self, id_: str) -> pygit2.Commit | None:
+    def _commit(self, revision: str) -> pygit2.Commit | None:
         """A commit; None where this copy lacks it or cannot read it."""
         with suppress(*BROKEN):
-            return self._found[id_].peel(pygit2.Commit)
+            return self._found.revparse_single(revision).peel(pygit2.Commit)
         return None
 
     def node(self, commit: str) -> Node:
@@ -149,10 +148,9 @@ def repository(root: Path) -> Repository | None:
     pygit2.settings.owner_validation = False
     for level in (ConfigLevel.SYSTEM, ConfigLevel.XDG, ConfigLevel.GLOBAL):
         pygit2.settings.search_path[level] = ""
-    try:
+    with suppress(pygit2.GitError):
         return Repository(pygit2.Repository(str(root)))
-    except pygit2.GitError:
-        return None
+    return None
 
 
 def blob_of(text: str) -> str:

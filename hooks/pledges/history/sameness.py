@@ -9,7 +9,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import partial
 from itertools import product
 
 from pledges.records.reader import Plain
@@ -22,6 +21,7 @@ WEIGHTY = re.compile(
 )
 # What may stand around a number without being part of it.
 OPENING, CLOSING = "([«“‘\"'", ")]»”’\"'.,،؛:;!?؟"
+DIGIT = re.compile(r"\d")
 Pairs = list[tuple[int, int]]
 
 
@@ -37,43 +37,27 @@ def leaves(value: Plain, path: str = "") -> Iterator[tuple[str, str]]:
         yield path, " ".join(str(value).split())
 
 
-def alike(before: Sequence[Plain], after: Sequence[Plain], least: float) -> Pairs:
-    """Pairs of entries, the most alike first, that share at least so much, between 0 and 1."""
-    old, new = ([frozenset(leaves(value)) for value in values] for values in (before, after))
-    pairs = product(enumerate(old), enumerate(new))
-    scores = [(-len(a & b) / (len(a | b) or 1), i, k) for (i, a), (k, b) in pairs]
+def alike(
+    before: Sequence[Plain], after: Sequence[Plain], least: float, keys: Sequence[str] = ()
+) -> Pairs:
+    """Pairs of entries: equal ones, then those with equal keys, then those that share the least.
+
+    The most alike come first; how much they share is between 0 and 1.
+    """
+    old, new = (
+        [(frozenset(leaves(value)), key_of(value, keys)) for value in values]
+        for values in (before, after)
+    )
+    ranked = []
+    for (i, (a, was)), (k, (b, now)) in product(enumerate(old), enumerate(new)):
+        share, is_named = len(a & b) / (len(a | b) or 1), was == now is not None
+        if share >= least or is_named:
+            ranked.append((0 if share == 1 else 1 if is_named else 2, -share, i, k))
     found: dict[int, int] = {}
-    for score, i, k in sorted(scores):
-        if -score >= least and i not in found and k not in found.values():
+    for _, _, i, k in sorted(ranked):
+        if i not in found and k not in found.values():
             found[i] = k
     return [*found.items()]
-
-
-def paired(
-    before: Sequence[Plain], after: Sequence[Plain], keys: Sequence[str], least: float
-) -> Pairs:
-    """Entries of two lists that are the same: equal, else with equal keys, else alike."""
-    found: Pairs = []
-    equal, like = (partial(alike, least=share) for share in (1.0, least))
-    for way in (equal, partial(_of_equal_keys, keys=keys), like):
-        old = [i for i in range(len(before)) if i not in {i for i, _ in found}]
-        new = [k for k in range(len(after)) if k not in {k for _, k in found}]
-        pairs = way([before[i] for i in old], [after[k] for k in new])
-        found += [(old[i], new[k]) for i, k in pairs]
-    return sorted(found, key=lambda pair: pair[1])
-
-
-def _of_equal_keys(before: Sequence[Plain], after: Sequence[Plain], keys: Sequence[str]) -> Pairs:
-    """Those with the same keys; where several have, the most alike."""
-    found: Pairs = []
-    old = [key_of(value, keys) for value in before]
-    new = [key_of(value, keys) for value in after]
-    for key in dict.fromkeys(new):
-        mine = [i for i, other in enumerate(old) if other == key and key is not None]
-        theirs = [k for k, other in enumerate(new) if other == key]
-        pairs = alike([before[i] for i in mine], [after[k] for k in theirs], 0)
-        found += [(mine[i], theirs[k]) for i, k in pairs]
-    return found
 
 
 def key_of(value: Plain, keys: Sequence[str]) -> str | None:
@@ -100,14 +84,10 @@ def weighty(text: Plain) -> Counter[str]:
 def is_repair(before: Plain, after: Plain, lang: str) -> bool:
     """Whether two texts say the same in a language but for repairs."""
     old, new = _words(before.get(lang, "")), _words(after.get(lang, ""))
-    if old == new:
-        return True
     for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal" or "".join(old[i:j]) == "".join(new[k:m]):
             continue
-        if j - i != m - k or not all(
-            _is_slip(*pair) for pair in zip(old[i:j], new[k:m], strict=True)
-        ):
+        if j - i != m - k or not all(map(_is_slip, old[i:j], new[k:m])):
             return False
     return True
 
@@ -118,22 +98,17 @@ def _words(text: str) -> list[str]:
     folded = "".join(c for c in marked if not unicodedata.category(c).startswith("M"))
     found: list[str] = []
     for word in folded.split():
-        if _has_digit(word):
+        if DIGIT.search(word):
             found.append(word.lstrip(OPENING).rstrip(CLOSING).replace("–", "-"))
         else:
             found += "".join(" " if unicodedata.category(c)[0] in "PC" else c for c in word).split()
     return found
 
 
-def _has_digit(word: str) -> bool:
-    return any(c.isdigit() for c in word)
-
-
 def _is_slip(old: str, new: str) -> bool:
     """One letter more, less, other or in its neighbour's place, not the first, of a long word."""
-    if _has_digit(old) or _has_digit(new) or min(len(old), len(new)) < LONG_WORD:
-        return False
-    if old[0] != new[0]:
+    is_short = min(len(old), len(new)) < LONG_WORD
+    if is_short or old[0] != new[0] or DIGIT.search(old + new):
         return False
     while old and new and old[0] == new[0]:
         old, new = old[1:], new[1:]

@@ -1,6 +1,7 @@
 """What differs by meaning from one state of main to the next, in records and in pages."""
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -13,7 +14,7 @@ from pledges.history.repository import BROKEN, Files, Repository
 from pledges.language.parity import Rewording, marked, page_of
 from pledges.records.reader import Plain
 
-QUIET = {*NEWS["quiet"].split()}
+QUIET = {*NEWS["quiet"]}
 
 
 @dataclass
@@ -23,32 +24,32 @@ class States:
     repository: Repository
     done: dict[str, KeptCommit]
     former: Former = FORMER
-    fresh: bool = False
     # For each file that the state before has and that cannot be read, what it held before that.
     held: Mapping[str, str] = field(default_factory=dict)
     parsed: dict[str, Plain] = field(default_factory=dict)
 
-    def begins(self, arrival: Arrival) -> bool:
-        """Whether nothing can be told of an arrival, since what was before is not in this copy."""
-        if arrival.name in self.done:
-            return False
+    def kept(self, arrival: Arrival) -> KeptCommit | None:
+        """What an arrival changed, in records and in pages; None where nothing can be told of it.
+
+        That is where this copy has not what was before.
+        """
+        if arrival.name not in self.done:
+            if self._begins(arrival):
+                return None
+            before, after = map(self.repository.pages, (arrival.before or "", arrival.node.id))
+            prose = self.prose(before, after, self.repository.texts)
+            self.done[arrival.name] = replace(self._compared(arrival), prose=prose)
+        self.held = self.done[arrival.name].held
+        return self.done[arrival.name]
+
+    def _begins(self, arrival: Arrival) -> bool:
         states = [state for state in (arrival.before, arrival.node.id) if state]
         held = [self.repository.holds(partial(self.files, state)) for state in states]
         if not arrival.node.cut and all(held):
             return False
         files = self.files(arrival.node.id) if held[-1] else {}
-        self.held = {path: "" for path, blob in files.items() if self.unreadable(blob)}
+        self.held = {path: "" for path, blob in files.items() if self.content(blob) is None}
         return True
-
-    def kept(self, arrival: Arrival) -> KeptCommit:
-        """What an arrival changed, in records and in pages."""
-        if arrival.name not in self.done:
-            before, after = map(self.repository.pages, (arrival.before or "", arrival.node.id))
-            prose = self.prose(before, after, self.repository.texts)
-            self.done[arrival.name] = replace(self._compared(arrival), prose=prose)
-            self.fresh = True
-        self.held = self.done[arrival.name].held
-        return self.done[arrival.name]
 
     def files(self, commit: str) -> Files:
         """The files of records in a commit, where they are today."""
@@ -60,10 +61,7 @@ class States:
         """The sections that differ between two states of the pages, in all languages of each."""
         paths = before.keys() | after.keys()
         pages = {page_of(path) for path in paths if before.get(path) != after.get(path)}
-        then, now = (
-            {path: blob for path, blob in files.items() if page_of(path) in pages}
-            for files in (before, after)
-        )
+        then, now = ({f: of[f] for f in of if page_of(f) in pages} for of in (before, after))
         old, new = marked(self.repository.texts(then)), marked(texts(now))
         return tuple((old[at], new[at]) for at in new if at in old and old[at] != new[at])
 
@@ -77,7 +75,7 @@ class States:
             # That a project ends so is less likely than that its files stand where none is known.
             return KeptCommit(held=before, touched=True)
         # For each file that cannot be read, the content before it was broken.
-        held = {path: before.get(path, "") for path in files if self.unreadable(files[path])}
+        held = {path: before.get(path, "") for path in files if self.content(files[path]) is None}
         return KeptCommit(self.changes(before, _readable(files, held)), held, touched=True)
 
     def changes(self, before: Files, after: Files) -> tuple[Change, ...]:
@@ -91,21 +89,16 @@ class States:
 
     def state(self, files: Files, paths: Iterable[str]) -> RecordState:
         """The records of some files."""
-        found = {path: self._plain(files[path]) for path in paths if path in files}
+        found = {path: self.content(files[path]) for path in paths if path in files}
         return state_of(found, self.former)
 
-    def unreadable(self, blob: str) -> bool:
-        """Whether a content cannot be read as records."""
-        return self._plain(blob) is None
-
-    def _plain(self, blob: str) -> Plain:
+    def content(self, blob: str) -> Plain:
         """What a file holds; None when it cannot be read or is missing from this copy."""
         if blob not in self.parsed:
-            try:
+            self.parsed[blob] = None
+            with suppress(*BROKEN):
                 found = plain(self.repository.text(blob))
-            except BROKEN:
-                found = None
-            self.parsed[blob] = found if isinstance(found, dict) else None
+                self.parsed[blob] = found if isinstance(found, dict) else None
         return self.parsed[blob]
 
 

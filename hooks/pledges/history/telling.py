@@ -6,14 +6,13 @@ from pledges.history import told_values
 from pledges.history.change import NEWS, Change, is_text
 from pledges.history.entries import ENTRIES, KEYS
 from pledges.history.sameness import is_repair
+from pledges.history.told_values import RECORDS, entry_of, field_of, in_language
 from pledges.language.words import Language
-from pledges.records.library import COLLECTIONS
 from pledges.records.reader import Plain
 from pledges.records.texts import Lang
 from pledges.records.values import When
 
 ENTRY_PATHS = {(holder,) for holder in ENTRIES}
-RECORDS = {"pledges", *COLLECTIONS}
 
 
 @dataclass(frozen=True)
@@ -25,22 +24,25 @@ class ToldChange:
     before: str
     after: str
     lang: Lang
-    days: str = ""
-    reason: str = ""
-    sources: tuple[str, ...] = ()
-    reworded: bool = False
+    days: str
+    reason: str
+    sources: tuple[str, ...]
+    reworded: bool
 
 
 def say(language: Language, change: Change) -> ToldChange:
     """A change in words."""
-    if change.what == "reworded":
-        return _reworded(language, change)
-    before, after = (_value(language, change, value) for value in (change.before, change.after))
+    lang, values, reworded = language.lang, (change.before, change.after), change.what == "reworded"
+    if reworded:
+        lang = _meant(language, change)
+        before, after = (str(value.get(lang, "")) for value in values)
+    else:
+        before, after = (_value(language, change, value) for value in values)
     if before == after and change.path[-1:] == ("value",):
-        before, after = (told_values.figure(language, v, "") for v in (change.before, change.after))
+        before, after = (told_values.figure(language, value, "") for value in values)
     reason, days = why(language, change.reason), _days(language, change)
-    place, what = _place(language, change), _what(language, change)
-    return ToldChange(place, what, before, after, language.lang, days, reason, change.sources)
+    place, what = _place(language, change), _what(language, change, lang)
+    return ToldChange(place, what, before, after, lang, days, reason, change.sources, reworded)
 
 
 def why(language: Language, reason: Plain) -> str:
@@ -48,7 +50,7 @@ def why(language: Language, reason: Plain) -> str:
     if not (reason and is_text(reason)) or language.lang in reason:
         return told_values.text(language, reason or "")
     lang = next(lang for lang in (language.official, *reason) if lang in reason)
-    return f"{reason[lang]} ({_in(language, lang)})"
+    return f"{reason[lang]} ({in_language(language, lang)})"
 
 
 def line(language: Language, said: ToldChange) -> str:
@@ -61,22 +63,13 @@ def line(language: Language, said: ToldChange) -> str:
     return colon.join(part for part in (said.place, said.what, step) if part) + days
 
 
-def entry_of(language: Language, kind: str) -> str:
-    """What an entry or a record of a kind is called; the kind itself if no model knows it."""
-    return language.word(f"entry-{kind}") if kind in {*ENTRIES, *RECORDS} else kind
-
-
-def field_of(language: Language, field: str) -> str:
-    """What a field is called, or the body that it names; a field of earlier days has no name."""
-    name = field.replace("_", "-")
-    if f"field-{name}" in language.library.words:
-        return language.word(f"field-{name}")
-    body = told_values.named(language, "bodies", field)
-    return body if body != field else language.word("former-field")
-
-
-def _what(language: Language, change: Change) -> str:
+def _what(language: Language, change: Change, lang: Lang) -> str:
     field = change.path[-1] if change.path else ""
+    if change.what == "reworded":
+        entry = change.path[-2:-1] in ENTRY_PATHS
+        name = entry_of(language, change.path[-2]) if entry else field_of(language, change.name[-1])
+        what = language.phrase("change-reworded", field=name)
+        return what if lang == language.lang else f"{what} ({in_language(language, lang)})"
     if change.what in {"began", "ended", "renamed", "moved"}:
         return language.word(f"change-{change.what}")
     if change.what in {"added", "removed"}:
@@ -84,12 +77,10 @@ def _what(language: Language, change: Change) -> str:
     if _is_correction(change):
         day = _of_key(language, change, change.path[-2])
         return language.phrase("change-corrected", on=day)
+    is_new = not change.before and is_text(change.after)
+    step = "removed" if not change.after else "added" if is_new else ""
     name = field_of(language, field)
-    if not change.after:
-        return language.phrase("change-removed", entry=name)
-    if not change.before and is_text(change.after):
-        return language.phrase("change-added", entry=name)
-    return name
+    return language.phrase(f"change-{step}", entry=name) if step else name
 
 
 def _come_or_gone(language: Language, change: Change, field: str) -> str:
@@ -118,7 +109,7 @@ def _place(language: Language, change: Change) -> str:
         if key in ENTRIES:
             found.append(_entry(language, change, key, next(keys, "")))
         elif key in language.library.languages:
-            found.append(_in(language, key))
+            found.append(in_language(language, key))
         elif (field := field_of(language, key)) != language.word("former-field"):
             found.append(field)
     return f"{language.word('comma')} ".join(found)
@@ -160,28 +151,12 @@ def _value(language: Language, change: Change, value: Plain) -> str:
     return told_values.named(language, collection, slug) if collection in RECORDS else str(slug)
 
 
-def _reworded(language: Language, change: Change) -> ToldChange:
-    """In the words of the page's language if their meaning differs, else of one where it does."""
-    langs = dict.fromkeys([language.lang, language.official, *change.after, *change.before])
+def _meant(language: Language, change: Change) -> Lang:
+    """The language of the page if the meaning of a text differs in it, else one where it does."""
+    langs: tuple[Lang, ...] = (language.lang, language.official, *change.after, *change.before)
     other = [lang for lang in langs if change.before.get(lang) != change.after.get(lang)]
     meant = (lang for lang in other if not is_repair(change.before, change.after, lang))
-    lang = next(meant, other[0])
-    entry = change.path[-2:-1] in ENTRY_PATHS
-    name = entry_of(language, change.path[-2]) if entry else field_of(language, change.name[-1])
-    what = language.phrase("change-reworded", field=name)
-    if lang != language.lang:
-        what = f"{what} ({_in(language, lang)})"
-    before, after = (str(value.get(lang, "")) for value in (change.before, change.after))
-    place, sources = _place(language, change), change.sources
-    return ToldChange(place, what, before, after, lang, sources=sources, reworded=True)
-
-
-def _in(language: Language, lang: Lang) -> str:
-    """That words are in a language: a further one is told by its own name."""
-    if f"language-{lang}" in language.library.words:
-        return language.word(f"language-{lang}")
-    tongue = language.library.languages.get(lang)
-    return tongue.name if tongue else lang
+    return next(meant, other[0])
 
 
 def _days(language: Language, change: Change) -> str:
@@ -191,5 +166,6 @@ def _days(language: Language, change: Change) -> str:
         return ""
     days = (after.last - before.last).days
     said = language.count(abs(days), "day")
-    later = language.phrase("days-later", days=said) if days > 0 else ""
-    return language.phrase("days-earlier", days=said) if days < 0 else later
+    if days > 0:
+        return language.phrase("days-later", days=said)
+    return language.phrase("days-earlier", days=said) if days else ""

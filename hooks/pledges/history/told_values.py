@@ -6,16 +6,17 @@ The values may follow an older model: what is not understood is said as it stand
 import re
 from decimal import Decimal
 
-from pledges.history.change import NUMBERS, Change, is_text, shape_at, title_of
+from pledges.history.change import NEWS, NUMBERS, Change, is_text, shape_at, title_of
+from pledges.history.entries import ENTRIES
 from pledges.language.words import Language
+from pledges.records.library import COLLECTIONS
 from pledges.records.reader import Plain
 from pledges.records.shapes import NOTHING
+from pledges.records.texts import Lang
 from pledges.records.values import NUMBER, When
 
-# Choices whose words begin with their key, or with another.
-WORDED = {one: one for one in ("about", "basis", "confidence", "held", "kind", "language", "place")}
-WORDED |= {"state": "said", "strength": "strength", "type": "type", "unofficial": "language"}
-KINDS = {"sources": "kind-of-source", "bodies": "kind-of-body"}
+RECORDS = {"pledges", *COLLECTIONS}
+WORDED = NEWS["worded"]
 # A word of a model, which is no word of a language.
 CODE = re.compile("[a-z]+(-[a-z]+)*")
 # What an entry of a pledge links to, and the collection of that.
@@ -36,8 +37,8 @@ def valued(language: Language, change: Change, value: Plain) -> str:
         return named(language, of.collection, value)
     if of.what in NUMBERS:
         return figure(language, value, change.unit if field == "value" else "")
-    known, kind = language.library.words, KINDS.get(change.record[0]) if field == "kind" else None
-    words = [f"{head}-{value}" for head in (kind, WORDED.get(field), "code") if head]
+    known, heads = language.library.words, (f"{change.record[0]} {field}", field)
+    words = [f"{head}-{value}" for head in (*map(WORDED.get, heads), "code") if head]
     said = next((language.text(known[word]) for word in words if word in known), str(value))
     is_old = said is value and of.what in {"choice", NOTHING.what} and CODE.fullmatch(said)
     return language.word("former-value") if is_old else said
@@ -101,3 +102,25 @@ def named(language: Language, collection: str, slug: Plain) -> str:
     record = language.library.collection(collection).get(str(slug))
     title = getattr(record, "title", None) or getattr(record, "label", None)
     return language.text(title) if title else str(slug)
+
+
+def entry_of(language: Language, kind: str) -> str:
+    """What an entry or a record of a kind is called; the kind itself if no model knows it."""
+    return language.word(f"entry-{kind}") if kind in {*ENTRIES, *RECORDS} else kind
+
+
+def field_of(language: Language, field: str) -> str:
+    """What a field is called, or the body that it names; a field of earlier days has no name."""
+    name = field.replace("_", "-")
+    if f"field-{name}" in language.library.words:
+        return language.word(f"field-{name}")
+    body = named(language, "bodies", field)
+    return body if body != field else language.word("former-field")
+
+
+def in_language(language: Language, lang: Lang) -> str:
+    """That words are in a language: a further one is told by its own name."""
+    if f"language-{lang}" in language.library.words:
+        return language.word(f"language-{lang}")
+    tongue = language.library.languages.get(lang)
+    return tongue.name if tongue else lang

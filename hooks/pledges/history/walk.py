@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal
 
-from pledges.history.arrivals import Arrival, arrivals, reason
+from pledges.history.arrivals import arrivals, reason
 from pledges.history.cache import load, store
 from pledges.history.change import Change, digest
 from pledges.history.compare import compare, state_of
@@ -75,20 +75,22 @@ def history(
     arrived = arrivals(found, today) if found else []
     if not found or not arrived:
         return ABSENT
-    walk = States(found, load(kept) if kept else {}, former)
+    known = load(kept) if kept else {}
+    walk = States(found, {**known}, former)
     commits, prose = list[Commit](), list[Rewording]()
-    since, is_whole = arrived[0].day, True
+    state: Known
+    state, since = "complete", arrived[0].day
     for arrival in arrived:
-        if walk.begins(arrival):
-            commits, prose, since, is_whole = [], [], arrival.day, False
+        if not (found_in := walk.kept(arrival)):
+            commits, prose, state, since = [], [], "shallow", arrival.day
             continue
-        found_in = walk.kept(arrival)
         prose += found_in.prose
         if found_in.touched:
-            commits.append(_told(arrival, found_in.changes))
-    if kept and walk.fresh:
+            node = arrival.node
+            commit = Commit(node.id, arrival.day, node.subject, found_in.changes)
+            commits.append(replace(commit, dated=arrival.dated, reason=arrival.reason))
+    if kept and walk.done.keys() - known:
         store(kept, {one.name: walk.done[one.name] for one in arrived if one.name in walk.done})
-    state: Known = "complete" if is_whole else "shallow"
     return History(state, since, named(commits)[::-1], tuple(prose))
 
 
@@ -97,14 +99,14 @@ def named(commits: Sequence[Commit]) -> tuple[Commit, ...]:
 
     They are made of what changed and not of when or how it reached main, so that they stay.
     """
-    told = Counter[str]()
-    found = []
+    told, found = Counter[str](), []
     for commit in commits:
         changes = []
         for change in commit.changes:
-            told[change.digest] += 1
-            number = f"-{told[change.digest]}" if told[change.digest] > 1 else ""
-            changes.append(replace(change, id=f"{change.digest}{number}"))
+            name = change.digest
+            told[name] += 1
+            number = f"-{told[name]}" if told[name] > 1 else ""
+            changes.append(replace(change, id=f"{name}{number}"))
         name = digest([change.id for change in changes]) if changes else commit.id
         found.append(replace(commit, changes=tuple(changes), name=name))
     return tuple(found)
@@ -132,15 +134,10 @@ def between(found: Repository, base: str, head: str) -> Commit:
     """What all commits from one to another change together, as one."""
     walk = States(found, {})
     before, after = walk.files(base), walk.files(head)
-    broken = {path for path, blob in after.items() if walk.unreadable(blob)}
+    broken = {path for path, blob in after.items() if walk.content(blob) is None}
     both = [{path: of[path] for path in of.keys() - broken} for of in (before, after)]
     node, seen = found.node(head), set[str]()
     news = tuple(path for path in after if path in broken and after[path] != before.get(path))
     found.messages(base, seen)
     told, day = reason(found.messages(head, seen)), node.day or dt.date.min
     return Commit(head, day, node.subject, walk.changes(*both), news, reason=told)
-
-
-def _told(arrival: Arrival, changes: tuple[Change, ...]) -> Commit:
-    node, why = arrival.node, reason(arrival.messages)
-    return Commit(node.id, arrival.day, node.subject, changes, dated=arrival.dated, reason=why)

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from pledges.progress.certainty import Certainty, least
 from pledges.progress.standing import counted_as
-from pledges.records.dated.milestones import Account, Milestone, Stance
+from pledges.records.dated import Account, Milestone, Stance
 from pledges.records.library import Library
 from pledges.records.pledge import Pledge, Update
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from pledges.progress.certainty import Certainty, least
-from pledges.records.dated.milestones import Event, Milestone, Revision
+from pledges.records.dated import Event, Milestone, Revision
 from pledges.records.values import When
 
 MilestoneState = Literal["done", "late", "late-if-held", "due", "undated"]

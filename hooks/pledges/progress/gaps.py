@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from pledges.progress import standing
 from pledges.progress.certainty import Certainty, least
-from pledges.records.dated.indicators import Indicator
+from pledges.records.dated import Indicator
 from pledges.records.library import Library
 from pledges.records.pledge import Pledge, Question
 from pledges.records.texts import Text

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Literal
 
 from pledges.progress.certainty import Certainty, least
-from pledges.records.dated.indicators import Indicator, Reading
+from pledges.records.dated import Indicator, Reading
 from pledges.records.values import When
 
 # Values further apart leave a gap that nothing is said across.

@@ -8,7 +8,7 @@ from pledges.progress import deadlines
 from pledges.progress import standing as progress_standing
 from pledges.progress.accounts import GOVERNMENT, replies
 from pledges.progress.certainty import Certainty, least
-from pledges.records.dated.milestones import Milestone, Revision
+from pledges.records.dated import Milestone, Revision
 from pledges.records.library import Library
 from pledges.records.pledge import Pledge, Roles, Update
 from pledges.records.shapes import shape

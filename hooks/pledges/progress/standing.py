@@ -7,7 +7,7 @@ from typing import Literal
 
 from pledges.progress.certainty import Certainty, least
 from pledges.progress.deadlines import Events, due, state
-from pledges.records.dated.milestones import Milestone
+from pledges.records.dated import Milestone
 from pledges.records.pledge import Pledge, Update
 from pledges.records.values import When
 from pledges.records.vocabulary import Rule

@@ -10,9 +10,10 @@ from pledges.characters import ASCII_DIGITS, HIDDEN, LOOK_ALIKE, SPACES
 YEAR, MONTH, DAY = r"(?P<year>\d{4})", r"(?P<month>\d{1,2})", r"(?P<day>\d{1,2})"
 DAY_LAST = re.compile(rf"{YEAR} ?[-/.] ?{MONTH}(?: ?[-/.] ?{DAY})?", re.ASCII)
 DAY_FIRST = re.compile(rf"{DAY} ?[-/.] ?{MONTH} ?[-/.] ?{YEAR}", re.ASCII)
-MONTH_FIRST = re.compile(rf"(?P<month>[A-Za-z]+)\.?\s+{DAY},?\s+{YEAR}", re.ASCII)
-NAMED = re.compile(rf"(?:{DAY}\s+)?(?P<month>[^\d,،]+?)[,،]?\s+{YEAR}", re.ASCII)
-FORMS = (DAY_LAST, DAY_FIRST, MONTH_FIRST, NAMED)
+FORMS = (
+    *(DAY_LAST, DAY_FIRST, re.compile(rf"(?P<month>[A-Za-z]+)\.?\s+{DAY},?\s+{YEAR}", re.ASCII)),
+    re.compile(rf"(?:{DAY}\s+)?(?P<month>[^\d,،]+?)[,،]?\s+{YEAR}", re.ASCII),
+)
 # Quotation marks of running text, the letter that only stretches a word, what parts words.
 ADORNED = re.compile(rf"[“”‘’«»„\"'ـ]|^[\s{SPACES}]+|[\s{SPACES}]+$")
 PARTED = re.compile(rf"[\s_{SPACES}]+")
@@ -44,24 +45,22 @@ def two_ways(text: str) -> list[str]:
     return [_iso(year, second, first), _iso(year, first, second)]
 
 
-def swapped(text: str) -> str:
-    """A date whose day stands in the place of its month, put right; else nothing."""
+def day(text: str) -> str:
+    """The same, with a day that stands in the place of its month put right."""
     match = DAY_LAST.fullmatch(_bare(text))
-    if not match or not match[3] or int(match[2]) <= MONTHS or int(match[3]) > MONTHS:
-        return ""
-    return _iso(match[1], match[3], match[2])
+    if match and match[3] and int(match[2]) > MONTHS >= int(match[3]):
+        return _iso(match[1], match[3], match[2])
+    return date(text)
 
 
 def name(text: str) -> str:
     """A name in small letters, without quotation marks and hidden characters, hyphens inside."""
-    bare = ADORNED.sub("", HIDDEN.sub("", text).translate(ASCII_DIGITS).translate(LOOK_ALIKE))
-    return PARTED.sub("-", bare).lower()
+    return PARTED.sub("-", ADORNED.sub("", _plain(text))).lower()
 
 
 def number(text: str) -> str:
     """A number in bare digits, without what groups its thousands."""
-    bare = HIDDEN.sub("", text).translate(ASCII_DIGITS).translate(ARABIC_SIGNS)
-    bare = bare.translate(LOOK_ALIKE).strip()
+    bare = _plain(text).translate(ARABIC_SIGNS).strip()
     return re.sub(GROUPS, "", bare) if GROUPED.fullmatch(bare) else bare
 
 
@@ -70,9 +69,12 @@ def names(text: str) -> list[str]:
     return [one for one in re.split(r"[\s;؛،/|+&]+", HIDDEN.sub("", text)) if one]
 
 
+def _plain(text: str) -> str:
+    return HIDDEN.sub("", text).translate({**LOOK_ALIKE, **ASCII_DIGITS})
+
+
 def _bare(text: str) -> str:
-    bare = HIDDEN.sub("", text).translate(ASCII_DIGITS).translate(LOOK_ALIKE)
-    return " ".join(bare.split())
+    return " ".join(_plain(text).split())
 
 
 def _iso(year: str, month: str, day: str | None) -> str:
@@ -82,9 +84,6 @@ def _iso(year: str, month: str, day: str | None) -> str:
 @cache
 def _months() -> dict[str, int]:
     """The names of months in Iraq, elsewhere in Arabic, and in English, long and short."""
-    found: dict[str, int] = {}
-    for name in ("ar", "ar_IQ", "en"):
-        for width in ("wide", "abbreviated"):
-            for month, word in Locale.parse(name).months["format"][width].items():
-                found[word.lower()] = month
-    return found
+    locales = map(Locale.parse, ("ar", "ar_IQ", "en"))
+    named = [one.months["format"][width] for one in locales for width in ("wide", "abbreviated")]
+    return {word.lower(): month for words in named for month, word in words.items()}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -14,12 +15,10 @@ from pledges.records.texts import LANGS, Further, Lang, Record
 from pledges.records.values import Kind, Prose, Whole
 
 FILE = "data/languages.yml"
-# The theme writes names and menus as they stand.
 # A code of BCP 47, by which no folder of the site is called.
 CODE = re.compile(r"(?!api$)[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
 # Locales without a language, as `root`, are not here.
 LIKELY = get_global("likely_subtags")
-MONTHS = ("format", "stand-alone")
 MARKUP = re.compile(r"""[<>&"]""")
 TWICE = re.compile(r"([^\W\d])\1")
 # Letters that Arabic script joins to the beginning of a word: and, in, by, for, like.
@@ -27,13 +26,10 @@ JOINED = {"Arab": "[وفبلك]?"}
 
 
 def _locale(name: str) -> str:
-    try:
-        known = Locale.parse(name).language in LIKELY and not name.startswith("und")
-    except (ValueError, UnknownLocaleError):
-        known = False
-    if not known:
-        raise PydanticCustomError("not_a_locale", "not a locale")
-    return name
+    with suppress(ValueError, UnknownLocaleError):
+        if Locale.parse(name).language in LIKELY and not name.startswith("und"):
+            return name
+    raise PydanticCustomError("not_a_locale", "not a locale")
 
 
 def _bare(text: str) -> str:
@@ -42,6 +38,7 @@ def _bare(text: str) -> str:
     return text
 
 
+# The theme writes names and menus as they stand.
 Bare = Annotated[Prose, AfterValidator(_bare)]
 
 
@@ -71,7 +68,8 @@ class Tongue(Record):
     def month_names(self) -> Mapping[str, int]:
         """How the months are written, alone and in a date, each with its number."""
         known, date = self.babel.months, self.babel.date_formats["long"].pattern
-        alone = {name: number for form in MONTHS for number, name in known[form]["wide"].items()}
+        forms = (known[form]["wide"] for form in ("format", "stand-alone"))
+        alone = {name: number for form in forms for number, name in form.items()}
         # What a date joins to the name: «28ی ئەیلوولی 2026».
         joined = "".join(re.findall(r"MMMM'?(\w+)", date))
         return {
@@ -90,8 +88,7 @@ class Tongue(Record):
     @cached_property
     def script(self) -> str:
         """The letters that the language is written in, such as `Arab` or `Latn`."""
-        locale = self.babel
-        return str(locale.script or parse_locale(LIKELY[locale.language])[2])
+        return str(self.babel.script or parse_locale(LIKELY[self.babel.language])[2])
 
 
 def spelt(text: str) -> str:

@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, cast, get_args, get_origin, get_type_hints
 
 from pledges.records import vocabulary as known
-from pledges.records.dated.indicators import Indicator, Reading
-from pledges.records.dated.milestones import Event
+from pledges.records.dated import Event, Indicator, Reading
 from pledges.records.languages import Languages, Tongue
 from pledges.records.pledge import Pledge, Question, Update
 from pledges.records.problems import Path, Place, Problem
@@ -37,8 +36,8 @@ class Figure(NamedTuple):
     @property
     def sources(self) -> list[str]:
         """The sources that it cites, as they come."""
-        cited = (one for one in walk(self.indicator) if one.shape.collection == "sources")
-        return list(dict.fromkeys(str(one.value) for one in cited))
+        walked = walk(self.indicator)
+        return [*dict.fromkeys(one.value for one in walked if one.shape.collection == "sources")]
 
     def id_of(self, reading: Reading) -> str:
         """How files name one of its readings."""
@@ -84,8 +83,7 @@ class Library:
 
     def collection(self, name: str) -> Mapping[str, Any]:
         """The records of a collection by slug."""
-        found: Mapping[str, Any] = getattr(self, name)
-        return found
+        return cast("Mapping[str, Any]", getattr(self, name))
 
     def files(self) -> Iterator[tuple[str, Any]]:
         """Each file with its records."""
@@ -119,8 +117,7 @@ class Library:
     def figures(self) -> dict[str, Figure]:
         """Every indicator by its slug, which is its own over all owners."""
         owners = (*self.pledges, "context")
-        every = (Figure(o, key, one) for o in owners for key, one in self.indicators(o).items())
-        return {figure.key: figure for figure in every}
+        return {k: Figure(o, k, one) for o in owners for k, one in self.indicators(o).items()}
 
     @cached_property
     def renamed(self) -> dict[str, dict[str, str]]:

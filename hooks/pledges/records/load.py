@@ -22,7 +22,6 @@ from pledges.records.values import SLUG, Slug
 
 # What may be read of a file, and published of a picture.
 MOST_BYTES = 2_000_000
-NOTHING: Mapping[str, str] = {}
 KNOWN = {"README.md", "languages.yml", "meant.yml", "pledges", "redirects.yml", "schema"}
 KNOWN |= {"translations.json", *(f"{name}.yml" for name in COLLECTIONS)}
 
@@ -36,7 +35,7 @@ def load(root: FilePath) -> Library:
 
 
 def gather(
-    root: FilePath, instead: Mapping[str, str] = NOTHING, memory: Memory | None = None
+    root: FilePath, instead: Mapping[str, str] = NONE, memory: Memory | None = None
 ) -> tuple[Library, list[Problem]]:
     """The records that can be read, and every problem of form; `unread` names the other files.
 
@@ -89,9 +88,9 @@ def _with_names(problem: Problem, documents: Mapping[str, Document]) -> Problem:
     if len(parted := guesses.names(word)) > 1 and all(one in records for one in parted):
         return replace(problem, code="two_names", values={"word": word, "meant": ", ".join(parted)})
     # An editor may write the title of a record, in any language, for its name.
-    plain = {slug: one for slug, one in records.items() if isinstance(one, dict)}
-    titles = {slug: one.get("title") or one.get("label") for slug, one in plain.items()}
-    titled = [slug for slug, t in titles.items() if isinstance(t, dict) and word in t.values()]
+    plain = [(slug, one) for slug, one in records.items() if isinstance(one, dict)]
+    titles = [(slug, one.get("title") or one.get("label")) for slug, one in plain]
+    titled = [slug for slug, t in titles if isinstance(t, dict) and word in t.values()]
     meant = titled[0] if len(titled) == 1 else problem.values.get("meant")
     values = {"word": word, "file": file, **({"meant": meant} if meant in records else {})}
     return replace(problem, values=values, allowed=list(records))
@@ -102,9 +101,9 @@ def load_languages(root: FilePath) -> Languages:
     file = languages.FILE
     document = read(text_of(root, file), file)
     found: Languages = records_of(document, file, dict[Slug, Tongue], NONE)
-    lacking = [(lang,) for lang in LANGS if lang not in found]
     odd = [(slug,) for slug in found if not languages.CODE.fullmatch(slug)]
-    wrong = [Problem(file, Place(), one, "needed_record") for one in lacking] or [
+    wrong = [Problem(file, Place(), (one,), "needed_record") for one in LANGS if one not in found]
+    wrong = wrong or [
         Problem(file, document.place(one), one, "not_a_language", {"word": one[0]}) for one in odd
     ]
     if wrong:
@@ -122,11 +121,9 @@ def wanted_files(root: FilePath) -> Iterator[tuple[str, Any]]:
 
 
 def _stray_files(root: FilePath) -> Iterator[Problem]:
-    for path in sorted((root / "data").glob("[!.]*")):
-        if path.name not in KNOWN:
-            names = sorted(name for name in KNOWN if "." in name)
-            values = {"word": path.name}
-            yield Problem(f"data/{path.name}", Place(), (), "unknown_file", values, names)
+    names = sorted(name for name in KNOWN if "." in name)
+    for name in sorted({path.name for path in (root / "data").glob("[!.]*")} - KNOWN):
+        yield Problem(f"data/{name}", Place(), (), "unknown_file", {"word": name}, names)
     for path in sorted((root / "data/pledges").glob("[!.]*")):
         if path.suffix != ".yml" or not SLUG.fullmatch(path.stem):
             yield Problem(f"data/pledges/{path.name}", Place(), (), "not_a_pledge_file")

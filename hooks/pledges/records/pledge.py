@@ -6,12 +6,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from pledges.records import values as ref
-from pledges.records.dated.indicators import Indicator
-from pledges.records.dated.milestones import About, Basis, Milestone, Quote
-from pledges.records.dated.past import Corrected, Withdrawal
+from pledges.records.dated import About, Basis, Indicator, Milestone, Quote
 from pledges.records.texts import Lang, Record, Said, Text, Translated
 from pledges.records.values import Date, Prose, Slug, Whole
-from pledges.records.vocabulary import Confidence
+from pledges.records.vocabulary import Confidence, Corrected, Withdrawal
 
 
 class Wording(Translated[Quote]):

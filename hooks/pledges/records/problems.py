@@ -53,9 +53,8 @@ class Problem:
     @property
     def nearest(self) -> str:
         """The word that is certainly meant, else the allowed one most like that written."""
-        if meant := self.values.get("meant"):
-            return str(meant)
-        return near(str(self.values.get("word", "")), self.allowed)
+        word = str(self.values.get("word", ""))
+        return str(self.values.get("meant") or near(word, self.allowed))
 
 
 class DataError(Exception):

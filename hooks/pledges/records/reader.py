@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 import yaml
@@ -16,6 +17,8 @@ from pledges.tables import FAST
 LIMIT = 300_000
 DEPTH = 12
 NULLS = {"", "~", "null", "Null", "NULL"}
+# Escapes of no character, and numbers in directives too long to be any, are no errors of YAML.
+UNREAD = (yaml.YAMLError, ValueError, OverflowError)
 Plain = Any
 
 
@@ -42,17 +45,14 @@ def read(text: str, file: str, langs: Collection[str] = LANGS) -> Document:
     tabs = [Problem(file, Place(n, column), (), "tab") for n, column in lines if column]
     if problems := [*tabs, *hidden(text, file)]:
         raise DataError(problems)
-    try:
-        return Builder.of(text, FAST, file, langs).document()
-    except (yaml.YAMLError, ValueError, OverflowError):
-        # What is wrong is told by the slower parser, in the same words on every machine.
-        builder = Builder.of(text, yaml.SafeLoader, file, langs)
-    try:
-        return builder.document()
-    # Escapes of no character, and numbers in directives too long to be any, have no mark.
-    except (yaml.YAMLError, ValueError, OverflowError) as error:
-        told = replace(_told(builder, error), file=file)
-        raise DataError([*builder.problems, told]) from None
+    # What is wrong is told by the slower parser, in the same words on every machine.
+    for loader in (FAST, yaml.SafeLoader):
+        builder = Builder.of(text, loader, file, langs)
+        try:
+            return builder.document()
+        except UNREAD as error:
+            told = replace(_told(builder, error), file=file)
+    raise DataError([*builder.problems, told])
 
 
 def _told(builder: "Builder", error: Any) -> Problem:
@@ -65,7 +65,7 @@ def _told(builder: "Builder", error: Any) -> Problem:
     # A map that holds the line is no thing without an end.
     context = last if "while parsing a block" in (error.context or "") else first
     found = slip(builder.lines, last.line, context.line)
-    return found or Problem("", _mark(context), (), "not_yaml")
+    return found or Problem("", _place(context), (), "not_yaml")
 
 
 def hidden(text: str, file: str) -> Iterator[Problem]:
@@ -114,7 +114,7 @@ class Builder:
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if found:
-                    self._problem(_place(event), (), "many_documents")
+                    self._problem(_place(event.start_mark), (), "many_documents")
                 found.append(self._node(next(self.events), ()))
         return found
 
@@ -127,25 +127,23 @@ class Builder:
         if isinstance(event, yaml.MappingStartEvent):
             return self._map(path)
         if isinstance(event, yaml.SequenceStartEvent):
-            return self._list(path)
-        is_null = not isinstance(event, yaml.ScalarEvent) or (
-            not event.style and event.value in NULLS
-        )
-        return "" if is_null else event.value
+            inner = takewhile(lambda e: not isinstance(e, yaml.SequenceEndEvent), self.events)
+            return [self._node(one, (*path, at)) for at, one in enumerate(inner)]
+        is_alias = isinstance(event, yaml.AliasEvent)
+        return "" if is_alias or (not event.style and event.value in NULLS) else event.value
 
     def _map(self, path: Path) -> dict[str, Plain]:
         found: dict[str, Plain] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
-                self._problem(_place(event), path, "key_not_text")
+                self._problem(_place(event.start_mark), path, "key_not_text")
                 self._node(event, (*path, ""))
                 self._node(next(self.events), (*path, ""))
                 continue
             place, key = self._plain(event, path), event.value
             if key in found:
-                self._problem(
-                    place, (*path, key), "repeated_key", first=self.places[*path, key].line
-                )
+                first = self.places[*path, key].line
+                self._problem(place, (*path, key), "repeated_key", first=first)
             self.places.setdefault((*path, key), place)
             value, end = next(self.events), event.end_mark
             # Some parsers read this and others do not; where nothing follows they all agree.
@@ -162,17 +160,11 @@ class Builder:
             end: Any = event.end_mark
             rest = "".join(self.lines[end.line : end.line + 1])[end.column :]
             if rest.lstrip().startswith("#"):
-                self._problem(_place(event), path, "cut_by_comment")
-
-    def _list(self, path: Path) -> list[Plain]:
-        found: list[Plain] = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            found.append(self._node(event, (*path, len(found))))
-        return found
+                self._problem(_place(event.start_mark), path, "cut_by_comment")
 
     def _plain(self, event: Any, path: Path) -> Place:
         """Keys and values alike have no anchors, no tags and no characters that nobody sees."""
-        self.last = place = _place(event)
+        self.last = place = _place(event.start_mark)
         if getattr(event, "anchor", None) and "anchor" not in {p.code for p in self.problems}:
             self._problem(place, path, "anchor")
         if getattr(event, "tag", None):
@@ -188,9 +180,5 @@ class Builder:
         self.problems.append(Problem(self.file, place, path, code, values))
 
 
-def _place(event: Any) -> Place:
-    return _mark(event.start_mark)
-
-
-def _mark(mark: Any) -> Place:
+def _place(mark: Any) -> Place:
     return Place(mark.line + 1, mark.column + 1)

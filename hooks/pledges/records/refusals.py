@@ -1,7 +1,7 @@
 """Pydantic's errors in the words of editors, at the line where the key stands."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import Any, get_args
 
@@ -25,6 +25,13 @@ CODES = RULES["refusals"]["codes"]
 MACHINE = {*RULES["refusals"]["machine"]}
 # Errors of pydantic; those that values raise have codes of their own.
 NATIVE = set(get_args(ErrorType))
+# What each word might mean, and what that must then be.
+SOUND: dict[str, tuple[Callable[[str], str], Callable[[str], object]]] = {
+    **dict.fromkeys(("not_a_date", "no_such_day"), (guesses.day, When.found)),
+    "not_a_number": (guesses.number, NUMBER.fullmatch),
+    "not_a_slug": (guesses.name, SLUG.fullmatch),
+    "not_an_address": (addresses.real, bool),
+}
 Refusal = tuple[str, dict[str, Any], Sequence[str]]
 
 
@@ -56,60 +63,43 @@ def _follows(kind: str, loc: Path, errors: Sequence[Any]) -> bool:
 
 
 def _say(found: Any, path: Path, of: Shape) -> Refusal:
-    kind = found["type"]
-    code = CODES.get(kind, "invalid" if kind in NATIVE else kind)
+    kind, word, about = found["type"], str(found["input"]), found.get("ctx", {})
+    code, around = CODES.get(kind, "invalid" if kind in NATIVE else kind), at(of, path[:-1])
     if code == "unknown_key":
-        word = str(path[-1])
-        # In braces a comma begins another key.
-        code = "number_in_parts" if re.fullmatch(r"\d{3}", word) else code
-        keys = [*at(of, path[:-1]).names, *found.get("ctx", {}).get("languages", ())]
-        return _hidden(word) or (code, {"word": word}, keys if code == "unknown_key" else ())
-    if found["input"] == "":
+        key = str(path[-1])
+        if hidden := _hidden(key):
+            return hidden
+        if re.fullmatch(r"\d{3}", key):
+            # In braces a comma begins another key.
+            return "number_in_parts", {"word": key}, ()
+        return code, {"word": key}, [*around.names, *about.get("languages", ())]
+    if not word:
         return "empty", {}, ()
-    if code == "missing" and at(of, path[:-1]).what == "text":
+    if code == "missing" and around.what == "text":
         code = "missing_language"
     if code in MACHINE and not isinstance(found["input"], str):
         code = "must_be_text"
-    word = str(found["input"])
-    if code in {*MACHINE, "must_be_list"} and (hidden := _hidden(word)):
-        return hidden
-    values = {"word": word, **found.get("ctx", {}), **_meant(code, word)}
-    if code == "not_a_slug":
-        return _no_slug(word, at(of, path).each.collection)
-    if code in {"not_a_date", "no_such_day"}:
-        return _no_date(code, word)
-    allowed = re.findall(r"'([^']*)'", values["expected"]) if code == "not_allowed" else ()
-    if (meant := guesses.name(word)) in allowed:
-        values["meant"] = meant
-    return code, values, allowed
+    hidden = _hidden(word) if code in {*MACHINE, "must_be_list"} else None
+    return hidden or _meant(code, {"word": word, **about}, at(of, path))
 
 
-def _meant(code: str, word: str) -> dict[str, str]:
-    """The number or the address that is certainly meant."""
-    if code == "not_a_number" and NUMBER.fullmatch(number := guesses.number(word)):
-        return {"meant": number}
-    if code == "not_an_address" and (real := addresses.real(word)) != word:
-        return {"meant": real}
-    return {}
-
-
-def _no_date(code: str, word: str) -> Refusal:
-    """What is no date, with the day that is certainly meant, or with both that might be."""
-    if ways := guesses.two_ways(word):
+def _meant(code: str, values: dict[str, Any], of: Shape) -> Refusal:
+    """With what is certainly meant, or with both days that might be."""
+    word: str = values["word"]
+    guess, is_sound = SOUND.get(code, (str, None))
+    if is_sound and (form := guess(word)) != word and is_sound(form):
+        values["meant"] = form
+    if code in {"not_a_date", "no_such_day"} and (ways := guesses.two_ways(word)):
         return "date_two_ways", {"word": word, "one": ways[0], "other": ways[1]}, ()
-    form = guesses.swapped(word) or guesses.date(word)
-    return code, {"word": word, **({"meant": form} if When.found(form) else {})}, ()
-
-
-def _no_slug(word: str, collection: str) -> Refusal:
-    """What is no slug; where it names a record, `load` adds those that it might be."""
-    if "،" in word:
+    if code == "not_a_slug" and "،" in word:
         return "arabic_comma", {"word": word}, ()
-    form = guesses.name(word)
-    meant = {"meant": form} if SLUG.fullmatch(form) else {}
-    if collection:
-        return "unknown_reference", {"word": word, "file": file_of(collection), **meant}, ()
-    return "not_a_slug", {"word": word, **meant}, ()
+    if code == "not_a_slug" and of.each.collection:
+        # Where it names a record, `load` adds those that it might be.
+        return "unknown_reference", {**values, "file": file_of(of.each.collection)}, ()
+    allowed = re.findall(r"'([^']*)'", values["expected"]) if code == "not_allowed" else ()
+    if (form := guesses.name(word)) in allowed:
+        values["meant"] = form
+    return code, values, allowed
 
 
 def _hidden(word: str) -> Refusal | None:

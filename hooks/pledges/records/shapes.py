@@ -102,13 +102,11 @@ def _gather(found: list[Walked], value: Any, path: Path, of: Shape) -> None:
 
 def _parts(value: Any, of: Shape) -> Iterable[tuple[str | int, Any]]:
     """What a value is made of; a text and a plain value are whole."""
-    if isinstance(value, Mapping):
-        return value.items()
-    if isinstance(value, tuple):
-        return enumerate(value)
+    if isinstance(value, Mapping | tuple):
+        return value.items() if isinstance(value, Mapping) else enumerate(value)
     named = ((key.name, getattr(value, key.field)) for key in of.keys)
     further = value.__pydantic_extra__ if isinstance(value, Translated) and of.keys else None
-    return (*named, *(further or {}).items())
+    return chain(named, (further or {}).items())
 
 
 def at(of: Shape, path: Path) -> Shape:
@@ -118,16 +116,11 @@ def at(of: Shape, path: Path) -> Shape:
     return of
 
 
-def choices(model: type[BaseModel], name: str) -> tuple[str, ...]:
-    """The words of which a key holds one."""
-    return _record(model).inner(name).choices
-
-
 def below(of: Shape) -> Iterator[Shape]:
     """A shape and all that stand in it."""
     yield of
-    for inner in (*(key.shape for key in of.keys), *([of.of] if of.of else [])):
-        yield from below(inner)
+    for inner in (*(key.shape for key in of.keys), of.of):
+        yield from below(inner) if inner else ()
 
 
 @cache
@@ -159,8 +152,7 @@ def shape(  # noqa: PLR0911 - a line for each kind of annotation
     if origin is Annotated:
         return shape(arguments[0], [*arguments[1:], *marks])
     if origin in {Union, UnionType}:
-        (one,) = (argument for argument in arguments if argument is not NoneType)
-        return shape(one, marks)
+        return shape(next(one for one in arguments if one is not NoneType), marks)
     if origin is Literal:
         return Shape("choice", choices=arguments)
     if origin is tuple:
@@ -176,8 +168,7 @@ def shape(  # noqa: PLR0911 - a line for each kind of annotation
 
 def _scalar(marks: list[Any]) -> Shape:
     # The name of a record is a slug as well.
-    kinds = [mark for mark in marks if isinstance(mark, Kind)]
-    kind: Any = kinds[-1] if kinds else Kind(NOTHING.what)
+    kind: Any = [Kind(NOTHING.what), *(mark for mark in marks if isinstance(mark, Kind))][-1]
     least, most = _limit(marks, "ge"), _limit(marks, "le")
     return Shape(kind.name, collection=kind.collection, least=least, most=most)
 

@@ -1,7 +1,7 @@
 """Why a file cannot be read as YAML: the slips that people make, told by name where they stand."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from pledges.characters import SPACES, name_of
 from pledges.records.problems import Place, Problem
@@ -11,9 +11,9 @@ FIND = {name: re.compile(found) for name, found in table(__file__).items()}
 WIDE = re.compile(rf"\s*(?:- )?(?:[\w-]+:)?(?P<sign>[{SPACES}])", re.ASCII)
 # What word processors begin the entries of a list with.
 BULLETS = re.compile("\\s*(?P<word>[•·●▪◦‣*–—])[ \u00a0\t]+(?=\\S)")
-# What may be wrong with a value.
+# What may be wrong with a line, and with a value.
+LINES = ("no_space_after_colon", "no_space_after_dash")
 VALUES = ("quote_open", "quote_inside", "sign_first", "colon_in_text")
-NOTHING: Mapping[str, object] = {}
 CLOSING = {"[": "]", "{": "}"}
 Lines = Sequence[str]
 
@@ -27,45 +27,38 @@ def slip(lines: Lines, problem: int, context: int) -> Problem | None:
     places = [context, problem, _above(lines, problem)]
     for number in range(max(min(places), 0), min(problem + 1, len(lines))):
         if match := WIDE.match(lines[number]):
-            values = {"name": name_of(match["sign"]), "word": match["sign"]}
-            return _slip(number, match.start("sign"), "hidden_character", values)
+            at, sign = match.start("sign"), match["sign"]
+            return _slip(number, at, "hidden_character", name=name_of(sign), word=sign)
     found = (one for place in places if 0 <= place < len(lines) for one in _in_line(lines, place))
     return next(found, None) or _misplaced(lines, context) or _misplaced(lines, problem)
 
 
-def _slip(line: int, column: int, code: str, values: Mapping[str, object] = NOTHING) -> Problem:
+def _slip(line: int, column: int, code: str, **values: object) -> Problem:
     """What is wrong at a line and a column, both counted from 0; the reader knows the file."""
-    return Problem("", Place(line + 1, column + 1), (), code, dict(values))
+    return Problem("", Place(line + 1, column + 1), (), code, values)
 
 
 def _in_line(lines: Lines, number: int) -> Iterator[Problem]:
-    line = lines[number]
+    line = lines[number].rstrip()
     if match := BULLETS.match(line):
-        values = {"word": match["word"], "name": name_of(match["word"])}
-        yield _slip(number, match.start("word"), "bullet", values)
-    for code, pattern in (("no_space_after_colon", "tight"), ("no_space_after_dash", "dash")):
-        if match := FIND[pattern].match(line):
-            yield _slip(number, match.start("word"), code, {"word": match["word"]})
+        at, sign = match.start("word"), match["word"]
+        yield _slip(number, at, "bullet", word=sign, name=name_of(sign))
+    found = [(code, FIND[code].match(line)) for code in LINES]
     # A word and a value alone on a line are no sentence.
     match = FIND["bare"].match(line)
-    if match and (match["word"] in _keys(lines) or FIND["pair"].fullmatch(line)):
-        yield _slip(number, match.start("word"), "no_colon", {"word": match["word"]})
+    keys = (key["word"] for key in map(FIND["key"].match, lines) if key)
+    if match and (match["word"] in keys or FIND["pair"].fullmatch(line)):
+        found.append(("no_colon", match))
     # Every key in brackets stands first or after a comma.
     if (match := FIND["flow"].match(line)) and FIND["inner"].search(line.split("{", 1)[-1]):
-        yield _slip(number, match.start("word"), "list_open", {"word": match["word"]})
+        found.append(("list_open", match))
     if match := FIND["key"].match(line):
-        value = line[match.end() :].strip()
-        column = len(line) - len(line[match.end() :].lstrip())
-        first, end = value[:1], CLOSING.get(value[:1])
-        if end and value.count(first) != value.count(end):
-            yield _slip(number, column, "list_open", {"word": first})
-        for code in VALUES:
-            if found := FIND[code].match(value):
-                yield _slip(number, column, code, {"word": found["word"]})
-
-
-def _keys(lines: Lines) -> set[str]:
-    return {match["word"] for line in lines if (match := FIND["key"].match(line))}
+        value = line[match.end() :].lstrip()
+        first, column = value[:1], len(line) - len(value)
+        if first in CLOSING and value.count(first) != value.count(CLOSING[first]):
+            found.append(("list_open", FIND["sign"].match(line, column)))
+        found += [(code, FIND[code].match(line, column)) for code in VALUES]
+    yield from (_slip(number, m.start("word"), code, word=m["word"]) for code, m in found if m)
 
 
 def _above(lines: Lines, number: int) -> int:
@@ -85,20 +78,19 @@ def _misplaced(lines: Lines, problem: int) -> Problem | None:
     if FIND["entry"].match(lines[problem]):
         beside = (line for line in reversed(lines[:problem]) if FIND["entry"].match(line))
         return _beside(problem, found, _indent(next(beside, lines[problem])))
-    if not FIND["key"].match(lines[problem]):
-        heads = (number for number in range(above, -1, -1) if FIND["key"].match(lines[number]))
-        head = next(heads, above)
-        if not FIND["folded"].fullmatch(lines[head]) or found > _indent(lines[head]):
-            return None
-        wanted = _indent(lines[head]) + 2
-        return _slip(problem, found, "text_indent", {"wanted": wanted})
-    return _beside(problem, found, before) if FIND["key"].match(lines[above]) else None
+    if FIND["key"].match(lines[problem]):
+        return _beside(problem, found, before) if FIND["key"].match(lines[above]) else None
+    heads = (line for line in lines[above::-1] if FIND["key"].match(line))
+    head = next(heads, lines[above])
+    if not FIND["folded"].fullmatch(head) or found > _indent(head):
+        return None
+    return _slip(problem, found, "text_indent", wanted=_indent(head) + 2)
 
 
 def _beside(problem: int, found: int, before: int) -> Problem | None:
     if found == before:
         return None
-    return _slip(problem, found, "odd_indent", {"found": found, "before": before})
+    return _slip(problem, found, "odd_indent", found=found, before=before)
 
 
 def _indent(line: str) -> int:

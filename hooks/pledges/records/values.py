@@ -3,6 +3,7 @@
 import calendar
 import datetime as dt
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Annotated
@@ -58,17 +59,16 @@ class When:
             first = dt.date(int(year), int(month or 1), int(day or 1))
         except ValueError:
             raise PydanticCustomError("no_such_day", "no such day") from None
-        last_month = int(month or 12)
-        last_day = calendar.monthrange(first.year, last_month)[1]
-        return cls(match[0], first, first if day else dt.date(first.year, last_month, last_day))
+        end = first.replace(month=int(month or 12))
+        last = first if day else end.replace(day=calendar.monthrange(end.year, end.month)[1])
+        return cls(match[0], first, last)
 
     @classmethod
     def found(cls, text: object) -> "When | None":
         """The date that a text is, if it is one."""
-        try:
+        with suppress(PydanticCustomError):
             return cls.parse(text)
-        except PydanticCustomError:
-            return None
+        return None
 
     @property
     def middle(self) -> dt.date:
@@ -103,23 +103,20 @@ def _slug(text: str) -> str:
 
 
 def _address(text: str) -> str:
-    try:
+    with suppress(ValueError):
         parts = urlsplit(text)
-        sound = parts.scheme in {"http", "https"} and bool(parts.hostname)
-    except ValueError:
-        sound = False
-    if not sound or not text.isascii() or re.search(r"[\x00-\x20\x7f<>\"`\\]", text):
-        raise PydanticCustomError("not_an_address", "not a web address")
-    return text
+        is_whole = parts.scheme in {"http", "https"} and parts.hostname
+        if is_whole and re.fullmatch(r"(?:(?![<>\"`\\])[\x21-\x7e])+", text):
+            return text
+    raise PydanticCustomError("not_an_address", "not a web address")
 
 
 def _prose(text: str) -> str:
     if not text.strip():
         raise PydanticCustomError("empty", "empty")
     if len(text) > LONGEST:
-        raise PydanticCustomError(
-            "text_too_long", "too long", {"length": len(text), "longest": LONGEST}
-        )
+        limits = {"length": len(text), "longest": LONGEST}
+        raise PydanticCustomError("text_too_long", "too long", limits)
     if match := REORDERING.search(text) or CONTROL.search(" ".join(text.split())):
         raise PydanticCustomError("hidden_character", "hidden", {"name": name_of(match.group())})
     return " ".join(text.split())

@@ -4,12 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pledges.records.dated.past import Withdrawal
 from pledges.records.texts import Counted, Lang, LangKey, Record, Said, Text, Translated
 from pledges.records.values import Date, Number, Prose, Slug, SourceSlug, Url, Whole
 
 Confidence = Literal["high", "medium"]
-Mail = Annotated[str, Field(pattern=r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$")]
 
 
 class Unit(Record):
@@ -19,6 +17,26 @@ class Unit(Record):
     forms: Counted
     divisor: Annotated[Whole, Field(ge=1)] = 1
     decimals: Annotated[Whole, Field(ge=0, le=6)] = 0
+
+
+class Withdrawal(Record):
+    """Since when a published thing no longer stands, and why: it stays visible, counted nowhere."""
+
+    on: Date
+    reason: Text
+    source: SourceSlug
+
+
+class Corrected(Record):
+    """The very value that a correction put right, by its way through the data, and what it was."""
+
+    at: Prose
+    was: Prose
+
+
+def first_name(slug: str, formerly: tuple[str, ...]) -> str:
+    """The name under which a record was published first: what is followed keeps it for ever."""
+    return (slug, *formerly)[-1]
 
 
 class Named(Record):
@@ -128,5 +146,5 @@ class Publisher(Record):
     kind: Text
     editors: Text
     funding: Text
-    mail: Mail | None = None
+    mail: Annotated[str, Field(pattern=r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$")] | None = None
     form: Url | None = None

@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from pledges.checks import pledges
 from pledges.checks.dates import Desk
 from pledges.progress.rows import ROLES
-from pledges.records.dated.milestones import Milestone
+from pledges.records.dated import Milestone
 from pledges.records.meant import rules
 from pledges.records.pledge import Pledge
 from pledges.records.problems import Path, Problem

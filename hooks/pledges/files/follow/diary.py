@@ -8,9 +8,9 @@ from pledges.addresses import Publication, place
 from pledges.files.follow.entries import marked
 from pledges.language.render import Renderer
 from pledges.progress import deadlines
-from pledges.records.dated.milestones import Event, Milestone
-from pledges.records.dated.past import first_name
+from pledges.records.dated import Event, Milestone
 from pledges.records.values import When
+from pledges.records.vocabulary import first_name
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from pledges.language.words import Language
 from pledges.progress import rows
 from pledges.progress.certainty import Certainty, least
 from pledges.progress.rows import UpdateRow
-from pledges.records.dated.milestones import Event, Milestone
-from pledges.records.dated.past import first_name
+from pledges.records.dated import Event, Milestone
+from pledges.records.vocabulary import first_name
 
 # So many commits of each pledge are told of, and as many of all other records.
 NEWEST = 50

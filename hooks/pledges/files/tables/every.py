@@ -18,9 +18,9 @@ from pledges.progress.certainty import ORDER
 from pledges.progress.deadlines import MilestoneState
 from pledges.progress.rows import ROLES
 from pledges.progress.standing import Counting
-from pledges.records.dated.indicators import Indicator
+from pledges.records.dated import Indicator
 from pledges.records.library import Library, files
-from pledges.records.shapes import NOTHING, Key, Shape, below, choices
+from pledges.records.shapes import NOTHING, Key, Shape, below, shape
 from pledges.tables import table
 
 WRITTEN = table(__file__, "tables")
@@ -40,7 +40,7 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
     "certainty": ORDER[::-1],
     "change": get_args(ChangeKind),
     "counted": get_args(Counting),
-    "place": choices(Indicator, "place"),
+    "place": shape(Indicator).inner("place").choices,
     "role": ROLES,
     "state": get_args(MilestoneState),
     "withdrawn": ("events", "milestones", "readings", "updates", "sources", "bodies"),

@@ -7,7 +7,7 @@ from pledges.files.tables.given import PUBLISHED, Given, Row
 from pledges.progress import gaps
 from pledges.progress import rows as progress_rows
 from pledges.progress.certainty import least
-from pledges.records.dated.milestones import Milestone
+from pledges.records.dated import Milestone
 
 
 def collection(given: Given, name: str) -> Iterator[Row]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pledges.pages.charts.frame import anchor
-from pledges.records.dated.indicators import Reading
+from pledges.records.dated import Reading
 from pledges.records.values import When
 
 # So many labels of time stand side by side on a phone: of years, of months.

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pledges.progress.readings import part_table
-from pledges.records.dated.indicators import Indicator, Reading
+from pledges.records.dated import Indicator, Reading
 from pledges.records.values import When
 
 # In px on a page; and how many bars a phone bears.

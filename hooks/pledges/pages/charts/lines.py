@@ -9,7 +9,7 @@ from typing import Literal
 from pledges.pages.charts.axes import Axes, Band, Level, axes
 from pledges.pages.charts.frame import anchor
 from pledges.progress.readings import runs
-from pledges.records.dated.indicators import Indicator, Reading
+from pledges.records.dated import Indicator, Reading
 
 Run = Sequence[Reading]
 # Runs of points; those of one run are joined: straight, or level until the second.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pledges.progress.rows import MilestoneRow, milestone_rows
-from pledges.records.dated.indicators import Indicator, Reading
+from pledges.records.dated import Indicator, Reading
 from pledges.records.library import Library
 from pledges.records.values import When
 from pledges.records.vocabulary import Governorate

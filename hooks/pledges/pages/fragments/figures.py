@@ -18,7 +18,7 @@ from pledges.pages.charts.maps import area_map
 from pledges.pages.fragments import offers
 from pledges.pages.fragments.page import Page
 from pledges.progress.certainty import least
-from pledges.records.dated.indicators import Indicator
+from pledges.records.dated import Indicator
 from pledges.records.library import Figure, Library
 
 # An address among words of any direction: the isolates of Unicode.

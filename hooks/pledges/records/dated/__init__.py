@@ -1,1 +1,0 @@
-"""Records that are followed over time, and the past that each published thing has."""
