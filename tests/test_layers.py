@@ -192,8 +192,8 @@ def test_only_the_build_asks_the_clock(root: Path) -> None:
         and {"dt", "date", "datetime", "time"}.intersection(used_in(node.value))
     }
     assert asking == {
+        "pledges.editing.command",
         "pledges.history.repository",
-        "pledges.progress.day",
         "pledges.site.build",
         "pledges.site.publish",
     }

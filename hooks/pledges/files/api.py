@@ -6,8 +6,7 @@ from functools import partial
 
 from pledges.addresses import Publication, place
 from pledges.files import documents, paths
-from pledges.files.described import described
-from pledges.files.schemas import openapi
+from pledges.files.described import described, openapi
 from pledges.files.tables.every import TABLES
 from pledges.files.tables.given import Row, Rows
 from pledges.language.render import Renderer

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from pledges.editing.command import RefusalError
+from pledges.editing.command import RefusalError, today
 from pledges.editing.compare.page_changes import PageChange, page_changes
 from pledges.history import told_values
 from pledges.history.arrivals import ended
@@ -17,7 +17,6 @@ from pledges.history.repository import Repository
 from pledges.history.telling import ToldChange, line
 from pledges.history.walk import Commit, between
 from pledges.language.words import Language
-from pledges.progress.day import build_day
 
 JsonObject = dict[str, Any]
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -60,7 +59,7 @@ def _commit(found: Repository, name: str) -> str:
     commit = None
     with suppress(ValueError):
         day = dt.date.fromisoformat(name) if DAY.fullmatch(name) else None
-        commit = ended(found, day, build_day()) if day else found.commit(name)
+        commit = ended(found, day, today()) if day else found.commit(name)
     if commit is None:
         raise RefusalError("unknown_revision", word=name)
     return commit
