@@ -14,7 +14,7 @@ from pledges.editing.command import Parser
 from pledges.editing.compare.inert_markdown import inert
 from pledges.editing.report import rendered
 from pledges.editing.visits import Answer, Manners, visit
-from pledges.language.direction_of_pages import DIRECTIONS
+from pledges.language.markup import DIRECTIONS
 from pledges.language.messages import both, said
 from pledges.records.library import Library, file_of
 from pledges.records.load import load

@@ -14,8 +14,7 @@ from pledges.checks.survey import survey
 from pledges.editing.check import lines_of
 from pledges.editing.command import today
 from pledges.editing.report import Report, rendered
-from pledges.language.direction_of_pages import isolated_page
-from pledges.language.markup import pieces
+from pledges.language.markup import isolated_page, pieces
 from pledges.language.messages import SPOKEN, message, said
 from pledges.memory import Memory
 from pledges.records.problems import DataError, Problem

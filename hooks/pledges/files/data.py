@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 
 from pledges.addresses import Publication
-from pledges.files import api, citations, csv_files, documents, paths
+from pledges.files import api, cells, citations, documents, paths
 from pledges.files.described import datapackage, rendered
 from pledges.files.tables.every import TABLES, rows
 from pledges.files.tables.given import PUBLISHED, Rows
@@ -42,19 +42,19 @@ def files(
 def _flat(
     renderer: Renderer, languages: list[Language], publication: Publication, values: Rows
 ) -> Iterator[tuple[str, bytes]]:
-    tables = {name: csv_files.table_file(table, values[name]) for name, table in TABLES.items()}
+    tables = {name: cells.table_file(table, values[name]) for name, table in TABLES.items()}
     inside = {
         **{f"{name}.csv": content for name, content in tables.items()},
         "datapackage.json": documents.encoded(datapackage(renderer, publication, tables)),
-        "columns.csv": csv_files.guide(renderer.library),
+        "columns.csv": cells.guide(renderer.library),
         README: _readme(renderer, languages, publication),
     }
     yield from ((f"{paths.DOWNLOADS}/{name}", content) for name, content in inside.items())
     yield paths.ARCHIVE, archive(inside)
-    yield paths.TAGGED, csv_files.tagged(TABLES["readings"], values["readings"])
+    yield paths.TAGGED, cells.tagged(TABLES["readings"], values["readings"])
     for slug, own in documents.rows_of_pledges(values).items():
         for name in paths.OF_PLEDGE:
-            content = csv_files.table_file(TABLES[name], own.get(name, []))
+            content = cells.table_file(TABLES[name], own.get(name, []))
             yield paths.csv_of_pledge(slug, name), content
 
 
@@ -66,7 +66,7 @@ def _figures(
     tables = {name: TABLES[name] for name in documents.OF_FIGURE}
     for name, own in documents.rows_of_figures(values).items():
         slug = name.partition("/")[2]
-        content = csv_files.table_file(TABLES["readings"], own["readings"])
+        content = cells.table_file(TABLES["readings"], own["readings"])
         yield paths.of_figure(slug, "csv"), content
         for language in languages:
             content = workbook(own, language, publication, named, tables)

@@ -9,8 +9,7 @@ from markupsafe import escape
 
 from pledges.addresses import DEFAULT
 from pledges.files.described import dataset
-from pledges.language.direction_of_pages import isolated_page
-from pledges.language.markup import Piece, pieces
+from pledges.language.markup import Piece, isolated_page, pieces
 from pledges.pages.front import data_file
 from pledges.pages.theme import surroundings
 from pledges.records.texts import LANGS, Lang, Said
