@@ -7,8 +7,8 @@ from functools import partial
 from pledges.addresses import Publication, place
 from pledges.files import documents, paths
 from pledges.files.described import described, openapi
+from pledges.files.tables.columns import Row, Rows
 from pledges.files.tables.every import TABLES
-from pledges.files.tables.given import Row, Rows
 from pledges.language.render import Renderer
 from pledges.records.library import Library
 

@@ -11,10 +11,9 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from pledges.files.tables.columns import Column, Field, Table
+from pledges.files.tables.columns import PUBLISHED, Column, Field, Table
 from pledges.files.tables.every import HXL, TABLES
-from pledges.files.tables.given import PUBLISHED
-from pledges.files.tables.naming import code_word, column_title, meaning, told
+from pledges.files.tables.given import code_word, column_title, meaning, told
 from pledges.language.words import Language
 from pledges.records.library import Library
 from pledges.records.texts import Text

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from pledges.addresses import Publication
 from pledges.files import api, cells, citations, documents, paths
 from pledges.files.described import datapackage, rendered
+from pledges.files.tables.columns import PUBLISHED, Rows
 from pledges.files.tables.every import TABLES, rows
-from pledges.files.tables.given import PUBLISHED, Rows
-from pledges.files.tables.naming import names
+from pledges.files.tables.given import names
 from pledges.files.workbooks import workbook
 from pledges.history.walk import History
 from pledges.language.render import Renderer

@@ -8,10 +8,9 @@ from typing import Any
 
 from pledges.addresses import Abroad, Publication, record_of
 from pledges.files import paths
-from pledges.files.tables import naming
-from pledges.files.tables.columns import Column
+from pledges.files.tables import given
+from pledges.files.tables.columns import PUBLISHED, Column
 from pledges.files.tables.every import TABLES, WRITTEN
-from pledges.files.tables.given import PUBLISHED
 from pledges.language.render import Renderer
 from pledges.records.library import Library
 from pledges.records.shapes import walk
@@ -37,10 +36,10 @@ def described(template: str, renderer: Renderer, publication: Publication, **val
     library = renderer.library
     known = {
         "version": VERSION,
-        "word": partial(naming.word, library=library),
-        "said": lambda column, code: library.words[naming.code_word(column, code)].own(),
-        "column_title": partial(naming.column_title, library=library),
-        "meaning": partial(naming.meaning, library=library),
+        "word": partial(given.word, library=library),
+        "said": lambda column, code: library.words[given.code_word(column, code)].own(),
+        "column_title": partial(given.column_title, library=library),
+        "meaning": partial(given.meaning, library=library),
     }
     return json.loads(rendered(template, renderer, publication, **known, **values))
 
@@ -81,7 +80,7 @@ def openapi(renderer: Renderer, publication: Publication, years: Iterable[str]) 
 
 
 def _explained(library: Library, column: Column) -> str:
-    titles, meanings = naming.column_title(column, library), naming.meaning(column, library)
+    titles, meanings = given.column_title(column, library), given.meaning(column, library)
     colon = library.words["colon"]
     return " · ".join(f"{titles[one]}{colon[one]} {meanings[one]}" for one in PUBLISHED)
 
