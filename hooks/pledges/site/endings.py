@@ -12,7 +12,7 @@ from pledges.records.texts import Lang
 from pledges.site import hosting, i18n_plugin
 from pledges.site.assets import FOLDER
 from pledges.site.build import Build
-from pledges.site.files import script, write
+from pledges.site.files import write
 
 Written = Iterator[tuple[str, bytes]]
 WORKER = "offline.js"
@@ -42,7 +42,9 @@ def _index(build: Build, lang: Lang) -> Written:
     index = build.indexes.pop(lang).json(lang, groups)
     yield f"search/{lang}.json", index.encode()
     if not build.config.use_directory_urls:
-        yield f"search/{lang}.js", script(lang, index).encode()
+        # theme/assets/search/from-disk.js reads it.
+        held = f'window.searchIndexes = window.searchIndexes || {{}}\nsearchIndexes["{lang}"]'
+        yield f"search/{lang}.js", f"{held} = {index}\n".encode()
 
 
 def _offline(build: Build, site: Path) -> Written:

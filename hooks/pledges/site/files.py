@@ -12,7 +12,6 @@ from pledges.pages import embeds
 from pledges.pages.edition import Edition
 from pledges.pages.past.pages import PastPages
 from pledges.pages.past.states import Past
-from pledges.records.texts import Lang
 from pledges.site import hosting
 from pledges.site.assets import Assets
 from pledges.site.seal import sum_of
@@ -86,13 +85,3 @@ def record(publication: Publication) -> bytes:
         "branch": publication.branch,
     }
     return f"{json.dumps(known, indent=2)}\n".encode()
-
-
-def script(lang: Lang, index: str) -> str:
-    """The index of the search of a language as a script: what `search/<language>.js` holds.
-
-    theme/assets/search/from-disk.js reads it.
-    """
-    name = json.dumps(lang)
-    held = "window.searchIndexes = window.searchIndexes || {}"
-    return f"{held}\nsearchIndexes[{name}] = {index}\n"
