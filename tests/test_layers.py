@@ -157,7 +157,7 @@ def test_few_modules_know_which_languages_are_required(root: Path) -> None:
     knowing = {name for name, path in hooks(root).items() if "LANGS" in used(path)}
     assert {name for name in knowing if room(name) not in WITH_LANGUAGES} == {
         "pledges.editing.mend.file",
-        "pledges.files.tables.given",
+        "pledges.files.tables.columns",
         "pledges.pages.front",
         "pledges.site.pages",
         "pledges.site.seal",
@@ -192,8 +192,8 @@ def test_only_the_build_asks_the_clock(root: Path) -> None:
         and {"dt", "date", "datetime", "time"}.intersection(used_in(node.value))
     }
     assert asking == {
+        "pledges.editing.command",
         "pledges.history.repository",
-        "pledges.progress.day",
         "pledges.site.build",
         "pledges.site.publish",
     }

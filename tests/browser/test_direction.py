@@ -6,8 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from tests.browser.conftest import OfBrowser, Open
 
-from pledges.language.direction_of_pages import isolated_page
-from pledges.language.markup import pieces
+from pledges.language.markup import isolated_page, pieces
 from pledges.records.texts import Lang
 
 # The letters of an element from the left of the window to the right, without spaces.

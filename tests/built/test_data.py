@@ -25,7 +25,7 @@ from tests.built.documents import (
 )
 from tests.exported import Files, document, table
 
-from pledges.files.tables import naming
+from pledges.files.tables import given
 from pledges.files.tables.every import TABLES
 from pledges.language.words import Language
 from pledges.records.library import Library
@@ -226,7 +226,7 @@ def test_the_names_of_the_record_agree(library: Library, pages: Pages) -> None:
     for lang in LANGS:
         home = pages[f"{HOMES[lang]}index.html"]
         (tag,) = elements(home, 'meta[property="og:site_name"]')
-        assert attribute(tag, "content") == naming.word("site-name", library)[lang]
+        assert attribute(tag, "content") == given.word("site-name", library)[lang]
 
 
 def days(top: Tag) -> list[str]:

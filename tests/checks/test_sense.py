@@ -10,9 +10,9 @@ from tests.building import ROOT
 from pledges.checks import html
 from pledges.checks.sense import prose
 from pledges.checks.survey import survey
+from pledges.editing.command import today
 from pledges.pages import front
 from pledges.pages.front import PageFile, stray_files
-from pledges.progress.day import build_day
 from pledges.records.meant import addresses, texts
 from pledges.records.problems import Problem
 
@@ -31,7 +31,7 @@ def told(project: Path, file: str, old: str, new: str) -> list[Problem]:
     text = path.read_text("utf-8")
     assert text.count(old) == 1
     path.write_text(text.replace(old, new), "utf-8")
-    return list(survey(project, build_day()).problems)
+    return list(survey(project, today()).problems)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_a_picture_that_is_there_is_shown(project: Path) -> None:
     for lang, name in (("ar", "map"), ("en", "maps")):
         with (project / f"docs/{lang}/index.md").open("a") as page:
             page.write(f"\n![A map]({name}.png)\n")
-    found = [one for one in survey(project, build_day()).problems if one.code == "no_picture"]
+    found = [one for one in survey(project, today()).problems if one.code == "no_picture"]
     assert [(one.file, one.nearest) for one in found] == [("docs/en/index.md", "map.png")]
 
 
@@ -127,7 +127,7 @@ def test_an_example_of_the_guides_is_no_record(project: Path) -> None:
 
 def test_what_is_well_written_is_not_told(root: Path) -> None:
     """No page of the site has a list, a heading or a link that is none."""
-    languages = survey(root, build_day()).library.languages
+    languages = survey(root, today()).library.languages
     for page in front.page_files(root):
         assert prose.problems(page, languages) == [], page.file
 

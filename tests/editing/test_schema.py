@@ -20,7 +20,7 @@ from tests.editors import as_editor
 
 from pledges.__main__ import main
 from pledges.editing.schema import FOLDER, schemas
-from pledges.files.schemas import openapi
+from pledges.files.described import openapi
 from pledges.pages.edition import Edition
 from pledges.records.languages import Tongue
 from pledges.records.library import COLLECTIONS, Library

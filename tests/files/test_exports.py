@@ -27,9 +27,9 @@ from pledges.files import cells, paths
 from pledges.files.citations import citation
 from pledges.files.data import files as downloads
 from pledges.files.described import dataset
-from pledges.files.tables import naming
 from pledges.files.tables.columns import KNOWN, OF_DATE, Field
 from pledges.files.tables.every import TABLES
+from pledges.files.tables.given import code_word
 from pledges.files.workbooks import sheet_name
 from pledges.history.change import Change
 from pledges.history.walk import Commit, History, named
@@ -591,7 +591,7 @@ def in_sheet(field: Field, line: dict[str, str], library: Library, lang: str) ->
     if not value:
         return None
     if column.kind == "code":
-        return library.words[naming.code_word(column, value)][lang]
+        return library.words[code_word(column, value)][lang]
     if column.kind in {"number", "whole"}:
         return str(Decimal(value).normalize())
     return value

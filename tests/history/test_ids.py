@@ -18,8 +18,8 @@ from pledges.files.follow.entries import Writer
 from pledges.history.lineage import by_record
 from pledges.history.walk import History, history
 from pledges.pages.edition import Edition
-from pledges.pages.fragments.history import history as fragment
 from pledges.pages.fragments.page import Page
+from pledges.pages.fragments.pledge import history as fragment
 
 MAP, ONE_OF = st.fixed_dictionaries, st.sampled_from
 TITLES = MAP({"ar": st.just("ماء"), "en": ONE_OF(["Water", "Sea", "Rain"])})

@@ -2,8 +2,7 @@
 
 import pytest
 
-from pledges.language.direction_of_pages import isolated_page
-from pledges.language.markup import pieces
+from pledges.language.markup import isolated_page, pieces
 
 NAME = '<bdi dir="ltr">IOM</bdi>'
 WORD = '<bdi lang="ar" dir="rtl">تعهد</bdi>'

@@ -8,12 +8,11 @@ from tests.building import PUBLICATION
 
 from pledges.addresses import Links
 from pledges.language.parity import Twin
-from pledges.language.states import TranslationState
 from pledges.pages.edition import Edition
 from pledges.pages.fragments.page import Page
 from pledges.pages.front import PageFile
 from pledges.pages.shortcodes import SHORTCODES
-from pledges.pages.translations import states
+from pledges.pages.translations import TranslationState, states
 
 WATER = "data/pledges/water.yml"
 

@@ -17,14 +17,14 @@ from pledges.history.lineage import by_record
 from pledges.history.old_yaml import plain
 from pledges.history.walk import ABSENT, Commit, History
 from pledges.pages.edition import Edition
-from pledges.pages.fragments.history import (
+from pledges.pages.fragments.page import Page
+from pledges.pages.fragments.pledge import (
     IN_SIGHT,
     SHOWN,
     TOLD,
     history,
     newest,
 )
-from pledges.pages.fragments.page import Page
 from pledges.records.texts import LANGS, Lang
 from pledges.site.build import edition
 

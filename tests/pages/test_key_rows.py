@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 
-from pledges.editing.schema import schemas
-from pledges.files.schemas import Schema
+from pledges.editing.schema import Schema, schemas
 from pledges.pages.fragments.key_reference import KeyRow, rows
 from pledges.records.library import Library
 from pledges.records.texts import LANGS, Lang

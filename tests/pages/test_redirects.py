@@ -100,7 +100,7 @@ def test_hostile_names_are_refused(tmp_path: Path, sample: Edition, word: str) -
 def test_every_kind_of_host_is_told(sample: Edition) -> None:
     """A page, and a line for each kind of host, with the slash and without."""
     edition = replace(sample, moved={"wells/deep.md": "pledges/water.md"})
-    files = dict(hosting.files(edition.renderers, edition.moved, PUBLICATION, SCRIPT))
+    files = dict(hosting.moved_pages(edition.renderers, edition.moved, PUBLICATION, SCRIPT))
     assert set(files) == {
         "_redirects",
         "redirects.map",
@@ -176,7 +176,7 @@ def test_the_path_of_the_site_and_a_part_go_along(sample: Edition) -> None:
     """Below a path, old and new addresses are those of the host; a question stays before a part."""
     edition = replace(sample, moved={"wells.md": "pledges/water.md#milestones"})
     publication = replace(PUBLICATION, url="https://example.org/a/b/")
-    files = dict(hosting.files(edition.renderers, edition.moved, publication, SCRIPT))
+    files = dict(hosting.moved_pages(edition.renderers, edition.moved, publication, SCRIPT))
     assert files["_redirects"].decode().splitlines()[:2] == [
         "/a/b/wells/ /a/b/pledges/water/#milestones 301",
         "/a/b/wells /a/b/pledges/water/#milestones 301",

@@ -18,7 +18,7 @@ from pledges.records.load import load
 from pledges.records.texts import LANGS
 from pledges.records.vocabulary import Publisher
 from pledges.site.build import edition
-from pledges.site.doors import NOTICES, files
+from pledges.site.hosting import NOTICES, files
 
 SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 WHO = ("name", "kind", "editors", "funding")

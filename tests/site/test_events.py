@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.building import ROOT, Build, build, copy_of_sample
 
-from pledges.progress.day import build_day
+from pledges.editing.command import today
 from pledges.records.texts import LANGS, Lang
 
 pytestmark = pytest.mark.slow
@@ -148,9 +148,9 @@ def test_a_stopped_build_leaves_the_site_alone(small: Path) -> None:
 def test_the_day_is_read_from_the_epoch(monkeypatch: pytest.MonkeyPatch) -> None:
     """The epoch is taken in UTC: its last second of a day is still that day."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(24 * 60 * 60 - 1))
-    assert build_day() == dt.date(1970, 1, 1)
+    assert today() == dt.date(1970, 1, 1)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(24 * 60 * 60))
-    assert build_day() == dt.date(1970, 1, 2)
+    assert today() == dt.date(1970, 1, 2)
 
 
 @pytest.mark.parametrize("epoch", [None, ""])
@@ -163,7 +163,7 @@ def test_without_an_epoch_the_day_is_today(
     else:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     before = dt.datetime.now(dt.UTC).date()
-    assert before <= build_day() <= dt.datetime.now(dt.UTC).date()
+    assert before <= today() <= dt.datetime.now(dt.UTC).date()
 
 
 def build_small(project: Path) -> Build:

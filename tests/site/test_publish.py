@@ -44,6 +44,17 @@ def test_what_is_published_is_whole(published: Path) -> None:
     assert sorted(path.name for path in published.glob(".site-*")) == [".site-lock"]
 
 
+def test_a_site_is_in_place_whether_anyone_can_be_told_or_not(project: Path) -> None:
+    """A log that takes no more is no failure of the site."""
+
+    def deaf() -> None:
+        os.dup2(os.open("/dev/full", os.O_WRONLY), 1)
+
+    code, output = publish(project, day=NEXT, limits=deaf)
+    assert code == 0, output
+    assert str(NEXT) in (project / "site/build.json").read_text(encoding="utf-8")
+
+
 @pytest.mark.long
 def test_killed_at_random_the_site_is_whole(project: Path) -> None:
     """After each of a few kills it is the old one or the new one, and a later build succeeds."""

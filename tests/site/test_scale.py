@@ -16,8 +16,7 @@ from tests.building import ASSETS, PUBLICATION
 from tests.conftest import TODAY
 
 from pledges.addresses import Links
-from pledges.language.direction_of_pages import isolated_page
-from pledges.language.markup import pieces
+from pledges.language.markup import isolated_page, pieces
 from pledges.pages.edition import Edition
 from pledges.records.texts import LANGS
 from pledges.search.index import Index

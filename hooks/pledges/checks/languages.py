@@ -12,8 +12,8 @@ from pledges.language.parity import Twin, passages
 from pledges.language.prose import sections
 from pledges.memory import Memory
 from pledges.pages.front import PageFile
-from pledges.pages.sections import twins
 from pledges.pages.shortcodes import PATTERN, calls
+from pledges.pages.translations import twins
 from pledges.records.languages import Languages, pairs
 from pledges.records.library import Library, file_of
 from pledges.records.problems import Place, Problem

@@ -16,7 +16,7 @@ from pledges.language import parity
 from pledges.language.parity import Rewording, Twin
 from pledges.memory import Memory
 from pledges.pages import front
-from pledges.pages.sections import prose as prose_twins
+from pledges.pages.translations import prose as prose_twins
 from pledges.records.library import Library, file_of
 from pledges.records.load import gather
 from pledges.records.problems import DataError, Place, Problem

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from pledges.language.messages import SPOKEN, both, hint, said
-from pledges.progress.day import build_day
 from pledges.records.problems import near
 
 ROOT = Path(__file__).parents[3]
@@ -98,11 +97,13 @@ def say(key: str, langs: Iterable[str], /, **values: object) -> None:
 
 
 def today() -> dt.date:
-    """The day of the checks: that of SOURCE_DATE_EPOCH if set, else today, both in UTC."""
+    """The day of builds and checks: that of SOURCE_DATE_EPOCH if set, else today, both in UTC."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
-        return build_day()
-    except ValueError as error:
-        raise RefusalError("wrong_epoch", word=error) from None
+        now = dt.datetime.now(dt.UTC)
+        return (dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else now).date()
+    except (ValueError, OverflowError, OSError):
+        raise RefusalError("wrong_epoch", word=epoch) from None
 
 
 def named(root: Path, names: Sequence[str]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from pledges.editing.check import rendered
 from pledges.editing.command import PROBLEMS, SOUND, Parser, today
 from pledges.editing.compare.comment import inert
 from pledges.editing.visits import Manners, visit
-from pledges.language.direction_of_pages import DIRECTIONS
+from pledges.language.markup import DIRECTIONS
 from pledges.language.messages import both, said
 from pledges.records.library import Library, file_of
 from pledges.records.load import load

@@ -11,7 +11,6 @@ from typing import Any
 
 from pledges.checks.words import complete
 from pledges.editing.command import SOUND, Parser, say, write
-from pledges.files.schemas import Schema
 from pledges.records.library import Library, files
 from pledges.records.load import load
 from pledges.records.meant.rules import RULES
@@ -19,6 +18,7 @@ from pledges.records.shapes import Key, Shape, word_of
 from pledges.records.texts import Text
 from pledges.records.values import NUMBER
 
+Schema = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 # Records that come rarely: another name is a slip. Of the others the names are offered and any slug
 # is accepted, for the record may be added in the same change, before the schemas are renewed.

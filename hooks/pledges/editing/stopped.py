@@ -16,8 +16,7 @@ from pledges.editing.check import Report, lines_of, rendered
 from pledges.editing.command import RefusalError, today
 from pledges.history.repository import repository
 from pledges.history.walk import history
-from pledges.language.direction_of_pages import isolated_page
-from pledges.language.markup import pieces
+from pledges.language.markup import isolated_page, pieces
 from pledges.language.messages import SPOKEN, message, said
 from pledges.memory import Memory
 from pledges.records.problems import DataError, Problem

@@ -1,15 +1,21 @@
-"""Values as flat files and JSON write them: ASCII digits, ISO dates, nothing a sheet would run."""
+"""Values as JSON and CSV write them: ASCII digits, ISO dates, nothing a sheet would run.
 
+CSV is UTF-8 with a mark at its start, so that spreadsheets show Arabic; lines end in CR LF.
+"""
+
+import csv
 import datetime as dt
+import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from pledges.files.tables.columns import Column, Field
-from pledges.files.tables.given import PUBLISHED
-from pledges.files.tables.naming import code_word, told
+from pledges.files.tables.columns import PUBLISHED, Column, Field, Table
+from pledges.files.tables.every import HXL, TABLES
+from pledges.files.tables.given import code_word, column_title, meaning, told
 from pledges.language.words import Language
+from pledges.records.library import Library
 from pledges.records.texts import Text
 from pledges.records.values import When
 
@@ -20,6 +26,8 @@ GUARDED = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "＝", "＋", "－", "＠"
 GUARD = "'"
 # Where a sheet parts cells by semicolons, as in Europe, one begins within a text.
 PARTED = re.compile(r";(?=[=+\-@＝＋－＠'])")
+
+GUIDE = ("table", "column", "kind", "refers", "required")
 
 
 def flat(field: Field, row: Mapping[str, Any]) -> str:
@@ -83,3 +91,37 @@ def said(column: Column, row: Mapping[str, Any], language: Language) -> Any:
         return value
     found = plain(column.kind, value)
     return BETWEEN.join(found) if isinstance(found, list) else found
+
+
+def table_file(
+    table: Table, rows: Iterable[Mapping[str, Any]], further: Iterable[list[str]] = ()
+) -> bytes:
+    """A table as a file, its columns named in the first line, which further ones may follow."""
+    lines = ([flat(field, row) for field in table.fields] for row in rows)
+    return _encoded([[field.name for field in table.fields], *further, *lines])
+
+
+def tagged(table: Table, rows: Iterable[Mapping[str, Any]]) -> bytes:
+    """A table with a second line that tells the tag of each column (HXL)."""
+    tags = [HXL[f.column.name] + (f"+i_{f.lang}" if f.lang else "") for f in table.fields]
+    return table_file(table, rows, [tags])
+
+
+def guide(library: Library) -> bytes:
+    """Every column of every table with its name and what it holds, in each language."""
+    lines = [[*GUIDE, *(f"{what}_{lang}" for what in ("title", "meaning") for lang in PUBLISHED)]]
+    for table in TABLES.values():
+        for field in table.fields:
+            column = field.column
+            required = "true" if column.required else "false"
+            both = column_title(column, library), meaning(column, library)
+            told = [of[lang] for of in both for lang in PUBLISHED]
+            own = [table.name, field.name, column.kind, column.refers, required]
+            lines.append([*own, *map(guarded, told)])
+    return _encoded(lines)
+
+
+def _encoded(lines: Iterable[Iterable[str]]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows(lines)
+    return text.getvalue().encode("utf-8-sig")

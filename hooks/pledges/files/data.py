@@ -2,14 +2,16 @@
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
-from pledges.addresses import Publication
-from pledges.files import api, citations, csv_files, documents, paths
-from pledges.files.described import datapackage, rendered
+from pledges.addresses import Publication, place
+from pledges.files import cells, citations, documents, paths
+from pledges.files.described import datapackage, described, openapi, rendered
+from pledges.files.tables.columns import PUBLISHED, Row, Rows
 from pledges.files.tables.every import TABLES, rows
-from pledges.files.tables.given import PUBLISHED, Rows
-from pledges.files.tables.naming import names
+from pledges.files.tables.given import names
 from pledges.files.workbooks import workbook
 from pledges.history.walk import History
 from pledges.language.render import Renderer
@@ -17,6 +19,8 @@ from pledges.language.words import Language
 from pledges.records.library import Library
 
 README = "README.txt"
+# The table that has a document for each year, since it only grows.
+YEARLY = "changes"
 # The oldest day that the format knows: the day of the build is told inside.
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 UNIX = 3
@@ -34,40 +38,88 @@ def files(
     yield from _flat(renderer, official, publication, values)
     for language in languages:
         yield paths.workbook(language.lang), workbook(values, language, publication, named)
-    yield from api.files(renderer, publication, values)
-    yield from _figures(publication, values, languages)
+    cover = partial(documents.cover, library, publication, values)
+    for path, document in _documents(renderer, publication, values, cover):
+        yield path, documents.encoded(document)
+    yield from _pledges(library, values, cover)
+    yield from _figures(publication, values, languages, cover)
     yield from _citations(official, publication)
 
 
 def _flat(
     renderer: Renderer, languages: list[Language], publication: Publication, values: Rows
 ) -> Iterator[tuple[str, bytes]]:
-    tables = {name: csv_files.table_file(table, values[name]) for name, table in TABLES.items()}
+    tables = {name: cells.table_file(table, values[name]) for name, table in TABLES.items()}
+    # What a person finds beside the files, in each language, for any editor of texts.
+    readme = rendered("readme.txt", renderer, publication, languages=languages)
     inside = {
         **{f"{name}.csv": content for name, content in tables.items()},
         "datapackage.json": documents.encoded(datapackage(renderer, publication, tables)),
-        "columns.csv": csv_files.guide(renderer.library),
-        README: _readme(renderer, languages, publication),
+        "columns.csv": cells.guide(renderer.library),
+        README: f"{readme}\n".replace("\n", "\r\n").encode("utf-8-sig"),
     }
     yield from ((f"{paths.DOWNLOADS}/{name}", content) for name, content in inside.items())
     yield paths.ARCHIVE, archive(inside)
-    yield paths.TAGGED, csv_files.tagged(TABLES["readings"], values["readings"])
+    yield paths.TAGGED, cells.tagged(TABLES["readings"], values["readings"])
+
+
+def _documents(
+    renderer: Renderer, publication: Publication, values: Rows, cover: documents.Cover
+) -> Iterator[tuple[str, Row]]:
+    """The documents of the API: each table, what all look like, and the list of them all."""
+    years = by_year(values[YEARLY])
+    addresses = {year: publication.file(paths.json_of(f"{YEARLY}/{year}")) for year in years}
+    listed = {"years": [{"year": year, "json": url} for year, url in addresses.items()]}
+    yield from _tables(values, years, cover, listed)
+    yield paths.OPENAPI, openapi(renderer, publication, years)
+    # Where to begin: the tables, pledges and figures with the addresses of their files.
+    index = described("index.json", renderer, publication)
+    yield paths.INDEX, {**cover("data.md"), **documents.made(publication), **index, **listed}
+
+
+def by_year(changes: Iterable[Row]) -> Mapping[str, list[Row]]:
+    """The changes of each year, the newest first."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in changes:
+        found[row["on"].isoformat()[:4] if row["on"] else "undated"].append(row)
+    return found
+
+
+def _tables(
+    values: Rows, years: Rows, cover: documents.Cover, listed: Row
+) -> Iterator[tuple[str, Row]]:
+    """Each table; of the yearly one each year, of which the newest also has the name of all."""
+    divided = {f"{YEARLY}/{year}": rows for year, rows in years.items()}
+    newest = {YEARLY: next(iter(years.values()), [])}
+    for name, found in {**values, **divided, **newest}.items():
+        table = TABLES[name.partition("/")[0]]
+        items = [documents.record(table, row) for row in found]
+        document = {**cover(table.page), "count": len(items), "items": items}
+        yield paths.json_of(name), {**document, **(listed if name == YEARLY else {})}
+
+
+def _pledges(library: Library, values: Rows, cover: documents.Cover) -> Iterator[tuple[str, bytes]]:
+    """Each pledge with all that belongs to it, and its part of some tables as CSV."""
     for slug, own in documents.rows_of_pledges(values).items():
+        page = cover(place("pledges", slug).page)
+        document = documents.pledge_document(library, values, own, page)
+        yield paths.json_of_pledge(slug), documents.encoded(document)
         for name in paths.OF_PLEDGE:
-            content = csv_files.table_file(TABLES[name], own.get(name, []))
-            yield paths.csv_of_pledge(slug, name), content
+            rows_of = own.get(name, [])
+            yield paths.csv_of_pledge(slug, name), cells.table_file(TABLES[name], rows_of)
 
 
 def _figures(
-    publication: Publication, values: Rows, languages: list[Language]
+    publication: Publication, values: Rows, languages: list[Language], cover: documents.Cover
 ) -> Iterator[tuple[str, bytes]]:
-    """Each figure by itself: its values as CSV, all of it as workbooks."""
+    """Each figure by itself: its values as CSV, all of it as a document and as workbooks."""
     named = names(values)
     tables = {name: TABLES[name] for name in documents.OF_FIGURE}
     for name, own in documents.rows_of_figures(values).items():
         slug = name.partition("/")[2]
-        content = csv_files.table_file(TABLES["readings"], own["readings"])
-        yield paths.of_figure(slug, "csv"), content
+        yield paths.of_figure(slug, "csv"), cells.table_file(TABLES["readings"], own["readings"])
+        document = documents.figure_document(own, cover(place("figures", slug).page))
+        yield paths.of_figure(slug, "json"), documents.encoded(document)
         for language in languages:
             content = workbook(own, language, publication, named, tables)
             yield paths.of_figure(slug, "xlsx", language.lang), content
@@ -81,12 +133,6 @@ def _citations(languages: list[Language], publication: Publication) -> Iterator[
         name = paths.cited(*record)
         yield paths.citation(name, "bib"), "\n".join(one.bibtex for one in found).encode()
         yield paths.citation(name, "json"), documents.encoded([one.csl for one in found])
-
-
-def _readme(renderer: Renderer, languages: list[Language], publication: Publication) -> bytes:
-    """What a person finds beside the files, in each language, for any editor of texts."""
-    text = rendered("readme.txt", renderer, publication, languages=languages)
-    return f"{text}\n".replace("\n", "\r\n").encode("utf-8-sig")
 
 
 def archive(files: Mapping[str, bytes]) -> bytes:

@@ -2,17 +2,17 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
 from pledges.addresses import Abroad, Publication, record_of
 from pledges.files import paths
-from pledges.files.tables import naming
-from pledges.files.tables.columns import Column
-from pledges.files.tables.every import TABLES
+from pledges.files.tables import given
+from pledges.files.tables.columns import PUBLISHED, Column
+from pledges.files.tables.every import TABLES, WRITTEN
 from pledges.language.render import Renderer
-from pledges.language.words import Language
+from pledges.records.library import Library
 from pledges.records.shapes import walk
 from pledges.records.values import WHEN
 
@@ -36,10 +36,10 @@ def described(template: str, renderer: Renderer, publication: Publication, **val
     library = renderer.library
     known = {
         "version": VERSION,
-        "word": partial(naming.word, library=library),
-        "said": lambda column, code: library.words[naming.code_word(column, code)].own(),
-        "column_title": partial(naming.column_title, library=library),
-        "meaning": partial(naming.meaning, library=library),
+        "word": partial(given.word, library=library),
+        "said": lambda column, code: library.words[given.code_word(column, code)].own(),
+        "column_title": partial(given.column_title, library=library),
+        "meaning": partial(given.meaning, library=library),
     }
     return json.loads(rendered(template, renderer, publication, **known, **values))
 
@@ -63,49 +63,48 @@ def _constraints(column: Column) -> dict[str, Any]:
     return {name: value for name, value in held.items() if value}
 
 
+def openapi(renderer: Renderer, publication: Publication, years: Iterable[str]) -> Any:
+    """OpenAPI 3.1: what can be fetched below `/api/v1/`, and what each document looks like."""
+    date = {"type": "string", "pattern": f"^{WHEN.pattern}$"}
+    return described(
+        "openapi.json",
+        renderer,
+        publication,
+        years=years,
+        schemas=WRITTEN["schemas"]["documents"],
+        simple={**WRITTEN["schemas"]["simple"], "date": date},
+        belonging=WRITTEN["belonging"],
+        inside=WRITTEN["inside"],
+        explained=partial(_explained, renderer.library),
+    )
+
+
+def _explained(library: Library, column: Column) -> str:
+    titles, meanings = given.column_title(column, library), given.meaning(column, library)
+    colon = library.words["colon"]
+    return " · ".join(f"{titles[one]}{colon[one]} {meanings[one]}" for one in PUBLISHED)
+
+
 def dataset(renderer: Renderer, publication: Publication, path: str) -> str | None:
     """The JSON-LD of the page that a Markdown file makes; None for a page without data."""
-    language = renderer.language
-    collection, slug = record_of(path) or ("", "")
-    if collection == "pledges" and slug in language.library.pledges:
-        told = _of_pledge(language, slug)
-    elif collection == "figures" and slug in language.library.figures:
-        told = _of_figure(language, slug)
-    elif path == WHOLE_PAGE:
-        name, about = language.word("site-name"), language.word("api-description")
-        told = {
-            "name": name,
-            "about": about,
-            "files": [paths.ARCHIVE, paths.INDEX],
-            "sources": None,
-        }
-    else:
+    library, (kind, slug) = renderer.library, record_of(path) or ("", "")
+    record = library.collection(kind).get(slug) if kind in {"pledges", "figures"} else None
+    if not record and path != WHOLE_PAGE:
         return None
-    told |= {"path": path, "whole": WHOLE_PAGE, "media": MEDIA, "language": language}
-    told |= {"is_part": collection == "pledges"}
+    told = {"path": path, "whole": WHOLE_PAGE, "media": MEDIA, "language": renderer.language}
+    told |= {"kind": kind, "slug": slug, "record": record}
+    told |= {"sources": _sources(library, kind, slug) if record else None}
     thing = described("dataset.jsonld", renderer, publication, **told)
     # JSON that cannot end the script that holds it.
     return json.dumps(thing, ensure_ascii=False).replace("<", "\\u003c")
 
 
-def _of_pledge(language: Language, slug: str) -> dict[str, Any]:
-    pledge, lang = language.library.pledges[slug], language.lang
-    tables = (paths.csv_of_pledge(slug, table) for table in paths.OF_PLEDGE)
-    return {
-        "name": pledge.title[lang],
-        "about": pledge.summary[lang],
-        "files": [*tables, paths.json_of_pledge(slug)],
-        "sources": [one.url for one in language.library.cited[slug].values() if one.url],
-    }
-
-
-def _of_figure(language: Language, slug: str) -> dict[str, Any]:
-    indicator, known = language.library.figures[slug].indicator, language.library.sources
-    sources = {one.value for one in walk(indicator) if one.shape.collection == "sources"}
-    name = indicator.title[language.lang]
-    return {
-        "name": name,
-        "about": f"{name}. {indicator.definition[language.lang]}",
-        "files": [paths.of_figure(slug, end) for end in ("csv", "json")],
-        "sources": [url for source in sorted(sources) if (url := known[source].url)],
-    }
+def _sources(library: Library, kind: str, slug: str) -> list[str]:
+    """The addresses of what a pledge or a figure rests on."""
+    if kind == "pledges":
+        found = [*library.cited[slug].values()]
+    else:
+        walked = walk(library.figures[slug].indicator)
+        names = {one.value for one in walked if one.shape.collection == "sources"}
+        found = [library.sources[name] for name in sorted(names)]
+    return [one.url for one in found if one.url]

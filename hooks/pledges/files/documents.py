@@ -8,10 +8,9 @@ from typing import Any
 from pledges.addresses import Publication
 from pledges.files import cells
 from pledges.files.described import LICENCE, VERSION
-from pledges.files.tables.columns import Table
+from pledges.files.tables.columns import Row, Rows, Table
 from pledges.files.tables.every import TABLES, WRITTEN
-from pledges.files.tables.given import Row, Rows, urls
-from pledges.files.tables.naming import word
+from pledges.files.tables.given import urls, word
 from pledges.records.library import Library
 
 BELONGING: Mapping[str, str] = WRITTEN["belonging"]

@@ -12,10 +12,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from pledges.addresses import Publication
 from pledges.files import cells
-from pledges.files.tables.columns import Column, Table
+from pledges.files.tables.columns import Column, Row, Rows, Table
 from pledges.files.tables.every import TABLES, WRITTEN
-from pledges.files.tables.given import Row, Rows
-from pledges.files.tables.naming import Called, column_title, told
+from pledges.files.tables.given import Called, column_title, told
 from pledges.language.words import Language
 
 # In px.

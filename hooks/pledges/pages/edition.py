@@ -13,16 +13,15 @@ from pledges.history.walk import ABSENT, Commit, History
 from pledges.language.inert import heading
 from pledges.language.parity import Twin
 from pledges.language.render import Renderer
-from pledges.language.states import TranslationState
 from pledges.language.words import Digits, Language
-from pledges.pages import folding, sections, shortcodes
+from pledges.pages import folding, shortcodes
 from pledges.pages.fragments import figures
 from pledges.pages.fragments.page import Page, template
 from pledges.pages.fragments.pledge import holds
 from pledges.pages.front import PageFile
 from pledges.pages.redirects import Moved
 from pledges.pages.sharing import told
-from pledges.pages.translations import Copies, states
+from pledges.pages.translations import Copies, TranslationState, states, with_notice
 from pledges.records.library import Library
 from pledges.records.texts import Lang
 
@@ -98,7 +97,7 @@ class Edition:
         own = shown, f"docs/{links.page}"
         if old := [str(one.path[0]) for one in self.outdated if (one.lang, one.file) == own]:
             notice = renderer.render("outdated-section.html", links)
-            markdown = sections.with_notice(markdown, old, notice)
+            markdown = with_notice(markdown, old, notice)
         page = Page(renderer, links, publication, self.history, self.states, self.changed)
         if stub := next((key for key in FILLED if key in front), None):
             markdown = f"# {heading(front['title'])}\n\n{FILLED[stub](page, front[stub])}\n"

@@ -63,7 +63,7 @@ class Build:
     @property
     def lang(self) -> Lang:
         """The language that is being built."""
-        return i18n_plugin.language(self.config.plugins["i18n"])
+        return str(self.config.plugins["i18n"].current_language)
 
     def begin(self, config: Any) -> None:
         """Load the data, once for all languages; raise DataError with every problem found.

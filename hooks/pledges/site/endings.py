@@ -1,18 +1,24 @@
 """How a build ends: what is written once its pages are there, or what stopped it on all of them."""
 
-from collections.abc import Iterator
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
 from pledges.editing import stopped
-from pledges.files import offline
 from pledges.records.texts import Lang
-from pledges.site import doors, hosting, i18n_plugin
+from pledges.site import hosting, i18n_plugin
 from pledges.site.assets import FOLDER
 from pledges.site.build import Build
-from pledges.site.files import script, write
+from pledges.site.files import write
 
 Written = Iterator[tuple[str, bytes]]
+WORKER = "offline.js"
+# What readers come for: the homes, each pledge and each figure.
+KEPT = ("index.html", "pledges/**/index.html", "figures/**/index.html")
+ARTICLE = re.compile(r"(?=<article)|(?<=</article>)")
 
 
 def end_language(build: Build) -> None:
@@ -36,25 +42,42 @@ def _index(build: Build, lang: Lang) -> Written:
     index = build.indexes.pop(lang).json(lang, groups)
     yield f"search/{lang}.json", index.encode()
     if not build.config.use_directory_urls:
-        yield f"search/{lang}.js", script(lang, index).encode()
+        # theme/assets/search/from-disk.js reads it.
+        held = f'window.searchIndexes = window.searchIndexes || {{}}\nsearchIndexes["{lang}"]'
+        yield f"search/{lang}.js", f"{held} = {index}\n".encode()
 
 
 def _offline(build: Build, site: Path) -> Written:
-    """What browsers keep, made from the pages as they are sent."""
-    assets, home_of = build.assets, build.publication.home
-    homes = {lang: home_of(lang) for lang in build.edition.renderers}
-    lost = doors.lost(build.edition, build.publication) if build.offline else None
-    edition = {"homes": homes, "files": assets.kept, "lost": lost}
-    pages = {
-        lang: {
-            path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
-            for pattern in offline.KEPT
-            for path in sorted((site / home).glob(pattern))
-        }
-        for lang, home in homes.items()
+    """What browsers keep for reading without a line, one file a language, and the keeper.
+
+    Where nothing is to be kept the keeper ends itself, and takes along what it kept.
+    """
+    assets, held = build.assets, dict[str, str]()
+    homes = {lang: build.publication.home(lang) for lang in build.edition.renderers}
+    for lang, home in homes.items():
+        found = (path for pattern in KEPT for path in sorted((site / home).glob(pattern)))
+        pages = {one.relative_to(site).as_posix(): one.read_text(encoding="utf-8") for one in found}
+        held[f"offline/{lang}.json"] = _joined(pages, assets.first_style)
+    known = None
+    if build.offline:
+        name = hashlib.sha256("".join(held.values()).encode()).hexdigest()[:10]
+        lost = hosting.lost(build.edition, build.publication)
+        known = {"name": name, "homes": homes, "files": assets.kept, "lost": lost}
+    yield WORKER, f"const EDITION = {json.dumps(known)};\n{assets.keeper}".encode()
+    yield from ((path, text.encode()) for path, text in held.items() if known)
+
+
+def _joined(pages: Mapping[str, str], style: str) -> str:
+    """Pages in three parts each, the like ones together, their style once."""
+    cut = {
+        name.removesuffix("index.html"): ARTICLE.split(page.replace(style, "", 1), maxsplit=2)
+        for name, page in pages.items()
     }
-    found = offline.files(assets.keeper, assets.first_style, edition, pages)
-    yield from ((name, text.encode()) for name, text in found)
+    # A page that only leads on to another has no article.
+    whole = {name: parts for name, parts in cut.items() if len(parts) > 1}
+    parts = [*zip(*whole.values(), strict=True)]
+    held = {"style": style, "paths": [*whole], "parts": parts}
+    return json.dumps(held, ensure_ascii=False)
 
 
 def tell(build: Build, error: BaseException) -> None:

@@ -12,8 +12,7 @@ from pledges.pages import embeds
 from pledges.pages.edition import Edition
 from pledges.pages.past.pages import PastPages
 from pledges.pages.past.states import Past
-from pledges.records.texts import Lang
-from pledges.site import doors, hosting
+from pledges.site import hosting
 from pledges.site.assets import Assets
 from pledges.site.seal import sum_of
 
@@ -45,13 +44,13 @@ def _files(
     yield from calendars.files(edition.renderers.values(), publication)
     yield from data.files(edition.library, edition.history, publication)
     yield from embeds.files(edition, publication, assets.policy, assets.styles)
-    yield from doors.files(edition, publication, assets.path("icon.svg"))
+    yield from hosting.files(edition, publication, assets.path("icon.svg"))
     if past:
         shared = assets.policy, assets.styles, assets.head
         yield from PastPages(edition, publication, past, *shared).files()
     if edition.moved:
         script = assets.path("moved.js")
-        yield from hosting.files(edition.renderers, edition.moved, publication, script)
+        yield from hosting.moved_pages(edition.renderers, edition.moved, publication, script)
     yield RECORD, record(publication)
 
 
@@ -86,13 +85,3 @@ def record(publication: Publication) -> bytes:
         "branch": publication.branch,
     }
     return f"{json.dumps(known, indent=2)}\n".encode()
-
-
-def script(lang: Lang, index: str) -> str:
-    """The index of the search of a language as a script: what `search/<language>.js` holds.
-
-    theme/assets/search/from-disk.js reads it.
-    """
-    name = json.dumps(lang)
-    held = "window.searchIndexes = window.searchIndexes || {}"
-    return f"{held}\nsearchIndexes[{name}] = {index}\n"

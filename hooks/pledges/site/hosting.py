@@ -1,12 +1,16 @@
-"""What tells hosts how to serve the site: headers, and where pages have moved."""
+"""What hosts ask a site for, and programs before they read it: headers, addresses, who may."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import repeat
+from itertools import product, repeat
 from urllib.parse import urlsplit
 
-from pledges.addresses import Publication, path_of
-from pledges.files.paths import EMBEDS
+from pledges.addresses import DEFAULT, HOSTS, NOBODY, Publication, path_of
+from pledges.editing.command import ROOT
+from pledges.files import paths
+from pledges.files.described import rendered
 from pledges.language.render import Renderer
+from pledges.pages.edition import Edition
 from pledges.pages.redirects import Moved
 from pledges.records.texts import Lang
 from pledges.tables import table
@@ -16,9 +20,50 @@ HEADERS: Mapping[str, str] = SAID["headers"]
 UNFRAMED: Mapping[str, str] = SAID["unframed"]
 OPEN: Sequence[str] = SAID["open"]
 SHARED: Mapping[str, str] = SAID["shared"]
+# What each language has, by where it stands.
+OF_LANGUAGE = ((paths.opensearch, "opensearch.xml"), (paths.manifest, "manifest.json"))
+# What is the same for all languages, by its path.
+TEMPLATES = {
+    "robots.txt": "robots.txt",
+    f"{paths.API}/index.html": "api.html",
+    paths.CATALOGUE: "catalogue.jsonld",
+}
+# Of what others made and the site publishes, as texts; and what it is built with, by `make lock`.
+NOTICES = ("LICENSE", "theme/assets/css/theme.LICENSE.txt", "theme/.icons/material/LICENSE.txt")
+BILL = "requirements/sbom.cdx.json"
+# So long the file on security may be trusted; each build writes it anew.
+TRUSTED = dt.timedelta(days=180)
 
 
-def files(
+def files(edition: Edition, publication: Publication, icon: str) -> Iterator[tuple[str, bytes]]:
+    """The path of each file from the top of the site, and what it holds."""
+    for lang, (path, template) in product(edition.renderers, OF_LANGUAGE):
+        yield path(lang), _rendered(edition, publication, template, lang, icon=icon)
+    for name, template in TEMPLATES.items():
+        yield name, _rendered(edition, publication, template)
+    notices = [(ROOT / notice).read_bytes() for notice in NOTICES]
+    for name, more in (("llms.txt", []), (paths.LICENCES, notices)):
+        said = (_rendered(edition, publication, name, lang) for lang in edition.renderers)
+        yield name, b"\n".join([*said, *more])
+    yield paths.BILL, (ROOT / BILL).read_bytes()
+    known = "security" in HOSTS["forges"][publication.forge]
+    if known and not NOBODY.match(publication.repository):
+        yield ".well-known/security.txt", _rendered(edition, publication, "security.txt")
+
+
+def lost(edition: Edition, publication: Publication) -> str:
+    """The page in the place of one that was not kept for reading without a line."""
+    return _rendered(edition, publication, "offline.html").decode()
+
+
+def _rendered(
+    edition: Edition, publication: Publication, template: str, lang: str = DEFAULT, **values: str
+) -> bytes:
+    known = {"renderers": edition.renderers, "until": publication.today + TRUSTED, **values}
+    return f"{rendered(template, edition.renderers[lang], publication, **known)}\n".encode()
+
+
+def moved_pages(
     renderers: Mapping[Lang, Renderer], moved: Moved, publication: Publication, script: str
 ) -> Iterator[tuple[str, bytes]]:
     """The path of each file from the top of the site, and what it holds."""
@@ -44,7 +89,7 @@ def headers(policy: str, for_ever: str, pages: Iterable[str]) -> Iterator[tuple[
     `policy` is what all pages allow together; one folder holds what may be kept for ever; `pages`
     are the paths of all pages.
     """
-    unframed = sorted({_top(page) for page in pages} - {f"/{EMBEDS}/*"})
+    unframed = sorted({_top(page) for page in pages} - {f"/{paths.EMBEDS}/*"})
     # Two rules may be about one folder.
     rules = [
         ("/*", {"Content-Security-Policy": policy, **HEADERS}),

@@ -1,7 +1,7 @@
 """What the i18n plugin builds and lists; it is handed over, so nothing here imports it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, cast
+from typing import Any
 
 from pledges.addresses import DEFAULT
 from pledges.language.words import Language
@@ -24,11 +24,6 @@ def build_languages(config: Any, languages: Iterable[Language]) -> None:
         settings = kind()
         settings.load_dict(titles(language, default))
         plugin.languages.append(settings)
-
-
-def language(plugin: Any) -> Lang:
-    """The language that is being built."""
-    return cast("Lang", plugin.current_language)
 
 
 def is_within(plugin: Any) -> bool:

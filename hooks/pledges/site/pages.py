@@ -9,8 +9,7 @@ from markupsafe import escape
 
 from pledges.addresses import DEFAULT
 from pledges.files.described import dataset
-from pledges.language.direction_of_pages import isolated_page
-from pledges.language.markup import Piece, pieces
+from pledges.language.markup import Piece, isolated_page, pieces
 from pledges.pages.front import data_file
 from pledges.pages.theme import surroundings
 from pledges.records.texts import LANGS, Lang, Said
@@ -19,6 +18,7 @@ from pledges.site.build import Build
 
 # Where spaces and line ends are part of what is said.
 KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
+IDLE = re.compile(r"\s*\n\s*")
 
 
 def lacking(build: Build) -> Iterator[str]:
@@ -123,22 +123,12 @@ def _sent(build: Build, cut: Sequence[Piece]) -> str:
 
 
 def squeezed(html: str) -> str:
-    """A page without idle spaces."""
-    parts = KEPT.split(html)
-    # Of each three parts the first is plain, the second kept, the third the name of its element.
-    parts[::3] = map(_joined, parts[::3])
-    del parts[2::3]
-    return "".join(parts).strip()
-
-
-def _joined(markup: str) -> str:
-    """The lines of a part as one, with a space between them.
+    """A page without idle spaces: of lines that part nothing one space is left.
 
     A space, since axe-core takes a lone line break for a character of its own.
     """
-    first, *others = markup.split("\n")
-    if not others:
-        return markup
-    *middle, last = others
-    lines = filter(None, map(str.strip, middle))
-    return " ".join([first.rstrip(), *lines, last.lstrip()])
+    parts = KEPT.split(html)
+    # Of each three parts the first is plain, the second kept, the third the name of its element.
+    parts[::3] = (IDLE.sub(" ", part) for part in parts[::3])
+    del parts[2::3]
+    return "".join(parts).strip()

@@ -93,8 +93,8 @@ def _renew(target: Path, asked: Namespace) -> int:
         swap.keep(target / FOLDER, aside / FOLDER)
         swap.swap(aside, target)
     pages = sum(1 for _ in target.rglob("*.html"))
-    say("site_ready", langs, pages=pages, seconds=f"{time.monotonic() - started:.1f}")
-    say("read_preview" if preview else "read_site", langs, folder=os.path.relpath(target))
+    _told("site_ready", langs, pages=pages, seconds=f"{time.monotonic() - started:.1f}")
+    _told("read_preview" if preview else "read_site", langs, folder=os.path.relpath(target))
     return SOUND
 
 
@@ -102,8 +102,17 @@ def _back(target: Path, langs: Sequence[str]) -> int:
     if not swap.back(target):
         say("no_site_before", langs)
         return PROBLEMS
-    say("site_before", langs)
+    _told("site_before", langs)
     return SOUND
+
+
+def _told(key: str, langs: Sequence[str], **values: object) -> None:
+    """Say what stands already: that nobody can be told is no failure of the site."""
+    try:
+        say(key, langs, **values)
+    except OSError:
+        # What is left goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def build(folder: Path, settings: str) -> int:

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pledges.editing.command import SOUND, Parser, RefusalError
+from pledges.editing.command import SOUND, Parser, RefusalError, today
 from pledges.editing.compare.comment import markdown
 from pledges.editing.compare.page_changes import PageChange, page_changes, told_page
 from pledges.history import told_values
@@ -23,7 +23,6 @@ from pledges.history.telling import ToldChange, line
 from pledges.history.walk import Commit, between
 from pledges.language.messages import both
 from pledges.language.words import Language
-from pledges.progress.day import build_day
 from pledges.records.load import load
 
 JsonObject = dict[str, Any]
@@ -63,7 +62,7 @@ def _commit(found: Repository, name: str) -> str:
     commit = None
     with suppress(ValueError):
         day = dt.date.fromisoformat(name) if DAY.fullmatch(name) else None
-        commit = ended(found, day, build_day()) if day else found.commit(name)
+        commit = ended(found, day, today()) if day else found.commit(name)
     if commit is None:
         raise RefusalError("unknown_revision", word=name)
     return commit

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from pledges.addresses import place
-from pledges.files.tables.given import PUBLISHED, Given, Row, urls
+from pledges.files.tables.columns import PUBLISHED, Row
+from pledges.files.tables.given import Given, urls
 from pledges.history.change import NUMBERS, Change, shape_at
 from pledges.history.lineage import lineage
 from pledges.history.telling import line, say

@@ -1,11 +1,17 @@
 """Columns of the published tables: what kind of value each holds, how it is named in a file."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-from pledges.files.tables.given import PUBLISHED, Row
-from pledges.records.texts import Lang
+from pledges.records.texts import LANGS, Lang
+
+# Columns that are kept for ever are those of the languages that every text has.
+PUBLISHED = LANGS
+Row = dict[str, Any]
+# The rows of every table by its name.
+Rows = Mapping[str, list[Row]]
 
 # `texts` and `urls` hold one value a language; `ids` holds several ids; a `date` is as exact as it
 # is known, a `day` always whole.

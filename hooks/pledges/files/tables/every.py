@@ -9,9 +9,8 @@ from importlib import import_module
 from typing import Any, get_args
 
 from pledges.addresses import Publication
-from pledges.files.tables.columns import Column, ColumnKind, Table
-from pledges.files.tables.given import Given, Row
-from pledges.files.tables.naming import code_word
+from pledges.files.tables.columns import Column, ColumnKind, Row, Table
+from pledges.files.tables.given import Given, code_word
 from pledges.history.change import ChangeKind
 from pledges.history.walk import History
 from pledges.progress.certainty import ORDER

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from pledges.files.tables.given import Given, Row
+from pledges.files.tables.columns import Row
+from pledges.files.tables.given import Given
 from pledges.progress.certainty import least
 from pledges.progress.readings import runs, share
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from pledges.addresses import PLACES
-from pledges.files.tables.given import PUBLISHED, Given, Row
+from pledges.files.tables.columns import PUBLISHED, Row
+from pledges.files.tables.given import Given
 from pledges.progress import gaps
 from pledges.progress import rows as progress_rows
 from pledges.progress.certainty import least

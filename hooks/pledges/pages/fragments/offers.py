@@ -1,10 +1,9 @@
 """Fragments that offer the data of a page to take away, and tell how to cite it."""
 
 from pledges.files import citations, paths
-from pledges.files.tables import naming
-from pledges.files.tables.columns import Column
+from pledges.files.tables import given
+from pledges.files.tables.columns import PUBLISHED, Column
 from pledges.files.tables.every import TABLES, rows
-from pledges.files.tables.given import PUBLISHED
 from pledges.pages.fragments.page import Page
 
 
@@ -25,7 +24,7 @@ def downloads(page: Page, slug: str = "") -> str:
         ),
         langs=sorted(languages, key=lambda lang: lang != own),
         workbook={lang: one.name for lang, one in languages.items()}
-        | naming.word("download-workbook", page.library),
+        | given.word("download-workbook", page.library),
     )
 
 

@@ -12,11 +12,11 @@ from pledges.files import paths
 from pledges.history.walk import ABSENT, Commit, History
 from pledges.language.inert import inert
 from pledges.language.render import Renderer
-from pledges.language.states import TranslationState
 from pledges.pages import az_index, sharing
 from pledges.pages.charts.frame import Canvas
 from pledges.pages.charts.maps import place_map
 from pledges.pages.charts.timelines import strip, time_line
+from pledges.pages.translations import TranslationState
 from pledges.progress import accounts, certainty, gaps, ledgers, readings, rows, standing
 from pledges.records.library import COLLECTIONS, Library, file_of
 from pledges.records.texts import Lang

@@ -4,18 +4,19 @@ import datetime as dt
 
 import pytest
 
-from pledges.progress.day import build_day
+from pledges.editing.command import RefusalError, today
 
 
 @pytest.mark.parametrize("epoch", ["soon", "1e3", "99999999999999999999"])
 def test_a_wrong_epoch_is_told_as_it_stands(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
     """Whether it is no number or a day that no calendar has."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    with pytest.raises(ValueError, match=f"^{epoch}$"):
-        build_day()
+    with pytest.raises(RefusalError) as refused:
+        today()
+    assert refused.value.values == {"word": epoch}
 
 
 def test_an_epoch_before_1970_is_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """The last second of the day before."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "-1")
-    assert build_day() == dt.date(1969, 12, 31)
+    assert today() == dt.date(1969, 12, 31)
