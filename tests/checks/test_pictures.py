@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pledges.checks.sense.pictures import problems
+from pledges.checks.sense.pages import pictures as problems
 from pledges.pages.front import PageFile
 
 # The beginning of a picture of 200 by 100.

@@ -9,7 +9,7 @@ from pledges.addresses import record_of
 from pledges.language.prose import FRONT
 from pledges.pages.front import STUBS, Front, PageFile
 from pledges.records.library import Library, file_of
-from pledges.records.problems import DataError, Place, Problem
+from pledges.records.problems import DataError, Problem
 from pledges.records.reader import Document
 from pledges.records.refusals import translate
 from pledges.records.shapes import walk
@@ -27,12 +27,12 @@ def problems(page: PageFile, library: Library) -> Iterator[Problem]:
         yield from error.problems
         return
     except ValidationError as error:
-        if not document.value:
+        if document.value:
+            yield from translate(error, document, page.file, Front)
+        else:
             begun = page.text.lstrip().startswith("---")
             is_open = begun and (page.text[0] != "-" or len(MARKS.findall(page.text)) == 1)
-            yield Problem(page.file, Place(), (), "front_open" if is_open else "no_front")
-            return
-        yield from translate(error, document, page.file, Front)
+            yield page.problem(0, "front_open" if is_open else "no_front")
         return
     unknown = list(_unknown(page, document, front, library))
     yield from unknown or _address_problems(page, document, front, library)
@@ -47,40 +47,32 @@ def _unknown(
     for path, slug, collection in (*named, (("figure",), front.figure or "", "")):
         if slug and slug not in known[collection]:
             values = {"word": slug, "file": file_of(collection) if collection else "data/"}
-            place, allowed = document.place(path), known[collection]
-            yield Problem(page.file, place, path, "unknown_reference", values, allowed)
+            yield document.problem(
+                page.file, path, "unknown_reference", known[collection], **values
+            )
 
 
 def _address_problems(
     page: PageFile, document: Document, front: Front, library: Library
 ) -> Iterator[Problem]:
-    """A page of a record stands at the address of that record."""
+    """A page that a record fills has no text, and stands at the address of that record."""
     collection, stem = record_of(page.page) or ("", "")
     key = STUBS.get(collection, "")
-    yield from _stub_problems(page, document, front, key)
+    for other in {*STUBS.values()} - {key}:
+        if getattr(front, other):
+            yield document.problem(page.file, (other,), "unknown_key")
+    if key and (lost := FRONT.sub("", page.text, count=1).strip()):
+        yield page.problem(page.text.index(lost), "text_of_stub", word=lost[:60])
     if not collection:
         return
     shown = getattr(front, key) if key else stem
     if stem not in library.collection(collection):
-        values = {"word": stem, "file": file_of(collection)}
-        yield Problem(page.file, Place(), (), "no_record", values)
+        yield page.problem(0, "no_record", word=stem, file=file_of(collection))
     elif shown is None:
-        yield Problem(page.file, document.place((key,)), (key,), "missing")
+        yield document.problem(page.file, (key,), "missing")
     elif shown.rpartition("/")[2] != stem:
-        place = document.place((key,))
-        yield Problem(page.file, place, (key,), "other_record", {"word": shown, "stem": stem})
+        yield document.problem(page.file, (key,), "other_record", word=shown, stem=stem)
     elif (
         collection == "figures" and front.title != library.figures[stem].indicator.title[page.lang]
     ):
-        place = document.place(("title",))
-        yield Problem(page.file, place, ("title",), "other_title", {"word": front.title})
-
-
-def _stub_problems(page: PageFile, document: Document, front: Front, key: str) -> Iterator[Problem]:
-    """A page that a record fills has no text, and no other page names such a record."""
-    for other in {*STUBS.values()} - {key}:
-        if getattr(front, other):
-            yield Problem(page.file, document.place((other,)), (other,), "unknown_key")
-    if key and (lost := FRONT.sub("", page.text, count=1).strip()):
-        at = Place.of(page.text, page.text.index(lost))
-        yield Problem(page.file, at, (), "text_of_stub", {"word": lost[:60]})
+        yield document.problem(page.file, ("title",), "other_title", word=front.title)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from html import unescape
 
-from pledges.addresses import place, record_of
+from pledges.addresses import place
 from pledges.checks import front, html, shortcodes
-from pledges.pages.front import STUBS, TITLE, PageFile
+from pledges.pages.front import STUBS, PageFile
 from pledges.records.library import Library
 from pledges.records.problems import Place, Problem
 from pledges.records.reader import hidden
@@ -27,13 +27,12 @@ def problems(pages: list[PageFile], library: Library) -> Iterator[Problem]:
         # Browsers show what a page has as a number.
         yield from hidden(unescape(page.text), page.file)
         wrong = list(shortcodes.problems(page, library))
-        yield from wrong or html.problems(_written(page), page.file)
+        yield from wrong or html.problems(page)
         yield from front.problems(page, library)
-        for twin in (
-            f"docs/{lang}/{page.page}" for lang in LANGS if (lang, page.page) not in present
-        ):
-            if twin not in told:
-                yield Problem(page.file, Place(), (), "no_twin", {"file": twin})
+        for lang in LANGS:
+            twin = f"docs/{lang}/{page.page}"
+            if (lang, page.page) not in present and twin not in told:
+                yield page.problem(0, "no_twin", file=twin)
 
 
 def _said_twice(pages: Sequence[PageFile]) -> Iterator[Problem]:
@@ -42,14 +41,7 @@ def _said_twice(pages: Sequence[PageFile]) -> Iterator[Problem]:
     for page in pages:
         for match in SAID.finditer(page.text):
             if (first := said.setdefault((page.lang, match[0]), page.file)) != page.file:
-                at, values = Place.of(page.text, match.start()), {"word": match[0], "name": first}
-                yield Problem(page.file, at, (), "same_words", values)
-
-
-def _written(page: PageFile) -> str:
-    """What is a person's own: the title of a figure is that of its record, with any signs."""
-    of_figure = (record_of(page.page) or ("",))[0] == "figures"
-    return html.blank(TITLE, page.text) if of_figure else page.text
+                yield page.problem(match.start(), "same_words", word=match[0], name=first)
 
 
 def needed(library: Library) -> Iterator[tuple[str, str]]:

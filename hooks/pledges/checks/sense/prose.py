@@ -11,7 +11,7 @@ from pledges.pages.shortcodes import PATTERN, SHORTCODES
 from pledges.records.languages import Languages
 from pledges.records.meant import texts as signs
 from pledges.records.meant.rules import RULES, pattern
-from pledges.records.problems import Place, Problem
+from pledges.records.problems import Problem
 
 HEADING = re.compile(
     r"^(?P<level>#{1,6})[ ]*(?P<words>[^#\s{].*?)(?:\{#(?P<id>[\w.-]+)\})?[ ]*$", re.MULTILINE
@@ -39,34 +39,28 @@ OBJECT = "\ufffc"
 SENTENCE = 6
 # The level of headings of which no two say the same.
 SECTION = 2
-
-
 Found = tuple[int, str, Mapping[str, object]]
 
 
 def problems(page: PageFile, languages: Languages) -> list[Problem]:
     """Everything on a page that is published as something else than it seems."""
-    front = FRONT.match(page.text)
-    start = front.end() if front else 0
-    script = languages[page.lang].script if page.lang in languages else ""
+    front, known = FRONT.match(page.text), languages.get(page.lang)
+    start, script = front.end() if front else 0, known.script if known else ""
     found = [*_front(page.text[:start], script, page.lang)]
     if page.text[start:].strip():
         code = CODE.sub(_of_code, page.text)
         bare = blank(PATTERN, re.sub(r"[^\n]", " ", code[:start]) + code[start:])
         words = blank(COMMENT, bare)
-        title = next(
-            (one["words"] for one in SAID.finditer(page.text) if one["key"] == "title: "), ""
-        )
+        titles = (one["words"] for one in SAID.finditer(page.text) if one["key"] == "title: ")
+        title = next(titles, "")
         if title and "\ndescription:" not in page.text[:start]:
             found.append((0, "no_description", {"word": title}))
         found += [*_headings(words, title.strip("\"'")), *_tables(bare)]
         # What begins where code or a shortcode stood begins otherwise in the page.
         found += [one for one in _patterns(bare) if bare[one[0]] == page.text[one[0]]]
         found += _words(words, script, page.lang)
-    return [
-        Problem(page.file, Place.of(page.text, at), (), code, dict(values))
-        for at, code, values in sorted(found, key=lambda one: one[:2])
-    ]
+    told = sorted(found, key=lambda one: one[:2])
+    return [page.problem(at, code, **values) for at, code, values in told]
 
 
 def _of_code(match: re.Match[str]) -> str:

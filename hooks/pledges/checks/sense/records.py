@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 
+from pledges.checks import pledges
 from pledges.checks.dates import Desk
-from pledges.checks.sense import addresses, days, numbers, same, texts
+from pledges.checks.sense import addresses, numbers, same, texts
 from pledges.checks.sense.numbers import Told
 from pledges.memory import Memory
 from pledges.pages.front import PageFile
@@ -59,7 +60,7 @@ def problems(
         looking = partial(_in_file, Desk(library, file, today), shown, names)
         yield from memory.get("sense", file, given, looking)
     for file in (file_of("pledges", slug) for slug in library.pledges):
-        yield from days.problems(Desk(library, file, today), library.walked[file])
+        yield from pledges.doubts(Desk(library, file, today), library.walked[file])
 
 
 def _in_file(desk: Desk, shown: frozenset[str], names: same.Finders) -> list[Problem]:
