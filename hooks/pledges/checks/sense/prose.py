@@ -70,9 +70,12 @@ def _of_code(match: re.Match[str]) -> str:
 
 def _front(front: str, script: str, lang: str) -> Iterator[Found]:
     """What the title, the description and the names of a page say."""
-    for match in SAID.finditer(front):
+    said = [*SAID.finditer(front)]
+    rows = signs.wanted((match["words"] for match in said), lang)
+    for match in said:
         at, words, key = match.start("words"), match["words"], match["key"] or "names: "
-        for code, word in signs.told(words.strip("\"'"), lang, f"page.{key[:-2]}"):
+        words, of = words.strip("\"'"), f"page.{key[:-2]}"
+        for code, word in signs.told(words, lang, rows, of):
             yield at, code, signs.values(word)
         if match["key"] and texts.share(words, script) < 1 / 2:
             yield at, "other_language", {"word": words[:60], "lang": lang}
@@ -134,10 +137,10 @@ def _references(bare: str) -> Iterator[Found]:
 
 
 def _words(bare: str, script: str, lang: str) -> Iterator[Found]:
-    words = blank(NO_WORDS, bare)
-    doubtful = any(True for _ in signs.told(words, lang))
-    for match in PARAGRAPH.finditer(words):
-        for code, word in signs.told(match[0].strip(), lang) if doubtful else ():
+    paragraphs = [*PARAGRAPH.finditer(blank(NO_WORDS, bare))]
+    rows = signs.wanted((match[0].strip() for match in paragraphs), lang, signs.PAGE)
+    for match in paragraphs:
+        for code, word in signs.told(match[0].strip(), lang, rows):
             yield match.start() + max(match[0].find(word), 0), code, signs.values(word)
         if len(match[0].split()) >= SENTENCE and texts.share(match[0], script) < 1 / 4:
             yield match.start(), "other_language", {"word": match[0][:60], "lang": lang}

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
@@ -23,6 +24,8 @@ PARTS_OF_TEXTS = {file_of(name) for name in ("words", "units", "search")}
 PART = "words"
 # Those, and texts that stand as they were written.
 UNLIKE = PARTS_OF_TEXTS | {file_of("sources")}
+# The rows of signs that may be in the texts of each language.
+Rows = Mapping[str, Sequence[signs.Sign]]
 # Names of things, which other scripts may have.
 NAMES = {"publisher", "author", "licence", "variants"}
 TITLES = {("title",), ("definition",)}
@@ -65,7 +68,12 @@ def problems(
 
 def _in_file(desk: Desk, shown: frozenset[str], names: same.Finders) -> list[Problem]:
     walked = desk.library.walked[desk.file]
-    told = [*_twice(desk, walked), *chain.from_iterable(_of(desk, one, shown) for one in walked)]
+    said: defaultdict[str, list[str]] = defaultdict(list)
+    for lang, words in chain.from_iterable(_own(desk, one).items() for one in walked):
+        said[lang].append(words)
+    rows = {lang: signs.wanted(every, lang) for lang, every in said.items()}
+    strange = (_of(desk, one, shown, rows) for one in walked)
+    told = [*_twice(desk, walked), *chain.from_iterable(strange)]
     units = desk.library.units
     every = [one.value for one in walked if one.shape.model == "indicator"]
     counts = [one for one in every if one.unit in units and not units[one.unit].decimals]
@@ -80,19 +88,27 @@ def _in_file(desk: Desk, shown: frozenset[str], names: same.Finders) -> list[Pro
     return [desk.problem(path, code, **values) for path, code, values in told]
 
 
-def _of(desk: Desk, one: Walked, shown: frozenset[str]) -> Iterator[Told]:
+def _own(desk: Desk, one: Walked) -> Mapping[str, str]:
+    """What a value says in each language; what is of none, or an address, under an empty one."""
+    value, what = one.value, one.shape.what
+    if what == "text":
+        own: Mapping[str, str] = value.own()
+        return own
+    of = str(one.path[0]) if desk.file == languages.FILE and what == "prose" else ""
+    return {of: value} if what in {"prose", "url"} else {}
+
+
+def _of(desk: Desk, one: Walked, shown: frozenset[str], rows: Rows) -> Iterator[Told]:
     """All that is strange in a value by itself."""
     path, value, what = one.path, one.value, one.shape.what
     if what == "date" and value.last.year < OLDEST:
         yield path, "far_date", {"word": value.text, "before": OLDEST}
     if what == "record" and one.shape.model == "quote":
         yield from _quoted(desk, one)
-    own = value.own() if what == "text" else {"": value} if what in {"prose", "url"} else {}
-    if desk.file == languages.FILE and what == "prose":
-        own = {str(path[0]): value}
+    own = _own(desk, one)
     for lang, words in own.items():
         where = (*path, lang) if lang and what == "text" else path
-        found = addresses.told(words) if what == "url" else _text(desk, where, lang, own)
+        found = addresses.told(words) if what == "url" else _text(desk, where, lang, own, rows)
         yield from ((where, code, values) for code, values in found)
         if words in shown and desk.file not in PARTS_OF_TEXTS:
             yield where, "example_text", {"word": words}
@@ -107,7 +123,7 @@ def _quoted(desk: Desk, one: Walked) -> Iterator[Told]:
 
 
 def _text(
-    desk: Desk, path: Path, lang: str, own: Mapping[str, str]
+    desk: Desk, path: Path, lang: str, own: Mapping[str, str], rows: Rows
 ) -> Iterator[tuple[str, dict[str, str]]]:
     words = own[lang]
     for _, word in addresses.linked(words):
@@ -116,7 +132,8 @@ def _text(
     top = desk.file.removeprefix("data/").removesuffix(".yml") if named[:-1] else ""
     is_part = desk.file in PARTS_OF_TEXTS
     at = PART if is_part else ".".join((named[0] if "/" in top else top, *named[-2:]))
-    yield from ((code, signs.values(word)) for code, word in signs.told(words, lang, at))
+    found = signs.told(words, lang, rows[lang], at)
+    yield from ((code, signs.values(word)) for code, word in found)
     if lang in desk.library.languages:
         others = [text for other, text in own.items() if other != lang]
         of_name = texts.swapped if NAMES.intersection(path) else texts.told
