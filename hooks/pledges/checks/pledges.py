@@ -1,6 +1,5 @@
 """Rules of single records, by their models: each is told of every record of its model."""
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import Any
@@ -70,14 +69,6 @@ def _quote(desk: Desk, path: Path, one: Milestone) -> Iterator[Problem]:
         yield desk.problem((*path, "quote", "source"), "quote_uncited", word=one.quote.source)
 
 
-def _places(desk: Desk, path: Path, one: Milestone) -> Iterator[Problem]:
-    """A milestone of some governorates does not name another in its title."""
-    for slug, place in desk.library.governorates.items() if one.places else ():
-        name = place.title.en
-        if slug not in one.places and re.search(rf"\b{re.escape(name)}\b", one.title.en):
-            yield desk.problem((*path, "places"), "place_not_named", word=name, name=slug)
-
-
 def _statuses(desk: Desk, path: Path, pledge: Pledge) -> Iterator[Problem]:
     """Work that has begun does not become work that has not."""
     told = [(i, update.status) for i, update in enumerate(pledge.updates) if update.status]
@@ -95,7 +86,7 @@ NEVER: ModelRules = {
     "reading": (promises.confirmed,),
     "update": (promises.confirmed,),
 }
-SELDOM: ModelRules = {"milestone": (_quote, _places), "pledge": (_number, _roles, _statuses)}
+SELDOM: ModelRules = {"milestone": (_quote,), "pledge": (_number, _roles, _statuses)}
 
 
 def standing(walked: Iterable[Walked]) -> Iterator[Walked]:

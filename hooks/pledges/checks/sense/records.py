@@ -9,7 +9,7 @@ from itertools import chain
 
 from pledges.checks import pledges
 from pledges.checks.dates import Desk
-from pledges.checks.sense import addresses, numbers, same, texts
+from pledges.checks.sense import addresses, numbers, texts
 from pledges.checks.sense.numbers import Told
 from pledges.memory import Memory
 from pledges.pages.front import PageFile
@@ -18,6 +18,7 @@ from pledges.records.library import Library, file_of
 from pledges.records.meant import texts as signs
 from pledges.records.problems import Path, Problem
 from pledges.records.shapes import Walked
+from pledges.records.texts import LANGS
 
 # Words that templates and the search put together, which are no texts by themselves.
 PARTS_OF_TEXTS = {file_of(name) for name in ("words", "units", "search")}
@@ -56,7 +57,7 @@ def problems(
     library: Library, today: dt.date, shown: frozenset[str], memory: Memory
 ) -> Iterator[Problem]:
     """Everything in the records that is seldom or never so; `shown` is what examples say."""
-    names = same.names(library)
+    names = texts.names(library)
     further = (library.languages, library.units, today, shown, names)
     for file, held in library.files():
         given = (library.documents.get(file), held, *further)
@@ -66,7 +67,7 @@ def problems(
         yield from pledges.doubts(Desk(library, file, today), library.walked[file])
 
 
-def _in_file(desk: Desk, shown: frozenset[str], names: same.Finders) -> list[Problem]:
+def _in_file(desk: Desk, shown: frozenset[str], names: texts.Finders) -> list[Problem]:
     walked = desk.library.walked[desk.file]
     said: defaultdict[str, list[str]] = defaultdict(list)
     for lang, words in chain.from_iterable(_own(desk, one).items() for one in walked):
@@ -81,10 +82,9 @@ def _in_file(desk: Desk, shown: frozenset[str], names: same.Finders) -> list[Pro
         if of.model == "indicator":
             told += numbers.told(path, one, desk.library.units.get(one.unit))
             told += numbers.among(path, one, counts if one in counts else ())
-        elif of.model == "unit":
-            told += same.forms(path, one)
-        elif of.what == "text" and desk.file not in UNLIKE and "parts" not in path:
-            told += same.told(path, one.own(), names)
+        is_said = of.what == "text" and desk.file not in UNLIKE and "parts" not in path
+        if is_said and (words := texts.differing(one.own(), names)):
+            told.append(((*path, LANGS[0]), "names_differ", {"word": words}))
     return [desk.problem(path, code, **values) for path, code, values in told]
 
 
