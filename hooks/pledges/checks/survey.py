@@ -127,7 +127,8 @@ def _sense(
     yield from sense.problems(library, today, sense.shown(written), memory)
     held, own = front.pictures(root, library.languages), settings.address(root)
     yield from links.problems(written, held, library, own)
-    yield from shown.pictures(root, written, held)
+    # Where a page could not be read, a picture may be anything, and shown there.
+    yield from shown.pictures(root, written, held if written else {})
     yield from shown.numbers(written, library)
     for page in written:
         given = (page.text, library.languages)
