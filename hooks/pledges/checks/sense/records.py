@@ -26,7 +26,7 @@ PART = "words"
 # Those, and texts that stand as they were written.
 UNLIKE = PARTS_OF_TEXTS | {file_of("sources")}
 # The rows of signs that may be in the texts of each language.
-Rows = Mapping[str, Sequence[signs.Sign]]
+SignRows = Mapping[str, Sequence[signs.Sign]]
 # Names of things, which other scripts may have.
 NAMES = {"publisher", "author", "licence", "variants"}
 TITLES = {("title",), ("definition",)}
@@ -98,7 +98,7 @@ def _own(desk: Desk, one: Walked) -> Mapping[str, str]:
     return {of: value} if what in {"prose", "url"} else {}
 
 
-def _of(desk: Desk, one: Walked, shown: frozenset[str], rows: Rows) -> Iterator[Told]:
+def _of(desk: Desk, one: Walked, shown: frozenset[str], rows: SignRows) -> Iterator[Told]:
     """All that is strange in a value by itself."""
     path, value, what = one.path, one.value, one.shape.what
     if what == "date" and value.last.year < OLDEST:
@@ -123,7 +123,7 @@ def _quoted(desk: Desk, one: Walked) -> Iterator[Told]:
 
 
 def _text(
-    desk: Desk, path: Path, lang: str, own: Mapping[str, str], rows: Rows
+    desk: Desk, path: Path, lang: str, own: Mapping[str, str], rows: SignRows
 ) -> Iterator[tuple[str, dict[str, str]]]:
     words = own[lang]
     for _, word in addresses.linked(words):
