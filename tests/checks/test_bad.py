@@ -63,7 +63,6 @@ ELSEWHERE = {
     "page_gone": "pages/test_redirects.py::test_a_page_that_is_gone_is_told",
     "unused_picture": "checks/test_pictures.py::test_a_picture_is_what_it_seems",
     "not_that_picture": "checks/test_pictures.py::test_a_picture_is_what_it_seems",
-    "stretched_picture": "checks/test_pictures.py::test_a_picture_is_what_it_seems",
     "not_like": "checks/test_settings.py::test_what_is_wrong_with_the_settings_is_told",
     "index_not_first": "checks/test_settings.py::test_the_page_that_opens_a_section_stands_first",
     "menu_to_nowhere": "checks/test_settings.py::test_what_is_wrong_with_the_settings_is_told",

@@ -7,7 +7,7 @@ import pytest
 from tests.editors import as_editor
 
 from pledges.checks.html import EXTENSIONS, problems
-from pledges.pages.front import stray_files
+from pledges.pages.front import PageFile, stray_files
 
 FRONT = "---\ntitle: Text\n---\n\n# Text {#page}\n\n"
 TAGS = (
@@ -78,7 +78,7 @@ REFUSED = (
 @pytest.mark.parametrize("lines", REFUSED)
 def test_what_could_harm_is_refused(lines: str) -> None:
     """HTML, links that run or carry something, pictures of others, attributes."""
-    found = list(problems(f"{FRONT}{lines}\n", "docs/en/a.md"))
+    found = list(problems(PageFile("en", "a.md", f"{FRONT}{lines}\n")))
     assert found
     assert all(problem.place.line > 5 for problem in found)
 
@@ -86,7 +86,7 @@ def test_what_could_harm_is_refused(lines: str) -> None:
 @pytest.mark.parametrize("lines", HARMLESS)
 def test_markdown_is_left_alone(lines: str) -> None:
     """Whatever Markdown itself makes may stand, code and comments too."""
-    assert list(problems(f"{FRONT}{lines}\n", "docs/en/a.md")) == []
+    assert list(problems(PageFile("en", "a.md", f"{FRONT}{lines}\n"))) == []
 
 
 def test_pages_are_read_as_the_build_reads_them(root: Path) -> None:

@@ -1,8 +1,8 @@
-"""A picture is of the kind that its name says, keeps its shape, and is shown somewhere."""
+"""A picture is of the kind that its name says, and is shown somewhere."""
 
 from pathlib import Path
 
-from pledges.checks.sense.pictures import problems
+from pledges.checks.sense.pages import pictures as problems
 from pledges.pages.front import PageFile
 
 # The beginning of a picture of 200 by 100.
@@ -19,13 +19,10 @@ def told(root: Path, held: bytes, text: str) -> list[tuple[str, str]]:
 
 
 def test_a_picture_is_what_it_seems(tmp_path: Path) -> None:
-    """One that no page shows, of another kind, or in another shape is told."""
-    picture, page = "docs/en/map.png", "docs/en/guides/one.md"
+    """One that no page shows, or of another kind, is told."""
+    picture = "docs/en/map.png"
     shown = "![A map](../map.png)"
     assert told(tmp_path, PNG, shown) == []
     assert told(tmp_path, PNG, f"{shown}{{ width=100 height=50 }}") == []
-    assert told(tmp_path, PNG, f"{shown}{{ width=100 height=100 }}") == [
-        (page, "stretched_picture")
-    ]
     assert told(tmp_path, PNG, "No map.") == [(picture, "unused_picture")]
     assert told(tmp_path, b"RIFF....WEBP", shown) == [(picture, "not_that_picture")]

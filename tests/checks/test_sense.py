@@ -168,7 +168,7 @@ def test_what_is_written_well_is_not_told(body: str) -> None:
     """A false problem is worse than one that is missed."""
     page = PageFile("en", "about.md", f"---\ntitle: About\n---\n\n# About\n\n{body}")
     assert [one.code for one in prose.problems(page, {})] == []
-    assert [one.code for one in html.problems(page.text, page.file)] == []
+    assert [one.code for one in html.problems(page)] == []
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from tests.building import ROOT
 from pledges.checks.html import EXTENSIONS, problems
 from pledges.language.markup import pieces
 from pledges.language.prose import sections
+from pledges.pages.front import PageFile
 from pledges.search.sections import sections as found
 
 EXAMPLE = re.compile(r"^```markdown\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -45,7 +46,7 @@ def rendered(markdown: str) -> str:
 @pytest.mark.parametrize("example", EXAMPLES, ids=["ar", "en"])
 def test_the_example_of_the_guide_may_stand_and_is_rendered(example: str) -> None:
     """Text folded below its summary, a picture with its caption, marked words."""
-    assert list(problems(f"---\ntitle: T\n---\n\n{example}", "docs/en/a.md")) == []
+    assert list(problems(PageFile("en", "a.md", f"---\ntitle: T\n---\n\n{example}"))) == []
     html = rendered(example)
     assert re.search(r"<details>\n<summary>[^<]+</summary>\n<p>[^<]+</p>\n</details>", html)
     assert re.search(r"<figure>\n<p><img [^>]+></p>\n<figcaption>\n<p>[^<]+</p>\n</fig", html)

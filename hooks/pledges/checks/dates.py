@@ -8,13 +8,11 @@ from itertools import pairwise
 from typing import Any
 
 from pledges.records.library import Library
-from pledges.records.meant.rules import RULES
 from pledges.records.problems import Path, Problem
 from pledges.records.shapes import Walked
 from pledges.records.values import When
 
 DateRows = Mapping[str, Any]
-ROWS: DateRows = RULES["dates"]
 # No promise reaches further, and no log begins so long before its pledge.
 YEARS = dt.timedelta(days=3653)
 

@@ -14,11 +14,12 @@ from typing import Any
 
 from markdown import Markdown
 
+from pledges.addresses import record_of
 from pledges.language.markup import attributes, pieces
-from pledges.pages.front import PICTURES
+from pledges.pages.front import PICTURES, TITLE, PageFile
 from pledges.pages.shortcodes import PATTERN
 from pledges.records.meant.rules import RULES, pattern
-from pledges.records.problems import Place, Problem
+from pledges.records.problems import Problem
 
 # As mkdocs.yml has them, with what MkDocs adds; a test holds the two together.
 EXTENSIONS: dict[str, dict[str, Any]] = RULES["html"]["extensions"]
@@ -51,14 +52,17 @@ FENCE = re.compile(
 )
 
 
-def problems(markdown: str, file: str) -> Iterator[Problem]:
+def problems(page: PageFile) -> Iterator[Problem]:
     """Everything in a page, below its front matter, that may not stand there."""
+    # The title of a figure is that of its record, with any signs.
+    collection, _ = record_of(page.page) or ("", "")
+    markdown = blank(TITLE, page.text) if collection == "figures" else page.text
     if deep := DEEP.search(markdown):
-        yield Problem(file, Place.of(markdown, deep.start()), (), "line_too_deep")
+        yield page.problem(deep.start(), "line_too_deep")
         return
     for match in PARAGRAPH.finditer(markdown):
         if most := next((sign for sign in "`[*_<!" if match[0].count(sign) > MOST_SIGNS), ""):
-            yield Problem(file, Place.of(markdown, match.start()), (), "too_many", {"word": most})
+            yield page.problem(match.start(), "too_many", word=most)
             return
     prose = PATTERN.sub(lambda match: _spaces(match) if match["call"] else match[0], markdown)
     # Code is no prose, but a summary or a line above a caption all the same.
@@ -67,15 +71,10 @@ def problems(markdown: str, file: str) -> Iterator[Problem]:
     spans = [("block_unclosed", match.span("fence")) for match in _unclosed(written)]
     for code, wrong in WRITTEN.items():
         spans += [(code, one.span(one.lastindex or 0)) for one in wrong.finditer(written)]
-    told = [
-        Problem(file, Place.of(markdown, at), (), code, {"word": markdown[at:end].strip()})
-        for code, (at, end) in spans
-    ]
-    yield from told
-    if not told:
-        for code, word in _made(prose):
-            place = Place.of(markdown, _at(prose, code, word))
-            yield Problem(file, place, (), code, {"word": word})
+    for code, (at, end) in spans:
+        yield page.problem(at, code, word=markdown[at:end].strip())
+    for code, word in () if spans else _made(prose):
+        yield page.problem(_at(prose, code, word), code, word=word)
 
 
 def blocks(markdown: str) -> Iterator[str]:

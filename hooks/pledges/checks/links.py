@@ -11,7 +11,7 @@ from pledges.checks.html import blank
 from pledges.pages.front import FILLED, PageFile
 from pledges.pages.shortcodes import PATTERN, calls
 from pledges.records.library import COLLECTIONS, Library, files
-from pledges.records.problems import Place, Problem, near
+from pledges.records.problems import Problem, near
 
 LINK = re.compile(
     r"\]\((?P<target>[^)\s]+)[^)]*\)|^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ ]*(?P<defined>\S+)", re.MULTILINE
@@ -39,13 +39,13 @@ def problems(
     for page in written:
         for start, target in targets(page.text):
             name, _, anchor = target.partition("#")
-            at, to = Place.of(page.text, start), resolved(page, target)
+            to = resolved(page, target)
             found = page if not name else here.get((page.lang, to)) or by_name.get(to)
             if OUTSIDE.match(target):
                 if own and target.startswith(own):
                     meant = _meant(f"/{name.removeprefix(own).lstrip('/')}", "", by_name)
-                    values = {"word": target, "meant": _from(page.page, meant) if meant else ""}
-                    yield Problem(page.file, at, (), "own_address", values)
+                    told = _from(page.page, meant) if meant else ""
+                    yield page.problem(start, "own_address", word=target, meant=told)
                 continue
             if f"docs/{page.lang}/{to}" in pictures:
                 continue
@@ -53,14 +53,14 @@ def problems(
                 values = {"word": anchor, "file": found.file, **_heading(found, anchor)}
                 ids = [*_ids(found)]
                 allowed = ids if len(ids) > 1 and not near(anchor, [*known]) else [*ids, *known]
-                yield Problem(page.file, at, (), "dead_place", values, allowed)
+                yield page.problem(start, "dead_place", allowed, **values)
             elif not found:
                 picture = bool(PICTURE.search(name))
                 top, there = (page.file, pictures) if picture else (page.page, by_name)
                 meant = _meant(name, to, by_name)
                 values = {"word": name, **({"meant": _from(page.page, meant)} if meant else {})}
-                code, allowed = DEAD[picture], [_from(top, one) for one in there]
-                yield Problem(page.file, at, (), code, values, allowed)
+                allowed = [_from(top, one) for one in there]
+                yield page.problem(start, DEAD[picture], allowed, **values)
 
 
 def anchors(library: Library) -> Mapping[str, set[str]]:

@@ -21,7 +21,7 @@ def problems(
     for page in written:
         first = taken.setdefault(path_of(page.lang, page.page), page.file)
         if first != page.file:
-            yield Problem(page.file, Place(), (), "page_address_taken", {"file": first})
+            yield page.problem(0, "page_address_taken", file=first)
     try:
         held = document(root)
     except DataError as error:
@@ -35,7 +35,7 @@ def problems(
     yield from _gone(gone, taken, held.value)
     for old, new in held.value.items():
         for code, values, allowed in _wrong_move(old, new, written, taken, library):
-            yield Problem(FILE, held.place((old,)), (old,), code, values, allowed)
+            yield held.problem(FILE, (old,), code, allowed, **values)
 
 
 def _gone(
@@ -59,7 +59,7 @@ def _wrong_move(
     if any(address in taken for address in addresses) or old.partition("/")[0] in MADE:
         yield "moved_page_is_there", {"word": old}, ()
     taken |= dict.fromkeys(addresses, old)
-    if found and found.page not in pages:
+    if found and pages and found.page not in pages:
         yield "moved_to_nowhere", {"word": found.page}, pages
     elif found and found.anchor:
         known = links.anchors(library)

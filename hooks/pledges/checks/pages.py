@@ -4,14 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 from html import unescape
 
+from pydantic import ValidationError
+
 from pledges.addresses import place, record_of
-from pledges.checks import front, html, shortcodes
-from pledges.pages.front import STUBS, TITLE, PageFile
-from pledges.records.library import Library
-from pledges.records.problems import Place, Problem
-from pledges.records.reader import hidden
+from pledges.checks import html, shortcodes
+from pledges.language.prose import FRONT
+from pledges.pages.front import STUBS, Front, PageFile
+from pledges.records.library import Library, file_of
+from pledges.records.problems import DataError, Place, Problem
+from pledges.records.reader import Document, hidden
+from pledges.records.refusals import translate
+from pledges.records.shapes import walk
 from pledges.records.texts import LANGS, Lang
 
+# What begins and ends front matter.
+MARKS = re.compile(r"^---", re.MULTILINE)
 # What no two pages say of themselves.
 SAID = re.compile(r"^(?:title|description): .*", re.MULTILINE)
 
@@ -27,13 +34,12 @@ def problems(pages: list[PageFile], library: Library) -> Iterator[Problem]:
         # Browsers show what a page has as a number.
         yield from hidden(unescape(page.text), page.file)
         wrong = list(shortcodes.problems(page, library))
-        yield from wrong or html.problems(_written(page), page.file)
-        yield from front.problems(page, library)
-        for twin in (
-            f"docs/{lang}/{page.page}" for lang in LANGS if (lang, page.page) not in present
-        ):
-            if twin not in told:
-                yield Problem(page.file, Place(), (), "no_twin", {"file": twin})
+        yield from wrong or html.problems(page)
+        yield from _front_problems(page, library)
+        for lang in LANGS:
+            twin = f"docs/{lang}/{page.page}"
+            if (lang, page.page) not in present and twin not in told:
+                yield page.problem(0, "no_twin", file=twin)
 
 
 def _said_twice(pages: Sequence[PageFile]) -> Iterator[Problem]:
@@ -42,14 +48,7 @@ def _said_twice(pages: Sequence[PageFile]) -> Iterator[Problem]:
     for page in pages:
         for match in SAID.finditer(page.text):
             if (first := said.setdefault((page.lang, match[0]), page.file)) != page.file:
-                at, values = Place.of(page.text, match.start()), {"word": match[0], "name": first}
-                yield Problem(page.file, at, (), "same_words", values)
-
-
-def _written(page: PageFile) -> str:
-    """What is a person's own: the title of a figure is that of its record, with any signs."""
-    of_figure = (record_of(page.page) or ("",))[0] == "figures"
-    return html.blank(TITLE, page.text) if of_figure else page.text
+                yield page.problem(match.start(), "same_words", word=match[0], name=first)
 
 
 def needed(library: Library) -> Iterator[tuple[str, str]]:
@@ -67,3 +66,63 @@ def _lacking(library: Library, present: set[tuple[Lang, str]]) -> Iterator[Probl
             if (lang, page) not in present:
                 code = "no_stub" if page.partition("/")[0] in STUBS else "no_page"
                 yield Problem(f"docs/{lang}/{page}", Place(), (), code, {"word": slug})
+
+
+def _front_problems(page: PageFile, library: Library) -> Iterator[Problem]:
+    """Everything wrong with the front matter of a page."""
+    try:
+        document = page.front()
+        front = Front.model_validate(document.value)
+    except DataError as error:
+        yield from error.problems
+        return
+    except ValidationError as error:
+        if document.value:
+            yield from translate(error, document, page.file, Front)
+        else:
+            begun = page.text.lstrip().startswith("---")
+            is_open = begun and (page.text[0] != "-" or len(MARKS.findall(page.text)) == 1)
+            yield page.problem(0, "front_open" if is_open else "no_front")
+        return
+    unknown = list(_unknown(page, document, front, library))
+    yield from unknown or _address_problems(page, document, front, library)
+
+
+def _unknown(
+    page: PageFile, document: Document, front: Front, library: Library
+) -> Iterator[Problem]:
+    named = [(path, slug, of.collection) for path, slug, of in walk(front) if of.collection]
+    known = {name: tuple(library.collection(name)) for _, _, name in named}
+    known[""] = tuple(figure.name for figure in library.figures.values())
+    for path, slug, collection in (*named, (("figure",), front.figure or "", "")):
+        if slug and slug not in known[collection]:
+            values = {"word": slug, "file": file_of(collection) if collection else "data/"}
+            yield document.problem(
+                page.file, path, "unknown_reference", known[collection], **values
+            )
+
+
+def _address_problems(
+    page: PageFile, document: Document, front: Front, library: Library
+) -> Iterator[Problem]:
+    """A page that a record fills has no text, and stands at the address of that record."""
+    collection, stem = record_of(page.page) or ("", "")
+    key = STUBS.get(collection, "")
+    for other in {*STUBS.values()} - {key}:
+        if getattr(front, other):
+            yield document.problem(page.file, (other,), "unknown_key")
+    if key and (lost := FRONT.sub("", page.text, count=1).strip()):
+        yield page.problem(page.text.index(lost), "text_of_stub", word=lost[:60])
+    if not collection:
+        return
+    shown = getattr(front, key) if key else stem
+    if stem not in library.collection(collection):
+        yield page.problem(0, "no_record", word=stem, file=file_of(collection))
+    elif shown is None:
+        yield document.problem(page.file, (key,), "missing")
+    elif shown.rpartition("/")[2] != stem:
+        yield document.problem(page.file, (key,), "other_record", word=shown, stem=stem)
+    elif (
+        collection == "figures" and front.title != library.figures[stem].indicator.title[page.lang]
+    ):
+        yield document.problem(page.file, ("title",), "other_title", word=front.title)

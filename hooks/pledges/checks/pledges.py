@@ -1,11 +1,15 @@
 """Rules of single records, by their models: each is told of every record of its model."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
 from typing import Any
 
 from pledges.checks import promises
-from pledges.checks.dates import ROWS, DateRows, Desk, dates
+from pledges.checks.dates import Desk, dates
+from pledges.progress.rows import ROLES
 from pledges.records.dated import Indicator, Milestone
+from pledges.records.meant.rules import RULES
+from pledges.records.pledge import Pledge
 from pledges.records.problems import Path, Problem
 from pledges.records.shapes import Walked
 
@@ -31,8 +35,7 @@ def _readings(desk: Desk, path: Path, indicator: Indicator) -> Iterator[Problem]
         if parts and reading.part is None:
             yield desk.problem(at, "needs_part", allowed=parts)
         elif reading.part is not None and reading.part not in parts:
-            values = {"word": reading.part, "allowed": parts}
-            yield desk.problem((*at, "part"), "unknown_part", **values)
+            yield desk.problem((*at, "part"), "unknown_part", word=reading.part, allowed=parts)
 
 
 def _names(desk: Desk, path: Path, indicator: Indicator) -> Iterator[Problem]:
@@ -41,11 +44,40 @@ def _names(desk: Desk, path: Path, indicator: Indicator) -> Iterator[Problem]:
     for slug in indicator.parts.keys() & known.keys():
         for lang, word in indicator.parts[slug].own().items():
             if (name := known[slug].title.own().get(lang)) not in (None, word):
-                values = {"word": word, "meant": name, "name": slug}
-                yield desk.problem((*path, "parts", slug, lang), "not_its_name", **values)
+                at, values = (*path, "parts", slug, lang), {"word": word, "meant": name}
+                yield desk.problem(at, "not_its_name", **values, name=slug)
 
 
-RULES: ModelRules = {
+def _number(desk: Desk, path: Path, pledge: Pledge) -> Iterator[Problem]:
+    if pledge.number > (limit := len(desk.library.pledges)):
+        at = (*path, "number")
+        yield desk.problem(at, "number_beyond", word=str(pledge.number), limit=limit)
+
+
+def _roles(desk: Desk, path: Path, pledge: Pledge) -> Iterator[Problem]:
+    """No body has two roles."""
+    for one, other in combinations(ROLES, 2):
+        held = getattr(pledge.bodies, other)
+        for i, body in enumerate(held):
+            if body in getattr(pledge.bodies, one) and body not in held[:i]:
+                yield desk.problem((*path, "bodies", other, i), "two_roles", word=body, name=one)
+
+
+def _quote(desk: Desk, path: Path, one: Milestone) -> Iterator[Problem]:
+    if one.quote and one.quote.source not in one.sources:
+        yield desk.problem((*path, "quote", "source"), "quote_uncited", word=one.quote.source)
+
+
+def _statuses(desk: Desk, path: Path, pledge: Pledge) -> Iterator[Problem]:
+    """Work that has begun does not become work that has not."""
+    told = [(i, update.status) for i, update in enumerate(pledge.updates) if update.status]
+    for (i, later), (_, earlier) in pairwise(told):
+        if later == "not-started" and earlier not in {"not-started", "planned", "unknown"}:
+            at = (*path, "updates", i, "status")
+            yield desk.problem(at, "status_back", word=str(later), before=str(earlier))
+
+
+NEVER: ModelRules = {
     "account": (promises.confirmed,),
     "indicator": (_readings, _names),
     "milestone": (_revisions, promises.confirmed, promises.accounts),
@@ -53,6 +85,7 @@ RULES: ModelRules = {
     "reading": (promises.confirmed,),
     "update": (promises.confirmed,),
 }
+SELDOM: ModelRules = {"milestone": (_quote,), "pledge": (_number, _roles, _statuses)}
 
 
 def standing(walked: Iterable[Walked]) -> Iterator[Walked]:
@@ -65,11 +98,20 @@ def standing(walked: Iterable[Walked]) -> Iterator[Walked]:
             yield one
 
 
-def problems(
-    desk: Desk, walked: Collection[Walked], rows: DateRows = ROWS, rules: ModelRules = RULES
-) -> Iterator[Problem]:
+def problems(desk: Desk, walked: Collection[Walked]) -> Iterator[Problem]:
     """Every rule that the records of a file break by themselves."""
-    yield from dates(desk, walked, rows)
+    yield from dates(desk, walked, RULES["dates"])
+    yield from _by_model(desk, walked, NEVER)
+
+
+def doubts(desk: Desk, walked: Iterable[Walked]) -> Iterator[Problem]:
+    """What in a pledge goes against another part of it, and may yet be so."""
+    stands = [*standing(walked)]
+    yield from dates(desk, stands, RULES["days"])
+    yield from _by_model(desk, stands, SELDOM)
+
+
+def _by_model(desk: Desk, walked: Iterable[Walked], rules: ModelRules) -> Iterator[Problem]:
     for path, value, of in walked:
         for rule in rules.get(of.model, ()):
             yield from rule(desk, path, value)

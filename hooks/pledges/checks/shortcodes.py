@@ -8,7 +8,7 @@ from pledges.addresses import record_of
 from pledges.pages.front import PageFile
 from pledges.pages.shortcodes import PATTERN, SHORTCODES, Call, call_of
 from pledges.records.library import Library
-from pledges.records.problems import Place, Problem
+from pledges.records.problems import Problem
 
 # A source right behind a word or the end of a sentence.
 TOUCHING = re.compile(r"(?<=[\w.,;:!?،؛؟)])<!--\s*pledges:\s*source\b")
@@ -16,26 +16,25 @@ TOUCHING = re.compile(r"(?<=[\w.,;:!?،؛؟)])<!--\s*pledges:\s*source\b")
 
 def problems(page: PageFile, library: Library) -> Iterator[Problem]:
     """Every shortcode of a page that could not be expanded, or not so that it looks right."""
-    markdown, file = page.text, page.file
     own, seen = (record_of(page.page) or ("", ""))[1], set[str]()
-    for match in PATTERN.finditer(markdown):
-        place = Place.of(markdown, match.start())
+    for match in PATTERN.finditer(page.text):
+        at = match.start()
         if match["unclosed"]:
-            yield Problem(file, place, (), "shortcode_unclosed")
+            yield page.problem(at, "shortcode_unclosed")
         if match["almost"]:
-            yield Problem(file, place, (), "shortcode_misspelt", {"word": match["almost"]})
+            yield page.problem(at, "shortcode_misspelt", word=match["almost"])
         if match["call"] is not None:
             call = call_of(match)
             for code, values, allowed in _wrong(call, library):
-                yield Problem(file, place, (), code, values, allowed)
-            words = {"word": match["call"].strip()}
-            if call.alone and words["word"] in seen:
-                yield Problem(file, place, (), "shortcode_twice", words)
+                yield page.problem(at, code, allowed, **values)
+            word = match["call"].strip()
+            if call.alone and word in seen:
+                yield page.problem(at, "shortcode_twice", word=word)
             if call.alone and {own, call.slug} <= {*library.pledges} and call.slug != own:
-                yield Problem(file, place, (), "shortcode_of_other", words)
-            if TOUCHING.match(markdown, match.start()):
-                yield Problem(file, place, (), "shortcode_touches", words)
-            seen |= {words["word"]} if call.alone else set()
+                yield page.problem(at, "shortcode_of_other", word=word)
+            if TOUCHING.match(page.text, at):
+                yield page.problem(at, "shortcode_touches", word=word)
+            seen |= {word} if call.alone else set()
 
 
 def _wrong(call: Call, library: Library) -> Iterator[tuple[str, dict[str, Any], list[str]]]:

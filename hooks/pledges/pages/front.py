@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any, Literal
@@ -67,6 +67,10 @@ class PageFile:
             return Document({}, {})
         # The line of the first mark is kept, so that lines are those of the file.
         return read(f"\n{match[1]}", self.file)
+
+    def problem(self, at: int, code: str, allowed: Sequence[str] = (), /, **values: Any) -> Problem:
+        """A problem at a character of its text, counted from 0."""
+        return Problem(self.file, Place.of(self.text, at), (), code, values, allowed)
 
 
 def page_files(root: FilePath, langs: Collection[Lang] = LANGS) -> list[PageFile]:

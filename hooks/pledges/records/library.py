@@ -10,7 +10,7 @@ from pledges.records import vocabulary as known
 from pledges.records.dated import Event, Indicator, Reading
 from pledges.records.languages import Languages, Tongue
 from pledges.records.pledge import Pledge, Question, Update
-from pledges.records.problems import Path, Place, Problem
+from pledges.records.problems import Path, Problem
 from pledges.records.reader import Document
 from pledges.records.shapes import Key, Shape, Walked, below, shape, walk
 from pledges.records.texts import Lang, Text, Translated
@@ -160,9 +160,8 @@ class Library:
 
     def problem(self, file: str, path: Path, code: str, /, **values: Any) -> Problem:
         """A problem at a key of a file."""
-        allowed = values.pop("allowed", ())
-        place = self.documents[file].place(path) if file in self.documents else Place()
-        return Problem(file, place, path, code, values, allowed)
+        document = self.documents.get(file, Document({}, {}))
+        return document.problem(file, path, code, values.pop("allowed", ()), **values)
 
 
 # The files of data/ that hold many records, and the model of each.

@@ -1,6 +1,6 @@
 """YAML to plain text, lists and maps with their places; nothing in a file can run or expand."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import takewhile
@@ -35,6 +35,12 @@ class Document:
         while path and path not in self.places:
             path = path[:-1]
         return self.places.get(path, Place())
+
+    def problem(
+        self, file: str, path: Path, code: str, allowed: Sequence[str] = (), /, **values: Any
+    ) -> Problem:
+        """A problem at a key; `allowed` are the words it could be."""
+        return Problem(file, self.place(path), path, code, values, allowed)
 
 
 def read(text: str, file: str, langs: Collection[str] = LANGS) -> Document:

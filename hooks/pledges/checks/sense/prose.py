@@ -11,7 +11,7 @@ from pledges.pages.shortcodes import PATTERN, SHORTCODES
 from pledges.records.languages import Languages
 from pledges.records.meant import texts as signs
 from pledges.records.meant.rules import RULES, pattern
-from pledges.records.problems import Place, Problem
+from pledges.records.problems import Problem
 
 HEADING = re.compile(
     r"^(?P<level>#{1,6})[ ]*(?P<words>[^#\s{].*?)(?:\{#(?P<id>[\w.-]+)\})?[ ]*$", re.MULTILINE
@@ -39,34 +39,28 @@ OBJECT = "\ufffc"
 SENTENCE = 6
 # The level of headings of which no two say the same.
 SECTION = 2
-
-
 Found = tuple[int, str, Mapping[str, object]]
 
 
 def problems(page: PageFile, languages: Languages) -> list[Problem]:
     """Everything on a page that is published as something else than it seems."""
-    front = FRONT.match(page.text)
-    start = front.end() if front else 0
-    script = languages[page.lang].script if page.lang in languages else ""
+    front, known = FRONT.match(page.text), languages.get(page.lang)
+    start, script = front.end() if front else 0, known.script if known else ""
     found = [*_front(page.text[:start], script, page.lang)]
     if page.text[start:].strip():
         code = CODE.sub(_of_code, page.text)
         bare = blank(PATTERN, re.sub(r"[^\n]", " ", code[:start]) + code[start:])
         words = blank(COMMENT, bare)
-        title = next(
-            (one["words"] for one in SAID.finditer(page.text) if one["key"] == "title: "), ""
-        )
+        titles = (one["words"] for one in SAID.finditer(page.text) if one["key"] == "title: ")
+        title = next(titles, "")
         if title and "\ndescription:" not in page.text[:start]:
             found.append((0, "no_description", {"word": title}))
         found += [*_headings(words, title.strip("\"'")), *_tables(bare)]
         # What begins where code or a shortcode stood begins otherwise in the page.
         found += [one for one in _patterns(bare) if bare[one[0]] == page.text[one[0]]]
         found += _words(words, script, page.lang)
-    return [
-        Problem(page.file, Place.of(page.text, at), (), code, dict(values))
-        for at, code, values in sorted(found, key=lambda one: one[:2])
-    ]
+    told = sorted(found, key=lambda one: one[:2])
+    return [page.problem(at, code, **values) for at, code, values in told]
 
 
 def _of_code(match: re.Match[str]) -> str:
@@ -76,9 +70,12 @@ def _of_code(match: re.Match[str]) -> str:
 
 def _front(front: str, script: str, lang: str) -> Iterator[Found]:
     """What the title, the description and the names of a page say."""
-    for match in SAID.finditer(front):
+    said = [*SAID.finditer(front)]
+    rows = signs.wanted((match["words"] for match in said), lang)
+    for match in said:
         at, words, key = match.start("words"), match["words"], match["key"] or "names: "
-        for code, word in signs.told(words.strip("\"'"), lang, f"page.{key[:-2]}"):
+        words, of = words.strip("\"'"), f"page.{key[:-2]}"
+        for code, word in signs.told(words, lang, rows, of):
             yield at, code, signs.values(word)
         if match["key"] and texts.share(words, script) < 1 / 2:
             yield at, "other_language", {"word": words[:60], "lang": lang}
@@ -140,10 +137,10 @@ def _references(bare: str) -> Iterator[Found]:
 
 
 def _words(bare: str, script: str, lang: str) -> Iterator[Found]:
-    words = blank(NO_WORDS, bare)
-    doubtful = any(True for _ in signs.told(words, lang))
-    for match in PARAGRAPH.finditer(words):
-        for code, word in signs.told(match[0].strip(), lang) if doubtful else ():
+    paragraphs = [*PARAGRAPH.finditer(blank(NO_WORDS, bare))]
+    rows = signs.wanted((match[0].strip() for match in paragraphs), lang, signs.PAGE)
+    for match in paragraphs:
+        for code, word in signs.told(match[0].strip(), lang, rows):
             yield match.start() + max(match[0].find(word), 0), code, signs.values(word)
         if len(match[0].split()) >= SENTENCE and texts.share(match[0], script) < 1 / 4:
             yield match.start(), "other_language", {"word": match[0][:60], "lang": lang}

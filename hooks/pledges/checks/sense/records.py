@@ -2,12 +2,14 @@
 
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 
+from pledges.checks import pledges
 from pledges.checks.dates import Desk
-from pledges.checks.sense import addresses, days, numbers, same, texts
+from pledges.checks.sense import addresses, numbers, texts
 from pledges.checks.sense.numbers import Told
 from pledges.memory import Memory
 from pledges.pages.front import PageFile
@@ -16,12 +18,15 @@ from pledges.records.library import Library, file_of
 from pledges.records.meant import texts as signs
 from pledges.records.problems import Path, Problem
 from pledges.records.shapes import Walked
+from pledges.records.texts import LANGS
 
 # Words that templates and the search put together, which are no texts by themselves.
 PARTS_OF_TEXTS = {file_of(name) for name in ("words", "units", "search")}
 PART = "words"
 # Those, and texts that stand as they were written.
 UNLIKE = PARTS_OF_TEXTS | {file_of("sources")}
+# The rows of signs that may be in the texts of each language.
+SignRows = Mapping[str, Sequence[signs.Sign]]
 # Names of things, which other scripts may have.
 NAMES = {"publisher", "author", "licence", "variants"}
 TITLES = {("title",), ("definition",)}
@@ -52,19 +57,24 @@ def problems(
     library: Library, today: dt.date, shown: frozenset[str], memory: Memory
 ) -> Iterator[Problem]:
     """Everything in the records that is seldom or never so; `shown` is what examples say."""
-    names = same.names(library)
+    names = texts.names(library)
     further = (library.languages, library.units, today, shown, names)
     for file, held in library.files():
         given = (library.documents.get(file), held, *further)
         looking = partial(_in_file, Desk(library, file, today), shown, names)
         yield from memory.get("sense", file, given, looking)
     for file in (file_of("pledges", slug) for slug in library.pledges):
-        yield from days.problems(Desk(library, file, today), library.walked[file])
+        yield from pledges.doubts(Desk(library, file, today), library.walked[file])
 
 
-def _in_file(desk: Desk, shown: frozenset[str], names: same.Finders) -> list[Problem]:
+def _in_file(desk: Desk, shown: frozenset[str], names: texts.Finders) -> list[Problem]:
     walked = desk.library.walked[desk.file]
-    told = [*_twice(desk, walked), *chain.from_iterable(_of(desk, one, shown) for one in walked)]
+    said: defaultdict[str, list[str]] = defaultdict(list)
+    for lang, words in chain.from_iterable(_own(desk, one).items() for one in walked):
+        said[lang].append(words)
+    rows = {lang: signs.wanted(every, lang) for lang, every in said.items()}
+    strange = (_of(desk, one, shown, rows) for one in walked)
+    told = [*_twice(desk, walked), *chain.from_iterable(strange)]
     units = desk.library.units
     every = [one.value for one in walked if one.shape.model == "indicator"]
     counts = [one for one in every if one.unit in units and not units[one.unit].decimals]
@@ -72,26 +82,33 @@ def _in_file(desk: Desk, shown: frozenset[str], names: same.Finders) -> list[Pro
         if of.model == "indicator":
             told += numbers.told(path, one, desk.library.units.get(one.unit))
             told += numbers.among(path, one, counts if one in counts else ())
-        elif of.model == "unit":
-            told += same.forms(path, one)
-        elif of.what == "text" and desk.file not in UNLIKE and "parts" not in path:
-            told += same.told(path, one.own(), names)
+        is_said = of.what == "text" and desk.file not in UNLIKE and "parts" not in path
+        if is_said and (words := texts.differing(one.own(), names)):
+            told.append(((*path, LANGS[0]), "names_differ", {"word": words}))
     return [desk.problem(path, code, **values) for path, code, values in told]
 
 
-def _of(desk: Desk, one: Walked, shown: frozenset[str]) -> Iterator[Told]:
+def _own(desk: Desk, one: Walked) -> Mapping[str, str]:
+    """What a value says in each language; what is of none, or an address, under an empty one."""
+    value, what = one.value, one.shape.what
+    if what == "text":
+        own: Mapping[str, str] = value.own()
+        return own
+    of = str(one.path[0]) if desk.file == languages.FILE and what == "prose" else ""
+    return {of: value} if what in {"prose", "url"} else {}
+
+
+def _of(desk: Desk, one: Walked, shown: frozenset[str], rows: SignRows) -> Iterator[Told]:
     """All that is strange in a value by itself."""
     path, value, what = one.path, one.value, one.shape.what
     if what == "date" and value.last.year < OLDEST:
         yield path, "far_date", {"word": value.text, "before": OLDEST}
     if what == "record" and one.shape.model == "quote":
         yield from _quoted(desk, one)
-    own = value.own() if what == "text" else {"": value} if what in {"prose", "url"} else {}
-    if desk.file == languages.FILE and what == "prose":
-        own = {str(path[0]): value}
+    own = _own(desk, one)
     for lang, words in own.items():
         where = (*path, lang) if lang and what == "text" else path
-        found = addresses.told(words) if what == "url" else _text(desk, where, lang, own)
+        found = addresses.told(words) if what == "url" else _text(desk, where, lang, own, rows)
         yield from ((where, code, values) for code, values in found)
         if words in shown and desk.file not in PARTS_OF_TEXTS:
             yield where, "example_text", {"word": words}
@@ -106,7 +123,7 @@ def _quoted(desk: Desk, one: Walked) -> Iterator[Told]:
 
 
 def _text(
-    desk: Desk, path: Path, lang: str, own: Mapping[str, str]
+    desk: Desk, path: Path, lang: str, own: Mapping[str, str], rows: SignRows
 ) -> Iterator[tuple[str, dict[str, str]]]:
     words = own[lang]
     for _, word in addresses.linked(words):
@@ -115,7 +132,8 @@ def _text(
     top = desk.file.removeprefix("data/").removesuffix(".yml") if named[:-1] else ""
     is_part = desk.file in PARTS_OF_TEXTS
     at = PART if is_part else ".".join((named[0] if "/" in top else top, *named[-2:]))
-    yield from ((code, signs.values(word)) for code, word in signs.told(words, lang, at))
+    found = signs.told(words, lang, rows[lang], at)
+    yield from ((code, signs.values(word)) for code, word in found)
     if lang in desk.library.languages:
         others = [text for other, text in own.items() if other != lang]
         of_name = texts.swapped if NAMES.intersection(path) else texts.told

@@ -1,8 +1,9 @@
 """Whether `mkdocs.yml` says what the build can follow: its keys, its files, its menu."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from fnmatch import fnmatch
+from functools import partial
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -16,7 +17,7 @@ from pledges.records.texts import LANGS
 
 FILE = "mkdocs.yml"
 SITE = re.compile(r"^site_url:.*?(https?://[^\s\"\]]+)", re.MULTILINE)
-Wrong = tuple[Path, str, str, Collection[str]]
+Wrong = tuple[Path, str, str, Sequence[str]]
 
 
 def problems(root: FilePath, pages: Collection[str], languages: Languages) -> Iterator[Problem]:
@@ -28,20 +29,15 @@ def problems(root: FilePath, pages: Collection[str], languages: Languages) -> It
     except DataError as error:
         yield from error.problems
         return
-    # Settings that build on others say only what differs.
-    if "INHERIT" in document.value:
-        return
     found = list(_form(document.value, RULES["settings"], ()))
     for path, code, word, allowed in found:
-        values = {"word": word, "like": next(iter(allowed), "")}
-        known = [] if code == "not_like" else [*allowed]
-        yield Problem(FILE, document.place(path), path, code, values, known)
+        like, known = (allowed[0], ()) if code == "not_like" else ("", allowed)
+        yield document.problem(FILE, path, code, known, word=word, like=like)
     if not found:
         yield from _menu(document, pages, languages)
-        name: Path = ("site_name",)
-        values = {"word": document.value["site_name"], "lang": LANGS[0]}
-        if texts.share(values["word"], languages[LANGS[0]].script) < 1 / 2:
-            yield Problem(FILE, document.place(name), name, "other_language", values)
+        name, lang = document.value["site_name"], LANGS[0]
+        if texts.share(name, languages[lang].script) < 1 / 2:
+            yield document.problem(FILE, ("site_name",), "other_language", word=name, lang=lang)
 
 
 def address(root: FilePath) -> str:
@@ -90,19 +86,18 @@ def _keys(held: Any, wanted: dict[str, Any], path: Path) -> Iterator[Wrong]:
 def _menu(document: Document, pages: Collection[str], languages: Languages) -> Iterator[Problem]:
     named: set[str | None] = set()
     for path, title, page in _entries(document.value["nav"], ("nav",)):
-        place, values = document.place(path), {"word": page or title}
+        told = partial(document.problem, FILE, path)
         if page == "":
-            yield Problem(FILE, place, path, "empty")
+            yield told("empty")
         for lang in LANGS[1:] if title else ():
             if title not in languages[lang].nav:
-                told = {"word": title, "lang": lang}
-                yield Problem(FILE, place, path, "menu_untranslated", told)
+                yield told("menu_untranslated", word=title, lang=lang)
         if named & {page, title}:
-            yield Problem(FILE, place, path, "named_twice", values)
+            yield told("named_twice", word=page or title)
         elif page and page not in pages and not page.startswith(("http://", "https://")):
-            yield Problem(FILE, place, path, "menu_to_nowhere", values, sorted(pages))
+            yield told("menu_to_nowhere", sorted(pages), word=page)
         elif (page or "").endswith("/index.md") and path[-1] not in {0, title}:
-            yield Problem(FILE, place, path, "index_not_first", values)
+            yield told("index_not_first", word=page)
         named |= {page, title} - {None, ""}
     aside = (document.value.get("not_in_nav") or "").split()
     for page in sorted(set(pages) - named):

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from itertools import islice
+from typing import NamedTuple
 
 from pledges.characters import LOOK_ALIKE, name_of
 from pledges.records.meant.rules import RULES
@@ -18,13 +19,12 @@ class Sign(NamedTuple):
     """What to look for: a row of `texts`, of whose patterns one is enough."""
 
     code: str
-    find: Sequence[re.Pattern[str]]
+    find: Sequence[str]
     mended: str = ""
     mend: Mapping[str, str] | None = None
-    signs: Collection[str] = ()
     of: str = ""
     pages: bool = True
-    at: re.Pattern[str] | None = None
+    at: str = ""
 
     def plain(self, match: re.Match[str]) -> str:
         """What was found in the signs that are meant."""
@@ -32,29 +32,36 @@ class Sign(NamedTuple):
         return "".join({**forms, **(self.mend or {})}[one] for one in match[0])
 
 
-def _sign(find: str | list[str], at: str = "", **row: Any) -> Sign:
-    patterns = [find] if isinstance(find, str) else find
-    return Sign(find=[*map(re.compile, patterns)], at=re.compile(at) if at else None, **row)
+SIGNS = [
+    Sign(**{**row, "find": [row["find"]] if isinstance(row["find"], str) else row["find"]})
+    for row in RULES["texts"]
+]
 
 
-SIGNS = [_sign(**row) for row in RULES["texts"]]
+def wanted(texts: Iterable[str], lang: str, at: str = "") -> Sequence[Sign]:
+    """The rows that may find something in one of several texts, each looked for in all at once."""
+    whole = _bare("\n".join(texts), lang)
+    rows = (one for one in SIGNS if one.of in {"", lang} and (one.pages or at != PAGE))
+    return [row for row in rows if any(_together(find).search(whole) for find in row.find)]
 
 
-def told(words: str, lang: str, at: str = PAGE) -> Iterator[tuple[str, str]]:
+def told(words: str, lang: str, rows: Sequence[Sign], at: str = PAGE) -> Iterator[tuple[str, str]]:
     """What no text may have, each with what was found; `at` is its place in the records."""
-    words = VOWELS.sub("", words) if lang == "ar" else words
-    held = set(words)
-    for sign in _wanted(lang, PAGE if at == PAGE else ""):
-        if not (sign.signs and held.isdisjoint(sign.signs)) and (not sign.at or sign.at.match(at)):
-            for one in sign.find:
-                if match := one.search(words):
-                    yield sign.code, match[0]
-                    break
+    words = _bare(words, lang) if rows else words
+    for sign in rows:
+        if re.match(sign.at, at):
+            found = (match[0] for find in sign.find if (match := re.search(find, words)))
+            yield from ((sign.code, word) for word in islice(found, 1))
 
 
 @cache
-def _wanted(lang: str, at: str) -> tuple[Sign, ...]:
-    return tuple(one for one in SIGNS if one.of in {"", lang} and (one.pages or at != PAGE))
+def _together(find: str) -> re.Pattern[str]:
+    """A pattern as it finds the beginning and the end of each of several lines."""
+    return re.compile(find.replace(r"\A", "^").replace(r"\Z", "$"), re.MULTILINE)
+
+
+def _bare(words: str, lang: str) -> str:
+    return VOWELS.sub("", words) if lang == "ar" else words
 
 
 def values(word: str) -> dict[str, str]:
@@ -66,7 +73,6 @@ def values(word: str) -> dict[str, str]:
 def plain(words: str, lang: str) -> str:
     """A text without signs that only look right."""
     for sign in SIGNS:
-        wanted = sign.mend is not None and sign.of in {"", lang}
-        if wanted and not (sign.signs and {*words}.isdisjoint(sign.signs)):
+        if sign.mend is not None and sign.of in {"", lang}:
             words = re.sub(sign.mended or sign.find[0], sign.plain, words)
     return words
