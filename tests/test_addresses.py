@@ -120,6 +120,7 @@ WRITTEN_OUT = re.compile(
 # Classes are for sheets, whatever becomes of anchors.
 CLASSES = re.compile(r'class="(?:\{\{.*?\}\}|[^"{])*"')
 ELSEWHERE = {
+    "pledges/checks/links.py": "places of pages that stand for a kind, and no record",
     "pledges/records/library.py": "the file of `data/` in which a pledge stands",
     "pledges/records/load.py": "the same, of what is no pledge",
     "pledges/files/paths.py": "files beside the pages, which stay where pages move",
@@ -128,7 +129,7 @@ ELSEWHERE = {
     "pledges/files/follow/diary.py": "names of dates, which a calendar keeps for ever",
     "pledges/files/tables/rows.py": "ids of updates, which stay where anchors change",
     "pledges/files/tables/changes.py": "the same, of those that were withdrawn",
-    "pledges/editing/form/preview.py": "the pages of prose that the form draws",
+    "pledges/editing/form/pages.py": "the pages of prose that the form draws",
     "pledges/templates/form/start.html": "the files of `data/` that the form opens",
 }
 

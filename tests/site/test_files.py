@@ -18,6 +18,7 @@ NAMES = [
     "manifest.en.json",
     "robots.txt",
     "sbom.cdx.json",
+    "redirects.caddy",
     "_redirects",
     "redirects.map",
 ]
