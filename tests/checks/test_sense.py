@@ -166,7 +166,9 @@ def test_markdown_that_becomes_what_it_seems_is_not_told(text: str) -> None:
 )
 def test_what_is_written_well_is_not_told(body: str) -> None:
     """A false problem is worse than one that is missed."""
-    page = PageFile("en", "about.md", f"---\ntitle: About\n---\n\n# About\n\n{body}")
+    page = PageFile(
+        "en", "about.md", f"---\ntitle: About\ndescription: What it is.\n---\n\n# About\n\n{body}"
+    )
     assert [one.code for one in prose.problems(page, {})] == []
     assert [one.code for one in html.problems(page)] == []
 
@@ -176,7 +178,11 @@ def test_what_is_written_well_is_not_told(body: str) -> None:
 )
 def test_no_page_takes_for_ever(sign: str) -> None:
     """Whatever sign repeats without end, each rule passes over it once."""
-    page = PageFile("en", "about.md", f"---\ntitle: About\n---\n\n# About\n\na{sign * 20_000}a\n")
+    page = PageFile(
+        "en",
+        "about.md",
+        f"---\ntitle: About\ndescription: What it is.\n---\n\n# About\n\na{sign * 20_000}a\n",
+    )
     start = process_time()
     prose.problems(page, {})
     assert process_time() - start < 2
