@@ -100,5 +100,3 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
             endings.tell(BUILD, error.__context__ or error)
 
     server.builder = build
-    if BUILD.instead:
-        BUILD.instead.server.shutdown()

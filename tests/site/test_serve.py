@@ -6,7 +6,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -53,8 +52,6 @@ def page(address: str, shows: Callable[[str], object]) -> str:
         try:
             with urllib.request.urlopen(address, timeout=PATIENCE) as answer:  # noqa: S310 - http
                 found = answer.read().decode()
-        except urllib.error.HTTPError as error:
-            found = error.read().decode()
         except OSError:
             found = ""
         if shows(found):
@@ -82,21 +79,6 @@ def test_a_mistake_stands_in_the_place_of_the_page_until_it_is_mended(
     record.write_text(text, "utf-8")
     mended = page(address, lambda html: "The build has stopped" not in html)
     assert "Safe water" in mended
-
-
-def test_a_mistake_before_the_start_is_shown_until_it_is_mended(
-    project: Path, request: pytest.FixtureRequest
-) -> None:
-    """It starts all the same; then the site takes the place of what was wrong."""
-    record = project / WATER
-    text = record.read_text("utf-8")
-    record.write_text(text.replace("due: 2023-06-30", "due: [\n"), "utf-8")
-    at: str = request.getfixturevalue("address")
-    stopped = page(at, lambda html: "The build has stopped" in html)
-    assert f"{WATER}:" in BeautifulSoup(stopped, "html.parser").get_text()
-    assert {"ar", "en"} <= set(re.findall(r'<p lang="(\w+)"', stopped))
-    record.write_text(text, "utf-8")
-    assert "livereload" in page(at, lambda html: "Safe water" in html)
 
 
 @pytest.mark.long

@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 import shutil
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -179,23 +178,3 @@ def test_names_that_a_terminal_or_a_log_obeys_are_shown(
     assert "forged" in told
     assert "\x1b" not in told
     assert not [line for line in told.splitlines() if line.startswith("::error")]
-
-
-@pytest.mark.parametrize(("ends", "told"), [(0, "fetching them"), (1, "could not be fetched")])
-def test_an_old_commit_is_built_with_its_own_packages(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], ends: int, told: str
-) -> None:
-    """Where its lock is another, its own environment is made; without it, that is said."""
-    project, root = tmp_path / "project", tmp_path / "root"
-    for folder, lock in ((project, "old"), (root, "new")):
-        (folder / "requirements").mkdir(parents=True)
-        (folder / "requirements/build.txt").write_text(lock)
-    (project / ".ci").mkdir()
-    (project / ".ci/environment").write_text(f"mkdir $1; exit {ends}\n")
-    made = verify._python(project, tmp_path / "environment", root, ["en"])  # noqa: SLF001
-    assert (tmp_path / "environment").is_dir()
-    assert made == (sys.executable if ends else str(tmp_path / "environment/bin/python"))
-    assert told in capsys.readouterr().out
-    (root / "requirements/build.txt").write_text("old")
-    assert verify._python(project, tmp_path / "other", root, ["en"]) == sys.executable  # noqa: SLF001
-    assert not (tmp_path / "other").exists()

@@ -100,7 +100,7 @@ def _tables(
 
 def _pledges(library: Library, values: Rows, cover: documents.Cover) -> Iterator[tuple[str, bytes]]:
     """Each pledge with all that belongs to it, and its part of some tables as CSV."""
-    for slug, own in documents.rows_of_pledges(values).items():
+    for slug, own in documents.owned(values, "pledges", documents.pledge_of).items():
         page = cover(place("pledges", slug).page)
         document = documents.pledge_document(library, values, own, page)
         yield paths.json_of_pledge(slug), documents.encoded(document)
@@ -115,7 +115,8 @@ def _figures(
     """Each figure by itself: its values as CSV, all of it as a document and as workbooks."""
     named = names(values)
     tables = {name: TABLES[name] for name in documents.OF_FIGURE}
-    for name, own in documents.rows_of_figures(values).items():
+    about = {name: values[name] for name in tables}
+    for name, own in documents.owned(about, "indicators", documents.figure_of).items():
         slug = name.partition("/")[2]
         yield paths.of_figure(slug, "csv"), cells.table_file(TABLES["readings"], own["readings"])
         document = documents.figure_document(own, cover(place("figures", slug).page))

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pledges.addresses import Publication
@@ -28,29 +28,17 @@ def encoded(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def rows_of_pledges(values: Rows) -> Owned:
-    """For each pledge the rows of every table that belong to it."""
-    return _owned(values, "pledges", values, _pledge_of)
-
-
-def rows_of_figures(values: Rows) -> Owned:
-    """For each indicator the rows of the tables that are about it."""
-    return _owned(values, "indicators", OF_FIGURE, _figure_of)
-
-
-def _owned(
-    values: Rows, owners: str, tables: Iterable[str], owner: Callable[[str, Row], str]
-) -> Owned:
+def owned(values: Rows, owners: str, owner: Callable[[str, Row], str]) -> Owned:
     """For each row of a table the rows that belong to it, in one walk over all rows."""
     found: Owned = {row["id"]: defaultdict(list) for row in values[owners]}
-    for name in tables:
-        for row in values[name]:
+    for name, rows in values.items():
+        for row in rows:
             if (of := owner(name, row)) in found:
                 found[of][name].append(row)
     return found
 
 
-def _pledge_of(table: str, row: Row) -> str:
+def pledge_of(table: str, row: Row) -> str:
     """The pledge to which a row belongs, or to whose milestone or indicator."""
     owner = row["id"] if table == "pledges" else row.get("pledge")
     return owner or (row.get("milestone") or row.get("indicator") or "").partition("/")[0]
@@ -70,7 +58,7 @@ def pledge_document(library: Library, values: Rows, own: Rows, cover: Row) -> Ro
     return {**cover, "pledge": whole}
 
 
-def _figure_of(table: str, row: Row) -> str:
+def figure_of(table: str, row: Row) -> str:
     """The indicator that a row is of, or in whose record it tells a change."""
     if table != "changes":
         return str(row["id" if table == "indicators" else "indicator"])

@@ -3,7 +3,6 @@
 import datetime as dt
 import gc
 import logging
-import sys
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -13,10 +12,9 @@ from typing import Any
 
 from pledges.addresses import Publication
 from pledges.checks.survey import survey
-from pledges.editing import command, stopped
-from pledges.editing.stopped import StandIn
+from pledges.editing import command
 from pledges.history.repository import repository
-from pledges.language.messages import both, told_all
+from pledges.language.messages import both
 from pledges.language.words import Digits
 from pledges.memory import Memory
 from pledges.pages.edition import Edition
@@ -56,8 +54,6 @@ class Build:
     def __init__(self, *, serving: bool) -> None:
         """Begin without any edition; while serving, what was read is kept for the next one."""
         self.serving = serving
-        # What stands at the address of the site until it is built.
-        self.instead: StandIn | None = None
         self.memory = Memory()
 
     @property
@@ -66,23 +62,7 @@ class Build:
         return str(self.config.plugins["i18n"].current_language)
 
     def begin(self, config: Any) -> None:
-        """Load the data, once for all languages; raise DataError with every problem found.
-
-        Where no site is served yet that could go on being served, wait until none is left.
-        """
-        try:
-            self._begin(config)
-        except DataError as error:
-            if not self.serving or "edition" in vars(self):
-                raise
-            # An error in the log would end a strict build.
-            sys.stderr.write(f"{told_all(error.problems)}\n")
-        else:
-            return
-        self._stand_in(config)
-        self._begin(config)
-
-    def _begin(self, config: Any) -> None:
+        """Load the data, once for all languages; raise DataError with every problem found."""
         if i18n_plugin.is_within(config.plugins["i18n"]):
             return
         started = time.monotonic()
@@ -101,16 +81,6 @@ class Build:
         self._prepare(root, today)
         # The records stay until the build ends: Python need not look again and again if they do.
         gc.freeze()
-
-    def _stand_in(self, config: Any) -> None:
-        """Say in the browser what is wrong until nothing is; it stays until the site comes."""
-        root = Path(config.config_file_path).parent
-        style = Assets(Path(root, config.theme.custom_dir, "assets")).first_style
-        self.instead = StandIn(*config.dev_addr)
-        while wrong := stopped.wrong(root, self.memory):
-            self.instead.html = stopped.page(root, style, wrong)
-            time.sleep(stopped.SECONDS)
-        self.instead.html = stopped.page(root, style, ())
 
     def _prepare(self, root: Path, today: dt.date) -> None:
         """Make the files before the pages, which say how large they are."""

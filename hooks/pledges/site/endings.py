@@ -83,7 +83,6 @@ def _joined(pages: Mapping[str, str], style: str) -> str:
 def tell(build: Build, error: BaseException) -> None:
     """Say on every page what stopped the build, until one that ends writes them anew."""
     root = Path(build.config.config_file_path).parent
-    wrong = stopped.wrong(root, build.memory)
-    html = stopped.page(root, build.assets.first_style, wrong, error)
+    html = stopped.page(root, build.assets.first_style, build.memory, error)
     for path in Path(build.config.site_dir).rglob("*.html"):
         path.write_text(html, encoding="utf-8")

@@ -142,9 +142,10 @@ def _built(facts: Mapping[str, Any], root: Path, langs: Sequence[str]) -> Sums:
             "FORGE": facts["forge"],
             "BRANCH": facts["branch"],
         }
-        python = _python(project, Path(folder, "environment"), root, langs)
+        if lock_sum(project) != lock_sum(root):
+            say("other_packages", langs, commit=facts["commit"])
         done = subprocess.run(  # noqa: S603 - the commit is one of this project
-            [python, "-m", "pledges.publish", str(site)],
+            [sys.executable, "-m", "pledges.publish", str(site)],
             cwd=project,
             env={**os.environ, **environment},
             capture_output=True,
@@ -155,19 +156,6 @@ def _built(facts: Mapping[str, Any], root: Path, langs: Sequence[str]) -> Sums:
             sys.stdout.write(done.stdout + done.stderr)
             raise RefusalError("cannot_build")
         return seal.sums(site)
-
-
-def _python(project: Path, environment: Path, root: Path, langs: Sequence[str]) -> str:
-    """The Python with the packages that a commit names: this one where they are the same."""
-    if lock_sum(project) == lock_sum(root):
-        return sys.executable
-    say("other_packages", langs)
-    command = ["sh", ".ci/environment", str(environment)]
-    done = subprocess.run(command, cwd=project, capture_output=True, check=False)  # noqa: S603
-    if done.returncode == 0:
-        return str(environment / "bin/python")
-    say("packages_not_here", langs)
-    return sys.executable
 
 
 def copy_of(root: Path, commit: str, target: Path) -> bool:
