@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.building import ROOT, Build, build, copy_of_sample
+from tests.building import ROOT, Build, as_sample_project, build, copy_of_sample
 
 from pledges.editing.command import today
 from pledges.records.texts import LANGS, Lang
@@ -14,15 +14,6 @@ from pledges.records.texts import LANGS, Lang
 pytestmark = pytest.mark.slow
 
 DAY = dt.date(2027, 1, 2)
-# The settings of the real site over the pages of the sample.
-SETTINGS = """\
-INHERIT: {root}/mkdocs.yml
-theme: {{custom_dir: {root}/theme}}
-hooks: [{root}/hooks/events.py]
-watch: []
-nav: [index.md]
-not_in_nav: "**"
-"""
 UNUSED_SOURCE = """
 nobody-cites-me:
   title: {ar: وثيقة, en: Document}
@@ -37,22 +28,16 @@ HEADS = {"ar": "السنة | العدد", "en": "Year | Number"}
 LINK = "\n[there](pledges/water.md#milestone-water-{})\n"
 
 
-def settled(project: Path) -> Path:
-    """Give a copy of the sample the settings, the theme and the hooks of the real site."""
-    (project / "mkdocs.yml").write_text(SETTINGS.format(root=ROOT), encoding="utf-8")
-    return project
-
-
 @pytest.fixture
 def small(project: Path) -> Path:
     """A small copy of the project that a test may spoil."""
-    return settled(project)
+    return as_sample_project(project, ROOT)
 
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """The build of a small copy with a table and a link to a place of a record."""
-    project = settled(copy_of_sample(tmp_path_factory.mktemp("sound")))
+    project = as_sample_project(copy_of_sample(tmp_path_factory.mktemp("sound")), ROOT)
     for lang, head in HEADS.items():
         page = project / f"docs/{lang}/index.md"
         add(page, f"\n\n| {head} |\n|---|--:|\n| 1 | 2 |\n{LINK.format('pipes')}")
@@ -78,10 +63,8 @@ def test_a_table_keeps_how_its_columns_are_aligned(sound: Build) -> None:
 def test_an_error_in_one_language_stops_all(small: Path, root: Path, lang: Lang) -> None:
     """It is told once, and nothing goes on."""
     theme = small / "theme"
+    theme.unlink()
     shutil.copytree(root / "theme", theme)
-    settings = small / "mkdocs.yml"
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace(f"{root}/theme", f"{theme}"), encoding="utf-8")
     main = (theme / "main.html").read_text(encoding="utf-8")
     wrong = f'{{{{ 1 // (config.theme.language != "{lang}") }}}}'
     block = "{% block site_meta %}"
