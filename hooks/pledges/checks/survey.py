@@ -10,7 +10,6 @@ from pathlib import Path
 from pledges.checks import history as checks_history
 from pledges.checks import languages, links, moved, pages, records
 from pledges.checks.sense import answers, prose, settings
-from pledges.checks.sense import pages as shown
 from pledges.checks.sense import records as sense
 from pledges.history.walk import History, history, pending
 from pledges.language import parity
@@ -124,12 +123,9 @@ def _rules(
 def _sense(
     root: Path, library: Library, today: dt.date, written: Sequence[front.PageFile], memory: Memory
 ) -> Iterator[Problem]:
-    yield from sense.problems(library, today, sense.shown(written), memory)
+    yield from sense.problems(library, today, memory)
     held, own = front.pictures(root, library.languages), settings.address(root)
     yield from links.problems(written, held, library, own)
-    # Where a page could not be read, a picture may be anything, and shown there.
-    yield from shown.pictures(root, written, held if written else {})
-    yield from shown.numbers(written, library)
     for page in written:
         given = (page.text, library.languages)
         looking = partial(prose.problems, page, library.languages)
