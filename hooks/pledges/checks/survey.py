@@ -68,7 +68,10 @@ def survey(
     old, unread_answers = _outdated(root, library, every, chain(log.rewordings(), now.rewordings()))
     found += [*unread_answers, *unwritten]
     rules = _rules(root, library, today, written, memory)
-    rules += checks_history.problems(log, now, library)
+    # A value that is wrong by itself is put right first.
+    lines = {(problem.file, problem.place.line) for problem in (*found, *rules)}
+    gone = checks_history.problems(log, now, library)
+    rules += [one for one in gone if (one.file, one.place.line) not in lines]
     rules += moved.problems(root, every, library, now.gone if written else ())
     unread = library.unread | {problem.file for problem in unwritten}
     lost = _lost(rules) - unread
