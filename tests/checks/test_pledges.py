@@ -187,7 +187,8 @@ def test_fulfilled_needs_all_that_was_pledged(told: Told) -> None:
 
 def test_an_older_fulfilled_needs_more_than_a_word_too(told: Told) -> None:
     """The rule holds for every update, not for the newest alone."""
-    found = told(updates=[update("2026"), update("2025", status="fulfilled")])
+    done = milestone(done="2025", claim="verified")
+    found = told(updates=[update("2026"), update("2025", status="fulfilled")], **done)
     assert found == [("updates[2].status", "fulfilled_on_word_alone")]
 
 

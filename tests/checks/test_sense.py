@@ -103,8 +103,8 @@ def test_a_picture_is_light(project: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_a_picture_that_is_there_is_shown(project: Path) -> None:
     """And one that is not is told, with those that are."""
-    (project / "docs/en/map.png").write_bytes(b"x")
-    (project / "docs/ar/map.png").write_bytes(b"x")
+    (project / "docs/en/map.png").write_bytes(b"\x89PNG")
+    (project / "docs/ar/map.png").write_bytes(b"\x89PNG")
     for lang, name in (("ar", "map"), ("en", "maps")):
         with (project / f"docs/{lang}/index.md").open("a") as page:
             page.write(f"\n![A map]({name}.png)\n")
