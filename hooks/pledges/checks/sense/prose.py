@@ -27,7 +27,7 @@ ALONE = re.compile(r"(?<!\\)\[([^\]\[\n]+)\](?![\[(:])")
 PARAGRAPH = re.compile(r"(?:^(?![^\S\n]*$).+\n?)+", re.MULTILINE)
 # Where blocks begin and end, links to others, the targets of links, what is shown in bold.
 NO_WORDS = re.compile(
-    r"^ *///.*$|\[[^\]\n]*\]\(https?:[^)]*\)|(?<=\])\([^)]*\)|\*\*[^*\n]+\*\*", re.MULTILINE
+    r"^ *///.*$|\[[^\[\]\n]*\]\(https?:[^)\]]*\)|(?<=\])\([^)\]]*\)|\*\*[^*\n]+\*\*", re.MULTILINE
 )
 TABLE, BAR = re.compile(r"(?:^\|.*\n?)+", re.MULTILINE), re.compile(r"(?<!\\)\|")
 SAID = re.compile(r"^(?P<key>title: |description: )?(?:  - )?(?P<words>(?<= )\S.*)$", re.MULTILINE)
