@@ -154,14 +154,16 @@ def test_newest_first_is_told_at_the_newer(told: Told, above: str, below: str) -
 @pytest.mark.parametrize("claim", ["reported", "disputed"])
 def test_fulfilled_needs_more_than_a_word(told: Told, claim: str) -> None:
     """The Government's own word, or one that others dispute, makes no pledge fulfilled."""
-    found = told(updates=[update("2026", status="fulfilled", claim=claim)])
+    done = milestone(done="2025", claim="verified")
+    found = told(updates=[update("2026", status="fulfilled", claim=claim)], **done)
     assert found == [("updates[1].status", "fulfilled_on_word_alone")]
 
 
 @pytest.mark.parametrize("claim", ["confirmed", "verified"])
 def test_fulfilled_may_rest_on_others(told: Told, claim: str) -> None:
     """The word of the UN, a partner or an independent body is enough."""
-    assert told(updates=[update("2026", status="fulfilled", claim=claim)]) == []
+    done = milestone(done="2025", claim="verified")
+    assert told(updates=[update("2026", status="fulfilled", claim=claim)], **done) == []
 
 
 @pytest.mark.parametrize("status", ["not-started", "planned", "in-progress", "stalled", "unknown"])
@@ -175,7 +177,8 @@ def test_fulfilled_needs_all_that_was_pledged(told: Told) -> None:
     fulfilled = update("2025-06", status="fulfilled", claim="verified")
     done = milestone(done="2025-05", claim="verified")
     assert told(updates=[fulfilled], **done) == []
-    assert told(updates=[fulfilled], **milestone(strength="sought")) == []
+    sought = told(updates=[fulfilled], **milestone(strength="sought"))
+    assert sought == [("updates[1].status", "fulfilled_unmeasured")]
     found = told(updates=[update("2026"), fulfilled], **milestone())
     assert found == [("updates[2].status", "fulfilled_undone")]
     newer = update("2026-02", status="in-progress")
@@ -184,7 +187,8 @@ def test_fulfilled_needs_all_that_was_pledged(told: Told) -> None:
 
 def test_an_older_fulfilled_needs_more_than_a_word_too(told: Told) -> None:
     """The rule holds for every update, not for the newest alone."""
-    found = told(updates=[update("2026"), update("2025", status="fulfilled")])
+    done = milestone(done="2025", claim="verified")
+    found = told(updates=[update("2026"), update("2025", status="fulfilled")], **done)
     assert found == [("updates[2].status", "fulfilled_on_word_alone")]
 
 

@@ -1,6 +1,5 @@
 """What is no mistake but waits for a translator: texts that are older than those beside them."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
@@ -86,10 +85,6 @@ def _page_problems(page: PageFile, other: PageFile, languages: Languages) -> lis
             Side(of.lang, languages[of.lang], PATTERN.sub(" ", of_section.words))
             for of, of_section in ((page, one), (other, against))
         )
-        lines = [len(re.findall(r"^.*\S", of.words, re.MULTILINE)) for of in (one, against)]
-        if lines[0] != lines[1]:
-            counts = f"{lines[0]} ({page.lang}) · {lines[1]} ({other.lang})"
-            found.append(_problem(page, other, one.line, "lines_differ", counts))
         told = differences(side, beside)
         found += [_problem(page, other, one.line, code, differing) for code, differing in told]
     return found

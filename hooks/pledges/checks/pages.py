@@ -1,7 +1,7 @@
 """What is wrong with pages: what they hold, twins, pages that lack, what two of them say."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from html import unescape
 
 from pydantic import ValidationError
@@ -19,8 +19,6 @@ from pledges.records.texts import LANGS, Lang
 
 # What begins and ends front matter.
 MARKS = re.compile(r"^---", re.MULTILINE)
-# What no two pages say of themselves.
-SAID = re.compile(r"^(?:title|description): .*", re.MULTILINE)
 
 
 def problems(pages: list[PageFile], library: Library) -> Iterator[Problem]:
@@ -29,7 +27,6 @@ def problems(pages: list[PageFile], library: Library) -> Iterator[Problem]:
     lacking = list(_lacking(library, present))
     yield from lacking
     told = {problem.file for problem in lacking}
-    yield from _said_twice(pages)
     for page in pages:
         # Browsers show what a page has as a number.
         yield from hidden(unescape(page.text), page.file)
@@ -40,15 +37,6 @@ def problems(pages: list[PageFile], library: Library) -> Iterator[Problem]:
             twin = f"docs/{lang}/{page.page}"
             if (lang, page.page) not in present and twin not in told:
                 yield page.problem(0, "no_twin", file=twin)
-
-
-def _said_twice(pages: Sequence[PageFile]) -> Iterator[Problem]:
-    """The titles and descriptions that an earlier page of the language has."""
-    said: dict[tuple[Lang, str], str] = {}
-    for page in pages:
-        for match in SAID.finditer(page.text):
-            if (first := said.setdefault((page.lang, match[0]), page.file)) != page.file:
-                yield page.problem(match.start(), "same_words", word=match[0], name=first)
 
 
 def needed(library: Library) -> Iterator[tuple[str, str]]:

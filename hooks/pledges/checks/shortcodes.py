@@ -1,6 +1,5 @@
 """Shortcodes of a page that could not be expanded: unknown, misspelt, wrongly filled or placed."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,9 +8,6 @@ from pledges.pages.front import PageFile
 from pledges.pages.shortcodes import PATTERN, SHORTCODES, Call, call_of
 from pledges.records.library import Library
 from pledges.records.problems import Problem
-
-# A source right behind a word or the end of a sentence.
-TOUCHING = re.compile(r"(?<=[\w.,;:!?،؛؟)])<!--\s*pledges:\s*source\b")
 
 
 def problems(page: PageFile, library: Library) -> Iterator[Problem]:
@@ -32,8 +28,6 @@ def problems(page: PageFile, library: Library) -> Iterator[Problem]:
                 yield page.problem(at, "shortcode_twice", word=word)
             if call.alone and {own, call.slug} <= {*library.pledges} and call.slug != own:
                 yield page.problem(at, "shortcode_of_other", word=word)
-            if TOUCHING.match(page.text, at):
-                yield page.problem(at, "shortcode_touches", word=word)
             seen |= {word} if call.alone else set()
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from pledges.checks import history as checks_history
 from pledges.checks import languages, links, moved, pages, records
 from pledges.checks.sense import answers, prose, settings
-from pledges.checks.sense import pages as shown
 from pledges.checks.sense import records as sense
 from pledges.history.walk import History, history, pending
 from pledges.language import parity
@@ -69,7 +68,10 @@ def survey(
     old, unread_answers = _outdated(root, library, every, chain(log.rewordings(), now.rewordings()))
     found += [*unread_answers, *unwritten]
     rules = _rules(root, library, today, written, memory)
-    rules += checks_history.problems(log, now, library)
+    # A value that is wrong by itself is put right first.
+    lines = {(problem.file, problem.place.line) for problem in (*found, *rules)}
+    gone = checks_history.problems(log, now, library)
+    rules += [one for one in gone if (one.file, one.place.line) not in lines]
     rules += moved.problems(root, every, library, now.gone if written else ())
     unread = library.unread | {problem.file for problem in unwritten}
     lost = _lost(rules) - unread
@@ -124,12 +126,9 @@ def _rules(
 def _sense(
     root: Path, library: Library, today: dt.date, written: Sequence[front.PageFile], memory: Memory
 ) -> Iterator[Problem]:
-    yield from sense.problems(library, today, sense.shown(written), memory)
+    yield from sense.problems(library, today, memory)
     held, own = front.pictures(root, library.languages), settings.address(root)
     yield from links.problems(written, held, library, own)
-    # Where a page could not be read, a picture may be anything, and shown there.
-    yield from shown.pictures(root, written, held if written else {})
-    yield from shown.numbers(written, library)
     for page in written:
         given = (page.text, library.languages)
         looking = partial(prose.problems, page, library.languages)

@@ -164,10 +164,9 @@ def pictures(root: FilePath, languages: Languages) -> dict[str, str]:
     return lent | {path: path for path in own}
 
 
-def beginning(root: FilePath, file: str) -> bytes:
-    """How a picture begins: of what kind and size it is."""
-    with (root / file).open("rb") as held:
-        return held.read(24)
+def _begins(path: FilePath) -> bool:
+    """Whether a picture begins as those of its kind do; a page may begin with anything."""
+    return bool(re.match(PICTURES.get(path.suffix, b""), path.read_bytes(), re.DOTALL))
 
 
 def stray_files(root: FilePath) -> Iterator[Problem]:
@@ -186,6 +185,8 @@ def stray_files(root: FilePath) -> Iterator[Problem]:
             yield Problem(file, Place(), (), "not_a_page", {"word": path.name})
         elif path.stat().st_size > HEAVY and path.suffix != ".md":
             yield Problem(file, Place(), (), "heavy_picture", {"limit": HEAVY})
+        elif path.is_file() and not _begins(path):
+            yield Problem(file, Place(), (), "not_that_picture")
         names = (*parts[1:-1], path.stem)
         for name in (name for name in names if not SLUG.fullmatch(name)):
             yield Problem(file, Place(), (), "not_a_slug", {"word": name})

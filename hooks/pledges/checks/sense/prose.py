@@ -24,12 +24,10 @@ REFERENCE = re.compile(r"(?<!\\)\[(?P<words>[^\]\[\n]+)\]\[(?P<name>[^\]\n]*)\]"
 DEFINED = re.compile(r"^[ ]{0,3}\[(?P<name>[^\]\n]+)\]:[ ]*\S+", re.MULTILINE)
 # One that is its own name.
 ALONE = re.compile(r"(?<!\\)\[([^\]\[\n]+)\](?![\[(:])")
-# What ends no heading.
-MARK = re.compile(r"\S*(?<!\b[A-Z])(?<!\.\.)[.,;:،؛][ ]*$")
 PARAGRAPH = re.compile(r"(?:^(?![^\S\n]*$).+\n?)+", re.MULTILINE)
 # Where blocks begin and end, links to others, the targets of links, what is shown in bold.
 NO_WORDS = re.compile(
-    r"^ *///.*$|\[[^\]\n]*\]\(https?:[^)]*\)|(?<=\])\([^)]*\)|\*\*[^*\n]+\*\*", re.MULTILINE
+    r"^ *///.*$|\[[^\[\]\n]*\]\(https?:[^)\]]*\)|(?<=\])\([^)\]]*\)|\*\*[^*\n]+\*\*", re.MULTILINE
 )
 TABLE, BAR = re.compile(r"(?:^\|.*\n?)+", re.MULTILINE), re.compile(r"(?<!\\)\|")
 SAID = re.compile(r"^(?P<key>title: |description: )?(?:  - )?(?P<words>(?<= )\S.*)$", re.MULTILINE)
@@ -37,8 +35,6 @@ SAID = re.compile(r"^(?P<key>title: |description: )?(?:  - )?(?P<words>(?<= )\S.
 OBJECT = "\ufffc"
 # So many words make a sentence, and no name.
 SENTENCE = 6
-# The level of headings of which no two say the same.
-SECTION = 2
 Found = tuple[int, str, Mapping[str, object]]
 
 
@@ -53,8 +49,6 @@ def problems(page: PageFile, languages: Languages) -> list[Problem]:
         words = blank(COMMENT, bare)
         titles = (one["words"] for one in SAID.finditer(page.text) if one["key"] == "title: ")
         title = next(titles, "")
-        if title and "\ndescription:" not in page.text[:start]:
-            found.append((0, "no_description", {"word": title}))
         found += [*_headings(words, title.strip("\"'")), *_tables(bare)]
         # What begins where code or a shortcode stood begins otherwise in the page.
         found += [one for one in _patterns(bare) if bare[one[0]] == page.text[one[0]]]
@@ -93,7 +87,6 @@ def _tables(bare: str) -> Iterator[Found]:
 def _headings(bare: str, title: str) -> Iterator[Found]:
     # The heading of a page has this id by itself.
     seen: set[str | None] = {"page"}
-    said: dict[str, str | None] = {}
     level = 0
     for match in HEADING.finditer(bare):
         depth, name = len(match["level"]), match["id"]
@@ -104,10 +97,6 @@ def _headings(bare: str, title: str) -> Iterator[Found]:
             yield match.start(), "two_titles", {**word, "name": title}
         elif depth > level + 1:
             yield match.start(), "skipped_level", {**word, "wanted": "#" * (level + 1)}
-        if mark := MARK.search(word["word"]):
-            yield match.start("words"), "not_a_title", {"word": mark[0]}
-        if depth == SECTION and (first := said.setdefault(word["word"], name)) != name:
-            yield match.start("words"), "same_words", {**word, "name": f"#{first}"}
         if name in seen:
             yield match.start("id"), "repeated_id", {"word": name}
         seen |= {name} - {None}

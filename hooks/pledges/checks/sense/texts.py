@@ -22,8 +22,6 @@ QUOTED = re.compile(
     r"«[^»]{0,999}»|“[^”]{0,999}”|\"[^\"]{0,999}\"|\([^)]{0,999}\)|(?<!\S)\S+\.[a-z]{2,}"
     r"|https?://\S+|\{[^{}\n]*\}"
 )
-# A full stop or a question, and no short form.
-ENDED = re.compile(r"(?<!\bNo)[.?؟!]\Z")
 # So many words of another script in a row are a sentence of it, and no name.
 OTHERS = "".join(LETTERS[name] for name in ("Latn", "Cyrl"))
 FOREIGN = {
@@ -57,11 +55,9 @@ def swapped(words: str, script: str, others: Collection[str]) -> Iterator[str]:
         yield from ["other_language"] * any(_letters(text, script) for text in others)
 
 
-def of_part(words: str, script: str, others: Collection[str]) -> Iterator[str]:
-    """What is wrong with words that the site puts together, beside the same in others."""
+def of_part(words: str, script: str, _: Collection[str]) -> Iterator[str]:
+    """Whether words that the site puts together are of another language altogether."""
     yield from ["other_language"] * (not share(words, script))
-    ends = ENDED.search(words) and not all(map(ENDED.search, others))
-    yield from ["marks_differ"] * bool(ends)
 
 
 def told(words: str, script: str, others: Collection[str]) -> Iterator[str]:
