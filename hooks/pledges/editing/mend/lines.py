@@ -17,9 +17,6 @@ NAMES = re.compile(r"\s*(?:- )?[a-z_]+: \[[a-z0-9.-]+(?:\s*[,،]\s*[a-z0-9.-]+)*
 KEYS = "|".join(sorted({key.name for key in all_keys() if key.shape.each.what == "reference"}))
 REFERENCES = re.compile(rf"(?P<head>\s*(?:- )?(?:{KEYS}): *)\[(?P<held>[^\[\]#\"']*)\](?P<tail>.*)")
 SIGNS = re.compile(f"[{SPACES}]")
-# A text of one line in which a colon, or a # that touches its number, needs quotation marks.
-TEXT = re.compile(r"(?P<head>\s*(?:- )?[a-z]{2,3}: )(?P<text>[^\s\"'>|\[{&*!%@`#].*)")
-UNQUOTED = re.compile(r":(\s|$)|\s#\S")
 
 
 @dataclass(frozen=True)
@@ -53,18 +50,6 @@ def mended(text: str) -> tuple[str, list[Mend]]:
     if whole != "\n".join(lines):
         mends.append(Mend(len(lines), "mended_end"))
     return whole, mends
-
-
-def quoted(text: str) -> tuple[str, list[Mend]]:
-    """The text with quotation marks around texts that YAML would read as something else."""
-    mends, lines = [], text.split("\n")
-    for place, line in enumerate(lines):
-        match = TEXT.fullmatch(line)
-        if match and UNQUOTED.search(match["text"]):
-            inner = match["text"].replace("\\", "\\\\").replace('"', '\\"')
-            lines[place] = f'{match["head"]}"{inner}"'
-            mends.append(Mend(place + 1, "mended_quotes"))
-    return "\n".join(lines), mends
 
 
 def repaired(text: str, problem: Problem) -> tuple[str, Mend] | None:
