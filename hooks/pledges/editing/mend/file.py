@@ -46,7 +46,7 @@ class Mender:
         after = self._read(plain)
         if before and spaced(before.value) != spaced(after.value):
             return Mended(text, ())
-        plain, commas = lines.parted(plain, self.names)
+        plain, commas = lines.parted(plain)
         plain, found = self._values(plain)
         mends += [*commas, *found]
         plain, found = self._moves(plain)
