@@ -34,11 +34,13 @@ def mended(text: str) -> tuple[str, list[Mend]]:
         mends.append(Mend(1, "mended_line_ends"))
     lines = text.split("\n")
     for place, line in enumerate(lines):
-        body = line.lstrip(" \t")
-        head = line.removesuffix(body).replace("\t", " " * INDENT)
+        # Only these two: other white space may be meant, or is told by the check.
+        bare = line.rstrip(" \t")
+        body = bare.lstrip(" \t")
+        head = bare.removesuffix(body).replace("\t", " " * INDENT)
         lines[place] = head + body.replace("\t", " ")
-        if lines[place] != line:
-            mends.append(Mend(place + 1, "mended_tab"))
+        codes = {"mended_trailing": bare != line, "mended_tab": lines[place] != bare}
+        mends += [Mend(place + 1, code) for code, is_so in codes.items() if is_so]
     return "\n".join(lines), mends
 
 
