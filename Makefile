@@ -91,7 +91,7 @@ fix: $(READY) ## put right what has one right answer; FILES=… only there, DRY=
 	@$(BIN)/python -m pledges fix $(DRY) $(FILES)
 
 new: $(READY) ## a new record, asked for step by step; RECORD=update, reading, done … (all are listed without it)
-	@$(BIN)/python -m pledges new $(RECORD) $(DRY)
+	@$(BIN)/python -m pledges new $(RECORD)
 
 propose: $(READY) ## of an issue in the form for updates a record in its place; ISSUE=file with its text
 	@$(BIN)/python -m pledges propose $(ISSUE)

@@ -43,7 +43,6 @@ def run(asked: Namespace, root: Path) -> int:
             say("left_file", langs, problems=len(error.problems))
             left += 1
             continue
-        left += len(mended.left)
         _tell(file, mended, langs)
         if mended.text != text:
             changed += 1
@@ -83,12 +82,8 @@ def stubs(found: Survey) -> dict[str, str]:
 def _after(root: Path, names: Sequence[str], langs: Sequence[str]) -> int:
     found = survey(root, today())
     wrong = [problem for problem in found.problems if concerns(problem.file, names)]
-    old = [notice for notice in found.notices if notice.code == "out_of_date"]
-    told = [notice for notice in old if concerns(notice.file, names)]
     if wrong:
         say("still_wrong", langs, problems=len(wrong))
-    if told:
-        say("still_waiting", langs, notices=len(told))
     return len(wrong)
 
 
@@ -109,7 +104,7 @@ def _text(root: Path, file: str) -> str:
 
 
 def _tell(file: str, mended: Mended, langs: Sequence[str]) -> None:
-    for mend in (*mended.mends, *mended.left):
+    for mend in mended.mends:
         sys.stdout.write(f"{file}:{mend.line}\n")
         say(mend.code, langs, **{key: shown(value) for key, value in mend.values.items()})
 

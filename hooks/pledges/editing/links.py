@@ -14,7 +14,7 @@ from pledges.editing.command import PROBLEMS, SOUND, Parser, today
 from pledges.editing.compare.comment import inert
 from pledges.editing.visits import Manners, visit
 from pledges.language.markup import DIRECTIONS
-from pledges.language.messages import both, said
+from pledges.language.messages import said
 from pledges.records.library import Library, file_of
 from pledges.records.load import load
 
@@ -23,21 +23,14 @@ FILE = file_of("sources")
 ARCHIVE = "https://web.archive.org/web/"
 
 
-def arguments(parser: Parser) -> None:
-    """What the command takes."""
-    usual = Manners()
-    parser.add_argument(
-        "--timeout", type=float, default=usual.timeout, help=both("seconds_of_answer")
-    )
-    parser.add_argument("--tries", type=int, default=usual.tries, help=both("tries"))
-    parser.add_argument("--pause", type=float, default=usual.pause, help=both("seconds_between"))
+def arguments(_parser: Parser) -> None:
+    """Nothing but what all commands take."""
 
 
 def run(asked: Namespace, root: Path) -> int:
     """Visit all addresses, tell what they answer, and return the exit code."""
     found = list(links(load(root)))
-    manners = Manners(asked.timeout, asked.tries, asked.pause)
-    answers = visit((link["address"] for link in found), manners)
+    answers = visit((link["address"] for link in found), Manners())
     kinds = [answer.kind for answer in answers.values()]
     told: dict[str, Any] = {"links": [(link, answers[link["address"]]) for link in found]}
     told |= {"there": sum(answers[link["address"]].kind == "there" for link in found)}

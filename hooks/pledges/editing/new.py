@@ -1,7 +1,6 @@
 """`new`: the questions of the form at a terminal, one after the other until nothing is wrong."""
 
 from argparse import Namespace
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,8 +30,8 @@ class Visit:
     # All fields by their names, and those of them that are asked.
     fields: Mapping[str, FormField] = field(default_factory=dict)
     questions: Mapping[str, FormField] = field(default_factory=dict)
-    # The fields around others that need not be there, unless one of these is answered.
-    groups: Mapping[str, str] = field(default_factory=dict)
+    # Those that stand in a field that need not be there.
+    optional: Collection[str] = ()
     answers: dict[str, list[str]] = field(default_factory=dict)
 
     def spot(self, kind: str, address: str) -> Spot:
@@ -49,20 +48,18 @@ class Visit:
         show("", kinds[word])
         return places[self.picker.pick(told, address)]
 
-    def hold(self, spot: Spot, given: dict[str, list[str]]) -> Trial:
+    def hold(self, spot: Spot) -> Trial:
         """Ask until nothing is wrong with a record, or what is wrong is no question of it."""
         desk, place, now = self.desk, spot.target, self._begin(spot)
-        own = {one if one in self.questions else f"{ROOT}.{one}": given[one] for one in given}
-        self.answers |= own
-        asked = [one for one in STATES.get(spot.kind, self.questions) if one not in own]
-        is_short = bool(given)
+        asked: Collection[str] = STATES.get(spot.kind, self.questions)
         while True:
             try:
-                self._ask(asked, is_short=is_short)
+                for name in asked:
+                    self.answers[name] = self._answer(name)
             finally:
                 begun = desk.answered(place, self.answers, now)
                 desk.keep(place, begun)
-            found, is_short = desk.trial(place, begun), False
+            found = desk.trial(place, begun)
             self._tell(found)
             # What is wrong elsewhere is no question of the record.
             wrong = [f"{one}." for one in found.problems if one != ROOT or one in self.questions]
@@ -77,29 +74,16 @@ class Visit:
             note = "draft_here" if draft.before == now.before else "draft_old"
             show(joined(names.say(note) for names in self.names))
         every = self.desk.questions(spot.target, draft or now)
-        optional = [one for one in every if one.inner and not one.key.needed]
-        self.groups = {it.name: one.name for one in optional for it in one.leaves() if it != one}
+        groups = [one for one in every if one.inner and not one.key.needed]
+        self.optional = {inner.name for one in groups for inner in one.leaves()}
         self.fields = {one.name: one for one in every}
         self.questions = {name: one for name, one in self.fields.items() if not one.inner}
         self.answers = {name: [*filter(None, one.values)] for name, one in self.questions.items()}
         return now.before
 
-    def _ask(self, names: Collection[str], *, is_short: bool) -> None:
-        """Ask questions; a group that need not be there is left out with its first answer."""
-        left = set[str]()
-        for name in names:
-            group = self.groups.get(name, "")
-            beside = (held for it, held in self.answers.items() if it.startswith(f"{group}."))
-            is_blank = bool(group) and not any(beside)
-            is_needed = self.questions[name].key.needed and not is_blank
-            if group in left or (is_short and (self.answers[name] or not is_needed)):
-                continue
-            self.answers[name] = self._answer(name, is_needed=is_needed)
-            if is_blank and not self.answers[name]:
-                left.add(group)
-
-    def _answer(self, name: str, *, is_needed: bool) -> list[str]:
+    def _answer(self, name: str) -> list[str]:
         one = self.questions[name]
+        is_needed = one.key.needed and name not in self.optional
         head = joined(names.head(one) for names in self.names)
         # What a text is for is told of all its languages together.
         whole = self.fields.get(name.rpartition(".")[0], one) if one.lang == one.key.name else one
@@ -128,28 +112,22 @@ class Visit:
 def arguments(parser: Parser) -> None:
     """What the command takes."""
     parser.add_argument("record", nargs="?", default="", help=both("kind"))
-    parser.add_argument("answers", nargs="*", help=both("answers"))
-    parser.add_argument("--dry-run", action="store_true", help=both("dry_run"))
+    parser.add_argument("place", nargs="?", default="", help=both("place"))
 
 
 def run(asked: Namespace, root: Path) -> int:
-    """Ask for what is not given, until nothing is wrong with it; write it, say what is next."""
-    given: dict[str, list[str]] = defaultdict(list)
-    for name, is_answer, value in (one.partition("=") for one in asked.answers):
-        given[name if is_answer else ""].append(value if is_answer else name)
-    desk, address = WritingDesk(Workshop(root, today())), " ".join(given.pop("", []))
+    """Ask until nothing is wrong with a record; write it, say what is next."""
+    desk = WritingDesk(Workshop(root, today()))
     now = desk.workshop.now
     if lacking := [one for one in now.problems if one.file == file_of("words")]:
         raise DataError(lacking)
     names = [Naming(Language(now.library, lang)) for lang in asked.langs]
     visit = Visit(desk, names, Picker(asked.langs))
-    spot = visit.spot(asked.record, address)
-    found = visit.hold(spot, given)
+    spot = visit.spot(asked.record, asked.place)
+    found = visit.hold(spot)
     if found.problems:
         say("refused", asked.langs)
         return PROBLEMS
-    done = "written_source" if spot.kind == "source" else "written"
-    if not asked.dry_run:
-        desk.save(spot.target, found)
-    say("not_written" if asked.dry_run else done, asked.langs)
+    desk.save(spot.target, found)
+    say("written_source" if spot.kind == "source" else "written", asked.langs)
     return SOUND

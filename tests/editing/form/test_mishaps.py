@@ -1,7 +1,6 @@
 """What goes wrong on the computers of editors: each is told in both languages and loses nothing."""
 
 import shutil
-import socket
 import subprocess
 from http import HTTPStatus
 from pathlib import Path
@@ -11,11 +10,8 @@ import pytest
 from tests.editing.form.test_deeds import RIGHT, VALUE, editor
 from tests.editing.form.test_form import HOME, TODAY, UPDATE, WATER, Editor, fields, git
 
-from pledges.__main__ import main
-from pledges.editing.command import WRONG_USE
 from pledges.editing.form.desk import FOLDER
 from pledges.editing.form.proposal import Proposals
-from pledges.editing.form.server import HOST
 
 POST: dict[str, Any] = {"base_url": HOME, "headers": {"Origin": HOME}}
 PROPOSAL = {"name": "N", "mail": "n@example.org", "subject": "S"}
@@ -152,16 +148,6 @@ def test_without_git_there_is_the_file_alone(
     made = editor.client.post("/en/propose", data={**PROPOSAL, "do": "make"}, **POST)
     assert "/patch/" in made.text
     assert 'value="send"' not in made.text
-
-
-def test_a_port_that_is_taken_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """With the way out, in both languages."""
-    with socket.create_server((HOST, 0)) as other:
-        port = str(other.getsockname()[1])
-        assert main(["edit", "--no-browser", "--port", port], project) == WRONG_USE
-    said = capsys.readouterr().err
-    assert "مشغول ببرنامج آخر" in said
-    assert "another program has the port" in said
 
 
 @pytest.mark.parametrize("page", ["end", "preview/en"])

@@ -5,13 +5,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pledges.editing.command import say
-from pledges.language.messages import hint, said
 from pledges.records import guesses
-from pledges.records.problems import near
 
 PROMPT = "> "
-# More than these are not shown, but the first of them.
-MOST, FIRST = 40, 15
+# More than these are not shown.
+MOST = 40
 # Leaves out what stands there.
 NOTHING = "-"
 Offered = Mapping[str, str]
@@ -75,14 +73,12 @@ class Picker:
             return found[0]
         self.show(offered, found)
         if not found:
-            for lang in self.langs:
-                meant = hint(near(words, [*offered]), (), lang)
-                show(f"{said('not_among', lang, word=words)}{meant}")
+            say("not_among", self.langs, word=words)
         return ""
 
     def show(self, offered: Offered, some: Collection[str]) -> None:
         """The first of what is offered, and how many more there are."""
-        first = [*some] if len(some) <= MOST else [*some][:FIRST]
+        first = [*some][:MOST]
         show(*(f"  {one} — {offered[one]}" for one in first))
         if len(first) < len(some):
             say("more", self.langs, count=len(some) - len(first))

@@ -73,7 +73,8 @@ def field(  # noqa: PLR0913 - what is handed down to the fields within
     lang: Lang = "",
 ) -> FormField:
     """A field with what stands in it; in a new record, with all lists that it cannot lack."""
-    held = value if isinstance(value, dict) else {}
+    entries = {str(i): one for i, one in enumerate(value)} if isinstance(value, list) else {}
+    held = value if isinstance(value, dict) else entries
     lang = key.name if key.name in langs else lang
     inner = tuple(
         field(part, held.get(part.name), langs, new=new, name=f"{name}.{part.name}", lang=lang)

@@ -3,7 +3,6 @@
 import hmac
 import logging
 import secrets
-import socket
 import threading
 import webbrowser
 from argparse import Namespace
@@ -18,7 +17,7 @@ from flask import Flask, Response, abort, redirect, request, send_from_directory
 from werkzeug.exceptions import HTTPException
 from werkzeug.serving import make_server
 
-from pledges.editing.command import SOUND, Parser, RefusalError, say, today
+from pledges.editing.command import SOUND, Parser, say, today
 from pledges.editing.form.desk import FOLDER, WritingDesk
 from pledges.editing.form.proposal import Proposals
 from pledges.editing.form.views import Views
@@ -92,20 +91,15 @@ class Door:
 
 def arguments(parser: Parser) -> None:
     """What the command takes."""
-    parser.add_argument("--port", type=int, default=0, help=both("port"))
     parser.add_argument("--no-browser", action="store_true", help=both("no_browser"))
 
 
 def run(asked: Namespace, root: Path) -> int:
     """Serve the form, open it in the browser, and wait for its end."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    try:
-        socket.create_server((HOST, asked.port)).close()
-    except OSError:
-        raise RefusalError("port_taken", word=asked.port) from None
     door = Door()
     app = application(Workshop(root, today()), door)
-    server = make_server(HOST, asked.port, app, threaded=True)
+    server = make_server(HOST, 0, app, threaded=True)
     door.port, door.close = server.server_port, server.shutdown
     door.wait(IDLE)
     address = f"{door.origin}/?token={door.token}&lang={asked.langs[0]}"
