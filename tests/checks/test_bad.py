@@ -58,6 +58,7 @@ ELSEWHERE = {
         "editing/test_agree.py::test_a_text_out_of_date_is_told_and_shown_until_both_agree"
     ),
     "heavy_picture": "checks/test_sense.py::test_a_picture_is_light",
+    "example_text": "checks/test_sense.py::test_an_example_of_the_guides_is_no_record",
     "own_address": "checks/test_links.py::test_the_own_address_of_the_site_is_told",
     "page_gone": "pages/test_redirects.py::test_a_page_that_is_gone_is_told",
     "not_that_picture": "checks/test_pictures.py::test_a_picture_is_what_it_seems",

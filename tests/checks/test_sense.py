@@ -1,9 +1,11 @@
 """What is written is looked at, and what is meant can be said."""
 
+import shutil
 from pathlib import Path
 from time import process_time
 
 import pytest
+from tests.building import ROOT
 
 from pledges.checks import html
 from pledges.checks.sense import prose
@@ -110,6 +112,17 @@ def test_a_picture_that_is_there_is_shown(project: Path) -> None:
             page.write(f"\n![A map]({name}.png)\n")
     found = [one for one in survey(project, today()).problems if one.code == "no_picture"]
     assert [(one.file, one.nearest) for one in found] == [("docs/en/index.md", "map.png")]
+
+
+def test_an_example_of_the_guides_is_no_record(project: Path) -> None:
+    """What an editor copied and did not change is told."""
+    for lang in ("ar", "en"):
+        shutil.copytree(ROOT / f"docs/{lang}/guides", project / f"docs/{lang}/guides")
+    file, ar = "data/pledges/water.yml", "ar: أفادت المديرية بأن الأنابيب وصلت إلى 3 أحياء."
+    told(project, file, "ar: أُقر التصميم.", ar)
+    en = "en: The Directorate reported that the pipes had reached 3 quarters."
+    found = told(project, file, "en: The design was approved.", en)
+    assert "example_text" in {one.code for one in found}
 
 
 def test_what_is_well_written_is_not_told(root: Path) -> None:

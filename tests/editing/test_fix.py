@@ -11,6 +11,7 @@ from tests.building import ROOT
 from pledges.__main__ import main
 from pledges.editing.command import PROBLEMS, SOUND
 from pledges.records import guesses
+from pledges.records.load import load
 
 pytestmark = pytest.mark.slow
 
@@ -91,9 +92,12 @@ def test_numbers_have_bare_digits(written: str, right: str) -> None:
 SLIPS: list[tuple[str, Shuffle, str]] = [
     ("mark", lambda text: "\ufeff" + text, "BOM"),
     ("windows", lambda text: text.replace("\n", "\r\n"), "LF"),
+    ("end", lambda text: text + "\n\n", "one line end"),
+    ("no-end", lambda text: text.rstrip("\n"), "one line end"),
     ("spaces", lambda text: text.replace("number: 1\n", "number: 1  \n"), "removed spaces"),
     ("tab", lambda text: text.replace("\n  en: ", "\n\ten: ", 1), "place of a tab"),
     ("digits", lambda text: text.replace("number: 1\n", "number: ١\n"), "wrote 1"),
+    ("quotes", lambda text: text.replace("number: 1\n", 'number: "1"\n'), "removed quotes"),
     (
         "date",
         lambda text: re.sub(r"next_review: (\d+)-(\d+)-(\d+)", r"next_review: \1/\2/\3", text),
@@ -146,6 +150,18 @@ def test_nothing_is_moved_past_a_comment_of_its_own(project: Path) -> None:
     assert path.read_text(encoding="utf-8") == text
 
 
+def test_a_colon_in_a_text_gets_quotes(project: Path) -> None:
+    """A text that YAML takes for a key is one text again."""
+    path = project / "data/glossary.yml"
+    path.write_text(
+        path.read_text(encoding="utf-8")
+        + "\nzz:\n  title:\n    ar: الاسم: وصفه\n    en: Name: what it is\n",
+        encoding="utf-8",
+    )
+    assert main(["fix", "data/glossary.yml"], project) == SOUND
+    assert load(project).glossary["zz"].title.en == "Name: what it is"
+
+
 def test_what_cannot_be_read_is_left(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A file with anchors, or that is no YAML, stays as it is, and the exit code says so."""
     edit(project, "number: 1\n", "number: &a 1  \n")
@@ -171,6 +187,9 @@ def test_what_cannot_be_read_is_left(project: Path, capsys: pytest.CaptureFixtur
         ("    due: 2023-06-30\n", "    due: 2023–06–30\n", "wrote 2023-06-30"),
         ("    due: 2023-06-30\n", "    due: 2023 - 6 - 30\n", "wrote 2023-06-30"),
         ("value: 1820,", "value: 1’820,", "wrote 1820"),
+        ("[sample-directorate, sample-council]", "[sample-directorate sample-council]", "parted"),
+        ("[sample-agency, sample-partner]", "[sample-agency/sample-partner]", "parted"),
+        ("[sample-study, sample-series]", "[sample-study; sample-series]", "parted"),
         (
             "    readings:\n      - on: 2025",
             "    readings:\n      • on: 2025",

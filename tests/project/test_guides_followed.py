@@ -22,6 +22,8 @@ MERGED = ("bodies", "context", "events", "sdg", "sources")
 PLEDGES = {"water": 8, "roads": 9}
 # The pages of the sample cite it.
 LEFT_OUT = "sample-atlas"
+# The check knows the examples of the guides, and tells of them alone.
+EXAMPLES = {"example_text"}
 
 
 @pytest.fixture(scope="module")
@@ -55,9 +57,9 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def checked(project: Path, *also: str) -> Survey:
-    """What the check finds: nothing but what is named."""
+    """What the check finds: nothing but that the guide's own words stand in the records."""
     found = survey(project, TODAY)
-    assert {one.code for one in found.problems} <= {*also}, found.problems
+    assert {one.code for one in found.problems} <= EXAMPLES | {*also}, found.problems
     return found
 
 

@@ -53,10 +53,7 @@ class Survey:
 
 
 def survey(
-    root: Path,
-    today: dt.date,
-    instead: Mapping[str, str] = NONE,
-    memory: Memory | None = None,
+    root: Path, today: dt.date, instead: Mapping[str, str] = NONE, memory: Memory | None = None
 ) -> Survey:
     """Read and check both folders; rules run over what could be read."""
     memory = memory or Memory()
@@ -126,7 +123,7 @@ def _rules(
 def _sense(
     root: Path, library: Library, today: dt.date, written: Sequence[front.PageFile], memory: Memory
 ) -> Iterator[Problem]:
-    yield from sense.problems(library, today, memory)
+    yield from sense.problems(library, today, sense.shown(written), memory)
     held, own = front.pictures(root, library.languages), settings.address(root)
     yield from links.problems(written, held, library, own)
     for page in written:

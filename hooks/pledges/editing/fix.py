@@ -43,6 +43,7 @@ def run(asked: Namespace, root: Path) -> int:
             say("left_file", langs, problems=len(error.problems))
             left += 1
             continue
+        left += len(mended.left)
         _tell(file, mended, langs)
         if mended.text != text:
             changed += 1
@@ -104,7 +105,7 @@ def _text(root: Path, file: str) -> str:
 
 
 def _tell(file: str, mended: Mended, langs: Sequence[str]) -> None:
-    for mend in mended.mends:
+    for mend in (*mended.mends, *mended.left):
         sys.stdout.write(f"{file}:{mend.line}\n")
         say(mend.code, langs, **{key: shown(value) for key, value in mend.values.items()})
 

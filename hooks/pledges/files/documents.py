@@ -97,10 +97,7 @@ def cover(library: Library, publication: Publication, values: Rows, page: str) -
         "version": VERSION,
         **(told or made(publication)),
         "licence": {**LICENCE, "scope": word("licence-scope", library)},
-        "source": {
-            "title": word("site-name", library),
-            "url": urls(publication, "index.md"),
-        },
+        "source": {"title": word("site-name", library), "url": urls(publication, "index.md")},
         "url": urls(publication, page),
     }
 

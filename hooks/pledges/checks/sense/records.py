@@ -12,6 +12,7 @@ from pledges.checks.dates import Desk
 from pledges.checks.sense import addresses, numbers, texts
 from pledges.checks.sense.numbers import Told
 from pledges.memory import Memory
+from pledges.pages.front import PageFile
 from pledges.records import languages
 from pledges.records.library import Library, file_of
 from pledges.records.meant import texts as signs
@@ -37,29 +38,44 @@ ALIKE = ("same_words", file_of("sources"))
 # Nothing that the site tells of is older.
 OLDEST = 1945
 
+EXAMPLE = re.compile(r"^```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 # What an address may have or lack and lead to the same page.
 BARE = re.compile(r"\Ahttps?://(?:www\.|m\.)?|/\Z|#.*")
 
 
-def problems(library: Library, today: dt.date, memory: Memory) -> Iterator[Problem]:
+# So short a line of an example may be true by chance.
+SHORT = 12
+
+
+def shown(written: Sequence[PageFile]) -> frozenset[str]:
+    """The texts and addresses in the examples of the guides."""
+    guides = [page.text for page in written if page.page.startswith("guides/")]
+    lines = [line for text in guides for one in EXAMPLE.findall(text) for line in one.split("\n")]
+    bare = (re.sub(r"^\s*(?:- )?(?:[\w-]+: )?", "", line) for line in lines)
+    return frozenset(line for line in bare if len(line) >= SHORT)
+
+
+def problems(
+    library: Library, today: dt.date, shown: frozenset[str], memory: Memory
+) -> Iterator[Problem]:
     """Everything in the records that is seldom or never so; `shown` is what examples say."""
     names = texts.names(library)
-    further = (library.languages, library.units, today, names)
+    further = (library.languages, library.units, today, shown, names)
     for file, held in library.files():
         given = (library.documents.get(file), held, *further)
-        looking = partial(_in_file, Desk(library, file, today), names)
+        looking = partial(_in_file, Desk(library, file, today), shown, names)
         yield from memory.get("sense", file, given, looking)
     for file in (file_of("pledges", slug) for slug in library.pledges):
         yield from pledges.doubts(Desk(library, file, today), library.walked[file])
 
 
-def _in_file(desk: Desk, names: texts.Finders) -> list[Problem]:
+def _in_file(desk: Desk, shown: frozenset[str], names: texts.Finders) -> list[Problem]:
     walked = desk.library.walked[desk.file]
     said: defaultdict[str, list[str]] = defaultdict(list)
     for lang, words in chain.from_iterable(_own(desk, one).items() for one in walked):
         said[lang].append(words)
     rows = {lang: signs.wanted(every, lang) for lang, every in said.items()}
-    strange = (_of(desk, one, rows) for one in walked)
+    strange = (_of(desk, one, shown, rows) for one in walked)
     told = [*_twice(desk, walked), *chain.from_iterable(strange)]
     units = desk.library.units
     every = [one.value for one in walked if one.shape.model == "indicator"]
@@ -84,7 +100,7 @@ def _own(desk: Desk, one: Walked) -> Mapping[str, str]:
     return {of: value} if what in {"prose", "url"} else {}
 
 
-def _of(desk: Desk, one: Walked, rows: SignRows) -> Iterator[Told]:
+def _of(desk: Desk, one: Walked, shown: frozenset[str], rows: SignRows) -> Iterator[Told]:
     """All that is strange in a value by itself."""
     path, value, what = one.path, one.value, one.shape.what
     if what == "date" and value.last.year < OLDEST:
@@ -96,6 +112,8 @@ def _of(desk: Desk, one: Walked, rows: SignRows) -> Iterator[Told]:
         where = (*path, lang) if lang and what == "text" else path
         found = addresses.told(words) if what == "url" else _text(desk, where, lang, own, rows)
         yield from ((where, code, values) for code, values in found)
+        if words in shown and desk.file not in PARTS_OF_TEXTS:
+            yield where, "example_text", {"word": words}
 
 
 def _quoted(desk: Desk, one: Walked) -> Iterator[Told]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pledges.editing.form.fields import MARKDOWN, ROOT, FormField, is_entries
 from pledges.editing.form.target import Target
 from pledges.language.messages import TEXTS
-from pledges.language.phrases import filled
+from pledges.language.phrases import filled, places
 from pledges.language.words import Language
 from pledges.records.reader import Plain
 from pledges.records.shapes import Key, word_of
@@ -97,7 +97,7 @@ class Naming:
         own = (f"said-{word}",) if key.name == "state" else ()
         found = self.word(f"kind-of-{key.model}-{word}", *own, f"{key.name}-{word}", f"code-{word}")
         said = found or self.say(f"choice_{word}", word)
-        return said.replace("{value}", "…")
+        return filled(said, **dict.fromkeys(places(said), "…"))
 
     def named(self, collection: str, slug: str) -> str:
         """A record by its name, as far as its collection has one."""

@@ -64,13 +64,7 @@ def is_entries(of: Shape) -> bool:
 
 
 def field(  # noqa: PLR0913 - what is handed down to the fields within
-    key: Key,
-    value: Plain,
-    langs: Collection[Lang],
-    *,
-    new: bool,
-    name: str = ROOT,
-    lang: Lang = "",
+    key: Key, value: Plain, langs: Collection[Lang], *, new: bool, name: str = ROOT, lang: Lang = ""
 ) -> FormField:
     """A field with what stands in it; in a new record, with all lists that it cannot lack."""
     entries = {str(i): one for i, one in enumerate(value)} if isinstance(value, list) else {}

@@ -20,10 +20,11 @@ MOST_REPAIRS = 20
 
 @dataclass(frozen=True)
 class Mended:
-    """A file as it should be, and what was done to it."""
+    """A file as it should be, what was done to it, and what is left for a person."""
 
     text: str
     mends: tuple[Mend, ...]
+    left: tuple[Mend, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -42,19 +43,20 @@ class Mender:
         plain, mends = lines.mended(text)
         if before is None and self._read_or_none(plain) is None:
             plain, repairs = self._repaired(plain)
-            mends += repairs
+            plain, quotes = lines.quoted(plain)
+            mends += [*repairs, *quotes]
         after = self._read(plain)
         if before and spaced(before.value) != spaced(after.value):
             return Mended(text, ())
-        plain, commas = lines.parted(plain)
+        plain, commas = lines.parted(plain, self.names)
         plain, found = self._values(plain)
         mends += [*commas, *found]
-        plain, found = self._moves(plain)
+        plain, found, left = self._moves(plain)
         mends += found
         if before is None:
             # There is nothing to compare with: it must be right as it is.
             records_of(self._read(plain), self.file, self.model, self.further)
-        return Mended(plain, tuple(sorted(mends, key=lambda mend: mend.line)))
+        return Mended(plain, tuple(sorted(mends, key=lambda mend: mend.line)), tuple(left))
 
     def _repaired(self, text: str) -> tuple[str, list[Mend]]:
         mends: list[Mend] = []
@@ -79,18 +81,19 @@ class Mender:
         is_so = after is not None and after.value == wanted
         return (whole, [mend for _, _, _, mend, _ in changes]) if is_so else (text, [])
 
-    def _moves(self, text: str) -> tuple[str, list[Mend]]:
-        mends = list[Mend]()
+    def _moves(self, text: str) -> tuple[str, list[Mend], list[Mend]]:
+        mends, left = list[Mend](), list[Mend]()
         # Lists that stand in entries come first, before these are moved with them.
         for path, order in reversed(mend_order.wrong(text, self.model)):
             place = self._read(text).place(path)
+            values = {"key": Problem("", place, path, "").key}
             whole = self._moved(text, path, order)
-            # What cannot be moved is told by the check.
-            if whole is not None:
+            if whole is None:
+                left.append(Mend(place.line, "left_order", values))
+            else:
                 text = whole
-                key = Problem("", place, path, "").key
-                mends.append(Mend(place.line, "mended_dates", {"key": key}))
-        return text, mends
+                mends.append(Mend(place.line, "mended_dates", values))
+        return text, mends, left[::-1]
 
     def _moved(self, text: str, path: Path, order: mend_order.Order) -> str | None:
         try:

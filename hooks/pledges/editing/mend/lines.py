@@ -1,9 +1,12 @@
 """Mends of lines before they are read as YAML: what editors and machines leave behind."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from pledges.characters import SPACES
+from pledges.records import guesses
+from pledges.records.library import all_keys
 from pledges.records.problems import Problem
 from pledges.records.slips import WIDE
 
@@ -11,7 +14,12 @@ BOM = "\ufeff"
 INDENT = 2
 # A list of names in brackets; one of Arabic words may have such a comma on purpose.
 NAMES = re.compile(r"\s*(?:- )?[a-z_]+: \[[a-z0-9.-]+(?:\s*[,،]\s*[a-z0-9.-]+)*\]", re.ASCII)
+KEYS = "|".join(sorted({key.name for key in all_keys() if key.shape.each.what == "reference"}))
+REFERENCES = re.compile(rf"(?P<head>\s*(?:- )?(?:{KEYS}): *)\[(?P<held>[^\[\]#\"']*)\](?P<tail>.*)")
 SIGNS = re.compile(f"[{SPACES}]")
+# A text of one line in which a colon, or a # that touches its number, needs quotation marks.
+TEXT = re.compile(r"(?P<head>\s*(?:- )?[a-z]{2,3}: )(?P<text>[^\s\"'>|\[{&*!%@`#].*)")
+UNQUOTED = re.compile(r":(\s|$)|\s#\S")
 
 
 @dataclass(frozen=True)
@@ -41,6 +49,21 @@ def mended(text: str) -> tuple[str, list[Mend]]:
         lines[place] = head + body.replace("\t", " ")
         codes = {"mended_trailing": bare != line, "mended_tab": lines[place] != bare}
         mends += [Mend(place + 1, code) for code, is_so in codes.items() if is_so]
+    whole = "\n".join(lines).rstrip("\n") + "\n"
+    if whole != "\n".join(lines):
+        mends.append(Mend(len(lines), "mended_end"))
+    return whole, mends
+
+
+def quoted(text: str) -> tuple[str, list[Mend]]:
+    """The text with quotation marks around texts that YAML would read as something else."""
+    mends, lines = [], text.split("\n")
+    for place, line in enumerate(lines):
+        match = TEXT.fullmatch(line)
+        if match and UNQUOTED.search(match["text"]):
+            inner = match["text"].replace("\\", "\\\\").replace('"', '\\"')
+            lines[place] = f'{match["head"]}"{inner}"'
+            mends.append(Mend(place + 1, "mended_quotes"))
     return "\n".join(lines), mends
 
 
@@ -66,11 +89,17 @@ def repaired(text: str, problem: Problem) -> tuple[str, Mend] | None:
     return "\n".join(lines), Mend(number, f"mended_{problem.code}", values)
 
 
-def parted(text: str) -> tuple[str, list[Mend]]:
+def parted(text: str, names: Collection[str]) -> tuple[str, list[Mend]]:
     """The text with a Latin comma between the names of records that stand in a list."""
     mends, lines = [], text.split("\n")
     for place, line in enumerate(lines):
         if NAMES.fullmatch(line) and "،" in line:
             lines[place] = re.sub(r"\s*،\s*", ", ", line)
+        elif match := REFERENCES.fullmatch(line):
+            held = [guesses.names(one) for one in match["held"].split(",")]
+            if any(len(one) > 1 and set(one) <= set(names) for one in held):
+                parts = [(", " if set(one) <= set(names) else " ").join(one) for one in held]
+                lines[place] = f"{match['head']}[{', '.join(parts)}]{match['tail']}"
+        if lines[place] != line:
             mends.append(Mend(place + 1, "mended_comma"))
     return "\n".join(lines), mends

@@ -52,6 +52,8 @@ def _forms(
         form = _short(value, of, names)
         if form != value and SLUG.fullmatch(form.removeprefix("-")):
             yield "mended_value", form, form
+        elif node.style and _needs_no_quotes(form, machine=of.what in {"date", *NUMBERS}):
+            yield "mended_unquoted", form, form
 
 
 def _short(value: str, of: Shape, names: Collection[str]) -> str:
@@ -63,15 +65,15 @@ def _short(value: str, of: Shape, names: Collection[str]) -> str:
     name = guesses.name(value)
     # What names no record may be two names.
     named = of.what == "slug" or (of.what == "reference" and (not names or name in names))
-    is_name = name in of.choices or (named and _is_bare(name))
+    is_name = name in of.choices or (named and _needs_no_quotes(name, machine=False))
     return name if is_name and not SLUG.fullmatch(value) else value
 
 
-def _is_bare(word: str) -> bool:
+def _needs_no_quotes(word: str, *, machine: bool) -> bool:
     if not SLUG.fullmatch(word.removeprefix("-")):
         return False
     resolvers = yaml.SafeLoader.yaml_implicit_resolvers.get(word[0], ())
-    return not any(known.match(word) for _, known in resolvers)
+    return machine or not any(known.match(word) for _, known in resolvers)
 
 
 def folded(words: str, column: int) -> list[str]:
