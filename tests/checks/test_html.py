@@ -127,5 +127,5 @@ def test_pages_and_pictures_may_stand(tmp_path: Path, name: str) -> None:
     """And hidden files, which no build publishes."""
     path = tmp_path / "docs" / name
     path.parent.mkdir(parents=True)
-    path.write_text("x", encoding="utf-8")
+    path.write_bytes({".png": b"\x89PNG", ".webp": b"RIFF....WEBP"}.get(path.suffix, b"x"))
     assert list(stray_files(tmp_path)) == []
