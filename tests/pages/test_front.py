@@ -40,7 +40,7 @@ def test_pages_are_found_in_both_languages(project: Path) -> None:
     """Every Markdown file below each language is a page, in a fixed order."""
     (project / "docs/en/deep/er").mkdir(parents=True)
     (project / "docs/en/deep/er/page.md").write_text(STUB, encoding="utf-8")
-    (project / "docs/en/picture.png").write_text("", encoding="utf-8")
+    (project / "docs/en/picture.png").write_bytes(b"\x89PNG")
     found = [(p.lang, p.page) for p in page_files(project)]
     assert ("en", "deep/er/page.md") in found
     assert len(found) == 31
