@@ -194,11 +194,18 @@ def test_the_fix_puts_values_right(spoilt: Path) -> None:
 def test_a_new_record_is_asked_for_the_fields(spoilt: Path) -> None:
     """In the words of their keys; what is answered is written."""
     answers = {"name": "well", "title.ar": "بئر", "title.en": "Well", "basis": "editorial"}
-    answers |= {"about": "promise", "strength": "", "quote.text": "", "due": "", "by": ""}
+    answers |= {
+        "about": "promise",
+        "strength": "",
+        "quote.text": "",
+        "quote.source": "",
+        "due": "",
+        "by": "",
+    }
     answers |= {"done": "", "claim": "", "sources": "sample-news", "confidence": ""}
     for name, field in FIELDS.items():
         answers[name] = field.value.strip("[]").replace(", ", "\n")
-    after = {"aim.ar": "غاية", "aim.en": "Aim", "places": "", "note.ar": ""}
+    after = {"aim.ar": "غاية", "aim.en": "Aim", "places": "", "note.ar": "", "note.en": ""}
     answers = {**{name: one for name, one in answers.items() if name != "aim"}, **after}
     # What may be of several lines ends with an empty one.
     long = {"title.ar", "title.en", "sources", "helpers", "plans", "code", "aim.ar", "aim.en"}

@@ -22,6 +22,8 @@ from pledges.records.load import gather
 from pledges.records.problems import DataError, Place, Problem
 from pledges.records.texts import LANGS, NONE
 
+# A word that is none of those that may be says nothing of what it was before.
+UNMEANT = {"not_allowed", "unknown_reference"}
 # A page of which this is told is read no further.
 HEAVY = {"too_many", "line_too_deep", "too_large"}
 # What earlier builds read in git; safe to delete.
@@ -65,10 +67,9 @@ def survey(
     old, unread_answers = _outdated(root, library, every, chain(log.rewordings(), now.rewordings()))
     found += [*unread_answers, *unwritten]
     rules = _rules(root, library, today, written, memory)
-    # A value that is wrong by itself is put right first.
-    lines = {(problem.file, problem.place.line) for problem in (*found, *rules)}
+    keys = {(one.file, one.path[-1:]) for one in (*found, *rules) if one.code in UNMEANT}
     gone = checks_history.problems(log, now, library)
-    rules += [one for one in gone if (one.file, one.place.line) not in lines]
+    rules += [one for one in gone if (one.file, one.path[-1:]) not in keys]
     rules += moved.problems(root, every, library, now.gone if written else ())
     unread = library.unread | {problem.file for problem in unwritten}
     lost = _lost(rules) - unread

@@ -83,8 +83,12 @@ def stubs(found: Survey) -> dict[str, str]:
 def _after(root: Path, names: Sequence[str], langs: Sequence[str]) -> int:
     found = survey(root, today())
     wrong = [problem for problem in found.problems if concerns(problem.file, names)]
+    old = [notice for notice in found.notices if notice.code == "out_of_date"]
+    told = [notice for notice in old if concerns(notice.file, names)]
     if wrong:
         say("still_wrong", langs, problems=len(wrong))
+    if told:
+        say("still_waiting", langs, notices=len(told))
     return len(wrong)
 
 
