@@ -1,5 +1,6 @@
 """What else is done with a record than writing one: put right, withdraw, take out."""
 
+import io
 from pathlib import Path
 
 import pytest
@@ -94,10 +95,16 @@ def test_a_correction_of_what_stands_in_no_pledge_names_one(editor: Editor) -> N
     assert main(["check", WATER, file], editor.root) == SOUND
 
 
-def test_a_correction_is_asked_for_at_a_terminal(editor: Editor) -> None:
+def test_a_correction_is_asked_for_at_a_terminal(
+    editor: Editor, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """By the same questions."""
-    given = [f"{name.removeprefix('v.')}={''.join(one)}" for name, one in RIGHT.items()]
-    assert main(["new", "correction", f"water/{VALUE}", *given[:-1]], editor.root) == SOUND
+    # Texts and lists end with an empty line; what it is about is kept as it stands.
+    typed = ["77", "", "reported", RIGHT["v.text.ar"], "", RIGHT["v.text.en"], "", "sample-news"]
+    typed += ["", "yes"]
+    monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in typed)))
+    code = main(["new", "correction", f"water/{VALUE}", "--language", "en"], editor.root)
+    assert code == SOUND, capsys.readouterr().out
     assert load(editor.root).pledges["water"].updates[0].type == "correction"
 
 
