@@ -21,14 +21,13 @@ from tests.editing.test_propose import FORMS, body
 from tests.gitting import Book
 
 # Read by every Python that starts with it first on its way to modules, also by those begun later.
-# `getuid` stays: Jinja knows Windows by its name alone.
 LIKE_WINDOWS = """
 import os, signal, sys
 for name in ("fcntl", "grp", "pwd", "resource", "readline", "syslog", "termios", "tty", "pty"):
     sys.modules[name] = None
 for name in ("SIGALRM", "SIGHUP", "SIGKILL", "SIGUSR1", "SIGUSR2", "alarm", "pthread_sigmask"):
     delattr(signal, name)
-for name in ("chown", "fork", "getpgid", "geteuid", "killpg", "mkfifo", "nice", "setsid",
+for name in ("chown", "fork", "getpgid", "getuid", "geteuid", "killpg", "mkfifo", "nice", "setsid",
              "sync", "uname"):
     delattr(os, name)
 """

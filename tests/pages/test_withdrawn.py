@@ -215,3 +215,22 @@ def test_places_of_former_names_stay(sample: Edition) -> None:
         assert anchors <= {str(span["id"]) for span in spans}
     milestones = SHORTCODES["milestones"].fragment(page, "water")
     assert 'id="milestone-old-pipes"' in milestones
+
+
+@pytest.mark.parametrize("lang", WORDS)
+def test_a_value_says_who_says_so(sample: Edition, lang: Lang) -> None:
+    """A claim that a reading carries stands beside its value, on the page and in the table."""
+    library = sample.library
+    water = library.pledges["water"]
+    homes = water.indicators["homes"]
+    first, *others = homes.all_readings
+    claimed = first.model_copy(update={"claim": "verified"})
+    figure = homes.model_copy(update={"all_readings": (claimed, *others)})
+    held = water.model_copy(update={"indicators": {**water.indicators, "homes": figure}})
+    more: dict[str, Any] = {"pledges": {**library.pledges, "water": held}}
+    edition = replace(sample, library=replace(library, **more))
+    found = soup(edition, lang, "figure")
+    assert found.select("a.claim-verified")
+    assert not soup(sample, lang, "figure").select("a.claim-verified")
+    made = dict(downloads(edition.library, sample.history, PUBLICATION))
+    assert any("verified" in made[path].decode() for path in made if path.endswith("readings.csv"))

@@ -39,6 +39,12 @@ def keys_set(value: object) -> Iterator[str]:
             yield from keys_set(entry)
 
 
+# What tests/pages/test_withdrawn.py, tests/site/test_files.py give to
+# copies of records: the sample itself would be another in all that is held of it.
+GIVEN = {f"{name}.formerly" for name in ("Body", "Pledge", "Question", "Source", "Term")}
+GIVEN |= {"Body.withdrawn", "Source.withdrawn", "Reading.claim"}
+
+
 def test_every_key_of_every_model_is_used(sample: Edition) -> None:
     """Between them the records set every key that a record may have."""
     own = {name: model for name, model in COLLECTIONS.items() if name not in SHARED}
@@ -46,7 +52,7 @@ def test_every_key_of_every_model_is_used(sample: Edition) -> None:
     wanted = {f"{model.__name__}.{key}" for model in found for key in model.model_fields}
     library = sample.library
     used = set(keys_set((library.pledges, *(library.collection(name) for name in own))))
-    assert wanted - used == set()
+    assert wanted - used == GIVEN
 
 
 def test_the_milestones_are_in_all_states(sample: Edition) -> None:

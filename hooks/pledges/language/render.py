@@ -8,13 +8,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import (
-    Environment,
-    FileSystemBytecodeCache,
-    FileSystemLoader,
-    StrictUndefined,
-    pass_context,
-)
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -53,8 +47,6 @@ class Renderer:
             return self.of_today.environment
         environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
-            # What one language has compiled serves the others, and later builds.
-            bytecode_cache=FileSystemBytecodeCache(),
             autoescape=True,
             # An environment lives as long as a build, in which no template changes.
             auto_reload=False,
