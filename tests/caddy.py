@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.building import ROOT
-from tests.nginx import MISSING, find_caddy, free_port, wait
+from tests.nginx import MISSING, answering, find_caddy, free_port, placed
 
 SHIPPED = ROOT / "serving/Caddyfile"
 # On the loopback, where no host has a name: no certificate and no door for commands.
@@ -20,23 +20,15 @@ def served(folder: Path) -> Iterator[str]:
     """The address of a folder, served by Caddy on this machine alone."""
     program = find_caddy()
     assert program, MISSING
-    port, text = free_port(), SHIPPED.read_text(encoding="utf-8")
-    for shipped, ours in (
-        ("/srv/pledges/site", str(folder.resolve())),
-        ("\npledges.example {", f"\nhttp://127.0.0.1:{port} {{"),
-    ):
-        assert shipped in text
-        text = text.replace(shipped, ours)
+    port = free_port()
+    site, host = ("/srv/pledges/site", "\npledges.example {")
+    ours = {site: str(folder.resolve()), host: f"\nhttp://127.0.0.1:{port} {{"}
     with tempfile.TemporaryDirectory() as name:
         settings = Path(name, "Caddyfile")
-        settings.write_text(AROUND + text, encoding="utf-8")
+        settings.write_text(AROUND + placed(SHIPPED, ours), encoding="utf-8")
         command = [program, "run", "--adapter", "caddyfile", "--config", str(settings)]
         running = subprocess.Popen(  # noqa: S603
             command, env={**os.environ, "HOME": name}, stderr=subprocess.DEVNULL
         )
-        try:
-            wait(port, running)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            running.terminate()
-            running.wait(20)
+        with answering(port, running) as address:
+            yield address

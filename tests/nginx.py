@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -63,14 +63,8 @@ def install() -> bool:
 
 def configuration(folder: Path, work: Path, port: int, more: str = "") -> Path:
     """Write the shipped file for a folder and a port, and what surrounds it."""
-    text = SHIPPED.read_text(encoding="utf-8")
-    for shipped, ours in (
-        ("/srv/pledges/site", str(folder)),
-        ("listen 80;", f"listen 127.0.0.1:{port};"),
-    ):
-        assert shipped in text
-        text = text.replace(shipped, ours)
-    (work / "site.conf").write_text(text, encoding="utf-8")
+    ours = {"/srv/pledges/site": str(folder), "listen 80;": f"listen 127.0.0.1:{port};"}
+    (work / "site.conf").write_text(placed(SHIPPED, ours), encoding="utf-8")
     user = "user root;" if os.geteuid() == 0 else ""
     around = AROUND.format(work=work, module=MODULE, user=user, more=more)
     (work / "nginx.conf").write_text(around, encoding="utf-8")
@@ -86,12 +80,28 @@ def served(folder: Path, port: int = 0, more: str = "") -> Iterator[str]:
     with tempfile.TemporaryDirectory() as name:
         settings = configuration(folder.resolve(), Path(name), port, more)
         running = subprocess.Popen([program, "-c", settings, "-p", name])  # noqa: S603
-        try:
-            wait(port, running)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            running.terminate()
-            running.wait(20)
+        with answering(port, running) as address:
+            yield address
+
+
+def placed(shipped: Path, ours: Mapping[str, str]) -> str:
+    """A shipped file with our places instead of its own, each of which it must have."""
+    text = shipped.read_text(encoding="utf-8")
+    for its, place in ours.items():
+        assert its in text
+        text = text.replace(its, place)
+    return text
+
+
+@contextmanager
+def answering(port: int, running: subprocess.Popen[bytes]) -> Iterator[str]:
+    """The address of a server that has begun to answer, and ends with this."""
+    try:
+        wait(port, running)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        running.terminate()
+        running.wait(20)
 
 
 def free_port() -> int:

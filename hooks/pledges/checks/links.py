@@ -55,12 +55,19 @@ def problems(
                 allowed = ids if len(ids) > 1 and not near(anchor, [*known]) else [*ids, *known]
                 yield page.problem(start, "dead_place", allowed, **values)
             elif not found:
-                picture = bool(PICTURE.search(name))
-                top, there = (page.file, pictures) if picture else (page.page, by_name)
-                meant = _meant(name, to, by_name)
-                values = {"word": name, **({"meant": _from(page.page, meant)} if meant else {})}
-                allowed = [_from(top, one) for one in there]
-                yield page.problem(start, DEAD[picture], allowed, **values)
+                yield _dead(page, start, target, by_name, pictures)
+
+
+def _dead(
+    page: PageFile, start: int, target: str, pages: Collection[str], pictures: Collection[str]
+) -> Problem:
+    """A link to a page or a picture that is not there, with what is meant and what there is."""
+    name, to = target.partition("#")[0], resolved(page, target)
+    picture = bool(PICTURE.search(name))
+    top, there = (page.file, pictures) if picture else (page.page, pages)
+    meant = _meant(name, to, pages)
+    values = {"word": name, **({"meant": _from(page.page, meant)} if meant else {})}
+    return page.problem(start, DEAD[picture], [_from(top, one) for one in there], **values)
 
 
 def anchors(library: Library) -> Mapping[str, set[str]]:
