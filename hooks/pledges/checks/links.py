@@ -8,14 +8,13 @@ from urllib.parse import unquote
 
 from pledges.addresses import PLACES, place
 from pledges.checks.html import blank
+from pledges.language.agreement import TARGET
 from pledges.pages.front import FILLED, PageFile
 from pledges.pages.shortcodes import PATTERN, calls
 from pledges.records.library import COLLECTIONS, Library, files
 from pledges.records.problems import Problem, near
 
-LINK = re.compile(
-    r"\]\((?P<target>[^)\s]+)[^)]*\)|^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ ]*(?P<defined>\S+)", re.MULTILINE
-)
+LINK = re.compile(TARGET + r"|^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ ]*(?P<defined>\S+)", re.MULTILINE)
 HEADING = re.compile(r"^#+ (?P<words>.*?)[ ]*\{#(?P<id>[\w.-]+)\}", re.MULTILINE)
 ID = re.compile(r"\{[^}\n]*#(?P<id>[\w.-]+)")
 OUTSIDE = re.compile(r"[a-z]+:", re.IGNORECASE)

@@ -12,9 +12,10 @@ SEPARATORS = str.maketrans({"٫": ".", "٬": ","})
 GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 DIGIT = re.compile(r"\d")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
-# The target of a link in Markdown, an address in angle brackets, a bare address.
+# The target of a link in Markdown, no longer than an address may be; one in angle brackets, a bare one.
+TARGET = r"\]\((?P<target>[^)\s]{1,2000}+)[^)]{0,500}+\)"
 LINK = re.compile(
-    r"(?=[\]<h])(?:\]\((?P<target>[^)\s]+)[^)]*\)"
+    rf"(?=[\]<h])(?:{TARGET}"
     r"|<?(?P<bare>https?://[^\s>)«»“”،؛]*[^\s>)«»“”،؛.,;:!?])>?)"
 )
 # How large a picture is, which says nothing to readers.
