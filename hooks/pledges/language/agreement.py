@@ -12,7 +12,7 @@ SEPARATORS = str.maketrans({"٫": ".", "٬": ","})
 GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 DIGIT = re.compile(r"\d")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
-# The target of a link in Markdown, no longer than an address may be; one in angle brackets, a bare one.
+# The target of a link in Markdown, of at most some signs; an address in angle brackets, a bare one.
 TARGET = r"\]\((?P<target>[^)\s]{1,2000}+)[^)]{0,500}+\)"
 LINK = re.compile(
     rf"(?=[\]<h])(?:{TARGET}"
