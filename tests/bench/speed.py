@@ -31,8 +31,14 @@ WORKERS: dict[str, Literal["allow", "block"]] = {
     "without the service worker": "block",
     "with the service worker": "allow",
 }
-FIRST = 'performance.getEntriesByName("first-contentful-paint").map((one) => one.startTime)[0]'
-KEEPS = "navigator.serviceWorker.ready.then(() => true)"
+FIRST = """new Promise(told => new PerformanceObserver(list => {
+  for (const one of list.getEntriesByName("first-contentful-paint")) told(one.startTime);
+}).observe({ type: "paint", buffered: true }))"""
+KEEPS = """new Promise(kept => {
+  const worker = navigator.serviceWorker;
+  worker.addEventListener("controllerchange", kept);
+  if (worker.controller) kept();
+})"""
 HELD = "Boolean(navigator.serviceWorker.controller)"
 
 
@@ -96,7 +102,6 @@ def keep(context: BrowserContext, address: str) -> None:
     page = context.new_page()
     page.goto(address)
     page.evaluate(KEEPS)
-    page.wait_for_function(HELD)
     page.close()
 
 
@@ -106,9 +111,8 @@ def drawn(context: BrowserContext, address: str, *, held: bool = False) -> float
     session = context.new_cdp_session(page)
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     page.goto(address, wait_until="load", timeout=120_000)
-    page.wait_for_function(FIRST)
-    assert page.evaluate(HELD) is held, address
     first: float = page.evaluate(FIRST)
+    assert page.evaluate(HELD) is held, address
     page.close()
     return first
 
