@@ -32,6 +32,12 @@ def found(text: str, direction: str) -> list[str]:
         ("«Economist Intelligence Unit» (EIU).", ["Economist Intelligence Unit", "EIU"]),
         ("Case Management System\n(eRCMS) نظام", ["Case Management System\n(eRCMS)"]),
         ("في dtm.iom.int/terms-and-conditions. ثم", ["dtm.iom.int/terms-and-conditions"]),
+        (
+            "في https://example.org/as-of/2026-11-28/ الإيداع",
+            ["https://example.org/as-of/2026-11-28/"],
+        ),
+        ("الملفات في «/api/v1/»، وصفها.", ["/api/v1/"]),
+        ("المنظمة IOM/الهجرة", ["IOM"]),
         ("رخصة CC BY 4.0 (حرة)", ["CC BY 4.0"]),
         ("مشروع R&D، الجيل الثاني", ["R&D"]),
         ("كوب-28 وCOP28", ["COP28"]),

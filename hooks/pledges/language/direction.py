@@ -17,7 +17,11 @@ PLAIN = r"[0-9]+(?:[.,][0-9]+)*"
 GAP = r"(?:\s+(?:[&/–—+-]\s+)?|[,;:،؛]\s+)"
 # Inside a name, an address or a code: `dtm.iom.int`, `A/RES/73/195`.
 JOINTS = r"./_@:#&+'’=?~%-"
-LATIN_WORD = rf"(?=[0-9{JOINTS}]*[{LATIN}])[{LATIN}0-9]+(?:[{JOINTS}]+[{LATIN}0-9]+)*"
+# The strokes at both ends of a path or an address are its own.
+STROKE, LAST_STROKE = r"(?:(?<![^\s(«])/)?", r"(?:/(?![^\s.,:;،؛)»]))?"
+LATIN_WORD = (
+    rf"{STROKE}(?=[0-9{JOINTS}]*[{LATIN}])[{LATIN}0-9]+(?:[{JOINTS}]+[{LATIN}0-9]+)*{LAST_STROKE}"
+)
 ARABIC_WORD = rf"[{ARABIC}][{ARABIC}0-9٠-٩۰-۹]*"
 
 
