@@ -55,6 +55,7 @@ def blank(browser: Browser, windows: OfBrowser) -> Iterator[Page]:
         ("ar", "عن S 1 – 7؛ لا", "ال؛S1–7نع"),
         ("ar", "<bdi>IOM: لا</bdi>.", ".ال:IOM"),
         ("ar", "في <code>a/b/</code>.", ".a/b/يف"),
+        ("ar", "في https://a.example/b/ لا", "الhttps://a.example/b/يف"),
         ("en", "in (تعهد: لا).", "in(ال:دهعت)."),
         ("en", "has «تعهد» 7, لا 8 in", "has«دهعت»7,ال8in"),
     ],
@@ -82,6 +83,15 @@ def test_lines_of_the_site_read_right(opened: Open, path: str, words: str, drawn
     with opened(path) as page:
         page.locator("article").evaluate(LINE, words)
         assert drawn in page.locator(".measured").first.evaluate(DRAWN)
+
+
+def test_the_marks_of_a_quotation_stand_at_its_ends(opened: Open) -> None:
+    """A browser draws them in the direction of the quotation, whatever runs around it."""
+    ways = "all => all.map(one => [one.lang, getComputedStyle(one).direction])"
+    with opened("milestones/") as page:
+        found = page.locator("article q[lang]").evaluate_all(ways)
+    assert ["en", "ltr"] in found
+    assert ["en", "rtl"] not in found
 
 
 def test_signs_change_sides_with_the_numerals(opened: Open) -> None:
