@@ -97,8 +97,8 @@ def _nav(pledges: int) -> Iterator[str]:
         f"      - pledges/{_slug(number)}.md\n" for number in range(1, min(pledges, LISTED) + 1)
     )
     yield "  - سير التنفيذ:\n"
-    first = {"index.md", "pledges/index.md"}
-    yield from (f"      - {path}\n" for path in PAGES if path not in first)
+    yield from (f"      - {path}\n" for path in PAGES if not path.endswith("index.md"))
+    yield "  - الأرقام: [figures/index.md]\n  - الجهات: [bodies/index.md]\n"
 
 
 def _records(folder: Path, pledges: int) -> None:
