@@ -12,7 +12,8 @@ from pledges.checks.sense import prose
 from pledges.checks.survey import HEAVY, survey
 from pledges.editing.command import today
 from pledges.pages import front
-from pledges.pages.front import PageFile, stray_files
+from pledges.pages.front import PageFile
+from pledges.pages.pictures import stray_files
 from pledges.records.meant import addresses, texts
 from pledges.records.problems import Problem
 

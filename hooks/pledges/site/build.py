@@ -19,8 +19,8 @@ from pledges.language.words import Digits
 from pledges.memory import Memory
 from pledges.pages.edition import Edition
 from pledges.pages.folding import Folding
-from pledges.pages.front import pictures
 from pledges.pages.past.states import Past
+from pledges.pages.pictures import pictures
 from pledges.pages.redirects import moved
 from pledges.records.languages import further
 from pledges.records.problems import DataError
