@@ -41,8 +41,7 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
             sys.stdout.write(overview())
             return SOUND if arguments else command.WRONG_USE
         module = _module(arguments[0])
-        parser = Parser(arguments[0], root)
-        module.arguments(parser)
+        parser = Parser(arguments[0])
         asked = parser.read(arguments[1:])
         langs = asked.langs
         code: int = module.run(asked, root)

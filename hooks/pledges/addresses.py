@@ -94,8 +94,9 @@ class Publication:
     `identity` (a domain, a comma, a date) begins the names of entries of feeds, wherever the
     site moves (RFC 4151).
     `commit` is the state of the repository that it is built from, `sizes` how many bytes each
-    file besides the pages has. `lock` is the sum of the file that names what it is built with;
-    `days` tells since when each page says what it says, as far as that is known.
+    file besides the pages has, `counts` how many rows each published table has. `lock` is the sum
+    of the file that names what it is built with; `days` tells since when each page says what it
+    says, as far as that is known.
     `editions` are the days whose records have pages of their own; `since` tells from
     which of them on each pledge, what `context` holds and (by an empty name) the whole stand so.
     `forge` is the kind of what holds the repository, `branch` the one that is published.
@@ -108,6 +109,7 @@ class Publication:
     directory_urls: bool = True
     commit: str | None = None
     sizes: Mapping[str, int] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
     lock: str | None = None
     publisher: Publisher | None = None
     days: Mapping[str, dt.date] = field(default_factory=dict)

@@ -7,7 +7,8 @@ import pytest
 from tests.editors import as_editor
 
 from pledges.checks.html import EXTENSIONS, problems
-from pledges.pages.front import PageFile, stray_files
+from pledges.pages.front import PageFile
+from pledges.pages.pictures import stray_files
 
 FRONT = "---\ntitle: Text\n---\n\n# Text {#page}\n\n"
 TAGS = (

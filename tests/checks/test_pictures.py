@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pledges.pages.front import stray_files
+from pledges.pages.pictures import stray_files
 
 # The beginning of a picture of 200 by 100.
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\xc8\x00\x00\x00d"

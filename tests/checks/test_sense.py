@@ -11,8 +11,9 @@ from pledges.checks import html, links
 from pledges.checks.sense import prose
 from pledges.checks.survey import HEAVY, survey
 from pledges.editing.command import today
-from pledges.pages import front
-from pledges.pages.front import PageFile, stray_files
+from pledges.pages import pictures
+from pledges.pages.front import PageFile, page_files
+from pledges.pages.pictures import stray_files
 from pledges.records.meant import addresses, texts
 from pledges.records.problems import Problem
 
@@ -97,7 +98,7 @@ def test_signs_have_one_form_where_they_are_certain(written: str, right: str, la
 
 def test_a_picture_is_light(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One that takes minutes on a slow line is told."""
-    monkeypatch.setattr(front, "HEAVY", 10)
+    monkeypatch.setattr(pictures, "HEAVY", 10)
     (project / "docs/en/map.png").write_bytes(b"x" * 11)
     (found,) = stray_files(project)
     assert (found.file, found.code) == ("docs/en/map.png", "heavy_picture")
@@ -128,7 +129,7 @@ def test_an_example_of_the_guides_is_no_record(project: Path) -> None:
 def test_what_is_well_written_is_not_told(root: Path) -> None:
     """No page of the site has a list, a heading or a link that is none."""
     languages = survey(root, today()).library.languages
-    for page in front.page_files(root):
+    for page in page_files(root):
         assert prose.problems(page, languages) == [], page.file
 
 

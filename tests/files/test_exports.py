@@ -24,9 +24,9 @@ from tests.exported import Files, document, lines, table
 
 from pledges.addresses import place
 from pledges.files import cells, paths
-from pledges.files.citations import citation
+from pledges.files.citations import Citation, citation, tex
 from pledges.files.data import files as downloads
-from pledges.files.described import dataset
+from pledges.files.described import dataset, rendered
 from pledges.files.tables.columns import KNOWN, OF_DATE, Field
 from pledges.files.tables.every import TABLES
 from pledges.files.tables.given import code_word
@@ -518,6 +518,12 @@ def test_sources_keep_their_own_licence(library: Library, files: Files) -> None:
     assert len(set(stated)) > 1
 
 
+def bibtex(found: Citation, library: Library) -> str:
+    """What the file for BibTeX says of a citation."""
+    renderer = Renderer(library, Language(library, "en"), DAY)
+    return rendered("cite.bib", renderer, PUBLICATION, citations=[found], tex=tex)
+
+
 def test_a_citation_names_page_record_day_and_state(library: Library) -> None:
     """Words, BibTeX and CSL-JSON say the same: the day of the content, if known, and the commit."""
     pledges, figures = product(["pledges"], library.pledges), product(["figures"], library.figures)
@@ -526,17 +532,17 @@ def test_a_citation_names_page_record_day_and_state(library: Library) -> None:
         page = place(*record).page if record else "index.md"
         at = replace(PUBLICATION, commit="0123456789abcdef", days={f"{lang}/{page}": DAY})
         found = citation(language, at, *record)
-        item = found.csl
+        item, entry = found.csl, bibtex(found, library)
         for part in (found.title, found.url, language.when(DAY), "0123456789"):
             assert part in found.text
         assert item["issued"] == {"date-parts": [[2026, 3, 9]]}
         assert (item["title"], item["URL"]) == (found.title, found.url)
-        assert found.url in found.bibtex
-        assert 'date = "2026-03-09"' in found.bibtex
-        assert found.bibtex.count("{") == found.bibtex.count("}")
+        assert found.url in entry
+        assert 'date = "2026-03-09"' in entry
+        assert entry.count("{") == entry.count("}")
         unknown = citation(language, PUBLICATION, *record)
         assert not {"version", "issued"} & unknown.csl.keys()
-        assert "date =" not in unknown.bibtex
+        assert "date =" not in bibtex(unknown, library)
         assert language.when(PUBLICATION.today) in unknown.text
 
 

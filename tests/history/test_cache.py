@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from pledges.history import cache
-from pledges.history.cache import KeptCommit, load, store
+from pledges.history import states
 from pledges.history.change import Change
+from pledges.history.states import KeptCommit, load, store
 
 NAME = ("pledges", "water")
 CHANGE = Change("changed", NAME, ("due",), "2023", None, {"ar": "ماء"}, sources=("a",))
@@ -28,7 +28,7 @@ def test_what_was_stored_is_loaded(tmp_path: Path) -> None:
 def test_a_broken_file_is_as_none(tmp_path: Path, text: str) -> None:
     """Cut short, of another code, of another shape."""
     file = tmp_path / "history.json"
-    version = cache.version()
+    version = states.version()
     text = text.replace("VERSION", f'"{version}"').replace("1:", '"1":')
     file.write_text(text, encoding="utf-8")
     assert load(file) == {}
@@ -39,7 +39,7 @@ def test_what_other_code_found_is_not_used(tmp_path: Path, monkeypatch: pytest.M
     """The file is keyed by the code that compares."""
     file = tmp_path / "history.json"
     store(file, KEPT)
-    monkeypatch.setattr(cache, "version", lambda: "other")
+    monkeypatch.setattr(states, "version", lambda: "other")
     assert load(file) == {}
 
 

@@ -11,6 +11,7 @@ from tests.building import ROOT
 
 from pledges.__main__ import COMMANDS as LINES
 from pledges.editing.asking.names import HELPS
+from pledges.editing.command import TAKEN
 from pledges.editing.form.fields import STILL
 from pledges.language.messages import COMMANDS, FILE, PROBLEMS, TEXTS, both, read, told_all
 from pledges.language.phrases import PLACE, places
@@ -44,6 +45,8 @@ def asked() -> Iterator[tuple[str, set[str] | None]]:
         known = None if None in given or name == "_refusal" else {str(one) for one in given}
         for key in constants(call.args[SAYING[name]]):
             yield key, known
+    for taken in TAKEN.values():
+        yield from ((how["help"], set()) for how in taken.values())
 
 
 def constants(node: ast.expr) -> Iterator[str]:
@@ -82,7 +85,7 @@ def test_each_key_that_is_asked_for_is_there_and_filled() -> None:
 
 
 def test_no_key_is_left_over() -> None:
-    """Each is named in the code, or begins with what the code builds names from."""
+    """Each is named in the code or where commands say what they take, or the code builds it."""
     strings = {node.value for node in nodes() if isinstance(node, ast.Constant)}
     built = {node.values[0] for node in nodes() if isinstance(node, ast.JoinedStr) and node.values}
     begun = {str(one.value) for one in built if isinstance(one, ast.Constant)}
@@ -90,7 +93,8 @@ def test_no_key_is_left_over() -> None:
     said = {word for text in templates for word in re.findall(r"said\('(\w+)'", text)}
     beginnings = tuple(one for one in begun | said if one in {"mended_", "links_"})
     assert len(beginnings) == 2
-    left = {key for key in COMMANDS if key not in strings | said and not key.startswith(beginnings)}
+    known = strings | said | {key for key, _ in asked()}
+    left = {key for key in COMMANDS if key not in known and not key.startswith(beginnings)}
     assert left == set()
 
 

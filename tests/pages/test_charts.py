@@ -29,6 +29,7 @@ TEXT = {"ar": "عينة", "en": "sample"}
 YEAR_ROOM, VALUE_ROOM = 10.0, 9.0
 # Places are rounded to two decimals; a sum of several may be off by as many hundredths.
 ROUNDING = 0.06
+SMALLEST = Decimal("0.000001")
 
 days = st.dates(dt.date(1990, 1, 1), dt.date(2090, 12, 31))
 dates = st.builds(lambda day, size: day.isoformat()[:size], days, st.sampled_from((4, 7, 10)))
@@ -212,7 +213,7 @@ def test_a_higher_value_stands_higher(found: Indicator) -> None:
 def test_ticks_cover_what_they_measure(low: Decimal, high: Decimal) -> None:
     """At most seven ticks, from low or below to high or above, in equal round steps."""
     low, high = sorted((low, high))
-    ticks = nice_ticks(low, high)
+    ticks = nice_ticks(low, high, SMALLEST, 5)
     assert ticks[0] <= low <= high <= ticks[-1]
     assert 2 <= len(ticks) <= 7
     (step,) = {after - before for before, after in pairwise(ticks)}
@@ -224,7 +225,7 @@ def test_ticks_cover_what_they_measure(low: Decimal, high: Decimal) -> None:
 @given(value=values)
 def test_one_value_still_makes_an_axis(value: Decimal) -> None:
     """Where the lowest value is the highest there are two ticks around it or at it."""
-    ticks = nice_ticks(value, value)
+    ticks = nice_ticks(value, value, SMALLEST, 5)
     assert ticks[0] < ticks[-1]
 
 

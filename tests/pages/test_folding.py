@@ -29,7 +29,7 @@ Last."""
 def converted(holds: dict[str, str]) -> tuple[str, list[str]]:
     """The page as HTML, and the ids of its contents."""
     markdown = Markdown(extensions=[*EXTENSIONS, Folding()], extension_configs=EXTENSIONS)
-    html = markdown.convert(marked(PAGE, lambda name: holds.get(name, ""), "follow"))
+    html = markdown.convert(marked(PAGE, lambda section: holds.get(section, "")))
     tops = [one for top in markdown.toc_tokens for one in [top, *top["children"]]]
     return html, [str(one["id"]) for one in tops]
 

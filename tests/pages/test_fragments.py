@@ -91,7 +91,7 @@ PIECES: dict[str, Callable[[Page], str]] = {
     "status": lambda page: pledge.status(page, "water"),
     "milestones": lambda page: SHORTCODES["milestones"].fragment(page, "water"),
     "updates": lambda page: SHORTCODES["updates"].fragment(page, "water"),
-    "questions": lambda page: pledge.questions(page, "water"),
+    "questions": lambda page: SHORTCODES["questions"].fragment(page, "water"),
     "sources": lambda page: SHORTCODES["sources"].fragment(page, "water"),
     "figure": lambda page: figures.figure(page, "water/homes", on="2024-12"),
 }
@@ -441,7 +441,7 @@ def test_what_is_absent_is_said(sample: Edition, lang: Lang) -> None:
         with_water(sample, water.model_copy(update={"all_milestones": {}, "questions": {}})), lang
     )
     assert word("no-milestones") in SHORTCODES["milestones"].fragment(bare, "water")
-    assert word("no-questions") in pledge.questions(bare, "water")
+    assert word("no-questions") in SHORTCODES["questions"].fragment(bare, "water")
     assert word("no-promised-milestone") in pledge.status(bare, "water")
 
 
@@ -449,7 +449,7 @@ def test_what_is_absent_is_said(sample: Edition, lang: Lang) -> None:
 def test_an_answered_question_stays_with_its_answer(sample: Edition, lang: Lang) -> None:
     """After the open ones, with its sources and its mark, and nobody is asked it; not counted."""
     page = page_of(sample, lang)
-    shown = pledge.questions(page, "water")
+    shown = SHORTCODES["questions"].fragment(page, "water")
     open_, closed = shown.split('<li class="answered"')
     asked = sample.library.pledges["water"].questions
     answer = asked["plants"].answered
@@ -463,7 +463,7 @@ def test_an_answered_question_stays_with_its_answer(sample: Edition, lang: Lang)
     assert counted in pledge.status(page, "water")
     alone = {"plants": asked["plants"]}
     water = sample.library.pledges["water"].model_copy(update={"questions": alone})
-    only = pledge.questions(page_of(with_water(sample, water), lang), "water")
+    only = SHORTCODES["questions"].fragment(page_of(with_water(sample, water), lang), "water")
     assert page.renderer.language.word("no-questions") in only
     assert answer.text[lang] in only
 

@@ -6,7 +6,7 @@ from tests.building import PUBLICATION
 from pledges.addresses import Links
 from pledges.pages import shortcodes
 from pledges.pages.edition import Edition
-from pledges.pages.fragments import figures, pledge
+from pledges.pages.fragments import figures
 from pledges.pages.fragments.page import Page
 from pledges.pages.shortcodes import SHORTCODES, Call, calls, expand
 
@@ -91,7 +91,7 @@ def test_a_slug_that_may_be_left_out_means_all(page: Page) -> None:
     """With a slug the fragment is of one pledge, without it of all of them."""
     for name, of_all in (
         ("updates", SHORTCODES["updates"].fragment(page)),
-        ("questions", pledge.questions(page)),
+        ("questions", SHORTCODES["questions"].fragment(page)),
         ("milestones", SHORTCODES["milestones"].fragment(page)),
         ("bodies", SHORTCODES["bodies"].fragment(page)),
         ("sources", SHORTCODES["sources"].fragment(page)),

@@ -15,9 +15,9 @@ from tests.editors import as_editor
 from pledges.addresses import Links, Publication
 from pledges.editing.propose import CHOICE
 from pledges.pages.edition import Edition
-from pledges.pages.fragments import pledge
 from pledges.pages.fragments.page import Page
 from pledges.pages.sharing import new_issue
+from pledges.pages.shortcodes import SHORTCODES
 from pledges.records.dated import Account
 from pledges.records.library import Library
 from pledges.records.pledge import Update
@@ -74,7 +74,7 @@ def test_the_published_schema_accepts_them(schema: str, files: list[Path]) -> No
 def test_questions_of_the_site_fill_the_form(sample: Edition, lang: Lang) -> None:
     """Every link beside a question names a form that is there, and fields that it has."""
     page = Page(sample.renderers[lang], Links("unknown.md"), PUBLICATION)
-    text = BeautifulSoup(pledge.questions(page), "html.parser")
+    text = BeautifulSoup(SHORTCODES["questions"].fragment(page), "html.parser")
     links = [str(a["href"]) for a in text.select("a") if "/issues/new?" in str(a["href"])]
     assert links
     for link in links:

@@ -40,7 +40,7 @@ def test_scripts_lose_comments_and_indents_alone() -> None:
 
 def test_styles_lose_comments_wherever_they_stand(tmp_path: Path) -> None:
     """And nothing else: an address may hold what looks like one in a script."""
-    for name in (*assets.FIRST, *assets.LATER):
+    for name in (*assets.SAID["first"], *assets.SAID["later"]):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(

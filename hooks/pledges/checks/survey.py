@@ -16,6 +16,7 @@ from pledges.language import parity
 from pledges.language.parity import Rewording, Twin
 from pledges.memory import Memory
 from pledges.pages import front
+from pledges.pages.pictures import pictures
 from pledges.pages.translations import prose as prose_twins
 from pledges.records.library import Library, file_of
 from pledges.records.load import gather
@@ -125,7 +126,7 @@ def _sense(
     root: Path, library: Library, today: dt.date, written: Sequence[front.PageFile], memory: Memory
 ) -> Iterator[Problem]:
     yield from sense.problems(library, today, sense.shown(written), memory)
-    held, own = front.pictures(root, library.languages), settings.address(root)
+    held, own = pictures(root, library.languages), settings.address(root)
     yield from links.problems(written, held, library, own)
     for page in written:
         given = (page.text, library.languages)

@@ -5,15 +5,10 @@ from argparse import Namespace
 from pathlib import Path
 
 from pledges.checks.survey import survey
-from pledges.editing.command import SOUND, Parser, RefusalError, say, today, write
+from pledges.editing.command import SOUND, RefusalError, say, today, write
 from pledges.language.messages import both
 from pledges.language.parity import FILE, answered, page_of, written
 from pledges.records.problems import DataError
-
-
-def arguments(parser: Parser) -> None:
-    """What the command takes."""
-    parser.add_argument("files", nargs="*", help=both("agreed_files"))
 
 
 def run(asked: Namespace, root: Path) -> int:

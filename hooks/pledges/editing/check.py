@@ -13,13 +13,12 @@ from jinja2 import Environment, FileSystemLoader
 from pledges.characters import shown
 from pledges.checks.sense.answers import DOUBTS, SURE
 from pledges.checks.survey import survey
-from pledges.editing.command import PROBLEMS, SOUND, Parser, concerns, named, today
-from pledges.language.messages import both, message, said
+from pledges.editing.command import PROBLEMS, SOUND, RefusalError, today
+from pledges.language.messages import message, said
 from pledges.language.render import TEMPLATES
 from pledges.records.load import text_of
 from pledges.records.problems import DataError, Place, Problem
 
-FORMATS = ("text", "github", "json", "sarif")
 LONGEST = 160
 # A line may begin with a word of another script; an unseen mark gives it the direction of its own.
 DIRECTIONS = {"ar": "\u200f", "en": "\u200e"}
@@ -89,12 +88,6 @@ def _word_at(line: str, column: int) -> str:
     return rest.lstrip("\t").partition(":")[0].partition(" ")[0].strip("[]{},")
 
 
-def arguments(parser: Parser) -> None:
-    """What the command takes."""
-    parser.add_argument("files", nargs="*", help=both("files"))
-    parser.add_argument("--format", choices=FORMATS, default="text", help=both("format"))
-
-
 def run(asked: Namespace, root: Path) -> int:
     """Check and report; return the exit code."""
     names, found = named(root, asked.files), survey(root, today())
@@ -109,6 +102,24 @@ def run(asked: Namespace, root: Path) -> int:
     )
     sys.stdout.write(f"{rendered(f'check.{asked.format}', report=report)}\n")
     return PROBLEMS if concerned else SOUND
+
+
+def named(root: Path, names: Sequence[str]) -> tuple[str, ...]:
+    """Files and folders as a person names them, as addresses from the top of the project."""
+    top, found = root.resolve(), []
+    for name in names:
+        # A name is meant from where the person stands, or from the top of the project.
+        places = [place.resolve() for place in (Path(name), root / name) if place.exists()]
+        inside = [place.relative_to(top) for place in places if place.is_relative_to(top)]
+        if not inside or inside[0].parts[:1] not in {("data",), ("docs",)}:
+            raise RefusalError("no_such_file", file=name)
+        found.append(inside[0].as_posix())
+    return tuple(found)
+
+
+def concerns(file: str, names: Sequence[str]) -> bool:
+    """Whether a file is one of those named, or in a folder that is."""
+    return not names or any(file == name or file.startswith(f"{name}/") for name in names)
 
 
 def lines_of(root: Path) -> Callable[[str], list[str]]:

@@ -1,4 +1,4 @@
-"""What all commands share: how they are called, exit codes, the day, files named and written."""
+"""What all commands share: how they are called, exit codes, the day, files written."""
 
 import argparse
 import datetime as dt
@@ -6,17 +6,19 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
-from pledges.language.messages import SPOKEN, both, hint, said
+from pledges.language.messages import SPOKEN, both, hint, read, said
 from pledges.records.problems import near
 
 ROOT = Path(__file__).parents[3]
 PROGRAM = "python -m pledges"
 SOUND, PROBLEMS, WRONG_USE, STOPPED = 0, 1, 2, 130
+# What each command takes besides what all take.
+TAKEN = read(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
 
 
 class RefusalError(Exception):
@@ -46,9 +48,8 @@ class Help(argparse.HelpFormatter):
 class Parser(argparse.ArgumentParser):
     """Reads the arguments of a command; helps and complains in both languages."""
 
-    def __init__(self, name: str, root: Path = ROOT) -> None:
-        """Begin with what all commands take; `root` is the top of the project."""
-        self.root = root
+    def __init__(self, name: str) -> None:
+        """Begin with what all commands take."""
         super().__init__(
             f"{PROGRAM} {name}",
             description=both(name),
@@ -62,6 +63,16 @@ class Parser(argparse.ArgumentParser):
         self.add_argument(
             "--language", choices=(*SPOKEN, "both"), dest="spoken", help=both("language")
         )
+        for one, settings in TAKEN.get(name, {}).items():
+            self._take(one, settings)
+
+    def _take(self, name: str, settings: Mapping[str, str]) -> None:
+        how: dict[str, Any] = {**settings, "help": both(settings["help"])}
+        if "choices" in settings:
+            how["choices"] = settings["choices"].split()
+            how["default"] = how["choices"][0]
+        is_option = not settings.keys().isdisjoint({"action", "choices"})
+        self.add_argument(f"--{name.replace('_', '-')}" if is_option else name, **how)
 
     def read(self, arguments: Sequence[str]) -> argparse.Namespace:
         """What was asked for, with the languages to speak as `langs`."""
@@ -104,24 +115,6 @@ def today() -> dt.date:
         return (dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else now).date()
     except (ValueError, OverflowError, OSError):
         raise RefusalError("wrong_epoch", word=epoch) from None
-
-
-def named(root: Path, names: Sequence[str]) -> tuple[str, ...]:
-    """Files and folders as a person names them, as addresses from the top of the project."""
-    top, found = root.resolve(), []
-    for name in names:
-        # A name is meant from where the person stands, or from the top of the project.
-        places = [place.resolve() for place in (Path(name), root / name) if place.exists()]
-        inside = [place.relative_to(top) for place in places if place.is_relative_to(top)]
-        if not inside or inside[0].parts[:1] not in {("data",), ("docs",)}:
-            raise RefusalError("no_such_file", file=name)
-        found.append(inside[0].as_posix())
-    return tuple(found)
-
-
-def concerns(file: str, names: Sequence[str]) -> bool:
-    """Whether a file is one of those named, or in a folder that is."""
-    return not names or any(file == name or file.startswith(f"{name}/") for name in names)
 
 
 def write(path: Path, text: str) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from pledges.characters import shown
 from pledges.checks.survey import Survey, survey
-from pledges.editing.command import PROBLEMS, SOUND, Parser, concerns, named, say, today, write
+from pledges.editing.check import concerns, named
+from pledges.editing.command import PROBLEMS, SOUND, say, today, write
 from pledges.editing.mend.file import Mended, Mender
-from pledges.language.messages import both
 from pledges.pages import front
 from pledges.records import languages
 from pledges.records.languages import Tongue
@@ -21,12 +21,6 @@ from pledges.records.values import Slug
 
 # What is wrong with a page that has nothing of its own.
 STUB = {"no_stub", "other_title"}
-
-
-def arguments(parser: Parser) -> None:
-    """What the command takes."""
-    parser.add_argument("files", nargs="*", help=both("files"))
-    parser.add_argument("--dry-run", action="store_true", help=both("dry_run"))
 
 
 def run(asked: Namespace, root: Path) -> int:

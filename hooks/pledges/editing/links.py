@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pledges.editing.check import rendered
-from pledges.editing.command import PROBLEMS, SOUND, Parser, today
+from pledges.editing.command import PROBLEMS, SOUND, today
 from pledges.editing.compare.comment import inert
 from pledges.editing.visits import Manners, visit
 from pledges.language.markup import DIRECTIONS
@@ -21,10 +21,6 @@ from pledges.records.load import load
 FILE = file_of("sources")
 # What shows the newest copy of a page that it has.
 ARCHIVE = "https://web.archive.org/web/"
-
-
-def arguments(_parser: Parser) -> None:
-    """Nothing but what all commands take."""
 
 
 def run(asked: Namespace, root: Path) -> int:

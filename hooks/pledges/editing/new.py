@@ -7,14 +7,14 @@ from pathlib import Path
 
 from pledges.editing.asking.names import Naming
 from pledges.editing.asking.picking import Picker, joined, show
-from pledges.editing.command import PROBLEMS, SOUND, Parser, say, today
+from pledges.editing.command import PROBLEMS, SOUND, say, today
 from pledges.editing.fix import difference
 from pledges.editing.form.desk import WritingDesk
 from pledges.editing.form.fields import ROOT, STATES, FormField
 from pledges.editing.form.target import Spot
 from pledges.editing.form.trial import Trial
 from pledges.editing.form.workshop import Workshop
-from pledges.language.messages import both, message
+from pledges.language.messages import message
 from pledges.language.words import Language
 from pledges.records.library import file_of
 from pledges.records.problems import DataError
@@ -107,12 +107,6 @@ class Visit:
             waiting = (message(one, lang) for one in found.waiting for lang in self.picker.langs)
             old = self.desk.workshop.texts(found.texts)
             show("", *waiting, "".join(difference(old, found.texts)))
-
-
-def arguments(parser: Parser) -> None:
-    """What the command takes."""
-    parser.add_argument("record", nargs="?", default="", help=both("kind"))
-    parser.add_argument("place", nargs="?", default="", help=both("place"))
 
 
 def run(asked: Namespace, root: Path) -> int:

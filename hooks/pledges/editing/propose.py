@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from pledges.checks.survey import survey
-from pledges.editing.command import PROBLEMS, SOUND, Parser, RefusalError, today
+from pledges.editing.command import PROBLEMS, SOUND, RefusalError, today
 from pledges.editing.compare.comment import inert, markdown
 from pledges.editing.form.changes import record_of, update_of
 from pledges.editing.form.fields import name_of
@@ -21,7 +21,7 @@ from pledges.editing.form.trial import worse
 from pledges.editing.form.workshop import Contents, Workshop, model_of
 from pledges.editing.mend.order import NoPlace
 from pledges.editing.mend.rewrite import added, rewritten
-from pledges.language.messages import SPOKEN, both, message, said
+from pledges.language.messages import SPOKEN, message, said
 from pledges.records import guesses
 from pledges.records.dated import Account
 from pledges.records.library import file_of
@@ -37,11 +37,6 @@ CHOSEN, DATES = {"pledge", "about", "claim", "state", "kind", "language"}, {"on"
 # What an editor does before the record is published, and the sender cannot.
 LATER = {"verdict_outdated"}
 LONGEST = 5_000
-
-
-def arguments(parser: Parser) -> None:
-    """What the command takes."""
-    parser.add_argument("file", help=both("issue_file"))
 
 
 def run(asked: Namespace, root: Path) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pledges.checks.words import complete
-from pledges.editing.command import SOUND, Parser, say, write
+from pledges.editing.command import SOUND, say, write
 from pledges.records.library import Library, files
 from pledges.records.load import load
 from pledges.records.meant.rules import RULES
@@ -27,10 +27,6 @@ CLOSED = {"statuses", "claims", "objectives"}
 PLAIN: Mapping[str, Schema] = RULES["values"]
 
 FOLDER = "data/schema"
-
-
-def arguments(_parser: Parser) -> None:
-    """Nothing but what all commands take."""
 
 
 def run(asked: Namespace, root: Path) -> int:

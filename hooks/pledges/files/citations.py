@@ -32,22 +32,6 @@ class Citation:
     version: str | None
 
     @property
-    def bibtex(self) -> str:
-        """An entry for BibTeX and BibLaTeX."""
-        fields = {
-            # Braces keep the name whole and the letters of the title as they are.
-            "author": f"{{{_tex(self.site)}}}",
-            "title": f"{{{_tex(self.title)}}}",
-            "year": self.day and self.day.year,
-            "date": self.day,
-            "url": self.url,
-            "langid": self.language,
-            "version": self.version,
-        }
-        lines = "".join(f'  {name} = "{value}",\n' for name, value in fields.items() if value)
-        return f"@misc{{{self.key},\n{lines}}}\n"
-
-    @property
     def csl(self) -> dict[str, Any]:
         """An item of CSL-JSON."""
         day = self.day and {"date-parts": [[self.day.year, self.day.month, self.day.day]]}
@@ -113,5 +97,6 @@ def in_edition(day: dt.date, owner: str, figure: str = "") -> Location:
     return place("editions", str(day), *way, *(["figures", figure] if figure else []))
 
 
-def _tex(text: str) -> str:
+def tex(text: str) -> str:
+    """A text as TeX prints it."""
     return "".join(SPECIAL.get(c, c) for c in text)

@@ -43,7 +43,7 @@ def files(
         yield path, documents.encoded(document)
     yield from _pledges(library, values, cover)
     yield from _figures(publication, values, languages, cover)
-    yield from _citations(official, publication)
+    yield from _citations(renderer, official, publication)
 
 
 def _flat(
@@ -105,8 +105,7 @@ def _pledges(library: Library, values: Rows, cover: documents.Cover) -> Iterator
         document = documents.pledge_document(library, values, own, page)
         yield paths.json_of_pledge(slug), documents.encoded(document)
         for name in paths.OF_PLEDGE:
-            rows_of = own.get(name, [])
-            yield paths.csv_of_pledge(slug, name), cells.table_file(TABLES[name], rows_of)
+            yield paths.csv_of_pledge(slug, name), cells.table_file(TABLES[name], own.get(name, []))
 
 
 def _figures(
@@ -126,13 +125,15 @@ def _figures(
             yield paths.of_figure(slug, "xlsx", language.lang), content
 
 
-def _citations(languages: list[Language], publication: Publication) -> Iterator[tuple[str, bytes]]:
-    library = languages[0].library
-    pages = [(kind, slug) for kind in ("pledges", "figures") for slug in library.collection(kind)]
-    for record in ((), *pages):
+def _citations(
+    renderer: Renderer, languages: list[Language], publication: Publication
+) -> Iterator[tuple[str, bytes]]:
+    kinds = ((kind, renderer.library.collection(kind)) for kind in ("pledges", "figures"))
+    for record in ((), *((kind, slug) for kind, held in kinds for slug in held)):
         found = [citations.citation(language, publication, *record) for language in languages]
         name = paths.cited(*record)
-        yield paths.citation(name, "bib"), "\n".join(one.bibtex for one in found).encode()
+        entries = rendered("cite.bib", renderer, publication, citations=found, tex=citations.tex)
+        yield paths.citation(name, "bib"), f"{entries}\n".encode()
         yield paths.citation(name, "json"), documents.encoded([one.csl for one in found])
 
 

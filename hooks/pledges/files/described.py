@@ -13,14 +13,10 @@ from pledges.files.tables.columns import PUBLISHED, Column
 from pledges.files.tables.every import TABLES, WRITTEN
 from pledges.language.render import Renderer
 from pledges.records.library import Library
-from pledges.records.shapes import walk
 from pledges.records.values import WHEN
 
 VERSION = "1.5.0"
 LICENCE = {"name": "CC-BY-4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
-# The types of Frictionless that are not texts, the media types of files that hold data.
-TYPES = {"number": "number", "whole": "integer", "day": "date"}
-MEDIA = {"csv": "text/csv", "json": "application/json", "zip": "application/zip"}
 WHOLE_PAGE = "data.md"
 
 
@@ -52,7 +48,7 @@ def datapackage(renderer: Renderer, publication: Publication, files: Mapping[str
         publication,
         files=files,
         sum_of=lambda content: hashlib.sha256(content).hexdigest(),
-        types=TYPES,
+        types=WRITTEN["types"],
         constraints=_constraints,
     )
 
@@ -91,20 +87,8 @@ def dataset(renderer: Renderer, publication: Publication, path: str) -> str | No
     record = library.collection(kind).get(slug) if kind in {"pledges", "figures"} else None
     if not record and path != WHOLE_PAGE:
         return None
-    told = {"path": path, "whole": WHOLE_PAGE, "media": MEDIA, "language": renderer.language}
-    told |= {"kind": kind, "slug": slug, "record": record}
-    told |= {"sources": _sources(library, kind, slug) if record else None}
+    told = {"path": path, "kind": kind, "slug": slug, "record": record}
+    told |= {"whole": WHOLE_PAGE, "media": WRITTEN["media"], "language": renderer.language}
     thing = described("dataset.jsonld", renderer, publication, **told)
     # JSON that cannot end the script that holds it.
     return json.dumps(thing, ensure_ascii=False).replace("<", "\\u003c")
-
-
-def _sources(library: Library, kind: str, slug: str) -> list[str]:
-    """The addresses of what a pledge or a figure rests on."""
-    if kind == "pledges":
-        found = [*library.cited[slug].values()]
-    else:
-        walked = walk(library.figures[slug].indicator)
-        names = {one.value for one in walked if one.shape.collection == "sources"}
-        found = [library.sources[name] for name in sorted(names)]
-    return [one.url for one in found if one.url]

@@ -6,7 +6,7 @@ from pledges.history import told_values
 from pledges.history.change import NEWS, Change, is_text
 from pledges.history.entries import ENTRIES, KEYS
 from pledges.history.sameness import is_repair
-from pledges.history.told_values import RECORDS, entry_of, field_of, in_language
+from pledges.history.told_values import entry_of, field_of, in_language
 from pledges.language.words import Language
 from pledges.records.reader import Plain
 from pledges.records.texts import Lang
@@ -37,7 +37,7 @@ def say(language: Language, change: Change) -> ToldChange:
         lang = _meant(language, change)
         before, after = (str(value.get(lang, "")) for value in values)
     else:
-        before, after = (_value(language, change, value) for value in values)
+        before, after = (told_values.shown(language, change, value) for value in values)
     if before == after and change.path[-1:] == ("value",):
         before, after = (told_values.figure(language, value, "") for value in values)
     reason, days = why(language, change.reason), _days(language, change)
@@ -75,7 +75,7 @@ def _what(language: Language, change: Change, lang: Lang) -> str:
     if change.what in {"added", "removed"}:
         return _come_or_gone(language, change, field)
     if _is_correction(change):
-        day = _of_key(language, change, change.path[-2])
+        day = told_values.told_key(language, change, change.path[-2])
         return language.phrase("change-corrected", on=day)
     is_new = not change.before and is_text(change.after)
     step = "removed" if not change.after else "added" if is_new else ""
@@ -120,35 +120,11 @@ def _entry(language: Language, change: Change, holder: str, key: str) -> str:
     if holder in told_values.LINKS:
         title = told_values.named(language, holder, key)
     elif holder in KEYS:
-        on = _of_key(language, change, key)
+        on = told_values.told_key(language, change, key)
         return language.phrase("change-dated", entry=name, on=on) if on else name
     else:
         title = told_values.text(language, change.part or key)
     return language.phrase("change-of", entry=name, title=title)
-
-
-def _of_key(language: Language, change: Change, key: str) -> str:
-    """What tells an entry of a list from others: its day if it has one, the part of a reading."""
-    day, _, part = key.partition("/")
-    when = When.found(day)
-    said = language.when(when) if when else ""
-    if part and "readings" in change.name:
-        return f"{said} ({told_values.part(language, change, part)})"
-    return said
-
-
-def _value(language: Language, change: Change, value: Plain) -> str:
-    if value is None or value == "" or change.what in {"began", "ended"}:
-        return ""
-    if change.what == "renamed":
-        return str(value[-1])
-    if change.what != "moved":
-        return told_values.valued(language, change, value)
-    # Where an entry stood: the record that held it, or the collection.
-    collection, slug, *path = value
-    if not path:
-        return f"{entry_of(language, collection)} {slug}"
-    return told_values.named(language, collection, slug) if collection in RECORDS else str(slug)
 
 
 def _meant(language: Language, change: Change) -> Lang:

@@ -23,6 +23,20 @@ CODE = re.compile("[a-z]+(-[a-z]+)*")
 LINKS = ("objectives", "sdg")
 
 
+def shown(language: Language, change: Change, value: Plain) -> str:
+    """One of the two values of a change; of what was moved, the record that held it."""
+    if value is None or value == "" or change.what in {"began", "ended"}:
+        return ""
+    if change.what == "renamed":
+        return str(value[-1])
+    if change.what != "moved":
+        return valued(language, change, value)
+    collection, slug, *path = value
+    if not path:
+        return f"{entry_of(language, collection)} {slug}"
+    return named(language, collection, slug) if collection in RECORDS else str(slug)
+
+
 def valued(language: Language, change: Change, value: Plain) -> str:
     """A value of the field at which a change stands."""
     field = change.path[-1] if change.path else ""
@@ -71,6 +85,14 @@ def part(language: Language, change: Change, slug: Plain) -> str:
     indicator = known.get(path[1] if pledge and path[1:] else owner)
     title = indicator.parts.get(str(slug)) if indicator else None
     return language.text(title) if title else str(slug)
+
+
+def told_key(language: Language, change: Change, key: str) -> str:
+    """What tells an entry of a list from others: its day if it has one, the part of a reading."""
+    day, _, of = key.partition("/")
+    when = When.found(day)
+    said = language.when(when) if when else ""
+    return f"{said} ({part(language, change, of)})" if of and "readings" in change.name else said
 
 
 def text(language: Language, value: Plain) -> str:

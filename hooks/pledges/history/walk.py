@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import Literal
 
 from pledges.history.arrivals import arrivals, reason
-from pledges.history.cache import load, store
 from pledges.history.change import Change, digest
 from pledges.history.compare import compare, state_of
 from pledges.history.old_yaml import FORMER, Former
 from pledges.history.repository import Repository, blob_of, repository
-from pledges.history.states import States
+from pledges.history.states import States, load, store
 from pledges.language.parity import Rewording, marks
 from pledges.records.reader import Document
 

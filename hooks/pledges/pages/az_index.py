@@ -1,7 +1,7 @@
 """The terms of the A–Z index: what the records name, and the pages that tell of it."""
 
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -13,16 +13,10 @@ from pledges.records.texts import Lang, Said, Text
 from pledges.records.vocabulary import Term
 from pledges.search.words import Words
 from pledges.search.words import words as words_of
+from pledges.tables import table
 
 ARTICLE = "ال"
-# What a reader is told that a term stands in, by the collection of its record.
-KINDS = {
-    "glossary": "glossary",
-    "bodies": "body",
-    "objectives": "objective",
-    "events": "event",
-    "figures": "figure",
-}
+KINDS: Mapping[str, str] = table(__file__)
 
 
 @dataclass(frozen=True)

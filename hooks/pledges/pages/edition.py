@@ -17,7 +17,6 @@ from pledges.language.words import Digits, Language
 from pledges.pages import folding, shortcodes
 from pledges.pages.fragments import figures
 from pledges.pages.fragments.page import Page, template
-from pledges.pages.fragments.pledge import holds
 from pledges.pages.front import PageFile
 from pledges.pages.redirects import Moved
 from pledges.pages.sharing import told
@@ -103,8 +102,8 @@ class Edition:
             markdown = f"# {heading(front['title'])}\n\n{FILLED[stub](page, front[stub])}\n"
         else:
             if (record := record_of(links.page)) and record[0] == "pledges":
-                said = partial(holds, page, record[1])
-                markdown = folding.marked(markdown, said, left_open="follow")
+                said = partial(page.render, "holds.html", slug=record[1])
+                markdown = folding.marked(markdown, said)
             markdown = shortcodes.expand(markdown, page)
         # The same address in both languages for the heading of a page, whatever its words.
         return FIRST_HEADING.sub(r"\1 {#page}", markdown, count=1)

@@ -9,21 +9,21 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 HEADING = re.compile(r"^(## .*\{#(?P<id>[\w-]+))\}[ ]*$", re.MULTILINE)
-HOLDS = "data-holds"
+HOLDS, LEFT_OPEN = "data-holds", "follow"
 # After the list of contents was made of the headings.
 PRIORITY = 4
 
 
-def marked(markdown: str, holds: Callable[[str], str], left_open: str) -> str:
-    """A page whose headings, but for one, say what will be folded behind them.
+def marked(markdown: str, holds: Callable[..., str]) -> str:
+    """A page whose headings, but for one, say what each `section` holds that is folded behind.
 
     It is said in HTML, in digits that Markdown has no use for.
     """
 
     def said(match: re.Match[str]) -> str:
-        if match["id"] == left_open:
+        if match["id"] == LEFT_OPEN:
             return match[0]
-        return f'{match[1]} {HOLDS}="{holds(match["id"]).strip().encode().hex()}"}}'
+        return f'{match[1]} {HOLDS}="{holds(section=match["id"]).strip().encode().hex()}"}}'
 
     return HEADING.sub(said, markdown)
 

@@ -1,4 +1,4 @@
-"""Which pages the records need, and what is wrong with those that are there."""
+"""The pages of `docs/` as they stand, their front matter, and which of them records fill."""
 
 import json
 import re
@@ -12,13 +12,13 @@ from pydantic import BaseModel, ConfigDict
 from pledges.addresses import place, record_of
 from pledges.language.prose import FRONT
 from pledges.pages import shortcodes
-from pledges.records.languages import Languages, further
+from pledges.pages.pictures import stray_files
 from pledges.records.library import Library, file_of, file_of_figures
-from pledges.records.load import decoded, foreign
+from pledges.records.load import decoded
 from pledges.records.problems import DataError, Place, Problem
 from pledges.records.reader import Document, read
 from pledges.records.texts import LANGS, Lang, Text
-from pledges.records.values import RESERVED, SLUG, BodySlug, ObjectiveSlug, Prose
+from pledges.records.values import BodySlug, ObjectiveSlug, Prose
 
 TITLE = re.compile(r"^title:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 # Collections that fill a page from one file of data/, and those pages.
@@ -138,57 +138,3 @@ def data_file(page: str, front: Mapping[str, Any]) -> str | None:
     if record := record_of(page):
         return file_of(*record)
     return file_of(FILLED[page]) if page in FILLED else None
-
-
-# The kinds of pictures, and how each begins.
-PICTURES = {
-    ".png": rb"\x89PNG",
-    ".webp": rb"RIFF....WEBP",
-    **dict.fromkeys((".jpg", ".jpeg"), rb"\xff\xd8"),
-}
-# So many bytes take a minute on a slow line.
-HEAVY = 1_000_000
-
-
-def pictures(root: FilePath, languages: Languages) -> dict[str, str]:
-    """The pictures of the site by the paths where pages find them; a further language borrows."""
-    found = (path for path in (root / "docs").rglob("*") if path.suffix in PICTURES)
-    # A pipe or a device is no picture, and is not opened.
-    own = [path.relative_to(root).as_posix() for path in found if path.is_file()]
-    lent = {
-        path.replace(f"docs/{of}/", f"docs/{lang}/", 1): path
-        for lang, of in further(languages).items()
-        for path in own
-        if path.startswith(f"docs/{of}/")
-    }
-    return lent | {path: path for path in own}
-
-
-def _begins(path: FilePath) -> bool:
-    """Whether a picture begins as those of its kind do; a page may begin with anything."""
-    return bool(re.match(PICTURES.get(path.suffix, b""), path.read_bytes(), re.DOTALL))
-
-
-def stray_files(root: FilePath) -> Iterator[Problem]:
-    """Files of `docs/` that are neither pages nor pictures, or whose names are no addresses."""
-    docs = root / "docs"
-    for path in sorted(docs.rglob("*")):
-        parts = path.relative_to(docs).parts
-        if any(part.startswith(".") for part in parts):
-            continue
-        file = f"docs/{'/'.join(parts)}"
-        if wrong := foreign(root, file):
-            yield wrong
-        if path.is_dir():
-            continue
-        if path.suffix != ".md" and path.suffix not in PICTURES:
-            yield Problem(file, Place(), (), "not_a_page", {"word": path.name})
-        elif path.stat().st_size > HEAVY and path.suffix != ".md":
-            yield Problem(file, Place(), (), "heavy_picture", {"limit": HEAVY})
-        elif path.is_file() and not _begins(path):
-            yield Problem(file, Place(), (), "not_that_picture")
-        names = (*parts[1:-1], path.stem)
-        for name in (name for name in names if not SLUG.fullmatch(name)):
-            yield Problem(file, Place(), (), "not_a_slug", {"word": name})
-        if any(map(RESERVED.match, parts)):
-            yield Problem(file, Place(), (), "windows_name", {"word": path.name})

@@ -14,7 +14,6 @@ from pledges.tables import table
 # Here stands what has such a name, as deep as the folders of assets/ that it comes from.
 FOLDER = "assets/fixed"
 SAID = table(__file__)
-FIRST, LATER = SAID["first"], SAID["later"]
 # What only a copy that opens from disk asks for, and only a page that has moved.
 FROM_DISK, MOVED = "search/from-disk.js", "js/moved.js"
 COMMENT = re.compile(
@@ -28,10 +27,6 @@ DECLARED = re.compile(r"(?<=[{;])([\w-]+): (?!;)")
 INDENT = re.compile(r"^\s+", re.MULTILINE)
 # A part of a script that stands by itself: what fails in it stops no other.
 PART = re.compile(r"^\((\(\) => \{\n.*?^\})\)\(\);$", re.DOTALL | re.MULTILINE)
-GUARD = """\
-"use strict";
-const alone = run => { try { run() } catch (fault) { setTimeout(() => { throw fault }) } };
-"""
 
 
 @dataclass(frozen=True)
@@ -47,7 +42,7 @@ class Assets:
     @cached_property
     def first_style(self) -> str:
         """The style of the first screens, which stands within each page."""
-        return self._style(FIRST)
+        return self._style(SAID["first"])
 
     @cached_property
     def head(self) -> str:
@@ -70,7 +65,7 @@ class Assets:
         scripts = guarded(joined(self._texts(SAID["scripts"])))
         found = {
             "first.css": self.first_style.encode(),
-            "later.css": self._style(LATER).encode(),
+            "later.css": self._style(SAID["later"]).encode(),
             "site.js": scripts.encode(),
         }
         for path in (*SAID["alone"], *self.also):
@@ -142,7 +137,7 @@ def is_fixed(path: Path) -> bool:
 
 def guarded(script: str) -> str:
     """A script whose parts tell of their failures and leave the others alone."""
-    return GUARD + PART.sub(r"alone(\1);", script)
+    return str(SAID["guard"]) + PART.sub(r"alone(\1);", script)
 
 
 def joined(texts: Iterable[str]) -> str:

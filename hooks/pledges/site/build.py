@@ -19,8 +19,8 @@ from pledges.language.words import Digits
 from pledges.memory import Memory
 from pledges.pages.edition import Edition
 from pledges.pages.folding import Folding
-from pledges.pages.front import pictures
 from pledges.pages.past.states import Past
+from pledges.pages.pictures import pictures
 from pledges.pages.redirects import moved
 from pledges.records.languages import further
 from pledges.records.problems import DataError
@@ -101,7 +101,7 @@ class Build:
         self.assets = Assets(Path(root, config.theme.custom_dir, "assets"), also)
         self.unwritten = {**self._files(place, past), **dict(self.assets.files())}
         sizes = {path: len(content) for path, content in self.unwritten.items()}
-        self.publication = replace(place, sizes=sizes)
+        self.publication = replace(place, sizes=sizes, counts=files.counts(self.unwritten))
 
     def _files(self, place: Publication, past: Past | None) -> dict[str, bytes]:
         made = partial(files.files, self.edition, place, self.assets, past)

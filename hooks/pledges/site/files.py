@@ -1,13 +1,16 @@
 """Every file of the site besides its pages: the one list of them."""
 
+import csv
+import io
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from pledges.addresses import Publication
 from pledges.files import data, paths
 from pledges.files.follow import calendars, feeds
+from pledges.files.tables.every import TABLES
 from pledges.pages import embeds
 from pledges.pages.edition import Edition
 from pledges.pages.past.pages import PastPages
@@ -52,6 +55,12 @@ def _files(
         script = assets.path("moved.js")
         yield from hosting.moved_pages(edition.renderers, edition.moved, publication, script)
     yield RECORD, record(publication)
+
+
+def counts(files: Mapping[str, bytes]) -> dict[str, int]:
+    """How many rows each published table has, as its file says."""
+    texts = {name: files[paths.csv_of(name)].decode("utf-8-sig") for name in TABLES}
+    return {name: sum(1 for _ in csv.reader(io.StringIO(text))) - 1 for name, text in texts.items()}
 
 
 def write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:

@@ -17,9 +17,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from pledges.characters import CONTROL
-from pledges.editing.command import PROBLEMS, ROOT, SOUND, STOPPED, Parser, RefusalError, say
+from pledges.editing.command import PROBLEMS, ROOT, SOUND, STOPPED, RefusalError, say
 from pledges.editing.stopped import hold_whole
-from pledges.language.messages import both
 from pledges.site import seal, swap
 from pledges.site.assets import FOLDER
 from pledges.site.settings import address
@@ -30,14 +29,6 @@ SETTINGS = {False: "mkdocs.yml", True: "mkdocs.preview.yml"}
 
 class StopError(BaseException):
     """The build is to end: told so that no generator takes it for a failure of its own."""
-
-
-def arguments(parser: Parser) -> None:
-    """What the command takes."""
-    parser.add_argument("folder", nargs="?", help=both("site_folder"))
-    parser.add_argument("--back", action="store_true", help=both("back"))
-    parser.add_argument("--preview", action="store_true", help=both("preview"))
-    parser.add_argument("--partial", action="store_true", help=both("partial"))
 
 
 def run(asked: Namespace, root: Path) -> int:

@@ -30,11 +30,9 @@ def beside(target: Path, name: str) -> Path:
 
 def replaceable(target: Path) -> bool:
     """Whether a folder may be replaced: it is not there, or empty, or a site that was built."""
-    if not target.exists():
-        return True
-    return target.is_dir() and (
-        not any(target.iterdir()) or all((target / name).is_file() for name in MARKS)
-    )
+    is_site = all((target / name).is_file() for name in MARKS)
+    is_free = not target.exists() or (target.is_dir() and not any(target.iterdir()))
+    return is_site or is_free
 
 
 @contextmanager

@@ -27,7 +27,7 @@ import pygit2
 from pygit2.enums import ResetMode
 
 from pledges.characters import shown
-from pledges.editing.command import PROBLEMS, SOUND, Parser, RefusalError, say
+from pledges.editing.command import PROBLEMS, SOUND, RefusalError, say
 from pledges.editing.visits import within
 from pledges.history.repository import repository
 from pledges.language.messages import LONGEST, both
@@ -40,11 +40,14 @@ AT_ONCE = 8
 SECONDS, LONG = 60, 600
 # No file of a site is so large.
 MOST = 100_000_000
-
-
-def arguments(parser: Parser) -> None:
-    """What the command takes."""
-    parser.add_argument("copy", metavar="URL_OR_FOLDER", help=both("copy"))
+# What a copy says of itself, by the variables of the environment with which it is built again.
+SAID = {
+    "SOURCE_COMMIT": "commit",
+    "SITE_URL": "site_url",
+    "REPOSITORY_URL": "repository_url",
+    "FORGE": "forge",
+    "BRANCH": "branch",
+}
 
 
 def run(asked: Namespace, root: Path) -> int:
@@ -120,8 +123,7 @@ def _facts(copy: Path) -> Mapping[str, Any]:
     with suppress(FileNotFoundError, ValueError, KeyError, TypeError, RecursionError):
         facts = {"forge": "", "branch": "", **json.loads((copy / RECORD).read_bytes())}
         dt.date.fromisoformat(facts["day"])
-        said = ("site_url", "repository_url", "commit", "forge", "branch")
-        if all(isinstance(facts[key], str) for key in said):
+        if all(isinstance(facts[key], str) for key in SAID.values()):
             return facts
     raise RefusalError("copy_of_nothing", file=RECORD)
 
@@ -133,15 +135,9 @@ def _built(facts: Mapping[str, Any], root: Path, langs: Sequence[str]) -> Sums:
         project, site = Path(folder, "project"), Path(folder, "site")
         if not copy_of(root, facts["commit"], project):
             raise RefusalError("commit_not_here", commit=facts["commit"])
-        environment = {
-            "PYTHONPATH": str(project / "hooks"),
-            "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),
-            "SOURCE_COMMIT": facts["commit"],
-            "SITE_URL": facts["site_url"],
-            "REPOSITORY_URL": facts["repository_url"],
-            "FORGE": facts["forge"],
-            "BRANCH": facts["branch"],
-        }
+        environment = {name: facts[key] for name, key in SAID.items()}
+        environment["PYTHONPATH"] = str(project / "hooks")
+        environment["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
         if lock_sum(project) != lock_sum(root):
             say("other_packages", langs, commit=facts["commit"])
         done = subprocess.run(  # noqa: S603 - the commit is one of this project

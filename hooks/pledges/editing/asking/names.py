@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pledges.editing.form.fields import MARKDOWN, ROOT, FormField, is_entries
 from pledges.editing.form.target import Target
+from pledges.history.told_values import named
 from pledges.language.messages import TEXTS
 from pledges.language.phrases import filled, places
 from pledges.language.words import Language
@@ -71,7 +72,7 @@ class Naming:
         if of.what == "reference":
             slugs = [*library.collection(of.collection)]
             slugs = slugs if len(slugs) <= FEW else slugs[::-1]
-            return {slug: self.named(of.collection, slug) for slug in slugs}
+            return {slug: named(self.language, of.collection, slug) for slug in slugs}
         if of.what == "language":
             return {code: tongue.name for code, tongue in library.languages.items()}
         return {word: self.choice(key, word) for word in of.choices}
@@ -99,13 +100,6 @@ class Naming:
         said = found or self.say(f"choice_{word}", word)
         return filled(said, **dict.fromkeys(places(said), "…"))
 
-    def named(self, collection: str, slug: str) -> str:
-        """A record by its name, as far as its collection has one."""
-        record = self.language.library.collection(collection).get(slug)
-        texts = (getattr(record, name, None) for name in ("title", "label", "text"))
-        found = next(filter(None, texts), None)
-        return self.language.text(found) if found and not isinstance(found, str) else slug
-
     def line(self, target: Target, name: object, value: Plain) -> list[str]:
         """A record in one line, as its readers know it: its day, its value, its text."""
         if not isinstance(value, dict):
@@ -114,7 +108,8 @@ class Naming:
         text = next((value[key] for key in (*TITLES, lang) if key in value), None)
         said = text.get(lang) if isinstance(text, dict) else text
         if "to" in value:
-            said = self.named(target.key.shape.inner("to").collection, value["to"])
+            collection = target.key.shape.inner("to").collection
+            said = named(self.language, collection, value["to"])
         day = next((str(value[key]) for key in DAYS if key in value), "")
         parts = [str(value.get("value", "")), str(value.get("part", ""))]
         return [*filter(None, (day, *parts, said))] if said or any(parts) else [day or str(name)]

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pledges.characters import CONTROL, HIDDEN
-from pledges.editing.command import PROBLEMS, SOUND, Parser
+from pledges.editing.command import PROBLEMS, SOUND
 from pledges.language.messages import SPOKEN, both, said
 
 LANG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{1,8})*")
@@ -108,17 +108,11 @@ def comment(artifact: Path) -> tuple[str, str]:
     return number, f"{MARK}\n{words}\n{NOTE}\n"
 
 
-def arguments(parser: Parser) -> None:
-    """What the command takes."""
-    parser.add_argument("artifact", type=Path, help=both("artifact"))
-    parser.add_argument("folder", type=Path, help=both("comment_folder"))
-
-
 def run(asked: Namespace, _root: Path) -> int:
     """Read the artifact and leave the parts of the comment in a folder."""
-    folder: Path = asked.folder
+    folder = Path(asked.folder)
     try:
-        number, body = comment(asked.artifact)
+        number, body = comment(Path(asked.artifact))
     except WRONG as error:
         sys.stderr.write(f"{both('wrong_artifact', asked.langs, reason=error)}\n")
         return PROBLEMS

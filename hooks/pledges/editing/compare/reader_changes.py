@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pledges.editing.command import SOUND, Parser, RefusalError, today
+from pledges.editing.command import SOUND, RefusalError, today
 from pledges.editing.compare.comment import markdown
 from pledges.editing.compare.page_changes import PageChange, page_changes, told_page
 from pledges.history import told_values
@@ -21,7 +21,6 @@ from pledges.history.log import row_of
 from pledges.history.repository import Repository, repository
 from pledges.history.telling import ToldChange, line
 from pledges.history.walk import Commit, between
-from pledges.language.messages import both
 from pledges.language.words import Language
 from pledges.records.load import load
 
@@ -108,15 +107,6 @@ def _line(language: Language, said: ToldChange) -> str:
     )
     why = ((language.word("change-reason"), said.reason), sources)
     return " ".join([line(language, said), *(f"{head} {words}" for head, words in why if words)])
-
-
-def arguments(parser: Parser) -> None:
-    """What the command takes."""
-    formats = ("markdown", "json")
-    parser.add_argument("range", metavar="BASE..HEAD", help=both("range"))
-    parser.add_argument(
-        "--format", choices=formats, default=formats[0], help=both("format_of_changes")
-    )
 
 
 def run(asked: Namespace, root: Path) -> int:

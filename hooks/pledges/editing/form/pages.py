@@ -10,11 +10,11 @@ from pathlib import Path as FilePath
 from typing import Any
 from urllib.parse import urlencode
 
-import yaml
 from flask import abort, request
 from markdown import Markdown
 
 from pledges.addresses import PLACES, Links, Publication
+from pledges.checks.html import EXTENSIONS
 from pledges.checks.survey import Survey
 from pledges.editing.asking.names import Naming
 from pledges.editing.fix import difference
@@ -32,7 +32,6 @@ from pledges.pages.folding import Folding
 from pledges.records.problems import Path
 from pledges.records.texts import Lang
 
-SETTINGS = re.compile(r"^markdown_extensions:\n(?:[ #].*\n|\n)+", re.MULTILINE)
 # Links lead to pages that are not here.
 LINK = re.compile(r"(<a\b[^>]*?) href=\"[^\"]*\"")
 
@@ -84,22 +83,17 @@ def address(lang: str, place: Target, page: str = "edit") -> str:
     return f"/{lang}/{page}?{urlencode({'file': place.file, 'way': place.way})}"
 
 
-def preview(root: FilePath, today: dt.date, after: Survey, page: str, lang: Lang) -> str:
+def preview(today: dt.date, after: Survey, page: str, lang: Lang) -> str:
     """The text of a page as HTML; nothing if there is none."""
     edition = Edition(after.library, today, written=after.written, history=after.history)
     # How large files are is known when the site is built.
     publication = Publication("/", "", today, "preview", sizes=defaultdict(int))
-    settings = SETTINGS.search((root / "mkdocs.yml").read_text(encoding="utf-8"))
-    named = yaml.safe_load(settings.group())["markdown_extensions"] if settings else []
-    configured = {k: v for one in named if isinstance(one, dict) for k, v in one.items()}
-    plain = ["fenced_code", *(one for one in named if isinstance(one, str))]
-    extensions = [*plain, *configured, Folding()]
+    made = Markdown(extensions=[*EXTENSIONS, Folding()], extension_configs=EXTENSIONS)
     for one in after.written:
         if (one.lang, one.page) == (lang, page):
             body, front = FRONT.sub("", one.text, count=1), one.front().value
             text = edition.fill(lang, Links(page), front, body, publication)
-            html = Markdown(extensions=extensions, extension_configs=configured).convert(text)
-            return LINK.sub(r"\1", html).replace("<details", "<details open")
+            return LINK.sub(r"\1", made.convert(text)).replace("<details", "<details open")
     return ""
 
 

@@ -17,7 +17,7 @@ from flask import Flask, Response, abort, redirect, request, send_from_directory
 from werkzeug.exceptions import HTTPException
 from werkzeug.serving import make_server
 
-from pledges.editing.command import SOUND, Parser, say, today
+from pledges.editing.command import SOUND, say, today
 from pledges.editing.form.desk import FOLDER, WritingDesk
 from pledges.editing.form.proposal import Proposals
 from pledges.editing.form.views import Views
@@ -87,11 +87,6 @@ class Door:
         script = "'none'" if request.path.split("/")[2:3] == ["preview"] else "'self'"
         response.headers["Content-Security-Policy"] = f"{RULE['policy']}; script-src {script}"
         return response
-
-
-def arguments(parser: Parser) -> None:
-    """What the command takes."""
-    parser.add_argument("--no-browser", action="store_true", help=both("no_browser"))
 
 
 def run(asked: Namespace, root: Path) -> int:

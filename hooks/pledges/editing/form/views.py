@@ -92,7 +92,7 @@ class Views(FormPages):
         found, html = self.desk.trial(place, begun), ""
         if found.after and of in workshop.now.library.languages:
             page = page_of(place, found.path)
-            html = preview(workshop.root, workshop.today, found.after, page, of)
+            html = preview(workshop.today, found.after, page, of)
         return self.page(of, "preview.html", html=html)
 
     def propose(self, lang: str) -> str:

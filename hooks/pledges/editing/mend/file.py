@@ -16,6 +16,8 @@ from pledges.records.reader import Document, read
 from pledges.records.texts import LANGS, Further
 
 MOST_REPAIRS = 20
+# Each step reads what the one before it wrote.
+_document = lru_cache(maxsize=8)(read)
 
 
 @dataclass(frozen=True)
@@ -61,10 +63,12 @@ class Mender:
     def _repaired(self, text: str) -> tuple[str, list[Mend]]:
         mends: list[Mend] = []
         for _ in range(MOST_REPAIRS):
-            found = _document(text, self.file, (*LANGS, *self.further))
-            if not isinstance(found, DataError):
+            try:
+                self._read(text)
+            except DataError as error:
+                repair = lines.repaired(text, error.problems[0])
+            else:
                 break
-            repair = lines.repaired(text, found.problems[0])
             if repair is None:
                 break
             text, mend = repair
@@ -110,22 +114,10 @@ class Mender:
         return whole if after and after.value == wanted and signs[0] == signs[1] else None
 
     def _read(self, text: str) -> Document:
-        found = _document(text, self.file, (*LANGS, *self.further))
-        if isinstance(found, DataError):
-            raise found
-        return found
+        return _document(text, self.file, (*LANGS, *self.further))
 
     def _read_or_none(self, text: str) -> Document | None:
         try:
             return self._read(text)
         except DataError:
             return None
-
-
-@lru_cache(maxsize=8)
-def _document(text: str, file: str, langs: tuple[str, ...]) -> Document | DataError:
-    """What a text is read as; each step reads what the one before it wrote."""
-    try:
-        return read(text, file, langs)
-    except DataError as error:
-        return error

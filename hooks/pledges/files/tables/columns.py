@@ -54,6 +54,12 @@ class Column:
         return self.name.replace("_", "-")
 
     @property
+    def names(self) -> list[str]:
+        """What a flat file calls it, in each language, and what stands beside it."""
+        own = [f"{self.name}_{lang}" for lang in PUBLISHED] if self.each_language else [self.name]
+        return own + [one.name for one in (self.telling, *self.dates) if one]
+
+    @property
     def telling(self) -> "Column | None":
         """The column beside it that says whether the value is known, where that can fail."""
         return self._beside(KNOWN, "code", (KNOWN, self.absent)) if self.absent else None

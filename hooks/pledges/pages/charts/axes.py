@@ -14,7 +14,6 @@ from pledges.records.values import When
 MOST = {"year": 6, "month": 3}
 # A year in less room than this is wider than its place.
 NARROW = 14
-SMALLEST = Decimal("0.000001")
 Scale = Callable[[dt.date], float]
 
 
@@ -65,9 +64,7 @@ def _from_top(value: Decimal, low: Decimal, high: Decimal) -> float:
     return round(100 - float((value - low) / (high - low)) * 100, 2)
 
 
-def nice_ticks(
-    low: Decimal, high: Decimal, least: Decimal = SMALLEST, most: int = 5
-) -> list[Decimal]:
+def nice_ticks(low: Decimal, high: Decimal, least: Decimal, most: int) -> list[Decimal]:
     """Round values, 1, 2 or 5 times a power of ten apart and never closer than `least`."""
     reach = max(high - low, least * most)
     power = Decimal(10) ** math.floor((reach / most).log10())

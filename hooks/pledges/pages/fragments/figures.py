@@ -15,7 +15,6 @@ from pledges.pages.charts.bars import bar_chart
 from pledges.pages.charts.frame import sheet
 from pledges.pages.charts.lines import LineChart, Multiples, line_chart, multiples
 from pledges.pages.charts.maps import area_map
-from pledges.pages.fragments import offers
 from pledges.pages.fragments.page import Page
 from pledges.progress.certainty import least
 from pledges.records.dated import Indicator
@@ -114,13 +113,7 @@ def of_owner(page: Page, owner: str) -> list[Figure]:
 def figure_page(page: Page, name: str) -> str:
     """The body of the page of a figure."""
     figure = page.library.figures[name.partition("/")[2]]
-    return page.render(
-        "figure-page.html",
-        figure=figure,
-        draw=partial(drawn, page),
-        files=offers.of_figure(page, figure.key),
-        cite=Markup(offers.cite(page, figure.key, "figures")),  # noqa: S704 - a template's
-    )
+    return page.render("figure-page.html", figure=figure, draw=partial(drawn, page))
 
 
 def figure(page: Page, slug: str, on: str = "", part: str = "") -> str:

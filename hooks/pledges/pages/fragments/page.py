@@ -8,7 +8,9 @@ from typing import Any
 from markupsafe import Markup
 
 from pledges.addresses import Links, Location, Publication, place
-from pledges.files import paths
+from pledges.files import citations, paths
+from pledges.files.tables import given
+from pledges.files.tables.every import TABLES
 from pledges.history.walk import ABSENT, Commit, History
 from pledges.language.inert import inert
 from pledges.language.render import Renderer
@@ -23,7 +25,7 @@ from pledges.records.texts import Lang
 
 KILOBYTE = 1000
 # What templates ask for: what is worked out of the records, where it comes to lie when drawn, where
-# files are, how a page is passed on.
+# files are and what they hold, how a page is passed on and cited.
 ASKED: Mapping[str, Any] = {
     "progress": {
         one.__name__.rpartition(".")[2]: one
@@ -34,6 +36,9 @@ ASKED: Mapping[str, Any] = {
     "collections": COLLECTIONS,
     "file_of": file_of,
     "paths": paths,
+    "tables": TABLES,
+    "given": given,
+    "citations": citations,
     "charts": {one.__name__: one for one in (place_map, strip, time_line)},
 }
 

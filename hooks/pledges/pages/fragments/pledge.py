@@ -4,14 +4,11 @@ import datetime as dt
 from collections.abc import Hashable
 from functools import partial
 
-from pledges.files.citations import citation
 from pledges.history.lineage import lineage, news
 from pledges.history.log import RecordChanges, row_of
 from pledges.history.walk import Commit
-from pledges.pages import sharing
 from pledges.pages.fragments import figures
 from pledges.pages.fragments.page import Page
-from pledges.progress import rows as progress_rows
 from pledges.records.library import Figure, file_of
 
 # How many commits the page of all records tells of, and how many the home page looks at.
@@ -24,18 +21,8 @@ LATELY = dt.timedelta(days=30)
 
 def status(page: Page, slug: str, *, drawn: bool = True) -> str:
     """Where a pledge stands, with its first figure if that is drawn."""
-    row = progress_rows.progress_row(page.library, slug, page.renderer.today)
     figure, draw = _key_figure(page, slug) if drawn else None, partial(figures.drawn, page)
-    return page.render("status.html", row=row, share=_share(page, row), figure=figure, draw=draw)
-
-
-def _share(page: Page, row: progress_rows.ProgressRow) -> dict[str, str]:
-    """Where its page can be shared, with its verdict and how sure that is."""
-    language = page.renderer.language
-    title, verdict = (language.text(of) for of in (row.pledge.title, row.pledge.verdict.text))
-    sure = "" if row.confidence == "high" else f" ({language.word(f'confidence-{row.confidence}')})"
-    url = page.publication.page(language.lang, page.links.page)
-    return sharing.links(f"{title} — {verdict}{sure}", url)
+    return page.render("status.html", slug=slug, figure=figure, draw=draw)
 
 
 def _key_figure(page: Page, slug: str) -> Figure | None:
@@ -44,27 +31,12 @@ def _key_figure(page: Page, slug: str) -> Figure | None:
     return min(whole, key=lambda one: one.indicator.kind != "outcome", default=None)
 
 
-def holds(page: Page, slug: str, section: str) -> str:
-    """What a section of the page of a pledge holds, in a line."""
-    pledge, sources = page.library.pledges[slug], page.library.cited[slug]
-    return page.render("holds.html", section=section, pledge=pledge, sources=sources)
-
-
-def questions(page: Page, slug: str = "") -> str:
-    """What is not known of a pledge, or of all and of none in particular, under a heading each."""
-    if slug:
-        return page.render("questions.html", slug=slug)
-    general = page.render("general.html", fragment=page.render("questions.html", slug="general"))
-    return f"{page.per_pledge('questions.html')}\n\n{general}"
-
-
 def report(page: Page) -> str:
     """All pledges one after the other, and the sources of all."""
     cited = {
         slug: one for name in page.library.pledges for slug, one in page.library.cited[name].items()
     }
-    said = citation(page.renderer.language, page.publication).text
-    return page.render("report.html", citation=said, sources=cited, anchors=False)
+    return page.render("report.html", sources=cited, anchors=False)
 
 
 def history(page: Page, slug: str = "") -> str:
