@@ -10,7 +10,7 @@ from tests.bench.engines import BENCH, NODE, ours, words_shown
 from tests.bench.measures import HELDOUT, Judged, judged, measures
 
 # What the search must never fall below; `make bench-search` says what it reaches.
-FLOORS = {"ar": (0.93, 0.97, 0.88), "en": (0.95, 0.98, 0.93)}
+FLOORS = {"ar": (0.93, 0.98, 0.90), "en": (0.95, 0.98, 0.95)}
 
 
 # Of the questions for one value, those that must show it among the first results.
