@@ -23,7 +23,7 @@ def names(library: Library, page: str, lang: Lang) -> list[str]:
 
 
 def share(page: str) -> int:
-    """How much of the text of a page is its own, in tenths."""
+    """How much the text of a page counts for who looks for what it says, in tenths."""
     folder = page.partition("/")[0].removesuffix(".md")
     return SHARES.get(page, SHARES.get(folder, 10))
 
