@@ -11,6 +11,7 @@ from pledges.checks.survey import Survey, survey
 from pledges.editing.command import PROBLEMS, SOUND, Parser, concerns, named, say, today, write
 from pledges.editing.mend.file import Mended, Mender
 from pledges.language.messages import both
+from pledges.memory import Memory
 from pledges.pages import front
 from pledges.records import languages
 from pledges.records.languages import Tongue
@@ -31,7 +32,7 @@ def arguments(parser: Parser) -> None:
 
 def run(asked: Namespace, root: Path) -> int:
     """Mend and tell; return the exit code."""
-    names, langs = named(root, asked.files), asked.langs
+    names, langs, memory = named(root, asked.files), asked.langs, Memory()
     changed, left = 0, 0
     for mender in (one for one in _menders(root) if concerns(one.file, names)):
         file = mender.file
@@ -52,15 +53,15 @@ def run(asked: Namespace, root: Path) -> int:
             else:
                 write(root / file, mended.text)
     if not names:
-        changed += _stubs(root, dry=asked.dry_run, langs=langs)
+        changed += _stubs(root, memory, dry=asked.dry_run, langs=langs)
     say("would_mend" if asked.dry_run else "mended", langs, files=changed, left=left)
-    wrong = 0 if asked.dry_run else _after(root, names, langs)
+    wrong = 0 if asked.dry_run else _after(root, names, langs, memory)
     return PROBLEMS if left or wrong else SOUND
 
 
-def _stubs(root: Path, *, dry: bool, langs: Sequence[str]) -> int:
+def _stubs(root: Path, memory: Memory, *, dry: bool, langs: Sequence[str]) -> int:
     """Write the pages that records fill, where they lack or bear another title; how many."""
-    found = stubs(survey(root, today()))
+    found = stubs(survey(root, today(), memory=memory))
     for file, text in found.items():
         sys.stdout.write(f"{file}\n")
         say("stub", langs)
@@ -80,8 +81,8 @@ def stubs(found: Survey) -> dict[str, str]:
     return texts
 
 
-def _after(root: Path, names: Sequence[str], langs: Sequence[str]) -> int:
-    found = survey(root, today())
+def _after(root: Path, names: Sequence[str], langs: Sequence[str], memory: Memory) -> int:
+    found = survey(root, today(), memory=memory)
     wrong = [problem for problem in found.problems if concerns(problem.file, names)]
     old = [notice for notice in found.notices if notice.code == "out_of_date"]
     told = [notice for notice in old if concerns(notice.file, names)]
