@@ -4,6 +4,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import unified_diff
+from functools import partial
 from pathlib import Path
 
 from pledges.characters import shown
@@ -32,7 +33,7 @@ def arguments(parser: Parser) -> None:
 
 def run(asked: Namespace, root: Path) -> int:
     """Mend and tell; return the exit code."""
-    names, langs, memory = named(root, asked.files), asked.langs, Memory()
+    names, langs = named(root, asked.files), asked.langs
     changed, left = 0, 0
     for mender in (one for one in _menders(root) if concerns(one.file, names)):
         file = mender.file
@@ -52,16 +53,18 @@ def run(asked: Namespace, root: Path) -> int:
                 sys.stdout.writelines(difference({file: text}, {file: mended.text}))
             else:
                 write(root / file, mended.text)
+    # What was not mended is looked at once.
+    look = partial(survey, root, today(), memory=Memory())
     if not names:
-        changed += _stubs(root, memory, dry=asked.dry_run, langs=langs)
+        changed += _stubs(root, look(), dry=asked.dry_run, langs=langs)
     say("would_mend" if asked.dry_run else "mended", langs, files=changed, left=left)
-    wrong = 0 if asked.dry_run else _after(root, names, langs, memory)
+    wrong = 0 if asked.dry_run else _after(look(), names, langs)
     return PROBLEMS if left or wrong else SOUND
 
 
-def _stubs(root: Path, memory: Memory, *, dry: bool, langs: Sequence[str]) -> int:
+def _stubs(root: Path, seen: Survey, *, dry: bool, langs: Sequence[str]) -> int:
     """Write the pages that records fill, where they lack or bear another title; how many."""
-    found = stubs(survey(root, today(), memory=memory))
+    found = stubs(seen)
     for file, text in found.items():
         sys.stdout.write(f"{file}\n")
         say("stub", langs)
@@ -81,8 +84,7 @@ def stubs(found: Survey) -> dict[str, str]:
     return texts
 
 
-def _after(root: Path, names: Sequence[str], langs: Sequence[str], memory: Memory) -> int:
-    found = survey(root, today(), memory=memory)
+def _after(found: Survey, names: Sequence[str], langs: Sequence[str]) -> int:
     wrong = [problem for problem in found.problems if concerns(problem.file, names)]
     old = [notice for notice in found.notices if notice.code == "out_of_date"]
     told = [notice for notice in old if concerns(notice.file, names)]

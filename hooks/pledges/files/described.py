@@ -13,7 +13,6 @@ from pledges.files.tables.columns import PUBLISHED, Column
 from pledges.files.tables.every import TABLES, WRITTEN
 from pledges.language.render import Renderer
 from pledges.records.library import Library
-from pledges.records.shapes import walk
 from pledges.records.values import WHEN
 
 VERSION = "1.5.0"
@@ -101,10 +100,5 @@ def dataset(renderer: Renderer, publication: Publication, path: str) -> str | No
 
 def _sources(library: Library, kind: str, slug: str) -> list[str]:
     """The addresses of what a pledge or a figure rests on."""
-    if kind == "pledges":
-        found = [*library.cited[slug].values()]
-    else:
-        walked = walk(library.figures[slug].indicator)
-        names = {one.value for one in walked if one.shape.collection == "sources"}
-        found = [library.sources[name] for name in sorted(names)]
-    return [one.url for one in found if one.url]
+    names = library.cited[slug] if kind == "pledges" else sorted(library.figures[slug].sources)
+    return [url for name in names if (url := library.sources[name].url)]
