@@ -91,7 +91,7 @@ def _stopped(error: BaseException, langs: Sequence[str]) -> int:
 def start(arguments: Sequence[str]) -> NoReturn:
     """Follow a command line in this process and leave with its exit code."""
     # Nearly all that a command makes it needs to its end: to look for waste takes a tenth of it.
-    gc.set_threshold(100_000)
+    gc.set_threshold(1_000_000)
     for name, way in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         # One that is closed gives nothing and takes all, until the end.
         stream = getattr(sys, name) or Path(os.devnull).open(way, encoding="utf-8")  # noqa: SIM115

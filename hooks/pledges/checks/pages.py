@@ -81,7 +81,7 @@ def _unknown(
 ) -> Iterator[Problem]:
     named = [(path, slug, of.collection) for path, slug, of in walk(front) if of.collection]
     known = {name: tuple(library.collection(name)) for _, _, name in named}
-    known[""] = tuple(figure.name for figure in library.figures.values())
+    known[""] = tuple(figure.name for figure in library.figures.values() if front.figure)
     for path, slug, collection in (*named, (("figure",), front.figure or "", "")):
         if slug and slug not in known[collection]:
             values = {"word": slug, "file": file_of(collection) if collection else "data/"}

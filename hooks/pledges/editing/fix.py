@@ -4,6 +4,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import unified_diff
+from functools import partial
 from pathlib import Path
 
 from pledges.characters import shown
@@ -11,6 +12,7 @@ from pledges.checks.survey import Survey, survey
 from pledges.editing.check import concerns, named
 from pledges.editing.command import PROBLEMS, SOUND, say, today, write
 from pledges.editing.mend.file import Mended, Mender
+from pledges.memory import Memory
 from pledges.pages import front
 from pledges.records import languages
 from pledges.records.languages import Tongue
@@ -26,35 +28,38 @@ STUB = {"no_stub", "other_title"}
 def run(asked: Namespace, root: Path) -> int:
     """Mend and tell; return the exit code."""
     names, langs = named(root, asked.files), asked.langs
-    changed, left = 0, 0
-    for mender in (one for one in _menders(root) if concerns(one.file, names)):
-        file = mender.file
-        try:
-            text = _text(root, file)
-            mended = mender.mend(text)
-        except DataError as error:
-            sys.stdout.write(f"{file}:{error.problems[0].place.line}\n")
-            say("left_file", langs, problems=len(error.problems))
-            left += 1
-            continue
-        left += len(mended.left)
-        _tell(file, mended, langs)
-        if mended.text != text:
-            changed += 1
-            if asked.dry_run:
-                sys.stdout.writelines(difference({file: text}, {file: mended.text}))
-            else:
-                write(root / file, mended.text)
+    done = [_mend(root, one, asked) for one in _menders(root) if concerns(one.file, names)]
+    changed, left = sum(change for change, _ in done), sum(left for _, left in done)
+    # What was not mended is looked at once.
+    look = partial(survey, root, today(), memory=Memory())
     if not names:
-        changed += _stubs(root, dry=asked.dry_run, langs=langs)
+        changed += _stubs(root, look(), dry=asked.dry_run, langs=langs)
     say("would_mend" if asked.dry_run else "mended", langs, files=changed, left=left)
-    wrong = 0 if asked.dry_run else _after(root, names, langs)
+    wrong = 0 if asked.dry_run else _after(look(), names, langs)
     return PROBLEMS if left or wrong else SOUND
 
 
-def _stubs(root: Path, *, dry: bool, langs: Sequence[str]) -> int:
+def _mend(root: Path, mender: Mender, asked: Namespace) -> tuple[bool, int]:
+    """Mend a file and tell; whether it changes, and how much of it is left to a person."""
+    file = mender.file
+    try:
+        text = _text(root, file)
+        mended = mender.mend(text)
+    except DataError as error:
+        sys.stdout.write(f"{file}:{error.problems[0].place.line}\n")
+        say("left_file", asked.langs, problems=len(error.problems))
+        return False, 1
+    _tell(file, mended, asked.langs)
+    if mended.text != text and asked.dry_run:
+        sys.stdout.writelines(difference({file: text}, {file: mended.text}))
+    elif mended.text != text:
+        write(root / file, mended.text)
+    return mended.text != text, len(mended.left)
+
+
+def _stubs(root: Path, seen: Survey, *, dry: bool, langs: Sequence[str]) -> int:
     """Write the pages that records fill, where they lack or bear another title; how many."""
-    found = stubs(survey(root, today()))
+    found = stubs(seen)
     for file, text in found.items():
         sys.stdout.write(f"{file}\n")
         say("stub", langs)
@@ -74,8 +79,7 @@ def stubs(found: Survey) -> dict[str, str]:
     return texts
 
 
-def _after(root: Path, names: Sequence[str], langs: Sequence[str]) -> int:
-    found = survey(root, today())
+def _after(found: Survey, names: Sequence[str], langs: Sequence[str]) -> int:
     wrong = [problem for problem in found.problems if concerns(problem.file, names)]
     old = [notice for notice in found.notices if notice.code == "out_of_date"]
     told = [notice for notice in old if concerns(notice.file, names)]

@@ -25,6 +25,8 @@ class Sign(NamedTuple):
     of: str = ""
     pages: bool = True
     at: str = ""
+    # Signs of which what is found has one: where none stands, none of the patterns is tried.
+    needs: str = ""
 
     def plain(self, match: re.Match[str]) -> str:
         """What was found in the signs that are meant."""
@@ -41,8 +43,10 @@ SIGNS = [
 def wanted(texts: Iterable[str], lang: str, at: str = "") -> Sequence[Sign]:
     """The rows that may find something in one of several texts, each looked for in all at once."""
     whole = _bare("\n".join(texts), lang)
+    signs = {*whole}
     rows = (one for one in SIGNS if one.of in {"", lang} and (one.pages or at != PAGE))
-    return [row for row in rows if any(_together(find).search(whole) for find in row.find)]
+    able = (one for one in rows if not (one.needs and signs.isdisjoint(one.needs)))
+    return [row for row in able if any(_together(find).search(whole) for find in row.find)]
 
 
 def told(words: str, lang: str, rows: Sequence[Sign], at: str = PAGE) -> Iterator[tuple[str, str]]:
