@@ -1,9 +1,6 @@
 """What fields, choices and records are called in a language: for the browser and the terminal."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
-from typing import Any
 
 from pledges.editing.form.fields import MARKDOWN, ROOT, FormField, is_entries
 from pledges.editing.form.target import Target
@@ -73,7 +70,9 @@ class Naming:
         library, of = self.language.library, key.shape.each
         if of.what == "reference":
             held = library.collection(of.collection)
-            slugs = [*held] if len(held) <= FEW else sorted(held, key=partial(_last, held))[::-1]
+            days = {slug: getattr(one, "date", None) for slug, one in held.items()}
+            dated = sorted(days, key=lambda slug: days[slug].text if days[slug] else "")
+            slugs = [*held] if len(held) <= FEW else dated[::-1]
             return {slug: self.named(of.collection, slug) for slug in slugs}
         if of.what == "language":
             return {code: tongue.name for code, tongue in library.languages.items()}
@@ -108,8 +107,7 @@ class Naming:
         texts = (getattr(record, name, None) for name in ("title", "label", "text"))
         found = [next(filter(None, texts), None), getattr(record, "publisher", None)]
         said = [self.language.text(one) for one in found if one and not isinstance(one, str)]
-        day = getattr(record, "date", None)
-        return " · ".join([*said, *([self.language.when(day)] if day else [])]) or slug
+        return " · ".join(said) or slug
 
     def line(self, target: Target, name: object, value: Plain) -> list[str]:
         """A record in one line, as its readers know it: its day, its value, its text."""
@@ -136,8 +134,3 @@ class Naming:
             elif not is_entries(at.key.shape):
                 found.append(": ".join(self.line(at, at.name, value)))
         return found
-
-
-def _last(held: Mapping[str, Any], slug: str) -> str:
-    day = getattr(held[slug], "date", None)
-    return day.last.isoformat() if day else ""

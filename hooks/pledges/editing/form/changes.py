@@ -50,7 +50,7 @@ def changed(workshop: Workshop, asked: FormField, place: Target, value: Any) -> 
     if place.is_value:
         found = _corrected(workshop, place, value)
     else:
-        found = _written(workshop, asked, place, value)
+        found = _written(workshop, asked, place, update_of(workshop, place.file, value))
     *_, (log, _) = found.places
     texts = {**found.texts}
     if still:
@@ -131,7 +131,8 @@ def update_of(workshop: Workshop, log: str, given: dict[str, Any]) -> dict[str, 
     """An update for a log; it has a name where another is of the same day."""
     others: Any = workshop.value(Target(log, ("updates",))) or ()
     is_second = any(one["on"] == given.get("on") for one in others)
-    return record_of(Update, {**given, "slug": name_of(given.get("text")) if is_second else ""})
+    slug = given.get("slug") or (name_of(given.get("text")) if is_second else "")
+    return record_of(Update, {**given, "slug": slug})
 
 
 def record_of(model: Any, given: Mapping[str, Any]) -> dict[str, Any]:

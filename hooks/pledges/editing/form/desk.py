@@ -85,7 +85,7 @@ class WritingDesk:
         """What was answered, with sources by name in the place of addresses; one that is new."""
         sources, asked = self.workshop.now.library.sources, self.asked(place, {"fresh": None})
         boxes = [one.name for one in asked.leaves() if one.key.shape.each.collection == "sources"]
-        cited = [real(one) for box in boxes for one in given.get(box, ()) if "://" in one]
+        cited = [real(one) for box in boxes for one in given.get(box, ()) if "://" in real(one)]
         answers: Any = fields.answer(asked, given) or {}
         fresh = answers.get("fresh", {"read": self.workshop.today.isoformat()})
         named = {one: source_of(sources, one, fresh.get("title")) for one in cited}
