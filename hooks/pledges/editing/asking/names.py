@@ -71,7 +71,7 @@ class Naming:
         if of.what == "reference":
             held = library.collection(of.collection)
             days = {slug: getattr(one, "date", None) for slug, one in held.items()}
-            dated = sorted(days, key=lambda slug: days[slug].text if days[slug] else "")
+            dated = sorted(days, key=lambda slug: getattr(days[slug], "text", ""))
             slugs = [*held] if len(held) <= FEW else dated[::-1]
             return {slug: self.named(of.collection, slug) for slug in slugs}
         if of.what == "language":

@@ -39,7 +39,7 @@ def changed(workshop: Workshop, asked: FormField, place: Target, value: Any) -> 
     """The files with an answer, or without what it is None of; NoPlace where that cannot be."""
     if value is None:
         return _gone(workshop, place)
-    if "fresh" in value:
+    if isinstance(value, dict) and "fresh" in value:
         return _with_source(workshop, asked, place, value)
     if place.is_page:
         return Changed(workshop.page_texts(place, value), {(place.file, ()): ()})
