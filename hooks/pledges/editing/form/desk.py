@@ -21,7 +21,7 @@ from pledges.records.values import SLUG
 
 # What is begun and not saved yet, and patch files; git leaves it alone.
 FOLDER = ".drafts"
-Given = Mapping[str, list[str]]
+SentForm = Mapping[str, list[str]]
 # What a new record is named after when its editor does not name it.
 NAMING = ("title", "label", "text")
 
@@ -68,7 +68,7 @@ class WritingDesk:
         own = fields.FormField(fields.NAME, fields.NAMED, "", (begun.name,))
         return [*([own] if place.has_name else []), *self.asked(place, begun.value).leaves()]
 
-    def answered(self, place: Target, given: Given, before: str) -> Begun:
+    def answered(self, place: Target, given: SentForm, before: str) -> Begun:
         """What was answered of a record that was opened as it was `before`."""
         given, fresh = self._cited(place, given)
         value: Any = fields.answer(self.asked(place), given)
@@ -81,7 +81,7 @@ class WritingDesk:
             name = name or fields.name_of((texts or [held])[0]) or "new"
         return Begun(place.file, place.way, before, value, name)
 
-    def _cited(self, place: Target, given: Given) -> tuple[Given, dict[str, Any]]:
+    def _cited(self, place: Target, given: SentForm) -> tuple[SentForm, dict[str, Any]]:
         """What was answered, with sources by name in the place of addresses; one that is new."""
         sources, asked = self.workshop.now.library.sources, self.asked(place, {"fresh": None})
         boxes = [one.name for one in asked.leaves() if one.key.shape.each.collection == "sources"]
