@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.axe import examiner
+from tests.browser.person import Person
 from tests.building import ROOT, as_sample_project
 from tests.conftest import TODAY
 from werkzeug.serving import make_server
@@ -64,8 +65,8 @@ def test_an_update_is_entered_on_a_phone(chromium: Browser, desk: Door, project:
         expect(told.locator("p[lang=ar]")).to_have_count(1, timeout=20_000)
         expect(told.locator("p[lang=en]")).to_be_visible()
         expect(by_id(page, "v.on")).to_have_attribute("aria-invalid", "true")
-        by_id(page, "v.about").select_option("context")
-        by_id(page, "v.claim").select_option("reported")
+        by_id(page, "v.about").get_by_label("سياق").check()
+        by_id(page, "v.claim").get_by_label("أفادت به الحكومة").check()
         typed(page, by_id(page, "v.text.ar"), "كُتب هذا النص حرفًا حرفًا.")
         typed(page, by_id(page, "v.text.en"), "This text was typed letter by letter.")
         page.get_by_role("button", name="احفظ").click()
@@ -98,6 +99,84 @@ def test_an_update_is_entered_on_a_phone(chromium: Browser, desk: Door, project:
         "        This text was typed letter by letter.",
         "    sources: [sample-news]",
     ]
+
+
+SAID = {
+    "v.on": "2026-10-20",
+    "v.text.ar": "قالت الوزارة إن الشبكة اكتملت.",
+    "v.text.en": "The Ministry said that the network is complete.",
+}
+NEW = {
+    "title.ar": "بيان الشبكة",
+    "title.en": "Statement on the network",
+    "publisher.ar": "الوزارة",
+    "publisher.en": "The Ministry",
+}
+
+
+def told(me: Person, door: Door, lang: str) -> None:
+    """Come to the form for the first time, and say what happened, but not by which source."""
+    enter(me.page, door, lang)
+    me.click(me.page.locator("a.add").first)
+    me.type(by_id(me.page, "v.on"), SAID["v.on"])
+    for name, value in (("v.about", "context"), ("v.claim", "reported")):
+        me.click(me.page.locator(f"[name='{name}'][value={value}]"))
+    for name in ("v.text.ar", "v.text.en"):
+        me.type(by_id(me.page, name), SAID[name])
+
+
+def saved(me: Person) -> None:
+    """Save, and read that it is."""
+    me.click(me.page.locator("#fields button[value=save]"))
+    expect(me.page.locator("[role=status] a[href$=propose]")).to_be_visible()
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_newcomer_enters_an_update_in_few_steps(
+    chromium: Browser, desk: Door, project: Path, lang: str
+) -> None:
+    """Nine clicks, hardly a key but the words themselves, a page of small print not to be read."""
+    with chromium.new_context(**PHONE) as window:  # type: ignore[arg-type]
+        me = Person(window.new_page())
+        told(me, desk, lang)
+        me.pick(by_id(me.page, "v.sources.first"), "sample-news")
+        saved(me)
+        assert me.clicks == 9
+        assert me.keys == len("".join(SAID.values())) + len("sample-news")
+        assert me.words < 130
+        me.click(me.page.locator("[role=status] a[href$=propose]"))
+        me.page.go_back()
+        me.page.go_back()
+        expect(by_id(me.page, "v.text.en")).to_have_value("")
+    assert (project / WATER).read_text("utf-8").count(SAID["v.text.en"]) == 1
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_newcomer_pastes_the_address_of_a_new_source(
+    chromium: Browser, desk: Door, project: Path, lang: str
+) -> None:
+    """What is asked of it opens there, without blame; the save is one, however often it is hit."""
+    with chromium.new_context(**PHONE) as window:  # type: ignore[arg-type]
+        me = Person(window.new_page())
+        told(me, desk, lang)
+        me.paste(by_id(me.page, "v.sources.first"), "https://example.org/network")
+        expect(by_id(me.page, "v.fresh")).to_be_visible(timeout=20_000)
+        expect(by_id(me.page, "v.fresh").locator(".problem")).to_have_count(0)
+        expect(by_id(me.page, "v.fresh.read")).to_have_value(TODAY.isoformat())
+        for name, words in NEW.items():
+            me.type(by_id(me.page, f"v.fresh.{name}"), words)
+        for name, value in (("kind", "government"), ("language", "ar")):
+            me.click(me.page.locator(f"[name='v.fresh.{name}'][value={value}]"))
+        by_id(me.page, "v.text.en").press("End")
+        me.page.locator("#fields button[value=save]").dblclick()
+        expect(me.page.locator("[role=status] a[href$=propose]")).to_be_visible()
+        assert me.clicks + 1 == 14
+        assert me.keys == len("".join([*SAID.values(), *NEW.values()])) + 2
+        assert me.words < 220
+    assert (project / WATER).read_text("utf-8").count(SAID["v.text.en"]) == 1
+    sources = (project / "data/sources.yml").read_text("utf-8")
+    assert sources.count("https://example.org/network") == 1
+    assert "statement-on-the-network" in (project / WATER).read_text("utf-8")
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])

@@ -15,8 +15,7 @@ import yaml
 from pledges.checks.survey import survey
 from pledges.editing.command import PROBLEMS, SOUND, RefusalError, today
 from pledges.editing.compare.comment import inert, markdown
-from pledges.editing.form.changes import record_of, update_of
-from pledges.editing.form.fields import name_of
+from pledges.editing.form.changes import record_of, source_of, update_of
 from pledges.editing.form.trial import worse
 from pledges.editing.form.workshop import Contents, Workshop, model_of
 from pledges.editing.mend.order import NoPlace
@@ -104,12 +103,9 @@ def records(workshop: Workshop, given: Mapping[str, Any]) -> Iterator[tuple[Any,
     pledge = library.pledges.get(slug)
     if not (pledge and "url" in given and milestone in {"", *pledge.all_milestones}):
         raise NoPlace
-    cited = [name for name, one in library.sources.items() if one.url == given["url"]]
-    source = next(iter(cited), name_of(given.get("title")) or "new")
-    while source in library.sources and not cited:
-        source += "-2"
+    source = source_of(library.sources, given["url"], given.get("title"))
     given = {**given, "sources": [source], "read": workshop.today.isoformat()}
-    if not cited:
+    if source not in library.sources:
         yield file_of("sources"), (), source, record_of(Source, given)
     yield file, ("updates",), "", update_of(workshop, file, given)
     if milestone:

@@ -122,29 +122,83 @@ def test_what_was_never_published_is_taken_out(editor: Editor) -> None:
     assert git(editor.root, "diff", "data") == ""
 
 
-def test_a_source_is_added_on_the_way(editor: Editor) -> None:
-    """The update waits as a draft, and the way leads back to it."""
-    away = editor.send("updates/+", {**UPDATE, "v.sources": [""], "do": "aside"})
-    assert away.status_code == 303
-    source = {
-        "name": "news-two",
-        "v.title.ar": "خبر",
-        "v.title.en": "News",
-        "v.publisher.ar": "ناشر",
-        "v.publisher.en": "Publisher",
-        "v.kind": "press",
-        "v.language": "ar",
-        "v.read": "2026-11-01",
-        "v.url": "https://example.org/two",
-        "do": "save",
-    }
-    post = {"base_url": HOME, "headers": {"Origin": HOME}}
-    page = editor.client.get(away.location, base_url=HOME)
-    form = BeautifulSoup(page.text, "html.parser").select_one("#fields")
-    assert form
-    back = editor.client.post(str(form["action"]), data={**fields(page), **source}, **post)
-    assert back.status_code == 303, told(back)
-    held = fields(editor.client.get(back.location, base_url=HOME))
+SOURCE = {
+    "v.fresh.title.ar": "خبر",
+    "v.fresh.title.en": "Sample news",
+    "v.fresh.publisher.ar": "ناشر",
+    "v.fresh.publisher.en": "Publisher",
+    "v.fresh.kind": "press",
+    "v.fresh.language": "ar",
+}
+ADDRESS = "https://example.org/two"
+TWO = [
+    ("عُرضت المضخة الأولى", "The first pump was shown"),
+    ("عُرضت المضخة الثانية", "The second pump was shown"),
+]
+
+
+def test_a_new_source_is_written_where_its_address_is_pasted(editor: Editor) -> None:
+    """What it lacks is said beside its own fields; it has a name of its own and leads straight."""
+    given = {**UPDATE, "v.sources": [f"{ADDRESS}?utm_source=mail", ""], "do": "save"}
+    lacking = editor.send("updates/+", given)
+    assert lacking.status_code == 422
+    page = BeautifulSoup(lacking.text, "html.parser")
+    assert page.select("[id='m-v.fresh.title'] .problem")
+    assert not page.select("[id='m-v.fresh.title'] a")
+    assert not page.select("[id='m-v.sources'] .problem")
+    held = fields(lacking)
+    assert held["v.fresh.read"] == [TODAY.isoformat()]
+    assert held["v.sources"][0] == held["v.fresh.url"][0] == ADDRESS
     assert held["v.text.en"] == [UPDATE["v.text.en"]]
-    assert editor.send("updates/+", {**UPDATE, "v.sources": ["news-two"], "do": "save"}).location
-    assert main(["check", WATER], editor.root) == SOUND
+    assert git(editor.root, "diff") == ""
+    assert editor.send("updates/+", {**held, **SOURCE, "do": "save"}).status_code == 303
+    records = load(editor.root)
+    assert records.sources["sample-news-2"].url == ADDRESS
+    assert records.pledges["water"].updates[0].sources == ("sample-news-2",)
+    assert main(["check", WATER, "data/sources.yml"], editor.root) == SOUND
+    texts = dict(zip(("v.text.ar", "v.text.en"), TWO[0], strict=True))
+    again = {**UPDATE, **texts, "v.on": "2026-10-02", "v.sources": [ADDRESS], "do": "save"}
+    assert editor.send("updates/+", again).status_code == 303
+    updates = load(editor.root).pledges["water"].updates
+    assert [one.sources for one in updates].count(("sample-news-2",)) == 2
+
+
+def test_of_two_new_addresses_none_is_lost(editor: Editor) -> None:
+    """The first is asked about, the second is said to be unknown."""
+    two = [ADDRESS, "https://example.org/three"]
+    answer = editor.send("updates/+", {**UPDATE, **SOURCE, "v.sources": two, "do": "save"})
+    assert answer.status_code == 422
+    page = BeautifulSoup(answer.text, "html.parser")
+    assert page.select("[id='m-v.sources'] .problem")
+    assert fields(answer)["v.sources"][0] == ADDRESS
+    assert git(editor.root, "diff") == ""
+
+
+def test_a_second_update_of_a_day_has_a_name_by_itself(editor: Editor) -> None:
+    """Made of its words; nobody is asked for one."""
+    for ar, en in TWO:
+        given = {**UPDATE, "v.text.ar": ar, "v.text.en": en, "do": "save"}
+        assert editor.send("updates/+", given).status_code == 303, en
+    written = load(editor.root).pledges["water"].updates[:2]
+    assert {one.slug for one in written} == {None, "the-second-pump-was-shown"}
+
+
+def test_what_is_sent_twice_is_done_once(editor: Editor) -> None:
+    """To delete takes no other record out, and a proposal is not followed by an empty one."""
+    for day, (ar, en) in zip(("2026-10-01", "2026-10-02"), TWO, strict=True):
+        given = {**UPDATE, "v.on": day, "v.text.ar": ar, "v.text.en": en}
+        assert editor.send("updates/+", {**given, "do": "save"}).status_code == 303
+    sent = {**fields(editor.open("updates/0")), "do": "delete"}
+    post = {"base_url": HOME, "headers": {"Origin": HOME}}
+    query = {"file": WATER, "way": "updates/0"}
+    codes = [
+        editor.client.post("/en/edit", query_string=query, data=sent, **post).status_code
+        for _ in range(2)
+    ]
+    assert codes == [303, 422]
+    assert load(editor.root).pledges["water"].updates[0].on.text == "2026-10-01"
+    who = {"name": "N", "mail": "n@example.org", "subject": "S", "do": "make"}
+    who |= {"reason-ar": "سبب", "reason-en": "Reason"}
+    made = [editor.client.post("/en/propose", data=who, **post).text for _ in range(2)]
+    assert all("/patch/" in one for one in made)
+    assert git(editor.root, "rev-list", "--count", "main..HEAD") == "1\n"

@@ -74,6 +74,8 @@ def fields(page: TestResponse) -> dict[str, list[str]]:
     assert form
     found: dict[str, list[str]] = {}
     for one in form.select("input, textarea, select"):
+        if one.get("type") in {"radio", "checkbox"} and not one.has_attr("checked"):
+            continue
         chosen = one.select("option[selected]") if one.name == "select" else []
         value = (
             chosen[0].get("value") if chosen else one.get("value") or one.text.removeprefix("\n")

@@ -70,9 +70,11 @@ class Naming:
         """What may be chosen, with its name; of records, the newest first where they are many."""
         library, of = self.language.library, key.shape.each
         if of.what == "reference":
-            slugs = [*library.collection(of.collection)]
-            slugs = slugs if len(slugs) <= FEW else slugs[::-1]
-            return {slug: named(self.language, of.collection, slug) for slug in slugs}
+            held = library.collection(of.collection)
+            days = {slug: getattr(one, "date", None) for slug, one in held.items()}
+            dated = sorted(days, key=lambda slug: getattr(days[slug], "text", ""))
+            slugs = [*held] if len(held) <= FEW else dated[::-1]
+            return {slug: self._chosen(of.collection, slug) for slug in slugs}
         if of.what == "language":
             return {code: tongue.name for code, tongue in library.languages.items()}
         return {word: self.choice(key, word) for word in of.choices}
@@ -99,6 +101,12 @@ class Naming:
         found = self.word(f"kind-of-{key.model}-{word}", *own, f"{key.name}-{word}", f"code-{word}")
         said = found or self.say(f"choice_{word}", word)
         return filled(said, **dict.fromkeys(places(said), "…"))
+
+    def _chosen(self, collection: str, slug: str) -> str:
+        """A record by its name, a source with who published it."""
+        publisher = getattr(self.language.library.collection(collection)[slug], "publisher", None)
+        name = named(self.language, collection, slug)
+        return f"{name} · {self.language.text(publisher)}" if publisher else name
 
     def line(self, target: Target, name: object, value: Plain) -> list[str]:
         """A record in one line, as its readers know it: its day, its value, its text."""

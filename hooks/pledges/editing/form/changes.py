@@ -13,6 +13,7 @@ from pledges.records.library import file_of
 from pledges.records.pledge import Update
 from pledges.records.problems import Path
 from pledges.records.reader import Plain, read
+from pledges.records.vocabulary import Source
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ def changed(workshop: Workshop, asked: FormField, place: Target, value: Any) -> 
     """The files with an answer, or without what it is None of; NoPlace where that cannot be."""
     if value is None:
         return _gone(workshop, place)
+    if isinstance(value, dict) and "fresh" in value:
+        return _with_source(workshop, asked, place, value)
     if place.is_page:
         return Changed(workshop.page_texts(place, value), {(place.file, ()): ()})
     if not place.is_log:
@@ -47,13 +50,23 @@ def changed(workshop: Workshop, asked: FormField, place: Target, value: Any) -> 
     if place.is_value:
         found = _corrected(workshop, place, value)
     else:
-        found = _written(workshop, asked, place, value)
+        found = _written(workshop, asked, place, update_of(workshop, place.file, value))
     *_, (log, _) = found.places
     texts = {**found.texts}
     if still:
         day = workshop.today.isoformat()
         texts[log] = rewritten(texts[log], model_of(log), ("verdict", "on"), day)
     return Changed(texts, {**found.places, (log, ("verdict",)): ("still",)})
+
+
+def _with_source(workshop: Workshop, asked: FormField, place: Target, value: Any) -> Changed:
+    """The files with an answer, and with the source that it is the first to cite."""
+    fresh, file = value["fresh"], file_of("sources")
+    rest = {key: one for key, one in value.items() if key != "fresh"}
+    found, slug = changed(workshop, asked, place, rest), fresh["slug"]
+    text = found.texts.get(file) or workshop.text(file)
+    text = rewritten(text, model_of(file), (slug,), record_of(Source, fresh))
+    return Changed({**found.texts, file: text}, {**found.places, (file, (slug,)): ("fresh",)})
 
 
 def _written(workshop: Workshop, asked: FormField, place: Target, new: Plain) -> Changed:
@@ -105,11 +118,21 @@ def _corrected(workshop: Workshop, place: Target, value: dict[str, Any]) -> Chan
     return Changed(texts, told)
 
 
+def source_of(sources: Mapping[str, Source], address: str, title: Plain) -> str:
+    """The name of the source that has an address, or one for it made of its title."""
+    cited = [name for name, one in sources.items() if one.url == address]
+    found = next(iter(cited), name_of(title) or "new")
+    while found in sources and not cited:
+        found += "-2"
+    return found
+
+
 def update_of(workshop: Workshop, log: str, given: dict[str, Any]) -> dict[str, Any]:
     """An update for a log; it has a name where another is of the same day."""
     others: Any = workshop.value(Target(log, ("updates",))) or ()
     is_second = any(one["on"] == given.get("on") for one in others)
-    return record_of(Update, {**given, "slug": name_of(given.get("text")) if is_second else ""})
+    slug = given.get("slug") or (name_of(given.get("text")) if is_second else "")
+    return record_of(Update, {**given, "slug": slug})
 
 
 def record_of(model: Any, given: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,23 +3,25 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pledges.editing.command import write
 from pledges.editing.form import fields
-from pledges.editing.form.changes import Begun, changed
+from pledges.editing.form.changes import Begun, changed, source_of
 from pledges.editing.form.target import Target
 from pledges.editing.form.trial import Trial, judged, refused
 from pledges.editing.form.workshop import Workshop
 from pledges.editing.mend.order import NoPlace
+from pledges.records.meant.addresses import real
 from pledges.records.problems import DataError
 from pledges.records.reader import Plain
 from pledges.records.values import SLUG
 
 # What is begun and not saved yet, and patch files; git leaves it alone.
 FOLDER = ".drafts"
+SentForm = Mapping[str, list[str]]
 # What a new record is named after when its editor does not name it.
 NAMING = ("title", "label", "text")
 
@@ -55,17 +57,22 @@ class WritingDesk:
 
     def asked(self, place: Target, value: Plain = None) -> fields.FormField:
         """The fields of a record, with what stands in them."""
-        langs = self.workshop.now.library.languages
-        return fields.field(place.key, value, langs, new=place.is_new)
+        key, langs = place.key, self.workshop.now.library.languages
+        more = [fields.FRESH] if isinstance(value, dict) and "fresh" in value else []
+        more += [fields.STILL] if place.is_log else []
+        key = replace(key, shape=replace(key.shape, keys=(*key.shape.keys, *more)))
+        return fields.field(key, value, langs, new=place.is_new)
 
     def questions(self, place: Target, begun: Begun) -> list[fields.FormField]:
         """All that is asked of a record; first what it is called in its file."""
         own = fields.FormField(fields.NAME, fields.NAMED, "", (begun.name,))
         return [*([own] if place.has_name else []), *self.asked(place, begun.value).leaves()]
 
-    def answered(self, place: Target, given: Mapping[str, list[str]], before: str) -> Begun:
+    def answered(self, place: Target, given: SentForm, before: str) -> Begun:
         """What was answered of a record that was opened as it was `before`."""
+        given, fresh = self._cited(place, given)
         value: Any = fields.answer(self.asked(place), given)
+        value = {**value, "fresh": fresh} if fresh and isinstance(value, dict) else value
         name = ""
         if place.has_name:
             held = value if isinstance(value, dict) else {}
@@ -73,6 +80,20 @@ class WritingDesk:
             name = "".join(given.get(fields.NAME, ())).strip()
             name = name or fields.name_of((texts or [held])[0]) or "new"
         return Begun(place.file, place.way, before, value, name)
+
+    def _cited(self, place: Target, given: SentForm) -> tuple[SentForm, dict[str, Any]]:
+        """What was answered, with sources by name in the place of addresses; one that is new."""
+        sources, asked = self.workshop.now.library.sources, self.asked(place, {"fresh": None})
+        boxes = [one.name for one in asked.leaves() if one.key.shape.each.collection == "sources"]
+        cited = [real(one) for box in boxes for one in given.get(box, ()) if "://" in real(one)]
+        answers: Any = fields.answer(asked, given) or {}
+        fresh = answers.get("fresh", {"read": self.workshop.today.isoformat()})
+        named = {one: source_of(sources, one, fresh.get("title")) for one in cited}
+        new = [one for one in cited if named[one] not in sources][:1]
+        known = {one: slug for one, slug in named.items() if slug in sources or one in new}
+        found = {box: [known.get(real(one), one) for one in given.get(box, ())] for box in boxes}
+        about = {"url": new[0], **fresh, "slug": named[new[0]]} if new else {}
+        return {**given, **found}, about
 
     def keep(self, place: Target, begun: Begun) -> None:
         """Keep what was answered as a draft."""
@@ -84,7 +105,7 @@ class WritingDesk:
 
     def trial(self, place: Target, begun: Begun, *, is_gone: bool = False) -> Trial:
         """What would come of an answer, or of taking a record out."""
-        workshop, asked = self.workshop, self.asked(place)
+        workshop, asked = self.workshop, self.asked(place, begun.value)
         is_old = begun.before != self.now(place).before
         if is_old or not (begun.value or is_gone):
             return refused("changed_meanwhile" if is_old else "nothing_yet")

@@ -8,8 +8,9 @@ from typing import Self
 from pledges.records import guesses
 from pledges.records.problems import Path
 from pledges.records.reader import Plain
-from pledges.records.shapes import Key, Shape
+from pledges.records.shapes import Key, Shape, shape
 from pledges.records.texts import Lang
+from pledges.records.vocabulary import Source
 
 # Puts an answer into the form that machines read, where it is certain.
 FORMS: dict[str, Callable[[str], str]] = {
@@ -29,6 +30,8 @@ NAME = "name"
 NAMED = Key(NAME, "", Shape("slug"), needed=False, always=False)
 # That the verdict was read anew, and holds.
 STILL = Key("still", "update", Shape("choice", choices=("yes",)), needed=False, always=False)
+# A source that is not there yet, where its address is cited.
+FRESH = Key("fresh", "source", shape(Source), needed=True, always=False)
 # What is said of a record that is there, and the fields that say it.
 STATES = {"done": ("v.done", "v.claim", "v.sources")}
 # In how many words a record is named whose editor does not name it.

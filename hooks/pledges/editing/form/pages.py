@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from flask import abort, request
 from markdown import Markdown
+from markupsafe import Markup
 
 from pledges.addresses import PLACES, Links, Publication
 from pledges.checks.html import EXTENSIONS
@@ -23,6 +24,7 @@ from pledges.editing.form.desk import WritingDesk
 from pledges.editing.form.proposal import Proposals
 from pledges.editing.form.target import PAGES, Target, target
 from pledges.editing.form.workshop import Contents
+from pledges.language.direction import isolated
 from pledges.language.messages import SPOKEN, message
 from pledges.language.prose import FRONT
 from pledges.language.render import Renderer
@@ -72,6 +74,7 @@ class FormPages:
         values |= {"message": message, "target_of": Target, "past": fields.PAST}
         values |= {"is_entries": fields.is_entries, "names": names, "say": names.say}
         values |= {"at": partial(address, lang), "say_in": lambda of, key: self.names(of).say(key)}
+        values["isolated"] = lambda text, along: Markup(isolated(text, along))  # noqa: S704 - escaped
         values["spoken"] = sorted(SPOKEN, key=lambda one: one != lang)
         # Templates are read once; the records that they show are those of now.
         renderer = self.renderers.setdefault(lang, made)

@@ -1,11 +1,11 @@
 """What can be edited, and where each kind of record of the model may be written."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import NamedTuple
 
-from pledges.editing.form.fields import MARKDOWN, STATES, STILL, is_entries
+from pledges.editing.form.fields import MARKDOWN, STATES, is_entries
 from pledges.history.change import LASTING, PLEDGES
 from pledges.records.library import files
 from pledges.records.problems import Path
@@ -36,8 +36,6 @@ class Target:
             log = () if name == PLEDGES else (Key(*PLEDGE, needed=True, always=True),)
             why = (key for key in files()[PLEDGES].inner("updates").each.keys if key.name in WHY)
             of = Shape("record", model="correction", keys=(now, *log, *why))
-        if self.is_log:
-            of = replace(of, keys=(*of.keys, STILL))
         return Key(name, of.model, of, needed=True, always=True)
 
     @property

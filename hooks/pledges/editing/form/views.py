@@ -1,9 +1,8 @@
 """The pages of the form: what each address shows, and what a sent form does."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 from flask import abort, redirect, request
 
@@ -11,10 +10,9 @@ from pledges.editing.form import fields
 from pledges.editing.form.changes import Begun
 from pledges.editing.form.pages import FormPages, address, page_of, preview
 from pledges.editing.form.proposal import FAILING
-from pledges.editing.form.target import NEW, Target
+from pledges.editing.form.target import Target
 from pledges.editing.form.trial import Trial, refused
 from pledges.language.messages import SPOKEN
-from pledges.records.library import file_of
 
 SAVING = {"save", "delete"}
 PROPOSING = ("name", "mail", "subject", *(f"reason-{lang}" for lang in SPOKEN))
@@ -49,19 +47,15 @@ class Views(FormPages):
         if do == "discard":
             desk.discard(place)
             return redirect(address(lang, place), 303)
-        begun = desk.now(place)
-        if do != "delete":
-            begun = desk.answered(place, sent.to_dict(flat=False), sent["before"])
+        begun = replace(desk.now(place), before=sent["before"])
         try:
-            desk.keep(place, begun)
-            if do == "aside":
-                source = address(lang, Target(file_of("sources"), (NEW,)))
-                return redirect(f"{source}&{urlencode({'back': place.file, 'to': place.way})}", 303)
+            if do != "delete":
+                begun = desk.answered(place, sent.to_dict(flat=False), sent["before"])
+                desk.keep(place, begun)
             found = desk.trial(place, begun, is_gone=do == "delete")
             if do in SAVING and not found.problems:
                 desk.save(place, found)
-                after = self.target("back", "to") if "back" in request.args else place.owner
-                return redirect(f"{address(lang, after)}&saved=1", 303)
+                return redirect(f"{address(lang, place.owner)}&saved=1", 303)
         except OSError as error:
             file = Path(str(error.filename2 or error.filename)).name
             found = refused("not_written", file=file, reason=error.strerror)
@@ -74,7 +68,6 @@ class Views(FormPages):
         new = found.texts if found and not found.problems else {}
         is_list = fields.is_entries(place.key.shape)
         values["asked"] = [] if is_list else self.desk.questions(place, begun)
-        values["back"] = self.target("back", "to") if "back" in request.args else None
         values |= {"target": place, "begun": begun, "found": found}
         values |= self.changes(self.desk.workshop.texts(new), new)
         return self.page(lang, "record.html", **values)
@@ -103,7 +96,8 @@ class Views(FormPages):
         lacking = [key for key in PROPOSING if do == "make" and not given[key]]
         values = {"given": given, "lacking": lacking, "patch": "", "said": "", "failed": ""}
         try:
-            if do == "make" and not (lacking or now.problems):
+            # What is sent twice is made once.
+            if do == "make" and self.proposals.changed() and not (lacking or now.problems):
                 values["patch"] = self.proposals.make(**given)
             if do == "send":
                 values["said"] = self.proposals.send()

@@ -1,21 +1,38 @@
 /* The check while one types: what it says stands beside the fields that were begun. Without this
    script everything works by the buttons. */
 (() => {
+  // What is sent once is not sent twice by a double click; a page that is come back to is not sent yet.
+  let isSent = false
+  addEventListener('pageshow', () => { isSent = false })
+  addEventListener('submit', (event) => {
+    if (isSent) event.preventDefault()
+    isSent = true
+  })
   const form = document.getElementById('fields')
   const report = document.querySelector('#outcome > section')
   if (report) report.focus()
   if (!form || !window.fetch) return
   const touched = new Set()
   let timer, running
+  const isFilled = (one) => (/radio|checkbox/.test(one.type) ? one.checked : one.value)
+  // What is asked of a source whose address is new stands below that address.
+  const unfold = (fresh) => {
+    for (const one of fresh.querySelectorAll('.messages')) one.replaceChildren()
+    for (const one of fresh.querySelectorAll('[aria-invalid]')) one.removeAttribute('aria-invalid')
+    const box = [...form.querySelectorAll('[list=d-sources]')].find((one) => one.value.includes('://'))
+    box.closest('.field, fieldset').after(fresh)
+  }
   // What is still empty is no mistake until it was touched.
   const show = (page) => {
+    const [fresh, known] = [page, document].map((one) => one.getElementById('v.fresh'))
+    if (fresh && !known) unfold(fresh)
     for (const old of form.querySelectorAll('.messages')) {
       const [now, name] = [page.getElementById(old.id), old.id.slice(2)]
       const fields = [...form.elements].filter((one) => one.name === name)
-      const begun = touched.has(name) || fields.some((one) => one.value)
+      const begun = touched.has(name) || fields.some(isFilled)
       if (!now || !begun || old.innerHTML === now.innerHTML) continue
       old.innerHTML = now.innerHTML
-      for (const one of fields) {
+      for (const one of fields.map((one) => one.closest('[role=radiogroup]') || one)) {
         if (now.children.length) one.setAttribute('aria-invalid', 'true')
         else one.removeAttribute('aria-invalid')
       }
