@@ -12,13 +12,14 @@ from pydantic import BaseModel, ConfigDict
 from pledges.addresses import place, record_of
 from pledges.language.prose import FRONT
 from pledges.pages import shortcodes
+from pledges.pages.redirects import NAME
 from pledges.records.languages import Languages, further
 from pledges.records.library import Library, file_of, file_of_figures
 from pledges.records.load import decoded, foreign
 from pledges.records.problems import DataError, Place, Problem
 from pledges.records.reader import Document, read
 from pledges.records.texts import LANGS, Lang, Text
-from pledges.records.values import RESERVED, SLUG, BodySlug, ObjectiveSlug, Prose
+from pledges.records.values import RESERVED, BodySlug, ObjectiveSlug, Prose
 
 TITLE = re.compile(r"^title:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 # Collections that fill a page from one file of data/, and those pages.
@@ -179,7 +180,7 @@ def stray_files(root: FilePath) -> Iterator[Problem]:
         file = f"docs/{'/'.join(parts)}"
         if wrong := foreign(root, file):
             yield wrong
-        if path.is_dir():
+        if wrong or path.is_dir():
             continue
         if path.suffix != ".md" and path.suffix not in PICTURES:
             yield Problem(file, Place(), (), "not_a_page", {"word": path.name})
@@ -188,7 +189,7 @@ def stray_files(root: FilePath) -> Iterator[Problem]:
         elif path.is_file() and not _begins(path):
             yield Problem(file, Place(), (), "not_that_picture")
         names = (*parts[1:-1], path.stem)
-        for name in (name for name in names if not SLUG.fullmatch(name)):
+        for name in (name for name in names if not re.fullmatch(NAME, name)):
             yield Problem(file, Place(), (), "not_a_slug", {"word": name})
         if any(map(RESERVED.match, parts)):
             yield Problem(file, Place(), (), "windows_name", {"word": path.name})
