@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from html import unescape
 from importlib import import_module
-from itertools import accumulate
+from itertools import accumulate, product
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -64,19 +64,9 @@ def problems(page: PageFile) -> Iterator[Problem]:
     # The title of a figure is that of its record, with any signs.
     collection, _ = record_of(page.page) or ("", "")
     markdown = blank(TITLE, page.text) if collection == "figures" else page.text
-    if deep := DEEP.search(markdown):
-        yield page.problem(deep.start(), "line_too_deep")
+    for at, code, values in _heavy(markdown):
+        yield page.problem(at, code, **values)
         return
-    if len(markdown) > LIMIT:
-        yield page.problem(0, "too_large", limit=LIMIT)
-        return
-    if len(HEADED.findall(markdown)) > MOST_SIGNS:
-        yield page.problem(0, "too_many", word="#")
-        return
-    for match in PARAGRAPH.finditer(markdown):
-        if most := next((sign for sign in "`[*_<!" if match[0].count(sign) > MOST_SIGNS), ""):
-            yield page.problem(match.start(), "too_many", word=most)
-            return
     prose = PATTERN.sub(lambda match: _spaces(match) if match["call"] else match[0], markdown)
     # Code is no prose, but a summary or a line above a caption all the same.
     written = CODE.sub(lambda match: re.sub(r"[^\n`~]", "x", match[0]), prose)
@@ -88,6 +78,19 @@ def problems(page: PageFile) -> Iterator[Problem]:
         yield page.problem(at, code, word=markdown[at:end].strip())
     for code, word in () if spans else [*dict.fromkeys(_made(prose))][:MOST_TOLD]:
         yield page.problem(_at(prose, code, word), code, word=word)
+
+
+def _heavy(markdown: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
+    """What Markdown would take minutes over."""
+    if len(markdown) > LIMIT:
+        yield 0, "too_large", {"limit": LIMIT}
+    if deep := DEEP.search(markdown):
+        yield deep.start(), "line_too_deep", {}
+    if len(HEADED.findall(markdown)) > MOST_SIGNS:
+        yield 0, "too_many", {"word": "#"}
+    for match, sign in product(PARAGRAPH.finditer(markdown), "`[*_<!"):
+        if match[0].count(sign) > MOST_SIGNS:
+            yield match.start(), "too_many", {"word": sign}
 
 
 def blocks(markdown: str) -> Iterator[str]:

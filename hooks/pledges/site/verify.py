@@ -38,8 +38,8 @@ from pledges.site.files import RECORD, lock_sum
 from pledges.site.seal import SUMS, Sums, sum_of
 
 AT_ONCE = 8
-# So long is an answer awaited; so long may what a copy says of itself take, and all of it.
-SECONDS, SHORT, LONG = 60, 60, 3600
+# So long may an answer take, and what a copy says of itself; and so long all of it.
+SECONDS, LONG = 60, 3600
 # No file of a site is so large.
 MOST = 100_000_000
 
@@ -55,12 +55,12 @@ def run(asked: Namespace, root: Path) -> int:
     is_web = base.startswith(("https://", "http://"))
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder if is_web else asked.copy)
-        fetch = partial(_fetch, base if is_web else "", copy)
+        get = partial(fetch, base if is_web else "", copy)
         try:
-            fetch([RECORD, SUMS], SHORT)
+            get([RECORD, SUMS], SECONDS)
             facts = _facts(copy)
             expected = _built(facts, root, langs)
-            fetch(expected, LONG)
+            get(expected, LONG)
             wrong = list(differences(copy, expected))
         except (OSError, HTTPException, ValueError) as error:
             raise RefusalError("copy_unreadable", reason=error) from None
@@ -88,7 +88,7 @@ def differences(copy: Path, expected: Sums) -> Iterator[tuple[str, str]]:
     yield from (("differs", name) for name in seal.flaws(copy) if name.endswith(seal.PACKED))
 
 
-def _fetch(base: str, folder: Path, names: Iterable[str], seconds: float) -> None:
+def fetch(base: str, folder: Path, names: Iterable[str], seconds: float) -> None:
     """Keep files of a site, if it is one, in a folder, under names that it has not chosen."""
     end = time.monotonic() + seconds
     with ThreadPoolExecutor(AT_ONCE) as pool:
@@ -121,10 +121,10 @@ def _read(request: Request) -> bytes:
 def _facts(copy: Path) -> Mapping[str, Any]:
     """What the copy says of itself."""
     record = copy / RECORD
-    # What is no file, as a pipe, is not opened.
     with suppress(ValueError, KeyError, TypeError, RecursionError):
-        said_of = record.read_bytes() if record.is_file() else b""
-        facts = {"forge": "", "branch": "", **json.loads(said_of)}
+        # A pipe is not opened.
+        found = json.loads(record.read_bytes() if record.is_file() else b"")
+        facts = {"forge": "", "branch": "", **found}
         dt.date.fromisoformat(facts["day"])
         said = ("site_url", "repository_url", "commit", "forge", "branch")
         if all(isinstance(facts[key], str) for key in said):

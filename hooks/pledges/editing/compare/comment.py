@@ -101,8 +101,6 @@ def _cut(text: str) -> str:
 
 def comment(artifact: Path) -> tuple[str, str]:
     """The number of the proposal and the text of the comment; raise one of `WRONG`."""
-    if artifact.exists() and not artifact.is_file():
-        raise ValueError("not a file")
     with zipfile.ZipFile(artifact) as archive:
         number = _text(archive, "number").strip()
         words = markdown(json.loads(_text(archive, "meaning.json")))
