@@ -8,8 +8,7 @@ HIDDEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]
 # Those that reorder the text around them, which no text of the site needs: it isolates by itself.
 REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # Controls, line ends of old systems, what YAML does not accept at all, and letters that stand for
-# nothing anywhere: of private use, fillers and other letters that are blank, or in a plane of tags
-# where a text can be hidden in a text.
+# nothing: of private use, blank, or in a plane of tags where a text can be hidden in a text.
 CONTROL = re.compile(
     "[^\t\x20-\x7e\xa0-\u034e\u0350-\u115e\u1161-\u17b3\u17b6-\u180a\u1810-\u2027\u202a-\u3163"
     "\u3165-\ud7ff\uf900-\uff9f\uffa1-\ufff8\ufffc\ufffd\U00010000-\U0001d172\U0001d17b-\U0001fffd"

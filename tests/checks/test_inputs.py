@@ -85,14 +85,6 @@ def test_a_name_commands_no_terminal(
         assert not {"\x1b", "\u202e"} & set(said)
 
 
-def test_the_theme_has_files_of_its_own_alone(project: Path, today: dt.date) -> None:
-    """What a link there leads to would be published."""
-    link = project / "theme/assets/images/x.png"
-    link.parent.mkdir(parents=True)
-    link.symlink_to("/etc/passwd")
-    assert codes(project, today)["theme/assets/images/x.png"] == "not_a_file"
-
-
 def test_no_text_is_endless(project: Path, today: dt.date) -> None:
     """What rules would take minutes over is refused with its length, and is read no further."""
     path = project / "data/bodies.yml"

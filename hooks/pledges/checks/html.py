@@ -42,9 +42,8 @@ CODE = re.compile(
     r"|(?<!\\)(?:\\{2})+(?=`)|(?<!\\)(?P<tick>`+)(?:(?!\n\s*\n).)+?(?<!`)(?P=tick)(?!`))",
     re.DOTALL | re.MULTILINE,
 )
-# Markdown tries each of these signs with each that follows in its paragraph.
+# Markdown tries each of these signs with each in its paragraph, and headings with all others.
 PARAGRAPH, MOST_SIGNS = re.compile(r"\S.*(?:\n(?![ \t]*\n).*)*"), 200
-# And each heading with those before, to tell them apart.
 HEADED = re.compile(r"^(?:#|[-=]+[ ]*$)", re.MULTILINE)
 # To find the line of each would take ever longer.
 MOST_TOLD = 20

@@ -36,9 +36,8 @@ CHOICE = re.compile(r".*\[([a-z0-9./-]+)\]", re.DOTALL)
 CHOSEN, DATES = {"pledge", "about", "claim", "state", "kind", "language"}, {"on", "date"}
 # What an editor does before the record is published, and the sender cannot.
 LATER = {"verdict_outdated"}
-LONGEST = 5_000
-# More than all answers are; what goes on and on is no form.
-MOST = 200_000
+# Of an answer, and more than all of them are.
+LONGEST, MOST = 5_000, 200_000
 
 
 def arguments(parser: Parser) -> None:

@@ -193,6 +193,3 @@ def stray_files(root: FilePath) -> Iterator[Problem]:
             yield Problem(file, Place(), (), "not_a_slug", {"word": name})
         if any(map(RESERVED.match, parts)):
             yield Problem(file, Place(), (), "windows_name", {"word": path.name})
-    # What a link in the theme leads to would be published as well.
-    for path in sorted(one for one in (root / "theme").rglob("*") if one.is_symlink()):
-        yield Problem(str(path.relative_to(root)), Place(), (), "not_a_file", {"word": path.name})

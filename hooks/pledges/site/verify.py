@@ -122,7 +122,6 @@ def _facts(copy: Path) -> Mapping[str, Any]:
     """What the copy says of itself."""
     record = copy / RECORD
     with suppress(ValueError, KeyError, TypeError, RecursionError):
-        # A pipe is not opened.
         found = json.loads(record.read_bytes() if record.is_file() else b"")
         facts = {"forge": "", "branch": "", **found}
         dt.date.fromisoformat(facts["day"])
