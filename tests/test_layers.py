@@ -197,6 +197,7 @@ def test_only_the_build_asks_the_clock(root: Path) -> None:
         "pledges.history.repository",
         "pledges.site.build",
         "pledges.site.publish",
+        "pledges.site.verify",  # how long it waits
     }
 
 

@@ -63,6 +63,17 @@ def test_anything_else_is_refused(tmp_path: Path, meaning: str) -> None:
     assert not (tmp_path / "comment.json").exists()
 
 
+@pytest.mark.parametrize(("sign", "at"), [(b"PK\x01\x02", 8), (b"PK\x03\x04", 36)])
+def test_a_locked_or_broken_archive_is_refused(tmp_path: Path, sign: bytes, at: int) -> None:
+    """One that asks for a password, and one whose bytes are no packed text."""
+    path = artifact(tmp_path)
+    held = bytearray(path.read_bytes())
+    held[held.index(sign) + at] |= 1 if at == 8 else 255
+    path.write_bytes(held)
+    assert main(["comment", str(path), str(tmp_path)]) == 1
+    assert not (tmp_path / "comment.json").exists()
+
+
 def test_what_is_no_archive_is_refused(tmp_path: Path) -> None:
     """And an archive without the files."""
     path = tmp_path / "meaning.zip"

@@ -3,6 +3,7 @@
 import io
 import re
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -236,6 +237,14 @@ def test_what_is_piped_in_is_read(started: Path, monkeypatch: pytest.MonkeyPatch
     """With - in the place of a file."""
     monkeypatch.setattr("sys.stdin", io.StringIO(body("ar")))
     assert main(["propose", "-"], started) == SOUND
+
+
+def test_what_goes_on_and_on_is_no_form(started: Path) -> None:
+    """A device, and a question with blanks without end behind it."""
+    assert main(["propose", "/dev/zero"], started) == WRONG_USE
+    start = time.process_time()
+    assert propose(started, f"### a{' ' * 150_000}b\n") == WRONG_USE
+    assert time.process_time() - start < 5
 
 
 def test_other_files_that_are_wrong_are_told(

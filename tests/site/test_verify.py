@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import os
 import shutil
 import time
 from collections.abc import Callable
@@ -123,7 +124,7 @@ def test_what_cannot_be_told_is_said(
     assert main(["verify", str(tmp_path / "missing")], published) == 2
     record.write_text(json.dumps({**facts, "commit": "f" * 40}), encoding="utf-8")
     assert main(["verify", str(site)], published) == 2
-    assert "is not in this copy of the project" in capsys.readouterr().err
+    assert "is not in the history of this copy" in capsys.readouterr().err
     record.write_text(json.dumps({**facts, "day": "today"}), encoding="utf-8")
     assert main(["verify", str(site)], published) == 2
     for wrong in ({"forge": 7}, {"branch": ["main"]}, {"site_url": None}):
@@ -134,6 +135,43 @@ def test_what_cannot_be_told_is_said(
     told = capsys.readouterr().err
     assert "لا تقول النسخة" in told
     assert "cannot be read" in told
+
+
+def test_nothing_is_run_that_was_only_proposed(
+    site: Path, published: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A copy may name a commit that is here and that nobody merged; or be a pipe."""
+    repository, record = pygit2.Repository(str(published)), site / "build.json"
+    who, tree = pygit2.Signature("Stranger", "a@example.org"), repository.head.peel().tree.id
+    proposed = repository.create_commit(None, who, who, "Mine", tree, [repository.head.target])
+    facts = json.loads(record.read_text(encoding="utf-8"))
+    record.write_text(json.dumps({**facts, "commit": str(proposed)}), encoding="utf-8")
+    assert main(["verify", str(site)], published) == 2
+    assert "is not in the history of this copy" in capsys.readouterr().err
+    for name in ("build.json", "SHA256SUMS"):
+        (site / name).unlink()
+        os.mkfifo(site / name)
+    assert main(["verify", str(site)], published) == 2
+    assert seal.noted(site) == {}
+
+
+class Slow(Host):
+    """A host that gives each file just before it would be left."""
+
+    def do_GET(self) -> None:  # noqa: N802 - the name of the library
+        """Wait, and send it."""
+        time.sleep(0.4)
+        self.send_response(404)
+        self.end_headers()
+
+
+def test_a_host_that_is_slow_with_each_file_is_left(tmp_path: Path) -> None:
+    """All together have one end."""
+    with served(tmp_path, Slow) as base:
+        start = time.monotonic()
+        with pytest.raises(TimeoutError):
+            verify.fetch(base, tmp_path, map(str, range(100)), 1)
+        assert time.monotonic() - start < 4
 
 
 class Hostile(Host):
@@ -160,7 +198,7 @@ def test_a_hostile_host_is_told_and_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], kind: str
 ) -> None:
     """One that leads nowhere, that nests, that never ends, and that sends letter by letter."""
-    monkeypatch.setattr(verify, "LONG", 2)
+    monkeypatch.setattr(verify, "SECONDS", 2)
     monkeypatch.setattr(verify, "MOST", 1_000_000)
     with served(tmp_path, Hostile) as base:
         assert main(["verify", f"{base}{kind}/"]) == 2

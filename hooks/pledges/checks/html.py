@@ -5,10 +5,12 @@ Markdown makes it, so that no trick of writing passes.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from html import unescape
 from importlib import import_module
+from itertools import accumulate, product
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -21,6 +23,7 @@ from pledges.pages.pictures import PICTURES
 from pledges.pages.shortcodes import PATTERN
 from pledges.records.meant.rules import RULES, pattern
 from pledges.records.problems import Problem
+from pledges.records.reader import LIMIT
 
 # As mkdocs.yml has them, with what MkDocs adds; a test holds the two together.
 EXTENSIONS: dict[str, dict[str, Any]] = RULES["html"]["extensions"]
@@ -40,8 +43,11 @@ CODE = re.compile(
     r"|(?<!\\)(?:\\{2})+(?=`)|(?<!\\)(?P<tick>`+)(?:(?!\n\s*\n).)+?(?<!`)(?P=tick)(?!`))",
     re.DOTALL | re.MULTILINE,
 )
-# Markdown tries each of these signs with each that follows in its paragraph.
+# Markdown tries each of these signs with each in its paragraph, and headings with all others.
 PARAGRAPH, MOST_SIGNS = re.compile(r"\S.*(?:\n(?![ \t]*\n).*)*"), 200
+HEADED = re.compile(r"^(?:#|[-=]+[ ]*$)", re.MULTILINE)
+# To find the line of each would take ever longer.
+MOST_TOLD = 20
 # What is deeper than any list or quotation of a page takes the reader of Markdown apart.
 DEEP = re.compile(r"^[ \t>]{60,}[^\s>]", re.MULTILINE)
 # What Markdown leaves as text: blocks, and marks that something beside them keeps from being read.
@@ -58,13 +64,9 @@ def problems(page: PageFile) -> Iterator[Problem]:
     # The title of a figure is that of its record, with any signs.
     collection, _ = record_of(page.page) or ("", "")
     markdown = blank(TITLE, page.text) if collection == "figures" else page.text
-    if deep := DEEP.search(markdown):
-        yield page.problem(deep.start(), "line_too_deep")
+    for at, code, values in _heavy(markdown):
+        yield page.problem(at, code, **values)
         return
-    for match in PARAGRAPH.finditer(markdown):
-        if most := next((sign for sign in "`[*_<!" if match[0].count(sign) > MOST_SIGNS), ""):
-            yield page.problem(match.start(), "too_many", word=most)
-            return
     prose = PATTERN.sub(lambda match: _spaces(match) if match["call"] else match[0], markdown)
     # Code is no prose, but a summary or a line above a caption all the same.
     written = CODE.sub(lambda match: re.sub(r"[^\n`~]", "x", match[0]), prose)
@@ -74,8 +76,21 @@ def problems(page: PageFile) -> Iterator[Problem]:
         spans += [(code, one.span(one.lastindex or 0)) for one in wrong.finditer(written)]
     for code, (at, end) in spans:
         yield page.problem(at, code, word=markdown[at:end].strip())
-    for code, word in () if spans else _made(prose):
+    for code, word in () if spans else [*dict.fromkeys(_made(prose))][:MOST_TOLD]:
         yield page.problem(_at(prose, code, word), code, word=word)
+
+
+def _heavy(markdown: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
+    """What Markdown would take minutes over."""
+    if len(markdown) > LIMIT:
+        yield 0, "too_large", {"limit": LIMIT}
+    if deep := DEEP.search(markdown):
+        yield deep.start(), "line_too_deep", {}
+    if len(HEADED.findall(markdown)) > MOST_SIGNS:
+        yield 0, "too_many", {"word": "#"}
+    for match, sign in product(PARAGRAPH.finditer(markdown), "`[*_<!"):
+        if match[0].count(sign) > MOST_SIGNS:
+            yield match.start(), "too_many", {"word": sign}
 
 
 def blocks(markdown: str) -> Iterator[str]:
@@ -106,13 +121,12 @@ def _spaces(match: re.Match[str]) -> str:
 
 
 def _at(prose: str, code: str, word: str) -> int:
-    """Where something that Markdown makes is written: the line with which it first is made."""
-    end = 0
-    for line in prose.splitlines(keepends=True):
-        start, end = end, end + len(line)
-        if (code, word) in _made(prose[:end]):
-            return start + max(line.find(word), 0)
-    return 0
+    """Where something that Markdown makes is written: a line with which it begins to be made."""
+    lines = prose.splitlines(keepends=True)
+    ends = [*accumulate(map(len, lines))]
+    # Each line by itself would take ever longer.
+    at = bisect_left(ends[:-1], True, key=lambda end: (code, word) in _made(prose[:end]))  # noqa: FBT003
+    return ends[at] - len(lines[at]) + max(lines[at].find(word), 0)
 
 
 @lru_cache(maxsize=1000)

@@ -28,20 +28,23 @@ from pledges.records.problems import DataError, Problem
 from pledges.records.vocabulary import Source
 
 FORM = ".github/ISSUE_TEMPLATE/{}-update.yml"
-QUESTION = re.compile(r"^### (.+?)\s*$", re.MULTILINE)
+QUESTION = re.compile(r"^### (.*\S)\s*$", re.MULTILINE)
 # What GitHub writes where nothing was answered; a choice has the name of its record in brackets.
 UNANSWERED = {"", "_No response_"}
 CHOICE = re.compile(r".*\[([a-z0-9./-]+)\]", re.DOTALL)
 CHOSEN, DATES = {"pledge", "about", "claim", "state", "kind", "language"}, {"on", "date"}
 # What an editor does before the record is published, and the sender cannot.
 LATER = {"verdict_outdated"}
-LONGEST = 5_000
+# Of an answer, and more than all of them are.
+LONGEST, MOST = 5_000, 200_000
 
 
 def run(asked: Namespace, root: Path) -> int:
     """Write what was sent into its files, or tell what is wrong; in Markdown."""
-    sent = sys.stdin.read() if asked.file == "-" else Path(asked.file).read_text("utf-8", "replace")
-    lang, questions, given = read(root, sent)
+    file = Path(asked.file)
+    is_piped = asked.file == "-"
+    with sys.stdin if is_piped else file.open(encoding="utf-8", errors="replace") as sent:
+        lang, questions, given = read(root, sent.read(MOST))
     workshop = Workshop(root, today())
     new, found = tried(workshop, given)
     told = "".join(f"- {inert(_told(problem, lang, questions))}\n" for problem in found)

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from pledges.pages.redirects import NAME
 from pledges.records.languages import Languages, further
 from pledges.records.load import foreign
 from pledges.records.problems import Place, Problem
-from pledges.records.values import RESERVED, SLUG
+from pledges.records.values import RESERVED
 
 # The kinds of pictures, and how each begins.
 PICTURES = {
@@ -48,7 +49,7 @@ def stray_files(root: Path) -> Iterator[Problem]:
         file = f"docs/{'/'.join(parts)}"
         if wrong := foreign(root, file):
             yield wrong
-        if path.is_dir():
+        if wrong or path.is_dir():
             continue
         if path.suffix != ".md" and path.suffix not in PICTURES:
             yield Problem(file, Place(), (), "not_a_page", {"word": path.name})
@@ -57,7 +58,7 @@ def stray_files(root: Path) -> Iterator[Problem]:
         elif path.is_file() and not _begins(path):
             yield Problem(file, Place(), (), "not_that_picture")
         names = (*parts[1:-1], path.stem)
-        for name in (name for name in names if not SLUG.fullmatch(name)):
+        for name in (name for name in names if not re.fullmatch(NAME, name)):
             yield Problem(file, Place(), (), "not_a_slug", {"word": name})
         if any(map(RESERVED.match, parts)):
             yield Problem(file, Place(), (), "windows_name", {"word": path.name})

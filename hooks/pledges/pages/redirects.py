@@ -10,8 +10,8 @@ from pledges.records.load import text_of
 from pledges.records.reader import Document, read
 
 FILE = "data/redirects.yml"
-# No longer than a file system and a server's table take.
-NAME = "[a-z0-9]+(?:[.-][a-z0-9]+)*"
+# No longer than a file system and a server's table take; with a dot it could be that of a file.
+NAME = "[a-z0-9]+(?:-[a-z0-9]+)*"
 PAGE = re.compile(rf"(?=.{{1,200}}$)(?:{NAME}/)*{NAME}\.md", re.ASCII)
 PART = re.compile(r"(?:#[a-z0-9][\w.-]*)?", re.ASCII)
 Moved = Mapping[str, str]

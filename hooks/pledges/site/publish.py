@@ -114,6 +114,8 @@ def build(folder: Path, settings: str) -> int:
     try:
         with chdir(ROOT):
             generator = os.environ.get("SITE_GENERATOR") or "mkdocs"
+            if generator not in {"mkdocs", "properdocs"}:
+                raise RefusalError("wrong_argument", word="SITE_GENERATOR")
             runpy.run_module(generator, run_name="__main__", alter_sys=True)
     except SystemExit as end:
         return int(end.code or 0)

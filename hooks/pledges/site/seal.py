@@ -74,9 +74,10 @@ def sum_of(content: bytes) -> str:
 
 def noted(folder: Path) -> dict[str, str]:
     """The sums that a folder names, by path; none where no file of that form is there."""
+    path = folder / SUMS
     try:
-        text = (folder / SUMS).read_text(encoding="utf-8")
-    except (FileNotFoundError, UnicodeDecodeError):
+        text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    except UnicodeDecodeError:
         return {}
     lines = (line.partition("  ") for line in text.splitlines())
     return {path: sum_ for sum_, _, path in lines if path}

@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -37,7 +38,8 @@ from pledges.site.files import RECORD, lock_sum
 from pledges.site.seal import SUMS, Sums, sum_of
 
 AT_ONCE = 8
-SECONDS, LONG = 60, 600
+# So long may an answer take, and what a copy says of itself; and so long all of it.
+SECONDS, LONG = 60, 3600
 # No file of a site is so large.
 MOST = 100_000_000
 # What a copy says of itself, by the variables of the environment with which it is built again.
@@ -56,12 +58,12 @@ def run(asked: Namespace, root: Path) -> int:
     is_web = base.startswith(("https://", "http://"))
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder if is_web else asked.copy)
-        fetch = partial(_fetch, base, copy) if is_web else list
+        get = partial(fetch, base if is_web else "", copy)
         try:
-            fetch([RECORD, SUMS])
+            get([RECORD, SUMS], SECONDS)
             facts = _facts(copy)
             expected = _built(facts, root, langs)
-            fetch(expected)
+            get(expected, LONG)
             wrong = list(differences(copy, expected))
         except (OSError, HTTPException, ValueError) as error:
             raise RefusalError("copy_unreadable", reason=error) from None
@@ -89,17 +91,18 @@ def differences(copy: Path, expected: Sums) -> Iterator[tuple[str, str]]:
     yield from (("differs", name) for name in seal.flaws(copy) if name.endswith(seal.PACKED))
 
 
-def _fetch(base: str, folder: Path, names: Iterable[str]) -> None:
-    """Keep files of a site in a folder, under names that the site has not chosen."""
+def fetch(base: str, folder: Path, names: Iterable[str], seconds: float) -> None:
+    """Keep files of a site, if it is one, in a folder, under names that it has not chosen."""
+    end = time.monotonic() + seconds
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        list(pool.map(partial(_fetch_one, base, folder), names))
+        list(pool.map(partial(_fetch_one, base, folder, end), names if base else ()))
 
 
-def _fetch_one(base: str, folder: Path, name: str) -> None:
+def _fetch_one(base: str, folder: Path, end: float, name: str) -> None:
     headers = {"Accept-Encoding": "identity", "Cache-Control": "no-cache"}
     request = Request(f"{base}/{quote(name)}", headers=headers)  # noqa: S310 - http or https alone
     try:
-        content = within(LONG, partial(_read, request))
+        content = within(end - time.monotonic(), partial(_read, request))
     except HTTPError as error:
         error.close()
         if error.code in {404, 410}:
@@ -120,8 +123,10 @@ def _read(request: Request) -> bytes:
 
 def _facts(copy: Path) -> Mapping[str, Any]:
     """What the copy says of itself."""
-    with suppress(FileNotFoundError, ValueError, KeyError, TypeError, RecursionError):
-        facts = {"forge": "", "branch": "", **json.loads((copy / RECORD).read_bytes())}
+    record = copy / RECORD
+    with suppress(ValueError, KeyError, TypeError, RecursionError):
+        found = json.loads(record.read_bytes() if record.is_file() else b"")
+        facts = {"forge": "", "branch": "", **found}
         dt.date.fromisoformat(facts["day"])
         if all(isinstance(facts[key], str) for key in SAID.values()):
             return facts
@@ -155,10 +160,11 @@ def _built(facts: Mapping[str, Any], root: Path, langs: Sequence[str]) -> Sums:
 
 
 def copy_of(root: Path, commit: str, target: Path) -> bool:
-    """Put the files of a commit with its history into a new folder; False if it is unknown."""
+    """Put the files of a commit before ours, with its history, into a folder; False if none."""
     here = repository(root)
     known = here.commit(commit) if here else None
-    if known is None:
+    # What somebody proposed may be here too, and a hostile copy may name it: it is not run.
+    if not (here and known and here.head) or here.common(known, here.head) != known:
         return False
     there = pygit2.clone_repository(str(root), str(target))
     there.set_head(there[known].id)

@@ -8,6 +8,7 @@ import json
 import re
 import sys
 import zipfile
+import zlib
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,7 +31,7 @@ LONGEST, LINES, WHOLE = 600, 400, 50_000
 CUT = "…"
 LIMIT = 500_000
 # What an artifact raises that is not what the workflow of proposals leaves.
-WRONG = (zipfile.BadZipFile, KeyError, ValueError, RecursionError, NotImplementedError)
+WRONG = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, RuntimeError)
 NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 MARK = "<!-- meaning -->"
 NOTE = "\n\n".join(said("comment_note", lang) for lang in SPOKEN)
