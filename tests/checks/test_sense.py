@@ -176,7 +176,29 @@ def test_what_is_written_well_is_not_told(body: str) -> None:
 
 @pytest.mark.parametrize(
     "sign",
-    ["a", "(", "[", "{{", "\n", ".", "-", "1", "“", "[[", "a@", "![", "](x", "[a](", "`", "<!--"],
+    [
+        "a",
+        "(",
+        "[",
+        "{{",
+        "\n",
+        ".",
+        "-",
+        "1",
+        "“",
+        "[[",
+        "a@",
+        "![",
+        "](x",
+        "[a](",
+        "`",
+        "<!--",
+        "[add ",
+        "]{.",
+        "(a.md)[",
+        "a:\n\n",
+        "2. a\n\n",
+    ],
 )
 def test_no_page_takes_for_ever(sign: str) -> None:
     """Whatever sign repeats without end, four times as many take about four times as long."""

@@ -12,6 +12,7 @@ from pledges.language.agreement import TARGET
 from pledges.pages.front import FILLED, PageFile
 from pledges.pages.shortcodes import PATTERN, calls
 from pledges.records.library import COLLECTIONS, Library, files
+from pledges.records.meant.addresses import real
 from pledges.records.problems import Problem, near
 
 LINK = re.compile(TARGET + r"|^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ ]*(?P<defined>\S+)", re.MULTILINE)
@@ -64,8 +65,10 @@ def _dead(
     name, to = target.partition("#")[0], resolved(page, target)
     picture = bool(PICTURE.search(name))
     top, there = (page.file, pictures) if picture else (page.page, pages)
-    meant = _meant(name, to, pages)
-    values = {"word": name, **({"meant": _from(page.page, meant)} if meant else {})}
+    inside = _meant(name, to, pages)
+    outside = f"mailto:{name}" if "@" in name else real(name)
+    meant = _from(page.page, inside) if inside else outside
+    values = {"word": name, **({"meant": meant} if meant != name else {})}
     return page.problem(start, DEAD[picture], [_from(top, one) for one in there], **values)
 
 

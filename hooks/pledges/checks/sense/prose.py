@@ -25,9 +25,9 @@ DEFINED = re.compile(r"^[ ]{0,3}\[(?P<name>[^\]\n]+)\]:[ ]*\S+", re.MULTILINE)
 # One that is its own name.
 ALONE = re.compile(r"(?<!\\)\[([^\]\[\n]+)\](?![\[(:])")
 PARAGRAPH = re.compile(r"(?:^(?![^\S\n]*$).+\n?)+", re.MULTILINE)
-# Where blocks begin and end, links to others, the targets of links, what is shown in bold.
+# Where blocks begin and end, links to others, the targets of links.
 NO_WORDS = re.compile(
-    r"^ *///.*$|\[[^\[\]\n]*\]\(https?:[^)\]]*\)|(?<=\])\([^)\]]*\)|\*\*[^*\n]+\*\*", re.MULTILINE
+    r"^ *///.*$|\[[^\[\]\n]*\]\(https?:[^)\]]*\)|(?<=\])\([^)\]]*\)", re.MULTILINE
 )
 TABLE, BAR = re.compile(r"(?:^\|.*\n?)+", re.MULTILINE), re.compile(r"(?<!\\)\|")
 SAID = re.compile(r"^(?P<key>title: |description: )?(?:  - )?(?P<words>(?<= )\S.*)$", re.MULTILINE)

@@ -17,10 +17,10 @@ LETTERS = {
     "Cyrl": r"\u0400-\u052f",
 }
 RUNS = {name: re.compile(f"[{letters}]+") for name, letters in LETTERS.items()}
-# What may be of another script: quotations, brackets, addresses, ids, what is filled in.
+# What may be of another script: quotations, brackets, addresses, ids, what is filled in or bold.
 QUOTED = re.compile(
     r"«[^»]{0,999}»|“[^”]{0,999}”|\"[^\"]{0,999}\"|\([^)]{0,999}\)|(?<!\S)\S+\.[a-z]{2,}"
-    r"|https?://\S+|\{[^{}\n]*\}"
+    r"|https?://\S+|\{[^{}\n]*\}|\*\*[^*\n]+\*\*"
 )
 # So many words of another script in a row are a sentence of it, and no name.
 OTHERS = "".join(LETTERS[name] for name in ("Latn", "Cyrl"))
