@@ -1,7 +1,7 @@
 """Whether the values of an indicator can be: their digits, their limits, those beside them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -27,7 +27,8 @@ def told(path: Path, one: Indicator, unit: Unit | None) -> Iterator[Told]:
     """Every value of an indicator that cannot be, or that is seldom so."""
     marks = (("baseline", one.baseline), ("target", one.target))
     alone = [((*path, key, "value"), mark.value) for key, mark in marks if mark]
-    places = [(*path, "readings", i, "value") for i in range(len(one.readings))]
+    stand = [i for i, reading in enumerate(one.all_readings) if not reading.withdrawn]
+    places = [(*path, "readings", i, "value") for i in stand]
     alone += [(place, reading.value) for place, reading in zip(places, one.readings, strict=True)]
     qualified = any(reading.qualifier for reading in one.readings)
     for place, reading in zip(places, one.readings, strict=True):
@@ -37,19 +38,25 @@ def told(path: Path, one: Indicator, unit: Unit | None) -> Iterator[Told]:
             yield place, "rounded", {"word": str(reading.value)}
     for where, value in alone:
         yield from ((where, code, {"word": str(value)}) for code in _alone(value, unit))
-    for i, code, beside in _in_a_row(one):
+    for i, code, beside in _in_a_row(one, unit):
         yield places[i], code, {"word": str(one.readings[i].value), "before": str(beside)}
 
 
-def among(path: Path, one: Indicator, others: Iterable[Indicator]) -> Iterator[Told]:
+def among(
+    path: Path, one: Indicator, unit: Unit | None, others: Iterable[Indicator]
+) -> Iterator[Told]:
     """What the other counts of a file make strange: more parts than the whole, another's number."""
     wholes = [other for other in others if not other.parts]
-    for on in {reading.on for reading in one.readings if one.parts}:
-        parts = sum(reading.value for reading in one.readings if reading.on == on)
-        same = [x for of in wholes if of.unit == one.unit for x in of.readings if x.on == on]
-        if same and parts > (whole := max(reading.value for reading in same)):
+    dates = [reading.on for reading in one.all_readings]
+    standing = one.readings if one.parts else ()
+    sums = {y.on: sum(x.value for x in standing if x.on == y.on) for y in standing}
+    # Parts that are shares of one whole on some date are so on each.
+    are_shares = _is_share(unit) and min(sums.values(), default=0) <= WHOLE
+    for on, parts in sums.items():
+        same = [x.value for of in wholes if of.unit == one.unit for x in of.readings if x.on == on]
+        if (same or are_shares) and parts > (whole := max(same, default=WHOLE)):
             values = {"word": str(parts), "before": str(whole), "date": on.text}
-            yield (*path, "readings"), "parts_above_total", values
+            yield (*path, "readings", dates.index(on)), "parts_above_total", values
     if not one.parts and len(one.readings) > 1:
         value, before = (reading.value for reading in one.readings[:2])
         further = [x.value for of in wholes if of.unit != one.unit for x in of.readings]
@@ -65,14 +72,18 @@ def _alone(value: Decimal, unit: Unit | None) -> Iterator[str]:
         yield "thousands_point"
     elif unit and unit.divisor == 1 and value != round(value, unit.decimals):
         yield "more_digits"
-    if unit and "%" in unit.forms.en.other:
+    if _is_share(unit):
         if not 0 <= value <= WHOLE:
             yield "not_a_share"
     elif value < 0:
         yield "negative"
 
 
-def _in_a_row(indicator: Indicator) -> Iterator[tuple[int, str, Decimal]]:
+def _is_share(unit: Unit | None) -> bool:
+    return bool(unit) and "%" in unit.forms.en.other
+
+
+def _in_a_row(indicator: Indicator, unit: Unit | None) -> Iterator[tuple[int, str, Decimal]]:
     """What only the other values of a series make strange: the place, why, the value beside it."""
     rows: dict[str | None, list[int]] = defaultdict(list)
     for place, reading in enumerate(indicator.readings):
@@ -87,6 +98,15 @@ def _in_a_row(indicator: Indicator) -> Iterator[tuple[int, str, Decimal]]:
                 yield place, code, beside[-1]
             elif _is_exact(values[at]) and values[at] in values[at + 1 :]:
                 yield place, "equal_value", values[at]
+            elif not _is_share(unit) and (whole := _fallen(indicator, row[at : at + 2])):
+                yield place, "sum_fell", whole
+
+
+def _fallen(indicator: Indicator, row: Sequence[int]) -> Decimal | None:
+    """What was counted since the same day, if less of it is there at a later one."""
+    later, *older = (indicator.readings[place] for place in row)
+    same = [x.value for x in older if x.since and x.since == later.since and x.value > later.value]
+    return same[0] if same else None
 
 
 def _beside(value: Decimal, beside: list[Decimal]) -> str:
