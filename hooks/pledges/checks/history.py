@@ -61,8 +61,7 @@ def _unsaid(
     """What was published and is not there any more, or is another."""
     if isinstance(was, dict):
         if not now:
-            record, path = (name[0], name[1]), name[2:]
-            may_go = "withdrawn" in shape_at(record, path).names
+            may_go = "withdrawn" in shape_at((name[0], name[1]), name[2:]).names
             code = "published_gone" if may_go else "published_stays"
             yield _problem(library, state, name, code, entry="/".join(name))
         return
@@ -139,11 +138,10 @@ def _way(state: RecordState, name: Name) -> Iterator[tuple[str | int, Plain]]:
     """Each step to a place, that in a list as its number if it is there; what stands behind it."""
     value: Plain = state
     for holder, key in zip(("", *name), name, strict=False):
-        step: str | int = key
         if isinstance(value, list):
             keys = KEYS.get(holder, ())
             found = ((i, one) for i, one in enumerate(value) if key_of(one, keys) == key)
             step, value = next(found, (key, None))
         else:
-            value = value.get(key) if isinstance(value, dict) else None
+            step, value = key, value.get(key) if isinstance(value, dict) else None
         yield step, value

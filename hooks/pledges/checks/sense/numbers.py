@@ -1,8 +1,9 @@
 """Whether the values of an indicator can be: their digits, their limits, those beside them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from pledges.records.dated import Indicator
@@ -29,9 +30,9 @@ def told(path: Path, one: Indicator, unit: Unit | None) -> Iterator[Told]:
     alone = [((*path, key, "value"), mark.value) for key, mark in marks if mark]
     stand = [i for i, reading in enumerate(one.all_readings) if not reading.withdrawn]
     places = [(*path, "readings", i, "value") for i in stand]
-    alone += [(place, reading.value) for place, reading in zip(places, one.readings, strict=True)]
     qualified = any(reading.qualifier for reading in one.readings)
     for place, reading in zip(places, one.readings, strict=True):
+        alone.append((place, reading.value))
         if reading.value == reading.on.first.year:
             yield place, "value_of_year", {"word": str(reading.value)}
         if qualified and not reading.qualifier and reading.value % MANY == 0:
@@ -80,7 +81,7 @@ def _alone(value: Decimal, unit: Unit | None) -> Iterator[str]:
 
 
 def _is_share(unit: Unit | None) -> bool:
-    return bool(unit) and "%" in unit.forms.en.other
+    return unit is not None and "%" in unit.forms.en.other
 
 
 def _in_a_row(indicator: Indicator, unit: Unit | None) -> Iterator[tuple[int, str, Decimal]]:
@@ -98,15 +99,11 @@ def _in_a_row(indicator: Indicator, unit: Unit | None) -> Iterator[tuple[int, st
                 yield place, code, beside[-1]
             elif _is_exact(values[at]) and values[at] in values[at + 1 :]:
                 yield place, "equal_value", values[at]
-            elif not _is_share(unit) and (whole := _fallen(indicator, row[at : at + 2])):
-                yield place, "sum_fell", whole
-
-
-def _fallen(indicator: Indicator, row: Sequence[int]) -> Decimal | None:
-    """What was counted since the same day, if less of it is there at a later one."""
-    later, *older = (indicator.readings[place] for place in row)
-    same = [x.value for x in older if x.since and x.since == later.since and x.value > later.value]
-    return same[0] if same else None
+        # What was counted since one day is not less at a later one, but a share of it may be.
+        for place, older in () if _is_share(unit) else pairwise(row):
+            later, earlier = indicator.readings[place], indicator.readings[older]
+            if later.since and later.since == earlier.since and later.value < earlier.value:
+                yield place, "sum_fell", earlier.value
 
 
 def _beside(value: Decimal, beside: list[Decimal]) -> str:

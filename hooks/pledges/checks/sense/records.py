@@ -41,8 +41,6 @@ OLDEST = 1945
 EXAMPLE = re.compile(r"^```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 # What an address may have or lack and lead to the same page.
 BARE = re.compile(r"\Ahttps?://(?:www\.|m\.)?|/\Z|#.*")
-
-
 # So short a line of an example may be true by chance.
 SHORT = 12
 
@@ -160,9 +158,9 @@ def _single(one: Walked) -> Iterator[tuple[tuple[object, ...], Path, str, str]]:
         yield (BARE.sub("", value),), path, "same_address", value
     elif what in {"reference", "prose"} and of_list != path and isinstance(path[len(of_list)], int):
         # Another wording of a term is no term of its own.
-        is_wording = of_list[1:] == ("variants",)
-        key, code = (("", value), "same_words") if is_wording else ((of_list, value), "named_twice")
-        yield key, path, code, value
+        if of_list[1:] == ("variants",):
+            yield ("", value), path, "same_words", value
+        yield (of_list, value), path, "named_twice", value
     elif what == "text" and ((path[0], path[-1]) in SINGLE or path[1:] in TITLES or of_parts):
         for lang, words in value.own().items():
             top = path[0] if len(path) > len(("slug", "title")) else ""
