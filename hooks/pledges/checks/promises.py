@@ -70,8 +70,7 @@ def fulfilled(desk: Desk, _: Path, pledge: Pledge) -> Iterator[Problem]:
 
 
 def verdict(desk: Desk, _: Path, pledge: Pledge) -> Iterator[Problem]:
-    """A verdict is short, newer than the updates, and names no number that the site cannot show."""
-    # A value of a figure that is put right is nothing that a verdict sums up.
+    """A verdict is short, newer than all but corrections of figures, and names no other number."""
     judged = [x for x in pledge.updates if {one.at.split("/")[0] for one in x.corrects} != FIGURES]
     past = [update.on for update in judged if update.on.first <= desk.today]
     newest = max(past, key=lambda on: on.first, default=None)

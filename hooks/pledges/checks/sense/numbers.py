@@ -49,11 +49,10 @@ def among(
     """What the other counts of a file make strange: more parts than the whole, another's number."""
     wholes = [other for other in others if not other.parts]
     dates = [reading.on for reading in one.all_readings]
-    standing = one.readings if one.parts else ()
-    sums = {y.on: sum(x.value for x in standing if x.on == y.on) for y in standing}
+    sums = {y.on: sum(x.value for x in one.readings if x.on == y.on) for y in one.readings}
     # Parts that are shares of one whole on some date are so on each.
     are_shares = _is_share(unit) and min(sums.values(), default=0) <= WHOLE
-    for on, parts in sums.items():
+    for on, parts in sums.items() if one.parts else ():
         same = [x.value for of in wholes if of.unit == one.unit for x in of.readings if x.on == on]
         if (same or are_shares) and parts > (whole := max(same, default=WHOLE)):
             values = {"word": str(parts), "before": str(whole), "date": on.text}
