@@ -280,9 +280,13 @@ SAID_OTHERWISE = [
 def test_what_was_promised_and_said_is_corrected_in_public(
     book: Book, at: str, was: str, old: str, new: str
 ) -> None:
-    """A status, a strength, a unit or a quotation that is another says what it was."""
+    """A status, a strength, a unit or a quotation that is another says what it was, in its line."""
+    before = (book.root / FILE).read_text("utf-8")
+    key, end = at.rpartition("/")[2], before.index(old) + len(old)
+    line = before.count("\n", 0, before.rindex(f"{key}:", 0, end)) + 1
     edit(book, old, new, committed=True)
     (problem,) = told_of(book)
+    assert problem.startswith(f"{FILE}:{line}:")
     assert f"at: {at} and was: {was}" in problem
     said = CORRECTION.replace("milestones/pipes/due, was: 2024-12-31", f"{at}, was: {was}")
     edit(book, "updates:\n", said)

@@ -383,3 +383,17 @@ def test_a_verdict_is_short_and_not_older_than_the_log(told: Told) -> None:
     assert told(updates=newer, **verdict("x")) == [("verdict.on", "verdict_outdated")]
     assert told(updates=newer, **verdict("x", "2026-11-21")) == []
     assert told(**verdict("x", "2026-11-29")) == [("verdict.on", "future")]
+
+
+def test_a_value_put_right_asks_for_no_new_verdict(told: Told) -> None:
+    """A verdict sums up what was promised and done, and no figure."""
+    of_figure = {"at": "indicators/i/readings/2020/value", "was": "1"}
+    of_milestone = {"at": "milestones/m/done", "was": "2020"}
+    for corrects, wrong in (
+        ([of_figure], []),
+        ([of_figure, of_milestone], [("verdict.on", "verdict_outdated")]),
+        ([], [("verdict.on", "verdict_outdated")]),
+    ):
+        newer = update("2026-11-21") | {"type": "correction", "corrects": corrects}
+        found = told(updates=[newer], **verdict("x"))
+        assert [one for one in found if one[0] == "verdict.on"] == wrong

@@ -104,8 +104,10 @@ def _together(desk: Desk, path: Path, value: Any, rows: DateRows) -> Iterator[Pr
         held, beside = (_within(value, name) for name in (one, other))
         if held is not None and held == beside:
             yield desk.problem((*path, *one.split(".")), code)
-    for name, wanted, other, form, code in rows.get("against", ()):
-        if wanted in ("", getattr(value, name)) and re.search(form, getattr(value, other) or ""):
+    for name, wanted, keys, form, code in rows.get("against", ()):
+        *_, other = keys.split()
+        held = " ".join(getattr(value, key) or "" for key in keys.split())
+        if wanted in ("", getattr(value, name)) and re.search(form, held):
             values = {"word": getattr(value, other), "name": name, "value": wanted}
             yield desk.problem((*path, other), code, **values)
 

@@ -61,21 +61,23 @@ def _unsaid(
     """What was published and is not there any more, or is another."""
     if isinstance(was, dict):
         if not now:
-            record, path = (name[0], name[1]), name[2:]
-            may_go = "withdrawn" in shape_at(record, path).names
+            may_go = "withdrawn" in shape_at((name[0], name[1]), name[2:]).names
             code = "published_gone" if may_go else "published_stays"
-            yield _problem(library, name, code, entry="/".join(name))
+            yield _problem(library, state, name, code, entry="/".join(name))
         return
     is_due, whole = name[-1] == "due", _standing(state, name[:-1])
     # To know a day where the month was known takes nothing back, but of a promise it does.
     if whole is not None and (is_due or not str(now).startswith(f"{was}-")):
         code = "due_edited" if is_due else "published_edited"
         at = name[2:] if name[0] == PLEDGES else name
-        yield _problem(library, name, code, date=was, entry="/".join(at))
+        yield _problem(library, state, name, code, date=was, entry="/".join(at))
 
 
-def _problem(library: Library, name: Name, code: str, **values: Plain) -> Problem:
-    path = name[2:] if name[0] == PLEDGES else name[1:]
+def _problem(
+    library: Library, state: RecordState, name: Name, code: str, **values: Plain
+) -> Problem:
+    steps = [step for step, _ in _way(state, name)]
+    path = (*steps[2:],) if name[0] == PLEDGES else (*steps[1:],)
     return library.problem(file_of(*name[:2]), path, code, **values)
 
 
@@ -124,16 +126,22 @@ def _renamed(library: Library, state: RecordState, commits: Sequence[Commit]) ->
         if change.what == "renamed" and "formerly" in shape_at(change.record, change.path).names:
             now, was = _standing(state, change.name), change.before[-1]
             if isinstance(now, dict) and was not in (*now.get("formerly", ()), change.name[-1]):
-                yield _problem(library, change.name, "renamed_silently", word=was)
+                yield _problem(library, state, change.name, "renamed_silently", word=was)
 
 
 def _standing(state: RecordState, name: Name) -> Plain:
     """What stands at a place; None where nothing does."""
+    return [value for _, value in _way(state, name)][-1]
+
+
+def _way(state: RecordState, name: Name) -> Iterator[tuple[str | int, Plain]]:
+    """Each step to a place, that in a list as its number if it is there; what stands behind it."""
     value: Plain = state
     for holder, key in zip(("", *name), name, strict=False):
         if isinstance(value, list):
             keys = KEYS.get(holder, ())
-            value = next((entry for entry in value if key_of(entry, keys) == key), None)
+            found = ((i, one) for i, one in enumerate(value) if key_of(one, keys) == key)
+            step, value = next(found, (key, None))
         else:
-            value = value.get(key) if isinstance(value, dict) else None
-    return value
+            step, value = key, value.get(key) if isinstance(value, dict) else None
+        yield step, value

@@ -14,6 +14,7 @@ from pledges.records.problems import Path, Problem
 # So many characters a language: the verdict fits a card and a short message.
 LONGEST = 200
 NUMBER = re.compile(r"\d+")
+FIGURES = {"indicators"}
 # Whose word can bear out a claim, if not anybody's.
 BEARING = {"confirmed": {"un", "partner"}, "verified": {"un", "research", "data"}}
 
@@ -69,8 +70,9 @@ def fulfilled(desk: Desk, _: Path, pledge: Pledge) -> Iterator[Problem]:
 
 
 def verdict(desk: Desk, _: Path, pledge: Pledge) -> Iterator[Problem]:
-    """A verdict is short, newer than the updates, and names no number that the site cannot show."""
-    past = [update.on for update in pledge.updates if update.on.first <= desk.today]
+    """A verdict is short, newer than all but corrections of figures, and names no other number."""
+    judged = [x for x in pledge.updates if {one.at.split("/")[0] for one in x.corrects} != FIGURES]
+    past = [update.on for update in judged if update.on.first <= desk.today]
     newest = max(past, key=lambda on: on.first, default=None)
     if newest and pledge.verdict.on.last < newest.first:
         values = {"word": pledge.verdict.on.text, "before": newest.text}

@@ -21,8 +21,8 @@ Lines = Sequence[str]
 def slip(lines: Lines, problem: int, context: int) -> Problem | None:
     """The slip at the line where reading stopped or where what it was reading began."""
     for number, line in enumerate(lines):
-        if FIND["conflict"].match(line):
-            return _slip(number, 0, "conflict")
+        if match := FIND["around"].match(line):
+            return _slip(number, 0, str(match.lastgroup), word=match[0])
     # What it was reading may be sound up to the line above the one where it stopped.
     places = [context, problem, _above(lines, problem)]
     for number in range(max(min(places), 0), min(problem + 1, len(lines))):

@@ -113,8 +113,8 @@ class Governorate(Record):
     title: Text
     pcode: Prose
     outline: Prose
-    x: Number
-    y: Number
+    x: Annotated[Number, Field(ge=0, le=340)]
+    y: Annotated[Number, Field(ge=0, le=344)]
     room: Number
     source: SourceSlug
     formerly: tuple[Slug, ...] = ()

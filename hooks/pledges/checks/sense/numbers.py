@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from pledges.records.dated import Indicator
@@ -27,29 +28,35 @@ def told(path: Path, one: Indicator, unit: Unit | None) -> Iterator[Told]:
     """Every value of an indicator that cannot be, or that is seldom so."""
     marks = (("baseline", one.baseline), ("target", one.target))
     alone = [((*path, key, "value"), mark.value) for key, mark in marks if mark]
-    places = [(*path, "readings", i, "value") for i in range(len(one.readings))]
-    alone += [(place, reading.value) for place, reading in zip(places, one.readings, strict=True)]
+    stand = [i for i, reading in enumerate(one.all_readings) if not reading.withdrawn]
+    places = [(*path, "readings", i, "value") for i in stand]
     qualified = any(reading.qualifier for reading in one.readings)
     for place, reading in zip(places, one.readings, strict=True):
+        alone.append((place, reading.value))
         if reading.value == reading.on.first.year:
             yield place, "value_of_year", {"word": str(reading.value)}
         if qualified and not reading.qualifier and reading.value % MANY == 0:
             yield place, "rounded", {"word": str(reading.value)}
     for where, value in alone:
         yield from ((where, code, {"word": str(value)}) for code in _alone(value, unit))
-    for i, code, beside in _in_a_row(one):
+    for i, code, beside in _in_a_row(one, unit):
         yield places[i], code, {"word": str(one.readings[i].value), "before": str(beside)}
 
 
-def among(path: Path, one: Indicator, others: Iterable[Indicator]) -> Iterator[Told]:
+def among(
+    path: Path, one: Indicator, unit: Unit | None, others: Iterable[Indicator]
+) -> Iterator[Told]:
     """What the other counts of a file make strange: more parts than the whole, another's number."""
     wholes = [other for other in others if not other.parts]
-    for on in {reading.on for reading in one.readings if one.parts}:
-        parts = sum(reading.value for reading in one.readings if reading.on == on)
-        same = [x for of in wholes if of.unit == one.unit for x in of.readings if x.on == on]
-        if same and parts > (whole := max(reading.value for reading in same)):
+    dates = [reading.on for reading in one.all_readings]
+    sums = {y.on: sum(x.value for x in one.readings if x.on == y.on) for y in one.readings}
+    # Parts that are shares of one whole on some date are so on each.
+    are_shares = _is_share(unit) and min(sums.values(), default=0) <= WHOLE
+    for on, parts in sums.items() if one.parts else ():
+        same = [x.value for of in wholes if of.unit == one.unit for x in of.readings if x.on == on]
+        if (same or are_shares) and parts > (whole := max(same, default=WHOLE)):
             values = {"word": str(parts), "before": str(whole), "date": on.text}
-            yield (*path, "readings"), "parts_above_total", values
+            yield (*path, "readings", dates.index(on)), "parts_above_total", values
     if not one.parts and len(one.readings) > 1:
         value, before = (reading.value for reading in one.readings[:2])
         further = [x.value for of in wholes if of.unit != one.unit for x in of.readings]
@@ -65,14 +72,18 @@ def _alone(value: Decimal, unit: Unit | None) -> Iterator[str]:
         yield "thousands_point"
     elif unit and unit.divisor == 1 and value != round(value, unit.decimals):
         yield "more_digits"
-    if unit and "%" in unit.forms.en.other:
+    if _is_share(unit):
         if not 0 <= value <= WHOLE:
             yield "not_a_share"
     elif value < 0:
         yield "negative"
 
 
-def _in_a_row(indicator: Indicator) -> Iterator[tuple[int, str, Decimal]]:
+def _is_share(unit: Unit | None) -> bool:
+    return unit is not None and "%" in unit.forms.en.other
+
+
+def _in_a_row(indicator: Indicator, unit: Unit | None) -> Iterator[tuple[int, str, Decimal]]:
     """What only the other values of a series make strange: the place, why, the value beside it."""
     rows: dict[str | None, list[int]] = defaultdict(list)
     for place, reading in enumerate(indicator.readings):
@@ -87,6 +98,11 @@ def _in_a_row(indicator: Indicator) -> Iterator[tuple[int, str, Decimal]]:
                 yield place, code, beside[-1]
             elif _is_exact(values[at]) and values[at] in values[at + 1 :]:
                 yield place, "equal_value", values[at]
+        # What was counted since one day is not less at a later one, but a share of it may be.
+        for place, older in () if _is_share(unit) else pairwise(row):
+            later, earlier = indicator.readings[place], indicator.readings[older]
+            if later.since and later.since == earlier.since and later.value < earlier.value:
+                yield place, "sum_fell", earlier.value
 
 
 def _beside(value: Decimal, beside: list[Decimal]) -> str:

@@ -29,7 +29,7 @@ UNLIKE = PARTS_OF_TEXTS | {file_of("sources")}
 SignRows = Mapping[str, Sequence[signs.Sign]]
 # Names of things, which other scripts may have.
 NAMES = {"publisher", "author", "licence", "variants"}
-TITLES = {("title",), ("definition",)}
+TITLES = {("title",), ("definition",), ("label",)}
 # Texts of a pledge of which no two say the same; nor do the titles of records.
 SINGLE = {("updates", "text"), ("milestones", "title"), ("questions", "text")}
 SINGLE |= {("indicators", "definition")}
@@ -41,8 +41,6 @@ OLDEST = 1945
 EXAMPLE = re.compile(r"^```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 # What an address may have or lack and lead to the same page.
 BARE = re.compile(r"\Ahttps?://(?:www\.|m\.)?|/\Z|#.*")
-
-
 # So short a line of an example may be true by chance.
 SHORT = 12
 
@@ -82,8 +80,8 @@ def _in_file(desk: Desk, shown: frozenset[str], names: texts.Finders) -> list[Pr
     counts = [one for one in every if one.unit in units and not units[one.unit].decimals]
     for path, one, of in walked:
         if of.model == "indicator":
-            told += numbers.told(path, one, desk.library.units.get(one.unit))
-            told += numbers.among(path, one, counts if one in counts else ())
+            told += numbers.told(path, one, units.get(one.unit))
+            told += numbers.among(path, one, units.get(one.unit), counts if one in counts else ())
         is_said = of.what == "text" and desk.file not in UNLIKE and "parts" not in path
         if is_said and (words := texts.differing(one.own(), names)):
             told.append(((*path, LANGS[0]), "names_differ", {"word": words}))
@@ -155,11 +153,15 @@ def _twice(desk: Desk, walked: Sequence[Walked]) -> Iterator[Told]:
 def _single(one: Walked) -> Iterator[tuple[tuple[object, ...], Path, str, str]]:
     path, value, what = one.path, one.value, one.shape.what
     of_list = path[:-2] if path[-1:] == ("to",) else path[:-1]
+    of_parts = of_list if of_list[-1:] == ("parts",) else ()
     if what == "url":
         yield (BARE.sub("", value),), path, "same_address", value
     elif what in {"reference", "prose"} and of_list != path and isinstance(path[len(of_list)], int):
+        # Another wording of a term is no term of its own.
+        if of_list[1:] == ("variants",):
+            yield ("", value), path, "same_words", value
         yield (of_list, value), path, "named_twice", value
-    elif what == "text" and ((path[0], path[-1]) in SINGLE or path[1:] in TITLES):
+    elif what == "text" and ((path[0], path[-1]) in SINGLE or path[1:] in TITLES or of_parts):
         for lang, words in value.own().items():
             top = path[0] if len(path) > len(("slug", "title")) else ""
-            yield (top, words), (*path, lang), "same_words", words
+            yield (of_parts or top, words), (*path, lang), "same_words", words
