@@ -8,7 +8,7 @@ import pytest
 from tests.building import ROOT
 
 from pledges.__main__ import COMMANDS, main
-from pledges.editing.command import SOUND, STOPPED, WRONG_USE
+from pledges.editing.command import PROBLEMS, SOUND, STOPPED, WRONG_USE
 from pledges.language.messages import both
 
 NEEDED = {"propose": ["a"], "compare": ["a..b"], "comment": ["a", "b"], "verify": ["a"]}
@@ -78,9 +78,15 @@ def test_a_command_is_loaded_when_it_is_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "code"), [("--help >&-", SOUND), ("new update <&-", STOPPED), ("zz 2>&-", WRONG_USE)]
+    ("words", "code"),
+    [
+        ("--help >&-", SOUND),
+        ("new update <&-", STOPPED),
+        ("zz 2>&-", WRONG_USE),
+        ("--help >/dev/full", PROBLEMS),
+    ],
 )
-def test_a_stream_that_is_closed_is_no_failure(words: str, code: int) -> None:
+def test_a_stream_that_takes_or_gives_nothing_is_no_failure(words: str, code: int) -> None:
     """Nothing is read of it, and what is said to it is lost."""
     done = subprocess.run(  # noqa: S603
         ["sh", "-c", f'"$0" -m pledges {words}', sys.executable],  # noqa: S607

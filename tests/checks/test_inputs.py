@@ -63,6 +63,14 @@ def test_a_folder_that_is_a_link_is_not_entered(
     assert "not_a_file" in {code for file, code in told.items() if file.startswith(folder)}
 
 
+def test_the_theme_holds_files_of_the_project_alone(project: Path, today: dt.date) -> None:
+    """What stands in it is published as it is."""
+    path = project / "theme/assets/emblem.svg"
+    path.parent.mkdir(parents=True)
+    path.symlink_to("/proc/self/environ")
+    assert codes(project, today)["theme/assets/emblem.svg"] == "not_a_file"
+
+
 @pytest.mark.parametrize("kind", PUT)
 def test_fix_leaves_what_is_no_file(project: Path, kind: str) -> None:
     """It neither hangs nor writes through a link."""

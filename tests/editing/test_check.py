@@ -136,6 +136,14 @@ def test_only_the_named_file_is_told(wrong: Path, capsys: pytest.CaptureFixture[
     assert main(["check", "data/pledges/roads.yml", "docs"], wrong) == SOUND
 
 
+def test_what_is_wrong_with_the_folder_of_a_file_is_told(project: Path) -> None:
+    """A page in a language that the site has not is no page, whatever is in it."""
+    page = project / "docs/de/about.md"
+    page.parent.mkdir()
+    page.write_text("---\ntitle: Seite\ndescription: Eine Seite.\n---\n\n# Seite\n", "utf-8")
+    assert main(["check", "docs/de/about.md"], project) == PROBLEMS
+
+
 def test_json_has_stable_keys(wrong: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Programs find what the README promises."""
     main(["check", "--format", "json"], wrong)

@@ -114,10 +114,10 @@ def test_the_generator_is_named_where_it_is_chosen() -> None:
 
 def test_another_generator_builds(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The one that the environment names, with what MkDocs is given."""
-    (tmp_path / "another_generator.py").write_text(
+    (tmp_path / "properdocs.py").write_text(
         "import sys\nprint(*sys.argv[1:], file=sys.stderr)\nsys.exit(7)\n", encoding="utf-8"
     )
-    monkeypatch.setenv("SITE_GENERATOR", "another_generator")
+    monkeypatch.setenv("SITE_GENERATOR", "properdocs")
     monkeypatch.setattr("sys.argv", ["pledges"])
     monkeypatch.syspath_prepend(tmp_path)
     assert publish.build(tmp_path / "site", "mkdocs.yml") == 7

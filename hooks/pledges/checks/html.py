@@ -64,7 +64,8 @@ def problems(page: PageFile) -> Iterator[Problem]:
     # The title of a figure is that of its record, with any signs.
     collection, _ = record_of(page.page) or ("", "")
     markdown = blank(TITLE, page.text) if collection == "figures" else page.text
-    for at, code, values in _heavy(markdown):
+    if heavy := next(_heavy(markdown), None):
+        at, code, values = heavy
         yield page.problem(at, code, **values)
         return
     prose = PATTERN.sub(lambda match: _spaces(match) if match["call"] else match[0], markdown)

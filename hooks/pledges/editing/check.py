@@ -118,8 +118,11 @@ def named(root: Path, names: Sequence[str]) -> tuple[str, ...]:
 
 
 def concerns(file: str, names: Sequence[str]) -> bool:
-    """Whether a file is one of those named, or in a folder that is."""
-    return not names or any(file == name or file.startswith(f"{name}/") for name in names)
+    """Whether a file or folder is one of those named, stands in one, or holds one."""
+    one = file.rstrip("/")
+    return not names or any(
+        name == one or one.startswith(f"{name}/") or name.startswith(f"{one}/") for name in names
+    )
 
 
 def lines_of(root: Path) -> Callable[[str], list[str]]:

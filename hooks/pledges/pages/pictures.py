@@ -40,8 +40,13 @@ def _begins(path: Path) -> bool:
 
 
 def stray_files(root: Path) -> Iterator[Problem]:
-    """Files of `docs/` that are neither pages nor pictures, or whose names are no addresses."""
-    docs = root / "docs"
+    """Files of `docs/` that are neither pages nor pictures, or whose names are no addresses.
+
+    What the theme holds is published as it is, so that all of it must be files of the project.
+    """
+    docs, theme = root / "docs", (root / "theme").resolve()
+    held = [path.relative_to(theme.parent).as_posix() for path in sorted(theme.rglob("*"))]
+    yield from filter(None, (foreign(theme.parent, file) for file in held))
     for path in sorted(docs.rglob("*")):
         parts = path.relative_to(docs).parts
         if any(part.startswith(".") for part in parts):

@@ -104,7 +104,6 @@ def _fetch_one(base: str, folder: Path, end: float, name: str) -> None:
     try:
         content = within(end - time.monotonic(), partial(_read, request))
     except HTTPError as error:
-        error.close()
         if error.code in {404, 410}:
             return
         raise
@@ -114,8 +113,13 @@ def _fetch_one(base: str, folder: Path, end: float, name: str) -> None:
 
 
 def _read(request: Request) -> bytes:
-    with urlopen(request, timeout=SECONDS) as answer:  # noqa: S310
-        content: bytes = answer.read(MOST + 1)
+    try:
+        with urlopen(request, timeout=SECONDS) as answer:  # noqa: S310
+            content: bytes = answer.read(MOST + 1)
+    except HTTPError as error:
+        # Here, since nobody may be waiting for it any more.
+        error.close()
+        raise
     if len(content) > MOST:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), request.full_url)
     return content

@@ -67,7 +67,6 @@ def test_a_published_value_is_put_right_in_one_step(editor: Editor) -> None:
         ({"v.now": "7,7,7"}, "v.now"),
         ({"v.text.en": ""}, "v.text.en"),
         ({"v.sources": ["nobody"]}, "v.sources"),
-        ({"v.still": ""}, "v.still"),
         ({"v.now": "74.5"}, "v.now"),
     ],
 )

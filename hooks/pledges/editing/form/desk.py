@@ -86,9 +86,11 @@ class WritingDesk:
         sources, asked = self.workshop.now.library.sources, self.asked(place, {"fresh": None})
         boxes = [one.name for one in asked.leaves() if one.key.shape.each.collection == "sources"]
         cited = [real(one) for box in boxes for one in given.get(box, ()) if "://" in real(one)]
+        # What is asked of a new source is answered from the second time on; it was read today.
         answers: Any = fields.answer(asked, given) or {}
         fresh = answers.get("fresh", {"read": self.workshop.today.isoformat()})
         named = {one: source_of(sources, one, fresh.get("title")) for one in cited}
+        # One source is made at a time; another address stays as it is, and is told.
         new = [one for one in cited if named[one] not in sources][:1]
         known = {one: slug for one, slug in named.items() if slug in sources or one in new}
         found = {box: [known.get(real(one), one) for one in given.get(box, ())] for box in boxes}
