@@ -47,6 +47,7 @@ def test_sound_settings_are_not_told(project: Path) -> None:
         ("  # publisher:", "  publisher: {names: x}", "unknown_key", ""),
         ('"https://example.org/"]', '"example.org"]', "not_like", "site_url"),
         ("site_name: تعهدات العراق بشأن الهجرة", "site_name: Pledges", "other_language", ""),
+        ("        - locale: ar\n", "        - locale: ar.UTF-8\n", "not_allowed", ""),
     ],
 )
 def test_what_is_wrong_with_the_settings_is_told(

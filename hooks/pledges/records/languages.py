@@ -16,10 +16,11 @@ from pledges.records.values import Kind, Prose, Whole
 
 FILE = "data/languages.yml"
 # A code of BCP 47, by which no folder of the site is called.
-CODE = re.compile(r"(?!api$)[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
+CODE = re.compile(r"(?!(?:api|www)$)[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
 # Locales without a language, as `root`, are not here.
 LIKELY = get_global("likely_subtags")
 MARKUP = re.compile(r"""[<>&"]""")
+LOCALE = re.compile(r"[a-z]{2,3}(?:_[A-Z][a-z]{3})?(?:_(?:[A-Z]{2}|\d{3}))?")
 TWICE = re.compile(r"([^\W\d])\1")
 # Letters that Arabic script joins to the beginning of a word: and, in, by, for, like.
 JOINED = {"Arab": "[وفبلك]?"}
@@ -27,7 +28,8 @@ JOINED = {"Arab": "[وفبلك]?"}
 
 def _locale(name: str) -> str:
     with suppress(ValueError, UnknownLocaleError):
-        if Locale.parse(name).language in LIKELY and not name.startswith("und"):
+        known = LOCALE.fullmatch(name) and Locale.parse(name).language in LIKELY
+        if known and not name.startswith("und"):
             return name
     raise PydanticCustomError("not_a_locale", "not a locale")
 
