@@ -47,6 +47,11 @@ def test_sound_settings_are_not_told(project: Path) -> None:
         ("  # publisher:", "  publisher: {names: x}", "unknown_key", ""),
         ('"https://example.org/"]', '"example.org"]', "not_like", "site_url"),
         ("site_name: تعهدات العراق بشأن الهجرة", "site_name: Pledges", "other_language", ""),
+        ("  identity: ", "  identity: [evil, a] # ", "not_allowed", "extra.identity"),
+        ("toc_depth: 3", "toc_depth: 0", "not_like", ""),
+        ("types: [caption]", "types: [5, caption]", "unknown_key", ""),
+        ("pledges/roads.md]", "pledges/roads.md, 'http://[::1']", "menu_to_nowhere", ""),
+        ("site_name: تعهدات", f"site_name: {'تعهدات ' * 30}", "not_like", "site_name"),
         ("        - locale: ar\n", "        - locale: ar.UTF-8\n", "not_allowed", ""),
     ],
 )

@@ -7,9 +7,11 @@ import pytest
 from pledges.editing.command import RefusalError, today
 
 
-@pytest.mark.parametrize("epoch", ["soon", "1e3", "99999999999999999999"])
+@pytest.mark.parametrize(
+    "epoch", ["soon", "1e3", "99999999999999999999", "253402214400", "-62135596800"]
+)
 def test_a_wrong_epoch_is_told_as_it_stands(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
-    """Whether it is no number or a day that no calendar has."""
+    """Whether it is no number, or a day that no calendar or no record has."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     with pytest.raises(RefusalError) as refused:
         today()

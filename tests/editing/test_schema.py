@@ -43,6 +43,7 @@ UNSEEN = {
     "slug-twice",
     "date-no-such-day",
     "flow-no-space",
+    "language-encoding",
     "language-markup",
     "name-of-a-device",
 }

@@ -49,7 +49,7 @@ HEADED = re.compile(r"^(?:#|[-=]+[ ]*$)", re.MULTILINE)
 # To find the line of each would take ever longer.
 MOST_TOLD = 20
 # What is deeper than any list or quotation of a page takes the reader of Markdown apart.
-DEEP = re.compile(r"^[ \t>]{60,}[^\s>]", re.MULTILINE)
+DEEP = re.compile(r"^[ \t>]{60,}[^\s>]|^[ \t>]*(?:(?:[-*+]|\d{1,9}\.)[ ]+){20,}", re.MULTILINE)
 # What Markdown leaves as text: blocks, and marks that something beside them keeps from being read.
 LEFT = {code: pattern(found, re.MULTILINE) for code, found in RULES["html"]["left"].items()}
 # What is told where it is written; the line that begins or ends a block.
@@ -89,7 +89,7 @@ def _heavy(markdown: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
         yield deep.start(), "line_too_deep", {}
     if len(HEADED.findall(markdown)) > MOST_SIGNS:
         yield 0, "too_many", {"word": "#"}
-    for match, sign in product(PARAGRAPH.finditer(markdown), "`[*_<!"):
+    for match, sign in product(PARAGRAPH.finditer(markdown), "`[*_<!&"):
         if match[0].count(sign) > MOST_SIGNS:
             yield match.start(), "too_many", {"word": sign}
 

@@ -19,7 +19,9 @@ def problems(
     """Pages at one address, those that are gone, and what is wrong with the file of the moved."""
     taken: dict[str, str] = {}
     for page in written:
-        first = taken.setdefault(path_of(page.lang, page.page), page.file)
+        made, _, _ = page.page.partition("/")
+        known = taken.setdefault(path_of(page.lang, page.page), page.file)
+        first = f"{made}/" if made in MADE else known
         if first != page.file:
             yield page.problem(0, "page_address_taken", file=first)
     try:

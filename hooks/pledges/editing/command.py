@@ -17,6 +17,8 @@ from pledges.records.problems import near
 ROOT = Path(__file__).parents[3]
 PROGRAM = "python -m pledges"
 SOUND, PROBLEMS, WRONG_USE, STOPPED = 0, 1, 2, 130
+# Records have dates of these years alone.
+YEARS = range(1900, 2101)
 # What each command takes besides what all take.
 TAKEN = read(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
 
@@ -112,9 +114,12 @@ def today() -> dt.date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
         now = dt.datetime.now(dt.UTC)
-        return (dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else now).date()
+        day = (dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else now).date()
     except (ValueError, OverflowError, OSError):
-        raise RefusalError("wrong_epoch", word=epoch) from None
+        day = None
+    if not day or day.year not in YEARS:
+        raise RefusalError("wrong_epoch", word=epoch)
+    return day
 
 
 def write(path: Path, text: str) -> None:

@@ -123,7 +123,7 @@ class Build:
     @property
     def offline(self) -> bool:
         """Whether browsers keep pages for reading without a line, as far as the settings say."""
-        return self.guarded and bool(self.config.extra.get("offline", True))
+        return self.guarded and self.config.extra.get("offline", True) not in {False, "false"}
 
     def begin_language(self, pages: Iterable[Any], media: Iterable[Any]) -> None:
         """Begin the index of the language that is being built; say how many pages it has."""

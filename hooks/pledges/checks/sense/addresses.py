@@ -31,4 +31,5 @@ def told(address: str) -> Iterator[tuple[str, dict[str, str]]]:
     except ValueError:
         host = ""
     found += [code for code, pattern in HOSTS.items() if pattern.fullmatch(host)]
+    found += [] if host or address.startswith("www.") else ["cut_address"]
     yield from ((code, {"word": address}) for code in dict.fromkeys(found))

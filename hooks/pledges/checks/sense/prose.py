@@ -21,7 +21,7 @@ PATTERNS = {
     for code, found in RULES["pages"].items()
 }
 REFERENCE = re.compile(r"(?<!\\)\[(?P<words>[^\]\[\n]+)\]\[(?P<name>[^\]\n]*)\]")
-DEFINED = re.compile(r"^[ ]{0,3}\[(?P<name>[^\]\n]+)\]:[ ]*\S+", re.MULTILINE)
+DEFINED = re.compile(r"^[ ]{0,3}\[(?P<name>[^\]\n]+)\]:[ ]*\n?[ ]*\S+", re.MULTILINE)
 # One that is its own name.
 ALONE = re.compile(r"(?<!\\)\[([^\]\[\n]+)\](?![\[(:])")
 PARAGRAPH = re.compile(r"(?:^(?![^\S\n]*$).+\n?)+", re.MULTILINE)
@@ -107,7 +107,7 @@ def _patterns(bare: str) -> Iterator[Found]:
     for code, wrong in PATTERNS.items():
         for match in wrong.finditer(bare):
             group = match.lastindex or 0
-            yield match.start(group), code, {"word": match[group].strip()[:60]}
+            yield match.start(group), code, {"word": match[group].strip().replace("\n", " ")[:60]}
     yield from _references(bare)
     for at, word in addresses.linked(bare):
         yield from ((at, code, values) for code, values in addresses.told(word))

@@ -17,6 +17,9 @@ from pledges.records.texts import LANGS
 
 FILE = "mkdocs.yml"
 SITE = re.compile(r"^site_url:.*?(https?://[^\s\"\]]+)", re.MULTILINE)
+# What the environment may say in the place of a setting.
+VARIABLES = ("SITE_URL", "REPOSITORY_URL", "FORGE", "BRANCH", "SITE_THEME")
+OUTSIDE = re.compile(r"https?://[\w.-]+(?:[/?#]\S*)?")
 Wrong = tuple[Path, str, str, Sequence[str]]
 
 
@@ -35,7 +38,7 @@ def problems(root: FilePath, pages: Collection[str], languages: Languages) -> It
         yield document.problem(FILE, path, code, known, word=word, like=like)
     if not found:
         yield from _menu(document, pages, languages)
-        name, lang = document.value["site_name"], LANGS[0]
+        name, lang = str(document.value["site_name"]), LANGS[0]
         if texts.share(name, languages[lang].script) < 1 / 2:
             yield document.problem(FILE, ("site_name",), "other_language", word=name, lang=lang)
 
@@ -51,9 +54,11 @@ def _form(held: Any, wanted: Any, path: Path) -> Iterator[Wrong]:
     if isinstance(wanted, str):
         # After the name of a variable of the environment stands what is used without it, after a
         # pattern what fits it.
-        word = str(held[-1] if isinstance(held, list) and held else held or "")
+        *names, word = map(str, held or [""]) if isinstance(held, list) else [str(held or "")]
         form, _, like = wanted.partition(" # ")
-        if not re.fullmatch(form, word):
+        if strange := [name for name in names if name not in VARIABLES]:
+            yield path, "not_allowed", strange[0], VARIABLES
+        elif not re.fullmatch(form, word):
             yield path, "not_like" if word else "empty", word, [like]
     elif isinstance(wanted, list):
         if not wanted and not isinstance(held, list):
@@ -94,7 +99,7 @@ def _menu(document: Document, pages: Collection[str], languages: Languages) -> I
                 yield told("menu_untranslated", word=title, lang=lang)
         if named & {page, title}:
             yield told("named_twice", word=page or title)
-        elif page and page not in pages and not page.startswith(("http://", "https://")):
+        elif page and page not in pages and not OUTSIDE.fullmatch(page):
             yield told("menu_to_nowhere", sorted(pages), word=page)
         elif (page or "").endswith("/index.md") and path[-1] not in {0, title}:
             yield told("index_not_first", word=page)
