@@ -91,7 +91,10 @@ def _word_at(line: str, column: int) -> str:
 def run(asked: Namespace, root: Path) -> int:
     """Check and report; return the exit code."""
     names, found = named(root, asked.files), survey(root, today())
-    concerned = [problem for problem in found.problems if concerns(problem.file, names)]
+    # What is wrong with a folder is wrong with all that it holds.
+    around = tuple(one.file for one in found.problems if one.file.endswith("/"))
+    within = {file for file in around if any(name.startswith(file) for name in names)}
+    concerned = [x for x in found.problems if concerns(x.file, names) or x.file in within]
     waiting = [*found.notices, *DataError(found.doubts).problems]
     report = Report(
         DataError(concerned).problems,
@@ -118,11 +121,8 @@ def named(root: Path, names: Sequence[str]) -> tuple[str, ...]:
 
 
 def concerns(file: str, names: Sequence[str]) -> bool:
-    """Whether a file or folder is one of those named, stands in one, or holds one."""
-    one = file.rstrip("/")
-    return not names or any(
-        name == one or one.startswith(f"{name}/") or name.startswith(f"{one}/") for name in names
-    )
+    """Whether a file is one of those named, or in a folder that is."""
+    return not names or any(file == name or file.startswith(f"{name}/") for name in names)
 
 
 def lines_of(root: Path) -> Callable[[str], list[str]]:
