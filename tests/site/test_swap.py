@@ -14,6 +14,7 @@ from types import SimpleNamespace
 import pytest
 
 from pledges.site import swap
+from pledges.site.assets import FOLDER, fixed
 
 # Holds the lock of the folder that it is given until its input ends.
 HOLDER = """
@@ -202,20 +203,36 @@ def test_what_stays_the_same_keeps_its_time(tmp_path: Path) -> None:
 
 def test_files_of_the_version_before_stay_for_a_week(tmp_path: Path) -> None:
     """Those of an edition that is older go; what the new one has is its own."""
-    old, new = tmp_path / "old", tmp_path / "new"
-    old.mkdir()
-    for name, text in (("a.js", "old"), ("b.js", "b"), ("c.js", "c"), ("d.js", "d")):
-        (old / name).write_text(text, encoding="utf-8")
+    old, new = tmp_path / "old" / FOLDER, tmp_path / "new"
+    old.mkdir(parents=True)
+    a, b, c, d = (old / Path(fixed(f"{name}.js", name.encode())).name for name in "abcd")
+    for path in (a, b, c, d):
+        path.write_text(path.name[0], encoding="utf-8")
     new.mkdir()
-    (new / "a.js").write_text("new", encoding="utf-8")
-    last = (old / "c.js").stat().st_mtime - swap.KEPT_SECONDS
-    os.utime(old / "c.js", (last, last))
+    (new / a.name).write_text("new", encoding="utf-8")
+    last = c.stat().st_mtime - swap.KEPT_SECONDS
+    os.utime(c, (last, last))
     yet_to_come = last + 3 * swap.KEPT_SECONDS
-    os.utime(old / "d.js", (yet_to_come, yet_to_come))
+    os.utime(d, (yet_to_come, yet_to_come))
     swap.keep(old, new)
-    assert names(new) == ["a.js", "b.js"]
-    assert (new / "a.js").read_text(encoding="utf-8") == "new"
-    assert (new / "b.js").stat().st_mtime == (old / "b.js").stat().st_mtime
+    assert names(new) == [a.name, b.name]
+    assert (new / a.name).read_text(encoding="utf-8") == "new"
+    assert (new / b.name).stat().st_mtime == b.stat().st_mtime
+
+
+def test_nothing_stays_that_no_edition_left(tmp_path: Path) -> None:
+    """No link, even to what it is named after, no pipe, and no file of another name or content."""
+    old, new = tmp_path / "old" / FOLDER, tmp_path / "new"
+    old.mkdir(parents=True)
+    new.mkdir()
+    (tmp_path / "secret").write_text("a", encoding="utf-8")
+    (old / Path(fixed("a.css", b"a")).name).symlink_to(tmp_path / "secret")
+    (old / "zz.1234567890.css").symlink_to(tmp_path / "nowhere")
+    (old / "evil.html").write_text("a", encoding="utf-8")
+    (old / "bb.1234567890.css").write_text("a", encoding="utf-8")
+    os.mkfifo(old / "pipe.1234567890.css")
+    swap.keep(old, new)
+    assert names(new) == []
 
 
 def test_the_server_can_read_what_is_written_under_a_strict_mask(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from pledges.site.assets import FOLDER
+from pledges.site.assets import FOLDER, is_fixed
 
 # What stands in any site that was built, so that no other folder is ever replaced.
 MARKS = ("index.html", "sitemap.xml")
@@ -93,6 +93,9 @@ def keep(old: Path, new: Path) -> None:
     Each build writes its files anew, so that a date says when the last edition had that file.
     """
     for path in old.glob("*"):
+        # What a stranger put there would be published: a link, to any file of this machine.
+        if path.is_symlink() or not path.is_file() or not is_fixed(path):
+            continue
         # A date that is yet to come would let it stay for ever.
         age = abs(time.time() - path.stat().st_mtime)
         if age < KEPT_SECONDS and not (new / path.name).exists():
