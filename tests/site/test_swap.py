@@ -3,6 +3,7 @@
 import ctypes
 import errno
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -139,6 +140,30 @@ def test_only_sites_are_replaced(tmp_path: Path) -> None:
     assert not swap.replaceable(target)
     assert swap.replaceable(folder(tmp_path / "real", "a"))
     assert not swap.replaceable(target / "index.html")
+
+
+def test_no_site_of_others_is_replaced(tmp_path: Path) -> None:
+    """A home page and a site map are not enough: only ours says what it was built from."""
+    folder(tmp_path / "site", "a")
+    (tmp_path / "site/build.json").unlink()
+    assert not swap.replaceable(tmp_path / "site")
+
+
+@pytest.mark.parametrize("at", [".site-before", f".site-before/{FOLDER}"])
+def test_only_a_site_of_ours_is_brought_back(tmp_path: Path, at: str) -> None:
+    """Neither another folder that stands there nor one that leads elsewhere."""
+    target, path = folder(tmp_path / "site", "new"), tmp_path / at
+    (tmp_path / ".site-before" / FOLDER).mkdir(parents=True)
+    (tmp_path / ".site-before/index.html").write_text("theirs", encoding="utf-8")
+    assert not swap.back(target)
+    shutil.rmtree(tmp_path / ".site-before")
+    elsewhere = folder(tmp_path / "elsewhere", "old")
+    if path.name != ".site-before":
+        folder(tmp_path / ".site-before", "old")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.symlink_to(elsewhere)
+    assert not swap.back(target)
+    assert words(target) == "new"
 
 
 def test_a_folder_for_the_web_server_can_be_read(tmp_path: Path) -> None:
