@@ -85,8 +85,11 @@ def as_sample_project(project: Path, root: Path, nav: str = NAV) -> Path:
 
 def link(project: Path, root: Path) -> None:
     """Give a project what the real one is built by and publishes of itself."""
-    for name in ("hooks", "theme", "LICENSE", "requirements"):
+    for name in ("hooks", "theme"):
         (project / name).symlink_to(root / name)
+    # No link is published.
+    shutil.copy(root / "LICENSE", project)
+    shutil.copytree(root / "requirements", project / "requirements")
 
 
 def add_language(project: Path, root: Path) -> None:

@@ -123,6 +123,22 @@ def test_a_clock_of_no_day_is_told(tmp_path: Path, seconds: int) -> None:
     assert told(book).state == "complete"
 
 
+@pytest.mark.parametrize("folder", ["docs", "data"])
+def test_folders_deeper_than_calls_go_are_walked(tmp_path: Path, folder: str) -> None:
+    """A commit of long ago may hold them."""
+    book = Book(tmp_path)
+    git = book.repository
+    tree = git.TreeBuilder().write()
+    for name in [*["a"] * 1500, folder]:
+        above = git.TreeBuilder()
+        above.insert(name, tree, pygit2.enums.FileMode.TREE)
+        tree = above.write()
+    me = pygit2.Signature("a", "a", 1700000000, 0)
+    git.create_commit("refs/heads/main", me, me, "deep", tree, [])
+    book.commit({FILE: "a: 2\n"})
+    assert told(book).state == "complete"
+
+
 def test_names_that_are_no_text_are_no_records(tmp_path: Path) -> None:
     """Neither in the commit that has one nor ever after."""
     book, kept = Book(tmp_path), tmp_path / "kept.json"

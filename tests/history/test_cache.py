@@ -1,5 +1,6 @@
 """What was kept comes back whole, or not at all."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,21 @@ def test_a_broken_file_is_as_none(tmp_path: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8")
     assert load(file) == {}
     assert load(tmp_path / "none") == {}
+
+
+def test_what_is_no_file_is_as_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pipe is not waited for, a device not read, nor a file too large; they are replaced."""
+    pipe, device, large = (tmp_path / name for name in ("pipe.json", "device.json", "large.json"))
+    os.mkfifo(pipe)
+    device.symlink_to("/dev/zero")
+    store(large, KEPT)
+    with monkeypatch.context() as patch:
+        patch.setattr(states, "MOST_BYTES", 10)
+        assert load(large) == {}
+    for file in (pipe, device):
+        assert load(file) == {}
+        store(file, KEPT)
+        assert load(file) == KEPT
 
 
 def test_what_other_code_found_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

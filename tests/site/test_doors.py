@@ -4,10 +4,11 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from tests.building import PUBLICATION, ROOT, SITE
+from tests.building import PUBLICATION, ROOT, SITE, link
 from tests.conftest import TODAY
 
 from pledges.files import paths
@@ -15,9 +16,12 @@ from pledges.files.data import files as data_files
 from pledges.files.tables.every import TABLES
 from pledges.pages.edition import Edition
 from pledges.records.load import load
+from pledges.records.problems import DataError
 from pledges.records.texts import LANGS
 from pledges.records.vocabulary import Publisher
+from pledges.site import hosting
 from pledges.site.build import edition
+from pledges.site.files import LOCK, lock_sum
 from pledges.site.hosting import NOTICES, files
 
 SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
@@ -150,3 +154,20 @@ def test_the_list_of_what_builds_is_that_of_the_lock(found: dict[str, str]) -> N
     assert sorted((one["name"], one["version"]) for one in bill["components"]) == sorted(pinned)
     for one in bill["components"]:
         assert any(reference.get("hashes") for reference in one["externalReferences"]), one["name"]
+
+
+@pytest.mark.parametrize("file", ["LICENSE", hosting.BILL])
+def test_what_leads_elsewhere_is_not_published(
+    sample: Edition, file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither the licence nor the bill is read through a link, nor the lock summed."""
+    link(tmp_path, ROOT)
+    monkeypatch.setattr(hosting, "ROOT", tmp_path)
+    assert dict(files(sample, PUBLICATION, ICON))
+    for name in (file, LOCK):
+        (tmp_path / name).unlink()
+        (tmp_path / name).symlink_to("/etc/passwd")
+    with pytest.raises(DataError):
+        dict(files(sample, PUBLICATION, ICON))
+    with pytest.raises(DataError):
+        lock_sum(tmp_path)

@@ -1,6 +1,9 @@
 """What was packed is taken from the site before only where it is what the file is packed to."""
 
+import gzip
+import os
 import shutil
+import tracemalloc
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -69,6 +72,18 @@ def test_what_has_changed_is_packed_anew(before: Path) -> None:
     assert found["as.css.br"] == copies(before)["as.css.br"]
 
 
+def pipe(path: Path) -> None:
+    """Put a pipe that nobody writes into."""
+    path.unlink()
+    os.mkfifo(path)
+
+
+def bomb(ending: str) -> bytes:
+    """A few bytes that hold many."""
+    content = bytes(50_000_000)
+    return brotli.compress(content, quality=5) if ending == ".br" else gzip.compress(content)
+
+
 @pytest.mark.parametrize(
     "spoil",
     [
@@ -79,6 +94,11 @@ def test_what_has_changed_is_packed_anew(before: Path) -> None:
         pytest.param(lambda e: e[0].replace(e[-1]), id="in-the-place-of-another"),
         pytest.param(lambda e: [(one.unlink(), one.mkdir()) for one in e], id="folders"),
         pytest.param(lambda e: [(one.unlink(), one.symlink_to(one)) for one in e], id="rings"),
+        pytest.param(lambda e: list(map(pipe, e)), id="pipes"),
+        pytest.param(
+            lambda e: [(one.unlink(), one.symlink_to("/dev/zero")) for one in e], id="devices"
+        ),
+        pytest.param(lambda e: [one.write_bytes(bomb(one.suffix)) for one in e], id="bombs"),
     ],
 )
 def test_what_is_spoilt_never_reaches_the_site(before: Path, spoil: Spoil) -> None:
@@ -86,3 +106,14 @@ def test_what_is_spoilt_never_reaches_the_site(before: Path, spoil: Spoil) -> No
     fresh = copies(before)
     spoil(sorted(before.rglob("*.[bg][rz]")))
     assert packed(before) == fresh
+
+
+def test_no_copy_is_unpacked_further_than_its_file(tmp_path: Path) -> None:
+    """A small one that holds much takes no memory."""
+    copy = tmp_path / "index.html.gz"
+    copy.write_bytes(bomb(copy.suffix))
+    tracemalloc.start()
+    assert not seal._is_packed(copy, bytes(60_000))  # noqa: SLF001
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 1_000_000

@@ -22,6 +22,8 @@ ODD = (
     "https://user@example.org/",
     "https://example.org/?a#b",
     "https://example.org/\u202e",
+    "https://example.org/*/",
+    "https://example.org/:splat/",
     f"https://{'a' * 64}.org/",
     None,
 )

@@ -3,6 +3,7 @@
 import ctypes
 import errno
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -14,6 +15,7 @@ from types import SimpleNamespace
 import pytest
 
 from pledges.site import swap
+from pledges.site.assets import FOLDER, fixed
 
 # Holds the lock of the folder that it is given until its input ends.
 HOLDER = """
@@ -140,6 +142,30 @@ def test_only_sites_are_replaced(tmp_path: Path) -> None:
     assert not swap.replaceable(target / "index.html")
 
 
+def test_no_site_of_others_is_replaced(tmp_path: Path) -> None:
+    """A home page and a site map are not enough: only ours says what it was built from."""
+    folder(tmp_path / "site", "a")
+    (tmp_path / "site/build.json").unlink()
+    assert not swap.replaceable(tmp_path / "site")
+
+
+@pytest.mark.parametrize("at", [".site-before", f".site-before/{FOLDER}"])
+def test_only_a_site_of_ours_is_brought_back(tmp_path: Path, at: str) -> None:
+    """Neither another folder that stands there nor one that leads elsewhere."""
+    target, path = folder(tmp_path / "site", "new"), tmp_path / at
+    (tmp_path / ".site-before" / FOLDER).mkdir(parents=True)
+    (tmp_path / ".site-before/index.html").write_text("theirs", encoding="utf-8")
+    assert not swap.back(target)
+    shutil.rmtree(tmp_path / ".site-before")
+    elsewhere = folder(tmp_path / "elsewhere", "old")
+    if path.name != ".site-before":
+        folder(tmp_path / ".site-before", "old")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.symlink_to(elsewhere)
+    assert not swap.back(target)
+    assert words(target) == "new"
+
+
 def test_a_folder_for_the_web_server_can_be_read(tmp_path: Path) -> None:
     """The new folder is open to all, as others are."""
     with swap.fresh(tmp_path / "site") as aside:
@@ -202,20 +228,36 @@ def test_what_stays_the_same_keeps_its_time(tmp_path: Path) -> None:
 
 def test_files_of_the_version_before_stay_for_a_week(tmp_path: Path) -> None:
     """Those of an edition that is older go; what the new one has is its own."""
-    old, new = tmp_path / "old", tmp_path / "new"
-    old.mkdir()
-    for name, text in (("a.js", "old"), ("b.js", "b"), ("c.js", "c"), ("d.js", "d")):
-        (old / name).write_text(text, encoding="utf-8")
+    old, new = tmp_path / "old" / FOLDER, tmp_path / "new"
+    old.mkdir(parents=True)
+    a, b, c, d = (old / Path(fixed(f"{name}.js", name.encode())).name for name in "abcd")
+    for path in (a, b, c, d):
+        path.write_text(path.name[0], encoding="utf-8")
     new.mkdir()
-    (new / "a.js").write_text("new", encoding="utf-8")
-    last = (old / "c.js").stat().st_mtime - swap.KEPT_SECONDS
-    os.utime(old / "c.js", (last, last))
+    (new / a.name).write_text("new", encoding="utf-8")
+    last = c.stat().st_mtime - swap.KEPT_SECONDS
+    os.utime(c, (last, last))
     yet_to_come = last + 3 * swap.KEPT_SECONDS
-    os.utime(old / "d.js", (yet_to_come, yet_to_come))
+    os.utime(d, (yet_to_come, yet_to_come))
     swap.keep(old, new)
-    assert names(new) == ["a.js", "b.js"]
-    assert (new / "a.js").read_text(encoding="utf-8") == "new"
-    assert (new / "b.js").stat().st_mtime == (old / "b.js").stat().st_mtime
+    assert names(new) == [a.name, b.name]
+    assert (new / a.name).read_text(encoding="utf-8") == "new"
+    assert (new / b.name).stat().st_mtime == b.stat().st_mtime
+
+
+def test_nothing_stays_that_no_edition_left(tmp_path: Path) -> None:
+    """No link, even to what it is named after, no pipe, and no file of another name or content."""
+    old, new = tmp_path / "old" / FOLDER, tmp_path / "new"
+    old.mkdir(parents=True)
+    new.mkdir()
+    (tmp_path / "secret").write_text("a", encoding="utf-8")
+    (old / Path(fixed("a.css", b"a")).name).symlink_to(tmp_path / "secret")
+    (old / "zz.1234567890.css").symlink_to(tmp_path / "nowhere")
+    (old / "evil.html").write_text("a", encoding="utf-8")
+    (old / "bb.1234567890.css").write_text("a", encoding="utf-8")
+    os.mkfifo(old / "pipe.1234567890.css")
+    swap.keep(old, new)
+    assert names(new) == []
 
 
 def test_the_server_can_read_what_is_written_under_a_strict_mask(tmp_path: Path) -> None:

@@ -159,11 +159,14 @@ def blob_of(text: str) -> str:
 
 
 def _blobs(found: pygit2.Object, path: str) -> Iterator[tuple[str, str]]:
-    """The files at a path and below it, with the ids of their content."""
-    if isinstance(found, pygit2.Blob):
-        yield path, str(found.id)
-    for entry in found if isinstance(found, pygit2.Tree) else ():
-        yield from _blobs(entry, f"{path}/{entry.name}")
+    """The files at a path and below it, however deep, with the ids of their content."""
+    waiting = [(found, path)]
+    while waiting:
+        found, path = waiting.pop()
+        if isinstance(found, pygit2.Blob):
+            yield path, str(found.id)
+        elif isinstance(found, pygit2.Tree):
+            waiting += reversed([(entry, f"{path}/{entry.name}") for entry in found])
 
 
 def _node(commit: pygit2.Commit) -> Node:

@@ -16,10 +16,13 @@ from pledges.history.compare import compare, state_of
 from pledges.history.old_yaml import FORMER, Former, plain
 from pledges.history.repository import BROKEN, Files, Repository
 from pledges.language.parity import Rewording, marked, page_of
+from pledges.records.load import foreign
 from pledges.records.reader import Plain
 
 QUIET = {*NEWS["quiet"]}
 CODE = Path(__file__).parents[1]
+# Many times what decades of records come to.
+MOST_BYTES = 200_000_000
 
 
 @dataclass(frozen=True)
@@ -128,7 +131,8 @@ def _readable(files: Files, held: Files) -> Files:
 def load(file: Path) -> dict[str, KeptCommit]:
     """What was kept by the same code; nothing when the file is missing or broken."""
     try:
-        return FOUND.validate_json(file.read_bytes())[version()]
+        held = b"" if foreign(file.parent, file.name, MOST_BYTES) else file.read_bytes()
+        return FOUND.validate_json(held)[version()]
     except (OSError, ValueError, KeyError):
         return {}
 

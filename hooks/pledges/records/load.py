@@ -129,7 +129,7 @@ def _stray_files(root: FilePath) -> Iterator[Problem]:
             yield Problem(f"data/pledges/{path.name}", Place(), (), "not_a_pledge_file")
 
 
-def foreign(root: FilePath, file: str) -> Problem | None:
+def foreign(root: FilePath, file: str, most: int = MOST_BYTES) -> Problem | None:
     """Why a file is not even opened: it leads elsewhere, is a device or a pipe, or is too large."""
     path = root / file
     try:
@@ -139,8 +139,8 @@ def foreign(root: FilePath, file: str) -> Problem | None:
     is_odd = not (stat.S_ISREG(held.st_mode) or stat.S_ISDIR(held.st_mode))
     if is_odd or any(one.is_symlink() for one in path.parents[: file.count("/")]):
         return Problem(file, Place(), (), "not_a_file", {"word": path.name})
-    if stat.S_ISREG(held.st_mode) and held.st_size > MOST_BYTES:
-        return Problem(file, Place(), (), "too_large", {"limit": MOST_BYTES})
+    if stat.S_ISREG(held.st_mode) and held.st_size > most:
+        return Problem(file, Place(), (), "too_large", {"limit": most})
     return None
 
 

@@ -130,9 +130,10 @@ def fixed(name: str, content: bytes) -> str:
 
 
 def is_fixed(path: Path) -> bool:
-    """Whether a file has the name that its content gives: an edition before may have left it."""
+    """Whether a file, no link, has the name of its content: an edition before may have left it."""
     name = path.stem.rpartition(".")[0] + path.suffix
-    return path.as_posix().endswith(f"/{fixed(name, path.read_bytes())}")
+    is_plain = path.is_file() and not path.is_symlink()
+    return is_plain and path.as_posix().endswith(f"/{fixed(name, path.read_bytes())}")
 
 
 def guarded(script: str) -> str:

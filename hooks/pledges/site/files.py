@@ -15,11 +15,12 @@ from pledges.pages import embeds
 from pledges.pages.edition import Edition
 from pledges.pages.past.pages import PastPages
 from pledges.pages.past.states import Past
+from pledges.records.load import text_of
 from pledges.site import hosting
 from pledges.site.assets import Assets
 from pledges.site.seal import sum_of
 
-RECORD = "build.json"
+RECORD, LOCK = "build.json", "requirements/build.txt"
 # Files of the theme that the site does without, and what pages have under other names.
 UNUSED = re.compile(
     r"assets/(?:javascripts|stylesheets|js|search)/|assets/css/(?!feed|theme\.L)"
@@ -78,8 +79,7 @@ def is_needed(path: str) -> bool:
 
 def lock_sum(root: Path) -> str | None:
     """The sum of the file that names all dependencies of a project, if it is there."""
-    lock = root / "requirements/build.txt"
-    return sum_of(lock.read_bytes()) if lock.is_file() else None
+    return sum_of(text_of(root, LOCK).encode()) if (root / LOCK).is_file() else None
 
 
 def record(publication: Publication) -> bytes:

@@ -12,6 +12,7 @@ from pledges.files.described import rendered
 from pledges.language.render import Renderer
 from pledges.pages.edition import Edition
 from pledges.pages.redirects import Moved
+from pledges.records.load import text_of
 from pledges.records.texts import Lang
 from pledges.tables import table
 
@@ -41,11 +42,13 @@ def files(edition: Edition, publication: Publication, icon: str) -> Iterator[tup
         yield path(lang), _rendered(edition, publication, template, lang, icon=icon)
     for name, template in TEMPLATES.items():
         yield name, _rendered(edition, publication, template)
-    notices = [(ROOT / notice).read_bytes() for notice in NOTICES]
+    # The check of the project has looked through the theme.
+    others = ((ROOT / notice).read_bytes() for notice in NOTICES[1:])
+    notices = [text_of(ROOT, NOTICES[0]).encode(), *others]
     for name, more in (("llms.txt", []), (paths.LICENCES, notices)):
         said = (_rendered(edition, publication, name, lang) for lang in edition.renderers)
         yield name, b"\n".join([*said, *more])
-    yield paths.BILL, (ROOT / BILL).read_bytes()
+    yield paths.BILL, text_of(ROOT, BILL).encode()
     known = "security" in HOSTS["forges"][publication.forge]
     if known and not NOBODY.match(publication.repository):
         yield ".well-known/security.txt", _rendered(edition, publication, "security.txt")

@@ -16,6 +16,7 @@ from pathlib import Path
 import brotli
 
 from pledges.characters import shown
+from pledges.records.load import foreign
 from pledges.records.texts import LANGS
 
 SUMS = "SHA256SUMS"
@@ -93,7 +94,7 @@ def flaws(folder: Path) -> Iterator[str]:
     for name, path in files(folder).items():
         for end in PACKED:
             copy = path.with_name(path.name + end)
-            if copy.is_file() and _unpacked(copy) != path.read_bytes():
+            if copy.is_file() and not _is_packed(copy, path.read_bytes()):
                 yield f"{name}{end}"
 
 
@@ -128,7 +129,7 @@ def _pack(path: Path, before: Path) -> None:
         copy, known = (one.with_name(one.name + end) for one in (path, before))
         copy.unlink(missing_ok=True)
         if len(content) > LEAST:
-            packed = known.read_bytes() if _unpacked(known) == content else by(content)
+            packed = known.read_bytes() if _is_packed(known, content) else by(content)
             if len(packed) < len(content):
                 copy.write_bytes(packed)
 
@@ -140,9 +141,16 @@ def _by_gzip(content: bytes) -> bytes:
     return bytes(packed)
 
 
-def _unpacked(copy: Path) -> bytes | None:
+def _is_packed(copy: Path, content: bytes) -> bool:
+    """Whether a copy unpacks to a content; never further: a few kilobytes may hold gigabytes."""
+    most = len(content) + 1
     try:
-        packed = copy.read_bytes()
-        return brotli.decompress(packed) if copy.suffix == ".br" else gzip.decompress(packed)
-    except (brotli.error, EOFError, zlib.error, OSError):
-        return None
+        packed = b"" if foreign(copy.parent, copy.name, most) else copy.read_bytes()
+        if copy.suffix == ".br":
+            brotlis = brotli.Decompressor()
+            found = brotlis.process(packed, output_buffer_limit=most)
+            return bool(found == content and brotlis.is_finished())
+        gzips = zlib.decompressobj(16 + zlib.MAX_WBITS)
+        return gzips.decompress(packed, most) == content and gzips.eof and not gzips.unused_data
+    except (brotli.error, zlib.error, OSError):
+        return False

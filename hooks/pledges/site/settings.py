@@ -19,11 +19,11 @@ from pledges.records.texts import NONE, Further
 from pledges.records.vocabulary import Publisher
 from pledges.site.files import lock_sum
 
-# Scheme, host, port and path; no name of a user, no question, no part of a page.
+# Scheme, host, port, path; no user, no question, no part of a page, no sign of a rule that moves.
 ADDRESS = re.compile(
-    r"(https?)://(\[[0-9A-Fa-f:.]+\]|[^\s/?#@:%\[\]\"'<>\\^`{|}]+)(:\d{1,5})?(/[^\s?#\"'<>\\^`{|}]*)?"
+    r"(https?)://(\[[0-9A-Fa-f:.]+\]|[^\s/?#@:%\[\]\"'<>\\^`{|}]+)(:\d{1,5})?(/[^\s?#*:\"'<>\\^`{|}]*)?"
 )
-KEPT = "/%:~!$&()*+,;=@"
+KEPT = "/%~!$&()+,;=@"
 
 
 def address(key: str, given: object) -> str:

@@ -16,10 +16,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from pledges.site.assets import FOLDER
+from pledges.site.assets import FOLDER, is_fixed
 
 # What stands in any site that was built, so that no other folder is ever replaced.
-MARKS = ("index.html", "sitemap.xml")
+MARKS = ("index.html", "sitemap.xml", "build.json")
 KEPT_SECONDS, AT_WORKING_FOLDER, EXCHANGE = 7 * 24 * 60 * 60, -100, 2
 
 
@@ -94,8 +94,8 @@ def keep(old: Path, new: Path) -> None:
     """
     for path in old.glob("*"):
         # A date that is yet to come would let it stay for ever.
-        age = abs(time.time() - path.stat().st_mtime)
-        if age < KEPT_SECONDS and not (new / path.name).exists():
+        age = abs(time.time() - path.lstat().st_mtime)
+        if age < KEPT_SECONDS and is_fixed(path) and not (new / path.name).exists():
             shutil.copy2(path, new)
 
 
@@ -119,7 +119,10 @@ def swap(aside: Path, target: Path) -> None:
 def back(target: Path) -> bool:
     """Let the folder before and the one published change places; False if there is none."""
     before = beside(target, "before")
-    if not before.is_dir() or not target.is_dir():
+    if not target.is_dir() or not all((before / name).is_file() for name in MARKS):
+        return False
+    # Through a link files would be written elsewhere.
+    if (before / FOLDER).resolve() != before.parent.resolve() / before.name / FOLDER:
         return False
     keep(target / FOLDER, before / FOLDER)
     if not exchange(before, target):
