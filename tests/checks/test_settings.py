@@ -74,6 +74,15 @@ def test_a_page_that_is_read_no_further_stays_in_the_menu(project: Path, today: 
     assert [one.code for one in survey(project, today).problems] == ["too_many", "too_many"]
 
 
+def test_the_preview_has_the_settings_of_the_site(project: Path, today: dt.date) -> None:
+    """It may run nothing and be called nothing else."""
+    as_sample_project(project, ROOT)
+    with (project / settings.PREVIEW).open("a", encoding="utf-8") as file:
+        file.write("hooks: [hooks/events.py, x.py]\n")
+    found = [(one.file, one.code) for one in survey(project, today).problems]
+    assert found == [(settings.PREVIEW, "unknown_key")]
+
+
 def test_a_project_without_settings_has_none_to_check(project: Path) -> None:
     """The records and pages of the sample stand alone."""
     assert not list(settings.problems(project, {"index.md"}, load(project).languages))

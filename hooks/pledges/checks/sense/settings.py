@@ -1,7 +1,7 @@
 """Whether `mkdocs.yml` says what the build can follow: its keys, its files, its menu."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path as FilePath
@@ -15,7 +15,7 @@ from pledges.records.problems import DataError, Path, Place, Problem
 from pledges.records.reader import Document, read
 from pledges.records.texts import LANGS
 
-FILE = "mkdocs.yml"
+FILE, PREVIEW = "mkdocs.yml", "mkdocs.preview.yml"
 SITE = re.compile(r"^site_url:.*?(https?://[^\s\"\]]+)", re.MULTILINE)
 # What the environment may say in the place of a setting.
 VARIABLES = ("SITE_URL", "REPOSITORY_URL", "FORGE", "BRANCH", "SITE_THEME")
@@ -28,19 +28,28 @@ def problems(root: FilePath, pages: Collection[str], languages: Languages) -> It
     if not languages or not (root / FILE).exists():
         return
     try:
-        document = read(text_of(root, FILE).replace("!ENV ", "     "), FILE)
+        document = _read(root, FILE)
+        other = _read(root, PREVIEW) if (root / PREVIEW).exists() else None
     except DataError as error:
         yield from error.problems
         return
-    found = list(_form(document.value, RULES["settings"], ()))
-    for path, code, word, allowed in found:
-        like, known = (allowed[0], ()) if code == "not_like" else ("", allowed)
-        yield document.problem(FILE, path, code, known, word=word, like=like)
+    found = list(_wrong(document, FILE, RULES["settings"]))
+    yield from (*found, *(_wrong(other, PREVIEW, RULES["preview"]) if other else ()))
     if not found:
         yield from _menu(document, pages, languages)
         name, lang = str(document.value["site_name"]), LANGS[0]
         if texts.share(name, languages[lang].script) < 1 / 2:
             yield document.problem(FILE, ("site_name",), "other_language", word=name, lang=lang)
+
+
+def _read(root: FilePath, file: str) -> Document:
+    return read(text_of(root, file).replace("!ENV ", "     "), file)
+
+
+def _wrong(document: Document, file: str, wanted: Mapping[str, Any]) -> Iterator[Problem]:
+    for path, code, word, allowed in _form(document.value, wanted, ()):
+        like, known = (allowed[0], ()) if code == "not_like" else ("", allowed)
+        yield document.problem(file, path, code, known, word=word, like=like)
 
 
 def address(root: FilePath) -> str:
