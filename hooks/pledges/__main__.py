@@ -48,7 +48,7 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         # Who reads has seen enough, as `head` does.
-        _let_go()
+        command.let_go()
         return PROBLEMS
     except (RefusalError, DataError, OSError, KeyboardInterrupt, EOFError) as error:
         return _stopped(error, langs)
@@ -72,14 +72,6 @@ def overview() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _let_go() -> None:
-    """Let what can no longer be written go nowhere: Python would try once more at its end."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def _stopped(error: BaseException, langs: Sequence[str]) -> int:
     if isinstance(error, RefusalError):
         sys.stderr.write(error.told(langs))
@@ -88,7 +80,7 @@ def _stopped(error: BaseException, langs: Sequence[str]) -> int:
         sys.stderr.write(f"{told_all(error.problems, langs)}\n")
         return PROBLEMS
     if isinstance(error, OSError):
-        _let_go()
+        command.let_go()
         file = error.filename2 or error.filename or "—"
         reason = error.strerror or error
         sys.stderr.write(f"{both('cannot_write', langs, file=file, reason=reason)}\n")

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from difflib import unified_diff
 from pathlib import Path
 
@@ -114,15 +115,19 @@ NEW = {
 }
 
 
-def told(me: Person, door: Door, lang: str) -> None:
-    """Come to the form for the first time, and say what happened, but not by which source."""
-    enter(me.page, door, lang)
-    me.click(me.page.locator("a.add").first)
-    me.type(by_id(me.page, "v.on"), SAID["v.on"])
-    for name, value in (("v.about", "context"), ("v.claim", "reported")):
-        me.click(me.page.locator(f"[name='{name}'][value={value}]"))
-    for name in ("v.text.ar", "v.text.en"):
-        me.type(by_id(me.page, name), SAID[name])
+@contextmanager
+def newcomer(browser: Browser, door: Door, lang: str) -> Iterator[Person]:
+    """Someone on a phone who sees the form for the first time, and has said all but the source."""
+    with browser.new_context(**PHONE) as window:  # type: ignore[arg-type]
+        me = Person(window.new_page())
+        enter(me.page, door, lang)
+        me.click(me.page.locator("a.add").first)
+        me.type(by_id(me.page, "v.on"), SAID["v.on"])
+        for name, value in (("v.about", "context"), ("v.claim", "reported")):
+            me.click(me.page.locator(f"[name='{name}'][value={value}]"))
+        for name in ("v.text.ar", "v.text.en"):
+            me.type(by_id(me.page, name), SAID[name])
+        yield me
 
 
 def saved(me: Person) -> None:
@@ -136,9 +141,7 @@ def test_a_newcomer_enters_an_update_in_few_steps(
     chromium: Browser, desk: Door, project: Path, lang: str
 ) -> None:
     """Nine clicks, hardly a key but the words themselves, a page of small print not to be read."""
-    with chromium.new_context(**PHONE) as window:  # type: ignore[arg-type]
-        me = Person(window.new_page())
-        told(me, desk, lang)
+    with newcomer(chromium, desk, lang) as me:
         me.pick(by_id(me.page, "v.sources.first"), "sample-news")
         saved(me)
         assert me.clicks == 9
@@ -156,9 +159,7 @@ def test_a_newcomer_pastes_the_address_of_a_new_source(
     chromium: Browser, desk: Door, project: Path, lang: str
 ) -> None:
     """What is asked of it opens there, without blame; the save is one, however often it is hit."""
-    with chromium.new_context(**PHONE) as window:  # type: ignore[arg-type]
-        me = Person(window.new_page())
-        told(me, desk, lang)
+    with newcomer(chromium, desk, lang) as me:
         me.paste(by_id(me.page, "v.sources.first"), "https://example.org/network")
         expect(by_id(me.page, "v.fresh")).to_be_visible(timeout=20_000)
         expect(by_id(me.page, "v.fresh").locator(".problem")).to_have_count(0)

@@ -92,9 +92,9 @@ def run(asked: Namespace, root: Path) -> int:
     """Check and report; return the exit code."""
     names, found = named(root, asked.files), survey(root, today())
     # What is wrong with a folder is wrong with all that it holds.
-    around = tuple(one.file for one in found.problems if one.file.endswith("/"))
-    within = {file for file in around if any(name.startswith(file) for name in names)}
-    concerned = [x for x in found.problems if concerns(x.file, names) or x.file in within]
+    folders = {one.file for one in found.problems if one.file.endswith("/")}
+    around = {folder for folder in folders if any(name.startswith(folder) for name in names)}
+    concerned = [x for x in found.problems if concerns(x.file, names) or x.file in around]
     waiting = [*found.notices, *DataError(found.doubts).problems]
     report = Report(
         DataError(concerned).problems,

@@ -109,6 +109,14 @@ def say(key: str, langs: Iterable[str], /, **values: object) -> None:
     sys.stdout.flush()
 
 
+def let_go() -> None:
+    """Let what can no longer be written go nowhere: Python would try once more at its end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def today() -> dt.date:
     """The day of builds and checks: that of SOURCE_DATE_EPOCH if set, else today, both in UTC."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from pledges.characters import CONTROL
-from pledges.editing.command import PROBLEMS, ROOT, SOUND, STOPPED, RefusalError, say
+from pledges.editing.command import PROBLEMS, ROOT, SOUND, STOPPED, RefusalError, let_go, say
 from pledges.editing.stopped import hold_whole
 from pledges.site import seal, swap
 from pledges.site.assets import FOLDER
@@ -102,8 +102,7 @@ def _told(key: str, langs: Sequence[str], **values: object) -> None:
     try:
         say(key, langs, **values)
     except OSError:
-        # What is left goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        let_go()
 
 
 def build(folder: Path, settings: str) -> int:

@@ -147,10 +147,14 @@ def _is_packed(copy: Path, content: bytes) -> bool:
     try:
         packed = b"" if foreign(copy.parent, copy.name, most) else copy.read_bytes()
         if copy.suffix == ".br":
-            brotlis = brotli.Decompressor()
-            found = brotlis.process(packed, output_buffer_limit=most)
-            return bool(found == content and brotlis.is_finished())
-        gzips = zlib.decompressobj(16 + zlib.MAX_WBITS)
-        return gzips.decompress(packed, most) == content and gzips.eof and not gzips.unused_data
+            unpacking = brotli.Decompressor()
+            found = unpacking.process(packed, output_buffer_limit=most)
+            return bool(found == content and unpacking.is_finished())
+        unpacking = zlib.decompressobj(16 + zlib.MAX_WBITS)
+        return (
+            unpacking.decompress(packed, most) == content
+            and unpacking.eof
+            and not unpacking.unused_data
+        )
     except (brotli.error, zlib.error, OSError):
         return False
