@@ -21,7 +21,7 @@ from pledges.language.messages import SPOKEN, told_all
 from pledges.records.problems import DataError
 from pledges.site import endings, pages
 from pledges.site.build import Build
-from pledges.site.files import is_needed
+from pledges.site.files import UNUSED
 
 BUILD: Build
 
@@ -48,7 +48,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Write what is no page; add pages that a language lacks; leave out what the site needs not."""
     BUILD.write_files()
-    for file in [file for file in files if not is_needed(file.src_uri)]:
+    for file in [file for file in files if UNUSED.match(file.src_uri)]:
         files.remove(file)
     for path in pages.lacking(BUILD):
         files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))

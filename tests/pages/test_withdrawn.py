@@ -11,7 +11,7 @@ from tests.building import PUBLICATION
 from pledges.addresses import Links
 from pledges.files.data import files as downloads
 from pledges.files.follow.entries import Writer
-from pledges.language.render import corrected
+from pledges.history.log import corrected
 from pledges.pages.edition import Edition
 from pledges.pages.fragments import figures
 from pledges.pages.fragments.page import Page

@@ -8,7 +8,7 @@ from typing import Any
 from tests.building import ASSETS, PUBLICATION
 
 from pledges.pages.edition import Edition
-from pledges.site import files
+from pledges.site import files, hosting
 
 NAMES = [
     "build.json",
@@ -46,9 +46,10 @@ def test_a_build_can_be_repeated(sample: Edition) -> None:
     assert first == second
 
 
-def test_the_site_says_what_it_was_built_from() -> None:
+def test_the_site_says_what_it_was_built_from(sample: Edition) -> None:
     """Commit, day, addresses and the sum of the lock file, for whoever builds it again."""
-    known = json.loads(files.record(replace(PUBLICATION, commit="abc1234", lock="f00")))
+    made = hosting.files(sample, replace(PUBLICATION, commit="abc1234", lock="f00"), "icon.svg")
+    known = json.loads(dict(made)["build.json"])
     assert known == {
         "commit": "abc1234",
         "day": "2026-11-28",

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from pledges.addresses import Location, Publication, place
 from pledges.files.paths import WHOLE
@@ -30,23 +29,6 @@ class Citation:
     language: str
     text: str
     version: str | None
-
-    @property
-    def csl(self) -> dict[str, Any]:
-        """An item of CSL-JSON."""
-        day = self.day and {"date-parts": [[self.day.year, self.day.month, self.day.day]]}
-        item = {
-            "id": self.key,
-            "type": "webpage",
-            "title": self.title,
-            "container-title": self.site,
-            "author": [{"literal": self.site}],
-            "issued": day,
-            "URL": self.url,
-            "language": self.lang,
-            "version": self.version,
-        }
-        return {name: value for name, value in item.items() if value}
 
 
 def citation(language: Language, publication: Publication, *record: str) -> Citation:

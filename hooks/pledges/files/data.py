@@ -21,9 +21,7 @@ from pledges.records.library import Library
 README = "README.txt"
 # The table that has a document for each year, since it only grows.
 YEARLY = "changes"
-# The oldest day that the format knows: the day of the build is told inside.
-FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-UNIX = 3
+# For everybody, as the format has it.
 READABLE = 0o644 << 16
 
 
@@ -38,7 +36,7 @@ def files(
     yield from _flat(renderer, official, publication, values)
     for language in languages:
         yield paths.workbook(language.lang), workbook(values, language, publication, named)
-    cover = partial(documents.cover, library, publication, values)
+    cover = partial(documents.cover, renderer, publication, values)
     for path, document in _documents(renderer, publication, values, cover):
         yield path, documents.encoded(document)
     yield from _pledges(library, values, cover)
@@ -74,7 +72,7 @@ def _documents(
     yield paths.OPENAPI, openapi(renderer, publication, years)
     # Where to begin: the tables, pledges and figures with the addresses of their files.
     index = described("index.json", renderer, publication)
-    yield paths.INDEX, {**cover("data.md"), **documents.made(publication), **index, **listed}
+    yield paths.INDEX, {**cover("data.md"), **index, **listed}
 
 
 def by_year(changes: Iterable[Row]) -> Mapping[str, list[Row]]:
@@ -134,7 +132,8 @@ def _citations(
         name = paths.cited(*record)
         entries = rendered("cite.bib", renderer, publication, citations=found, tex=citations.tex)
         yield paths.citation(name, "bib"), f"{entries}\n".encode()
-        yield paths.citation(name, "json"), documents.encoded([one.csl for one in found])
+        items = described("cite.json", renderer, publication, citations=found)
+        yield paths.citation(name, "json"), documents.encoded(items)
 
 
 def archive(files: Mapping[str, bytes]) -> bytes:
@@ -142,9 +141,8 @@ def archive(files: Mapping[str, bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as target:
         for path in sorted(files):
-            entry = zipfile.ZipInfo(path, FIRST_DAY)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = UNIX
+            # Of the oldest day that the format knows: that of the build is told inside.
+            entry = zipfile.ZipInfo(path)
             entry.external_attr = READABLE
-            target.writestr(entry, files[path])
+            target.writestr(entry, files[path], zipfile.ZIP_DEFLATED)
     return stream.getvalue()

@@ -33,6 +33,7 @@ def described(template: str, renderer: Renderer, publication: Publication, **val
     known = {
         "version": VERSION,
         "word": partial(given.word, library=library),
+        "urls": partial(given.urls, publication),
         "said": lambda column, code: library.words[given.code_word(column, code)].own(),
         "column_title": partial(given.column_title, library=library),
         "meaning": partial(given.meaning, library=library),

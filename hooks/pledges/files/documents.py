@@ -7,10 +7,10 @@ from typing import Any
 
 from pledges.addresses import Publication
 from pledges.files import cells
-from pledges.files.described import LICENCE, VERSION
+from pledges.files.described import described
 from pledges.files.tables.columns import Row, Rows, Table
 from pledges.files.tables.every import TABLES, WRITTEN
-from pledges.files.tables.given import urls, word
+from pledges.language.render import Renderer
 from pledges.records.library import Library
 
 BELONGING: Mapping[str, str] = WRITTEN["belonging"]
@@ -81,25 +81,14 @@ def record(table: Table, row: Row) -> Row:
     return {column.name: cells.json(column, row) for column in table.columns}
 
 
-def made(publication: Publication) -> Row:
-    """On which day, and from which state, the site was built."""
-    return {"generated_at": publication.today.isoformat(), "commit": publication.commit}
-
-
-def cover(library: Library, publication: Publication, values: Rows, page: str) -> Row:
+def cover(renderer: Renderer, publication: Publication, values: Rows, page: str) -> Row:
     """What stands in every document: of which state it is, whose, under which licence, where.
 
     Nothing of it changes unless the records do, so that programs can tell what stayed the same.
     """
     newest = next((row for row in values["changes"] if row["on"]), None)
-    told = {"generated_at": newest["on"].isoformat(), "commit": newest["commit"]} if newest else {}
-    return {
-        "version": VERSION,
-        **(told or made(publication)),
-        "licence": {**LICENCE, "scope": word("licence-scope", library)},
-        "source": {"title": word("site-name", library), "url": urls(publication, "index.md")},
-        "url": urls(publication, page),
-    }
+    found: Row = described("cover.json", renderer, publication, page=page, newest=newest)
+    return found
 
 
 def _with_inner(rows: Rows, name: str, inner: Mapping[str, str], row: Row) -> Row:

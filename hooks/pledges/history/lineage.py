@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import attrgetter
@@ -17,10 +17,26 @@ RECORD = attrgetter("record")
 
 def lineage(commits: Iterable[Commit]) -> Iterator[Commit]:
     """Commits, newest first, each change under the name that its record has today."""
-    names = _Names()
+    # The names of earlier days, each with the name of today that it led to.
+    later: dict[Name, Name] = {}
     for commit in commits:
-        yield replace(commit, changes=tuple(map(names.today, commit.changes)))
-        names.learn(commit.changes)
+        names = [_today(later, change.name) for change in commit.changes]
+        pairs = zip(commit.changes, names, strict=True)
+        changes = [replace(one, record=(now[0], now[1]), path=now[2:]) for one, now in pairs]
+        yield replace(commit, changes=tuple(changes))
+        moved = [change for change in commit.changes if change.what in {"renamed", "moved"}]
+        steps = {tuple(one.before): _today(later, tuple(one.after)) for one in moved}
+        # A name that began anew here belonged to something else before.
+        for change in commit.changes:
+            if change.what in {"began", "renamed", "moved"}:
+                later.pop(change.name, None)
+        later |= steps
+
+
+def _today(later: Mapping[Name, Name], name: Name) -> Name:
+    known = (at for at in range(len(name), 1, -1) if name[:at] in later)
+    at = next(known, 0)
+    return later.get(name[:at], ()) + name[at:]
 
 
 def by_record(history: History) -> dict[tuple[str, str], list[Commit]]:
@@ -92,30 +108,3 @@ def telling(history: History) -> Telling:
             for length in range(2, len(name) + 1) if change.is_news else ():
                 found.last[name[:length]] = commit.day
     return found
-
-
-@dataclass
-class _Names:
-    """The names of earlier days, each with the name of today that it led to."""
-
-    later: dict[Name, Name] = field(default_factory=dict)
-
-    def today(self, change: Change) -> Change:
-        """A change under the names of today."""
-        now = self._now(change.name)
-        return replace(change, record=(now[0], now[1]), path=now[2:])
-
-    def learn(self, changes: tuple[Change, ...]) -> None:
-        """Follow the renames and moves of a commit further back."""
-        moved = [change for change in changes if change.what in {"renamed", "moved"}]
-        steps = {tuple(one.before): self._now(tuple(one.after)) for one in moved}
-        # A name that began anew here belonged to something else before.
-        for change in changes:
-            if change.what in {"began", "renamed", "moved"}:
-                self.later.pop(change.name, None)
-        self.later.update(steps)
-
-    def _now(self, name: Name) -> Name:
-        known = (at for at in range(len(name), 1, -1) if name[:at] in self.later)
-        at = next(known, 0)
-        return self.later.get(name[:at], ()) + name[at:]

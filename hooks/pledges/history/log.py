@@ -9,9 +9,10 @@ from itertools import groupby
 from pledges.history import told_values
 from pledges.history.change import PLEDGES, Change
 from pledges.history.telling import ToldChange, say, why
-from pledges.history.told_values import entry_of
+from pledges.history.told_values import entry_of, field_of, valued
 from pledges.history.walk import Commit
 from pledges.language.words import Language
+from pledges.records.library import Correction
 
 # So many records of a kind that begin in one commit are an import, told as one line.
 MANY = 3
@@ -51,6 +52,18 @@ def row_of(language: Language, commit: Commit) -> LogRow:
     records = sorted({change.record for change in others}, key=lambda one: (one[0] != PLEDGES, one))
     groups = (_group(language, [c for c in others if c.record == record]) for record in records)
     return LogRow(commit, tuple(groups), tuple(imports), why(language, commit.reason))
+
+
+def corrected(language: Language, correction: Correction) -> str:
+    """What a value was that was put right, and until when."""
+    kind, slug, *path = correction.entry.split("/")
+    place = Change("changed", (kind, slug), (*path, correction.key))
+    if correction.key == "value":
+        figure = correction.entry.partition("/readings/")[0].rpartition("/")[2]
+        place = replace(place, unit=language.library.figures[figure].indicator.unit)
+    what, was = field_of(language, correction.key), valued(language, place, correction.was)
+    day = language.when(correction.update.on)
+    return language.phrase("corrected-until", what=what, day=day, was=was)
 
 
 def _group(language: Language, changes: list[Change]) -> RecordChanges:

@@ -2,22 +2,20 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from pledges.addresses import Links, place
 from pledges.language.inert import fill, fill_plain, heading
 from pledges.language.words import Language
-from pledges.records.library import Correction, Library
+from pledges.records.library import Library
 from pledges.records.texts import Lang, Said, Text
-from pledges.records.values import When
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 UNTRANSLATED = 'class="untranslated"'
@@ -75,7 +73,6 @@ class Renderer:
             "said": self._said,
             "plain": self.plain,
             "count": self._count,
-            "corrected": self._corrected,
             "heading": heading,
             "fill": fill,
             "fill_plain": fill_plain,
@@ -103,11 +100,6 @@ class Renderer:
         label = f" [{self.language.label('not-yet-translated')}]" if UNTRANSLATED in words else ""
         return words.striptags() + label
 
-    @pass_context
-    def _corrected(self, context: Context, correction: Correction) -> str:
-        """What was put right, by the records of the page, which may be those of another day."""
-        return corrected(replace(self.language, library=context["library"]), correction)
-
     def _text(self, text: Text) -> str:
         said = text.said(self.reader or self.language.lang)
         words = self._said(said)
@@ -127,21 +119,3 @@ class Renderer:
             return OWN.format(said.lang, direction, said.words)
         label = self.language.label("not-yet-translated")
         return MARKED.format(said.lang, direction, label, said.words)
-
-
-def corrected(language: Language, correction: Correction) -> str:
-    """What a value was that was put right, and until when."""
-    key, was, library = correction.key, correction.was, language.library
-    if key == "value":
-        figure = correction.entry.partition("/readings/")[0].rpartition("/")[2]
-        said = language.count(Decimal(was), library.figures[figure].indicator.unit)
-    elif key in library.labels:
-        said = language.text(library.labels[key][was].label)
-    elif key == "text":
-        said = was
-    elif key == "strength":
-        said = language.word(f"strength-{was}")
-    else:
-        said = language.when(When.parse(was))
-    what, day = language.word(f"field-{key}"), language.when(correction.update.on)
-    return language.phrase("corrected-until", what=what, day=day, was=said)

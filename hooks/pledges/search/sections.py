@@ -12,10 +12,8 @@ from pledges.tables import table
 
 ARTICLE = "md-content__inner"
 WORDS = {name: {*words.split()} for name, words in table(__file__).items()}
-HEADINGS, ANCHORED, INLINE = WORDS["headings"], WORDS["anchored"], WORDS["inline"]
-NAMES, FIRST_NAMES = WORDS["names"], WORDS["first_names"]
+HEADINGS, INLINE, NAMES = WORDS["headings"], WORDS["inline"], WORDS["names"]
 PartOfSection = Literal["title", "text", "cited"]
-SKIPPED, SKIPPED_CLASSES = WORDS["skipped"], WORDS["skipped_classes"]
 
 
 @dataclass(slots=True)
@@ -75,7 +73,9 @@ class _SectionReader:
         above = self.stack[-1] if self.stack else _Open("")
         element = _Open(
             tag,
-            above.skipped or tag in SKIPPED or not SKIPPED_CLASSES.isdisjoint(classes),
+            above.skipped
+            or tag in WORDS["skipped"]
+            or not WORDS["skipped_classes"].isdisjoint(classes),
             above.citing or not WORDS["citing_classes"].isdisjoint(classes),
         )
         self.stack.append(element)
@@ -110,7 +110,7 @@ class _SectionReader:
         if element.tag in HEADINGS:
             self.sections.append(IndexedSection(anchor))
             self.naming = element.tag
-        elif element.tag in ANCHORED and anchor and self.sections:
+        elif element.tag in WORDS["anchored"] and anchor and self.sections:
             if not self.sections[-1].anchor:
                 # The heading of what is folded leads to what it opens.
                 self.sections[-1].anchor = anchor
@@ -122,7 +122,7 @@ class _SectionReader:
 
     def _names(self, tag: str, section: IndexedSection) -> bool:
         """Whether the name of a record begins with this element."""
-        if not section.record or self.naming or tag not in NAMES | FIRST_NAMES:
+        if not section.record or self.naming or tag not in NAMES | WORDS["first_names"]:
             return False
         return not section.words("title") and (tag in NAMES or not section.words("text"))
 

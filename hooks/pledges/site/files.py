@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -55,7 +54,6 @@ def _files(
     if edition.moved:
         script = assets.path("moved.js")
         yield from hosting.moved_pages(edition.renderers, edition.moved, publication, script)
-    yield RECORD, record(publication)
 
 
 def counts(files: Mapping[str, bytes]) -> dict[str, int]:
@@ -72,25 +70,6 @@ def write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
         written.write_bytes(content)
 
 
-def is_needed(path: str) -> bool:
-    """Whether the site has a use for a file of the theme as it stands there."""
-    return not UNUSED.match(path)
-
-
 def lock_sum(root: Path) -> str | None:
     """The sum of the file that names all dependencies of a project, if it is there."""
     return sum_of(text_of(root, LOCK).encode()) if (root / LOCK).is_file() else None
-
-
-def record(publication: Publication) -> bytes:
-    """What the site was built from, so that anyone can build the same bytes again."""
-    known = {
-        "commit": publication.commit,
-        "day": publication.today.isoformat(),
-        "requirements_lock_sha256": publication.lock,
-        "site_url": publication.url,
-        "repository_url": publication.repository,
-        "forge": publication.forge,
-        "branch": publication.branch,
-    }
-    return f"{json.dumps(known, indent=2)}\n".encode()

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product, repeat
+from itertools import product
 from urllib.parse import urlsplit
 
 from pledges.addresses import DEFAULT, HOSTS, NOBODY, Publication, path_of
+from pledges.editing import check
 from pledges.editing.command import ROOT
 from pledges.files import paths
 from pledges.files.described import rendered
@@ -25,6 +26,8 @@ SHARED: Mapping[str, str] = SAID["shared"]
 OF_LANGUAGE = ((paths.opensearch, "opensearch.xml"), (paths.manifest, "manifest.json"))
 # What is the same for all languages, by its path.
 TEMPLATES = {
+    # From what the site was built, so that anyone can build the same bytes again.
+    "build.json": "build.json",
     "robots.txt": "robots.txt",
     f"{paths.API}/index.html": "api.html",
     paths.CATALOGUE: "catalogue.jsonld",
@@ -93,22 +96,9 @@ def headers(policy: str, for_ever: str, pages: Iterable[str]) -> Iterator[tuple[
     are the paths of all pages.
     """
     unframed = sorted({_top(page) for page in pages} - {f"/{paths.EMBEDS}/*"})
-    # Two rules may be about one folder.
-    rules = [
-        ("/*", {"Content-Security-Policy": policy, **HEADERS}),
-        *zip(unframed, repeat(UNFRAMED)),
-        *zip(OPEN, repeat(SHARED)),
-        (f"/{for_ever}/*", {"Cache-Control": SAID["for_ever"]}),
-    ]
-    lines = [
-        "".join([f"{path}\n", *(f"  {name}: {value}\n" for name, value in said.items())])
-        for path, said in rules
-    ]
-    # Netlify, Cloudflare Pages and others like them.
-    yield "_headers", "".join(lines)
-    # serving/nginx.conf and serving/Caddyfile have the other headers.
-    yield "policy.map", f'"" "{policy}";\n'
-    yield "policy.caddy", f'header +Content-Security-Policy "{policy}"\n'
+    told = {**SAID, "policy": policy, "fixed": for_ever, "folders": unframed}
+    yield "_headers", f"{check.rendered('headers.txt', **told)}\n"
+    yield from ((name, form.format(policy=policy)) for name, form in SAID["policies"].items())
 
 
 def _top(page: str) -> str:

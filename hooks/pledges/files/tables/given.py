@@ -6,8 +6,8 @@ from functools import cached_property
 
 from pledges.addresses import Publication, place
 from pledges.files.tables.columns import KNOWN, PUBLISHED, Column, Rows
+from pledges.history.log import corrected
 from pledges.history.walk import History
-from pledges.language.render import corrected
 from pledges.language.words import Language
 from pledges.records.library import Correction, Library
 from pledges.records.texts import Lang, Said, Text

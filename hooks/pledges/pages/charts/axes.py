@@ -78,7 +78,8 @@ def time_axis(days: Iterable[dt.date]) -> tuple[Scale, tuple[Band, ...]]:
     """Whole years over the days, or months where all lie in one year; both ends have labels."""
     first, last = min(days := [*days]), max(days)
     months = first.year == last.year
-    starts = _months(first, last) if months else _years(first, last)
+    years = [dt.date(year, 1, 1) for year in range(first.year, last.year + 2)]
+    starts = _months(first, last) if months else years
     begin, length = starts[0], (starts[-1] - starts[0]).days
 
     def scale(day: dt.date) -> float:
@@ -100,10 +101,6 @@ def _band(start: float, end: float, when: When, *, labelled: bool) -> Band:
     is_long = width < (100 if when.precision == "month" else NARROW)
     held = anchor(middle) if is_edge and is_long else "middle"
     return Band(start, width, when, labelled, held, {"start": 0.0, "end": 100.0}.get(held, middle))
-
-
-def _years(first: dt.date, last: dt.date) -> list[dt.date]:
-    return [dt.date(year, 1, 1) for year in range(first.year, last.year + 2)]
 
 
 def _months(first: dt.date, last: dt.date) -> list[dt.date]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -11,6 +12,7 @@ from pledges.addresses import Links, Location, Publication, place
 from pledges.files import citations, paths
 from pledges.files.tables import given
 from pledges.files.tables.every import TABLES
+from pledges.history.log import corrected
 from pledges.history.walk import ABSENT, Commit, History
 from pledges.language.inert import inert
 from pledges.language.render import Renderer
@@ -105,7 +107,8 @@ class Page:
         return self.render("per-pledge.html", sections=found)
 
     def _known(self) -> dict[str, Any]:
-        return {"page": self, "ask": self.ask, "place": self.place, **ASKED}
+        own = {"page": self, "ask": self.ask, "place": self.place}
+        return {**own, "correction": partial(corrected, self.renderer.language), **ASKED}
 
 
 def template(
