@@ -194,7 +194,7 @@ def test_only_the_build_asks_the_clock(root: Path) -> None:
     }
     assert asking == {
         "pledges.editing.command",
-        "pledges.history.repository",
+        "pledges.history.nodes",
         "pledges.site.build",
         "pledges.site.publish",
         "pledges.site.verify",  # how long it waits

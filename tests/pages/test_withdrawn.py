@@ -110,7 +110,8 @@ def test_what_was_said_otherwise_is_told_in_words(
 ) -> None:
     """And not in the words of the files."""
     update = sample.library.pledges["water"].updates[0]
-    told = corrected(sample.renderers["en"].language, Correction(key, was, "water", update, ""))
+    entry = f"pledges/water/updates/{update.key}"
+    told = corrected(sample.renderers["en"].language, Correction(key, was, "water", update, entry))
     assert words in told
 
 

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -119,15 +120,12 @@ def let_go() -> None:
 
 def today() -> dt.date:
     """The day of builds and checks: that of SOURCE_DATE_EPOCH if set, else today, both in UTC."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    try:
-        now = dt.datetime.now(dt.UTC)
-        day = (dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else now).date()
-    except (ValueError, OverflowError, OSError):
-        day = None
-    if not day or day.year not in YEARS:
-        raise RefusalError("wrong_epoch", word=epoch)
-    return day
+    epoch = os.environ.get("SOURCE_DATE_EPOCH") or time.time()
+    with suppress(ValueError, OverflowError, OSError):
+        day = dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
+        if day.year in YEARS:
+            return day
+    raise RefusalError("wrong_epoch", word=epoch)
 
 
 def write(path: Path, text: str) -> None:

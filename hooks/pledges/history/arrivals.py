@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pledges.characters import one_line
-from pledges.history.repository import Node, Repository
+from pledges.history.nodes import Node
+from pledges.history.repository import Repository
 
 # git is no older: a commit of an earlier day was made on a machine whose clock was wrong.
 GIT = dt.date(2005, 4, 7)

@@ -1,16 +1,15 @@
 """The project's git repository, read without its configuration and without touching anything."""
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pygit2
 from pygit2.enums import ConfigLevel
 
-from pledges.characters import one_line
+from pledges.history.nodes import Node, message_of, node_of
 
 # Which files of data/ hold records: data/<collection>.yml and data/pledges/<slug>.yml.
 RECORDS = re.compile(r"[^./\x00-\x1f\ud800-\udfff][^/\x00-\x1f\ud800-\udfff]*\.ya?ml")
@@ -19,30 +18,6 @@ FOLDERS, PAGES = ("data", "data/pledges"), "docs"
 BROKEN = (KeyError, ValueError, pygit2.GitError)
 Files = Mapping[str, str]
 NOWHERE_ELSE: Files = {}
-
-
-@dataclass(frozen=True)
-class Node:
-    """A commit of main without its files; `cut` if what was before it is not in this copy."""
-
-    id: str
-    cut: bool
-    clock: int
-    # Whether it was written anew after it was made, as a rebase does.
-    rewritten: bool
-    message: str
-
-    @property
-    def day(self) -> dt.date | None:
-        """The day in UTC that the clock of its machine gave; None if there is no such day."""
-        with suppress(ValueError, OverflowError, OSError):
-            return dt.datetime.fromtimestamp(self.clock, dt.UTC).date()
-        return None
-
-    @property
-    def subject(self) -> str:
-        """The first line of its message."""
-        return one_line(next(iter(self.message.strip().splitlines()), ""))
 
 
 class Repository:
@@ -74,7 +49,7 @@ class Repository:
         for id_ in waiting:
             if not (commit := self._commit(id_)):
                 return [*found[:-1], replace(found[-1], cut=True)]
-            found.append(_node(commit))
+            found.append(node_of(commit))
             waiting += map(str, commit.parent_ids[:1])
         return found
 
@@ -86,7 +61,7 @@ class Repository:
 
     def node(self, commit: str) -> Node:
         """A commit without its files."""
-        return _node(self._found[commit].peel(pygit2.Commit))
+        return node_of(self._found[commit].peel(pygit2.Commit))
 
     def messages(self, head: str, seen: set[str]) -> tuple[str, ...]:
         """The messages of a commit and of all before it that were not seen; they are then."""
@@ -95,7 +70,7 @@ class Repository:
             if (id_ := waiting.pop()) not in seen:
                 seen.add(id_)
                 if commit := self._commit(id_):
-                    found.append(_message(commit))
+                    found.append(message_of(commit))
                     waiting += map(str, commit.parent_ids)
         return tuple(reversed(found))
 
@@ -167,13 +142,3 @@ def _blobs(found: pygit2.Object, path: str) -> Iterator[tuple[str, str]]:
             yield path, str(found.id)
         elif isinstance(found, pygit2.Tree):
             waiting += reversed([(entry, f"{path}/{entry.name}") for entry in found])
-
-
-def _node(commit: pygit2.Commit) -> Node:
-    cut = not commit.parent_ids and commit.read_raw().partition(b"\n\n")[0].find(b"\nparent ") >= 0
-    rewritten = commit.author.time != commit.commit_time
-    return Node(str(commit.id), cut, commit.commit_time, rewritten, _message(commit))
-
-
-def _message(commit: pygit2.Commit) -> str:
-    return commit.raw_message.decode("utf-8", "replace")

@@ -19,7 +19,6 @@ from pledges.language.parity import Rewording, marked, page_of
 from pledges.records.load import foreign
 from pledges.records.reader import Plain
 
-QUIET = {*NEWS["quiet"]}
 CODE = Path(__file__).parents[1]
 # Many times what decades of records come to.
 MOST_BYTES = 200_000_000
@@ -104,7 +103,7 @@ class States:
         every = sorted(before.keys() | after.keys())
         paths = [path for path in every if before.get(path) != after.get(path)]
         found = compare(self.state(before, paths), self.state(after, paths))
-        quiet = [replace(c, editorial=True) if QUIET & {*c.name} else c for c in found]
+        quiet = [replace(c, editorial=True) if {*NEWS["quiet"]} & {*c.name} else c for c in found]
         # A new word of the interface is no record that begins.
         return tuple(c for c in quiet if not (c.editorial and c.what == "began"))
 

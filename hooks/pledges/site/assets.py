@@ -109,8 +109,7 @@ class Assets:
         return DECLARED.sub(r"\1:", IDLE.sub("", style))
 
     def _texts(self, paths: Iterable[str]) -> Iterator[str]:
-        for path in paths:
-            yield self.folder.joinpath(path).read_text(encoding="utf-8")
+        return (self.folder.joinpath(path).read_text(encoding="utf-8") for path in paths)
 
 
 def _policy(script: str, style: str) -> str:
@@ -147,7 +146,6 @@ def joined(texts: Iterable[str]) -> str:
     A line of a text would lose its indent, so none may be there: it raises ValueError.
     """
     whole = "".join(INDENT.sub("", COMMENT.sub("", text)) for text in texts)
-    for line in whole.splitlines():
-        if line.count("`") % 2:
-            raise ValueError(f"a text of several lines: {line}")
+    if odd := [line for line in whole.splitlines() if line.count("`") % 2]:
+        raise ValueError(f"a text of several lines: {odd[0]}")
     return whole

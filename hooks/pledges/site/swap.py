@@ -30,9 +30,8 @@ def beside(target: Path, name: str) -> Path:
 
 def replaceable(target: Path) -> bool:
     """Whether a folder may be replaced: it is not there, or empty, or a site that was built."""
-    is_site = all((target / name).is_file() for name in MARKS)
     is_free = not target.exists() or (target.is_dir() and not any(target.iterdir()))
-    return is_site or is_free
+    return is_free or all((target / name).is_file() for name in MARKS)
 
 
 @contextmanager

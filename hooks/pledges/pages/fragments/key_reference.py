@@ -1,6 +1,6 @@
 """The fragment that explains every key of every file of `data/`, each with a value from there."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,34 +49,22 @@ def _records(library: Library, name: str) -> list[Plain]:
 
 
 def _rows(shape: Shape, path: KeyPath, values: list[Plain], lang: Lang) -> Iterator[KeyRow]:
-    """The keys below a shape, of which these are values."""
-    if shape.what != "translated":
-        yield from _of_keys(shape.keys, path, values, lang)
-        return
-    common = [key for key in shape.keys if key.name not in Translated.model_fields]
-    yield from _of_keys(common, path, values, lang)
-    if shape.of and shape.of.what == "record":
-        inner = [value[lang] for value in values if lang in value]
-        yield from _rows(shape.of, (*path, LANG), inner, lang)
-    else:
-        others = [key for key in shape.keys if key not in common]
-        yield from _of_keys(others, path, values, lang)
-
-
-def _of_keys(
-    keys: Iterable[Key], path: KeyPath, values: list[Plain], lang: Lang
-) -> Iterator[KeyRow]:
-    """Each key of a record and the keys below it."""
-    for key in keys:
+    """The keys below a shape, of which these are values; those of a language come last."""
+    langs = Translated.model_fields if shape.what == "translated" else {}
+    each = shape.of if langs and shape.of and shape.of.what == "record" else None
+    for key in sorted(shape.keys, key=lambda key: key.name in langs):
+        if each and key.name in langs:
+            continue
         held = [value[key.name] for value in values if value.get(key.name)]
-        below, shape = (*path, key.name), key.shape
+        below, of = (*path, key.name), key.shape
         yield KeyRow(below, key, held[0] if held else None)
-        while shape.what in {"list", "map"} and shape.of:
-            is_list = shape.what == "list"
+        while of.what in {"list", "map"} and of.of:
+            is_list = of.what == "list"
             held = [v for value in held for v in (value if is_list else value.values())]
-            below = (*below, ENTRY if is_list else SLUG)
-            shape = shape.of
-        yield from _rows(shape, below, held, lang)
+            below, of = (*below, ENTRY if is_list else SLUG), of.of
+        yield from _rows(of, below, held, lang)
+    if each:
+        yield from _rows(each, (*path, LANG), [v[lang] for v in values if lang in v], lang)
 
 
 def keys(page: Page) -> str:
