@@ -17,7 +17,6 @@ from pledges.addresses import Links
 from pledges.pages import front as pages_front
 from pledges.pages import shortcodes
 from pledges.pages.edition import FILLED, Edition
-from pledges.pages.fragments import figures, pledge
 from pledges.pages.fragments.page import Page
 from pledges.pages.shortcodes import SHORTCODES
 from pledges.records.library import Figure, Library
@@ -72,9 +71,7 @@ def parts(page: Page) -> str:
 def section_of(page: Page, slug: str) -> str:
     """The page of one figure, as far as it tells of it and not of its files."""
     own = replace(page, links=Links(f"figures/{slug}.md"), publication=SIZED)
-    return (
-        figures.figure_page(own, f"water/{slug}").partition('<div class="figure-take">')[0].strip()
-    )
+    return FILLED["figure"](own, f"water/{slug}").partition('<div class="figure-take">')[0].strip()
 
 
 def figure_of(page: Page, slug: str) -> str:
@@ -88,12 +85,12 @@ PIECES: dict[str, Callable[[Page], str]] = {
     "line-chart": line,
     "steps-chart": steps,
     "part-table": parts,
-    "status": lambda page: pledge.status(page, "water"),
+    "status": lambda page: SHORTCODES["status"].fragment(page, "water"),
     "milestones": lambda page: SHORTCODES["milestones"].fragment(page, "water"),
     "updates": lambda page: SHORTCODES["updates"].fragment(page, "water"),
     "questions": lambda page: SHORTCODES["questions"].fragment(page, "water"),
     "sources": lambda page: SHORTCODES["sources"].fragment(page, "water"),
-    "figure": lambda page: figures.figure(page, "water/homes", on="2024-12"),
+    "figure": lambda page: SHORTCODES["figure"].fragment(page, "water/homes", on="2024-12"),
 }
 
 
@@ -384,7 +381,7 @@ def with_water(sample: Edition, changed: Pledge) -> Edition:
 def page_of_figure(edition: Edition, lang: Lang, figure: Figure) -> BeautifulSoup:
     """The body of the page of a figure."""
     own = replace(page_of(edition, lang, f"figures/{figure.key}.md"), publication=SIZED)
-    return BeautifulSoup(figures.figure_page(own, figure.name), "html.parser")
+    return BeautifulSoup(FILLED["figure"](own, figure.name), "html.parser")
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -434,7 +431,7 @@ def test_what_is_absent_is_said(sample: Edition, lang: Lang) -> None:
     page = page_of(sample, lang)
     word = page.renderer.language.word
     assert word("no-updates") in SHORTCODES["updates"].fragment(page, "roads")
-    assert word("never-updated") in pledge.status(page, "roads")
+    assert word("never-updated") in SHORTCODES["status"].fragment(page, "roads")
     assert word("record-not-found") in page.render("record.html", slug="roads")
     water = sample.library.pledges["water"]
     bare = page_of(
@@ -442,7 +439,7 @@ def test_what_is_absent_is_said(sample: Edition, lang: Lang) -> None:
     )
     assert word("no-milestones") in SHORTCODES["milestones"].fragment(bare, "water")
     assert word("no-questions") in SHORTCODES["questions"].fragment(bare, "water")
-    assert word("no-promised-milestone") in pledge.status(bare, "water")
+    assert word("no-promised-milestone") in SHORTCODES["status"].fragment(bare, "water")
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -460,7 +457,7 @@ def test_an_answered_question_stays_with_its_answer(sample: Edition, lang: Lang)
     assert 'class="ask"' in open_
     assert 'class="ask"' not in closed
     counted = page.renderer.language.count(1, "question")
-    assert counted in pledge.status(page, "water")
+    assert counted in SHORTCODES["status"].fragment(page, "water")
     alone = {"plants": asked["plants"]}
     water = sample.library.pledges["water"].model_copy(update={"questions": alone})
     only = SHORTCODES["questions"].fragment(page_of(with_water(sample, water), lang), "water")

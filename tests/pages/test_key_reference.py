@@ -7,8 +7,9 @@ from tests.building import PUBLICATION
 from pledges.addresses import Links
 from pledges.checks.words import fields
 from pledges.pages.edition import Edition
-from pledges.pages.fragments.key_reference import LONGEST, example, keys, rows
+from pledges.pages.fragments.key_reference import LONGEST, example, rows
 from pledges.pages.fragments.page import Page
+from pledges.pages.shortcodes import SHORTCODES
 from pledges.records.languages import Tongue
 from pledges.records.library import COLLECTIONS
 from pledges.records.texts import LANGS, Lang
@@ -16,7 +17,9 @@ from pledges.records.texts import LANGS, Lang
 
 def shown(edition: Edition, lang: Lang) -> BeautifulSoup:
     """The fragment in a language."""
-    text = keys(Page(edition.renderers[lang], Links("guides/keys.md"), PUBLICATION))
+    text = SHORTCODES["keys"].fragment(
+        Page(edition.renderers[lang], Links("guides/keys.md"), PUBLICATION)
+    )
     return BeautifulSoup(text, "html.parser")
 
 

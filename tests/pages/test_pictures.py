@@ -10,9 +10,10 @@ from PIL import Image
 from tests.building import PUBLICATION
 
 from pledges.addresses import Links
+from pledges.pages.charts.kinds import KINDS
 from pledges.pages.edition import Edition
 from pledges.pages.embeds import FONTS, png
-from pledges.pages.fragments.figures import KINDS, picture
+from pledges.pages.fragments.figures import picture
 from pledges.pages.fragments.page import Page
 from pledges.records.dated import Indicator
 from pledges.records.library import Library

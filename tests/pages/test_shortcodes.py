@@ -6,7 +6,6 @@ from tests.building import PUBLICATION
 from pledges.addresses import Links
 from pledges.pages import shortcodes
 from pledges.pages.edition import Edition
-from pledges.pages.fragments import figures
 from pledges.pages.fragments.page import Page
 from pledges.pages.shortcodes import SHORTCODES, Call, calls, expand
 
@@ -123,7 +122,7 @@ def test_options_choose_the_reading(page: Page, options: str, value: str) -> Non
     for word in options.split():
         on = word.removeprefix("on=") if word.startswith("on=") else on
         part = word.removeprefix("part=") if word.startswith("part=") else part
-    assert expanded == f"So {figures.figure(page, slug, on, part)}."
+    assert expanded == f"So {SHORTCODES['figure'].fragment(page, slug, on=on, part=part)}."
 
 
 def test_a_call_says_what_was_written() -> None:

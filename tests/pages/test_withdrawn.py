@@ -12,8 +12,7 @@ from pledges.addresses import Links
 from pledges.files.data import files as downloads
 from pledges.files.follow.entries import Writer
 from pledges.history.log import corrected
-from pledges.pages.edition import Edition
-from pledges.pages.fragments import figures
+from pledges.pages.edition import FILLED, Edition
 from pledges.pages.fragments.page import Page
 from pledges.pages.shortcodes import SHORTCODES
 from pledges.progress import readings as progress_readings
@@ -30,7 +29,7 @@ def soup(sample: Edition, lang: Lang, what: str) -> BeautifulSoup:
     """A piece of a page of the sample."""
     page = Page(sample.renderers[lang], Links("pledges/water.md"), PUBLICATION)
     made = {
-        "figure": lambda: figures.figure_page(page, "water/homes"),
+        "figure": lambda: FILLED["figure"](page, "water/homes"),
         "milestones": lambda: SHORTCODES["milestones"].fragment(page, "water"),
         "updates": lambda: SHORTCODES["updates"].fragment(page, "water"),
         "events": lambda: page.render("events.html"),

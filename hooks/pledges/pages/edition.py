@@ -15,7 +15,6 @@ from pledges.language.parity import Twin
 from pledges.language.render import Renderer
 from pledges.language.words import Digits, Language
 from pledges.pages import folding, shortcodes
-from pledges.pages.fragments import figures
 from pledges.pages.fragments.page import Page, template
 from pledges.pages.front import PageFile
 from pledges.pages.redirects import Moved
@@ -28,7 +27,7 @@ from pledges.records.texts import Lang
 FILLED = {
     "objective": template("objective.html"),
     "body": template("body.html"),
-    "figure": figures.figure_page,
+    "figure": template("figure-page.html"),
 }
 FIRST_HEADING = re.compile(r"\A(\s*# [^\n{]*?)[ ]*$", re.MULTILINE)
 

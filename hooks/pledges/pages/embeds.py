@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from functools import partial
 from pathlib import Path
 
 import resvg_py
@@ -10,7 +9,7 @@ import resvg_py
 from pledges.addresses import Abroad, Publication, place
 from pledges.files import paths
 from pledges.pages.edition import Edition
-from pledges.pages.fragments.figures import drawn, picture
+from pledges.pages.fragments.figures import picture
 from pledges.pages.fragments.page import Page
 from pledges.records.library import Figure
 
@@ -40,8 +39,7 @@ def files(
 def _frame(page: Page, figure: Figure, policy: str, styles: Sequence[str]) -> tuple[str, bytes]:
     path = f"{paths.embed(page.renderer.language.lang, figure.key)}index.html"
     sheets = [f"{'../' * path.count('/')}{style}" for style in styles]
-    values = {"figure": figure, "draw": partial(drawn, page)}
-    html = page.render("embed.html", **values, policy=policy, styles=sheets)
+    html = page.render("embed.html", figure=figure, policy=policy, styles=sheets)
     return path, f"{page.renderer.language.once(html)}\n".encode()
 
 

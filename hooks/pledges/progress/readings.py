@@ -8,6 +8,7 @@ from typing import Literal
 
 from pledges.progress.certainty import Certainty, least
 from pledges.records.dated import Indicator, Reading
+from pledges.records.library import Figure, Library
 from pledges.records.values import When
 
 # Values further apart leave a gap that nothing is said across.
@@ -117,3 +118,10 @@ def newest_of(indicator: Indicator) -> Reading:
     """The newest value of an indicator, or the highest of the newest ones of its parts."""
     newest = [one for one in indicator.readings if one.on == indicator.readings[0].on]
     return max(newest, key=lambda one: one.value) if indicator.parts else newest[0]
+
+
+def key_figure(library: Library, pledge: str) -> Figure | None:
+    """The first figure of a pledge that measures it, or else the first one of all."""
+    own = (one for one in library.figures.values() if one.owner == pledge)
+    whole = [one for one in own if not one.indicator.parts]
+    return min(whole, key=lambda one: one.indicator.kind != "outcome", default=None)

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pledges.pages.fragments.page import Page
 from pledges.records.library import Library, file_of, files
 from pledges.records.reader import Plain
-from pledges.records.shapes import Key, Shape, word_of
+from pledges.records.shapes import Key, Shape
 from pledges.records.texts import Lang, Translated
 
 SLUG, LANG, ENTRY = "<slug>", "<lang>", "[]"
@@ -65,18 +64,6 @@ def _rows(shape: Shape, path: KeyPath, values: list[Plain], lang: Lang) -> Itera
         yield from _rows(of, below, held, lang)
     if each:
         yield from _rows(each, (*path, LANG), [v[lang] for v in values if lang in v], lang)
-
-
-def keys(page: Page) -> str:
-    """For each file its keys: what they mean, whether they must be there, what they may hold."""
-    library, lang = page.library, page.renderer.language.official
-    return page.render(
-        "keys.html",
-        files=files(),
-        rows=rows(library, lang),
-        word_of=lambda key: word_of(key, library.words),
-        example=lambda value: example(value, lang),
-    )
 
 
 def example(value: Any, lang: Lang) -> str:

@@ -18,11 +18,14 @@ from pledges.language.inert import inert
 from pledges.language.render import Renderer
 from pledges.pages import az_index, sharing
 from pledges.pages.charts.frame import Canvas
+from pledges.pages.charts.kinds import drawing
 from pledges.pages.charts.maps import place_map
 from pledges.pages.charts.timelines import strip, time_line
+from pledges.pages.fragments import key_reference
 from pledges.pages.translations import TranslationState
 from pledges.progress import accounts, certainty, gaps, ledgers, readings, rows, standing
-from pledges.records.library import COLLECTIONS, Library, file_of
+from pledges.records.library import COLLECTIONS, Figure, Library, file_of, files
+from pledges.records.shapes import word_of
 from pledges.records.texts import Lang
 
 KILOBYTE = 1000
@@ -37,6 +40,9 @@ ASKED: Mapping[str, Any] = {
     "sharing": sharing,
     "collections": COLLECTIONS,
     "file_of": file_of,
+    "data_files": files,
+    "key_reference": key_reference,
+    "word_of": word_of,
     "paths": paths,
     "tables": TABLES,
     "given": given,
@@ -73,6 +79,14 @@ class Page:
         """The room for a chart that is so many px high."""
         return Canvas(height, self.rtl)
 
+    def draw(self, figure: Figure, *, still: bool = False) -> Markup:
+        """The chart of a figure, if it has one; each value leads to its row, unless it is still."""
+        values = drawing(self.library, figure.indicator, figure.indicator.chart)
+        if not values:
+            return Markup()
+        canvas, key = self.canvas(values["chart"].height), None if still else figure.key
+        return self.markup("chart.html", **values, canvas=canvas, figure=key)
+
     def render(self, template: str, **values: Any) -> str:
         """A template with the links of this page."""
         return self.renderer.render(template, self.links, **self._known(), **values)
@@ -107,7 +121,7 @@ class Page:
         return self.render("per-pledge.html", sections=found)
 
     def _known(self) -> dict[str, Any]:
-        own = {"page": self, "ask": self.ask, "place": self.place}
+        own = {"page": self, "ask": self.ask, "place": self.place, "draw": self.draw}
         return {**own, "correction": partial(corrected, self.renderer.language), **ASKED}
 
 
@@ -119,9 +133,9 @@ def template(
     Without a slug it is one of all, or `each` pledge has its own.
     """
 
-    def fragment(page: Page, slug: str = "") -> str:
+    def fragment(page: Page, slug: str = "", **options: Any) -> str:
         if each and not slug:
             return page.per_pledge(name)
-        return (page.render_inline if inline else page.render)(name, slug=slug, **values)
+        return (page.render_inline if inline else page.render)(name, slug=slug, **values, **options)
 
     return fragment

@@ -1,15 +1,13 @@
-"""Fragments about a pledge, and the same for all: where it stands, what was changed in it."""
+"""Fragments about what was changed: in a pledge, in all records, and last of all."""
 
 import datetime as dt
 from collections.abc import Hashable
-from functools import partial
 
 from pledges.history.lineage import lineage, news
 from pledges.history.log import RecordChanges, row_of
 from pledges.history.walk import Commit
-from pledges.pages.fragments import figures
 from pledges.pages.fragments.page import Page
-from pledges.records.library import Figure, file_of
+from pledges.records.library import file_of
 
 # How many commits the page of all records tells of, and how many the home page looks at.
 SHOWN, NEWEST = 200, 10
@@ -17,26 +15,6 @@ SHOWN, NEWEST = 200, 10
 # whatever one commit brings. The page of a pledge tells of no more.
 IN_SIGHT, TOLD = 3, 3
 LATELY = dt.timedelta(days=30)
-
-
-def status(page: Page, slug: str, *, drawn: bool = True) -> str:
-    """Where a pledge stands, with its first figure if that is drawn."""
-    figure, draw = _key_figure(page, slug) if drawn else None, partial(figures.drawn, page)
-    return page.render("status.html", slug=slug, figure=figure, draw=draw)
-
-
-def _key_figure(page: Page, slug: str) -> Figure | None:
-    """The first figure of a pledge that measures it, or else the first one of all."""
-    whole = [one for one in figures.of_owner(page, slug) if not one.indicator.parts]
-    return min(whole, key=lambda one: one.indicator.kind != "outcome", default=None)
-
-
-def report(page: Page) -> str:
-    """All pledges one after the other, and the sources of all."""
-    cited = {
-        slug: one for name in page.library.pledges for slug, one in page.library.cited[name].items()
-    }
-    return page.render("report.html", sources=cited, anchors=False)
 
 
 def history(page: Page, slug: str = "") -> str:

@@ -17,7 +17,6 @@ from pledges.history.walk import Commit, between
 from pledges.language.render import Renderer
 from pledges.language.words import Language
 from pledges.pages.edition import Edition
-from pledges.pages.fragments import figures
 from pledges.pages.fragments.page import Page
 from pledges.pages.past.links import LinksThen, place_then
 from pledges.pages.past.states import Past, PastState
@@ -98,7 +97,7 @@ class PastPages:
             # On which day something else came to stand there.
             later = (one for one in self.past.states if one.day > day)
             until = next((one.day for one in later if one.since.get(owner) != day), None)
-            values = {"owner": owner, "figures": figures.of_owner(page, owner), "now": links.today}
+            values = {"owner": owner, "now": links.today}
             template = TEMPLATES.get(owner, OF_PLEDGE)
             yield self._made(page, template, step=step, until=until, **values)
 
