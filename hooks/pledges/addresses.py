@@ -134,13 +134,13 @@ class Publication:
         """Links from a page of a language."""
         return Links(page, self.directory_urls, self.home(lang))
 
-    def address(self, path: str) -> str:
-        """The address of a page, given by its Markdown file, from its language's home."""
-        return _address(path, self.directory_urls)
+    def path(self, lang: Lang, page: str) -> str:
+        """Where a page of a language is from the top of the site, given by its Markdown file."""
+        return f"{self.home(lang)}{_address(page, self.directory_urls)}"
 
     def page(self, lang: Lang, path: str, anchor: str = "") -> str:
         """The absolute address of a page in a language and of an anchor in it."""
-        address = f"{self.url}{self.home(lang)}{self.address(path)}"
+        address = f"{self.url}{self.path(lang, path)}"
         return f"{address}#{anchor}" if anchor else address
 
     def tag(self, name: str) -> str:

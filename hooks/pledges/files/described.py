@@ -9,10 +9,9 @@ from typing import Any
 from pledges.addresses import Abroad, Publication, record_of
 from pledges.files import paths
 from pledges.files.tables import given
-from pledges.files.tables.columns import PUBLISHED, Column
+from pledges.files.tables.columns import PUBLISHED
 from pledges.files.tables.every import TABLES, WRITTEN
 from pledges.language.render import Renderer
-from pledges.records.library import Library
 from pledges.records.values import WHEN
 
 VERSION = "1.5.0"
@@ -32,6 +31,7 @@ def described(template: str, renderer: Renderer, publication: Publication, **val
     library = renderer.library
     known = {
         "version": VERSION,
+        "published": PUBLISHED,
         "word": partial(given.word, library=library),
         "urls": partial(given.urls, publication),
         "said": lambda column, code: library.words[given.code_word(column, code)].own(),
@@ -50,14 +50,8 @@ def datapackage(renderer: Renderer, publication: Publication, files: Mapping[str
         files=files,
         sum_of=lambda content: hashlib.sha256(content).hexdigest(),
         types=WRITTEN["types"],
-        constraints=_constraints,
+        pattern=WHEN.pattern,
     )
-
-
-def _constraints(column: Column) -> dict[str, Any]:
-    pattern = WHEN.pattern if column.kind == "date" else None
-    held = {"required": column.required, "enum": column.allowed, "pattern": pattern}
-    return {name: value for name, value in held.items() if value}
 
 
 def openapi(renderer: Renderer, publication: Publication, years: Iterable[str]) -> Any:
@@ -72,14 +66,7 @@ def openapi(renderer: Renderer, publication: Publication, years: Iterable[str]) 
         simple={**WRITTEN["schemas"]["simple"], "date": date},
         belonging=WRITTEN["belonging"],
         inside=WRITTEN["inside"],
-        explained=partial(_explained, renderer.library),
     )
-
-
-def _explained(library: Library, column: Column) -> str:
-    titles, meanings = given.column_title(column, library), given.meaning(column, library)
-    colon = library.words["colon"]
-    return " · ".join(f"{titles[one]}{colon[one]} {meanings[one]}" for one in PUBLISHED)
 
 
 def dataset(renderer: Renderer, publication: Publication, path: str) -> str | None:

@@ -38,7 +38,7 @@ def surroundings(edition: Edition, publication: Publication, lang: Lang) -> dict
         "manifest": paths.manifest(lang),
         "card": lambda path: card(publication, lang, path),
         "share": links,
-        "address_of": lambda path, of=lang: publication.home(of) + publication.address(path),
+        "address_of": lambda path, of=lang: publication.path(of, path),
         "publisher": published_by(renderer, publication),
         "correction": lambda name, url: correction(renderer, publication, name, url),
     }

@@ -79,14 +79,13 @@ def moved_pages(
         yield name, "".join(lines).encode()
     # Pages for hosts that know no redirects.
     for lang, renderer in renderers.items():
-        home = publication.home(lang)
         for old, new in moved.items():
             links = publication.links(lang, old)
             page, _, part = new.partition("#")
             told = {"to": links.to(page, part), "script": links.file(script)}
             told["address"] = publication.page(lang, page, part)
             stub = renderer.render("moved.html", links, **told)
-            yield f"{home}{publication.address(old)}index.html", stub.encode()
+            yield f"{publication.path(lang, old)}index.html", stub.encode()
 
 
 def headers(policy: str, for_ever: str, pages: Iterable[str]) -> Iterator[tuple[str, str]]:

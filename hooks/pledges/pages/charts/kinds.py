@@ -1,4 +1,4 @@
-"""Which chart an indicator becomes: a module works out the shares of each kind, a template draws."""
+"""Which chart an indicator becomes: each kind has a module for its shares and a template."""
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal

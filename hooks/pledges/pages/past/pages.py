@@ -97,9 +97,8 @@ class PastPages:
             # On which day something else came to stand there.
             later = (one for one in self.past.states if one.day > day)
             until = next((one.day for one in later if one.since.get(owner) != day), None)
-            values = {"owner": owner, "now": links.today}
             template = TEMPLATES.get(owner, OF_PLEDGE)
-            yield self._made(page, template, step=step, until=until, **values)
+            yield self._made(page, template, step=step, until=until, owner=owner)
 
     def _page(self, lang: Lang, path: str) -> Page:
         links = self.publication.links(lang, path)
@@ -110,28 +109,12 @@ class PastPages:
         return {**self.edition.moved, **{page.page: page.page for page in self.edition.written}}
 
     def _made(self, page: Page, template: str, **values: Any) -> PastFile:
-        publication, links = self.publication, page.links
-        address = publication.address(links.page)
-        end = "/" if address.endswith("/") else ""
+        path = self.publication.path(page.renderer.language.lang, page.links.page)
         # A copy that is opened from disk has no origin that a policy could name.
-        policy = self.policy if publication.directory_urls else ""
-        tongues = {
-            lang: links.file(publication.home(lang) + address) + end
-            for lang in page.library.languages
-            if lang != page.renderer.language.lang
-        }
-        values = {
-            "now": links.to("index.md"),
-            "policy": policy,
-            "head": self.head,
-            "styles": [links.file(style) for style in self.styles],
-            "tongues": tongues,
-            "tell": partial(_told, page),
-            **values,
-        }
-        html = page.render(template, **values)
-        path = f"{publication.home(page.renderer.language.lang)}{address}"
-        return f"{path}index.html" if end else path, f"{html}\n".encode()
+        policy = self.policy if self.publication.directory_urls else ""
+        shared = {"policy": policy, "head": self.head, "styles": self.styles}
+        html = page.render(template, **shared, **values, tell=partial(_told, page))
+        return f"{path}index.html" if path.endswith("/") else path, f"{html}\n".encode()
 
 
 def _told(page: Page, name: str, *slugs: str, **options: Any) -> Markup:
