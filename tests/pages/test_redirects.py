@@ -140,10 +140,10 @@ def test_only_the_pages_for_other_sites_may_be_framed(root: Path) -> None:
     assert dict(rules) == dict.fromkeys(["/", "/404.html", "/about/*", "/en/*"], forbidden)
     assert not any("frame-ancestors" in text for name, text in files.items() if name != "_headers")
     nginx = (root / "serving/nginx.conf").read_text(encoding="utf-8")
-    assert nginx.count('"~^/embed/" "";') == len(hosting.UNFRAMED)
+    assert nginx.count('"~^/embed/" "";') == len(hosting.SAID["unframed"])
     caddy = (root / "serving/Caddyfile").read_text(encoding="utf-8")
     assert "@unframed not path /embed/*" in caddy
-    for name, value in hosting.UNFRAMED.items():
+    for name, value in hosting.SAID["unframed"].items():
         assert re.search(rf'header @unframed \+?{name} "?{re.escape(value)}"?\n', caddy)
 
 
@@ -159,15 +159,15 @@ def test_headers_are_the_same_everywhere(root: Path) -> None:
         "/srv/pledges/site/redirects.caddy*",
         "/srv/pledges/site/policy.caddy*",
     ]
-    for name, value in hosting.HEADERS.items():
+    for name, value in hosting.SAID["headers"].items():
         assert f"  {name}: {value}\n" in files["_headers"]
         assert f"{name} {value}" in caddy
         if name != "Strict-Transport-Security":  # only where the reader came by HTTPS
             assert f"add_header {name} {value} always;" in nginx
-    assert f"@open path {' '.join(hosting.OPEN)}\n" in caddy
-    for name, value in hosting.SHARED.items():
+    assert f"@open path {' '.join(hosting.SAID['open'])}\n" in caddy
+    for name, value in hosting.SAID["shared"].items():
         assert f"\t\t{name} {value}\n" in caddy
-        assert files["_headers"].count(f"  {name}: {value}\n") == len(hosting.OPEN)
+        assert files["_headers"].count(f"  {name}: {value}\n") == len(hosting.SAID["open"])
 
 
 def test_the_path_of_the_site_and_a_part_go_along(sample: Edition) -> None:

@@ -4,21 +4,23 @@ import re
 from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from tests.building import EXAMPLE, PUBLICATION
+from jinja2 import Environment, FileSystemLoader
+from tests.building import EXAMPLE, PUBLICATION, ROOT
 
-from pledges.addresses import Links
+from pledges.addresses import Links, Publication
 from pledges.editing.command import RefusalError
 from pledges.language.messages import SPOKEN
 from pledges.pages.edition import Edition
 from pledges.pages.fragments.page import Page
 from pledges.pages.sharing import quoted
-from pledges.pages.theme import SENTENCE, correction, published_by
+from pledges.pages.theme import SENTENCE, correction, surroundings
 from pledges.records.library import Library
 from pledges.records.texts import LANGS, Lang
 from pledges.site.settings import publisher
@@ -33,13 +35,22 @@ SETTING: dict[str, Any] = {
 NAMED = replace(PUBLICATION, commit="0123456789ab", publisher=publisher(SETTING))
 
 
+def footer(edition: Edition, lang: Lang, publication: Publication) -> str:
+    """What stands below each page of the site."""
+    environment = Environment(loader=FileSystemLoader(ROOT / "theme/partials"), autoescape=True)
+    environment.filters.update(url=str, plain=str)
+    values = surroundings(edition, publication, lang)
+    template = environment.get_template("copyright.html")
+    return template.render(values, nav=SimpleNamespace(items=()))
+
+
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_a_publisher_is_named_in_each_language(sample: Edition, lang: str) -> None:
     """Footer and pages give the name and the kind; the pages also editors, funding and address."""
     renderer = sample.renderers[lang]
     shown = Page(renderer, Links("about.md"), NAMED).render("publisher.html")
     for key in ("name", "kind"):
-        assert SETTING[key][lang] in published_by(renderer, NAMED)
+        assert SETTING[key][lang] in footer(sample, lang, NAMED)
     for key in ("name", "kind", "editors", "funding"):
         assert SETTING[key][lang] in shown
     assert 'href="mailto:mistakes@example.org"' in shown
@@ -50,7 +61,7 @@ def test_without_a_publisher_the_site_says_so(sample: Edition, lang: str) -> Non
     """Footer and pages say that nobody has been named, and no address is offered."""
     renderer = sample.renderers[lang]
     said = renderer.word("publisher-none")
-    assert published_by(renderer, PUBLICATION) == said
+    assert said in footer(sample, lang, PUBLICATION)
     assert said in Page(renderer, Links("about.md"), PUBLICATION).render("publisher.html")
     assert correction(renderer, PUBLICATION, "Water", "https://example.org/") is None
 

@@ -196,7 +196,9 @@ def test_only_figures_for_other_sites_may_be_framed(address: str) -> None:
 def test_every_answer_has_the_headers(address: str, path: str) -> None:
     """Pages, missing ones, files, redirects."""
     answer = ask(address, path, X_Forwarded_Proto="https")
-    assert {name: answer.headers.get(name) for name in hosting.HEADERS} == hosting.HEADERS
+    assert {name: answer.headers.get(name) for name in hosting.SAID["headers"]} == hosting.SAID[
+        "headers"
+    ]
     policies = answer.headers["Content-Security-Policy"].split(", ")
     assert {*policies} == {"default-src 'none'; style-src 'self'", "frame-ancestors 'none'"}
     assert answer.headers["X-Frame-Options"] == "DENY"
@@ -241,13 +243,15 @@ def test_files_have_their_kinds(address: str, path: str, kind: str) -> None:
     said = answer.headers["Content-Type"]
     assert answer.status == 200
     assert said == kind or (said == kind.partition(";")[0] and "text" not in said)
-    shared = {name: answer.headers[name] for name in hosting.SHARED if name in answer.headers}
-    assert shared == (hosting.SHARED if is_open(path) else {})
+    shared = {
+        name: answer.headers[name] for name in hosting.SAID["shared"] if name in answer.headers
+    }
+    assert shared == (hosting.SAID["shared"] if is_open(path) else {})
 
 
 def is_open(path: str) -> bool:
     """Whether pages of other sites may read what stands there."""
-    return any(fnmatch(path, pattern) for pattern in hosting.OPEN)
+    return any(fnmatch(path, pattern) for pattern in hosting.SAID["open"])
 
 
 @pytest.mark.parametrize(
@@ -257,8 +261,10 @@ def test_that_there_is_no_such_data_may_be_read_too(address: str, path: str) -> 
     """By pages of other sites, which see the status and the same headers as for data."""
     answer = ask(address, path, Origin="https://other.example")
     assert answer.status == 404
-    shared = {name: answer.headers[name] for name in hosting.SHARED if name in answer.headers}
-    assert shared == (hosting.SHARED if is_open(path) else {})
+    shared = {
+        name: answer.headers[name] for name in hosting.SAID["shared"] if name in answer.headers
+    }
+    assert shared == (hosting.SAID["shared"] if is_open(path) else {})
 
 
 @pytest.mark.parametrize("path", ["/api/v1/index.json", "/api/v1/none.json", "/en/about/"])
@@ -272,8 +278,10 @@ def test_what_may_be_asked_is_told(address: str, path: str) -> None:
         Access_Control_Request_Method="GET",
     )
     assert (answer.status, answer.body) == (204, b"")
-    shared = {name: answer.headers[name] for name in hosting.SHARED if name in answer.headers}
-    assert shared == (hosting.SHARED if is_open(path) else {})
+    shared = {
+        name: answer.headers[name] for name in hosting.SAID["shared"] if name in answer.headers
+    }
+    assert shared == (hosting.SAID["shared"] if is_open(path) else {})
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "TRACE"])

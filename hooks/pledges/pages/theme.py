@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from pledges.addresses import Publication, record_of
 from pledges.files import paths
@@ -39,7 +39,7 @@ def surroundings(edition: Edition, publication: Publication, lang: Lang) -> dict
         "card": lambda path: card(publication, lang, path),
         "share": links,
         "address_of": lambda path, of=lang: publication.path(of, path),
-        "publisher": published_by(renderer, publication),
+        "publisher": publication.publisher,
         "correction": lambda name, url: correction(renderer, publication, name, url),
     }
 
@@ -49,15 +49,6 @@ def card(publication: Publication, lang: Lang, path: str) -> str | None:
     about, slug = record_of(path) or ("", "")
     own = paths.of_figure(slug, "png", lang)
     return own if about == "figures" and own in publication.sizes else None
-
-
-def published_by(renderer: Renderer, publication: Publication) -> Markup:
-    """Who publishes the site, or that nobody has been named."""
-    publisher, language = publication.publisher, renderer.language
-    if not publisher:
-        return escape(renderer.word("publisher-none"))
-    name, kind = (language.text(of) for of in (publisher.name, publisher.kind))
-    return fill_plain(renderer.word("publisher-named"), name=name, kind=kind)
 
 
 def correction(renderer: Renderer, publication: Publication, name: str, url: str) -> str | None:

@@ -1,8 +1,9 @@
 """What hosts ask a site for, and programs before they read it: headers, addresses, who may."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
+from typing import Any
 from urllib.parse import urlsplit
 
 from pledges.addresses import DEFAULT, HOSTS, NOBODY, Publication, path_of
@@ -17,11 +18,7 @@ from pledges.records.load import text_of
 from pledges.records.texts import Lang
 from pledges.tables import table
 
-SAID = table(__file__)
-HEADERS: Mapping[str, str] = SAID["headers"]
-UNFRAMED: Mapping[str, str] = SAID["unframed"]
-OPEN: Sequence[str] = SAID["open"]
-SHARED: Mapping[str, str] = SAID["shared"]
+SAID: Mapping[str, Any] = table(__file__)
 # What each language has, by where it stands.
 OF_LANGUAGE = ((paths.opensearch, "opensearch.xml"), (paths.manifest, "manifest.json"))
 # What is the same for all languages, by its path.

@@ -65,8 +65,6 @@ def xml(
 ) -> bytes:
     """A feed as a document; the same records give the same bytes on any day."""
     language, lang = renderer.language, renderer.language.lang
-    # A feed without entries has not changed since the site began.
-    begun = publication.identity.partition(",")[2]
     text = renderer.render(
         "feed.xml",
         Abroad(feed.page, publication=publication, lang=lang),
@@ -75,6 +73,5 @@ def xml(
         language=language,
         publication=publication,
         own=paths.feed(lang, *feed.record),
-        updated=max((entry.days.updated for entry in entries), default=begun),
     )
     return f"{language.once(text)}\n".encode()
