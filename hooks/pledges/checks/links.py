@@ -2,16 +2,15 @@
 
 import posixpath
 import re
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
-from pledges.addresses import PLACES, place
+from pledges.checks.anchors import anchors
 from pledges.checks.html import blank
 from pledges.language.agreement import TARGET
 from pledges.pages.front import FILLED, PageFile
 from pledges.pages.shortcodes import PATTERN, calls
-from pledges.records.library import COLLECTIONS, Library, files
+from pledges.records.library import Library
 from pledges.records.meant.addresses import real
 from pledges.records.problems import Problem, near
 
@@ -24,8 +23,7 @@ PICTURE = re.compile(r"(?i)\.(?:png|jpe?g|webp|gif|svg)$")
 DEAD = ("dead_link", "no_picture")
 # Every page has it at its first heading.
 TITLE = "page"
-# The places of a page that is nothing but records, and how those begin that are made of others.
-STUB_PLACES = ("pledges", "questions", "follow", "context", "take", "cite")
+# How places begin that are made of others.
 MADE = re.compile(r"letter-\d{1,2}|commit-[0-9a-f]{12}(?:-\d+)?")
 
 
@@ -41,15 +39,13 @@ def problems(
             name, _, anchor = target.partition("#")
             to = resolved(page, target)
             found = page if not name else here.get((page.lang, to)) or by_name.get(to)
-            if OUTSIDE.match(target):
-                if own and target.startswith(own):
-                    meant = _meant(f"/{name.removeprefix(own).lstrip('/')}", "", by_name)
-                    told = _from(page.page, meant) if meant else ""
-                    yield page.problem(start, "own_address", word=target, meant=told)
+            if own and target.startswith(own):
+                meant = _meant(f"/{name.removeprefix(own).lstrip('/')}", "", by_name)
+                told = _from(page.page, meant) if meant else ""
+                yield page.problem(start, "own_address", word=target, meant=told)
+            elif OUTSIDE.match(target) or f"docs/{page.lang}/{to}" in pictures:
                 continue
-            if f"docs/{page.lang}/{to}" in pictures:
-                continue
-            if found and anchor and not has(found, anchor, known):
+            elif found and anchor and not has(found, anchor, known):
                 values = {"word": anchor, "file": found.file, **_heading(found, anchor)}
                 ids = [*_ids(found)]
                 allowed = ids if len(ids) > 1 and not near(anchor, [*known]) else [*ids, *known]
@@ -70,39 +66,6 @@ def _dead(
     meant = _from(page.page, inside) if inside else outside
     values = {"word": name, **({"meant": meant} if meant != name else {})}
     return page.problem(start, DEAD[picture], [_from(top, one) for one in there], **values)
-
-
-def anchors(library: Library) -> Mapping[str, set[str]]:
-    """The places that records bring to pages, each with the pages of which it is one."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    named = [key[0] for key in PLACES if len(key) == 1 and key[0] in COLLECTIONS]
-    places = [place(name, slug) for name in named for slug in library.collection(name)]
-    for slug, pledge in library.pledges.items():
-        held = {
-            kind: [*getattr(pledge, kind)] for kind in ("indicators", "questions", "milestones")
-        }
-        held["updates"] = [update.name for update in pledge.updates]
-        places += [place("pledges", slug, kind, key) for kind in held for key in held[kind]]
-        places += [place("pledges", slug, "milestones", key, "says") for key in pledge.milestones]
-    for slug, figure in library.figures.items():
-        names = [reading.name for reading in figure.indicator.readings]
-        places += [place("figures", slug, "readings", name) for name in names]
-        places += [place("figures", slug, "parts", part) for part in figure.indicator.parts]
-    for page, anchor in [*places, *_headings(library)]:
-        found[anchor].add(page)
-    found.pop("", None)
-    return {**found, **{name: {""} for name in (*library.pledges, *STUB_PLACES)}}
-
-
-def _headings(library: Library) -> Iterator[tuple[str, str]]:
-    """Where records stand together: of a year, of a kind, of a file, the updates of all pledges."""
-    yield from (("timeline.md", f"year-{one.on.first.year}") for one in library.events.values())
-    for page, name in (("sources.md", "sources"), ("bodies/index.md", "bodies")):
-        yield from ((page, f"kind-{one.kind}") for one in library.collection(name).values())
-    yield from (("guides/keys.md", f"keys-{name}") for name in files())
-    for slug, pledge in library.pledges.items():
-        updates = (place("pledges", slug, "updates", one.name) for one in pledge.updates)
-        yield from (("changes.md", f"{slug}-{at.anchor}") for at in updates)
 
 
 def _meant(name: str, to: str, pages: Collection[str]) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from pledges.addresses import path_of, record_of
 from pledges.checks import links
+from pledges.checks.anchors import anchors
 from pledges.files.paths import MADE
 from pledges.pages.front import PageFile
 from pledges.pages.redirects import FILE, PAGE, document, renamed, target
@@ -64,7 +65,7 @@ def _wrong_move(
     if found and pages and found.page not in pages:
         yield "moved_to_nowhere", {"word": found.page}, pages
     elif found and found.anchor:
-        known = links.anchors(library)
+        known = anchors(library)
         for page in (one for one in written if one.page == found.page):
             if not links.has(page, found.anchor, known):
                 yield "dead_place", {"word": found.anchor, "file": page.file}, ()

@@ -7,9 +7,6 @@ from pledges.pages.fragments.page import Page
 from pledges.progress.certainty import least
 from pledges.records.dated import Indicator
 
-# An address among words of any direction: the isolates of Unicode.
-LEFT_TO_RIGHT = "\u2066{}\u2069"
-
 
 def picture(page: Page, indicator: Indicator) -> str:
     """The chart of an indicator as an SVG that stands alone, or nothing."""
@@ -20,22 +17,18 @@ def picture(page: Page, indicator: Indicator) -> str:
         return ""
     levels = getattr(values["chart"], "levels", ())
     widest = max((len(language.amount(one.value, indicator.unit)) for one in levels), default=0)
-    return page.render(
-        "picture.html",
-        **values,
-        size=sheet(language.text(indicator.title), widest, rtl=page.rtl, square=kind == "map"),
-        address=LEFT_TO_RIGHT.format(page.publication.page(language.lang, "index.md")),
-    )
+    title = language.text(indicator.title)
+    size = sheet(title, widest, rtl=page.rtl, square=kind == "map")
+    return page.render("picture.html", **values, size=size)
 
 
 def pair(page: Page, slug: str, beside: str = "", part: str = "") -> str:
     """A count and another of the same thing beside it: told apart and never joined."""
-    keys = [one.partition("/") for one in (slug, beside or slug)]
-    counts = [page.library.indicators(owner)[key] for owner, _, key in keys]
+    figures = [page.library.figures[one.partition("/")[2]] for one in (slug, beside or slug)]
+    counts = [figure.indicator for figure in figures]
     part = part or next(iter(counts[0].parts), "")
     readings = [[r for r in one.readings if (r.part or "") == part] for one in counts]
     chart = lines.pair(readings, least_step(page.library, counts[0]))
-    values = {"chart": chart, "indicator": counts[0], "names": [one.title for one in counts]}
-    values |= {"confidence": least(*readings[0], *readings[1])}
-    values |= {"part": part, "keys": [key for _, _, key in keys]}
-    return page.render("pair.html", canvas=page.canvas(chart.height), **values)
+    values = {"chart": chart, "figures": figures, "indicator": counts[0], "part": part}
+    sure = least(*readings[0], *readings[1])
+    return page.render("pair.html", canvas=page.canvas(chart.height), confidence=sure, **values)

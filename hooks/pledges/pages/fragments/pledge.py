@@ -7,7 +7,6 @@ from pledges.history.lineage import lineage, news
 from pledges.history.log import RecordChanges, row_of
 from pledges.history.walk import Commit
 from pledges.pages.fragments.page import Page
-from pledges.records.library import file_of
 
 # How many commits the page of all records tells of, and how many the home page looks at.
 SHOWN, NEWEST = 200, 10
@@ -26,7 +25,6 @@ def history(page: Page, slug: str = "") -> str:
     ]
     return page.render(
         "history.html",
-        history=page.history,
         newest=rows[:IN_SIGHT],
         older=rows[IN_SIGHT:],
         left_out=[commit.name for commit in told[len(rows) :]],
@@ -34,10 +32,6 @@ def history(page: Page, slug: str = "") -> str:
         pledge=slug,
         most=TOLD,
         still=_is_still(page, told),
-        editions=page.publication.editions,
-        file=page.publication.in_repository(
-            "history", path=file_of("pledges", slug) if slug else "data"
-        ),
     )
 
 
@@ -49,7 +43,7 @@ def newest(page: Page, count: int = 3) -> str:
         for group in row_of(page.renderer.language, commit).groups:
             found.setdefault((commit.day, group.record), (commit, group))
     changes, still = [*found.values()][:count], _is_still(page, told)
-    return page.render("newest.html", history=page.history, changes=changes, still=still)
+    return page.render("newest.html", changes=changes, still=still)
 
 
 def _is_still(page: Page, told: list[Commit]) -> bool:
