@@ -14,6 +14,7 @@ from pledges.pages.edition import Edition
 from pledges.pages.redirects import Moved
 from pledges.records.load import text_of
 from pledges.records.texts import Lang
+from pledges.site.assets import FOLDER
 from pledges.tables import table
 
 SAID = table(__file__)
@@ -86,11 +87,10 @@ def moved_pages(
             yield f"{home}{publication.address(old)}index.html", stub.encode()
 
 
-def headers(policy: str, for_ever: str, pages: Iterable[str]) -> Iterator[tuple[str, str]]:
+def headers(url: str, policy: str, pages: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """The same headers for each kind of host, as files by their paths from the top of the site.
 
-    `policy` is what all pages allow together; one folder holds what may be kept for ever; `pages`
-    are the paths of all pages.
+    `policy` is what all pages allow together; `pages` are the paths of all pages of the site.
     """
     unframed = sorted({_top(page) for page in pages} - {f"/{paths.EMBEDS}/*"})
     # Two rules may be about one folder.
@@ -98,17 +98,18 @@ def headers(policy: str, for_ever: str, pages: Iterable[str]) -> Iterator[tuple[
         ("/*", {"Content-Security-Policy": policy, **HEADERS}),
         *zip(unframed, repeat(UNFRAMED)),
         *zip(OPEN, repeat(SHARED)),
-        (f"/{for_ever}/*", {"Cache-Control": SAID["for_ever"]}),
+        (f"/{FOLDER}/*", {"Cache-Control": SAID["for_ever"]}),
     ]
+    top = urlsplit(url).path.rstrip("/")
     lines = [
-        "".join([f"{path}\n", *(f"  {name}: {value}\n" for name, value in said.items())])
+        "".join([f"{top}{path}\n", *(f"  {name}: {value}\n" for name, value in said.items())])
         for path, said in rules
     ]
     # Netlify, Cloudflare Pages and others like them.
-    yield "_headers", "".join(lines)
+    yield "_headers", "".join(lines).encode()
     # serving/nginx.conf and serving/Caddyfile have the other headers.
-    yield "policy.map", f'"" "{policy}";\n'
-    yield "policy.caddy", f'header +Content-Security-Policy "{policy}"\n'
+    yield "policy.map", f'"" "{policy}";\n'.encode()
+    yield "policy.caddy", f'header +Content-Security-Policy "{policy}"\n'.encode()
 
 
 def _top(page: str) -> str:
