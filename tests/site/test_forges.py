@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 from tests.building import PUBLICATION, ROOT
 
+from pledges.__main__ import main
 from pledges.addresses import HOSTS, Publication
 from pledges.editing.command import RefusalError
 from pledges.pages.sharing import new_issue
@@ -247,9 +248,11 @@ def test_an_address_that_is_left_empty_is_none(nowhere: pytest.MonkeyPatch, tmp_
     """As workflows leave a variable that nobody has set: what `mkdocs.yml` says then counts."""
     nowhere.setenv("SITE_URL", "")
     nowhere.setenv("REPOSITORY_URL", "https://forge.example.iq/a")
-    publish._hold(tmp_path / "site")
-    assert "SITE_URL" not in os.environ
-    assert os.environ["REPOSITORY_URL"] == "https://forge.example.iq/a"
+    seen: dict[str, str] = {}
+    nowhere.setattr(publish, "build", lambda *_: seen.update(os.environ) or 1)
+    assert main(["publish", "--partial", str(tmp_path / "site")], ROOT) == 1
+    assert "SITE_URL" not in seen
+    assert seen["REPOSITORY_URL"] == "https://forge.example.iq/a"
 
 
 def test_a_branch_may_be_called_as_a_number_is() -> None:
