@@ -69,7 +69,7 @@ bench-serve: $(TESTED) ## how many pages a second nginx sends, beside a bare fil
 	@PYTHONPATH=hooks:. $(BIN)/python -m tests.bench.serving site
 
 audit: $(TOOLS)/.ready ## known weaknesses in requirements/ (asks PyPI) and what could not be asked, into audit/
-	@$(TOOLS)/bin/python .ci/audit $(TOOLS)/bin/pip-audit audit
+	@$(TOOLS)/bin/python .ci/audit.py $(TOOLS)/bin/pip-audit audit
 
 forks: ## what differs without Material, and on the maintained forks of MkDocs and Material; the tests of the site on them
 	@$(MAKE) --no-print-directory site

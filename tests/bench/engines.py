@@ -18,7 +18,7 @@ from tests.building import GENERATOR, ROOT
 BENCH = ROOT / "tests/bench"
 WORKER = ROOT / "theme/assets/search/worker.js"
 STOCK = """\
-INHERIT: {root}/mkdocs.yml
+INHERIT: mkdocs.yml
 hooks: [tests/bench/stock_hook.py]
 watch: []
 plugins:
@@ -41,10 +41,11 @@ def build(folder: Path, *, stock: bool = False) -> None:
             shutil.copytree(ROOT / name, project / name)
         for name in ("theme", "hooks", "tests"):
             (project / name).symlink_to(ROOT / name)
-        settings = project / "mkdocs.yml"
-        _, _, ours = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nplugins:\n")
-        text = STOCK.format(root=ROOT, plugins=ours.partition("\n\n")[0])
-        settings.write_text(text, encoding="utf-8")
+        # The check reads the settings of the site, beside which these stand.
+        shutil.copy(settings, project)
+        _, _, ours = settings.read_text(encoding="utf-8").partition("\nplugins:\n")
+        settings = project / "stock.yml"
+        settings.write_text(STOCK.format(plugins=ours.partition("\n\n")[0]), encoding="utf-8")
     command = [sys.executable, "-m", GENERATOR, "--quiet", "build", "--strict"]
     paths = {"PYTHONPATH": str(ROOT / "hooks"), "NO_MKDOCS_2_WARNING": "1"}
     run([*command, "-f", str(settings), "-d", str(folder)], env={**os.environ, **paths})

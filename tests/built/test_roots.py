@@ -1,6 +1,7 @@
 """Wherever the site stands, every address in every file of it is right."""
 
 import datetime as dt
+import json
 import re
 import zipfile
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from tests.building import ROOT, as_sample_project, build, copy_of_sample
+from tests.building import ROOT, add_language, as_sample_project, build, copy_of_sample
 
 from pledges.addresses import path_of
 from pledges.records.texts import LANGS
@@ -29,11 +30,20 @@ ATTRIBUTE = re.compile(rf"""\s{NAMED}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))"""
 REFRESH = re.compile(r"content=\"0; url=([^\"]+)\"")
 # The sample has not all pages of the site that its pages name.
 REAL = {
-    f"{path_of(lang, path.relative_to(ROOT / 'docs' / lang).as_posix())}index.html"
-    for lang in LANGS
-    for path in (ROOT / "docs" / lang).rglob("*.md")
+    f"{path_of(lang, path.relative_to(ROOT / 'docs/ar').as_posix())}index.html"
+    for lang in (*LANGS, "ckb")
+    for path in (ROOT / "docs/ar").rglob("*.md")
 }
 ID = re.compile(r"""\sid=(?:"([^"]*)"|([^\s>"]+))""")
+# What else names files of the site, by the end of its name: styles, what browsers are told, feeds.
+WITHIN = {
+    ".css": re.compile(r"url\([\"']?([^)\"']+)"),
+    ".svg": re.compile(r"url\([\"']?([^)\"']+)"),
+    ".xml": re.compile(r"<\?xml-stylesheet [^>]*href=\"([^\"]+)"),
+    ".json": re.compile(r"\"(?:src|start_url|scope)\": \"([^\"]+)"),
+}
+# What is kept for offline, from the top of the site.
+LISTS = re.compile(r"\"(?:paths|files)\": ?(\[\"[^\]]*\"\])")
 ELSEWHERE = ("data:", "mailto:", "tel:", "tg:")
 PICTURES = {".png", ".jpg", ".webp", ".gz"}
 
@@ -55,6 +65,13 @@ def named(name: str, text: str, base: str) -> Iterator[str]:
     if name.endswith(".html"):
         yield from (unescape("".join(found)) for found in ATTRIBUTE.findall(text))
         yield from map(unescape, REFRESH.findall(text))
+    if within := WITHIN.get(Path(name).suffix):
+        yield from within.findall(text)
+    # From the top of the site stand the pages that the search knows, and what is kept for offline.
+    if re.fullmatch(r"search/\w+\.json", name):
+        yield from (f"{base}{page[0]}" for page in json.loads(text)["pages"])
+    if name.startswith("offline"):
+        yield from (f"{base}{one}" for found in LISTS.findall(text) for one in json.loads(found))
     if name in {"_redirects", "redirects.map"}:
         path = re.escape(urlsplit(base).path)
         yield from re.findall(rf"(?<=[ \"]){path}[^ \"$]*(?=[ \"$])", text)
@@ -106,8 +123,9 @@ def leads(whole: str, base: str, ids: dict[str, set[str]], *, is_whole: bool) ->
     "address", [*(pytest.param(one, marks=pytest.mark.long) for one in TOPS), BELOW]
 )
 def test_every_address_of_every_file_is_right(tmp_path: Path, today: dt.date, address: str) -> None:
-    """At the top of a host, below a path, and on a host with Arabic letters."""
+    """At the top of a host, below a path, on a host with Arabic letters; in three languages."""
     project = as_sample_project(copy_of_sample(tmp_path / "project"), ROOT)
+    add_language(project, ROOT)
     (project / "data/redirects.yml").write_text(MOVED, encoding="utf-8")
     check(project, tmp_path / "site", today, address)
 

@@ -130,9 +130,15 @@ BUILT = [
 ]
 
 
+def sent(site: str = SITE) -> dict[str, str]:
+    """The files of headers by their paths, for a site at an address."""
+    found = hosting.headers(site, "default-src 'none'", BUILT)
+    return {name: text.decode() for name, text in found}
+
+
 def test_only_the_pages_for_other_sites_may_be_framed(root: Path) -> None:
     """Every other folder of pages forbids it, on each kind of host."""
-    files = dict(hosting.headers("default-src 'none'", "assets/fixed", BUILT))
+    files = sent()
     rules = re.findall(
         r"^(/\S*)\n  X-Frame-Options: DENY\n  (\S+: .*)$", files["_headers"], re.MULTILINE
     )
@@ -151,7 +157,7 @@ def test_headers_are_the_same_everywhere(root: Path) -> None:
     """What hosts with `_headers` send is what the files for nginx and Caddy send."""
     nginx = (root / "serving/nginx.conf").read_text(encoding="utf-8").replace('"', "")
     caddy = (root / "serving/Caddyfile").read_text(encoding="utf-8").replace('"', "")
-    files = dict(hosting.headers("default-src 'none'", "assets/fixed", BUILT))
+    files = sent()
     assert {*files} == {"_headers", "policy.map", "policy.caddy"}
     assert all("default-src 'none'" in text for text in files.values())
     # Caddy takes one * in such a name and nothing like it, and goes on where no file answers.
@@ -168,6 +174,13 @@ def test_headers_are_the_same_everywhere(root: Path) -> None:
     for name, value in hosting.SAID["shared"].items():
         assert f"\t\t{name} {value}\n" in caddy
         assert files["_headers"].count(f"  {name}: {value}\n") == len(hosting.SAID["open"])
+
+
+def test_headers_are_for_the_paths_of_the_host() -> None:
+    """Below a path no rule is for another: hosts read the file at their top."""
+    rules = re.findall(r"^\S+$", sent("https://example.org/a/b/")["_headers"], re.MULTILINE)
+    assert rules == [f"/a/b{rule}" for rule in re.findall(r"(?m)^\S+$", sent()["_headers"])]
+    assert {"/a/b/*", "/a/b/", "/a/b/en/*", "/a/b/api/*", "/a/b/assets/fixed/*"} <= {*rules}
 
 
 def test_the_path_of_the_site_and_a_part_go_along(sample: Edition) -> None:

@@ -96,6 +96,18 @@ def test_an_audit_says_what_it_could_not_ask(tmp_path: Path) -> None:
     assert done.stdout == (tmp_path / "audit/audit.md").read_text(encoding="utf-8")
 
 
+def test_every_program_that_a_command_runs_is_there() -> None:
+    """What the Makefile and its scripts call by path or as a module; a rename is noticed."""
+    files = [ROOT / "Makefile", *(path for path in (ROOT / ".ci").iterdir() if path.is_file())]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    paths = set(re.findall(r"(?:sh|python\W?) ((?:\.ci|tests)/[\w./-]+)", text))
+    modules = set(re.findall(r"-m (tests\.[\w.]+)", text))
+    assert {".ci/audit.py", ".ci/same", "tests/browser/programs.py"} <= paths
+    assert {"tests.bench.scale", "tests.office"} <= modules
+    paths |= {f"{name.replace('.', '/')}.py" for name in modules}
+    assert [path for path in sorted(paths) if not (ROOT / path).is_file()] == []
+
+
 def test_the_generator_is_named_where_it_is_chosen() -> None:
     """A fork of MkDocs takes its place by `SITE_GENERATOR`; nothing else runs it by name."""
     naming = re.compile(r"[\"']mkdocs[\"']|-m mkdocs|\?= mkdocs")

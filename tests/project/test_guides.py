@@ -191,3 +191,30 @@ def test_what_is_to_be_opened_is_there() -> None:
         assert 0 < len(named) <= 3, row
         for name in named:
             assert (ROOT / name).exists() or (ROOT / "hooks/pledges" / name).exists(), name
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_server_is_set_up_with_what_is_shipped(lang: str) -> None:
+    """Every file of `serving/` is put in its place, and root builds nothing."""
+    guide = (ROOT / f"docs/{lang}/guides/publish.md").read_text(encoding="utf-8")
+    commands = "".join(ELSEWHERE.findall(guide))
+    for path in (ROOT / "serving").iterdir():
+        assert f"serving/{path.name}" in commands
+    server = "".join(ELSEWHERE.findall(guide.partition("{#server}")[2]))
+    built = [line for line in server.splitlines() if re.search(r"\b(git|make) (?!make)", line)]
+    assert built[1:] == [line for line in built if line.startswith("runuser -u pledges -- ")]
+    assert built[0].startswith("apt-get install git make python3-venv ")
+
+
+def test_the_daily_build_has_no_rights() -> None:
+    """It is that of the Makefile, by a user who is made for it; only the reload is root's."""
+    unit = (ROOT / "serving/pledges.service").read_text(encoding="utf-8")
+    assert re.findall(r"^User=(.*)$", unit, re.MULTILINE) == ["pledges"]
+    assert re.findall(r"^Exec(.*)$", unit, re.MULTILINE) == [
+        "Start=/usr/bin/git pull --quiet --ff-only",
+        "Start=/usr/bin/make site",
+        "StartPost=+/usr/bin/systemctl reload nginx",
+    ]
+    assert "ProtectSystem=strict\nReadWritePaths=/srv/pledges\n" in unit
+    timer = (ROOT / "serving/pledges.timer").read_text(encoding="utf-8")
+    assert "OnCalendar=*-*-* 04:17\nPersistent=yes\n" in timer

@@ -1,15 +1,19 @@
 """Where a site is published and kept is found out: on each forge, and by what its machines say."""
 
 import datetime as dt
+import os
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from tests.building import PUBLICATION, ROOT
 
+from pledges.__main__ import main
 from pledges.addresses import HOSTS, Publication
 from pledges.editing.command import RefusalError
 from pledges.pages.sharing import new_issue
+from pledges.site import publish
 from pledges.site.settings import publication
 
 OURS = ("SITE_URL", "REPOSITORY_URL", "FORGE", "BRANCH")
@@ -20,6 +24,15 @@ MACHINES = {
     "GitHub": (
         {**ACTIONS, "GITHUB_REPOSITORY": "Some/pledges", "GITHUB_REF_NAME": "trunk"},
         ("https://Some.github.io/pledges/", "https://github.com/Some/pledges", "github", "trunk"),
+    ),
+    "GitHub, with what Pages says": (
+        {
+            **ACTIONS,
+            "GITHUB_REPOSITORY": "Some/pledges",
+            "GITHUB_REF_NAME": "v1/trunk",
+            "PAGES_URL": "https://pledges.example.iq",
+        },
+        ("https://pledges.example.iq/", "https://github.com/Some/pledges", "github", "v1/trunk"),
     ),
     "GitHub, the page of an owner": (
         {**ACTIONS, "GITHUB_REPOSITORY": "Some/some.github.io", "GITHUB_REF_NAME": "main"},
@@ -51,6 +64,20 @@ MACHINES = {
             "CI_DEFAULT_BRANCH": "master",
         },
         ("https://a.gitlab.io/group/b/", "https://gitlab.com/a/group/b", "gitlab", "master"),
+    ),
+    "GitLab of one's own, below a path, in a group of a group": (
+        {
+            "GITLAB_CI": "true",
+            "CI_PROJECT_URL": "https://git.gov.example/gitlab/a/group/b",
+            "CI_PAGES_URL": "https://pages.gov.example/a/group/b",
+            "CI_DEFAULT_BRANCH": "main",
+        },
+        (
+            "https://pages.gov.example/a/group/b/",
+            "https://git.gov.example/gitlab/a/group/b",
+            "gitlab",
+            "main",
+        ),
     ),
     "GitLab of one's own, without pages": (
         {
@@ -194,6 +221,38 @@ def test_a_forge_that_nobody_knows_is_refused(forge: object) -> None:
         made(forge=forge)
     assert refused.value.key == "wrong_forge"
     assert "github" in refused.value.allowed
+
+
+@pytest.mark.parametrize("end", ["", ".git", ".git/"])
+@pytest.mark.usefixtures("nowhere")
+def test_a_repository_is_known_by_the_address_that_git_takes(end: str) -> None:
+    """Its pages stand below the address without that ending; a branch may be named in parts."""
+    there = made(repository=f"https://git.example.iq/lab/a/b.github{end}", branch="v1/next")
+    assert there.edit("data/a.yml") == (
+        "https://git.example.iq/lab/a/b.github/edit/v1/next/data/a.yml"
+    )
+
+
+@pytest.mark.parametrize(
+    "given", ["git@github.com:a/b.git", "ssh://git@git.example.iq:2222/a/b.git", "/srv/git/a.git"]
+)
+@pytest.mark.usefixtures("nowhere")
+def test_what_no_browser_opens_is_refused(given: str) -> None:
+    """Of such an address nobody can tell where the pages of the repository are."""
+    with pytest.raises(RefusalError) as refused:
+        made(repository=given)
+    assert refused.value.key == "wrong_address"
+
+
+def test_an_address_that_is_left_empty_is_none(nowhere: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """As workflows leave a variable that nobody has set: what `mkdocs.yml` says then counts."""
+    nowhere.setenv("SITE_URL", "")
+    nowhere.setenv("REPOSITORY_URL", "https://forge.example.iq/a")
+    seen: dict[str, str] = {}
+    nowhere.setattr(publish, "build", lambda *_: seen.update(os.environ) or 1)
+    assert main(["publish", "--partial", str(tmp_path / "site")], ROOT) == 1
+    assert "SITE_URL" not in seen
+    assert seen["REPOSITORY_URL"] == "https://forge.example.iq/a"
 
 
 def test_a_branch_may_be_called_as_a_number_is() -> None:

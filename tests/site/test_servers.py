@@ -14,6 +14,7 @@ from urllib.parse import quote
 import brotli
 import pytest
 from tests import caddy, nginx
+from tests.building import SITE
 
 from pledges.site import hosting, seal
 
@@ -41,7 +42,10 @@ FILES = {
     "build.json": "{}",
     ".git/config": "secret",
     ".well-known/security.txt": "Contact: https://example.org/",
-    **dict(hosting.headers("default-src 'none'; style-src 'self'", "assets/fixed", [])),
+    **{
+        name: text.decode()
+        for name, text in hosting.headers(SITE, "default-src 'none'; style-src 'self'", [])
+    },
     "redirects.map": "".join(
         f'"/en/{old}" "/en/about/$is_args$args#part";\n' for old in ("wells", "wells/", "long" * 48)
     ),

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pledges.addresses import Publication
+from pledges.addresses import NOBODY, Publication
 from pledges.checks.survey import survey
 from pledges.editing import command
 from pledges.history.repository import repository
@@ -96,6 +96,8 @@ class Build:
             place = replace(place, editions=stood, since=past.standing)
         if not place.publisher:
             log.info(both("no_publisher", keys=", ".join(Publisher.model_fields)))
+        if NOBODY.match(place.repository):
+            log.info(both("unnamed_repository"))
         also = [] if config.use_directory_urls else [FROM_DISK]
         also += [MOVED] if self.edition.moved else []
         self.assets = Assets(Path(root, config.theme.custom_dir, "assets"), also)

@@ -10,7 +10,6 @@ from pathlib import Path
 from pledges.editing import stopped
 from pledges.records.texts import Lang
 from pledges.site import hosting, i18n_plugin
-from pledges.site.assets import FOLDER
 from pledges.site.build import Build
 from pledges.site.files import write
 
@@ -31,8 +30,7 @@ def end_language(build: Build) -> None:
     if build.guarded and not within:
         write(site, _offline(build, site))
         pages = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-        found = hosting.headers(build.assets.policy_of_headers, FOLDER, pages)
-        write(site, ((name, text.encode()) for name, text in found))
+        write(site, hosting.headers(build.publication.url, build.assets.policy_of_headers, pages))
 
 
 def _index(build: Build, lang: Lang) -> Written:

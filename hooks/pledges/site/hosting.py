@@ -16,6 +16,7 @@ from pledges.pages.edition import Edition
 from pledges.pages.redirects import Moved
 from pledges.records.load import text_of
 from pledges.records.texts import Lang
+from pledges.site.assets import FOLDER
 from pledges.tables import table
 
 SAID: Mapping[str, Any] = table(__file__)
@@ -85,16 +86,17 @@ def moved_pages(
             yield f"{publication.path(lang, old)}index.html", stub.encode()
 
 
-def headers(policy: str, for_ever: str, pages: Iterable[str]) -> Iterator[tuple[str, str]]:
+def headers(url: str, policy: str, pages: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """The same headers for each kind of host, as files by their paths from the top of the site.
 
-    `policy` is what all pages allow together; one folder holds what may be kept for ever; `pages`
-    are the paths of all pages.
+    `policy` is what all pages allow together; `pages` are the paths of all pages of the site.
     """
     unframed = sorted({_top(page) for page in pages} - {f"/{paths.EMBEDS}/*"})
-    told = {**SAID, "policy": policy, "fixed": for_ever, "folders": unframed}
-    yield "_headers", f"{check.rendered('headers.txt', **told)}\n"
-    yield from ((name, form.format(policy=policy)) for name, form in SAID["policies"].items())
+    told = {**SAID, "top": urlsplit(url).path.rstrip("/"), "fixed": FOLDER}
+    text = check.rendered("headers.txt", policy=policy, folders=unframed, **told)
+    yield "_headers", f"{text}\n".encode()
+    for name, form in SAID["policies"].items():
+        yield name, form.format(policy=policy).encode()
 
 
 def _top(page: str) -> str:

@@ -65,8 +65,9 @@ def _hold(target: Path) -> None:
     if os.path.ismount(target):
         raise RefusalError("site_mounted", folder=target)
     for key in ("SITE_URL", "REPOSITORY_URL"):
-        if key in os.environ:
-            address(key, os.environ[key])
+        # Whoever leaves one empty has set none.
+        if given := os.environ.pop(key, ""):
+            os.environ[key] = address(key, given)
 
 
 def _renew(target: Path, asked: Namespace) -> int:

@@ -4,7 +4,7 @@ import datetime as dt
 import os
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -45,12 +45,11 @@ def address(key: str, given: object) -> str:
 def publication(root: Path, config: Any, today: dt.date, further: Further = NONE) -> Publication:
     """Where the site will stand, and from what it is built."""
     extra = config.extra
-    machine: dict[str, Any] = next(
-        (one for one in HOSTS["machines"] if os.environ.get(one["mark"])), {}
-    )
-    site = found("SITE_URL", config.site_url, machine.get("site"))
-    kept = found("REPOSITORY_URL", extra["repository"], (machine.get("repository"), "(.+)", r"\1"))
-    repository = address("extra.repository", kept)
+    building = (one for one in HOSTS["machines"] if os.environ.get(one["mark"]))
+    machine: dict[str, Any] = next(building, {})
+    site = found("SITE_URL", config.site_url, machine.get("site", ()))
+    kept = found("REPOSITORY_URL", extra["repository"], machine.get("repository", ()))
+    repository = re.sub(r"\.git/?$", "", address("extra.repository", kept))  # as git takes it
     branches = (os.environ.get(name) for name in machine.get("branch", ()))
     return Publication(
         address("site_url", site),
@@ -66,17 +65,16 @@ def publication(root: Path, config: Any, today: dt.date, further: Further = NONE
     )
 
 
-def found(key: str, setting: object, said: Sequence[Any] | None) -> object:
+def found(key: str, setting: object, said: Iterable[Sequence[str]]) -> object:
     """A setting; where nobody gave one, what the machine that builds says of itself, if it does.
 
-    What it says is a text with variables of the environment, the form that it has, and what that
-    makes.
+    That is what its first text, with variables of the environment, that has its form makes.
     """
-    if os.environ.get(key) or not said or not said[0] or not NOBODY.match(str(setting)):
-        return setting
-    text, form, makes = said
-    match = re.fullmatch(form, text.format_map(defaultdict(str, os.environ)))
-    return match.expand(makes) if match else setting
+    if not os.environ.get(key) and NOBODY.match(str(setting)):
+        for text, form, makes in said:
+            if match := re.fullmatch(form, text.format_map(defaultdict(str, os.environ))):
+                return match.expand(makes)
+    return setting
 
 
 def forge_of(repository: str, machine: Mapping[str, Any], setting: object = None) -> str:
