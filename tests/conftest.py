@@ -65,15 +65,19 @@ def _one_memory() -> Iterator[None]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What needs a whole site is slow, as what says so of itself.
-
-    A worker takes whole files, and one of them all that asks the parsed pages of the site.
-    """
+    """What needs a whole site is slow, as what says so of itself; a worker takes whole files."""
     for item in items:
-        parts = item.path.relative_to(ROOT).parts
-        item.add_marker(pytest.mark.xdist_group("/".join(parts[:2] if "built" in parts else parts)))
+        item.add_marker(pytest.mark.xdist_group(group(item)))
         if BUILDS & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
+
+
+def group(item: pytest.Item) -> str:
+    """What one worker runs: a file, or those that share the parsed pages of the site or Firefox."""
+    if hasattr(getattr(item, "module", None), "IN_BOTH"):
+        return "firefox"
+    path = item.path.relative_to(ROOT)
+    return (path.parent if path.parent.name == "built" else path).as_posix()
 
 
 @pytest.fixture(scope="session")

@@ -200,6 +200,7 @@ def test_what_is_written_well_is_not_told(body: str) -> None:
         "2. a\n\n",
     ],
 )
+@pytest.mark.slow
 def test_no_page_takes_for_ever(sign: str) -> None:
     """Whatever sign repeats without end, four times as many take about four times as long."""
     # A busy machine may take long over anything once.

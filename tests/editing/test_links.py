@@ -89,6 +89,7 @@ def test_wrong_use_is_told(project: Path) -> None:
     assert main(["links", "--soon"], project) == WRONG_USE
 
 
+@pytest.mark.slow
 def test_the_command_asks_real_addresses(project: Path) -> None:
     """In a process of its own: addresses at which nobody listens are told to be silent.
 

@@ -94,6 +94,7 @@ def told(root: Path, library: Library) -> list[tuple[Any, dict[str, str]]]:
     return [(c, {one.lang: line(one, say(one, c)) for one in spoken}) for c in changes]
 
 
+@pytest.mark.slow
 def test_the_own_history_has_no_key_that_nobody_knows(
     told: list[tuple[Any, dict[str, str]]],
 ) -> None:
