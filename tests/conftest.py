@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -10,7 +11,7 @@ from tests.building import ROOT, Build, add_language, as_sample_project, build, 
 from tests.workers import shared, whole
 
 from pledges.checks import survey
-from pledges.memory import Memory
+from pledges.memory import Made, Memory
 from pledges.pages.edition import Edition
 from pledges.records.library import Library
 from pledges.records.load import load
@@ -34,10 +35,29 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+class Lasting(Memory):
+    """A memory that keeps, beside the last of each file, the first: mostly the sample as it is."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        super().__init__()
+        self.first: dict[tuple[str, str], tuple[Any, Any]] = {}
+
+    def get(self, job: str, file: str, given: Any, make: Callable[[], Made]) -> Made:
+        """What is made from what is given, as any memory has it."""
+        known = self.first.get((job, file))
+        if known and known[0] == given:
+            found: Made = known[1]
+            return found
+        made = super().get(job, file, given, make)
+        self.first.setdefault((job, file), (given, made))
+        return made
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _one_memory() -> Iterator[None]:
     """All tests read and check a file of the sample once, as it is or as a test has spoiled it."""
-    shared = Memory()
+    shared = Lasting()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(survey, "Memory", lambda: shared)
         yield
@@ -45,10 +65,19 @@ def _one_memory() -> Iterator[None]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What needs a whole site is slow, as what says so of itself."""
+    """What needs a whole site is slow, as what says so of itself; a worker takes whole files."""
     for item in items:
+        item.add_marker(pytest.mark.xdist_group(group(item)))
         if BUILDS & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
+
+
+def group(item: pytest.Item) -> str:
+    """What one worker runs: a file, or those that share the parsed pages of the site or Firefox."""
+    if hasattr(getattr(item, "module", None), "IN_BOTH"):
+        return "firefox"
+    path = item.path.relative_to(ROOT)
+    return (path.parent if path.parent.name == "built" else path).as_posix()
 
 
 @pytest.fixture(scope="session")

@@ -53,7 +53,7 @@ def test_faults_would_be_noticed(chromium: Browser, base: str, *, every_word: bo
         assert sorted(rules) == ["button-name", "color-contrast", "image-alt"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", [pytest.param("light", marks=pytest.mark.long), "dark"])
 def test_the_scheme_is_that_of_the_page(chromium: Browser, base: str, scheme: str) -> None:
     """Words that are pale in one scheme alone are found in that scheme alone, on every page."""
     style = (

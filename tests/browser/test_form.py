@@ -136,7 +136,7 @@ def saved(me: Person) -> None:
     expect(me.page.locator("[role=status] a[href$=propose]")).to_be_visible()
 
 
-@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("lang", ["ar", pytest.param("en", marks=pytest.mark.long)])
 def test_a_newcomer_enters_an_update_in_few_steps(
     chromium: Browser, desk: Door, project: Path, lang: str
 ) -> None:
@@ -154,7 +154,7 @@ def test_a_newcomer_enters_an_update_in_few_steps(
     assert (project / WATER).read_text("utf-8").count(SAID["v.text.en"]) == 1
 
 
-@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("lang", [pytest.param("ar", marks=pytest.mark.long), "en"])
 def test_a_newcomer_pastes_the_address_of_a_new_source(
     chromium: Browser, desk: Door, project: Path, lang: str
 ) -> None:
@@ -180,7 +180,7 @@ def test_a_newcomer_pastes_the_address_of_a_new_source(
     assert "statement-on-the-network" in (project / WATER).read_text("utf-8")
 
 
-@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("lang", ["ar", pytest.param("en", marks=pytest.mark.long)])
 def test_the_form_is_accessible(chromium: Browser, desk: Door, lang: str) -> None:
     """Its kinds of pages by all rules of axe-core, in light and dark, on a phone."""
     with examiner(chromium, viewport={"width": 360, "height": 740}) as found:

@@ -5,8 +5,9 @@ import datetime as dt
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import cycle
 from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
@@ -135,14 +136,28 @@ def test_the_texts_can_be_read(spoilt: Path) -> None:
         assert " ".join(payload.split()) in words, payload
 
 
-def test_nothing_runs_in_a_browser(chromium: Browser, spoilt: Path) -> None:
+def in_turn(site: Path) -> Iterator[str]:
+    """Every page, every other one in the other language: both were given the same texts."""
+    first = (path for path in paths(site, ".html") if not path.startswith("en/"))
+    for path, home in zip(first, cycle(("", "en/")), strict=False):
+        yield home + path if (site / home / path).exists() else path
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [in_turn, pytest.param(lambda site: paths(site, ".html"), marks=pytest.mark.long)],
+    ids=["in turn", "all"],
+)
+def test_nothing_runs_in_a_browser(
+    chromium: Browser, spoilt: Path, pages: Callable[[Path], Iterable[str]]
+) -> None:
     """Every page is opened, every fold unfolded, the search asked: no call, no foreign request."""
     with served(spoilt) as base, window(chromium) as context:
         context.add_init_script(COUNTER)
         page = context.new_page()
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
-        for path in paths(spoilt, ".html"):
+        for path in pages(spoilt):
             if soup(spoilt, path).select("[http-equiv=refresh]"):
                 continue
             page.goto(base + path)

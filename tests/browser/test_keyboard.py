@@ -4,7 +4,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 from tests.browser.conftest import Open
 from tests.browser.kinds import DESK, ENLARGED, HOMES, PHONE
 
@@ -19,6 +19,7 @@ ANSWERS = ".md-search-result__item"
 SIZES = {"phone": PHONE, "desk": DESK, "enlarged": ENLARGED}
 # Each language, size and kind of script once; all of them together take long.
 WALKED = (("ar", "phone", True), ("en", "desk", False), ("en", "enlarged", True))
+REACHED = (("ar", "phone", "Tab"), ("ar", "desk", "ArrowDown"), ("en", "desk", "Tab"))
 QUERIES: dict[Lang, str] = {"ar": "المناخ", "en": "climate"}
 
 
@@ -147,14 +148,18 @@ def test_escape_leads_back_to_where_one_was(opened_in_chromium: Open) -> None:
         expect(page.locator("article a:focus")).to_have_count(1)
 
 
-@pytest.mark.parametrize("key", ["ArrowDown", "Tab"])
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    ("lang", "size", "key"),
+    [
+        pytest.param(*way, marks=[] if way in REACHED else [pytest.mark.long])
+        for way in product(LANGS, ("phone", "desk"), ("ArrowDown", "Tab"))
+    ],
+)
 def test_keys_reach_what_was_found(
-    opened_in_chromium: Open, lang: Lang, size: ViewportSize, key: str
+    opened_in_chromium: Open, lang: Lang, size: str, key: str
 ) -> None:
     """Arrows and Tab go from the box to the answers, and Enter opens the one in focus."""
-    with opened_in_chromium(HOMES[lang], viewport=size, reduced_motion="reduce") as page:
+    with opened_in_chromium(HOMES[lang], viewport=SIZES[size], reduced_motion="reduce") as page:
         page.keyboard.press("/")
         expect(page.locator(BOX)).to_be_focused()
         expect(page.locator(OPEN)).to_be_checked()

@@ -1,6 +1,7 @@
 """Light and guarded pages: what the first paint needs, what moves, what the policy refuses."""
 
 from collections.abc import Iterator
+from itertools import cycle, product
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ FIRST_TRIP = 14_000
 CUT = 0.01
 # Pages whose first windows differ most.
 FIRST = ("", "pledges/climate/", "changes/", "glossary/", "bodies/iom/")
+# Each in one of the languages.
+SOME = [*zip(cycle(LANGS), FIRST, strict=False)]
 PAINTED = """() => new Promise((painted) => new PerformanceObserver((list) => {
   if (list.getEntriesByName("first-contentful-paint").length) painted(true);
 }).observe({ type: "paint", buffered: true }))"""
@@ -68,8 +71,13 @@ def test_what_the_policy_forbids_is_refused(page: Page, base: str) -> None:
     assert page.evaluate("typeof slipped") == "undefined"
 
 
-@pytest.mark.parametrize("path", FIRST)
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    ("lang", "path"),
+    [
+        pytest.param(*one, marks=[] if one in SOME else [pytest.mark.long])
+        for one in product(LANGS, FIRST)
+    ],
+)
 def test_the_first_paint_needs_one_round_trip(
     page: Page, site: Path, lang: Lang, path: str
 ) -> None:

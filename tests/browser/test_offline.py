@@ -98,7 +98,7 @@ def cut(context: BrowserContext, page: Page) -> None:
     context.set_offline(True)
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", ["ar", pytest.param("en", marks=pytest.mark.long)])
 def test_pledges_and_figures_are_read_after_one_visit_to_the_home(
     chromium: Browser, site: Path, home: str, lang: Lang
 ) -> None:

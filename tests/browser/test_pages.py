@@ -1,8 +1,7 @@
 """Every page in a real browser: on a phone, enlarged and on a desk, with and without scripts."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from itertools import product
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,17 @@ from tests.browser.conftest import IN_BOTH
 from tests.browser.examinations import EXAMINATIONS
 from tests.browser.kinds import HOMES, KINDS, all_pages, unlike_pages
 from tests.browser.visits import Found, findings
-from tests.browser.ways import FIREFOX, WAYS, Visit, Way, arrive, resize, settle, watch
+from tests.browser.ways import (
+    FIREFOX,
+    PLAIN_FIREFOX,
+    WAYS,
+    Visit,
+    Way,
+    arrive,
+    resize,
+    settle,
+    watch,
+)
 from tests.browser.windows import window
 
 from pledges.language.words import Language
@@ -74,34 +83,41 @@ def found(begun: Begin, site: Path, request: pytest.FixtureRequest) -> Visits:
 
 
 def kinds_in_a_language(way: Way) -> list[str]:
-    """A page of each kind, every other one in the other language.
+    """A page of each make, and of the other kinds every other one, in one of the languages.
 
-    What is Arabic on a phone is English on a desk.
+    What is opened on a phone and on a desk is Arabic on one of them and English on the other.
     """
-    kinds = (*KINDS, MISSING) if way.noting else MAKES
-    homes = [*HOMES.values()]
-    return [homes[(n + WAYS.index(way)) % len(homes)] + kind for n, kind in enumerate(kinds)]
+    homes, at = [*HOMES.values()], WAYS.index(way)
+    return [
+        homes[(n // 2 + at) % len(homes)] + kind
+        for n, kind in enumerate((*KINDS, MISSING))
+        if kind in MAKES or (way.noting and n % 2 == at)
+    ]
 
 
-EXAMINED = pytest.mark.parametrize(
-    ("way", "name"),
-    [
-        pytest.param(way, name, id=f"{way.name}-{name}")
-        for way in WAYS
-        for name, one in EXAMINATIONS.items()
-        if way in one.ways
-    ],
-)
+def examined(*rarely: Way) -> pytest.MarkDecorator:
+    """Each examination in each of its ways, some of them only where all is asked for."""
+    return pytest.mark.parametrize(
+        ("way", "name"),
+        [
+            pytest.param(
+                way, name, id=f"{way.name}-{name}", marks=[pytest.mark.long] * (way in rarely)
+            )
+            for way in WAYS
+            for name, one in EXAMINATIONS.items()
+            if way in one.ways
+        ],
+    )
 
 
-@EXAMINED
+@examined(PLAIN_FIREFOX)
 def test_a_page_of_each_kind(found: Visits, way: Way, name: str) -> None:
-    """What the examination of this name says holds for each kind in each language."""
+    """What the examination of this name says holds for each kind, on a phone or on a desk."""
     hold(found(way, everywhere=False)[name], name)
 
 
 @pytest.mark.long
-@EXAMINED
+@examined()
 def test_every_page(found: Visits, way: Way, name: str) -> None:
     """And for every page in each way."""
     hold(found(way, everywhere=True)[name], name)
@@ -127,13 +143,10 @@ def test_pages_of_every_kind_are_visited(site: Path) -> None:
 def test_faults_would_be_noticed(begun: Begin, name: str, fault: str) -> None:
     """A fault that is planted in a page is found there, where before none was."""
     one = EXAMINATIONS[name]
-    for way, path in product(one.ways, ("", "pledges/climate/", FIGURE)):
-        visit = begun(way)
-        watch(visit)
-        arrive(visit, path)
+    for visit in visits(begun, one.ways):
         if not one.folded:
             settle(visit)
-        for size in way.sizes:
+        for size in visit.way.sizes:
             resize(visit, size)
             if one.where(visit):
                 assert list(one.find(visit)) == []
@@ -141,6 +154,15 @@ def test_faults_would_be_noticed(begun: Begin, name: str, fault: str) -> None:
                 assert list(one.find(visit)) != []
                 return
     pytest.fail("this examination looks nowhere")
+
+
+def visits(begun: Begin, ways: Iterable[Way]) -> Iterator[Visit]:
+    """Three pages in each way, in one window."""
+    for visit in map(begun, ways):
+        watch(visit)
+        for path in ("", "pledges/climate/", FIGURE):
+            arrive(visit, path)
+            yield visit
 
 
 @IN_BOTH

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import Open
-from tests.browser.kinds import HOMES, KINDS
+from tests.browser.kinds import HOMES
 from tests.browser.test_search import ITEMS
+from tests.browser.test_words import ALL, SOME
 
 from pledges.records.texts import Lang
 
@@ -25,15 +26,19 @@ def phone(request: pytest.FixtureRequest, opened_in_chromium: Open) -> Iterator[
         yield page, width
 
 
-@pytest.mark.parametrize("home", HOMES.values(), ids=HOMES)
-def test_no_page_is_wider_than_a_phone(phone: tuple[Page, int], base: str, home: str) -> None:
+@pytest.mark.parametrize(
+    "pages", [SOME, pytest.param(ALL, marks=pytest.mark.long)], ids=["some", "all"]
+)
+def test_no_page_is_wider_than_a_phone(
+    phone: tuple[Page, int], base: str, pages: list[str]
+) -> None:
     """A page of every kind has the width of the window."""
     page, width = phone
     found = {}
-    for kind in KINDS:
-        page.goto(base + home + kind)
-        found[kind] = page.evaluate(WIDE)
-    assert found == dict.fromkeys(KINDS, [width] * 3)
+    for path in pages:
+        page.goto(base + path)
+        found[path] = page.evaluate(WIDE)
+    assert found == dict.fromkeys(pages, [width] * 3)
 
 
 @pytest.mark.parametrize("lang", HOMES)

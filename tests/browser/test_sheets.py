@@ -15,7 +15,7 @@ from pledges.records.library import Library
 from pledges.records.texts import LANGS
 
 CHAPTERS = """() => {
-  const text = "word ".repeat(60), chapters = [...Array(90).keys()];
+  const text = "word ".repeat(60), chapters = [...Array(40).keys()];
   const folded = (heading, words) => `<details class="part"><summary>${heading}<span class="holds">
     holds</span></summary><div>${words}</div></details>`;
   document.querySelector("article").innerHTML = chapters.map((number) => {

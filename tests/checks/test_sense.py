@@ -14,6 +14,7 @@ from pledges.editing.command import today
 from pledges.pages import pictures
 from pledges.pages.front import PageFile, page_files
 from pledges.pages.pictures import stray_files
+from pledges.records.library import Library
 from pledges.records.meant import addresses, texts
 from pledges.records.problems import Problem
 
@@ -126,11 +127,10 @@ def test_an_example_of_the_guides_is_no_record(project: Path) -> None:
     assert "example_text" in {one.code for one in found}
 
 
-def test_what_is_well_written_is_not_told(root: Path) -> None:
+def test_what_is_well_written_is_not_told(root: Path, library: Library) -> None:
     """No page of the site has a list, a heading or a link that is none."""
-    languages = survey(root, today()).library.languages
     for page in page_files(root):
-        assert prose.problems(page, languages) == [], page.file
+        assert prose.problems(page, library.languages) == [], page.file
 
 
 @pytest.mark.parametrize(
@@ -200,10 +200,11 @@ def test_what_is_written_well_is_not_told(body: str) -> None:
         "2. a\n\n",
     ],
 )
+@pytest.mark.slow
 def test_no_page_takes_for_ever(sign: str) -> None:
     """Whatever sign repeats without end, four times as many take about four times as long."""
-    few, many = (min(_seconds(sign * times) for _ in range(2)) for times in (5_000, 20_000))
-    assert many < 8 * few + 0.2
+    # A busy machine may take long over anything once.
+    assert any(_seconds(sign * 20_000) < 8 * _seconds(sign * 5_000) + 0.2 for _ in range(2))
 
 
 def _seconds(signs: str) -> float:

@@ -38,7 +38,7 @@ def all_bytes(project: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in sorted((project / "data").rglob("*.yml"))}
 
 
-@pytest.mark.parametrize("of", ["real", "sample"])
+@pytest.mark.parametrize("of", [pytest.param("real", marks=pytest.mark.long), "sample"])
 def test_what_is_right_stays_as_it_is(tmp_path: Path, project: Path, of: str) -> None:
     """Neither the real records nor the sample need a mend."""
     if of == "real":

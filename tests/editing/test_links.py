@@ -1,9 +1,11 @@
 """The report on links names each dead one with its line, in both languages."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterable
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -87,11 +89,16 @@ def test_wrong_use_is_told(project: Path) -> None:
     assert main(["links", "--soon"], project) == WRONG_USE
 
 
+@pytest.mark.slow
 def test_the_command_asks_real_addresses(project: Path) -> None:
-    """In a process of its own: addresses at which nobody listens are told to be silent."""
-    path = project / "data/sources.yml"
+    """In a process of its own: addresses at which nobody listens are told to be silent.
+
+    Each is of another host, so that none waits for another.
+    """
+    path, hosts = project / "data/sources.yml", count(1)
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("https://example.org", "http://127.0.0.1:1"), encoding="utf-8")
+    text = re.sub("https://example.org", lambda _: f"http://127.0.0.{next(hosts)}:1", text)
+    path.write_text(text, encoding="utf-8")
     code = f"""from pathlib import Path
 from pledges.__main__ import main
 raise SystemExit(main(["links"], Path({str(project)!r})))"""

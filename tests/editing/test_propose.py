@@ -16,6 +16,8 @@ from pledges.editing.command import PROBLEMS, SOUND, WRONG_USE
 from pledges.language.messages import SPOKEN
 from pledges.records.load import load
 
+pytestmark = pytest.mark.slow
+
 FORMS = ".github/ISSUE_TEMPLATE"
 WATER, SOURCES = "data/pledges/water.yml", "data/sources.yml"
 # What is answered, by the id of the question.

@@ -20,6 +20,8 @@ from tests.building import ROOT, as_sample_project, copy_of_sample
 from tests.editing.test_propose import FORMS, body
 from tests.gitting import Book
 
+pytestmark = pytest.mark.slow
+
 # Read by every Python that starts with it first on its way to modules, also by those begun later.
 LIKE_WINDOWS = """
 import os, signal, sys
@@ -31,7 +33,7 @@ for name in ("chown", "fork", "getpgid", "getuid", "geteuid", "killpg", "mkfifo"
              "sync", "uname"):
     delattr(os, name)
 """
-CONSOLES = ("cp1252", "ascii")
+CONSOLES = (pytest.param("cp1252", marks=pytest.mark.long), "ascii")
 
 
 @pytest.fixture
@@ -139,7 +141,6 @@ def test_the_form_opens(windows: Path) -> None:
         running.communicate()
 
 
-@pytest.mark.slow
 def test_the_site_is_served(windows: Path) -> None:
     """MkDocs and the hooks need nothing more."""
     with socket.create_server(("127.0.0.1", 0)) as free:

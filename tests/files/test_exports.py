@@ -95,7 +95,7 @@ def sample_files(sample: Edition) -> Files:
     return dict(downloads(sample.library, HISTORY, PUBLICATION))
 
 
-@pytest.fixture(params=["files", "sample_files"])
+@pytest.fixture(params=[pytest.param("files", marks=pytest.mark.long), "sample_files"])
 def either(request: pytest.FixtureRequest) -> Files:
     """The files of the real records, then those of the sample."""
     found: Files = request.getfixturevalue(request.param)

@@ -94,6 +94,7 @@ def told(root: Path, library: Library) -> list[tuple[Any, dict[str, str]]]:
     return [(c, {one.lang: line(one, say(one, c)) for one in spoken}) for c in changes]
 
 
+@pytest.mark.slow
 def test_the_own_history_has_no_key_that_nobody_knows(
     told: list[tuple[Any, dict[str, str]]],
 ) -> None:
@@ -102,6 +103,7 @@ def test_the_own_history_has_no_key_that_nobody_knows(
     assert unknown == set()
 
 
+@pytest.mark.slow
 def test_the_own_history_has_no_raw_key_on_an_arabic_page(
     told: list[tuple[Any, dict[str, str]]],
 ) -> None:
@@ -115,6 +117,7 @@ def test_the_own_history_has_no_raw_key_on_an_arabic_page(
                     assert value not in said["ar"].split(), change
 
 
+@pytest.mark.slow
 def test_the_own_history_takes_nothing_out_that_is_there(
     told: list[tuple[Any, dict[str, str]]], library: Library
 ) -> None:

@@ -43,9 +43,9 @@ SPOKEN = re.compile(
 
 
 @pytest.fixture(scope="session")
-def real(library: Library, today: dt.date) -> Edition:
+def real(library: Library, today: dt.date, root: Path) -> Edition:
     """The edition of the real records."""
-    return Edition(library, today)
+    return Edition(library, today, written=tuple(pages_front.page_files(root)))
 
 
 def page_of(edition: Edition, lang: Lang, file: str = "pledges/water.md") -> Page:
@@ -157,10 +157,10 @@ def targets(soup: BeautifulSoup) -> Counter[str]:
 
 # Each alphabet has its own letters and words: this one is looked at in test_terms.py.
 @pytest.mark.parametrize("name", sorted(SHORTCODES.keys() - {"az"}))
-def test_both_languages_say_the_same_of_the_real_records(real: Edition, name: str) -> None:
+def test_both_languages_say_the_same(edition: Edition, name: str) -> None:
     """The same dates, values and links, and the same ids in the same order."""
-    for use in uses(real.library, name):
-        arabic, english = (soup_of(real, lang, use) for lang in LANGS)
+    for use in uses(edition.library, name):
+        arabic, english = (soup_of(edition, lang, use) for lang in LANGS)
         assert dates(arabic) == dates(english), use
         assert targets(arabic) == targets(english), use
         assert numbers(arabic) == numbers(english), use
@@ -173,13 +173,13 @@ def in_order(name: str, found: list[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ["objective", "body"])
-def test_stub_pages_say_the_same_in_both_languages(real: Edition, name: str) -> None:
+def test_stub_pages_say_the_same_in_both_languages(edition: Edition, name: str) -> None:
     """The pages of objectives and bodies have the same dates, links and ids."""
     fragment = FILLED[name]
-    served = {link.to for record in real.library.pledges.values() for link in record.objectives}
-    for slug in real.library.bodies if name == "body" else sorted(served):
+    served = {link.to for record in edition.library.pledges.values() for link in record.objectives}
+    for slug in edition.library.bodies if name == "body" else sorted(served):
         arabic, english = (
-            BeautifulSoup(fragment(page_of(real, lang), slug), "html.parser") for lang in LANGS
+            BeautifulSoup(fragment(page_of(edition, lang), slug), "html.parser") for lang in LANGS
         )
         assert dates(arabic) == dates(english), slug
         assert targets(arabic) == targets(english), slug
@@ -187,10 +187,10 @@ def test_stub_pages_say_the_same_in_both_languages(real: Edition, name: str) -> 
 
 
 @pytest.fixture(scope="module")
-def filled(real: Edition, root: Path) -> dict[Lang, dict[str, BeautifulSoup]]:
+def filled(real: Edition) -> dict[Lang, dict[str, BeautifulSoup]]:
     """The pages of each language by their path, filled from the records."""
     found: dict[Lang, dict[str, BeautifulSoup]] = {lang: {} for lang in LANGS}
-    for file in pages_front.page_files(root):
+    for file in real.written:
         body = file.text.split("---\n", 2)[-1]
         front = file.front().value
         text = real.fill(file.lang, Links(file.page), front, body, PUBLICATION)
@@ -198,6 +198,8 @@ def filled(real: Edition, root: Path) -> dict[Lang, dict[str, BeautifulSoup]]:
     return found
 
 
+# Each day tests/built/ asks the same of the pages that become of them.
+@pytest.mark.long
 def test_pages_say_the_same_in_both_languages(
     filled: dict[Lang, dict[str, BeautifulSoup]],
 ) -> None:
@@ -216,6 +218,7 @@ def test_pages_say_the_same_in_both_languages(
         assert first == second, path
 
 
+@pytest.mark.long
 def test_no_page_has_an_id_twice(filled: dict[Lang, dict[str, BeautifulSoup]]) -> None:
     """The pieces of a page and its headings do not share an id."""
     repeated = {

@@ -28,6 +28,8 @@ from pledges.pages.fragments.pledge import (
 from pledges.records.texts import LANGS, Lang
 from pledges.site.build import edition
 
+pytestmark = pytest.mark.slow
+
 TODAY = dt.date(2026, 11, 28)
 FILE = "data/pledges/water.yml"
 TITLE = {"ar": "مياه", "en": "Water"}

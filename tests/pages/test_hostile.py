@@ -87,11 +87,12 @@ def test_messages_about_hostile_names_stay_messages(many: Path) -> None:
 
 
 @pytest.mark.parametrize("word", WORDS)
-def test_keys_are_short_names(project: Path, word: str) -> None:
+def test_keys_are_short_names(tmp_path: Path, word: str) -> None:
     """A record under a hostile key is told and not published."""
-    quoted = word.replace("'", "''")
-    with (project / "data/bodies.yml").open("a", encoding="utf-8") as file:
-        file.write(f"\n'{quoted}':\n  title: {{ar: ا, en: a}}\n  kind: un\n")
-    _, problems = gather(project)
+    quoted, file = word.replace("'", "''"), tmp_path / "data/bodies.yml"
+    file.parent.mkdir()
+    record = "title: {ar: ا, en: a}\n  kind: un\n"
+    file.write_text(f"sound:\n  {record}'{quoted}':\n  {record}", encoding="utf-8")
+    _, problems = gather(tmp_path)
     told = [p.code for p in problems if p.file == "data/bodies.yml"]
     assert told in (["not_a_slug"], ["bullet"])

@@ -7,7 +7,7 @@ from urllib.parse import urldefrag
 
 import pytest
 from bs4 import BeautifulSoup
-from tests.building import ASSETS, PUBLICATION, SITE
+from tests.building import ASSETS, PUBLICATION, SITE, copy_of_sample
 from tests.gitting import Book
 
 from pledges.addresses import Publication, place
@@ -51,9 +51,10 @@ def changed(files: dict[str, str], path: str, old: str, new: str) -> dict[str, s
     return {**files, path: files[path].replace(old, new, 1)}
 
 
-@pytest.fixture
-def made(project: Path) -> tuple[Edition, Past]:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Edition, Past]:
     """The sample after it began, a value was withdrawn, and a sentence on roads was said anew."""
+    project = copy_of_sample(tmp_path_factory.mktemp("past"))
     book = Book(project)
     files = {
         p.relative_to(project).as_posix(): p.read_text("utf-8") for p in project.rglob("*.yml")
@@ -86,42 +87,47 @@ def pages(made: tuple[Edition, Past], *, urls: bool = True) -> dict[str, Beautif
     return {path: BeautifulSoup(html, "html.parser") for path, html in maker.files()}
 
 
+@pytest.fixture(scope="module")
+def every(made: tuple[Edition, Past]) -> dict[str, BeautifulSoup]:
+    """Those of the site, for tests that only read them."""
+    return pages(made)
+
+
 def words(page: BeautifulSoup) -> str:
     """All that a page says, in a row."""
     return " ".join(page.get_text().split())
 
 
-def test_each_edition_stands_as_it_was(made: tuple[Edition, Past]) -> None:
+def test_each_edition_stands_as_it_was(every: dict[str, BeautifulSoup]) -> None:
     """A withdrawn value stands before and is struck after; the last state of a day counts."""
-    found = pages(made)
-    before = found["en/as-of/2026-11-01/pledges/water/index.html"]
-    after = found["en/as-of/2026-11-10/pledges/water/index.html"]
+    before = every["en/as-of/2026-11-01/pledges/water/index.html"]
+    after = every["en/as-of/2026-11-10/pledges/water/index.html"]
     assert "counted twice" not in words(before)
     assert "counted twice" in words(after)
     assert len(after.select("del")) == len(before.select("del")) + 1
-    assert "cannot be measured" in words(found["en/as-of/2026-11-01/index.html"])
-    assert "cannot yet be measured" in words(found["en/as-of/2026-11-20/index.html"])
+    assert "cannot be measured" in words(every["en/as-of/2026-11-01/index.html"])
+    assert "cannot yet be measured" in words(every["en/as-of/2026-11-20/index.html"])
     assert "It stood so until 10 November 2026" in words(before)
     assert "still stands so" in words(after)
 
 
-def test_what_did_not_change_has_one_page(made: tuple[Edition, Past]) -> None:
+def test_what_did_not_change_has_one_page(every: dict[str, BeautifulSoup]) -> None:
     """Pages grow with what changes, and each edition leads to where its pledges stand."""
-    found = pages(made)
-    stood = {p for p in found if p.startswith("as-of/") and "/pledges/" in p}
+    stood = {p for p in every if p.startswith("as-of/") and "/pledges/" in p}
     wanted = [(DAYS[0], "water"), (DAYS[0], "roads"), (DAYS[1], "water"), (DAYS[2], "roads")]
     assert stood == {f"as-of/{day}/pledges/{slug}/index.html" for day, slug in wanted}
-    hrefs = {str(a["href"]) for a in found["as-of/2026-11-20/index.html"].select("a[href]")}
+    hrefs = {str(a["href"]) for a in every["as-of/2026-11-20/index.html"].select("a[href]")}
     assert "../2026-11-10/pledges/water/" in hrefs
 
 
 @pytest.mark.parametrize("urls", [True, False])
 def test_every_page_is_marked_and_its_links_open(
     made: tuple[Edition, Past],
+    every: dict[str, BeautifulSoup],
     urls: bool,  # noqa: FBT001
 ) -> None:
     """In both languages, also in a copy on disk: kept from search engines, with one heading."""
-    found = pages(made, urls=urls)
+    found = every if urls else pages(made, urls=False)
     for path, page in found.items():
         assert page.select_one("meta[name=robots][content=noindex]"), path
         assert len(page.select("h1")) == 1
@@ -142,9 +148,11 @@ def test_every_page_is_marked_and_its_links_open(
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_citation_opens_that_very_version(made: tuple[Edition, Past], lang: Lang) -> None:
+def test_a_citation_opens_that_very_version(
+    made: tuple[Edition, Past], every: dict[str, BeautifulSoup], lang: Lang
+) -> None:
     """Of a pledge, of a figure, of the whole: its address is there, dated by its content."""
-    (found, past), every = made, pages(made)
+    found, past = made
     cited = [
         ("pledges", "water"),
         ("figures", "budget"),
@@ -158,18 +166,17 @@ def test_a_citation_opens_that_very_version(made: tuple[Edition, Past], lang: La
         assert told.day == day
 
 
-def test_editions_are_compared(made: tuple[Edition, Past]) -> None:
+def test_editions_are_compared(every: dict[str, BeautifulSoup]) -> None:
     """Each with the one before and with the newest, from one list."""
-    found = pages(made)
-    middle = found["en/compare/2026-11-10/index.html"]
+    middle = every["en/compare/2026-11-10/index.html"]
     since, until = (middle.find(id=name) for name in ("since", "until"))
     assert since
     assert until
     assert "1 November 2026" in since.get_text()
     assert "Withdrawn: 10 November 2026" in words(middle)
     assert "yet" in words(middle)
-    assert "newest edition" in words(found["en/compare/2026-11-20/index.html"])
-    assert len(found["compare/index.html"].select(".past-list > li")) == len(DAYS)
+    assert "newest edition" in words(every["en/compare/2026-11-20/index.html"])
+    assert len(every["compare/index.html"].select(".past-list > li")) == len(DAYS)
 
 
 def test_records_that_cannot_be_read_are_not_there_half(project: Path) -> None:
@@ -184,11 +191,9 @@ def test_records_that_cannot_be_read_are_not_there_half(project: Path) -> None:
     assert opened
     past = Past(opened, found.library, found.history)
     assert [bool(one.library) for one in past.states] == [False, True]
-    every = pages((found, past))
-    assert [p for p in every if p.startswith("as-of/2026-11-01/")] == [
-        "as-of/2026-11-01/index.html"
-    ]
-    assert "cannot read the records" in words(every["en/as-of/2026-11-01/index.html"])
+    held = pages((found, past))
+    assert [p for p in held if p.startswith("as-of/2026-11-01/")] == ["as-of/2026-11-01/index.html"]
+    assert "cannot read the records" in words(held["en/as-of/2026-11-01/index.html"])
 
 
 def test_a_page_leads_to_what_is_called_otherwise_today(sample: Edition) -> None:

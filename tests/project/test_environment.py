@@ -13,7 +13,15 @@ from tests.building import ROOT
 from pledges.site import publish
 
 
-@pytest.mark.parametrize("locks", [[], ["requirements/tools.txt"], ["--more", "LOCK"]])
+@pytest.mark.parametrize(
+    "locks",
+    [
+        pytest.param([], marks=pytest.mark.long),
+        ["requirements/tools.txt"],
+        ["--more", "LOCK"],
+    ],
+)
+@pytest.mark.slow
 def test_offline_the_environment_stays(tmp_path: Path, locks: list[str]) -> None:
     """Where nothing can be fetched, that is said and nothing is taken away."""
     lock = tmp_path / "lock.txt"

@@ -1,6 +1,5 @@
 """The same commit and day give the same bytes anywhere, and a copy that has others is told."""
 
-import datetime as dt
 import json
 import os
 import shutil
@@ -10,7 +9,6 @@ from pathlib import Path
 
 import pygit2
 import pytest
-from tests import publishing
 from tests.browser.host import Host, served
 
 from pledges.__main__ import main
@@ -28,20 +26,6 @@ ELSEWHERE = {
     "HOME": "/nonexistent",
     "USER": "nobody",
 }
-LATE = dt.timedelta(hours=23, minutes=59, seconds=59)
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample as a repository with one commit, published late on a day."""
-    project = publishing.project(tmp_path_factory.mktemp("a place") / "with spaces")
-    repository = pygit2.init_repository(str(project), initial_head="main")
-    repository.index.add_all()
-    tree, who = repository.index.write_tree(), pygit2.Signature("Editor", "editor@example.org")
-    repository.create_commit("HEAD", who, who, "All of it", tree, [])
-    code, output = publishing.publish(project, later=LATE)
-    assert code == 0, output
-    return project
 
 
 @pytest.fixture

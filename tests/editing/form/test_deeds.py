@@ -12,6 +12,8 @@ from pledges.editing.command import SOUND
 from pledges.editing.form.desk import FOLDER
 from pledges.records.load import load
 
+pytestmark = pytest.mark.slow
+
 VALUE = "indicators/homes/readings/0/value"
 RIGHT = {
     "v.now": "77",

@@ -13,6 +13,8 @@ from tests.editing.form.test_form import HOME, TODAY, UPDATE, WATER, Editor, fie
 from pledges.editing.form.desk import FOLDER
 from pledges.editing.form.proposal import Proposals
 
+pytestmark = pytest.mark.slow
+
 POST: dict[str, Any] = {"base_url": HOME, "headers": {"Origin": HOME}}
 PROPOSAL = {"name": "N", "mail": "n@example.org", "subject": "S"}
 PROPOSAL |= {"reason-ar": "سبب", "reason-en": "Reason"}

@@ -49,6 +49,7 @@ def test_a_double_click_opens_the_form(
     assert done.stdout == f"{copied / 'hooks'} {copied} -m pledges {found}\n"
 
 
+@pytest.mark.slow
 def test_an_environment_older_than_its_lock_is_made_anew(copied: Path) -> None:
     """What cannot be fetched is told in both languages, without a traceback."""
     (copied / ".venv/.ready").unlink()
