@@ -79,8 +79,7 @@ class States:
         self, before: Files, after: Files, texts: Callable[[Files], Mapping[str, str]]
     ) -> tuple[Rewording, ...]:
         """The sections that differ between two states of the pages, in all languages of each."""
-        paths = before.keys() | after.keys()
-        pages = {page_of(path) for path in paths if before.get(path) != after.get(path)}
+        pages = {page_of(path) for path in {*before, *after} if before.get(path) != after.get(path)}
         then, now = ({f: of[f] for f in of if page_of(f) in pages} for of in (before, after))
         old, new = marked(self.repository.texts(then)), marked(texts(now))
         return tuple((old[at], new[at]) for at in new if at in old and old[at] != new[at])
@@ -100,8 +99,7 @@ class States:
 
     def changes(self, before: Files, after: Files) -> tuple[Change, ...]:
         """What differs by meaning between two states."""
-        every = sorted(before.keys() | after.keys())
-        paths = [path for path in every if before.get(path) != after.get(path)]
+        paths = [path for path in sorted({*before, *after}) if before.get(path) != after.get(path)]
         found = compare(self.state(before, paths), self.state(after, paths))
         quiet = [replace(c, editorial=True) if {*NEWS["quiet"]} & {*c.name} else c for c in found]
         # A new word of the interface is no record that begins.

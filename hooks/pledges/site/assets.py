@@ -113,8 +113,7 @@ class Assets:
 
 
 def _policy(script: str, style: str) -> str:
-    policy: str = SAID["policy"].strip().replace("\n", "; ")
-    return policy.format(script=script, style=style)
+    return str(SAID["policy"].format(script=script, style=style)).strip().replace("\n", "; ")
 
 
 def _hash(text: str) -> str:
