@@ -120,7 +120,7 @@ WRITTEN_OUT = re.compile(
 # Classes are for sheets, whatever becomes of anchors.
 CLASSES = re.compile(r'class="(?:\{\{.*?\}\}|[^"{])*"')
 ELSEWHERE = {
-    "pledges/checks/links.py": "places of pages that stand for a kind, and no record",
+    "pledges/checks/anchors.py": "places of pages that stand for a kind, and no record",
     "pledges/records/library.py": "the file of `data/` in which a pledge stands",
     "pledges/records/load.py": "the same, of what is no pledge",
     "pledges/files/paths.py": "files beside the pages, which stay where pages move",

@@ -11,7 +11,6 @@ from pledges.files import paths
 from pledges.pages.edition import Edition
 from pledges.pages.fragments.figures import picture
 from pledges.pages.fragments.page import Page
-from pledges.records.library import Figure
 
 # The fonts of the site in a form that the drawing knows; .ci/fonts makes them. It takes names in
 # UTF-8 alone, whatever the locale.
@@ -30,17 +29,12 @@ def files(
         for slug, figure in edition.library.figures.items():
             links = Abroad(place("figures", slug).page, publication=publication, lang=lang)
             page = Page(renderer, links, publication)
-            yield _frame(page, figure, policy, styles)
+            html = page.render("embed.html", figure=figure, policy=policy, styles=styles)
+            frame = f"{renderer.language.once(html)}\n".encode()
+            yield f"{paths.embed(lang, slug)}index.html", frame
             if drawing := picture(page, figure.indicator):
                 yield paths.of_figure(slug, "svg", lang), f"{drawing}\n".encode()
                 yield paths.of_figure(slug, "png", lang), png(drawing)
-
-
-def _frame(page: Page, figure: Figure, policy: str, styles: Sequence[str]) -> tuple[str, bytes]:
-    path = f"{paths.embed(page.renderer.language.lang, figure.key)}index.html"
-    sheets = [f"{'../' * path.count('/')}{style}" for style in styles]
-    html = page.render("embed.html", figure=figure, policy=policy, styles=sheets)
-    return path, f"{page.renderer.language.once(html)}\n".encode()
 
 
 def png(svg: str) -> bytes:

@@ -115,11 +115,6 @@ class Page:
         """A template as one line of markup that other templates may hold."""
         return self.renderer.markup(template, self.links, **self._known(), **values)
 
-    def per_pledge(self, template: str) -> str:
-        """A template for each pledge, under a heading each."""
-        found = [(slug, self.render(template, slug=slug)) for slug in self.library.pledges]
-        return self.render("per-pledge.html", sections=found)
-
     def _known(self) -> dict[str, Any]:
         own = {"page": self, "ask": self.ask, "place": self.place, "draw": self.draw}
         return {**own, "correction": partial(corrected, self.renderer.language), **ASKED}
@@ -135,7 +130,7 @@ def template(
 
     def fragment(page: Page, slug: str = "", **options: Any) -> str:
         if each and not slug:
-            return page.per_pledge(name)
+            return page.render("per-pledge.html", each=name)
         return (page.render_inline if inline else page.render)(name, slug=slug, **values, **options)
 
     return fragment
