@@ -4,6 +4,10 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Locator, Page
 
+# Seconds by Card, Moran and Newell (1980): a key of one who types slowly; for each click to think,
+# to point, to press and to take the hand back to the keys. So many words are read in a minute.
+KEY, CLICK = 0.28, 1.35 + 1.1 + 0.2 + 0.4
+WORDS_A_MINUTE = 200
 # The texts of a page in their order, up to a control; what is folded or unseen is not read.
 SEEN = """(until) => {
   const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT)
@@ -33,13 +37,18 @@ class Person:
         """How many words were read."""
         return sum(self.read.values())
 
-    def click(self, control: Locator) -> None:
-        """Read up to a control, and click it."""
+    @property
+    def seconds(self) -> float:
+        """How long it takes by the keystroke-level model, and to read all that is seen."""
+        return KEY * self.keys + CLICK * self.clicks + 60 / WORDS_A_MINUTE * self.words
+
+    def click(self, control: Locator, times: int = 1) -> None:
+        """Read up to a control, and click it; it counts once however often it is hit."""
         for text in control.evaluate(SEEN):
             words = [word for word in text.split() if any(map(str.isalpha, word))]
             self.read[" ".join(words)] = len(words)
         self.clicks += 1
-        control.click()
+        control.click(click_count=times)
 
     def type(self, control: Locator, words: str) -> None:
         """Type into a field, key by key."""

@@ -149,7 +149,7 @@ def test_a_new_source_is_written_where_its_address_is_pasted(editor: Editor) -> 
     assert not page.select("[id='m-v.sources'] .problem")
     held = fields(lacking)
     assert held["v.fresh.read"] == [TODAY.isoformat()]
-    assert held["v.sources"][0] == held["v.fresh.url"][0] == ADDRESS
+    assert held["v.sources"][0] == ADDRESS
     assert held["v.text.en"] == [UPDATE["v.text.en"]]
     assert git(editor.root, "diff") == ""
     assert editor.send("updates/+", {**held, **SOURCE, "do": "save"}).status_code == 303
@@ -162,6 +162,14 @@ def test_a_new_source_is_written_where_its_address_is_pasted(editor: Editor) -> 
     assert editor.send("updates/+", again).status_code == 303
     updates = load(editor.root).pledges["water"].updates
     assert [one.sources for one in updates].count(("sample-news-2",)) == 2
+
+
+def test_another_address_takes_the_place_of_a_wrong_one(editor: Editor) -> None:
+    """It is asked for once, and what was written of the source stays."""
+    held = fields(editor.send("updates/+", {**UPDATE, "v.sources": [f"{ADDRESS}0"], "do": "check"}))
+    given = {**held, **SOURCE, "v.sources": [ADDRESS], "do": "save"}
+    assert editor.send("updates/+", given).status_code == 303
+    assert load(editor.root).sources["sample-news-2"].url == ADDRESS
 
 
 def test_of_two_new_addresses_none_is_lost(editor: Editor) -> None:

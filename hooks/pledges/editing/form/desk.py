@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from pledges.editing.command import write
-from pledges.editing.form import fields
+from pledges.editing.form import fields, quoted
 from pledges.editing.form.changes import Begun, changed, source_of
 from pledges.editing.form.target import Target
 from pledges.editing.form.trial import Trial, judged, refused
 from pledges.editing.form.workshop import Workshop
 from pledges.editing.mend.order import NoPlace
-from pledges.records.meant.addresses import real
 from pledges.records.problems import DataError
 from pledges.records.reader import Plain
 from pledges.records.values import SLUG
@@ -85,16 +84,18 @@ class WritingDesk:
         """What was answered, with sources by name in the place of addresses; one that is new."""
         sources, asked = self.workshop.now.library.sources, self.asked(place, {"fresh": None})
         boxes = [one.name for one in asked.leaves() if one.key.shape.each.collection == "sources"]
-        cited = [real(one) for box in boxes for one in given.get(box, ()) if "://" in real(one)]
-        # What is asked of a new source is answered from the second time on; it was read today.
-        answers: Any = fields.answer(asked, given) or {}
-        fresh = answers.get("fresh", {"read": self.workshop.today.isoformat()})
-        named = {one: source_of(sources, one, fresh.get("title")) for one in cited}
+        links = {one: quoted.address(one) for box in boxes for one in given.get(box, ())}
+        known, listed = {one.url: slug for slug, one in sources.items()}, sources.values()
+        about: dict[str, Any] = {}
         # One source is made at a time; another address stays as it is, and is told.
-        new = [one for one in cited if named[one] not in sources][:1]
-        known = {one: slug for one, slug in named.items() if slug in sources or one in new}
-        found = {box: [known.get(real(one), one) for one in given.get(box, ())] for box in boxes}
-        about = {"url": new[0], **fresh, "slug": named[new[0]]} if new else {}
+        for line, link in [one for one in links.items() if one[1] and one[1] not in known][:1]:
+            # What is asked of it is answered from the second time on; it was read today.
+            answers: Any = fields.answer(asked, given) or {}
+            told = {**quoted.told(line, listed), "read": self.workshop.today.isoformat()}
+            about = quoted.completed(answers.get("fresh", told), link, listed)
+            known[link] = source_of(sources, link, about.get("title"))
+            about |= {"url": link, "slug": known[link]}
+        found = {box: [known.get(links[one], one) for one in given.get(box, ())] for box in boxes}
         return {**given, **found}, about
 
     def keep(self, place: Target, begun: Begun) -> None:

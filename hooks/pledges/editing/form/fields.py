@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from pledges.records import guesses
@@ -30,8 +30,10 @@ NAME = "name"
 NAMED = Key(NAME, "", Shape("slug"), needed=False, always=False)
 # That the verdict was read anew, and holds.
 STILL = Key("still", "update", Shape("choice", choices=("yes",)), needed=False, always=False)
-# A source that is not there yet, where its address is cited.
-FRESH = Key("fresh", "source", shape(Source), needed=True, always=False)
+# A source that is not there yet, where its address is cited; the day of today need not be read.
+ABOUT = tuple(key for key in shape(Source).keys if key.name != "url")
+FRESH = Key("fresh", "source", replace(shape(Source), keys=ABOUT), needed=True, always=False)
+TODAY = f"{ROOT}.fresh.read"
 # What is said of a record that is there, and the fields that say it.
 STATES = {"done": ("v.done", "v.claim", "v.sources")}
 # In how many words a record is named whose editor does not name it.
@@ -52,7 +54,8 @@ class FormField:
     def is_seldom(self) -> bool:
         """Whether it may be left out, and nothing stands in it nor in what stands in it."""
         is_blank = not any(one.values for one in self.leaves())
-        return is_blank and not self.key.needed and self.key != STILL
+        is_short = self.key.needed or self.key == STILL
+        return self.name == TODAY or (is_blank and not is_short)
 
     def leaves(self) -> Iterator[Self]:
         """It and all that stand in it."""

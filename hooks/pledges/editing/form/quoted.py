@@ -1,0 +1,75 @@
+"""What is known of a source that is not listed: by the line that was pasted, and by those listed.
+
+Nothing of it is guessed but what part of the line is what, which its editor reads before saving.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from pledges.language.direction import ARABIC
+from pledges.records import guesses
+from pledges.records.meant.addresses import real
+from pledges.records.vocabulary import Source
+
+LINK = re.compile(r"(?:https?://|www\.)\S+")
+PARTING = re.compile(r"\s*[,،;؛|\n]\s*|\s+[-–—]\s+|[.؟!]\s+|$")
+IN_BRACKETS = re.compile(rf"{PARTING.pattern}|\s*[()\[\]]\s*")
+EMPTY = re.compile(r"\(\s*\)|\[\s*\]")
+DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
+# What stands around the parts of a line; a longer line is a text.
+AROUND, LONGEST = ' ,،;؛.|:–—-"“”«»', 500
+
+
+def address(pasted: str) -> str:
+    """The address in a line; nothing where there is none."""
+    found = LINK.search(pasted)
+    return real(found[0]) if found else ""
+
+
+def told(pasted: str, listed: Collection[Source]) -> dict[str, Any]:
+    """Title, publisher, date and language, as far as a line has them beside its address."""
+    rest = LINK.sub("", pasted)[:LONGEST]
+    day = next(_days(rest), "")
+    rest = EMPTY.sub(",", rest.replace(day, "", 1)) if day else rest
+    parts = [*filter(None, (one.strip(AROUND) for one in PARTING.split(rest)))]
+    names = {name for one in listed for name in one.publisher.own().values()}
+    publisher = next((one for one in parts if one in names), "") or "".join(parts[1:][-1:])
+    before, _, behind = rest.rpartition(publisher) if publisher else (rest, "", "")
+    title = f"{before.rstrip(AROUND)}{behind.rstrip(AROUND)}".strip(AROUND)
+    found = {"title": {_lang(title): title}} if title else {}
+    found |= {"publisher": {_lang(publisher): publisher}} if publisher else {}
+    lang = {"language": _lang(title)} if title else {}
+    return {**found, **lang, **({"date": guesses.date(day)} if day else {})}
+
+
+def _days(line: str) -> Iterator[str]:
+    """The parts of a line, alone or two together, that are days, or may be one of two."""
+    ends = [0, *(at for found in IN_BRACKETS.finditer(line) for at in found.span())]
+    for step in (3, 1):
+        for start, end in zip(ends[::2], ends[step::2], strict=False):
+            part = line[start:end].strip(AROUND)
+            if DAY.fullmatch(guesses.date(part)) or guesses.two_ways(part):
+                yield part
+
+
+def _lang(text: str) -> str:
+    return "ar" if re.search(f"[{ARABIC}]", text) else "en"
+
+
+def completed(given: dict[str, Any], link: str, listed: Collection[Source]) -> dict[str, Any]:
+    """With the publisher in all languages and its kind, where those of that name or host agree."""
+    names = {*given.get("publisher", {}).values()}
+    near = [one for one in listed if names & {*one.publisher.own().values()}]
+    near = near or [one for one in listed if not names and _host(one.url or "") == _host(link)]
+    found = dict(given)
+    if near and all(one.publisher == near[0].publisher for one in near):
+        found["publisher"] = {**near[0].publisher.own(), **given.get("publisher", {})}
+    if near and all(one.kind == near[0].kind for one in near):
+        found.setdefault("kind", near[0].kind)
+    return found
+
+
+def _host(link: str) -> str:
+    return (urlsplit(link).hostname or "").removeprefix("www.")
