@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -37,11 +38,17 @@ def address(project: Path) -> Iterator[str]:
     with (
         (project / "log.txt").open("w") as log,
         subprocess.Popen(  # noqa: S603 - nothing here comes from outside
-            command, cwd=project, env={**os.environ, **quiet}, stdout=log, stderr=log
+            command,
+            cwd=project,
+            env={**os.environ, **quiet},
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
         ) as server,
     ):
         yield f"http://{at}/en/pledges/water/"
-        server.kill()
+        # With what it began anew.
+        os.killpg(server.pid, signal.SIGKILL)
 
 
 def page(address: str, shows: Callable[[str], object]) -> str:

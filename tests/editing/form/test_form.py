@@ -53,7 +53,7 @@ class Editor:
 
     def open(self, way: str, file: str = WATER, lang: str = "en") -> TestResponse:
         """The page of a record."""
-        query = {"file": file, "way": way}
+        query = {"file": file, "way": of_window(way)}
         return self.client.get(f"/{lang}/edit", query_string=query, base_url=HOME)
 
     def send(self, way: str, given: Mapping[str, Any], file: str = WATER) -> TestResponse:
@@ -61,11 +61,16 @@ class Editor:
         found = fields(self.open(way, file))
         return self.client.post(
             "/en/edit",
-            query_string={"file": file, "way": way},
+            query_string={"file": file, "way": of_window(way)},
             base_url=HOME,
             headers={"Origin": HOME},
             data={**found, **given},
         )
+
+
+def of_window(way: str) -> str:
+    """The way to a new record as it is in one window."""
+    return f"{way}1" if way.endswith("+") else way
 
 
 def fields(page: TestResponse) -> dict[str, list[str]]:
@@ -169,7 +174,7 @@ def test_every_kind_of_page_is_there_in_both_languages(editor: Editor, lang: str
     """One record of each kind, its lists, a new one, the pages of prose: all that is linked."""
     waiting, seen = [f"/{lang}/"], set[tuple[Key, bool]]()
     while waiting:
-        page = editor.client.get(waiting.pop(), base_url=HOME)
+        page = editor.client.get(waiting.pop(), base_url=HOME, follow_redirects=True)
         assert page.status_code == 200, page.request.url
         for link in BeautifulSoup(page.text, "html.parser").select(f"a[href^='/{lang}/edit?']"):
             query = parse_qs(urlsplit(str(link["href"])).query)

@@ -5,6 +5,7 @@ import subprocess
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from tests.editing.form.test_deeds import RIGHT, VALUE, editor
@@ -77,6 +78,28 @@ def test_two_windows_at_one_record_lose_nothing(editor: Editor) -> None:
     again = editor.open("")
     assert fields(again)["v.summary.en"] == ["Mine, from the second window."]
     assert "replaces what is there now" in again.text
+
+
+def test_two_windows_at_new_records_have_a_draft_each(editor: Editor) -> None:
+    """Each is read again where it was begun, and told of in the other; one that is saved goes."""
+    ways = [parse_qs(urlsplit(opened(editor)).query)["way"][0] for _ in "ab"]
+    assert ways[0] != ways[1]
+    for way, text in zip(ways, ("First window", "Second window"), strict=True):
+        given = {**UPDATE, "v.text.en": text, "do": "typed"}
+        assert editor.send(way, given).status_code == 200
+    for way, mine, other in zip(ways, ("First", "Second"), ("Second", "First"), strict=True):
+        again = editor.open(way)
+        assert fields(again)["v.text.en"] == [f"{mine} window"]
+        assert f"{other} window" in again.text
+    assert editor.send(ways[0], {**UPDATE, "do": "save"}).status_code == 303
+    assert fields(editor.open(ways[1]))["v.text.en"] == ["Second window"]
+    assert fields(editor.open(ways[0]))["v.text.en"] == [""]
+
+
+def opened(editor: Editor) -> str:
+    """Where the form for a new update leads."""
+    query = {"file": WATER, "way": "updates/+"}
+    return editor.client.get("/en/edit", query_string=query, base_url=HOME).headers["Location"]
 
 
 def test_main_moves_on_in_between(editor: Editor) -> None:

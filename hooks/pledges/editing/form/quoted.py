@@ -33,15 +33,19 @@ def told(pasted: str, listed: Collection[Source]) -> dict[str, Any]:
     rest = LINK.sub("", pasted)[:LONGEST]
     day = next(_days(rest), "")
     rest = EMPTY.sub(",", rest.replace(day, "", 1)) if day else rest
-    parts = [*filter(None, (one.strip(AROUND) for one in PARTING.split(rest)))]
+    parts = [*filter(_is_said, (one.strip(AROUND) for one in PARTING.split(rest)))]
     names = {name for one in listed for name in one.publisher.own().values()}
     publisher = next((one for one in parts if one in names), "") or "".join(parts[1:][-1:])
     before, _, behind = rest.rpartition(publisher) if publisher else (rest, "", "")
     title = f"{before.rstrip(AROUND)}{behind.rstrip(AROUND)}".strip(AROUND)
-    found = {"title": {_lang(title): title}} if title else {}
-    found |= {"publisher": {_lang(publisher): publisher}} if publisher else {}
-    lang = {"language": _lang(title)} if title else {}
-    return {**found, **lang, **({"date": guesses.date(day)} if day else {})}
+    texts = {"title": title, "publisher": publisher}
+    found: dict[str, Any] = {name: {_lang(t): t} for name, t in texts.items() if _is_said(t)}
+    found |= {"language": _lang(title)} if "title" in found else {}
+    return {**found, **({"date": guesses.date(day)} if day else {})}
+
+
+def _is_said(part: str) -> bool:
+    return any(map(str.isalpha, part))
 
 
 def _days(line: str) -> Iterator[str]:

@@ -20,7 +20,10 @@ WHY = {"about", "claim", "text", "sources"}
 
 @dataclass(frozen=True)
 class Target:
-    """A place in a file, or a page in all languages; the path to a new record ends in `NEW`."""
+    """A place in a file, or a page in all languages; the path to a new record ends in `NEW`.
+
+    What follows that sign tells records from each other that are begun at the same time.
+    """
 
     file: str
     path: Path = ()
@@ -56,7 +59,7 @@ class Target:
     @property
     def is_new(self) -> bool:
         """Whether it is not there yet."""
-        return self.path[-1:] == (NEW,)
+        return bool(self.path) and str(self.path[-1]).startswith(NEW)
 
     @property
     def around(self) -> "Target":
@@ -106,7 +109,8 @@ def target(file: str, way: str, known: Collection[str]) -> Target:
         raise LookupError(file)
     found = Target(file)
     for part in filter(None, way.split("/")):
-        found = found.within(int(part) if found.key.shape.what == "list" and part != NEW else part)
+        is_place = found.key.shape.what == "list" and not part.startswith(NEW)
+        found = found.within(int(part) if is_place else part)
     if found.path and found.key.shape == MARKDOWN:
         raise LookupError(way)
     return found

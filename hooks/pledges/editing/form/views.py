@@ -1,5 +1,6 @@
 """The pages of the form: what each address shows, and what a sent form does."""
 
+import secrets
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from pledges.editing.form import fields
 from pledges.editing.form.changes import Begun
 from pledges.editing.form.pages import FormPages, address, page_of, preview
 from pledges.editing.form.proposal import FAILING
-from pledges.editing.form.target import Target
+from pledges.editing.form.target import NEW, Target
 from pledges.editing.form.trial import Trial, refused
 from pledges.language.messages import SPOKEN
 
@@ -25,8 +26,7 @@ class Views(FormPages):
     def start(self, lang: str) -> str:
         """All that can be edited, what was begun, and what was saved."""
         self.desk.workshop.look()
-        changed = self.proposals.changed()
-        return self.page(lang, "start.html", drafts=self.desk.drafts(), changed=changed)
+        return self.page(lang, "start.html", changed=self.proposals.changed())
 
     def record(self, lang: str) -> Any:
         """A record with its fields and the lists in it, or what was sent of it."""
@@ -40,6 +40,9 @@ class Views(FormPages):
         if request.method == "POST":
             return self._sent(lang, place)
         now, draft = self.desk.now(place), self.desk.draft(place)
+        if place.name == NEW and not draft:
+            # Of what is begun in two windows each has its own draft.
+            return redirect(f"{address(lang, place)}{secrets.token_hex(4)}", 303)
         return self._form(lang, place, draft or now, None, before=now.before, is_draft=bool(draft))
 
     def _sent(self, lang: str, place: Target) -> Any:
