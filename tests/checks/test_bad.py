@@ -31,6 +31,9 @@ ELSEWHERE = {
         "test_a_file_that_is_held_by_a_program_is_named_and_what_was_written_stays"
     ),
     "no_place_here": "editing/form/test_form.py::test_what_fits_into_no_line_is_told",
+    "gone_meanwhile": (
+        "editing/form/test_mishaps.py::test_a_record_that_went_meanwhile_takes_no_words_along"
+    ),
     "changed_meanwhile": (
         "editing/form/test_form.py::test_a_record_that_changed_meanwhile_is_not_written_over"
     ),

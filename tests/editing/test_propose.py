@@ -108,6 +108,16 @@ def test_a_source_that_is_there_is_cited(started: Path) -> None:
     assert (slug,) in {one.sources for one in updates if one.on == day}
 
 
+def test_what_programs_put_into_answers_is_taken_out(started: Path) -> None:
+    """Signs that nobody sees and what follows readers: the sender cannot run `fix`."""
+    given = {"url": f"{GOOD['url']}?utm_source=mail", "text_ar": "وصلت\u00a0الأنابيب\u200f إليها."}
+    assert propose(started, body("ar", **given, text_en="The pipes\u200b reached it.")) == SOUND
+    library = load(started)
+    assert library.sources["pipes-in-3-quarters"].url == GOOD["url"]
+    texts = [one.text.own() for one in library.pledges["water"].updates]
+    assert {"ar": "وصلت الأنابيب إليها.", "en": "The pipes reached it."} in texts
+
+
 def test_the_second_update_of_a_day_has_a_name(started: Path) -> None:
     """Made of its first English words; a second source of one title too."""
     held = {update.name for update in load(started).pledges["water"].updates}

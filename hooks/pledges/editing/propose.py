@@ -6,7 +6,8 @@ What was sent is data and may be hostile: it is written as all records are, and 
 import re
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ from pledges.language.messages import SPOKEN, message, said
 from pledges.records import guesses
 from pledges.records.dated import Account
 from pledges.records.library import file_of
+from pledges.records.meant.addresses import real
+from pledges.records.meant.texts import plain
 from pledges.records.problems import DataError, Problem
 from pledges.records.vocabulary import Source
 
@@ -32,7 +35,8 @@ QUESTION = re.compile(r"^### (.*\S)\s*$", re.MULTILINE)
 # What GitHub writes where nothing was answered; a choice has the name of its record in brackets.
 UNANSWERED = {"", "_No response_"}
 CHOICE = re.compile(r".*\[([a-z0-9./-]+)\]", re.DOTALL)
-CHOSEN, DATES = {"pledge", "about", "claim", "state", "kind", "language"}, {"on", "date"}
+CHOSEN = {"pledge", "about", "claim", "state", "kind", "language"}
+FORMS: dict[str, Callable[[str], str]] = {"on": guesses.date, "date": guesses.date, "url": real}
 # What an editor does before the record is published, and the sender cannot.
 LATER = {"verdict_outdated"}
 # Of an answer, and more than all of them are.
@@ -78,7 +82,8 @@ def _fields(answers: Iterable[tuple[str, str]]) -> dict[str, Any]:
         if text in UNANSWERED:
             continue
         chosen = CHOICE.fullmatch(text) if id_ in CHOSEN else None
-        value = chosen[1] if chosen else guesses.date(text) if id_ in DATES else text
+        form = FORMS.get(id_, partial(plain, lang=lang))
+        value = chosen[1] if chosen else form(text)
         (found.setdefault(name, {}) if lang else found)[lang or name] = value
     return found
 

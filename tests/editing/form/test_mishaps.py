@@ -1,5 +1,7 @@
 """What goes wrong on the computers of editors: each is told in both languages and loses nothing."""
 
+import errno
+import os
 import shutil
 import subprocess
 from http import HTTPStatus
@@ -8,6 +10,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import yaml
 from tests.editing.form.test_deeds import RIGHT, VALUE, editor
 from tests.editing.form.test_form import HOME, TODAY, UPDATE, WATER, Editor, fields, git
 
@@ -94,6 +97,66 @@ def test_two_windows_at_new_records_have_a_draft_each(editor: Editor) -> None:
     assert editor.send(ways[0], {**UPDATE, "do": "save"}).status_code == 303
     assert fields(editor.open(ways[1]))["v.text.en"] == ["Second window"]
     assert fields(editor.open(ways[0]))["v.text.en"] == [""]
+
+
+WENT = [
+    (WATER, "milestones/tariff", "v.title.en"),
+    (WATER, "updates/3", "v.text.en"),
+    ("data/bodies.yml", "sample-council", "v.title.en"),
+]
+
+
+@pytest.mark.parametrize(("file", "way", "name"), WENT, ids=[way for _, way, _ in WENT])
+def test_a_record_that_went_meanwhile_takes_no_words_along(
+    editor: Editor, file: str, way: str, name: str
+) -> None:
+    """It is told; the words stand in the form, and in the draft; nothing is written."""
+    held, path = fields(editor.open(way, file)), editor.root / file
+    records: Any = yaml.safe_load(path.read_text("utf-8"))
+    *around, last = way.split("/")
+    within = records[around[0]] if around else records
+    if isinstance(within, list):
+        del within[int(last) :]
+    else:
+        del within[last]
+    path.write_text(yaml.safe_dump(records, allow_unicode=True, sort_keys=False), "utf-8")
+    query, words = {"file": file, "way": way}, {**held, name: "My words", "do": "save"}
+    before = path.read_bytes()
+    answer = editor.client.post("/en/edit", query_string=query, data=words, **POST)
+    assert answer.status_code == 422
+    assert "no longer in the file" in answer.text
+    assert fields(answer)[name] == fields(editor.open(way, file))[name] == ["My words"]
+    assert path.read_bytes() == before
+    gone = editor.client.post("/en/edit", query_string=query, data={"do": "discard"}, **POST)
+    assert gone.status_code == 303
+    assert editor.open(way, file).status_code == HTTPStatus.NOT_FOUND
+
+
+def test_a_full_disk_is_told_of_the_file_that_was_meant(
+    editor: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system names no file then."""
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    answer = editor.send("updates/+", {**UPDATE, "do": "save"})
+    assert answer.status_code == 422
+    assert "water.yml could not be written" in answer.text
+    assert fields(answer)["v.text.en"] == [UPDATE["v.text.en"]]
+
+
+def test_what_word_puts_into_a_text_is_taken_out(editor: Editor) -> None:
+    """Signs that nobody sees, which nobody can take out of a form by hand."""
+    texts = {
+        "v.text.ar": "قالت\u00a0الوزارة\u200f إنها تمت.",
+        "v.text.en": "The Mini\u00adstry said so.",
+    }
+    assert editor.send("updates/+", {**UPDATE, **texts, "do": "save"}).status_code == 303
+    written = (editor.root / WATER).read_text("utf-8")
+    assert "قالت الوزارة إنها تمت." in written
+    assert "The Ministry said." in written
 
 
 def opened(editor: Editor) -> str:

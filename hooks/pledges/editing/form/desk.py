@@ -44,12 +44,17 @@ class WritingDesk:
         at = place.file, place.way
         return next((one for one in self.drafts() if (one.file, one.way) == at), None)
 
+    def is_gone(self, place: Target) -> bool:
+        """Whether nothing is there, nor anything in which it could be begun."""
+        held = place.owner if place.is_part else place
+        return not place.is_new and self.workshop.value(held) is None
+
     def now(self, place: Target) -> Begun:
         """A record as it stands in its file."""
         value = self.workshop.value(place)
         shown: Any = value
         if place.is_value:
-            held: Any = self.workshop.value(place.around)
+            held: Any = self.workshop.value(place.around) or {}
             sources = held.get("sources") or [held[key] for key in ("source",) if key in held]
             shown = {"now": value, "about": "context", "sources": sources}
         return Begun(place.file, place.way, _sum(value), shown)
@@ -109,9 +114,13 @@ class WritingDesk:
     def trial(self, place: Target, begun: Begun, *, is_gone: bool = False) -> Trial:
         """What would come of an answer, or of taking a record out."""
         workshop, asked = self.workshop, self.asked(place, begun.value)
-        is_old = begun.before != self.now(place).before
-        if is_old or not (begun.value or is_gone):
-            return refused("changed_meanwhile" if is_old else "nothing_yet")
+        wrong = {
+            "gone_meanwhile": self.is_gone(place),
+            "changed_meanwhile": begun.before != self.now(place).before,
+            "nothing_yet": not (begun.value or is_gone),
+        }
+        if any(wrong.values()):
+            return refused(next(code for code, is_so in wrong.items() if is_so))
         if place.has_name:
             place = place.around.within(begun.name)
             document = workshop.now.library.documents[place.file]

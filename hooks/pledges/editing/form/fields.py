@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from pledges.records import guesses
+from pledges.records.meant.addresses import real
+from pledges.records.meant.texts import plain
 from pledges.records.problems import Path
 from pledges.records.reader import Plain
 from pledges.records.shapes import Key, Shape, shape
@@ -17,6 +19,7 @@ FORMS: dict[str, Callable[[str], str]] = {
     "date": guesses.date,
     **dict.fromkeys(("number", "whole"), guesses.number),
     **dict.fromkeys(("slug", "reference", "choice"), guesses.name),
+    "url": real,
 }
 # What a new record has none of yet.
 PAST = {"formerly", "withdrawn"}
@@ -104,7 +107,8 @@ def answer(asked: FormField, given: Mapping[str, list[str]]) -> Plain:
         held = {part.key.name: answer(part, given) for part in asked.inner}
         found = {name: one for name, one in held.items() if one is not None}
         return ([*found.values()] if is_list else found) or None
-    sent = [_plain(asked.key.shape.each, one) for one in given.get(asked.name, ()) if one.strip()]
+    typed = filter(str.strip, given.get(asked.name, ()))
+    sent = [_plain(asked.key.shape.each, one, asked.lang) for one in typed]
     return (sent or None) if is_list else next(iter(sent), None)
 
 
@@ -117,12 +121,13 @@ def whole(asked: FormField, old: Plain, new: Plain) -> Plain:
     return {**{name: one for name, one in old.items() if name not in names}, **answers} or None
 
 
-def _plain(of: Shape, text: str) -> str:
+def _plain(of: Shape, text: str, lang: Lang) -> str:
     if of == MARKDOWN:
         return text.replace("\r\n", "\n").rstrip("\n") + "\n"
     if of.what == "reference" and (match := PICKED.fullmatch(text)):
         return match[1]
-    return FORMS.get(of.what, str)(" ".join(text.split()))
+    words = " ".join(text.split())
+    return FORMS[of.what](words) if of.what in FORMS else plain(words, lang)
 
 
 def name_of(text: Plain) -> str:

@@ -34,12 +34,12 @@ class Views(FormPages):
         if request.form.get("do") != "typed":
             workshop.look()
         place = self.target()
-        is_there = workshop.value(place) is not None
-        if not (is_there or place.is_new or (place.is_part and workshop.value(place.owner))):
+        draft, is_sent = self.desk.draft(place), request.method == "POST"
+        if not (draft or is_sent) and self.desk.is_gone(place):
             abort(404)
-        if request.method == "POST":
+        if is_sent:
             return self._sent(lang, place)
-        now, draft = self.desk.now(place), self.desk.draft(place)
+        now = self.desk.now(place)
         if place.name == NEW and not draft:
             # Of what is begun in two windows each has its own draft.
             return redirect(f"{address(lang, place)}{secrets.token_hex(4)}", 303)
@@ -60,7 +60,7 @@ class Views(FormPages):
                 desk.save(place, found)
                 return redirect(f"{address(lang, place.owner)}&saved=1", 303)
         except OSError as error:
-            file = Path(str(error.filename2 or error.filename)).name
+            file = Path(str(error.filename2 or error.filename or place.file)).name
             found = refused("not_written", file=file, reason=error.strerror)
         page = self._form(lang, place, begun, found, before=begun.before, is_draft=False)
         return page, 422 if do in SAVING else 200
