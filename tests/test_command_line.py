@@ -7,8 +7,8 @@ import sys
 import pytest
 from tests.building import ROOT
 
-from pledges.__main__ import COMMANDS, main
-from pledges.editing.command import PROBLEMS, SOUND, STOPPED, WRONG_USE
+from pledges.__main__ import main
+from pledges.editing.command import COMMANDS, PROBLEMS, SOUND, STOPPED, WRONG_USE
 from pledges.language.messages import both
 
 NEEDED = {"propose": ["a"], "compare": ["a..b"], "comment": ["a", "b"], "verify": ["a"]}

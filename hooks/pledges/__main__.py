@@ -12,25 +12,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from pledges.editing import command
-from pledges.editing.command import PROBLEMS, ROOT, SOUND, Parser, RefusalError
+from pledges.editing.command import COMMANDS, PROBLEMS, ROOT, SOUND, Parser, RefusalError
 from pledges.language.messages import SPOKEN, both, said, told_all
 from pledges.records.problems import DataError
-
-# Where each command is. It is loaded when it is asked for: `comment` needs Python alone.
-COMMANDS = {
-    "check": "editing.check",
-    "fix": "editing.fix",
-    "new": "editing.new",
-    "edit": "editing.form.server",
-    "agree": "editing.agree",
-    "compare": "editing.compare.reader_changes",
-    "comment": "editing.compare.comment",
-    "schema": "editing.schema",
-    "links": "editing.links",
-    "propose": "editing.propose",
-    "publish": "site.publish",
-    "verify": "site.verify",
-}
 
 
 def main(arguments: Sequence[str], root: Path = ROOT) -> int:
@@ -56,6 +40,7 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
 
 
 def _module(name: str) -> Any:
+    """It is loaded when it is asked for: `comment` needs Python alone."""
     if name not in COMMANDS:
         raise RefusalError("unknown_command", [*COMMANDS], word=name)
     try:

@@ -12,7 +12,7 @@ import yaml
 from tests.building import EXAMPLE, ROOT
 from tests.conftest import TODAY
 
-from pledges.__main__ import COMMANDS
+from pledges.editing.command import COMMANDS
 from pledges.pages.edition import Edition
 from pledges.records.texts import LANGS
 from pledges.site.build import edition

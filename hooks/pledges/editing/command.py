@@ -20,8 +20,9 @@ PROGRAM = "python -m pledges"
 SOUND, PROBLEMS, WRONG_USE, STOPPED = 0, 1, 2, 130
 # Records have dates of these years alone.
 YEARS = range(1900, 2101)
-# What each command takes besides what all take.
+# What each command takes besides what all take; in which module it is.
 TAKEN = read(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+COMMANDS = {name: row["module"] for name, row in TAKEN.pop("commands").items()}
 
 
 class RefusalError(Exception):

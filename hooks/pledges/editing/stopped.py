@@ -1,7 +1,6 @@
 """What stops a build: a mistake, told on every page until it is mended; a log that is cut."""
 
 import os
-from collections.abc import Sequence
 from pathlib import Path
 
 from pledges.addresses import DEFAULT
@@ -13,19 +12,19 @@ from pledges.history.walk import history
 from pledges.language.markup import isolated_page, pieces
 from pledges.language.messages import SPOKEN, message, said
 from pledges.memory import Memory
-from pledges.records.problems import DataError, Problem
+from pledges.records.problems import DataError
 
 
-def wrong(root: Path, memory: Memory) -> Sequence[Problem]:
-    """All that is wrong with a project now."""
-    return DataError(survey(root, today(), memory=memory).problems).problems
+def page(root: Path, style: str, memory: Memory, error: object) -> tuple[str, bool]:
+    """The page of all that is wrong with a project now, or else of what stopped the build.
 
-
-def page(root: Path, style: str, found: Sequence[Problem], error: object) -> str:
-    """The page of what is wrong with a project, or else of what stopped the build."""
+    With it whether anything is wrong.
+    """
+    found = DataError(survey(root, today(), memory=memory).problems).problems
     told = {"report": Report(found, (), (), lines_of(root), SPOKEN), "error": error}
     told |= {"said": {lang: said("not_built", lang) for lang in SPOKEN}, "message": message}
-    return isolated_page(pieces(rendered("stopped.html", style=style, **told)), DEFAULT)
+    html = rendered("stopped.html", style=style, **told)
+    return isolated_page(pieces(html), DEFAULT), bool(found)
 
 
 def hold_whole(root: Path) -> None:

@@ -89,11 +89,10 @@ def tell(build: Build, error: BaseException) -> bool:
     Whether anything is wrong with the project now.
     """
     root, site = Path(build.config.config_file_path).parent, Path(build.config.site_dir)
-    found = stopped.wrong(root, build.memory)
-    html = stopped.page(root, build.assets.first_style, found, error)
+    html, is_wrong = stopped.page(root, build.assets.first_style, build.memory, error)
     for path in [*site.rglob("*.html")] or [site / "index.html"]:
         path.write_text(html, encoding="utf-8")
-    return bool(found)
+    return is_wrong
 
 
 def hold(build: Build, error: Exception, told: str, server_of: Any) -> None:
