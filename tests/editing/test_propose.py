@@ -111,7 +111,9 @@ def test_a_source_that_is_there_is_cited(started: Path) -> None:
 def test_what_programs_put_into_answers_is_taken_out(started: Path) -> None:
     """Signs that nobody sees and what follows readers: the sender cannot run `fix`."""
     given = {"url": f"{GOOD['url']}?utm_source=mail", "text_ar": "وصلت\u00a0الأنابيب\u200f إليها."}
-    assert propose(started, body("ar", **given, text_en="The pipes\u200b reached it.")) == SOUND
+    assert (
+        propose(started, body("ar", **given, text_en="The\x02pipes\u200b reached\x00it.")) == SOUND
+    )
     library = load(started)
     assert library.sources["pipes-in-3-quarters"].url == GOOD["url"]
     texts = [one.text.own() for one in library.pledges["water"].updates]

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from pledges.characters import CONTROL
 from pledges.checks.survey import survey
 from pledges.editing.command import PROBLEMS, SOUND, RefusalError, today
 from pledges.editing.compare.comment import inert, markdown
@@ -78,7 +79,8 @@ def _fields(answers: Iterable[tuple[str, str]]) -> dict[str, Any]:
     """The answers as a file would hold them; that to `text-ar` stands under `ar` in `text`."""
     found: dict[str, Any] = {}
     for id_, answer in answers:
-        text, (name, _, lang) = " ".join(answer.split()), id_.partition("-")
+        text = " ".join(CONTROL.sub(" ", answer).split())
+        name, _, lang = id_.partition("-")
         if text in UNANSWERED:
             continue
         chosen = CHOICE.fullmatch(text) if id_ in CHOSEN else None

@@ -16,10 +16,7 @@ from pledges.records.problems import DataError
 
 
 def page(root: Path, style: str, memory: Memory, error: object) -> tuple[str, bool]:
-    """The page of all that is wrong with a project now, or else of what stopped the build.
-
-    With it whether anything is wrong.
-    """
+    """The page of what is wrong with a project, or what stopped the build; whether it is wrong."""
     found = DataError(survey(root, today(), memory=memory).problems).problems
     told = {"report": Report(found, (), (), lines_of(root), SPOKEN), "error": error}
     told |= {"said": {lang: said("not_built", lang) for lang in SPOKEN}, "message": message}

@@ -84,10 +84,7 @@ def _joined(pages: Mapping[str, str], style: str) -> str:
 
 
 def tell(build: Build, error: BaseException) -> bool:
-    """Say on every page what stopped the build, until one that ends writes them anew.
-
-    Whether anything is wrong with the project now.
-    """
+    """Say on every page what stopped the build; whether anything is wrong with the project now."""
     root, site = Path(build.config.config_file_path).parent, Path(build.config.site_dir)
     html, is_wrong = stopped.page(root, build.assets.first_style, build.memory, error)
     for path in [*site.rglob("*.html")] or [site / "index.html"]:

@@ -147,8 +147,8 @@ def test_a_full_disk_is_told_of_the_file_that_was_meant(
     assert fields(answer)["v.text.en"] == [UPDATE["v.text.en"]]
 
 
-def test_what_word_puts_into_a_text_is_taken_out(editor: Editor) -> None:
-    """Signs that nobody sees, which nobody can take out of a form by hand."""
+def test_what_programs_put_into_a_text_is_taken_out(editor: Editor) -> None:
+    """Signs of Word and of PDF that nobody sees, nor can take out of a form by hand."""
     texts = {
         "v.text.ar": "قالت\u00a0الوزارة\u200f إنها تمت.",
         "v.text.en": "The Mini\u00adstry said so.",

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Self
 
+from pledges.characters import CONTROL
 from pledges.records import guesses
 from pledges.records.meant.addresses import real
 from pledges.records.meant.texts import plain
@@ -126,7 +127,7 @@ def _plain(of: Shape, text: str, lang: Lang) -> str:
         return text.replace("\r\n", "\n").rstrip("\n") + "\n"
     if of.what == "reference" and (match := PICKED.fullmatch(text)):
         return match[1]
-    words = " ".join(text.split())
+    words = " ".join(CONTROL.sub(" ", text).split())
     return FORMS[of.what](words) if of.what in FORMS else plain(words, lang)
 
 

@@ -4,7 +4,7 @@ Nothing of it is guessed but what part of the line is what, which its editor rea
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,7 +14,9 @@ from pledges.records.meant.addresses import real
 from pledges.records.vocabulary import Source
 
 LINK = re.compile(r"(?:https?://|www\.)\S+")
-PARTING = re.compile(r"\s*[,،;؛|\n]\s*|\s+[-–—]\s+|[.؟!]\s+|$")
+# The comma of "May 12, 2022" parts nothing.
+COMMA = r"(?<!\d)[,،]|[,،](?!\s*\d{4}\b)"
+PARTING = re.compile(rf"\s*(?:{COMMA}|[;؛|\n])\s*|\s+[-–—]\s+|[.؟!]\s+")
 IN_BRACKETS = re.compile(rf"{PARTING.pattern}|\s*[()\[\]]\s*")
 EMPTY = re.compile(r"\(\s*\)|\[\s*\]")
 DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
@@ -31,9 +33,9 @@ def address(pasted: str) -> str:
 def told(pasted: str, listed: Collection[Source]) -> dict[str, Any]:
     """Title, publisher, date and language, as far as a line has them beside its address."""
     rest = LINK.sub("", pasted)[:LONGEST]
-    day = next(_days(rest), "")
+    day = next(filter(_is_day, _parts(IN_BRACKETS, rest)), "")
     rest = EMPTY.sub(",", rest.replace(day, "", 1)) if day else rest
-    parts = [*filter(_is_said, (one.strip(AROUND) for one in PARTING.split(rest)))]
+    parts = [*filter(_is_said, _parts(PARTING, rest))]
     names = {name for one in listed for name in one.publisher.own().values()}
     publisher = next((one for one in parts if one in names), "") or "".join(parts[1:][-1:])
     before, _, behind = rest.rpartition(publisher) if publisher else (rest, "", "")
@@ -44,18 +46,16 @@ def told(pasted: str, listed: Collection[Source]) -> dict[str, Any]:
     return {**found, **({"date": guesses.date(day)} if day else {})}
 
 
+def _parts(parting: re.Pattern[str], line: str) -> list[str]:
+    return [one.strip(AROUND) for one in parting.split(line)]
+
+
+def _is_day(part: str) -> bool:
+    return bool(DAY.fullmatch(guesses.date(part)) or guesses.two_ways(part))
+
+
 def _is_said(part: str) -> bool:
     return any(map(str.isalpha, part))
-
-
-def _days(line: str) -> Iterator[str]:
-    """The parts of a line, alone or two together, that are days, or may be one of two."""
-    ends = [0, *(at for found in IN_BRACKETS.finditer(line) for at in found.span())]
-    for step in (3, 1):
-        for start, end in zip(ends[::2], ends[step::2], strict=False):
-            part = line[start:end].strip(AROUND)
-            if DAY.fullmatch(guesses.date(part)) or guesses.two_ways(part):
-                yield part
 
 
 def _lang(text: str) -> str:

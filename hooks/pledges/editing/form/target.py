@@ -20,10 +20,7 @@ WHY = {"about", "claim", "text", "sources"}
 
 @dataclass(frozen=True)
 class Target:
-    """A place in a file, or a page in all languages; the path to a new record ends in `NEW`.
-
-    What follows that sign tells records from each other that are begun at the same time.
-    """
+    """A place in a file, or a page in all languages; a new one has `NEW` and its window's sign."""
 
     file: str
     path: Path = ()
