@@ -151,7 +151,7 @@ def test_what_programs_put_into_a_text_is_taken_out(editor: Editor) -> None:
     """Signs of Word and of PDF that nobody sees, nor can take out of a form by hand."""
     texts = {
         "v.text.ar": "قالت\u00a0الوزارة\u200f إنها تمت.",
-        "v.text.en": "The Mini\u00adstry said so.",
+        "v.text.en": "The\x02Mini\u00adstry\x00said.",
     }
     assert editor.send("updates/+", {**UPDATE, **texts, "do": "save"}).status_code == 303
     written = (editor.root / WATER).read_text("utf-8")
