@@ -29,6 +29,9 @@ TODAY = dt.date(2026, 11, 28)
 settings.register_profile("project", deadline=None, derandomize=True)
 settings.register_profile("quick", settings.get_profile("project"), max_examples=10)
 settings.load_profile("project")
+# The heads of a table in the prose of the sample, and a link to the place of a record.
+HEADS = {"ar": "السنة | العدد", "en": "Year | Number"}
+LINK = "\n[there](pledges/water.md#milestone-water-{})\n"
 # What a test has where it needs the whole site.
 BUILDS = {"built", "third"}
 
@@ -159,8 +162,11 @@ def third(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def in_three_languages(folder: Path) -> Build:
-    """Build the sample with Sorani Kurdish in a folder."""
+    """Build the sample with Sorani Kurdish in a folder, and a table and a link in its prose."""
     project = as_sample_project(copy_of_sample(folder / "project"), ROOT)
+    for lang, heads in HEADS.items():
+        with (project / f"docs/{lang}/index.md").open("a", encoding="utf-8") as page:
+            page.write(f"\n\n| {heads} |\n|---|--:|\n| 1 | 2 |\n{LINK.format('pipes')}")
     add_language(project, ROOT)
     return build(project, folder / "site", TODAY)
 
