@@ -2,19 +2,25 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from functools import partial, partialmethod
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 from tests.building import ROOT, Build, add_language, as_sample_project, build, copy_of_sample
 from tests.workers import shared, whole
 
 from pledges.checks import survey
+from pledges.editing import fix
+from pledges.editing.form.workshop import Workshop
+from pledges.language import render
 from pledges.memory import Made, Memory
 from pledges.pages.edition import Edition
+from pledges.records import load
 from pledges.records.library import Library
-from pledges.records.load import load
 from pledges.site.build import edition
 
 TODAY = dt.date(2026, 11, 28)
@@ -23,6 +29,9 @@ TODAY = dt.date(2026, 11, 28)
 settings.register_profile("project", deadline=None, derandomize=True)
 settings.register_profile("quick", settings.get_profile("project"), max_examples=10)
 settings.load_profile("project")
+# The heads of a table in the prose of the sample, and a link to the place of a record.
+HEADS = {"ar": "السنة | العدد", "en": "Year | Number"}
+LINK = "\n[there](pledges/water.md#milestone-water-{})\n"
 # What a test has where it needs the whole site.
 BUILDS = {"built", "third"}
 
@@ -54,12 +63,36 @@ class Lasting(Memory):
         return made
 
 
+class Compiled(BytecodeCache):
+    """The compiled templates, by their texts."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self.held: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """What was made of the template before, which Jinja then holds against its text."""
+        if found := self.held.get(bucket.key):
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what has been made of it."""
+        self.held[bucket.key] = bucket.bytecode_to_string()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _one_memory() -> Iterator[None]:
-    """All tests read and check a file of the sample once, as it is or as a test has spoiled it."""
+    """All tests read and check a file of the sample once, as it is or as a test has spoiled it.
+
+    They compile a template once too; not optimized, it holds nothing of one library or language.
+    """
     shared = Lasting()
+    environment = partial(Environment, optimized=False, bytecode_cache=Compiled())
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(survey, "Memory", lambda: shared)
+        for module in (survey, load, fix):
+            patch.setattr(module, "Memory", lambda: shared)
+        patch.setattr(Workshop, "__init__", partialmethod(Workshop.__init__, memory=shared))
+        patch.setattr(render, "Environment", environment)
         yield
 
 
@@ -95,7 +128,7 @@ def today() -> dt.date:
 @pytest.fixture(scope="session")
 def library() -> Library:
     """The real records."""
-    return load(ROOT)
+    return load.load(ROOT)
 
 
 @pytest.fixture(scope="session")
@@ -129,8 +162,11 @@ def third(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def in_three_languages(folder: Path) -> Build:
-    """Build the sample with Sorani Kurdish in a folder."""
+    """Build the sample with Sorani Kurdish in a folder, and a table and a link in its prose."""
     project = as_sample_project(copy_of_sample(folder / "project"), ROOT)
+    for lang, heads in HEADS.items():
+        with (project / f"docs/{lang}/index.md").open("a", encoding="utf-8") as page:
+            page.write(f"\n\n| {heads} |\n|---|--:|\n| 1 | 2 |\n{LINK.format('pipes')}")
     add_language(project, ROOT)
     return build(project, folder / "site", TODAY)
 

@@ -8,7 +8,6 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 from tests import printing
 from tests.browser.conftest import Open
-from tests.browser.kinds import HOMES
 from tests.browser.test_paper import printed
 
 from pledges.records.library import Library
@@ -85,7 +84,7 @@ def test_older_browsers_open_what_they_print(opened_in_chromium: Open) -> None:
         assert page.evaluate(opened) == 0
 
 
-@pytest.mark.parametrize("home", HOMES.values(), ids=HOMES)
+@pytest.mark.parametrize("home", ["", pytest.param("en/", marks=pytest.mark.long)])
 def test_sources_print_their_addresses(opened_in_chromium: Open, home: str) -> None:
     """The address of each source of a pledge is on paper, whole."""
     with opened_in_chromium(f"{home}pledges/borders/") as page:
