@@ -172,4 +172,4 @@ $(TOOLS)/.ready: requirements/tools.txt .ci/environment
 	@touch $@
 
 clean: ## remove what was built
-	@rm -rf .venv .venv-* audit site preview .site-* .preview-* .screens .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv .venv-* audit report site preview .site-* .preview-* .screens .mypy_cache .ruff_cache .pytest_cache .hypothesis

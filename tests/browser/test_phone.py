@@ -41,6 +41,22 @@ def test_no_page_is_wider_than_a_phone(
     assert found == dict.fromkeys(pages, [width] * 3)
 
 
+@pytest.mark.parametrize("home", HOMES.values(), ids=HOMES)
+def test_a_command_stands_on_its_lines(phone: tuple[Page, int], base: str, home: str) -> None:
+    """It is scrolled, and broken nowhere but where its author did: who reads it types it."""
+    page, _ = phone
+    page.goto(f"{base}{home}guides/publish/#server-setup")
+    lines = """all => all.map(one => {
+      const { lineHeight, paddingTop, paddingBottom } = getComputedStyle(one);
+      const room = one.clientHeight - parseFloat(paddingTop) - parseFloat(paddingBottom);
+      const drawn = Math.round(room / parseFloat(lineHeight));
+      return [one.textContent.trimEnd().split("\\n").length, drawn];
+    })"""
+    found = page.locator("details[open] pre > code").evaluate_all(lines)
+    assert len(found) > 5
+    assert [drawn for _, drawn in found] == [written for written, _ in found]
+
+
 @pytest.mark.parametrize("lang", HOMES)
 def test_menu_search_and_switches_fit_a_phone(
     phone: tuple[Page, int], base: str, lang: Lang
