@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from bisect import bisect
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import islice
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from pledges.characters import LOOK_ALIKE, name_of
@@ -13,6 +15,9 @@ from pledges.records.meant.rules import RULES
 # The place of what a page says.
 PAGE = "page"
 VOWELS = re.compile("[\u064b-\u0652]+")
+# With what a pattern begins that may be put together with others that begin so.
+BACK = re.compile(r"\\[1-9]")
+FIRST = re.compile(r"\[(?:\\.|[^]\\])+\](?![?*+{])|\\[Ad](?![?*+{])|\(\?<!\\\w\)|\(\?m:\^\)|[^\\(\[](?![?*+{])")
 
 
 class Sign(NamedTuple):
@@ -39,27 +44,52 @@ SIGNS = [
     for row in RULES["texts"]
 ]
 
+# Those that may find something in a text.
+Wanted = Mapping[str, Sequence[Sign]]
 
-def wanted(texts: Iterable[str], lang: str, at: str = "") -> Sequence[Sign]:
-    """The rows that may find something in one of several texts, each looked for in all at once."""
-    whole = _bare("\n".join(texts), lang)
+
+def wanted(texts: Iterable[str], lang: str, at: str = "") -> Wanted:
+    """The rows that may find something in each of several texts, looked for in all at once."""
+    each = [*dict.fromkeys(texts)]
+    bare = [_bare(words, lang) for words in each]
+    ends = [*accumulate(len(words) + 1 for words in bare)]
+    whole, found = "\n".join(bare), defaultdict[str, set[int]](set)
     signs = {*whole}
-    rows = (one for one in SIGNS if one.of in {"", lang} and (one.pages or at != PAGE))
-    able = (one for one in rows if not (one.needs and signs.isdisjoint(one.needs)))
-    return [row for row in able if any(_together(find).search(whole) for find in row.find)]
+    for needs, pattern, rows in _together(lang, at == PAGE):
+        start = len(whole) if needs and signs.isdisjoint(needs) else 0
+        while match := pattern.search(whole, start):
+            place = bisect(ends, match.start())
+            found[each[place]] |= rows
+            start = ends[place]
+    return {words: [SIGNS[row] for row in sorted(rows)] for words, rows in found.items()}
 
 
-def told(words: str, lang: str, rows: Sequence[Sign], at: str = PAGE) -> Iterator[tuple[str, str]]:
+def told(words: str, lang: str, rows: Wanted, at: str = PAGE) -> Iterator[tuple[str, str]]:
     """What no text may have, each with what was found; `at` is its place in the records."""
-    words = _bare(words, lang) if rows else words
-    for sign in rows:
+    bare = _bare(words, lang) if words in rows else words
+    for sign in rows.get(words, ()):
         if re.match(sign.at, at):
-            found = (match[0] for find in sign.find if (match := re.search(find, words)))
+            found = (match[0] for find in sign.find if (match := re.search(find, bare)))
             yield from ((sign.code, word) for word in islice(found, 1))
 
 
 @cache
-def _together(find: str) -> re.Pattern[str]:
+def _together(lang: str, on_page: bool) -> Sequence[tuple[str, re.Pattern[str], set[int]]]:
+    """What finds the rows of a language in lines, those at once that begin with the same."""
+    groups = defaultdict[tuple[str, str], dict[str, int]](dict)
+    for place, row in enumerate(SIGNS):
+        if row.of in {"", lang} and (row.pages or not on_page):
+            for find in row.find:
+                first = FIRST.match(find)
+                begun = first[0] if first and not BACK.search(find) else find
+                groups[row.needs, begun][find.removeprefix(begun)] = place
+    return [
+        (needs, _in_lines(f"{begun}(?:{'|'.join(rest)})"), {*rest.values()})
+        for (needs, begun), rest in groups.items()
+    ]
+
+
+def _in_lines(find: str) -> re.Pattern[str]:
     """A pattern as it finds the beginning and the end of each of several lines."""
     return re.compile(find.replace(r"\A", "^").replace(r"\Z", "$"), re.MULTILINE)
 
@@ -78,5 +108,5 @@ def plain(words: str, lang: str) -> str:
     """A text without signs that only look right."""
     for sign in SIGNS:
         if sign.mend is not None and sign.of in {"", lang}:
-            words = re.sub(sign.mended or sign.find[0], sign.plain, words)
+            words = re.sub(sign.mended or "|".join(sign.find), sign.plain, words)
     return words
