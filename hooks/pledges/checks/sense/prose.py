@@ -64,10 +64,11 @@ def _of_code(match: re.Match[str]) -> str:
 
 def _front(front: str, script: str, lang: str) -> Iterator[Found]:
     """What the title, the description and the names of a page say."""
-    said = [(match, match["words"].strip("\"'")) for match in SAID.finditer(front)]
-    rows = signs.wanted((words for _, words in said), lang)
-    for match, words in said:
-        at, of = match.start("words"), f"page.{(match['key'] or 'names: ')[:-2]}"
+    said = [*SAID.finditer(front)]
+    rows = signs.wanted((match["words"] for match in said), lang)
+    for match in said:
+        at, words, key = match.start("words"), match["words"], match["key"] or "names: "
+        words, of = words.strip("\"'"), f"page.{key[:-2]}"
         for code, word in signs.told(words, lang, rows, of):
             yield at, code, signs.values(word)
         if match["key"] and texts.share(words, script) < 1 / 2:

@@ -26,7 +26,7 @@ PART = "words"
 # Those, and texts that stand as they were written.
 UNLIKE = PARTS_OF_TEXTS | {file_of("sources")}
 # The rows of signs that may be in the texts of each language.
-SignRows = Mapping[str, signs.Wanted]
+SignRows = Mapping[str, Sequence[signs.Sign]]
 # Names of things, which other scripts may have.
 NAMES = {"publisher", "author", "licence", "variants"}
 TITLES = {("title",), ("definition",), ("label",)}

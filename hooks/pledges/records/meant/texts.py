@@ -2,11 +2,10 @@
 
 import re
 import unicodedata
-from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import accumulate, islice
+from itertools import islice
 from typing import NamedTuple
 
 from pledges.characters import LOOK_ALIKE, name_of
@@ -44,48 +43,39 @@ SIGNS = [
     for row in RULES["texts"]
 ]
 
-# Those that may find something in a text.
-Wanted = Mapping[str, Sequence[Sign]]
 
-
-def wanted(texts: Iterable[str], lang: str, at: str = "") -> Wanted:
-    """The rows that may find something in each of several texts, looked for in all at once."""
-    each = [*dict.fromkeys(texts)]
-    bare = [_bare(words, lang) for words in each]
-    ends = [*accumulate(len(words) + 1 for words in bare)]
-    whole, found = "\n".join(bare), defaultdict[str, set[int]](set)
-    signs = {*whole}
+def wanted(texts: Iterable[str], lang: str, at: str = "") -> Sequence[Sign]:
+    """The rows that may find something in one of several texts, each looked for in all at once."""
+    whole = _bare("\n".join(texts), lang)
+    signs, found = {*whole}, set[int]()
     for needs, pattern, rows in _together(lang, at == PAGE):
-        start = len(whole) if needs and signs.isdisjoint(needs) else 0
-        while match := pattern.search(whole, start):
-            place = bisect(ends, match.start())
-            found[each[place]] |= rows
-            start = ends[place]
-    return {words: [SIGNS[row] for row in sorted(rows)] for words, rows in found.items()}
+        if not (needs and signs.isdisjoint(needs)) and pattern.search(whole):
+            found |= rows
+    return [SIGNS[row] for row in sorted(found)]
 
 
-def told(words: str, lang: str, rows: Wanted, at: str = PAGE) -> Iterator[tuple[str, str]]:
+def told(words: str, lang: str, rows: Sequence[Sign], at: str = PAGE) -> Iterator[tuple[str, str]]:
     """What no text may have, each with what was found; `at` is its place in the records."""
-    bare = _bare(words, lang) if words in rows else words
-    for sign in rows.get(words, ()):
+    words = _bare(words, lang) if rows else words
+    for sign in rows:
         if re.match(sign.at, at):
-            found = (match[0] for find in sign.find if (match := re.search(find, bare)))
+            found = (match[0] for find in sign.find if (match := re.search(find, words)))
             yield from ((sign.code, word) for word in islice(found, 1))
 
 
 @cache
 def _together(lang: str, on_page: bool) -> Sequence[tuple[str, re.Pattern[str], set[int]]]:
     """What finds the rows of a language in lines, those at once that begin with the same."""
-    groups = defaultdict[tuple[str, str], dict[str, int]](dict)
+    groups = defaultdict[tuple[str, ...], dict[str, int]](dict)
     for place, row in enumerate(SIGNS):
         if row.of in {"", lang} and (row.pages or not on_page):
             for find in row.find:
                 first = FIRST.match(find)
                 begun = first[0] if first and not BACK.search(find) else find
-                groups[row.needs, begun][find.removeprefix(begun)] = place
+                groups[row.needs, row.at, begun][find.removeprefix(begun)] = place
     return [
         (needs, _in_lines(f"{begun}(?:{'|'.join(rest)})"), {*rest.values()})
-        for (needs, begun), rest in groups.items()
+        for (needs, _, begun), rest in groups.items()
     ]
 
 
