@@ -104,7 +104,7 @@ def start(arguments: Sequence[str]) -> NoReturn:
     code = main(arguments)
     command.let_go()
     # All goes with the process: to take it apart piece by piece would cost a tenth more.
-    os._exit(code)  # noqa: SLF001 - what is written is flushed
+    os._exit(code)
 
 
 if __name__ == "__main__":

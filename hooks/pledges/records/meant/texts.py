@@ -15,8 +15,9 @@ from pledges.records.meant.rules import RULES
 PAGE = "page"
 VOWELS = re.compile("[\u064b-\u0652]+")
 # With what a pattern begins that may be put together with others that begin so.
-BACK = re.compile(r"\\[1-9]")
-FIRST = re.compile(r"\[(?:\\.|[^]\\])+\](?![?*+{])|\\[Ad](?![?*+{])|\(\?<!\\\w\)|\(\?m:\^\)|[^\\(\[](?![?*+{])")
+FIRST = re.compile(
+    r"(?!.*\\[1-9])(?:(?:\[(?:\\.|[^]\\])+\]|\\[Ad]|[^\\(\[])(?![?*+{])|\(\?<!\\[wS]\)|\(\?m:\^\))"
+)
 
 
 class Sign(NamedTuple):
@@ -48,7 +49,7 @@ def wanted(texts: Iterable[str], lang: str, at: str = "") -> Sequence[Sign]:
     """The rows that may find something in one of several texts, each looked for in all at once."""
     whole = _bare("\n".join(texts), lang)
     signs, found = {*whole}, set[int]()
-    for needs, pattern, rows in _together(lang, at == PAGE):
+    for needs, pattern, rows in _together(lang, at):
         if not (needs and signs.isdisjoint(needs)) and pattern.search(whole):
             found |= rows
     return [SIGNS[row] for row in sorted(found)]
@@ -64,14 +65,13 @@ def told(words: str, lang: str, rows: Sequence[Sign], at: str = PAGE) -> Iterato
 
 
 @cache
-def _together(lang: str, on_page: bool) -> Sequence[tuple[str, re.Pattern[str], set[int]]]:
+def _together(lang: str, at: str) -> Sequence[tuple[str, re.Pattern[str], set[int]]]:
     """What finds the rows of a language in lines, those at once that begin with the same."""
     groups = defaultdict[tuple[str, ...], dict[str, int]](dict)
     for place, row in enumerate(SIGNS):
-        if row.of in {"", lang} and (row.pages or not on_page):
+        if row.of in {"", lang} and (row.pages or at != PAGE):
             for find in row.find:
-                first = FIRST.match(find)
-                begun = first[0] if first and not BACK.search(find) else find
+                begun = first[0] if (first := FIRST.match(find)) else find
                 groups[row.needs, row.at, begun][find.removeprefix(begun)] = place
     return [
         (needs, _in_lines(f"{begun}(?:{'|'.join(rest)})"), {*rest.values()})
