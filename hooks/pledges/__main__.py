@@ -86,7 +86,10 @@ def start(arguments: Sequence[str]) -> NoReturn:
         if configure:
             # Arabic is read and written as UTF-8 whatever the terminal claims to be.
             configure(encoding="utf-8", errors="backslashreplace")
-    sys.exit(main(arguments))
+    code = main(arguments)
+    command.let_go()
+    # All goes with the process: to take it apart piece by piece would cost a tenth more.
+    os._exit(code)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """What is written is looked at, and what is meant can be said."""
 
+import re
 import shutil
 from pathlib import Path
 from time import process_time
@@ -95,6 +96,16 @@ def test_signs_have_one_form_where_they_are_certain(written: str, right: str, la
     """A sign within a number, before an address or of two readings is left to a person."""
     assert texts.plain(written, lang) == right
     assert texts.plain(right, lang) == right
+
+
+@pytest.mark.parametrize("find", [find for row in texts.SIGNS for find in row.find])
+def test_a_pattern_that_is_put_together_has_one_beginning(find: str) -> None:
+    """A choice outside of brackets would belong to what other patterns begin with."""
+    bare = re.sub(r"\\.|\[(?:\\.|[^]\\])+\]", "", find)
+    while (inner := re.sub(r"\([^()]*\)", "", bare)) != bare:
+        bare = inner
+    assert "|" not in bare
+    assert not texts.FIRST.match(find) or not re.search(r"\\[1-9]", find)
 
 
 def test_a_picture_is_light(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

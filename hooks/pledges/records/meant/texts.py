@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
@@ -13,6 +14,10 @@ from pledges.records.meant.rules import RULES
 # The place of what a page says.
 PAGE = "page"
 VOWELS = re.compile("[\u064b-\u0652]+")
+# With what a pattern begins that may be put together with others that begin so.
+FIRST = re.compile(
+    r"(?!.*\\[1-9])(?:(?:\[(?:\\.|[^]\\])+\]|\\[Ad]|[^\\(\[])(?![?*+{])|\(\?<!\\[wS]\)|\(\?m:\^\))"
+)
 
 
 class Sign(NamedTuple):
@@ -43,10 +48,11 @@ SIGNS = [
 def wanted(texts: Iterable[str], lang: str, at: str = "") -> Sequence[Sign]:
     """The rows that may find something in one of several texts, each looked for in all at once."""
     whole = _bare("\n".join(texts), lang)
-    signs = {*whole}
-    rows = (one for one in SIGNS if one.of in {"", lang} and (one.pages or at != PAGE))
-    able = (one for one in rows if not (one.needs and signs.isdisjoint(one.needs)))
-    return [row for row in able if any(_together(find).search(whole) for find in row.find)]
+    signs, found = {*whole}, set[int]()
+    for needs, pattern, rows in _together(lang, at):
+        if not (needs and signs.isdisjoint(needs)) and pattern.search(whole):
+            found |= rows
+    return [SIGNS[row] for row in sorted(found)]
 
 
 def told(words: str, lang: str, rows: Sequence[Sign], at: str = PAGE) -> Iterator[tuple[str, str]]:
@@ -59,7 +65,21 @@ def told(words: str, lang: str, rows: Sequence[Sign], at: str = PAGE) -> Iterato
 
 
 @cache
-def _together(find: str) -> re.Pattern[str]:
+def _together(lang: str, at: str) -> Sequence[tuple[str, re.Pattern[str], set[int]]]:
+    """What finds the rows of a language in lines, those at once that begin with the same."""
+    groups = defaultdict[tuple[str, ...], dict[str, int]](dict)
+    for place, row in enumerate(SIGNS):
+        if row.of in {"", lang} and (row.pages or at != PAGE):
+            for find in row.find:
+                begun = first[0] if (first := FIRST.match(find)) else find
+                groups[row.needs, row.at, begun][find.removeprefix(begun)] = place
+    return [
+        (needs, _in_lines(f"{begun}(?:{'|'.join(rest)})"), {*rest.values()})
+        for (needs, _, begun), rest in groups.items()
+    ]
+
+
+def _in_lines(find: str) -> re.Pattern[str]:
     """A pattern as it finds the beginning and the end of each of several lines."""
     return re.compile(find.replace(r"\A", "^").replace(r"\Z", "$"), re.MULTILINE)
 
@@ -78,5 +98,5 @@ def plain(words: str, lang: str) -> str:
     """A text without signs that only look right."""
     for sign in SIGNS:
         if sign.mend is not None and sign.of in {"", lang}:
-            words = re.sub(sign.mended or sign.find[0], sign.plain, words)
+            words = re.sub(sign.mended or "|".join(sign.find), sign.plain, words)
     return words
