@@ -60,7 +60,8 @@ def forms(library: Library) -> Iterator[Problem]:
         same = english.one == english.other
         odd = {
             ("en", "other", english.other): same and english.other[-1] not in "s%",
-            ("ar", "few", arabic.few): "ً" in arabic.few or arabic.few == arabic.other and not same,
+            ("ar", "few", arabic.few): "ً" in arabic.few
+            or (arabic.few == arabic.other and not same),
         }
         for *at, word in (one for one, is_odd in odd.items() if is_odd):
             yield library.problem(file_of("units"), (slug, "forms", *at), "number_form", word=word)

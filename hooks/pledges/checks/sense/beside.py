@@ -1,4 +1,4 @@
-"""Whether the languages of a text say the same: names, sizes, how much, numbers with their words."""
+"""Whether the languages of a text say the same, as much, and words as their numbers want them."""
 
 import re
 from collections import defaultdict
@@ -17,6 +17,7 @@ from pledges.records.texts import LANGS, Lang
 JOINED, SAME = RULES["joined"], RULES["same"]
 NAMES = {"publisher", "author"}
 BRACKET = re.compile(r" \([^()]*\)\Z")
+LATIN = re.compile("[A-Za-z]{3,}")
 END = re.compile(r"[.؟?!](?=\s|\Z)")
 # Texts shorter than this say little by their length; of others that is how long the Arabic is.
 LONG, LEAST, MOST = 60, 0.45, 1.35
@@ -60,7 +61,9 @@ def told(
     here, there = (
         {one.names[x] for x in one.name.findall(bare[lang])} for lang, one in found.items()
     )
-    if apart := here ^ there:
+    # What stands in Latin letters in another script is a name, and its translation has it too.
+    latin = (set(LATIN.findall(own[lang])) for lang in LANGS)
+    if apart := (here ^ there) | next(latin).difference(*latin):
         yield LANGS[0], "names_differ", ", ".join(sorted(apart))
     if words := _lengths(*own.values()):
         yield LANGS[0], "length_differs", words

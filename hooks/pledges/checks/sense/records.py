@@ -26,6 +26,8 @@ PART = "words"
 UNLIKE = PARTS_OF_TEXTS | {file_of("sources")}
 # The rows of signs that may be in the texts of each language.
 SignRows = Mapping[str, Sequence[signs.Sign]]
+# What stands once in a list.
+LISTED = {"reference", "prose", "slug"}
 # Names of things, which other scripts may have.
 NAMES = {"publisher", "author", "licence", "variants"}
 TITLES = {("title",), ("definition",), ("label",)}
@@ -158,11 +160,7 @@ def _single(one: Walked) -> Iterator[tuple[tuple[object, ...], Path, str, str]]:
         yield (value.on, value.sources), (*path, "on"), "same_event", value.on.text
     elif what == "url":
         yield (BARE.sub("", value),), path, "same_address", value
-    elif (
-        what in {"reference", "prose", "slug"}
-        and of_list != path
-        and isinstance(path[len(of_list)], int)
-    ):
+    elif what in LISTED and of_list != path and isinstance(path[len(of_list)], int):
         # Another wording of a term is no term of its own.
         if of_list[1:] == ("variants",):
             yield ("", value), path, "same_words", value
