@@ -48,7 +48,7 @@ def finders(library: Library) -> Finders:
         known |= {word.replace("_", " "): name for words, name in same for word in words}
         name = rf"(?<![^\W\d]){JOINED[lang]}({_either(known)})(?!(?<=\w)\w)"
         forms = _forms(library, lang)
-        number = rf"(?<![\w.,/–-])(?!(?:19|20)\d\d )([\d,]+) ({_either(forms)})(?![\w’-])"
+        number = rf"(?<![\w.,/–-])(?!(?:19|20)\d\d )([1-9][\d,]*) ({_either(forms)})(?![\w’-])"
         found[lang] = Finder(re.compile(name), known, re.compile(number), forms)
     return found
 
@@ -69,7 +69,7 @@ def told(
         yield LANGS[0], "length_differs", words
     for lang, one in found.items() if languages else ():
         for match in one.number.finditer(bare[lang]):
-            number = int(match[1].replace(",", "") or 0)
+            number = int(match[1].replace(",", ""))
             if languages[lang].babel.plural_form(number) not in one.forms[match[2]]:
                 yield lang, "number_form", match[0]
 
