@@ -39,6 +39,7 @@ ELSEWHERE = {
     ),
     "too_large": "records/test_reader.py::test_a_file_that_is_too_large_is_not_read",
     "text_too_long": "checks/test_inputs.py::test_no_text_is_endless",
+    "cut_file": "records/test_load.py::test_a_file_that_ends_within_a_letter_is_told_as_cut",
     "not_a_file": "checks/test_inputs.py::test_only_files_of_the_project_are_read",
     "due_edited": "checks/test_history.py::test_an_edited_first_date_is_a_problem",
     "published_gone": (

@@ -46,6 +46,7 @@ UNSEEN = {
     "language-encoding",
     "language-markup",
     "name-of-a-device",
+    "number-with-zero-first",
 }
 # An alias of aliases: no program here may unfold it.
 BOMB = "alias-bomb"

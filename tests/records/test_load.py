@@ -147,3 +147,12 @@ def test_records_remember_where_they_stand(sample: Edition) -> None:
     assert set(sample.library.documents) == files
     path = ("milestones", "design", "due")
     assert sample.library.documents["data/pledges/water.yml"].place(path).line > 1
+
+
+def test_a_file_that_ends_within_a_letter_is_told_as_cut(project: Path) -> None:
+    """It is told at the line where it ends, and how to mend it."""
+    path = project / file_of("questions")
+    path.write_bytes(path.read_bytes() + "  note: ة".encode()[:-1])
+    (problem,) = problems(project)
+    lines = path.read_bytes().count(b"\n") + 1
+    assert (problem.code, problem.place.line) == ("cut_file", lines)

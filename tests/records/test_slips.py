@@ -26,6 +26,8 @@ from pledges.records.reader import read
         ("a:\n  - b\n - c\n", "odd_indent", 3, 2),
         ("a:\n  b: >-\n    one\n  two\n  c: d\n", "text_indent", 4, 3),
         ("a: b\n<<<<<<< HEAD\n", "conflict", 2, 1),
+        ("a:\n  b: c\n  - d\n", "entry_among_keys", 3, 3),
+        ("- a: b\nc: d\n", "entry_among_keys", 1, 1),
         ("a: b\n}\n", "not_yaml", 2, 1),
     ],
 )

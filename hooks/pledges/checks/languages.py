@@ -54,8 +54,17 @@ def _agreement(library: Library, file: str) -> list[Problem]:
 
 
 def forms(library: Library) -> Iterator[Problem]:
-    """A further language has the plural forms that it needs; the model knows of the others."""
+    """Each plural form is there, those of `LANGS` by the model, and one of many is none of one."""
     for slug, unit in library.units.items():
+        english, arabic = unit.forms.en, unit.forms.ar
+        same = english.one == english.other
+        odd = {
+            ("en", "other", english.other): same and english.other[-1] not in "s%",
+            ("ar", "few", arabic.few): "ً" in arabic.few
+            or (arabic.few == arabic.other and not same),
+        }
+        for *at, word in (one for one, is_odd in odd.items() if is_odd):
+            yield library.problem(file_of("units"), (slug, "forms", *at), "number_form", word=word)
         for lang in set(unit.forms.own()) - set(LANGS):
             path = (slug, "forms", lang)
             for category in sorted(library.languages[lang].babel.plural_form.tags):

@@ -60,7 +60,7 @@ def name(text: str) -> str:
 
 def number(text: str) -> str:
     """A number in bare digits, without what groups its thousands."""
-    bare = _plain(text).translate(ARABIC_SIGNS).strip()
+    bare = re.sub(r"^(-?)0+(?=\d)", r"\1", _plain(text).translate(ARABIC_SIGNS).strip())
     return re.sub(GROUPS, "", bare) if GROUPED.fullmatch(bare) else bare
 
 

@@ -157,8 +157,9 @@ def decoded(root: FilePath, file: str) -> str:
         return (root / file).read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         wrong = Problem(file, Place(), (), "no_file")
-    except UnicodeDecodeError:
-        wrong = Problem(file, Place(), (), "not_utf8")
+    except UnicodeDecodeError as error:
+        code = "cut_file" if error.reason == "unexpected end of data" else "not_utf8"
+        wrong = Problem(file, Place(error.object.count(b"\n", 0, error.start) + 1), (), code)
     except OSError as error:
         wrong = Problem(file, Place(), (), "unreadable", {"reason": error.strerror})
     raise DataError([wrong])

@@ -1,7 +1,7 @@
 """Pydantic's errors in the words of editors, at the line where the key stands."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, get_args
 
@@ -45,7 +45,16 @@ def translate(
             continue
         path = tuple(part for part in found["loc"] if part != "[key]")
         code, values, allowed = _say(found, path, of)
+        if code == "missing" and (text := _swallowed(found["input"], str(path[-1]))):
+            code, values, path = "key_in_text", {"word": f"{path[-1]}:"}, (*path[:-1], *text)
         yield Problem(file, document.place(path), path, code, values, allowed)
+
+
+def _swallowed(record: Mapping[str, Any], key: str) -> Path:
+    """The text of a record that has the line of a key in it."""
+    held = ((name, text.items()) for name, text in record.items() if isinstance(text, dict))
+    texts = ((name, lang, words) for name, both in held for lang, words in both)
+    return next(((*at,) for *at, words in texts if re.search(rf"\b{key}: ", str(words))), ())
 
 
 def _follows(kind: str, loc: Path, errors: Sequence[Any]) -> bool:

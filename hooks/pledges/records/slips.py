@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from pledges.characters import SPACES, name_of
 from pledges.records.problems import Place, Problem
@@ -29,8 +30,9 @@ def slip(lines: Lines, problem: int, context: int) -> Problem | None:
         if match := WIDE.match(lines[number]):
             at, sign = match.start("sign"), match["sign"]
             return _slip(number, at, "hidden_character", name=name_of(sign), word=sign)
-    found = (one for place in places if 0 <= place < len(lines) for one in _in_line(lines, place))
-    return next(found, None) or _misplaced(lines, context) or _misplaced(lines, problem)
+    every = (one for place in places if 0 <= place < len(lines) for one in _in_line(lines, place))
+    found = next(chain(every, _among(lines, problem)), None)
+    return found or _misplaced(lines, context) or _misplaced(lines, problem)
 
 
 def _slip(line: int, column: int, code: str, **values: object) -> Problem:
@@ -59,6 +61,18 @@ def _in_line(lines: Lines, number: int) -> Iterator[Problem]:
             found.append(("list_open", FIND["sign"].match(line, column)))
         found += [(code, FIND[code].match(line, column)) for code in VALUES]
     yield from (_slip(number, m.start("word"), code, word=m["word"]) for code, m in found if m)
+
+
+def _among(lines: Lines, problem: int) -> Iterator[Problem]:
+    """An entry of a list among the keys of a map, or a key among entries."""
+    indent = _indent(lines[problem]) if problem < len(lines) else 0
+    above = (n for n in range(problem)[::-1] if lines[n].strip() and _indent(lines[n]) <= indent)
+    pair = [n for n in (problem, next(above, problem)) if n < len(lines)]
+    entries = [n for n in pair if FIND["entry"].match(lines[n])]
+    if len(entries) == 1 and all(_indent(lines[n]) == indent for n in pair):
+        key = FIND["key"].match(lines[sum(pair) - entries[0]])
+        if key and len(pair) > 1:
+            yield _slip(entries[0], indent, "entry_among_keys", word=key["word"])
 
 
 def _above(lines: Lines, number: int) -> int:

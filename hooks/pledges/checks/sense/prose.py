@@ -64,11 +64,14 @@ def _of_code(match: re.Match[str]) -> str:
 
 def _front(front: str, script: str, lang: str) -> Iterator[Found]:
     """What the title, the description and the names of a page say."""
-    said = [*SAID.finditer(front)]
+    said, names = [*SAID.finditer(front)], set[str]()
     rows = signs.wanted((match["words"] for match in said), lang)
     for match in said:
         at, words, key = match.start("words"), match["words"], match["key"] or "names: "
         words, of = words.strip("\"'"), f"page.{key[:-2]}"
+        if not match["key"] and words in names:
+            yield at, "named_twice", {"word": words}
+        names |= {words} if not match["key"] else set()
         for code, word in signs.told(words, lang, rows, of):
             yield at, code, signs.values(word)
         if match["key"] and texts.share(words, script) < 1 / 2:

@@ -9,7 +9,7 @@ from itertools import chain
 
 from pledges.checks import pledges
 from pledges.checks.dates import Desk
-from pledges.checks.sense import addresses, numbers, texts
+from pledges.checks.sense import addresses, beside, numbers, texts
 from pledges.checks.sense.numbers import Told
 from pledges.memory import Memory
 from pledges.pages.front import PageFile
@@ -18,7 +18,6 @@ from pledges.records.library import Library, file_of
 from pledges.records.meant import texts as signs
 from pledges.records.problems import Path, Problem
 from pledges.records.shapes import Walked
-from pledges.records.texts import LANGS
 
 # Words that templates and the search put together, which are no texts by themselves.
 PARTS_OF_TEXTS = {file_of(name) for name in ("words", "units", "search")}
@@ -27,6 +26,8 @@ PART = "words"
 UNLIKE = PARTS_OF_TEXTS | {file_of("sources")}
 # The rows of signs that may be in the texts of each language.
 SignRows = Mapping[str, Sequence[signs.Sign]]
+# What stands once in a list.
+LISTED = {"reference", "prose", "slug"}
 # Names of things, which other scripts may have.
 NAMES = {"publisher", "author", "licence", "variants"}
 TITLES = {("title",), ("definition",), ("label",)}
@@ -57,7 +58,7 @@ def problems(
     library: Library, today: dt.date, shown: frozenset[str], memory: Memory
 ) -> Iterator[Problem]:
     """Everything in the records that is seldom or never so; `shown` is what examples say."""
-    names = texts.names(library)
+    names = beside.finders(library)
     further = (library.languages, library.units, today, shown, names)
     for file, held in library.files():
         given = (library.documents.get(file), held, *further)
@@ -67,14 +68,14 @@ def problems(
         yield from pledges.doubts(Desk(library, file, today), library.walked[file])
 
 
-def _in_file(desk: Desk, shown: frozenset[str], names: texts.Finders) -> list[Problem]:
+def _in_file(desk: Desk, shown: frozenset[str], names: beside.Finders) -> list[Problem]:
     walked = desk.library.walked[desk.file]
     said: defaultdict[str, list[str]] = defaultdict(list)
     for lang, words in chain.from_iterable(_own(desk, one).items() for one in walked):
         said[lang].append(words)
     rows = {lang: signs.wanted(every, lang) for lang, every in said.items()}
     strange = (_of(desk, one, shown, rows) for one in walked)
-    told = [*_twice(desk, walked), *chain.from_iterable(strange)]
+    told = [*_twice(desk, walked), *beside.otherwise(walked), *chain.from_iterable(strange)]
     units = desk.library.units
     every = [one.value for one in walked if one.shape.model == "indicator"]
     counts = [one for one in every if one.unit in units and not units[one.unit].decimals]
@@ -82,9 +83,10 @@ def _in_file(desk: Desk, shown: frozenset[str], names: texts.Finders) -> list[Pr
         if of.model == "indicator":
             told += numbers.told(path, one, units.get(one.unit))
             told += numbers.among(path, one, units.get(one.unit), counts if one in counts else ())
-        is_said = of.what == "text" and desk.file not in UNLIKE and "parts" not in path
-        if is_said and (words := texts.differing(one.own(), names)):
-            told.append(((*path, LANGS[0]), "names_differ", {"word": words}))
+        if of.what == "text" and desk.file not in UNLIKE and "parts" not in path:
+            languages = desk.library.languages
+            found = beside.told(one.own(), names, languages)
+            told += [((*path, lang), code, {"word": word}) for lang, code, word in found]
     return [desk.problem(path, code, **values) for path, code, values in told]
 
 
@@ -154,9 +156,11 @@ def _single(one: Walked) -> Iterator[tuple[tuple[object, ...], Path, str, str]]:
     path, value, what = one.path, one.value, one.shape.what
     of_list = path[:-2] if path[-1:] == ("to",) else path[:-1]
     of_parts = of_list if of_list[-1:] == ("parts",) else ()
-    if what == "url":
+    if one.shape.model == "event":
+        yield (value.on, value.sources), (*path, "on"), "same_event", value.on.text
+    elif what == "url":
         yield (BARE.sub("", value),), path, "same_address", value
-    elif what in {"reference", "prose"} and of_list != path and isinstance(path[len(of_list)], int):
+    elif what in LISTED and of_list != path and isinstance(path[len(of_list)], int):
         # Another wording of a term is no term of its own.
         if of_list[1:] == ("variants",):
             yield ("", value), path, "same_words", value

@@ -1,27 +1,13 @@
-"""Whether a text is in its own language, and names what it names in the others."""
+"""Whether a text is in its own language."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from pledges.records.library import Library
-from pledges.records.meant.rules import RULES
-from pledges.records.meant.texts import VOWELS
-from pledges.records.texts import LANGS, Lang
+from pledges.records.meant.rules import RULES, pattern
 
-JOINED, SAME = RULES["joined"], RULES["same"]
-# What finds the words of each language, and what each of them names.
-Finders = Mapping[Lang, tuple[re.Pattern[str], Mapping[str, str]]]
-LETTERS = {
-    "Arab": r"\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc",
-    "Latn": r"A-Za-z\u00c0-\u024f\u1e00-\u1eff",
-    "Cyrl": r"\u0400-\u052f",
-}
+LETTERS: Mapping[str, str] = RULES["scripts"]
 RUNS = {name: re.compile(f"[{letters}]+") for name, letters in LETTERS.items()}
-# What may be of another script: quotations, brackets, addresses, ids, what is filled in or bold.
-QUOTED = re.compile(
-    r"«[^»]{0,999}»|“[^”]{0,999}”|\"[^\"]{0,999}\"|\([^)]{0,999}\)|(?<!\S)\S+\.[a-z]{2,}"
-    r"|https?://\S+|\{[^{}\n]*\}|\*\*[^*\n]+\*\*"
-)
+QUOTED = pattern(RULES["quoted"])
 # So many words of another script in a row are a sentence of it, and no name.
 OTHERS = "".join(LETTERS[name] for name in ("Latn", "Cyrl"))
 FOREIGN = {
@@ -75,30 +61,3 @@ def mixed(words: str, script: str) -> str:
     bare = "" if words.isascii() and script == "Latn" else QUOTED.sub(" ", words)
     found = FOREIGN[script].search(bare) if script in FOREIGN else None
     return found[0] if found else ""
-
-
-def names(library: Library) -> Finders:
-    """The places that records have, as their tables name them, and the words of large numbers."""
-    places = [one.title for one in library.governorates.values()]
-    for figure in library.figures.values():
-        places += figure.indicator.parts.values() if figure.indicator.place else ()
-    found = {}
-    for lang in LANGS:
-        known = {_bare(one[lang]): one[LANGS[-1]] for one in places}
-        known |= {word: name for name, both in SAME.items() for word in both[lang].split()}
-        either = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
-        found[lang] = re.compile(rf"(?<![^\W\d]){JOINED[lang]}({either})(?!(?<=\w)\w)"), known
-    return found
-
-
-def differing(own: Mapping[Lang, str], names: Finders) -> str:
-    """The places and sizes that only one language of a text names."""
-    here, there = (
-        {known[word] for word in find.findall(VOWELS.sub("", own.get(lang, "")))}
-        for lang, (find, known) in names.items()
-    )
-    return ", ".join(sorted(here ^ there)) if len(own) > 1 else ""
-
-
-def _bare(words: str) -> str:
-    return VOWELS.sub("", words).removeprefix("ال")
