@@ -20,7 +20,7 @@ def problems(
     """Pages at one address, those that are gone, and what is wrong with the file of the moved."""
     taken: dict[str, str] = {}
     for page in written:
-        made, _, _ = page.page.partition("/")
+        made = _top(page.page)
         known = taken.setdefault(path_of(page.lang, page.page), page.file)
         first = f"{made}/" if made in MADE else known
         if first != page.file:
@@ -51,6 +51,11 @@ def _gone(
             yield Problem(file, Place(), (), "page_gone", {"word": page})
 
 
+def _top(page: str) -> str:
+    """The folder at the top of the site where a page stands."""
+    return page.removesuffix(".md").partition("/")[0]
+
+
 def _wrong_move(
     old: str, new: Any, written: Collection[PageFile], taken: dict[str, str], library: Library
 ) -> Iterator[tuple[str, dict[str, Any], Sequence[str]]]:
@@ -59,7 +64,7 @@ def _wrong_move(
     for word in [old] * (not PAGE.fullmatch(old)) + [new] * (not found):
         yield "not_a_page_name", {"word": str(word)}, ()
     addresses = [path_of(lang, old) for lang in library.languages]
-    if any(address in taken for address in addresses) or old.partition("/")[0] in MADE:
+    if any(address in taken for address in addresses) or _top(old) in MADE:
         yield "moved_page_is_there", {"word": old}, ()
     taken |= dict.fromkeys(addresses, old)
     if found and pages and found.page not in pages:

@@ -19,6 +19,8 @@ from typing import NoReturn
 from pledges.characters import CONTROL
 from pledges.editing.command import PROBLEMS, ROOT, SOUND, STOPPED, RefusalError, let_go, say
 from pledges.editing.stopped import hold_whole
+from pledges.pages.pictures import strange_files
+from pledges.records.problems import DataError
 from pledges.site import seal, swap
 from pledges.site.assets import FOLDER
 from pledges.site.settings import address
@@ -72,6 +74,9 @@ def _hold(target: Path) -> None:
 
 def _renew(target: Path, asked: Namespace) -> int:
     started, langs, preview = time.monotonic(), asked.langs, asked.preview
+    # What builds the site would wait for a pipe.
+    if wrong := [*strange_files(ROOT)]:
+        raise DataError(wrong)
     with swap.fresh(target) as aside:
         if code := build(aside, SETTINGS[preview]):
             return _untouched(target, code, langs)
