@@ -35,7 +35,8 @@ def problems(
         return
     for was, _ in renamed(library):
         taken |= {path_of(lang, was): was for lang in library.languages}
-    yield from _gone(gone, taken, held.value)
+    theirs = [one for one in gone if one.split("/")[1] in library.languages]
+    yield from _gone(theirs, taken, held.value)
     for old, new in held.value.items():
         for code, values, allowed in _wrong_move(old, new, written, taken, library):
             yield held.problem(FILE, (old,), code, allowed, **values)
@@ -45,7 +46,7 @@ def _gone(
     gone: Collection[str], taken: Collection[str], moved: Collection[str]
 ) -> Iterator[Problem]:
     """Pages of prose that were published, and at whose address nothing stands."""
-    for file in gone:
+    for file in sorted(gone):
         _, lang, page = file.split("/", 2)
         if not (record_of(page) or path_of(lang, page) in taken or page in moved):
             yield Problem(file, Place(), (), "page_gone", {"word": page})

@@ -6,9 +6,7 @@ Each kind gives 0 for what is none of it, or was cut.
 import re
 from collections.abc import Callable, Mapping
 
-PNG = re.compile(
-    rb"\x89PNG\r\n\x1a\n\0{3}\rIHDR(.{4})(.{4}).*\0{4}IEND\xae\x42\x60\x82", re.DOTALL
-)
+PNG = re.compile(rb"\x89PNG\r\n\x1a\n\0{3}\rIHDR(.{4})(.{4}).*\0{4}IEND\xae\x42\x60\x82", re.DOTALL)
 WEBP = re.compile(
     rb"RIFF(?P<size>.{4})WEBPVP8(?:X.{8}(?P<more>.{6})"
     rb"| .{7}\x9d\x01\x2a(?P<plain>.{4})|L.{4}/(?P<exact>.{4}))",
@@ -31,7 +29,7 @@ def _of_webp(held: bytes) -> int:
         return 0
     form = str(found.lastgroup)
     (bits, at, more), number = FORMS[form], int.from_bytes(found[form], "little")
-    return (number % 2**bits + more) * ((number >> at) % 2**bits + more)
+    return (number % (1 << bits) + more) * ((number >> at) % (1 << bits) + more)
 
 
 def _of_jpeg(held: bytes) -> int:

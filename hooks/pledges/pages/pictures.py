@@ -1,7 +1,7 @@
 """The files of `docs/` besides pages: its pictures, and what has no place there."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from pledges.pages.dots import PICTURES
@@ -29,7 +29,7 @@ def pictures(root: Path, languages: Languages) -> dict[str, str]:
     return lent | {path: path for path in own}
 
 
-def _flaws(path: Path) -> Iterator[tuple[str, Mapping[str, int]]]:
+def _flaws(path: Path) -> Iterator[tuple[str, dict[str, int]]]:
     """What is wrong with a picture by itself."""
     if path.stat().st_size > HEAVY:
         yield "heavy_picture", {"limit": HEAVY}
