@@ -14,6 +14,8 @@ CONTROL = re.compile(
     "\u202a-\u2060\u2066-\u27ff\u2801-\u3163\u3165-\ud7ff\uf900-\uff9f\uffa1-\ufff8\ufffc\ufffd"
     "\U00010000-\U0001d172\U0001d17b-\U0001fffd\U00020000-\U0003fffd]"
 )
+# What no text of any day is published with, whoever let it pass.
+UNFIT = re.compile(rf"(?!\n){CONTROL.pattern}|{REORDERING.pattern}")
 # Spaces that word processors put in the place of one, which YAML takes for letters.
 SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 UNSEEN = re.compile(rf"{HIDDEN.pattern}|[\t{SPACES}]")

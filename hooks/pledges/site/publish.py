@@ -61,7 +61,7 @@ def run(asked: Namespace, root: Path) -> int:
 
 
 def _hold(target: Path) -> None:
-    """Refuse to replace a folder that is no site or is mounted, and an address or a theme of none."""
+    """Refuse to replace a folder that is no site or is mounted, and what nothing is built of."""
     if CONTROL.search(str(target)) or not swap.replaceable(target):
         raise RefusalError("no_site", folder=target)
     if os.path.ismount(target):
