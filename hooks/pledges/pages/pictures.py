@@ -7,7 +7,7 @@ from pathlib import Path
 from pledges.pages.dots import PICTURES
 from pledges.pages.redirects import NAME
 from pledges.records.languages import Languages, further
-from pledges.records.load import foreign
+from pledges.records.load import below, foreign
 from pledges.records.problems import Place, Problem
 from pledges.records.values import RESERVED
 
@@ -17,7 +17,7 @@ HEAVY, MOST_DOTS = 1_000_000, 16_000_000
 
 def pictures(root: Path, languages: Languages) -> dict[str, str]:
     """The pictures of the site by the paths where pages find them; a further language borrows."""
-    found = (path for path in (root / "docs").rglob("*") if path.suffix in PICTURES)
+    found = (path for path in below(root / "docs") if path.suffix in PICTURES)
     # A pipe or a device is no picture, and is not opened.
     own = [path.relative_to(root).as_posix() for path in found if path.is_file()]
     lent = {
@@ -42,7 +42,7 @@ def _flaws(path: Path) -> Iterator[tuple[str, dict[str, int]]]:
 def strange_files(root: Path) -> Iterator[Problem]:
     """What is no file of the project in the theme, which is read and published as it is."""
     theme = (root / "theme").resolve()
-    held = [path.relative_to(theme.parent).as_posix() for path in sorted(theme.rglob("*"))]
+    held = [path.relative_to(theme.parent).as_posix() for path in below(theme)]
     yield from filter(None, (foreign(theme.parent, file) for file in held))
 
 
@@ -50,7 +50,7 @@ def stray_files(root: Path) -> Iterator[Problem]:
     """Files of `docs/` that are neither pages nor pictures, or whose names are no addresses."""
     yield from strange_files(root)
     docs = root / "docs"
-    for path in sorted(docs.rglob("*")):
+    for path in below(docs):
         parts = path.relative_to(docs).parts
         if any(part.startswith(".") for part in parts):
             continue

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from pledges.characters import UNFIT
 from pledges.editing.command import say
 from pledges.records import guesses
 
@@ -35,13 +36,13 @@ class Picker:
     longest: int = 5000
 
     def typed(self) -> str:
-        """A line; EOFError where there is none, or more than a person types."""
+        """A line without unfit signs; EOFError where there is none, or more than a person types."""
         sys.stdout.write(PROMPT)
         sys.stdout.flush()
         line, self.lines = sys.stdin.readline(self.longest), self.lines - 1
         if not line or len(line) == self.longest or self.lines < 0:
             raise EOFError
-        return line.strip()
+        return UNFIT.sub(" ", line).strip()
 
     def pick(self, offered: Offered, words: str) -> str:
         """One of those offered: the only one that there is, that given, or that typed."""
