@@ -16,6 +16,7 @@ pytestmark = pytest.mark.slow
 
 PAGE, PICTURE = "docs/ar/about.md", "docs/ar/wells.png"
 Put = Callable[[Path], None]
+DEEP = 1500
 
 
 def large(path: Path) -> None:
@@ -108,7 +109,12 @@ def test_folders_deeper_than_calls_go_are_told(project: Path, today: dt.date, to
     (project / "theme").unlink(missing_ok=True)
     (project / top).mkdir(parents=True, exist_ok=True)
     with chdir(project / top):
-        for _ in range(1500):
+        for _ in range(DEEP):
             Path("deep").mkdir()
             os.chdir("deep")
-    assert list(codes(project, today).values()).count("too_deep") == 1
+        found = codes(project, today)
+        # What takes folders away goes no deeper than calls either.
+        for _ in range(DEEP):
+            os.chdir("..")
+            Path("deep").rmdir()
+    assert [*found.values()].count("too_deep") == 1

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from pledges.site import gate, seal
+from pledges.site.assets import FOLDER
 
 PAGE = "<!doctype html><html><body>{}</body></html>"
 MARK = "\ufeff"
@@ -23,6 +24,7 @@ SOUND = {
 
 def told(root: Path, name: str, text: str) -> list[str]:
     """What is told of a site with a file, besides the homes that it lacks."""
+    root.joinpath(name).parent.mkdir(parents=True, exist_ok=True)
     root.joinpath(name).write_text(text, encoding="utf-8", newline="")
     seal.seal(root)
     return [one for one in gate.faults(root) if not one.endswith(("index.html", "404.html"))]
@@ -53,6 +55,11 @@ def test_what_is_sound_passes(tmp_path: Path, name: str) -> None:
         ("a.xml", "<feed>"),
         ("a.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
         ("a.svg", '<svg xmlns="http://www.w3.org/2000/svg"><foreignObject/></svg>'),
+        ("a.svg", '<svg xmlns="http://www.w3.org/2000/svg"><script>a()</script></svg>'),
+        ("a.svg", '<svg xmlns="http://www.w3.org/2000/svg"><image href="//a.example/a"/></svg>'),
+        ("a\u202eb.txt", "words"),
+        ("a b.txt", "words"),
+        (f"{FOLDER}/site.0123456789.js", "words"),
         ("a.csv", "a,b\r\n1\r\n"),
         ("a.csv", "a,b\r\n1,=1+1\r\n"),
         ("a.ics", f"BEGIN:VCALENDAR\r\nX:{'a' * 74}\r\nEND:VCALENDAR\r\n"),

@@ -15,6 +15,7 @@ from pledges.characters import CONTROL, shown
 from pledges.pages.dots import PICTURES
 from pledges.records.texts import LANGS
 from pledges.site import seal
+from pledges.site.assets import FOLDER, is_fixed
 from pledges.tables import table
 
 SAID = table(__file__)
@@ -28,7 +29,7 @@ FORMS = {
 # The site isolates texts by signs of its own; it turns none around.
 UNSEEN = re.compile(f"[\u202a-\u202e]|(?![\r\n]){CONTROL.pattern}")
 FOREIGN = re.compile(SAID["foreign"], re.VERBOSE | re.IGNORECASE)
-FORMULA = re.compile(SAID["formula"])
+FORMULA, NAME = re.compile(SAID["formula"]), re.compile(SAID["name"])
 
 
 def faults(folder: Path, *, preview: bool = False) -> Iterator[str]:
@@ -51,6 +52,8 @@ def faults(folder: Path, *, preview: bool = False) -> Iterator[str]:
 def _is_read(path: Path) -> bool:
     """Whether a file is of a known kind and holds what programs of that kind read."""
     held, kind = path.read_bytes(), path.suffix or path.name
+    if not NAME.fullmatch(path.name) or (path.parent.match(FOLDER) and not is_fixed(path)):
+        return False
     try:
         text = held.decode("utf-8-sig") if kind in SAID["texts"] else ""
         wrong = UNSEEN.search(text) or (kind in SAID["shown"] and FOREIGN.search(text))
