@@ -36,14 +36,23 @@ def small(project: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """The build of a small copy with a table and a link to a place of a record."""
+    """The build of a small copy with a table, a link to a place of a record, an odd title."""
     project = as_sample_project(copy_of_sample(tmp_path_factory.mktemp("sound")), ROOT)
     for lang, head in HEADS.items():
         page = project / f"docs/{lang}/index.md"
         add(page, f"\n\n| {head} |\n|---|--:|\n| 1 | 2 |\n{LINK.format('pipes')}")
+    titled = project / "docs/en/pledges/roads.md"
+    text = titled.read_text(encoding="utf-8")
+    titled.write_text(text.replace("title: Open roads", "title: no"), encoding="utf-8")
     done = build_small(project)
     assert done.code == 0, done.output
     return done
+
+
+def test_a_title_is_a_text_whatever_other_parsers_take_it_for(sound: Build) -> None:
+    """What MkDocs reads as a truth is the word that stands there."""
+    page = (sound.folder / "en/pledges/roads/index.html").read_text(encoding="utf-8")
+    assert "<title>no - " in page
 
 
 def test_the_epoch_decides_the_day(sound: Build) -> None:
