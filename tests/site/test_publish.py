@@ -155,7 +155,8 @@ def test_what_is_not_whole_is_not_published(
     path = project / "site" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     if text is None:
-        path.unlink()
+        for copy in path.parent.glob(f"{path.name}*"):
+            copy.unlink()
     else:
         path.write_text(text, encoding="utf-8")
     seal.pack(project / "site", published / "site")
