@@ -162,11 +162,14 @@ def third(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def in_three_languages(folder: Path) -> Build:
-    """Build the sample with Sorani Kurdish in a folder, and a table and a link in its prose."""
+    """Build the sample with Sorani Kurdish in a folder, a table and a link in its prose, an odd title."""
     project = as_sample_project(copy_of_sample(folder / "project"), ROOT)
     for lang, heads in HEADS.items():
         with (project / f"docs/{lang}/index.md").open("a", encoding="utf-8") as page:
             page.write(f"\n\n| {heads} |\n|---|--:|\n| 1 | 2 |\n{LINK.format('pipes')}")
+    titled = project / "docs/en/pledges/roads.md"
+    text = titled.read_text(encoding="utf-8")
+    titled.write_text(text.replace("title: Open roads", "title: no"), encoding="utf-8")
     add_language(project, ROOT)
     return build(project, folder / "site", TODAY)
 

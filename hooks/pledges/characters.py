@@ -11,9 +11,11 @@ REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # nothing: of private use, blank, or in a plane of tags where a text can be hidden in a text.
 CONTROL = re.compile(
     "[^\t\x20-\x7e\xa0-\u034e\u0350-\u115e\u1161-\u17b3\u17b6-\u180a\u1810-\u2027"
-    "\u202a-\u27ff\u2801-\u3163\u3165-\ud7ff\uf900-\uff9f\uffa1-\ufff8\ufffc\ufffd"
+    "\u202a-\u2060\u2066-\u27ff\u2801-\u3163\u3165-\ud7ff\uf900-\uff9f\uffa1-\ufff8\ufffc\ufffd"
     "\U00010000-\U0001d172\U0001d17b-\U0001fffd\U00020000-\U0003fffd]"
 )
+# What no text of any day is published with, whoever let it pass.
+UNFIT = re.compile(rf"(?!\n){CONTROL.pattern}|{REORDERING.pattern}")
 # Spaces that word processors put in the place of one, which YAML takes for letters.
 SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 UNSEEN = re.compile(rf"{HIDDEN.pattern}|[\t{SPACES}]")

@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 from collections.abc import Callable
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ pytestmark = pytest.mark.slow
 
 PAGE, PICTURE = "docs/ar/about.md", "docs/ar/wells.png"
 Put = Callable[[Path], None]
+DEEP = 1500
 
 
 def large(path: Path) -> None:
@@ -99,3 +101,20 @@ def test_no_text_is_endless(project: Path, today: dt.date) -> None:
     path.write_text(path.read_text("utf-8").replace("Sample council", "a" * 65_000), "utf-8")
     (wrong,) = [one for one in survey(project, today).problems if one.file == "data/bodies.yml"]
     assert (wrong.code, wrong.values["length"], wrong.path[-1]) == ("text_too_long", 65_000, "en")
+
+
+@pytest.mark.parametrize("top", ["docs/en", "theme/assets"])
+def test_folders_deeper_than_calls_go_are_told(project: Path, today: dt.date, top: str) -> None:
+    """Where a path cannot even be written in full."""
+    (project / "theme").unlink(missing_ok=True)
+    (project / top).mkdir(parents=True, exist_ok=True)
+    with chdir(project / top):
+        for _ in range(DEEP):
+            Path("deep").mkdir()
+            os.chdir("deep")
+        found = codes(project, today)
+        # What takes folders away goes no deeper than calls either.
+        for _ in range(DEEP):
+            os.chdir("..")
+            Path("deep").rmdir()
+    assert [*found.values()].count("too_deep") == 1

@@ -7,6 +7,7 @@ from time import process_time
 
 import pytest
 from tests.building import ROOT
+from tests.checks.test_pictures import png
 
 from pledges.checks import html, links
 from pledges.checks.sense import prose
@@ -118,8 +119,8 @@ def test_a_picture_is_light(project: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_a_picture_that_is_there_is_shown(project: Path) -> None:
     """And one that is not is told, with those that are."""
-    (project / "docs/en/map.png").write_bytes(b"\x89PNG")
-    (project / "docs/ar/map.png").write_bytes(b"\x89PNG")
+    (project / "docs/en/map.png").write_bytes(png(2, 2))
+    (project / "docs/ar/map.png").write_bytes(png(2, 2))
     for lang, name in (("ar", "map"), ("en", "maps")):
         with (project / f"docs/{lang}/index.md").open("a") as page:
             page.write(f"\n![A map]({name}.png)\n")

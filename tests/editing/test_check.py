@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import jsonschema
@@ -13,7 +14,9 @@ from tests.building import ROOT
 from tests.gitting import kept
 
 from pledges.__main__ import main
+from pledges.editing.check import Report
 from pledges.editing.command import PROBLEMS, SOUND, STOPPED, WRONG_USE
+from pledges.records.problems import Place, Problem
 
 pytestmark = pytest.mark.slow
 
@@ -237,3 +240,14 @@ def test_who_reads_a_part_ends_the_command_quietly(wrong: Path) -> None:
         running.stdout.close()
         assert running.stderr.read() == ""
     assert running.returncode == PROBLEMS
+
+
+def test_many_problems_of_one_long_line_are_told_in_their_time() -> None:
+    """A line may be as long as its file; what stands around each problem is looked at."""
+    line = "word <b> " * 80_000
+    report = Report([], [], [], lambda _file: [line], ("en",))
+    started = process_time()
+    for at in range(5, len(line), 360):
+        shown = report.line(Problem("x.md", Place(1, at), ("text",), "raw_html", {"word": "<b>"}))
+        assert "⟦<b>⟧" in shown
+    assert process_time() - started < 5

@@ -52,6 +52,11 @@ def test_what_is_no_plain_data_is_refused(text: str) -> None:
         plain(text)
 
 
+def test_what_no_text_may_hold_is_no_part_of_it() -> None:
+    """A commit of long ago may hold it, and its words are published today."""
+    assert plain('"a\\e": ["b\\u202Ec", "d\\uFFFEe\\nf"]') == {"a ": ["b c", "d e\nf"]}
+
+
 def test_a_text_over_several_lines_at_the_margin_is_read_whole() -> None:
     """Where a block on its own is no YAML, the file as a whole still is."""
     assert plain('a: "one\ntwo: three"\nb: 1') == {"a": "one two: three", "b": "1"}

@@ -11,8 +11,10 @@ from tests.gitting import Book, written
 
 from pledges.editing.command import RefusalError
 from pledges.editing.stopped import hold_whole
+from pledges.history.arrivals import reason
 from pledges.history.lineage import editions, news
 from pledges.history.walk import History, history
+from pledges.records.values import LONGEST
 
 WATER = {"title": {"ar": "مياه", "en": "Water"}, "next_review": "2026"}
 PLEDGES = ("water", "roads", "rails")
@@ -63,6 +65,22 @@ def test_a_revert_of_a_revert_is_told_each_time(book: Book) -> None:
     ids = [change.id for commit in found.commits for change in commit.changes]
     assert len(ids) == len(set(ids))
     assert len(editions(found)) == 4
+
+
+def test_a_page_that_was_taken_away_long_ago_is_known(book: Book) -> None:
+    """Whatever came after it, in the history that was kept too."""
+    page, kept = "docs/en/wells.md", book.root / "kept.json"
+    book.commit({**files(), page: "# Wells\n"})
+    book.commit(files())
+    book.commit(files(water="2027"))
+    assert history(book.root, kept).gone == history(book.root, kept).gone == (page,)
+
+
+def test_a_reason_is_no_longer_than_a_text_of_a_record() -> None:
+    """Of one long line or of many that differ, whatever a commit says."""
+    long = reason([f"Reason-en: {'a' * 1_000_000}\n"])["en"]
+    many = reason([f"Reason-en: why {n}\n" for n in range(10_000)])["en"]
+    assert len(long) == len(many) == LONGEST + len("…")
 
 
 def test_a_merge_of_many_is_one_change_with_all_reasons(book: Book) -> None:

@@ -31,6 +31,12 @@ def small(project: Path) -> Path:
     return as_sample_project(project, ROOT)
 
 
+def test_a_title_is_a_text_whatever_other_parsers_take_it_for(third: Path) -> None:
+    """What MkDocs reads as a truth is the word that stands there."""
+    page = (third / "en/pledges/roads/index.html").read_text(encoding="utf-8")
+    assert "<title>no - " in page
+
+
 def test_the_epoch_decides_the_day(third: Path) -> None:
     """The sample is reckoned for SOURCE_DATE_EPOCH, whatever the clock says."""
     assert "28 November 2026" in (third / "en/index.html").read_text(encoding="utf-8")

@@ -37,8 +37,7 @@ def site(published: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def quick(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the commit gives, without another build."""
-    expected = seal.sums(published / "site")
-    monkeypatch.setattr(verify, "_built", lambda *_given: expected)
+    monkeypatch.setattr(verify, "_built", lambda *_given: published / "site")
 
 
 def test_another_machine_gives_the_same_bytes(
@@ -154,8 +153,25 @@ def test_a_host_that_is_slow_with_each_file_is_left(tmp_path: Path) -> None:
     with served(tmp_path, Slow) as base:
         start = time.monotonic()
         with pytest.raises(TimeoutError):
-            verify.fetch(base, tmp_path, map(str, range(100)), 1)
+            verify.fetch(base, tmp_path, dict.fromkeys(map(str, range(100)), 1), 1)
         assert time.monotonic() - start < 4
+
+
+class Vast(Host):
+    """A host that answers with more than was asked for."""
+
+    def do_GET(self) -> None:  # noqa: N802 - the name of the library
+        """Send it."""
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(b"a" * 5_000_000)
+
+
+def test_no_more_is_kept_of_a_file_than_the_commit_gives(tmp_path: Path) -> None:
+    """A byte more tells that it differs; the disk of who asks is not filled."""
+    with served(tmp_path, Vast) as base:
+        verify.fetch(base, tmp_path, {"one": 10, "other": 0}, 60)
+    assert [(tmp_path / name).stat().st_size for name in ("one", "other")] == [11, 1]
 
 
 class Hostile(Host):

@@ -20,7 +20,7 @@ def problems(
     """Pages at one address, those that are gone, and what is wrong with the file of the moved."""
     taken: dict[str, str] = {}
     for page in written:
-        made, _, _ = page.page.partition("/")
+        made = _top(page.page)
         known = taken.setdefault(path_of(page.lang, page.page), page.file)
         first = f"{made}/" if made in MADE else known
         if first != page.file:
@@ -35,7 +35,8 @@ def problems(
         return
     for was, _ in renamed(library):
         taken |= {path_of(lang, was): was for lang in library.languages}
-    yield from _gone(gone, taken, held.value)
+    theirs = [one for one in gone if one.split("/")[1] in library.languages]
+    yield from _gone(theirs, taken, held.value)
     for old, new in held.value.items():
         for code, values, allowed in _wrong_move(old, new, written, taken, library):
             yield held.problem(FILE, (old,), code, allowed, **values)
@@ -45,10 +46,15 @@ def _gone(
     gone: Collection[str], taken: Collection[str], moved: Collection[str]
 ) -> Iterator[Problem]:
     """Pages of prose that were published, and at whose address nothing stands."""
-    for file in gone:
+    for file in sorted(gone):
         _, lang, page = file.split("/", 2)
         if not (record_of(page) or path_of(lang, page) in taken or page in moved):
             yield Problem(file, Place(), (), "page_gone", {"word": page})
+
+
+def _top(page: str) -> str:
+    """The folder at the top of the site where a page stands."""
+    return page.removesuffix(".md").partition("/")[0]
 
 
 def _wrong_move(
@@ -59,7 +65,7 @@ def _wrong_move(
     for word in [old] * (not PAGE.fullmatch(old)) + [new] * (not found):
         yield "not_a_page_name", {"word": str(word)}, ()
     addresses = [path_of(lang, old) for lang in library.languages]
-    if any(address in taken for address in addresses) or old.partition("/")[0] in MADE:
+    if any(address in taken for address in addresses) or _top(old) in MADE:
         yield "moved_page_is_there", {"word": old}, ()
     taken |= dict.fromkeys(addresses, old)
     if found and pages and found.page not in pages:

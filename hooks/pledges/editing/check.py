@@ -20,6 +20,8 @@ from pledges.records.load import text_of
 from pledges.records.problems import DataError, Place, Problem
 
 LONGEST = 160
+# So much of a line is looked at around a word: one may be as long as its file.
+AROUND = 8 * LONGEST
 # A line may begin with a word of another script; an unseen mark gives it the direction of its own.
 DIRECTIONS = {"ar": "\u200f", "en": "\u200e"}
 
@@ -61,7 +63,8 @@ class Report:
         for word in (str(problem.values.get("word", "")), _word_at(text, column)):
             at = text.find(word, column - 1) if word else -1
             if at >= 0:
-                before, after = text[:at].lstrip(), text[at + len(word) :].rstrip()
+                before, end = text[max(at - AROUND, 0) : at].lstrip(), at + len(word)
+                after = text[end : end + AROUND].rstrip()
                 return f"{_tail(before)}⟦{shown(word, LONGEST)}⟧{shown(after)}"
         return shown(text.strip(), LONGEST)
 
@@ -84,7 +87,7 @@ def _tail(before: str) -> str:
 
 
 def _word_at(line: str, column: int) -> str:
-    rest = line[column - 1 :].removeprefix("- ")
+    rest = line[column - 1 : column + AROUND].removeprefix("- ")
     return rest.lstrip("\t").partition(":")[0].partition(" ")[0].strip("[]{},")
 
 

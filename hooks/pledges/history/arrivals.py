@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pledges.characters import one_line
+from pledges.characters import one_line, shown
 from pledges.history.nodes import Node
 from pledges.history.repository import Repository
+from pledges.records.values import LONGEST
 
 # git is no older: a commit of an earlier day was made on a machine whose clock was wrong.
 GIT = dt.date(2005, 4, 7)
@@ -68,7 +69,8 @@ def reason(messages: Iterable[str]) -> Mapping[str, str]:
     for message in messages:
         for _, lang, text in REASON.findall(message):
             said.setdefault(lang.lower(), {})[one_line(text)] = None
-    return {lang: BESIDE.join(filter(None, texts)) for lang, texts in said.items()}
+    # A message may be of any length, and is on every page that tells the change.
+    return {lang: shown(BESIDE.join(filter(None, of)), LONGEST) for lang, of in said.items()}
 
 
 def _is_followed(node: Node, after: Node) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pledges.characters import UNFIT
 from pledges.records.problems import DataError
 from pledges.records.reader import LIMIT, UNREAD, Builder, Plain
 from pledges.tables import FAST
@@ -25,7 +26,16 @@ def plain(text: str) -> Plain:
         raise ValueError(str(error)) from None
     if len(found) != 1 or NOT_PLAIN.intersection(problem.code for problem in builder.problems):
         raise ValueError("not plain data")
-    return found[0]
+    return _clean(found[0])
+
+
+def _clean(value: Plain) -> Plain:
+    """Without what no text may hold: nothing checked it, and what was told of it stays told."""
+    if isinstance(value, dict):
+        return {_clean(key): _clean(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [*map(_clean, value)]
+    return UNFIT.sub(" ", value) if isinstance(value, str) else value
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The project's git repository, read without its configuration and without touching anything."""
 
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -14,6 +15,9 @@ from pledges.history.nodes import Node, message_of, node_of
 # Which files of data/ hold records: data/<collection>.yml and data/pledges/<slug>.yml.
 RECORDS = re.compile(r"[^./\x00-\x1f\ud800-\udfff][^/\x00-\x1f\ud800-\udfff]*\.ya?ml")
 FOLDERS, PAGES = ("data", "data/pledges"), "docs"
+# What git reads in its folder before what it is asked for, and files that its settings include.
+READ_FIRST = ("*", "info/*", "refs/**/*", "objects/*/alternates", "objects/pack/*")
+INCLUDED = re.compile(r'^\s*path\s*=\s*"?([^"\n]+)', re.MULTILINE | re.IGNORECASE)
 # What pygit2 raises for what is not there, and for what is there and cannot be read.
 BROKEN = (KeyError, ValueError, pygit2.GitError)
 Files = Mapping[str, str]
@@ -117,7 +121,8 @@ class Repository:
 
 def repository(root: Path) -> Repository | None:
     """The repository whose files stand in a folder; None when the folder is no working copy."""
-    if not (root / ".git").exists():
+    git = root / ".git"
+    if not git.exists() or not _is_plain(git):
         return None
     # A build in a container belongs to another user, and what that user has set up must not matter.
     pygit2.settings.owner_validation = False
@@ -126,6 +131,18 @@ def repository(root: Path) -> Repository | None:
     with suppress(pygit2.GitError):
         return Repository(pygit2.Repository(str(root)))
     return None
+
+
+def _is_plain(git: Path) -> bool:
+    """Whether git would read files alone: it waits for a pipe, and for a device without an end."""
+    found = [one for pattern in READ_FIRST for one in git.glob(pattern)]
+    settings = [git / "config"]
+    for path in settings:
+        text = path.read_text(errors="replace") if path.is_file() else ""
+        # Not by `Path`, which raises for who has no home.
+        inner = [path.parent / os.path.expanduser(one.strip()) for one in INCLUDED.findall(text)]  # noqa: PTH111
+        settings += [one for one in inner if one not in settings]
+    return all(one.is_file() or one.is_dir() or not one.exists() for one in found + settings)
 
 
 def blob_of(text: str) -> str:

@@ -32,6 +32,8 @@ class KeptCommit:
     held: Mapping[str, str] = field(default_factory=dict)
     touched: bool = False
     prose: tuple[Rewording, ...] = ()
+    # The files of pages that it took away.
+    gone: tuple[str, ...] = ()
 
 
 FOUND = TypeAdapter(dict[str, dict[str, KeptCommit]])
@@ -58,7 +60,8 @@ class States:
                 return None
             before, after = map(self.repository.pages, (arrival.before or "", arrival.node.id))
             prose = self.prose(before, after, self.repository.texts)
-            self.done[arrival.name] = replace(self._compared(arrival), prose=prose)
+            gone = tuple(sorted(before.keys() - after.keys()))
+            self.done[arrival.name] = replace(self._compared(arrival), prose=prose, gone=gone)
         self.held = self.done[arrival.name].held
         return self.done[arrival.name]
 

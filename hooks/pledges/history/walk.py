@@ -52,7 +52,7 @@ class History:
     commits: tuple[Commit, ...] = ()
     # The sections of pages that were reworded, oldest first, by their marks.
     prose: tuple[Rewording, ...] = ()
-    # The files of pages that are committed and not there any more.
+    # The files of pages that were taken away; they may be there again.
     gone: tuple[str, ...] = ()
 
     def rewordings(self) -> Iterator[Rewording]:
@@ -76,7 +76,7 @@ def history(
         return ABSENT
     known = load(kept) if kept else {}
     walk = States(found, {**known}, former)
-    commits, prose = list[Commit](), list[Rewording]()
+    commits, prose, gone = list[Commit](), list[Rewording](), set[str]()
     state: Known
     state, since = "complete", arrived[0].day
     for arrival in arrived:
@@ -84,13 +84,14 @@ def history(
             commits, prose, state, since = [], [], "shallow", arrival.day
             continue
         prose += found_in.prose
+        gone |= {*found_in.gone}
         if found_in.touched:
             node = arrival.node
             commit = Commit(node.id, arrival.day, node.subject, found_in.changes)
             commits.append(replace(commit, dated=arrival.dated, reason=arrival.reason))
     if kept and walk.done.keys() - known:
         store(kept, {one.name: walk.done[one.name] for one in arrived if one.name in walk.done})
-    return History(state, since, named(commits)[::-1], tuple(prose))
+    return History(state, since, named(commits)[::-1], tuple(prose), tuple(gone))
 
 
 def named(commits: Sequence[Commit]) -> tuple[Commit, ...]:

@@ -14,7 +14,7 @@ from pledges.language.prose import FRONT
 from pledges.pages import shortcodes
 from pledges.pages.pictures import stray_files
 from pledges.records.library import Library, file_of, file_of_figures
-from pledges.records.load import decoded
+from pledges.records.load import below, decoded
 from pledges.records.problems import DataError, Place, Problem
 from pledges.records.reader import Document, read
 from pledges.records.texts import LANGS, Lang, Text
@@ -80,7 +80,7 @@ def page_files(root: FilePath, langs: Collection[Lang] = LANGS) -> list[PageFile
     told = {problem.file for problem in problems}
     for lang in langs:
         folder = root / "docs" / lang
-        for path in sorted(folder.rglob("*.md")):
+        for path in (one for one in below(folder) if one.suffix == ".md"):
             page = path.relative_to(folder).as_posix()
             if f"docs/{lang}/{page}" in told:
                 continue
@@ -96,7 +96,8 @@ def page_files(root: FilePath, langs: Collection[Lang] = LANGS) -> list[PageFile
 def _outside(root: FilePath, langs: Collection[Lang]) -> Iterator[Problem]:
     """Pages in no folder of a language, and folders of pages in none that there is."""
     for path in sorted((root / "docs").glob("[!.]*")):
-        if path.name not in langs and (path.suffix == ".md" or any(path.rglob("*.md"))):
+        held = (one.suffix == ".md" for one in (path, *below(path)))
+        if path.name not in langs and any(held):
             file = f"docs/{path.name}{'/' * path.is_dir()}"
             yield Problem(file, Place(), (), "unknown_language", {"word": path.name}, [*langs])
 

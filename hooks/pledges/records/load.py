@@ -15,7 +15,7 @@ from pledges.records.languages import Languages, Tongue
 from pledges.records.library import COLLECTIONS, Library, file_of
 from pledges.records.pledge import Pledge
 from pledges.records.problems import DataError, Place, Problem
-from pledges.records.reader import Document, read
+from pledges.records.reader import DEPTH, Document, read
 from pledges.records.refusals import translate
 from pledges.records.texts import LANGS, NONE, Further
 from pledges.records.values import SLUG, Slug
@@ -129,13 +129,25 @@ def _stray_files(root: FilePath) -> Iterator[Problem]:
             yield Problem(f"data/pledges/{path.name}", Place(), (), "not_a_pledge_file")
 
 
+def below(folder: FilePath) -> list[FilePath]:
+    """What a folder holds, in order, as deep as files are read: deeper, walks come to an end."""
+    found = [folder]
+    for path in found:
+        is_near = len(path.relative_to(folder).parts) < DEPTH
+        if is_near and path.is_dir() and not path.is_symlink():
+            found += path.iterdir()
+    return sorted(found[1:])
+
+
 def foreign(root: FilePath, file: str, most: int = MOST_BYTES) -> Problem | None:
-    """Why a file is not even opened: it leads elsewhere, is a device or a pipe, or is too large."""
+    """Why a file is not opened: it leads elsewhere, is no file, is too large or too deep."""
     path = root / file
     try:
         held = path.lstat()
     except OSError:
         return None
+    if file.count("/") >= DEPTH:
+        return Problem(file, Place(), (), "too_deep", {"limit": DEPTH})
     is_odd = not (stat.S_ISREG(held.st_mode) or stat.S_ISDIR(held.st_mode))
     if is_odd or any(one.is_symlink() for one in path.parents[: file.count("/")]):
         return Problem(file, Place(), (), "not_a_file", {"word": path.name})

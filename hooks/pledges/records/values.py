@@ -16,7 +16,7 @@ from pledges.characters import CONTROL, REORDERING, name_of
 
 WHEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 # Of 15 digits: programs that read JSON know no more of them.
-NUMBER = re.compile(r"(?!(?:\D?\d){16})-?(?!0\d)\d{1,15}(\.\d{1,6})?", re.ASCII)
+NUMBER = re.compile(r"(?!(?:\D?\d){16})-?(?:0|[1-9]\d{0,14})(\.\d{1,6})?", re.ASCII)
 # A slip of the keyboard must not stretch a time line over centuries.
 YEARS = range(1900, 2101)
 SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*", re.ASCII)

@@ -19,6 +19,8 @@ from pledges.site.build import Build
 # Where spaces and line ends are part of what is said.
 KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
 IDLE = re.compile(r"\s*\n\s*")
+# What front matter says in words.
+TEXTS = ("title", "description", "names")
 
 
 def lacking(build: Build) -> Iterator[str]:
@@ -41,6 +43,10 @@ def fill(build: Build, page: Any, markdown: str) -> str:
     lang, _, path = page.file.src_uri.partition("/")
     publication, shown = build.publication, build.edition.copies.shown_in(lang, path)
     links = publication.links(lang, path)
+    file = f"docs/{page.file.src_uri}"
+    # Some words are no texts for the parser of MkDocs: no, on, 2026.
+    for own in (one.front().value for one in build.edition.written if one.file == file):
+        page.meta.update({key: own[key] for key in TEXTS if key in own})
     text = build.edition.fill(lang, links, page.meta, markdown, publication)
     page.canonical_url = publication.page(shown, path)
     page.meta.update(_noted(build, page.meta, lang, path, shown))

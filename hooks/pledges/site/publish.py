@@ -19,7 +19,9 @@ from typing import NoReturn
 from pledges.characters import CONTROL
 from pledges.editing.command import PROBLEMS, ROOT, SOUND, STOPPED, RefusalError, let_go, say
 from pledges.editing.stopped import hold_whole
-from pledges.site import seal, swap
+from pledges.pages.pictures import strange_files
+from pledges.records.problems import DataError
+from pledges.site import gate, seal, swap
 from pledges.site.assets import FOLDER
 from pledges.site.settings import address
 
@@ -59,7 +61,7 @@ def run(asked: Namespace, root: Path) -> int:
 
 
 def _hold(target: Path) -> None:
-    """Refuse to replace a folder that is no site or is mounted, and an address that is none."""
+    """Refuse to replace a folder that is no site or is mounted, and what nothing is built of."""
     if CONTROL.search(str(target)) or not swap.replaceable(target):
         raise RefusalError("no_site", folder=target)
     if os.path.ismount(target):
@@ -68,6 +70,9 @@ def _hold(target: Path) -> None:
         # Whoever leaves one empty has set none.
         if given := os.environ.pop(key, ""):
             os.environ[key] = address(key, given)
+    # What builds the site would wait for a pipe.
+    if strange := [*strange_files(ROOT)]:
+        raise DataError(strange)
 
 
 def _renew(target: Path, asked: Namespace) -> int:
@@ -78,7 +83,7 @@ def _renew(target: Path, asked: Namespace) -> int:
         if not preview:
             seal.pack(aside, target)
         seal.seal(aside)
-        if wrong := list(seal.faults(aside, preview=preview)):
+        if wrong := list(gate.faults(aside, preview=preview)):
             say("not_whole", langs, files=", ".join(wrong[:10]))
             return _untouched(target, PROBLEMS, langs)
         swap.settle(aside, target)

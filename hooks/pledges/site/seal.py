@@ -6,7 +6,6 @@ are copies of: another program may pack the same bytes otherwise.
 
 import gzip
 import hashlib
-import subprocess
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -15,12 +14,9 @@ from pathlib import Path
 
 import brotli
 
-from pledges.characters import shown
 from pledges.records.load import foreign
-from pledges.records.texts import LANGS
 
 SUMS = "SHA256SUMS"
-SERVERS = Path(__file__).resolve().parents[3] / ".ci/servers"
 # Kinds of files that shrink; fonts, images and archives are packed already.
 TEXTS = {".bib", ".css", ".csv", ".html", ".ics", ".js", ".json", ".svg", ".txt", ".xml"}
 PACKED = (".br", ".gz")
@@ -96,23 +92,6 @@ def flaws(folder: Path) -> Iterator[str]:
             copy = path.with_name(path.name + end)
             if copy.is_file() and not _is_packed(copy, path.read_bytes()):
                 yield f"{name}{end}"
-
-
-def faults(folder: Path, *, preview: bool = False) -> Iterator[str]:
-    """The files of a sealed site that lack or were cut; from disk no address is ever missing."""
-    homes = ["", *(f"{lang}/" for lang in LANGS[1:])]
-    names = ("index.html",) if preview else ("index.html", "404.html")
-    needed = [f"{home}{name}" for home in homes for name in names]
-    yield from (name for name in needed if not (folder / name).is_file())
-    for name, path in files(folder).items():
-        whole = path.read_bytes().rstrip()
-        if not whole or (path.suffix == ".html" and not whole.endswith(b"</html>")):
-            yield name
-    yield from flaws(folder)
-    # Servers that are here read their files as they will once the site is in place.
-    tried = subprocess.run(["sh", SERVERS, folder], capture_output=True, check=False)  # noqa: S603, S607
-    if tried.returncode:
-        yield shown((tried.stdout + tried.stderr).decode(errors="replace").strip(), 1000)
 
 
 def quality(path: Path) -> int:

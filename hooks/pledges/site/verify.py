@@ -5,7 +5,6 @@ Exit codes: 0 the same, 1 not the same, 2 it cannot be told.
 """
 
 import datetime as dt
-import errno
 import json
 import os
 import subprocess
@@ -13,7 +12,7 @@ import sys
 import tempfile
 import time
 from argparse import Namespace
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
@@ -40,8 +39,8 @@ from pledges.site.seal import SUMS, Sums, sum_of
 AT_ONCE = 8
 # So long may an answer take, and what a copy says of itself; and so long all of it.
 SECONDS, LONG = 60, 3600
-# No file of a site is so large.
-MOST = 100_000_000
+# No more is read of what a copy says of itself, nor of a file than the commit gives.
+MOST = 10_000_000
 # What a copy says of itself, by the variables of the environment with which it is built again.
 SAID = {
     "SOURCE_COMMIT": "commit",
@@ -56,14 +55,15 @@ def run(asked: Namespace, root: Path) -> int:
     """Compare and tell; return the exit code."""
     langs, base = asked.langs, asked.copy.rstrip("/")
     is_web = base.startswith(("https://", "http://"))
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as work:
         copy = Path(folder if is_web else asked.copy)
         get = partial(fetch, base if is_web else "", copy)
         try:
-            get([RECORD, SUMS], SECONDS)
+            get(dict.fromkeys([RECORD, SUMS], MOST), SECONDS)
             facts = _facts(copy)
-            expected = _built(facts, root, langs)
-            get(expected, LONG)
+            site = _built(facts, root, langs, Path(work))
+            get({name: path.stat().st_size for name, path in seal.files(site).items()}, LONG)
+            expected = seal.sums(site)
             wrong = list(differences(copy, expected))
         except (OSError, HTTPException, ValueError) as error:
             raise RefusalError("copy_unreadable", reason=error) from None
@@ -91,18 +91,21 @@ def differences(copy: Path, expected: Sums) -> Iterator[tuple[str, str]]:
     yield from (("differs", name) for name in seal.flaws(copy) if name.endswith(seal.PACKED))
 
 
-def fetch(base: str, folder: Path, names: Iterable[str], seconds: float) -> None:
-    """Keep files of a site, if it is one, in a folder, under names that it has not chosen."""
-    end = time.monotonic() + seconds
+def fetch(base: str, folder: Path, sizes: Mapping[str, int], seconds: float) -> None:
+    """Keep files of a site, if it is one, in a folder, under names that it has not chosen.
+
+    Of one that is larger than it may be a byte more is kept, by which it differs.
+    """
+    end, asked = time.monotonic() + seconds, sizes if base else {}
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        list(pool.map(partial(_fetch_one, base, folder, end), names if base else ()))
+        list(pool.map(partial(_fetch_one, base, folder, end), asked, asked.values()))
 
 
-def _fetch_one(base: str, folder: Path, end: float, name: str) -> None:
+def _fetch_one(base: str, folder: Path, end: float, name: str, size: int) -> None:
     headers = {"Accept-Encoding": "identity", "Cache-Control": "no-cache"}
     request = Request(f"{base}/{quote(name)}", headers=headers)  # noqa: S310 - http or https alone
     try:
-        content = within(end - time.monotonic(), partial(_read, request))
+        content = within(end - time.monotonic(), partial(_read, request, size + 1))
     except HTTPError as error:
         if error.code in {404, 410}:
             return
@@ -112,17 +115,15 @@ def _fetch_one(base: str, folder: Path, end: float, name: str) -> None:
     kept.write_bytes(content)
 
 
-def _read(request: Request) -> bytes:
+def _read(request: Request, most: int) -> bytes:
     try:
         with urlopen(request, timeout=SECONDS) as answer:  # noqa: S310
-            content: bytes = answer.read(MOST + 1)
+            content: bytes = answer.read(most)
+            return content
     except HTTPError as error:
         # Here, since nobody may be waiting for it any more.
         error.close()
         raise
-    if len(content) > MOST:
-        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), request.full_url)
-    return content
 
 
 def _facts(copy: Path) -> Mapping[str, Any]:
@@ -137,30 +138,29 @@ def _facts(copy: Path) -> Mapping[str, Any]:
     raise RefusalError("copy_of_nothing", file=RECORD)
 
 
-def _built(facts: Mapping[str, Any], root: Path, langs: Sequence[str]) -> Sums:
-    """The sums of the files that the commit gives."""
+def _built(facts: Mapping[str, Any], root: Path, langs: Sequence[str], folder: Path) -> Path:
+    """The site that the commit gives, in a folder."""
     midnight = dt.datetime.combine(dt.date.fromisoformat(facts["day"]), dt.time(), dt.UTC)
-    with tempfile.TemporaryDirectory() as folder:
-        project, site = Path(folder, "project"), Path(folder, "site")
-        if not copy_of(root, facts["commit"], project):
-            raise RefusalError("commit_not_here", commit=facts["commit"])
-        environment = {name: facts[key] for name, key in SAID.items()}
-        environment["PYTHONPATH"] = str(project / "hooks")
-        environment["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
-        if lock_sum(project) != lock_sum(root):
-            say("other_packages", langs, commit=facts["commit"])
-        done = subprocess.run(  # noqa: S603 - the commit is one of this project
-            [sys.executable, "-m", "pledges.publish", str(site)],
-            cwd=project,
-            env={**os.environ, **environment},
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        if done.returncode:
-            sys.stdout.write(done.stdout + done.stderr)
-            raise RefusalError("cannot_build")
-        return seal.sums(site)
+    project, site = folder / "project", folder / "site"
+    if not copy_of(root, facts["commit"], project):
+        raise RefusalError("commit_not_here", commit=facts["commit"])
+    environment = {name: facts[key] for name, key in SAID.items()}
+    environment["PYTHONPATH"] = str(project / "hooks")
+    environment["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
+    if lock_sum(project) != lock_sum(root):
+        say("other_packages", langs, commit=facts["commit"])
+    done = subprocess.run(  # noqa: S603 - the commit is one of this project
+        [sys.executable, "-m", "pledges.publish", str(site)],
+        cwd=project,
+        env={**os.environ, **environment},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode:
+        sys.stdout.write(done.stdout + done.stderr)
+        raise RefusalError("cannot_build")
+    return site
 
 
 def copy_of(root: Path, commit: str, target: Path) -> bool:

@@ -306,3 +306,16 @@ raise SystemExit(main({command!r}, Path({str(project)!r})))"""
     assert "+  - on: 2026-11-01" in done.stdout
     os.close(ours)
     os.close(theirs)
+
+
+@pytest.mark.parametrize(
+    "sent", ["\0" * 10_000, "\n" * 10_000, "y\n" * 10_000, "\x04a\x1b\u202e\n" * 9]
+)
+def test_what_is_piped_in_without_an_end_is_left(
+    project: Path, monkeypatch: pytest.MonkeyPatch, sent: str
+) -> None:
+    """Of a device or a program that goes on and on no more is read than a person types."""
+    given = io.StringIO(sent)
+    monkeypatch.setattr("sys.stdin", given)
+    assert main(["new", "update", "water"], project) == STOPPED
+    assert given.tell() <= 6000

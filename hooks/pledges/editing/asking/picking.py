@@ -4,6 +4,7 @@ import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from pledges.characters import UNFIT
 from pledges.editing.command import say
 from pledges.records import guesses
 
@@ -25,17 +26,29 @@ def joined(texts: Iterable[str]) -> str:
     return " · ".join(filter(None, dict.fromkeys(" ".join(one.split()) for one in texts)))
 
 
-@dataclass(frozen=True)
+@dataclass
 class Picker:
     """Reads what is typed; tells in each language what it may be."""
 
     langs: Sequence[str]
+    # So many lines are read, of so many signs: what is piped in may have no end.
+    lines: int = 1000
+    longest: int = 5000
+
+    def typed(self) -> str:
+        """A line without unfit signs; EOFError where there is none, or more than a person types."""
+        sys.stdout.write(PROMPT)
+        sys.stdout.flush()
+        line, self.lines = sys.stdin.readline(self.longest), self.lines - 1
+        if not line or len(line) == self.longest or self.lines < 0:
+            raise EOFError
+        return UNFIT.sub(" ", line).strip()
 
     def pick(self, offered: Offered, words: str) -> str:
         """One of those offered: the only one that there is, that given, or that typed."""
         found = self.meant(offered, words or (next(iter(offered)) if len(offered) == 1 else ""))
         while not found:
-            found = self.meant(offered, input(PROMPT))
+            found = self.meant(offered, self.typed())
         return found
 
     def answer(
@@ -51,7 +64,7 @@ class Picker:
             say("may_skip", self.langs)
         found = list[str]()
         while is_long or not found:
-            line = input(PROMPT).strip()
+            line = self.typed()
             if not line and (found or held or not is_needed):
                 break
             if not line:
