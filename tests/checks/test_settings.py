@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.building import ROOT, as_sample_project
 
-from pledges.checks.sense import settings
+from pledges.checks.sense import menu, settings
 from pledges.checks.survey import survey
 from pledges.pages.front import page_files
 from pledges.records.load import load
@@ -62,7 +62,7 @@ def test_what_is_wrong_with_the_settings_is_told(
     found = told(project, old, new)
     assert code in {one.code for one in found}
     (one,) = [one for one in found if one.code == code]
-    assert one.place.line > 1 or one.file != settings.FILE
+    assert one.place.line > 1 or one.file != menu.FILE
     assert not key or one.key == key
 
 

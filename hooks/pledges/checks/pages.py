@@ -72,6 +72,9 @@ def _front_problems(page: PageFile, library: Library) -> Iterator[Problem]:
             is_open = begun and (page.text[0] != "-" or len(MARKS.findall(page.text)) == 1)
             yield page.problem(0, "front_open" if is_open else "no_front")
         return
+    for i, name in enumerate(front.names):
+        if name in front.names[:i]:
+            yield document.problem(page.file, ("names", i), "named_twice", word=name)
     unknown = list(_unknown(page, document, front, library))
     yield from unknown or _address_problems(page, document, front, library)
 

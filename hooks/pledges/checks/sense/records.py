@@ -13,7 +13,6 @@ from pledges.checks.sense import addresses, numbers, texts
 from pledges.checks.sense.numbers import Told
 from pledges.memory import Memory
 from pledges.pages.front import PageFile
-from pledges.records import languages
 from pledges.records.library import Library, file_of
 from pledges.records.meant import texts as signs
 from pledges.records.problems import Path, Problem
@@ -94,8 +93,7 @@ def _own(desk: Desk, one: Walked) -> Mapping[str, str]:
     if what == "text":
         own: Mapping[str, str] = value.own()
         return own
-    of = str(one.path[0]) if desk.file == languages.FILE and what == "prose" else ""
-    return {of: value} if what in {"prose", "url"} else {}
+    return {"": value} if what in {"prose", "url"} else {}
 
 
 def _of(desk: Desk, one: Walked, shown: frozenset[str], rows: SignRows) -> Iterator[Told]:

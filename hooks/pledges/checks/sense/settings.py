@@ -2,24 +2,27 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from fnmatch import fnmatch
-from functools import partial
 from pathlib import Path as FilePath
 from typing import Any
 
-from pledges.checks.sense import texts
-from pledges.records.languages import Languages
+from pydantic import ValidationError
+
+from pledges.checks.sense import menu, texts, tongues
+from pledges.checks.sense.menu import FILE
+from pledges.records.languages import Languages, further
 from pledges.records.load import text_of
-from pledges.records.meant.rules import RULES
+from pledges.records.meant.rules import RULES, pattern
 from pledges.records.problems import DataError, Path, Place, Problem
 from pledges.records.reader import Document, read
-from pledges.records.texts import LANGS
+from pledges.records.refusals import translate
+from pledges.records.texts import LANGS, Text
+from pledges.records.vocabulary import Publisher
 
-FILE, PREVIEW = "mkdocs.yml", "mkdocs.preview.yml"
+PREVIEW = "mkdocs.preview.yml"
 SITE = re.compile(r"^site_url:.*?(https?://[^\s\"\]]+)", re.MULTILINE)
 # What the environment may say in the place of a setting.
 VARIABLES = ("SITE_URL", "REPOSITORY_URL", "FORGE", "BRANCH", "SITE_THEME")
-OUTSIDE = re.compile(r"https?://[\w.-]+(?:[/?#]\S*)?")
+WRITTEN = {code: pattern(found, re.MULTILINE) for code, found in RULES["settings_text"].items()}
 Wrong = tuple[Path, str, str, Sequence[str]]
 
 
@@ -33,10 +36,13 @@ def problems(root: FilePath, pages: Collection[str], languages: Languages) -> It
     except DataError as error:
         yield from error.problems
         return
-    found = list(_wrong(document, FILE, RULES["settings"]))
+    found = [*_wrong(document, FILE, RULES["settings"]), *_publisher(document, languages)]
     yield from (*found, *(_wrong(other, PREVIEW, RULES["preview"]) if other else ()))
+    yield from _written(root, FILE)
     if not found:
-        yield from _menu(document, pages, languages)
+        yield from menu.problems(document, pages, languages)
+        titles = [title for _, title, _ in menu.entries(document.value["nav"]) if title]
+        yield from tongues.problems(root, languages, titles)
         name, lang = str(document.value["site_name"]), LANGS[0]
         if texts.share(name, languages[lang].script) < 1 / 2:
             yield document.problem(FILE, ("site_name",), "other_language", word=name, lang=lang)
@@ -50,6 +56,36 @@ def _wrong(document: Document, file: str, wanted: Mapping[str, Any]) -> Iterator
     for path, code, word, allowed in _form(document.value, wanted, ()):
         like, known = (allowed[0], ()) if code == "not_like" else ("", allowed)
         yield document.problem(file, path, code, known, word=word, like=like)
+
+
+def _written(root: FilePath, file: str) -> Iterator[Problem]:
+    """What a reader of YAML no longer tells from what is meant."""
+    text = text_of(root, file)
+    for code, wrong in WRITTEN.items():
+        for match in wrong.finditer(text):
+            yield Problem(file, Place.of(text, match.start(1)), (), code, {"word": match[1]})
+
+
+def _publisher(document: Document, languages: Languages) -> Iterator[Problem]:
+    """What the build would not take for somebody who publishes the site."""
+    path: Path = ("extra", "publisher")
+    extra = document.value.get("extra")
+    held = extra.get(path[1]) if isinstance(extra, dict) else None
+    below = {at[2:]: place for at, place in document.places.items() if at[:2] == path}
+    try:
+        of = (
+            Publisher.model_validate(held, context=further(languages)) if held is not None else None
+        )
+    except ValidationError as error:
+        yield from translate(error, Document(held, below), FILE, Publisher)
+        return
+    for key in Publisher.model_fields:
+        own = value.own() if isinstance(value := getattr(of, key, None), Text) else {}
+        for lang, words in own.items():
+            others = [text for other, text in own.items() if other != lang]
+            for code in texts.swapped(words, languages[lang].script, others):
+                place = below.get((key, lang), Place())
+                yield Problem(FILE, place, (*path, key, lang), code, {"word": words, "lang": lang})
 
 
 def address(root: FilePath) -> str:
@@ -95,36 +131,3 @@ def _keys(held: Any, wanted: dict[str, Any], path: Path) -> Iterator[Wrong]:
     for key in wanted:
         if not key.endswith("?") and not any(key in entry for _, entry in entries):
             yield (*path, key), "missing", key, ()
-
-
-def _menu(document: Document, pages: Collection[str], languages: Languages) -> Iterator[Problem]:
-    named: set[str | None] = set()
-    for path, title, page in _entries(document.value["nav"], ("nav",)):
-        told = partial(document.problem, FILE, path)
-        if page == "":
-            yield told("empty")
-        for lang in LANGS[1:] if title else ():
-            if title not in languages[lang].nav:
-                yield told("menu_untranslated", word=title, lang=lang)
-        if named & {page, title}:
-            yield told("named_twice", word=page or title)
-        elif page and page not in pages and not OUTSIDE.fullmatch(page):
-            yield told("menu_to_nowhere", sorted(pages), word=page)
-        elif (page or "").endswith("/index.md") and path[-1] not in {0, title}:
-            yield told("index_not_first", word=page)
-        named |= {page, title} - {None, ""}
-    aside = (document.value.get("not_in_nav") or "").split()
-    for page in sorted(set(pages) - named):
-        if not any(fnmatch(f"docs/{page}", pattern) for pattern in aside):
-            file = f"docs/{LANGS[0]}/{page}"
-            yield Problem(file, Place(), (), "not_in_menu", {"word": page})
-
-
-def _entries(held: Any, path: Path) -> Iterator[tuple[Path, str, str | None]]:
-    """The entries of the menu: where, the title, and the page unless it holds others."""
-    for i, entry in enumerate(held):
-        for title, below in entry.items() if isinstance(entry, dict) else [("", entry)]:
-            at = (*path, i, title) if title else (*path, i)
-            yield at, title, below if isinstance(below, str) else None
-            if not isinstance(below, str):
-                yield from _entries(below, at)

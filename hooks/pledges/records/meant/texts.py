@@ -58,6 +58,12 @@ def told(words: str, lang: str, rows: Sequence[Sign], at: str = PAGE) -> Iterato
             yield from ((sign.code, word) for word in islice(found, 1))
 
 
+def place(words: str, found: str) -> int:
+    """Where what was found begins, whatever vowels are written in it."""
+    match = re.search(f"{VOWELS.pattern[:-1]}*".join(map(re.escape, found)), words)
+    return match.start() if match else 0
+
+
 @cache
 def _together(find: str) -> re.Pattern[str]:
     """A pattern as it finds the beginning and the end of each of several lines."""

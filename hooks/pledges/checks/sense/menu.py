@@ -1,0 +1,59 @@
+"""Whether the menu leads to each page, once, under words that each language has."""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from fnmatch import fnmatch
+from functools import partial
+from typing import Any
+
+from pledges.records.languages import Languages
+from pledges.records.problems import Path, Place, Problem
+from pledges.records.reader import Document
+from pledges.records.texts import LANGS
+
+FILE = "mkdocs.yml"
+OUTSIDE = re.compile(r"https?://[\w.-]+(?:[/?#]\S*)?")
+
+
+def problems(document: Document, pages: Collection[str], languages: Languages) -> Iterator[Problem]:
+    """Everything wrong with the menu of the settings, given the pages that there are."""
+    named: set[str | None] = set()
+    for path, title, below in entries(document.value["nav"]):
+        told = partial(document.problem, FILE, path)
+        page = below if isinstance(below, str) else None
+        yield from _entry(told, title, below, languages)
+        if named & {page, title}:
+            yield told("named_twice", word=page or title)
+        elif page and page not in pages and not OUTSIDE.fullmatch(page):
+            yield told("menu_to_nowhere", sorted(pages), word=page)
+        elif (page or "").endswith("/index.md") and path[-1] not in {0, title}:
+            yield told("index_not_first", word=page)
+        named |= {page, title} - {None, ""}
+    aside = (document.value.get("not_in_nav") or "").split()
+    for page in sorted(set(pages) - named):
+        if not any(fnmatch(f"docs/{page}", pattern) for pattern in aside):
+            file = f"docs/{LANGS[0]}/{page}"
+            yield Problem(file, Place(), (), "not_in_menu", {"word": page})
+
+
+def _entry(
+    told: Callable[..., Problem], title: str, below: Any, languages: Languages
+) -> Iterator[Problem]:
+    """What is wrong with an entry by itself."""
+    if not below:
+        yield told("empty" if below == "" else "empty_list")
+    elif not isinstance(below, str | list):
+        yield told("must_be_list")
+    for lang in LANGS[1:] if title else ():
+        if title not in languages[lang].nav:
+            yield told("menu_untranslated", word=title, lang=lang)
+
+
+def entries(held: Any, path: Path = ("nav",)) -> Iterator[tuple[Path, str, Any]]:
+    """The entries of the menu: where, the title, and the page or the entries below it."""
+    for i, entry in enumerate(held):
+        for title, below in entry.items() if isinstance(entry, dict) else [("", entry)]:
+            at = (*path, i, title) if title else (*path, i)
+            yield at, title, below
+            if isinstance(below, list):
+                yield from entries(below, at)
