@@ -40,10 +40,10 @@ def _entry(
     told: Callable[..., Problem], title: str, below: Any, languages: Languages
 ) -> Iterator[Problem]:
     """What is wrong with an entry by itself."""
-    if not below:
-        yield told("empty" if below == "" else "empty_list")
-    elif not isinstance(below, str | list):
+    if not isinstance(below, str | list):
         yield told("must_be_list")
+    elif not below:
+        yield told("empty" if below == "" else "empty_list")
     for lang in LANGS[1:] if title else ():
         if title not in languages[lang].nav:
             yield told("menu_untranslated", word=title, lang=lang)
@@ -52,8 +52,10 @@ def _entry(
 def entries(held: Any, path: Path = ("nav",)) -> Iterator[tuple[Path, str, Any]]:
     """The entries of the menu: where, the title, and the page or the entries below it."""
     for i, entry in enumerate(held):
-        for title, below in entry.items() if isinstance(entry, dict) else [("", entry)]:
+        titled = entry if isinstance(entry, dict) else {"": entry}
+        for number, (title, below) in enumerate(titled.items()):
             at = (*path, i, title) if title else (*path, i)
-            yield at, title, below
+            # Each title has a dash of its own.
+            yield at, title, {} if number else below
             if isinstance(below, list):
                 yield from entries(below, at)

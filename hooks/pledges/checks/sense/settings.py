@@ -28,17 +28,19 @@ Wrong = tuple[Path, str, str, Sequence[str]]
 
 def problems(root: FilePath, pages: Collection[str], languages: Languages) -> Iterator[Problem]:
     """Everything wrong with the settings, given the pages that there are."""
-    if not languages or not (root / FILE).exists():
+    there = {file for file in (FILE, PREVIEW) if (root / file).exists()}
+    if not languages or len(there) < len((FILE, PREVIEW)):
+        # One without the other is no project; records and pages stand alone without both.
+        lost = {FILE, PREVIEW} - there if there and languages else set()
+        yield from (Problem(file, Place(), (), "no_file") for file in lost)
         return
     try:
-        document = _read(root, FILE)
-        other = _read(root, PREVIEW) if (root / PREVIEW).exists() else None
+        document, other = _read(root, FILE), _read(root, PREVIEW)
     except DataError as error:
         yield from error.problems
         return
     found = [*_wrong(document, FILE, RULES["settings"]), *_publisher(document, languages)]
-    yield from (*found, *(_wrong(other, PREVIEW, RULES["preview"]) if other else ()))
-    yield from _written(root, FILE)
+    yield from (*found, *_wrong(other, PREVIEW, RULES["preview"]), *_written(root, FILE))
     if not found:
         yield from menu.problems(document, pages, languages)
         titles = [title for _, title, _ in menu.entries(document.value["nav"]) if title]
