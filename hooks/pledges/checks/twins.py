@@ -1,6 +1,5 @@
 """Where a page and the same page in another language are not built alike, or say other things."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,8 +15,6 @@ from pledges.records.problems import Place, Problem
 
 # Of what only one page has, so much is shown.
 MOST, LONGEST = 3, 60
-# A small number may stand in words here and in digits in the next passage.
-LARGE = re.compile(r"\d{3}|\d\.\d")
 Built = Sequence[Block]
 
 
@@ -49,9 +46,10 @@ class PagePair:
             # A translator may part what is one paragraph; nobody parts an item or a row.
             yield from self._built(here.blocks, there.blocks, "paragraphs_differ")
             yield from self._said(here, there)
-        elif said := [*chain.from_iterable(map(self._said, here.blocks, there.blocks))]:
-            apart = dict(self._differing(here.words, there.words))
-            yield from (one for one in said if one.code in apart or _is_large(one))
+        elif apart := dict(self._differing(here.words, there.words)):
+            # What stands in the passage beside is said all the same.
+            said = chain.from_iterable(map(self._said, here.blocks, there.blocks))
+            yield from (one for one in said if one.code in apart)
 
     def _built(self, here: Built, there: Built, code: str) -> Iterator[Problem]:
         """What only one of the two has, or has elsewhere."""
@@ -68,8 +66,7 @@ class PagePair:
     def _token(self, page: PageFile, one: Block) -> tuple[object, ...]:
         """What makes one item of many known in another language."""
         side = self._side(page, one.words)
-        numbers, links = (frozenset(found) for found in (side.numbers, side.links))
-        return one.kind, numbers, links, *map(str, calls(one.words))
+        return one.kind, *map(frozenset, (side.numbers, side.links, _calls(one.words)))
 
     def _side(self, page: PageFile, words: str) -> Side:
         return Side(page.lang, self.languages[page.lang], PATTERN.sub(" ", words))
@@ -98,10 +95,6 @@ class PagePair:
         return Problem(self.page.file, Place(lines[0]), (), code, values)
 
 
-def _is_large(problem: Problem) -> bool:
-    return bool(LARGE.search(problem.values["words"]))
-
-
 def _kinds(built: Built) -> list[str]:
     return [one.kind for one in built]
 
@@ -113,5 +106,5 @@ def _begins(built: Built) -> list[str]:
 def _calls(markdown: str) -> Iterator[str]:
     """What a passage calls, with its options in one order."""
     for call in calls(markdown):
-        options = (f"{key}={value}" for key, value in sorted(call.options.items()))
-        yield " ".join(chain([call.name], [call.slug] if call.slug else [], options))
+        options = (f" {key}={value}" for key, value in sorted(call.options.items()))
+        yield f"{call.name} {call.slug}{''.join(options)}".rstrip()

@@ -1,24 +1,32 @@
-"""Whether the menu leads to each page, once, under words that each language has."""
+"""Whether the menu leads to each page, and each language has words of its own for it."""
 
 import re
 from collections.abc import Callable, Collection, Iterator
 from fnmatch import fnmatch
 from functools import partial
+from pathlib import Path as FilePath
 from typing import Any
 
+from pledges.checks.sense import texts
+from pledges.records.languages import FILE as LANGUAGES
 from pledges.records.languages import Languages
+from pledges.records.load import text_of
 from pledges.records.problems import Path, Place, Problem
-from pledges.records.reader import Document
+from pledges.records.reader import Document, read
+from pledges.records.shapes import walk
 from pledges.records.texts import LANGS
 
 FILE = "mkdocs.yml"
 OUTSIDE = re.compile(r"https?://[\w.-]+(?:[/?#]\S*)?")
 
 
-def problems(document: Document, pages: Collection[str], languages: Languages) -> Iterator[Problem]:
-    """Everything wrong with the menu of the settings, given the pages that there are."""
-    named: set[str | None] = set()
-    for path, title, below in entries(document.value["nav"]):
+def problems(
+    root: FilePath, document: Document, pages: Collection[str], languages: Languages
+) -> Iterator[Problem]:
+    """Everything wrong with the menu, given the pages that there are, and with its words."""
+    named, every = set[str | None](), [*entries(document.value["nav"])]
+    yield from _tongues(root, languages, [title for _, title, _ in every if title])
+    for path, title, below in every:
         told = partial(document.problem, FILE, path)
         page = below if isinstance(below, str) else None
         yield from _entry(told, title, below, languages)
@@ -47,6 +55,29 @@ def _entry(
     for lang in LANGS[1:] if title else ():
         if title not in languages[lang].nav:
             yield told("menu_untranslated", word=title, lang=lang)
+
+
+def _tongues(root: FilePath, languages: Languages, titles: Collection[str]) -> Iterator[Problem]:
+    """What is wrong with the words of each language, given the titles in the menu."""
+    document, seen = read(text_of(root, LANGUAGES), LANGUAGES), dict[tuple[object, object], str]()
+    for lang in LANGS[1:]:
+        for key in ("site_name", "site_description"):
+            if not getattr(languages[lang], key):
+                yield document.problem(LANGUAGES, (lang, key), "missing")
+    for path, words, of in walk(languages):
+        told = {"word": str(words), "lang": path[0] if path else ""}
+        if of.what != "prose" or path[-1] == "theme":
+            continue
+        for code in texts.told(words, languages[str(path[0])].script, ()):
+            yield document.problem(LANGUAGES, path, code, **told)
+        if path[1] == "nav":
+            title = str(path[-1])
+            # What the menu no longer has does no harm, unless it stands for what it has.
+            lacking = [one for one in titles if one not in languages[str(path[0])].nav]
+            if title not in titles and lacking:
+                yield document.problem(LANGUAGES, path, "no_such_entry", lacking, word=title)
+            if (first := seen.setdefault((path[0], words), title)) != title:
+                yield document.problem(LANGUAGES, path, "same_words", **told, name=first)
 
 
 def entries(held: Any, path: Path = ("nav",)) -> Iterator[tuple[Path, str, Any]]:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
 
 from pydantic import ValidationError
 
-from pledges.checks.sense import menu, texts, tongues
+from pledges.checks.sense import menu, texts
 from pledges.checks.sense.menu import FILE
 from pledges.records.languages import Languages, further
 from pledges.records.load import text_of
@@ -15,7 +16,7 @@ from pledges.records.meant.rules import RULES, pattern
 from pledges.records.problems import DataError, Path, Place, Problem
 from pledges.records.reader import Document, read
 from pledges.records.refusals import translate
-from pledges.records.texts import LANGS, Text
+from pledges.records.texts import LANGS
 from pledges.records.vocabulary import Publisher
 
 PREVIEW = "mkdocs.preview.yml"
@@ -42,9 +43,7 @@ def problems(root: FilePath, pages: Collection[str], languages: Languages) -> It
     found = [*_wrong(document, FILE, RULES["settings"]), *_publisher(document, languages)]
     yield from (*found, *_wrong(other, PREVIEW, RULES["preview"]), *_written(root, FILE))
     if not found:
-        yield from menu.problems(document, pages, languages)
-        titles = [title for _, title, _ in menu.entries(document.value["nav"]) if title]
-        yield from tongues.problems(root, languages, titles)
+        yield from menu.problems(root, document, pages, languages)
         name, lang = str(document.value["site_name"]), LANGS[0]
         if texts.share(name, languages[lang].script) < 1 / 2:
             yield document.problem(FILE, ("site_name",), "other_language", word=name, lang=lang)
@@ -70,24 +69,13 @@ def _written(root: FilePath, file: str) -> Iterator[Problem]:
 
 def _publisher(document: Document, languages: Languages) -> Iterator[Problem]:
     """What the build would not take for somebody who publishes the site."""
-    path: Path = ("extra", "publisher")
-    extra = document.value.get("extra")
-    held = extra.get(path[1]) if isinstance(extra, dict) else None
-    below = {at[2:]: place for at, place in document.places.items() if at[:2] == path}
+    held = (document.value.get("extra") or {}).get("publisher", "")
+    at = {path[2:]: place for path, place in document.places.items() if "publisher" in path[1:2]}
     try:
-        of = (
-            Publisher.model_validate(held, context=further(languages)) if held is not None else None
-        )
+        Publisher.model_validate(held, context=further(languages))
     except ValidationError as error:
-        yield from translate(error, Document(held, below), FILE, Publisher)
-        return
-    for key in Publisher.model_fields:
-        own = value.own() if isinstance(value := getattr(of, key, None), Text) else {}
-        for lang, words in own.items():
-            others = [text for other, text in own.items() if other != lang]
-            for code in texts.swapped(words, languages[lang].script, others):
-                place = below.get((key, lang), Place())
-                yield Problem(FILE, place, (*path, key, lang), code, {"word": words, "lang": lang})
+        for one in translate(error, Document(held, at), FILE, Publisher) if at else ():
+            yield replace(one, path=("extra", "publisher", *one.path))
 
 
 def address(root: FilePath) -> str:
