@@ -75,7 +75,9 @@ def _front(front: str, script: str, lang: str) -> Iterator[Found]:
         words, of = words.strip("\"'"), f"page.{key[:-2]}"
         for code, word in signs.told(words, lang, rows, of):
             yield at, code, signs.values(word)
-        if match["key"] and texts.share(words, script) < 1 / 2:
+        # A name may be a word of English in any language.
+        is_said = match["key"] or not words.isascii()
+        if is_said and texts.share(words, script) < 1 / 2:
             yield at, "other_language", {"word": words[:60], "lang": lang}
 
 
