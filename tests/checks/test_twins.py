@@ -6,7 +6,7 @@ import pytest
 from tests.building import ROOT
 
 from pledges.checks import pages
-from pledges.checks.twins import PagePair
+from pledges.checks.sense.twins import PagePair
 from pledges.pages.front import PageFile, page_files
 from pledges.records.load import load, load_languages
 

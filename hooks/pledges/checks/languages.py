@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from pledges.checks.twins import PagePair
+from pledges.checks.sense.twins import PagePair
 from pledges.language.agreement import Side, differences
 from pledges.language.parity import Twin, passages
 from pledges.language.prose import sections
