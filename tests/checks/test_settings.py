@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.building import ROOT, as_sample_project
 
-from pledges.checks.sense import settings
+from pledges.checks.sense import menu, settings
 from pledges.checks.survey import survey
 from pledges.pages.front import page_files
 from pledges.records.load import load
@@ -53,6 +53,14 @@ def test_sound_settings_are_not_told(project: Path) -> None:
         ("pledges/roads.md]", "pledges/roads.md, 'http://[::1']", "menu_to_nowhere", ""),
         ("site_name: تعهدات", f"site_name: {'تعهدات ' * 30}", "not_like", "site_name"),
         ("        - locale: ar\n", "        - locale: ar.UTF-8\n", "not_allowed", ""),
+        ("  generator: false", '  generator: "false"', "quoted_value", ""),
+        ("site_url: !ENV [", "site_url: [", "without_env", ""),
+        ("  # publisher:", "  publisher: {mail: office at example}", "not_a_mail", ""),
+        ("  # publisher:", "  publisher: {form: 'https://a b'}", "not_an_address", ""),
+        ("pledges/roads.md]", "{التعهدات: {x: y}}]", "must_be_list", ""),
+        ("pledges/roads.md]", "pledges/roads.md, []]", "empty_list", ""),
+        ("not_in_nav: |\n", "not_in_nav: |\n  !\n", "not_like", "not_in_nav"),
+        ("site_name: تعهدات العراق", "site_name: تعهدات {العراق}", "not_like", "site_name"),
     ],
 )
 def test_what_is_wrong_with_the_settings_is_told(
@@ -62,7 +70,7 @@ def test_what_is_wrong_with_the_settings_is_told(
     found = told(project, old, new)
     assert code in {one.code for one in found}
     (one,) = [one for one in found if one.code == code]
-    assert one.place.line > 1 or one.file != settings.FILE
+    assert one.place.line > 1 or one.file != menu.FILE
     assert not key or one.key == key
 
 
@@ -94,3 +102,35 @@ def test_the_page_that_opens_a_section_stands_first(project: Path) -> None:
         (project / f"docs/{lang}/pledges/index.md").write_text("---\ntitle: All\n---\n", "utf-8")
     found = told(project, "pledges/roads.md]", "pledges/roads.md, pledges/index.md]")
     assert [one.code for one in found] == ["index_not_first"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "key"),
+    [
+        ("name: English", "name: الإنكليزية", "other_language", "en.name"),
+        ("name: العربية", "name: Arabic", "other_language", "ar.name"),
+        ("التعهدات: Pledges", "التعهدات: تعهدات", "other_language", "en.nav.التعهدات"),
+        ("التعهدات: Pledges", "التعهدات: Home", "same_words", "en.nav.التعهدات"),
+        ("التعهدات: Pledges", "التعهد: Pledges", "no_such_entry", "en.nav.التعهد"),
+        ("  site_name: Iraq", "  # site_name: Iraq", "missing", "en.site_name"),
+    ],
+)
+def test_each_language_names_itself_and_the_menu(
+    project: Path, old: str, new: str, code: str, key: str
+) -> None:
+    """What is wrong with the words of a language is told at them."""
+    path = project / "data/languages.yml"
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), "utf-8")
+    found = [(one.file, one.code, one.key) for one in told(project)]
+    assert ("data/languages.yml", code, key) in found
+
+
+def test_settings_without_those_of_the_preview_are_told(project: Path) -> None:
+    """One of the two files alone is a slip."""
+    as_sample_project(project, ROOT)
+    (project / settings.PREVIEW).unlink()
+    languages = load(project).languages
+    (lost,) = settings.problems(project, {"index.md"}, languages)
+    assert (lost.file, lost.code) == (settings.PREVIEW, "no_file")

@@ -94,12 +94,6 @@ def _heavy(markdown: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
             yield match.start(), "too_many", {"word": sign}
 
 
-def blocks(markdown: str) -> Iterator[str]:
-    """The names of the blocks that begin in a stretch of a page, in order."""
-    found = FENCE.finditer(blank(CODE, markdown))
-    yield from (f"/// {match['name']}" for match in found if match["name"])
-
-
 def _unclosed(written: str) -> Iterator[re.Match[str]]:
     """Where blocks begin that do not end."""
     opened: list[re.Match[str]] = []

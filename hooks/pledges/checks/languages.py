@@ -1,17 +1,14 @@
 """What is no mistake but waits for a translator: texts that are older than those beside them."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import chain
 
-from pledges.checks.html import blocks
+from pledges.checks.sense.twins import PagePair
 from pledges.language.agreement import Side, differences
 from pledges.language.parity import Twin, passages
 from pledges.language.prose import sections
 from pledges.memory import Memory
 from pledges.pages.front import PageFile
-from pledges.pages.shortcodes import PATTERN, calls
 from pledges.pages.translations import twins
 from pledges.records.languages import Languages, pairs
 from pledges.records.library import Library, file_of
@@ -73,47 +70,8 @@ def forms(library: Library) -> Iterator[Problem]:
 
 
 def twin_problems(pages: list[PageFile], languages: Languages, memory: Memory) -> Iterator[Problem]:
-    """Where a page differs from its twin in headings, shortcodes, links, numbers or months."""
+    """Where a page is not built as its twin, or has other shortcodes, links, numbers or months."""
     for pair in pairs(languages):
         for page, other in twins(pages, *pair):
-            comparing = partial(_page_problems, page, other, languages)
+            comparing = PagePair(page, other, languages).problems
             yield from memory.get("twins", page.file, (page, other, languages), comparing)
-
-
-def _page_problems(page: PageFile, other: PageFile, languages: Languages) -> list[Problem]:
-    here, there = sections(page.text), sections(other.text)
-    ids, others = [one.id for one in here], [one.id for one in there]
-    if ids != others:
-        words = _only(page, other, ids, others) or ids
-        return [_problem(page, other, 1, "headings_differ", " · ".join(words))]
-    found = []
-    for one, against in zip(here, there, strict=True):
-        if words := _only(page, other, _calls(one.words), _calls(against.words)):
-            found.append(_problem(page, other, one.line, "shortcodes_differ", " · ".join(words)))
-        side, beside = (
-            Side(of.lang, languages[of.lang], PATTERN.sub(" ", of_section.words))
-            for of, of_section in ((page, one), (other, against))
-        )
-        told = differences(side, beside)
-        found += [_problem(page, other, one.line, code, differing) for code, differing in told]
-    return found
-
-
-def _only(page: PageFile, other: PageFile, *words: Iterable[str]) -> list[str]:
-    """The words that stand more often on one of two pages, each with its language."""
-    here, there = map(Counter, words)
-    only = ((page, here - there), (other, there - here))
-    return [f"{word} ({of.lang})" for of, left in only for word in sorted(left)]
-
-
-def _calls(markdown: str) -> Iterator[str]:
-    """What a section calls, the blocks that begin in it too."""
-    for call in calls(markdown):
-        options = (f"{key}={value}" for key, value in sorted(call.options.items()))
-        yield " ".join(chain([call.name], [call.slug] if call.slug else [], options))
-    yield from blocks(markdown)
-
-
-def _problem(page: PageFile, other: PageFile, line: int, code: str, words: str) -> Problem:
-    values = {"words": words, "beside": other.lang}
-    return Problem(page.file, Place(line), (), code, values)

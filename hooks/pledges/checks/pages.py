@@ -1,7 +1,7 @@
 """What is wrong with pages: what they hold, twins, pages that lack, what two of them say."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 
 from pydantic import ValidationError
@@ -10,6 +10,7 @@ from pledges.addresses import place, record_of
 from pledges.checks import html, shortcodes
 from pledges.language.prose import FRONT
 from pledges.pages.front import STUBS, Front, PageFile
+from pledges.pages.shortcodes import calls
 from pledges.records.library import Library, file_of
 from pledges.records.problems import DataError, Place, Problem
 from pledges.records.reader import Document, hidden
@@ -17,6 +18,8 @@ from pledges.records.refusals import translate
 from pledges.records.shapes import walk
 from pledges.records.texts import LANGS, Lang
 
+# So many pages that are alike say how one more should be.
+ENOUGH = 10
 # What begins and ends front matter.
 MARKS = re.compile(r"^---", re.MULTILINE)
 
@@ -27,12 +30,14 @@ def problems(pages: list[PageFile], library: Library) -> Iterator[Problem]:
     lacking = list(_lacking(library, present))
     yield from lacking
     told = {problem.file for problem in lacking}
+    yield from _unlike(pages)
+    said: dict[tuple[Lang, str], str] = {}
     for page in pages:
         # Browsers show what a page has as a number.
         yield from hidden(unescape(page.text), page.file)
         wrong = list(shortcodes.problems(page, library))
         yield from wrong or html.problems(page)
-        yield from _front_problems(page, library)
+        yield from _front_problems(page, library, said)
         for lang in LANGS:
             twin = f"docs/{lang}/{page.page}"
             if (lang, page.page) not in present and twin not in told:
@@ -56,8 +61,21 @@ def _lacking(library: Library, present: set[tuple[Lang, str]]) -> Iterator[Probl
                 yield Problem(f"docs/{lang}/{page}", Place(), (), code, {"word": slug})
 
 
-def _front_problems(page: PageFile, library: Library) -> Iterator[Problem]:
-    """Everything wrong with the front matter of a page."""
+def _unlike(pages: Sequence[PageFile]) -> Iterator[Problem]:
+    """Pages of pledges that lack a piece which all others have."""
+    own = [page for page in pages if (record_of(page.page) or [""])[0] == "pledges"]
+    held = {page: {call.name for call in calls(page.text) if call.alone} for page in own}
+    for page in own:
+        others = [pieces for other, pieces in held.items() if other.page != page.page]
+        common = set.intersection(*others) if len(others) > ENOUGH else set()
+        for name in sorted(common - held[page]):
+            yield page.problem(0, "lacks_piece", word=name)
+
+
+def _front_problems(
+    page: PageFile, library: Library, said: dict[tuple[Lang, str], str]
+) -> Iterator[Problem]:
+    """Everything wrong with the front matter of a page; no two say of themselves the same."""
     try:
         document = page.front()
         front = Front.model_validate(document.value)
@@ -72,6 +90,13 @@ def _front_problems(page: PageFile, library: Library) -> Iterator[Problem]:
             is_open = begun and (page.text[0] != "-" or len(MARKS.findall(page.text)) == 1)
             yield page.problem(0, "front_open" if is_open else "no_front")
         return
+    for i, name in enumerate(front.names):
+        if name in front.names[:i]:
+            yield document.problem(page.file, ("names", i), "named_twice", word=name)
+    for key in ("title", "description") if front.description else ():
+        words = getattr(front, key)
+        if (first := said.setdefault((page.lang, words), page.file)) != page.file:
+            yield document.problem(page.file, (key,), "same_words", word=words, name=first)
     unknown = list(_unknown(page, document, front, library))
     yield from unknown or _address_problems(page, document, front, library)
 

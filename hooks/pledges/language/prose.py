@@ -1,13 +1,29 @@
-"""Prose pages divided at their headings."""
+"""Prose pages divided at their headings, and what they are built of."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 # Front matter as MkDocs finds it.
 FRONT = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*\n", re.DOTALL)
-FENCE = re.compile(r" *(```|~~~)")
+TITLE = re.compile(r"^(?:title|description):.*", re.MULTILINE)
+# What begins a heading, an item, a quotation, a row, a picture, a block or a shortcode.
+SIGN = r"[ ]*(?:#{1,6} |[-*+] |\d+\. |>|\||!\[|/{3} *\w*|<!--(?=.*-->$)|(?=```|~~~))"
+BLOCK = re.compile(
+    rf"^(?:(?P<code>[ ]*(?:```|~~~)).*\n(?:(?!(?P=code)).*\n)*(?P=code)?.*"
+    rf"|(?P<sign>{SIGN})?.*\S.*(?:\n(?!{SIGN}|[ ]*$).+)*)",
+    re.MULTILINE,
+)
 HEADING = re.compile(r"#{2,6} .*?(?:\{#(?P<id>[\w.-]+)\})?\s*")
-TITLE = re.compile(r"(?:title|description):.*")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A heading, item, row, picture or the like, or a paragraph, which is of no kind."""
+
+    kind: str
+    line: int
+    words: str
 
 
 @dataclass(frozen=True)
@@ -16,20 +32,42 @@ class Section:
 
     id: str
     line: int
-    words: str
+    blocks: Sequence[Block]
+
+    @property
+    def words(self) -> str:
+        """All that it says."""
+        return "\n".join(one.words for one in self.blocks)
 
 
 def sections(markdown: str) -> list[Section]:
     """The sections of a page by the ids of their headings; the words of the search are none."""
-    match = FRONT.match(markdown)
-    front = match[0] if match else ""
-    found, start, name, fenced = list[Section](), 1, "", False
-    lines = ["\n".join(TITLE.findall(front))]
-    for number, line in enumerate(markdown[len(front) :].split("\n"), front.count("\n") + 1):
-        fenced ^= bool(FENCE.match(line))
-        heading = None if fenced else HEADING.fullmatch(line)
+    begun = [("", 1, list[Block]())]
+    for one in _blocks(markdown):
+        heading = HEADING.fullmatch(one.words.partition("\n")[0])
         if heading:
-            found.append(Section(name, start, "\n".join(lines)))
-            lines, start, name = [], number, heading["id"] or line.strip("# ")
-        lines.append(line)
-    return [*found, Section(name, start, "\n".join(lines))]
+            name = heading["id"] or heading[0].strip("# ")
+            begun.append((name, one.line, []))
+        begun[-1][2].append(one)
+    return [Section(*one) for one in begun]
+
+
+def _blocks(markdown: str) -> Iterator[Block]:
+    """What a page is built of; of what stands above it, its title and its description."""
+    front = FRONT.match(markdown)
+    start = front.end() if front else 0
+    found = [("title", match) for match in TITLE.finditer(markdown[:start])]
+    found += [(_kind(match), match) for match in BLOCK.finditer(markdown, start)]
+    line, before = 1, 0
+    for kind, match in found:
+        line, before = line + markdown.count("\n", before, match.start()), match.start()
+        yield Block(kind, line, match[0])
+
+
+def _kind(match: re.Match[str]) -> str:
+    """The same for all that is written alike: items, rows of as many cells, headings of an id."""
+    sign = (match["code"] or match["sign"] or "").rstrip()
+    if sign.startswith("#"):
+        return f"{sign} {''.join(re.findall(r'{#[^}]*}', match[0]))}"
+    cells = match[0].count("|") if sign == "|" else 1
+    return re.sub(r"[*+]", "-", re.sub(r"\d+", "1", sign)) * cells

@@ -19,7 +19,7 @@ FILE = "data/languages.yml"
 CODE = re.compile(r"(?!(?:api|www)$)[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
 # Locales without a language, as `root`, are not here.
 LIKELY = get_global("likely_subtags")
-MARKUP = re.compile(r"""[<>&"]""")
+MARKUP = re.compile(r"""[<>&"{}]""")
 LOCALE = re.compile(r"[a-z]{2,3}(?:_[A-Z][a-z]{3})?(?:_(?:[A-Z]{2}|\d{3}))?")
 TWICE = re.compile(r"([^\W\d])\1")
 # Letters that Arabic script joins to the beginning of a word: and, in, by, for, like.

@@ -1,9 +1,10 @@
 """What the i18n plugin builds and lists; it is handed over, so nothing here imports it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pledges.addresses import DEFAULT
+from pledges.checks.sense.menu import entries
 from pledges.language.words import Language
 from pledges.pages.translations import Copies
 from pledges.records.languages import Tongue
@@ -18,7 +19,7 @@ def build_languages(config: Any, languages: Iterable[Language]) -> None:
     plugin = config.plugins["i18n"].config
     kind = type(plugin.languages[0])
     head = {"site_name": config.site_name, "site_description": config.site_description or ""}
-    default = {**head, **{section: section for section in sections(config.nav)}}
+    default = {**head, **{title: title for _, title, _ in entries(config.nav) if title}}
     plugin.languages = []
     for language in languages:
         settings = kind()
@@ -68,11 +69,3 @@ def titles(language: Language, default: Mapping[str, str]) -> dict[str, Any]:
 def _own(tongue: Tongue) -> dict[str, str]:
     head = {key: getattr(tongue, key) for key in HEAD}
     return {**{key: text for key, text in head.items() if text}, **tongue.nav}
-
-
-def sections(nav: Any) -> Iterator[str]:
-    """The titles that a navigation gives, at all depths."""
-    for entry in nav if isinstance(nav, list) else ():
-        for title, below in entry.items() if isinstance(entry, dict) else ():
-            yield title
-            yield from sections(below)

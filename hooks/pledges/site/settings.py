@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from pydantic import ValidationError
-
 from pledges.addresses import HOSTS, NOBODY, Publication
 from pledges.characters import CONTROL, HIDDEN, shown
 from pledges.editing.command import RefusalError
@@ -50,6 +48,7 @@ def publication(root: Path, config: Any, today: dt.date, further: Further = NONE
     site = found("SITE_URL", config.site_url, machine.get("site", ()))
     kept = found("REPOSITORY_URL", extra["repository"], machine.get("repository", ()))
     repository = re.sub(r"\.git/?$", "", address("extra.repository", kept))  # as git takes it
+    named = extra.get("publisher")
     branches = (os.environ.get(name) for name in machine.get("branch", ()))
     return Publication(
         address("site_url", site),
@@ -59,7 +58,8 @@ def publication(root: Path, config: Any, today: dt.date, further: Further = NONE
         config.use_directory_urls,
         build_commit(root),
         lock=lock_sum(root),
-        publisher=publisher(extra.get("publisher"), further),
+        # The check has read it in the same way.
+        publisher=named and Publisher.model_validate(named, context=further),
         forge=forge_of(repository, machine, extra.get("forge")),
         branch=str(extra.get("branch") or next(filter(None, branches), "main")),
     )
@@ -84,17 +84,6 @@ def forge_of(repository: str, machine: Mapping[str, Any], setting: object = None
         raise RefusalError("wrong_forge", tuple(forges), word=setting)
     kinds = (kind for kind, one in forges.items() if re.search(one["host"], host))
     return str(setting or next(kinds, machine.get("forge", "github")))
-
-
-def publisher(setting: object, further: Further = NONE) -> Publisher | None:
-    """Who publishes the site, as `extra.publisher` says; None if nobody has been named."""
-    if setting is None:
-        return None
-    try:
-        return Publisher.model_validate(setting, context=further)
-    except ValidationError as error:
-        place = ".".join(map(str, ("extra.publisher", *error.errors()[0]["loc"])))
-        raise RefusalError("wrong_publisher", key=place) from None
 
 
 def build_commit(root: Path) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from pledges.checks.html import CODE, COMMENT, blank
 from pledges.checks.sense import addresses, texts
@@ -25,6 +26,9 @@ DEFINED = re.compile(r"^[ ]{0,3}\[(?P<name>[^\]\n]+)\]:[ ]*\n?[ ]*\S+", re.MULTI
 # One that is its own name.
 ALONE = re.compile(r"(?<!\\)\[([^\]\[\n]+)\](?![\[(:])")
 PARAGRAPH = re.compile(r"(?:^(?![^\S\n]*$).+\n?)+", re.MULTILINE)
+NUMBERED = re.compile(r"^(?P<number>\d{1,9})\. \S*", re.MULTILINE)
+# What goes on with an item, from its line to that of the next.
+WITHIN = re.compile(r".*\n(?:(?:[ ]{2,}.*)?\n)*")
 # Where blocks begin and end, links to others, the targets of links.
 NO_WORDS = re.compile(
     r"^ *///.*$|\[[^\[\]\n]*\]\(https?:[^)\]]*\)|(?<=\])\([^)\]]*\)", re.MULTILINE
@@ -49,7 +53,7 @@ def problems(page: PageFile, languages: Languages) -> list[Problem]:
         words = blank(COMMENT, bare)
         titles = (one["words"] for one in SAID.finditer(page.text) if one["key"] == "title: ")
         title = next(titles, "")
-        found += [*_headings(words, title.strip("\"'")), *_tables(bare)]
+        found += [*_headings(words, title.strip("\"'")), *_tables(bare), *_numbers(bare)]
         # What begins where code or a shortcode stood begins otherwise in the page.
         found += [one for one in _patterns(bare) if bare[one[0]] == page.text[one[0]]]
         found += _words(words, script, page.lang)
@@ -74,7 +78,9 @@ def _front(front: str, script: str, lang: str) -> Iterator[Found]:
         names |= {words} if not match["key"] else set()
         for code, word in signs.told(words, lang, rows, of):
             yield at, code, signs.values(word)
-        if match["key"] and texts.share(words, script) < 1 / 2:
+        # A name may be a word of English in any language.
+        is_said = match["key"] or not words.isascii()
+        if is_said and texts.share(words, script) < 1 / 2:
             yield at, "other_language", {"word": words[:60], "lang": lang}
 
 
@@ -85,6 +91,16 @@ def _tables(bare: str) -> Iterator[Found]:
         for start, row in rows:
             if len(BAR.findall(row)) != len(BAR.findall(rows[0][1])):
                 yield table.start() + start, "table_row", {"word": row.strip()[:60]}
+
+
+def _numbers(bare: str) -> Iterator[Found]:
+    """Items of a list that are published with the number that follows, and not with their own."""
+    for one, after in pairwise(NUMBERED.finditer(bare)):
+        number, expected = int(after["number"]), int(one["number"]) + 1
+        is_next = WITHIN.fullmatch(bare, one.end(), after.start())
+        # Who writes 1 before each leaves it to the list.
+        if is_next and number != expected and (number, expected) != (1, 2):
+            yield after.start(), "renumbered", {"word": after[0], "wanted": expected}
 
 
 def _headings(bare: str, title: str) -> Iterator[Found]:
@@ -133,7 +149,7 @@ def _words(bare: str, script: str, lang: str) -> Iterator[Found]:
     rows = signs.wanted((match[0].strip() for match in paragraphs), lang, signs.PAGE)
     for match in paragraphs:
         for code, word in signs.told(match[0].strip(), lang, rows):
-            yield match.start() + max(match[0].find(word), 0), code, signs.values(word)
+            yield match.start() + signs.place(match[0], word), code, signs.values(word)
         if len(match[0].split()) >= SENTENCE and texts.share(match[0], script) < 1 / 4:
             yield match.start(), "other_language", {"word": match[0][:60], "lang": lang}
         elif other := texts.mixed(match[0], script).strip():

@@ -13,7 +13,6 @@ from pledges.checks.sense import addresses, beside, numbers, texts
 from pledges.checks.sense.numbers import Told
 from pledges.memory import Memory
 from pledges.pages.front import PageFile
-from pledges.records import languages
 from pledges.records.library import Library, file_of
 from pledges.records.meant import texts as signs
 from pledges.records.problems import Path, Problem
@@ -71,7 +70,7 @@ def problems(
 def _in_file(desk: Desk, shown: frozenset[str], names: beside.Finders) -> list[Problem]:
     walked = desk.library.walked[desk.file]
     said: defaultdict[str, list[str]] = defaultdict(list)
-    for lang, words in chain.from_iterable(_own(desk, one).items() for one in walked):
+    for lang, words in chain.from_iterable(_own(one).items() for one in walked):
         said[lang].append(words)
     rows = {lang: signs.wanted(every, lang) for lang, every in said.items()}
     strange = (_of(desk, one, shown, rows) for one in walked)
@@ -90,14 +89,13 @@ def _in_file(desk: Desk, shown: frozenset[str], names: beside.Finders) -> list[P
     return [desk.problem(path, code, **values) for path, code, values in told]
 
 
-def _own(desk: Desk, one: Walked) -> Mapping[str, str]:
+def _own(one: Walked) -> Mapping[str, str]:
     """What a value says in each language; what is of none, or an address, under an empty one."""
     value, what = one.value, one.shape.what
     if what == "text":
         own: Mapping[str, str] = value.own()
         return own
-    of = str(one.path[0]) if desk.file == languages.FILE and what == "prose" else ""
-    return {of: value} if what in {"prose", "url"} else {}
+    return {"": value} if what in {"prose", "url"} else {}
 
 
 def _of(desk: Desk, one: Walked, shown: frozenset[str], rows: SignRows) -> Iterator[Told]:
@@ -107,7 +105,7 @@ def _of(desk: Desk, one: Walked, shown: frozenset[str], rows: SignRows) -> Itera
         yield path, "far_date", {"word": value.text, "before": OLDEST}
     if what == "record" and one.shape.model == "quote":
         yield from _quoted(desk, one)
-    own = _own(desk, one)
+    own = _own(one)
     for lang, words in own.items():
         where = (*path, lang) if lang and what == "text" else path
         found = addresses.told(words) if what == "url" else _text(desk, where, lang, own, rows)

@@ -2,41 +2,48 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from fnmatch import fnmatch
-from functools import partial
+from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
 
-from pledges.checks.sense import texts
-from pledges.records.languages import Languages
+from pydantic import ValidationError
+
+from pledges.checks.sense import menu, texts
+from pledges.checks.sense.menu import FILE
+from pledges.records.languages import Languages, further
 from pledges.records.load import text_of
-from pledges.records.meant.rules import RULES
+from pledges.records.meant.rules import RULES, pattern
 from pledges.records.problems import DataError, Path, Place, Problem
 from pledges.records.reader import Document, read
+from pledges.records.refusals import translate
 from pledges.records.texts import LANGS
+from pledges.records.vocabulary import Publisher
 
-FILE, PREVIEW = "mkdocs.yml", "mkdocs.preview.yml"
+PREVIEW = "mkdocs.preview.yml"
 SITE = re.compile(r"^site_url:.*?(https?://[^\s\"\]]+)", re.MULTILINE)
 # What the environment may say in the place of a setting.
 VARIABLES = ("SITE_URL", "REPOSITORY_URL", "FORGE", "BRANCH", "SITE_THEME")
-OUTSIDE = re.compile(r"https?://[\w.-]+(?:[/?#]\S*)?")
+WRITTEN = {code: pattern(found, re.MULTILINE) for code, found in RULES["settings_text"].items()}
 Wrong = tuple[Path, str, str, Sequence[str]]
 
 
 def problems(root: FilePath, pages: Collection[str], languages: Languages) -> Iterator[Problem]:
     """Everything wrong with the settings, given the pages that there are."""
-    if not languages or not (root / FILE).exists():
+    there = {file for file in (FILE, PREVIEW) if (root / file).exists()}
+    if not languages or len(there) < len((FILE, PREVIEW)):
+        # One without the other is no project; records and pages stand alone without both.
+        lost = {FILE, PREVIEW} - there if there and languages else set()
+        yield from (Problem(file, Place(), (), "no_file") for file in lost)
         return
     try:
-        document = _read(root, FILE)
-        other = _read(root, PREVIEW) if (root / PREVIEW).exists() else None
+        document, other = _read(root, FILE), _read(root, PREVIEW)
     except DataError as error:
         yield from error.problems
         return
-    found = list(_wrong(document, FILE, RULES["settings"]))
-    yield from (*found, *(_wrong(other, PREVIEW, RULES["preview"]) if other else ()))
+    found = [*_wrong(document, FILE, RULES["settings"]), *_publisher(document, languages)]
+    yield from (*found, *_wrong(other, PREVIEW, RULES["preview"]), *_written(root, FILE))
     if not found:
-        yield from _menu(document, pages, languages)
+        yield from menu.problems(root, document, pages, languages)
         name, lang = str(document.value["site_name"]), LANGS[0]
         if texts.share(name, languages[lang].script) < 1 / 2:
             yield document.problem(FILE, ("site_name",), "other_language", word=name, lang=lang)
@@ -50,6 +57,25 @@ def _wrong(document: Document, file: str, wanted: Mapping[str, Any]) -> Iterator
     for path, code, word, allowed in _form(document.value, wanted, ()):
         like, known = (allowed[0], ()) if code == "not_like" else ("", allowed)
         yield document.problem(file, path, code, known, word=word, like=like)
+
+
+def _written(root: FilePath, file: str) -> Iterator[Problem]:
+    """What a reader of YAML no longer tells from what is meant."""
+    text = text_of(root, file)
+    for code, wrong in WRITTEN.items():
+        for match in wrong.finditer(text):
+            yield Problem(file, Place.of(text, match.start(1)), (), code, {"word": match[1]})
+
+
+def _publisher(document: Document, languages: Languages) -> Iterator[Problem]:
+    """What the build would not take for somebody who publishes the site."""
+    held = (document.value.get("extra") or {}).get("publisher", "")
+    at = {path[2:]: place for path, place in document.places.items() if "publisher" in path[1:2]}
+    try:
+        Publisher.model_validate(held, context=further(languages))
+    except ValidationError as error:
+        for one in translate(error, Document(held, at), FILE, Publisher) if at else ():
+            yield replace(one, path=("extra", "publisher", *one.path))
 
 
 def address(root: FilePath) -> str:
@@ -95,36 +121,3 @@ def _keys(held: Any, wanted: dict[str, Any], path: Path) -> Iterator[Wrong]:
     for key in wanted:
         if not key.endswith("?") and not any(key in entry for _, entry in entries):
             yield (*path, key), "missing", key, ()
-
-
-def _menu(document: Document, pages: Collection[str], languages: Languages) -> Iterator[Problem]:
-    named: set[str | None] = set()
-    for path, title, page in _entries(document.value["nav"], ("nav",)):
-        told = partial(document.problem, FILE, path)
-        if page == "":
-            yield told("empty")
-        for lang in LANGS[1:] if title else ():
-            if title not in languages[lang].nav:
-                yield told("menu_untranslated", word=title, lang=lang)
-        if named & {page, title}:
-            yield told("named_twice", word=page or title)
-        elif page and page not in pages and not OUTSIDE.fullmatch(page):
-            yield told("menu_to_nowhere", sorted(pages), word=page)
-        elif (page or "").endswith("/index.md") and path[-1] not in {0, title}:
-            yield told("index_not_first", word=page)
-        named |= {page, title} - {None, ""}
-    aside = (document.value.get("not_in_nav") or "").split()
-    for page in sorted(set(pages) - named):
-        if not any(fnmatch(f"docs/{page}", pattern) for pattern in aside):
-            file = f"docs/{LANGS[0]}/{page}"
-            yield Problem(file, Place(), (), "not_in_menu", {"word": page})
-
-
-def _entries(held: Any, path: Path) -> Iterator[tuple[Path, str, str | None]]:
-    """The entries of the menu: where, the title, and the page unless it holds others."""
-    for i, entry in enumerate(held):
-        for title, below in entry.items() if isinstance(entry, dict) else [("", entry)]:
-            at = (*path, i, title) if title else (*path, i)
-            yield at, title, below if isinstance(below, str) else None
-            if not isinstance(below, str):
-                yield from _entries(below, at)

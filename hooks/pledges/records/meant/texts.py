@@ -64,6 +64,12 @@ def told(words: str, lang: str, rows: Sequence[Sign], at: str = PAGE) -> Iterato
             yield from ((sign.code, word) for word in islice(found, 1))
 
 
+def place(words: str, found: str) -> int:
+    """Where what was found begins, whatever vowels are written in it."""
+    match = re.search(f"{VOWELS.pattern[:-1]}*".join(map(re.escape, found)), words)
+    return match.start() if match else 0
+
+
 @cache
 def _together(lang: str, at: str) -> Sequence[tuple[str, re.Pattern[str], set[int]]]:
     """What finds the rows of a language in lines, those at once that begin with the same."""

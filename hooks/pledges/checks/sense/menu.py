@@ -1,0 +1,92 @@
+"""Whether the menu leads to each page, and each language has words of its own for it."""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from fnmatch import fnmatch
+from functools import partial
+from pathlib import Path as FilePath
+from typing import Any
+
+from pledges.checks.sense import texts
+from pledges.records.languages import FILE as LANGUAGES
+from pledges.records.languages import Languages
+from pledges.records.load import text_of
+from pledges.records.problems import Path, Place, Problem
+from pledges.records.reader import Document, read
+from pledges.records.shapes import walk
+from pledges.records.texts import LANGS
+
+FILE = "mkdocs.yml"
+OUTSIDE = re.compile(r"https?://[\w.-]+(?:[/?#]\S*)?")
+
+
+def problems(
+    root: FilePath, document: Document, pages: Collection[str], languages: Languages
+) -> Iterator[Problem]:
+    """Everything wrong with the menu, given the pages that there are, and with its words."""
+    named, every = set[str | None](), [*entries(document.value["nav"])]
+    yield from _tongues(root, languages, [title for _, title, _ in every if title])
+    for path, title, below in every:
+        told = partial(document.problem, FILE, path)
+        page = below if isinstance(below, str) else None
+        yield from _entry(told, title, below, languages)
+        if named & {page, title}:
+            yield told("named_twice", word=page or title)
+        elif page and page not in pages and not OUTSIDE.fullmatch(page):
+            yield told("menu_to_nowhere", sorted(pages), word=page)
+        elif (page or "").endswith("/index.md") and path[-1] not in {0, title}:
+            yield told("index_not_first", word=page)
+        named |= {page, title} - {None, ""}
+    aside = (document.value.get("not_in_nav") or "").split()
+    for page in sorted(set(pages) - named):
+        if not any(fnmatch(f"docs/{page}", pattern) for pattern in aside):
+            file = f"docs/{LANGS[0]}/{page}"
+            yield Problem(file, Place(), (), "not_in_menu", {"word": page})
+
+
+def _entry(
+    told: Callable[..., Problem], title: str, below: Any, languages: Languages
+) -> Iterator[Problem]:
+    """What is wrong with an entry by itself."""
+    if not isinstance(below, str | list):
+        yield told("must_be_list")
+    elif not below:
+        yield told("empty" if below == "" else "empty_list")
+    for lang in LANGS[1:] if title else ():
+        if title not in languages[lang].nav:
+            yield told("menu_untranslated", word=title, lang=lang)
+
+
+def _tongues(root: FilePath, languages: Languages, titles: Collection[str]) -> Iterator[Problem]:
+    """What is wrong with the words of each language, given the titles in the menu."""
+    document, seen = read(text_of(root, LANGUAGES), LANGUAGES), dict[tuple[object, object], str]()
+    for lang in LANGS[1:]:
+        for key in ("site_name", "site_description"):
+            if not getattr(languages[lang], key):
+                yield document.problem(LANGUAGES, (lang, key), "missing")
+    for path, words, of in walk(languages):
+        told = {"word": str(words), "lang": path[0] if path else ""}
+        if of.what != "prose" or path[-1] == "theme":
+            continue
+        for code in texts.told(words, languages[str(path[0])].script, ()):
+            yield document.problem(LANGUAGES, path, code, **told)
+        if path[1] == "nav":
+            title = str(path[-1])
+            # What the menu no longer has does no harm, unless it stands for what it has.
+            lacking = [one for one in titles if one not in languages[str(path[0])].nav]
+            if title not in titles and lacking:
+                yield document.problem(LANGUAGES, path, "no_such_entry", lacking, word=title)
+            if (first := seen.setdefault((path[0], words), title)) != title:
+                yield document.problem(LANGUAGES, path, "same_words", **told, name=first)
+
+
+def entries(held: Any, path: Path = ("nav",)) -> Iterator[tuple[Path, str, Any]]:
+    """The entries of the menu: where, the title, and the page or the entries below it."""
+    for i, entry in enumerate(held):
+        titled = entry if isinstance(entry, dict) else {"": entry}
+        for number, (title, below) in enumerate(titled.items()):
+            at = (*path, i, title) if title else (*path, i)
+            # Each title has a dash of its own.
+            yield at, title, {} if number else below
+            if isinstance(below, list):
+                yield from entries(below, at)
