@@ -162,7 +162,7 @@ def third(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def in_three_languages(folder: Path) -> Build:
-    """Build the sample with Sorani Kurdish in a folder, a table and a link in its prose, an odd title."""
+    """Build the sample with Sorani Kurdish with a table, a link and an odd title."""
     project = as_sample_project(copy_of_sample(folder / "project"), ROOT)
     for lang, heads in HEADS.items():
         with (project / f"docs/{lang}/index.md").open("a", encoding="utf-8") as page:
