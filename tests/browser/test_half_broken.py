@@ -46,6 +46,7 @@ def test_a_search_that_did_not_come_says_what_to_do(
     told = page.locator(".search-failed")
     expect(told).to_contain_text(SAYS[lang])
     expect(told).to_be_visible()
+    expect(page.locator(".md-search-result__meta")).to_be_hidden()
     page.unroute(lacking)
     if "box" in lacking:
         page.keyboard.press("Escape")

@@ -20,8 +20,8 @@ from pledges.site.files import write
 log = logging.getLogger("mkdocs.hooks.pledges")
 Written = Iterator[tuple[str, bytes]]
 WORKER = "offline.js"
-# What readers come for: the homes, each pledge and each figure.
-KEPT = ("index.html", "pledges/**/index.html", "figures/**/index.html")
+# What readers come for: the homes, each pledge and each figure; and what a lost search leads to.
+KEPT = ("index.html", "index-az/index.html", "pledges/**/index.html", "figures/**/index.html")
 ARTICLE = re.compile(r"(?=<article)|(?<=</article>)")
 
 
