@@ -149,7 +149,7 @@ def test_what_is_well_written_is_not_told(root: Path, library: Library) -> None:
     "text",
     [
         "# A\n\n- one\n- two\n\nThen so:\n\n1. one\n   goes on\n2. two\n",
-        "# A\n\nWords - and more\nwords on a new line\n",
+        "# A\n\nWords - and more\nwords on a new line.\n",
         "# A\n\n```md\n# B\n{{ x }}\n[]()\n```\n",
         "# A\n\n| a | b |\n| - | - |\n| 1 | 2 |\n",
         "# A\n\n> - quoted\n\nSee [one][two].\n\n[two]: https://example.org/\n",

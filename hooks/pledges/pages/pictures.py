@@ -50,7 +50,7 @@ def stray_files(root: Path) -> Iterator[Problem]:
     """Files of `docs/` that are neither pages nor pictures, or whose names are no addresses."""
     yield from strange_files(root)
     docs = root / "docs"
-    for path in below(docs):
+    for path in [docs, *below(docs)]:
         parts = path.relative_to(docs).parts
         if any(part.startswith(".") for part in parts):
             continue

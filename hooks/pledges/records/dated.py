@@ -1,7 +1,6 @@
 """What is dated, or should be: events, milestones of pledges, and numbers followed over time."""
 
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -137,7 +136,7 @@ class Indicator(Record):
     note: Text | None = None
     formerly: tuple[Slug, ...] = ()
 
-    @cached_property
+    @property
     def readings(self) -> tuple[Reading, ...]:
         """Those that stand."""
         return tuple(one for one in self.all_readings if not one.withdrawn)

@@ -117,8 +117,10 @@ class Writer:
         name, days = f"log/{commit.changes[0].id}", Days(commit.day, commit.day, commit.day)
         language, location = self.language, place("changes", commit.name)
         day = language.when(commit.day) if commit.dated else language.word("day-unknown")
-        whose, what = ({"pledge": self._called(pledge)}, "changed") if pledge else ({}, "records")
-        said = language.phrase(f"feed-entry-{what}", **whose, day=day)
+        if pledge:
+            said = language.phrase("feed-entry-changed", pledge=self._called(pledge), day=day)
+        else:
+            said = language.phrase("feed-entry-records", day=day)
         # A page of a pledge shows its newest alone.
         told = {"kind": "changed", "record": row_of(language, commit), "pledge": pledge}
         return self._entry(name, days, location, said, **told)
