@@ -138,7 +138,7 @@ def _is_plain(git: Path) -> bool:
     found = [one for pattern in READ_FIRST for one in git.glob(pattern)]
     settings = [git / "config"]
     for path in settings:
-        text = path.read_text(errors="replace") if path.is_file() else ""
+        text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
         # Not by `Path`, which raises for who has no home.
         inner = [path.parent / os.path.expanduser(one.strip()) for one in INCLUDED.findall(text)]  # noqa: PTH111
         settings += [one for one in inner if one not in settings]
