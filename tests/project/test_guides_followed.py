@@ -39,6 +39,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if name == "events":
             both = dict(sorted(both.items(), key=lambda one: str(one[1]["on"]), reverse=True))
         (project / file).write_text(yaml.safe_dump(both, allow_unicode=True, sort_keys=False))
+    shutil.copy(ROOT / "mkdocs.preview.yml", project)
     menu = (ROOT / "mkdocs.yml").read_text("utf-8")
     for slug, number in PLEDGES.items():
         file = f"data/pledges/{slug}.yml"
