@@ -45,7 +45,7 @@ WITHIN = {
 # What is kept for offline, from the top of the site.
 LISTS = re.compile(r"\"(?:paths|files)\": ?(\[\"[^\]]*\"\])")
 ELSEWHERE = ("data:", "mailto:", "tel:", "tg:")
-PICTURES = {".png", ".jpg", ".webp", ".gz"}
+PICTURES = {".png", ".jpg", ".gz"}
 
 
 def texts(path: Path) -> Iterator[str]:

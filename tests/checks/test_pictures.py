@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pledges.pages.dots import PICTURES
-from pledges.pages.pictures import stray_files
+from pledges.pages.pictures import PICTURES, stray_files
 
 END = b"\0\0\0\0IEND\xaeB`\x82"
 # A part of a JPEG with a picture of its own, of 1 by 1.
@@ -25,12 +24,6 @@ def jpeg(width: int, height: int) -> bytes:
     return b"\xff\xd8" + THUMBNAIL + b"\xff\xc2\x00\x11\x08" + size + b"...\xff\xd9"
 
 
-def webp(form: bytes) -> bytes:
-    """One of the forms of WebP."""
-    held = b"WEBPVP8" + form
-    return b"RIFF" + len(held).to_bytes(4, "little") + held
-
-
 def told(root: Path, held: bytes) -> list[tuple[str, str]]:
     """What is told of a picture."""
     (root / "docs/en").mkdir(parents=True, exist_ok=True)
@@ -38,21 +31,14 @@ def told(root: Path, held: bytes) -> list[tuple[str, str]]:
     return [(one.file, one.code) for one in stray_files(root)]
 
 
-# Of 320 by 200, as Chromium begins them.
-FORMS = {
-    ".png": [png(320, 200)],
-    ".jpg": [jpeg(320, 200)],
-    ".webp": [
-        webp(b"X\n\0\0\0\x10\0\0\0" + (319).to_bytes(3, "little") + (199).to_bytes(3, "little")),
-        webp(b" \xa0\0\0\0\x30\x11\0\x9d\x01\x2a\x40\x01\xc8\0>m6"),
-        webp(b"L\xf6\x02\0\0/\x3f\xc1\x31\x10\x0f"),
-    ],
-}
+# Of 320 by 200.
+FORMS = {".png": png(320, 200), ".jpg": jpeg(320, 200)}
 
 
-@pytest.mark.parametrize(("kind", "held"), [(k, one) for k, all_ in FORMS.items() for one in all_])
-def test_its_own_bytes_say_how_large_a_picture_is(kind: str, held: bytes) -> None:
-    """Of each form; one that was cut, or has something after it, is none."""
+@pytest.mark.parametrize("kind", FORMS)
+def test_its_own_bytes_say_how_large_a_picture_is(kind: str) -> None:
+    """Of each kind; one that was cut, or has something after it, is none."""
+    held = FORMS[kind]
     assert PICTURES[kind](held) == 320 * 200
     assert PICTURES[kind](held[:-1]) == PICTURES[kind](held + b"<html>") == PICTURES[kind](b"") == 0
     assert not any(read(held) for other, read in PICTURES.items() if other[:3] != kind[:3])

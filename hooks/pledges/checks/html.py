@@ -18,8 +18,8 @@ from markdown import Markdown
 
 from pledges.addresses import record_of
 from pledges.language.markup import attributes, pieces
-from pledges.pages.dots import PICTURES
 from pledges.pages.front import TITLE, PageFile
+from pledges.pages.pictures import PICTURES
 from pledges.pages.shortcodes import PATTERN
 from pledges.records.meant.rules import RULES, pattern
 from pledges.records.problems import Problem

@@ -1,10 +1,9 @@
 """The files of `docs/` besides pages: its pictures, and what has no place there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from pledges.pages.dots import PICTURES
 from pledges.pages.redirects import NAME
 from pledges.records.languages import Languages, further
 from pledges.records.load import below, foreign
@@ -13,6 +12,31 @@ from pledges.records.values import RESERVED
 
 # So many bytes take a minute on a slow line, and so many dots 64 MB of a phone.
 HEAVY, MOST_DOTS = 1_000_000, 16_000_000
+PNG = re.compile(rb"\x89PNG\r\n\x1a\n\0{3}\rIHDR(.{4})(.{4}).*\0{4}IEND\xae\x42\x60\x82", re.DOTALL)
+# Marks of JPEG after which its height and width stand.
+FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
+
+
+def _dots_of_png(held: bytes) -> int:
+    found = PNG.fullmatch(held)
+    return int.from_bytes(found[1]) * int.from_bytes(found[2]) if found else 0
+
+
+def _dots_of_jpeg(held: bytes) -> int:
+    """Its parts have a mark and a length each; what is within a part is another picture."""
+    at = 2 if held.startswith(b"\xff\xd8") and held.endswith(b"\xff\xd9") else len(held)
+    while held[at : at + 1] == b"\xff":
+        if held[at + 1] in FRAMES:
+            return int.from_bytes(held[at + 5 : at + 7]) * int.from_bytes(held[at + 7 : at + 9])
+        at += 2 + int.from_bytes(held[at + 2 : at + 4])
+    return 0
+
+
+# How many dots a picture has, as its own bytes say; 0 for what is none of its kind, or was cut.
+PICTURES: Mapping[str, Callable[[bytes], int]] = {
+    ".png": _dots_of_png,
+    **dict.fromkeys((".jpg", ".jpeg"), _dots_of_jpeg),
+}
 
 
 def pictures(root: Path, languages: Languages) -> dict[str, str]:

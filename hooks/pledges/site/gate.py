@@ -12,7 +12,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from pledges.characters import CONTROL, shown
-from pledges.pages.dots import PICTURES
+from pledges.pages.pictures import PICTURES
 from pledges.records.texts import LANGS
 from pledges.site import seal
 from pledges.site.assets import FOLDER, is_fixed
