@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.checks.test_pictures import FORMS
+from tests.checks.test_pictures import jpeg, png
 from tests.editors import as_editor
 
 from pledges.checks.html import EXTENSIONS, problems
@@ -129,5 +129,5 @@ def test_pages_and_pictures_may_stand(tmp_path: Path, name: str) -> None:
     """And hidden files, which no build publishes."""
     path = tmp_path / "docs" / name
     path.parent.mkdir(parents=True)
-    path.write_bytes(FORMS.get(path.suffix, b"x"))
+    path.write_bytes({".png": png(2, 1), ".jpg": jpeg(2, 1)}.get(path.suffix, b"x"))
     assert list(stray_files(tmp_path)) == []

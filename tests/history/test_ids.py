@@ -19,7 +19,7 @@ from pledges.history.lineage import by_record
 from pledges.history.walk import History, history
 from pledges.pages.edition import Edition
 from pledges.pages.fragments.page import Page
-from pledges.pages.fragments.pledge import history as fragment
+from pledges.pages.shortcodes import SHORTCODES
 
 MAP, ONE_OF = st.fixed_dictionaries, st.sampled_from
 TITLES = MAP({"ar": st.just("ماء"), "en": ONE_OF(["Water", "Sea", "Rain"])})
@@ -88,6 +88,7 @@ def test_entries_are_unique_stay_and_lead_somewhere(sample: Edition, states: lis
     assert names[0] == names[1]
     assert len(set(names[0])) == len(names[0])
     page = Page(renderer, Links("changes.md"), PUBLICATION, log, changed=by_record(log))
-    places = {item["id"] for item in BeautifulSoup(fragment(page), "html.parser").select("[id]")}
+    shown = BeautifulSoup(SHORTCODES["history"].fragment(page), "html.parser")
+    places = {item["id"] for item in shown.select("[id]")}
     told = [entry for entry in found[0] if "/log/" in entry.id]
     assert {entry.url.partition("#")[2] for entry in told} <= places

@@ -18,13 +18,7 @@ from pledges.history.old_yaml import plain
 from pledges.history.walk import ABSENT, Commit, History
 from pledges.pages.edition import Edition
 from pledges.pages.fragments.page import Page
-from pledges.pages.fragments.pledge import (
-    IN_SIGHT,
-    SHOWN,
-    TOLD,
-    history,
-    newest,
-)
+from pledges.pages.shortcodes import SHORTCODES
 from pledges.records.texts import LANGS, Lang
 from pledges.site.build import edition
 
@@ -33,6 +27,8 @@ pytestmark = pytest.mark.slow
 TODAY = dt.date(2026, 11, 28)
 FILE = "data/pledges/water.yml"
 TITLE = {"ar": "مياه", "en": "Water"}
+# What the log shows: commits in all and in sight, and how much of each.
+SHOWN, IN_SIGHT, TOLD = 200, 3, 3
 
 
 def soup(made: Edition, lang: Lang, slug: str = "", log: History | None = None) -> BeautifulSoup:
@@ -41,13 +37,13 @@ def soup(made: Edition, lang: Lang, slug: str = "", log: History | None = None) 
     page = Page(
         made.renderers[lang], Links("changes.md"), PUBLICATION, known, changed=by_record(known)
     )
-    return BeautifulSoup(history(page, slug), "html.parser")
+    return BeautifulSoup(SHORTCODES["history"].fragment(page, slug), "html.parser")
 
 
 def latest(made: Edition, lang: Lang, log: History) -> BeautifulSoup:
     """The newest changes of all."""
     page = Page(made.renderers[lang], Links("changes.md"), PUBLICATION, log)
-    return BeautifulSoup(newest(page), "html.parser")
+    return BeautifulSoup(SHORTCODES["latest"].fragment(page), "html.parser")
 
 
 def text(found: BeautifulSoup) -> str:

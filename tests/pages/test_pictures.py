@@ -12,8 +12,7 @@ from tests.building import PUBLICATION
 from pledges.addresses import Links
 from pledges.pages.charts.kinds import KINDS
 from pledges.pages.edition import Edition
-from pledges.pages.embeds import FONTS, png
-from pledges.pages.fragments.figures import picture
+from pledges.pages.embeds import FONTS, picture, png
 from pledges.pages.fragments.page import Page
 from pledges.records.dated import Indicator
 from pledges.records.library import Library

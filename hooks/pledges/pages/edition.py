@@ -15,7 +15,7 @@ from pledges.language.parity import Twin
 from pledges.language.render import Renderer
 from pledges.language.words import Digits, Language
 from pledges.pages import folding, shortcodes
-from pledges.pages.fragments.page import Page, template
+from pledges.pages.fragments.page import Page
 from pledges.pages.front import PageFile
 from pledges.pages.redirects import Moved
 from pledges.pages.sharing import told
@@ -25,9 +25,9 @@ from pledges.records.texts import Lang
 
 # What fills the page of a record, by the key of its front matter.
 FILLED = {
-    "objective": template("objective.html"),
-    "body": template("body.html"),
-    "figure": template("figure-page.html"),
+    "objective": shortcodes.Shortcode("objective.html").fragment,
+    "body": shortcodes.Shortcode("body.html").fragment,
+    "figure": shortcodes.Shortcode("figure-page.html").fragment,
 }
 FIRST_HEADING = re.compile(r"\A(\s*# [^\n{]*?)[ ]*$", re.MULTILINE)
 

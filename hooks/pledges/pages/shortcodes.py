@@ -2,12 +2,9 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
-from importlib import import_module
+from dataclasses import dataclass, field
 from typing import Any
 
-from pledges.pages import fragments
 from pledges.records.library import Library
 from pledges.tables import table
 
@@ -28,21 +25,25 @@ Slugs = Callable[[Library], Collection[str]]
 
 @dataclass(frozen=True)
 class Shortcode:
-    """What a shortcode does, the slugs that it takes (none: it takes none), where it stands."""
+    """The template that it is, with `values` of its own; without `slugs` it takes none.
 
-    made: str
-    given: Mapping[str, Any]
+    Without a slug it is one of all, or `each` pledge has its own.
+    """
+
+    template: str
+    values: Mapping[str, Any] = field(default_factory=dict)
     slugs: Slugs | None = None
     required: bool = True
     inline: bool = False
+    each: bool = False
     options: Collection[str] = ()
 
-    @cached_property
-    def fragment(self) -> Callable[..., str]:
-        """What makes it; who only asks what a page calls needs none of that."""
-        module, _, function = self.made.partition(".")
-        found: Any = getattr(import_module(f"{fragments.__name__}.{module}"), function)
-        return found(**self.given) if self.given else found  # type: ignore[no-any-return]
+    def fragment(self, page: Any, slug: str = "", **options: Any) -> str:
+        """What stands in its place on a page."""
+        render: Callable[..., str] = page.render_inline if self.inline else page.render
+        if self.each and not slug:
+            return render("per-pledge.html", each=self.template)
+        return render(self.template, slug=slug, **self.values, **options)
 
 
 @dataclass(frozen=True)
@@ -72,16 +73,10 @@ SLUGS: Mapping[str, Slugs] = {
 }
 
 
-def _shortcodes() -> Iterator[tuple[str, Shortcode]]:
-    for name, said in table(__file__).items():
-        made, given = said.pop("fragment", "page.template"), {}
-        if "template" in said:
-            how = {"inline": said.get("inline", False), "each": said.pop("each", False)}
-            given = {"name": said.pop("template"), **how, **said.pop("values", {})}
-        yield name, Shortcode(made, given, SLUGS.get(said.pop("slugs", "")), **said)
-
-
-SHORTCODES = dict(_shortcodes())
+SHORTCODES = {
+    name: Shortcode(**{**said, "slugs": SLUGS.get(said.get("slugs", ""))})
+    for name, said in table(__file__).items()
+}
 
 
 def calls(markdown: str) -> Iterator[Call]:

@@ -1,9 +1,10 @@
 """The page that a fragment stands in."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from markupsafe import Markup
@@ -12,13 +13,15 @@ from pledges.addresses import Links, Location, Publication, place
 from pledges.files import citations, paths
 from pledges.files.tables import given
 from pledges.files.tables.every import TABLES
-from pledges.history.log import corrected
+from pledges.history.lineage import lineage, news
+from pledges.history.log import RecordChanges, corrected, row_of
 from pledges.history.walk import ABSENT, Commit, History
 from pledges.language.inert import inert
 from pledges.language.render import Renderer
 from pledges.pages import az_index, sharing
 from pledges.pages.charts.frame import Canvas
-from pledges.pages.charts.kinds import drawing
+from pledges.pages.charts.kinds import drawing, least_step
+from pledges.pages.charts.lines import pair
 from pledges.pages.charts.maps import place_map
 from pledges.pages.charts.timelines import strip, time_line
 from pledges.pages.fragments import key_reference
@@ -29,6 +32,8 @@ from pledges.records.shapes import word_of
 from pledges.records.texts import Lang
 
 KILOBYTE = 1000
+# How many commits the newest changes are sought in.
+NEWEST = 10
 # What templates ask for: what is worked out of the records, where it comes to lie when drawn, where
 # files are and what they hold, how a page is passed on and cited.
 ASKED: Mapping[str, Any] = {
@@ -47,7 +52,8 @@ ASKED: Mapping[str, Any] = {
     "tables": TABLES,
     "given": given,
     "citations": citations,
-    "charts": {one.__name__: one for one in (place_map, strip, time_line)},
+    "charts": {one.__name__: one for one in (least_step, pair, place_map, strip, time_line)},
+    "news": news,
 }
 
 
@@ -102,6 +108,19 @@ class Page:
         issue = sharing.new_issue(self.publication, form, title, question=question, page=address)
         return {"issue": issue, "mail": sharing.mail(title, body)}
 
+    def log(self, pledge: str = "") -> Sequence[Commit]:
+        """The commits that changed a pledge, or any record."""
+        known = self.changed.get(("pledges", pledge), ())
+        return known if pledge else [*lineage(self.history.commits)]
+
+    def newest(self, count: int = 3) -> Sequence[tuple[Commit, RecordChanges]]:
+        """The newest changes that readers are told of, one of each record and day."""
+        found: dict[Hashable, tuple[Commit, RecordChanges]] = {}
+        for commit in islice(news(self.log()), NEWEST):
+            for group in row_of(self.renderer.language, commit).groups:
+                found.setdefault((commit.day, group.record), (commit, group))
+        return [*found.values()][:count]
+
     def file(self, path: str) -> tuple[str, str]:
         """The address of a file from here, and how many kB it has."""
         size = Decimal(self.publication.sizes[path]) / KILOBYTE
@@ -117,20 +136,6 @@ class Page:
 
     def _known(self) -> dict[str, Any]:
         own = {"page": self, "ask": self.ask, "place": self.place, "draw": self.draw}
-        return {**own, "correction": partial(corrected, self.renderer.language), **ASKED}
-
-
-def template(
-    name: str, *, inline: bool = False, each: bool = False, **values: Any
-) -> Callable[..., str]:
-    """A fragment that is nothing but a template, given the slug of what it is about.
-
-    Without a slug it is one of all, or `each` pledge has its own.
-    """
-
-    def fragment(page: Page, slug: str = "", **options: Any) -> str:
-        if each and not slug:
-            return page.render("per-pledge.html", each=name)
-        return (page.render_inline if inline else page.render)(name, slug=slug, **values, **options)
-
-    return fragment
+        in_words = {"correction": corrected, "row_of": row_of}
+        language = self.renderer.language
+        return {**own, **{name: partial(say, language) for name, say in in_words.items()}, **ASKED}
