@@ -20,7 +20,7 @@ from tests.editors import as_editor
 
 from pledges.__main__ import main
 from pledges.editing.schema import FOLDER, schemas
-from pledges.files.described import openapi
+from pledges.files.described import described
 from pledges.pages.edition import Edition
 from pledges.records.languages import Tongue
 from pledges.records.library import COLLECTIONS, Library
@@ -249,7 +249,7 @@ def patterned(schema: Any) -> Iterator[dict[str, Any]]:
 
 def test_patterns_are_those_of_ecma_262(kept: dict[str, Any], sample: Edition) -> None:
     """Also by the rules of `u`, in what editors use and in what is published."""
-    published = openapi(sample.renderers["ar"], PUBLICATION, ["2024"])
+    published = described("openapi.json", sample.renderers["ar"], PUBLICATION, years=["2024"])
     patterns = sorted(
         {one["pattern"] for schema in (*kept.values(), published) for one in patterned(schema)}
     )

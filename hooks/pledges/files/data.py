@@ -8,7 +8,7 @@ from functools import partial
 
 from pledges.addresses import Publication, place
 from pledges.files import cells, citations, documents, paths
-from pledges.files.described import datapackage, described, openapi, rendered
+from pledges.files.described import described, rendered
 from pledges.files.tables.columns import PUBLISHED, Row, Rows
 from pledges.files.tables.every import TABLES, rows
 from pledges.files.tables.given import names
@@ -50,9 +50,10 @@ def _flat(
     tables = {name: cells.table_file(table, values[name]) for name, table in TABLES.items()}
     # What a person finds beside the files, in each language, for any editor of texts.
     readme = rendered("readme.txt", renderer, publication, languages=languages)
+    package = described("datapackage.json", renderer, publication, files=tables)
     inside = {
         **{f"{name}.csv": content for name, content in tables.items()},
-        "datapackage.json": documents.encoded(datapackage(renderer, publication, tables)),
+        "datapackage.json": documents.encoded(package),
         "columns.csv": cells.guide(renderer.library),
         README: f"{readme}\n".replace("\n", "\r\n").encode("utf-8-sig"),
     }
@@ -69,7 +70,7 @@ def _documents(
     addresses = {year: publication.file(paths.json_of(f"{YEARLY}/{year}")) for year in years}
     listed = {"years": [{"year": year, "json": url} for year, url in addresses.items()]}
     yield from _tables(values, years, cover, listed)
-    yield paths.OPENAPI, openapi(renderer, publication, years)
+    yield paths.OPENAPI, described("openapi.json", renderer, publication, years=years)
     # Where to begin: the tables, pledges and figures with the addresses of their files.
     index = described("index.json", renderer, publication)
     yield paths.INDEX, {**cover("data.md"), **index, **listed}

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -32,6 +31,9 @@ def described(template: str, renderer: Renderer, publication: Publication, **val
     known = {
         "version": VERSION,
         "published": PUBLISHED,
+        "written": WRITTEN,
+        "date": WHEN.pattern,
+        "sum_of": lambda content: hashlib.sha256(content).hexdigest(),
         "word": partial(given.word, library=library),
         "urls": partial(given.urls, publication),
         "said": lambda column, code: library.words[given.code_word(column, code)].own(),
@@ -41,34 +43,6 @@ def described(template: str, renderer: Renderer, publication: Publication, **val
     return json.loads(rendered(template, renderer, publication, **known, **values))
 
 
-def datapackage(renderer: Renderer, publication: Publication, files: Mapping[str, bytes]) -> Any:
-    """What the package holds, under which licence and from which sources."""
-    return described(
-        "datapackage.json",
-        renderer,
-        publication,
-        files=files,
-        sum_of=lambda content: hashlib.sha256(content).hexdigest(),
-        types=WRITTEN["types"],
-        pattern=WHEN.pattern,
-    )
-
-
-def openapi(renderer: Renderer, publication: Publication, years: Iterable[str]) -> Any:
-    """OpenAPI 3.1: what can be fetched below `/api/v1/`, and what each document looks like."""
-    date = {"type": "string", "pattern": f"^{WHEN.pattern}$"}
-    return described(
-        "openapi.json",
-        renderer,
-        publication,
-        years=years,
-        schemas=WRITTEN["schemas"]["documents"],
-        simple={**WRITTEN["schemas"]["simple"], "date": date},
-        belonging=WRITTEN["belonging"],
-        inside=WRITTEN["inside"],
-    )
-
-
 def dataset(renderer: Renderer, publication: Publication, path: str) -> str | None:
     """The JSON-LD of the page that a Markdown file makes; None for a page without data."""
     library, (kind, slug) = renderer.library, record_of(path) or ("", "")
@@ -76,7 +50,7 @@ def dataset(renderer: Renderer, publication: Publication, path: str) -> str | No
     if not record and path != WHOLE_PAGE:
         return None
     told = {"path": path, "kind": kind, "slug": slug, "record": record}
-    told |= {"whole": WHOLE_PAGE, "media": WRITTEN["media"], "language": renderer.language}
+    told |= {"whole": WHOLE_PAGE, "language": renderer.language}
     thing = described("dataset.jsonld", renderer, publication, **told)
     # JSON that cannot end the script that holds it.
     return json.dumps(thing, ensure_ascii=False).replace("<", "\\u003c")

@@ -25,21 +25,16 @@ def surroundings(edition: Edition, publication: Publication, lang: Lang) -> dict
     return {
         "word": lambda key: escape(words_of(key)),  # the theme escapes nothing by itself
         "fill_plain": fill_plain,
-        "when": language.when,
-        "today": publication.today,
-        "home_of": publication.home,
+        "publication": publication,
         "language": language,
         "languages": edition.library.languages,
         "both": {one.language.lang: one for one in (renderer, standing_in)},
         "alternates": lambda path: publication.alternates(path, languages_of(path)),
         "feeds": announced(language),
-        "file_address": publication.file,
-        "search_description": paths.opensearch(lang),
-        "manifest": paths.manifest(lang),
+        "paths": paths,
         "card": lambda path: card(publication, lang, path),
         "share": links,
         "address_of": lambda path, of=lang: publication.path(of, path),
-        "publisher": publication.publisher,
         "correction": lambda name, url: correction(renderer, publication, name, url),
     }
 
