@@ -1,6 +1,6 @@
 """The page that a fragment stands in."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
@@ -34,6 +34,7 @@ from pledges.records.texts import Lang
 KILOBYTE = 1000
 # How many commits the newest changes are sought in.
 NEWEST = 10
+NewestChange = tuple[Commit, RecordChanges]
 # What templates ask for: what is worked out of the records, where it comes to lie when drawn, where
 # files are and what they hold, how a page is passed on and cited.
 ASKED: Mapping[str, Any] = {
@@ -113,10 +114,10 @@ class Page:
         known = self.changed.get(("pledges", pledge), ())
         return known if pledge else [*lineage(self.history.commits)]
 
-    def newest(self, count: int = 3) -> Sequence[tuple[Commit, RecordChanges]]:
-        """The newest changes that readers are told of, one of each record and day."""
-        found: dict[Hashable, tuple[Commit, RecordChanges]] = {}
-        for commit in islice(news(self.log()), NEWEST):
+    def newest(self, told: Iterable[Commit], count: int = 3) -> Sequence[NewestChange]:
+        """The newest changes among what readers are told of, one of each record and day."""
+        found: dict[Hashable, NewestChange] = {}
+        for commit in islice(told, NEWEST):
             for group in row_of(self.renderer.language, commit).groups:
                 found.setdefault((commit.day, group.record), (commit, group))
         return [*found.values()][:count]
@@ -136,6 +137,6 @@ class Page:
 
     def _known(self) -> dict[str, Any]:
         own = {"page": self, "ask": self.ask, "place": self.place, "draw": self.draw}
-        in_words = {"correction": corrected, "row_of": row_of}
         language = self.renderer.language
-        return {**own, **{name: partial(say, language) for name, say in in_words.items()}, **ASKED}
+        in_words = {"correction": partial(corrected, language), "row_of": partial(row_of, language)}
+        return {**own, **in_words, **ASKED}
