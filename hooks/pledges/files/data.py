@@ -36,7 +36,8 @@ def files(
     yield from _flat(renderer, official, publication, values)
     for language in languages:
         yield paths.workbook(language.lang), workbook(values, language, publication, named)
-    cover = partial(documents.cover, renderer, publication, values)
+    newest = next((row for row in values[YEARLY] if row["on"]), None)
+    cover = partial(described, "cover.json", renderer, publication, newest=newest)
     for path, document in _documents(renderer, publication, values, cover):
         yield path, documents.encoded(document)
     yield from _pledges(library, values, cover)
@@ -73,7 +74,7 @@ def _documents(
     yield paths.OPENAPI, described("openapi.json", renderer, publication, years=years)
     # Where to begin: the tables, pledges and figures with the addresses of their files.
     index = described("index.json", renderer, publication)
-    yield paths.INDEX, {**cover("data.md"), **index, **listed}
+    yield paths.INDEX, {**cover(page="data.md"), **index, **listed}
 
 
 def by_year(changes: Iterable[Row]) -> Mapping[str, list[Row]]:
@@ -93,14 +94,14 @@ def _tables(
     for name, found in {**values, **divided, **newest}.items():
         table = TABLES[name.partition("/")[0]]
         items = [documents.record(table, row) for row in found]
-        document = {**cover(table.page), "count": len(items), "items": items}
+        document = {**cover(page=table.page), "count": len(items), "items": items}
         yield paths.json_of(name), {**document, **(listed if name == YEARLY else {})}
 
 
 def _pledges(library: Library, values: Rows, cover: documents.Cover) -> Iterator[tuple[str, bytes]]:
     """Each pledge with all that belongs to it, and its part of some tables as CSV."""
     for slug, own in documents.owned(values, "pledges", documents.pledge_of).items():
-        page = cover(place("pledges", slug).page)
+        page = cover(page=place("pledges", slug).page)
         document = documents.pledge_document(library, values, own, page)
         yield paths.json_of_pledge(slug), documents.encoded(document)
         for name in paths.OF_PLEDGE:
@@ -117,7 +118,7 @@ def _figures(
     for name, own in documents.owned(about, "indicators", documents.figure_of).items():
         slug = name.partition("/")[2]
         yield paths.of_figure(slug, "csv"), cells.table_file(TABLES["readings"], own["readings"])
-        document = documents.figure_document(own, cover(place("figures", slug).page))
+        document = documents.figure_document(own, cover(page=place("figures", slug).page))
         yield paths.of_figure(slug, "json"), documents.encoded(document)
         for language in languages:
             content = workbook(own, language, publication, named, tables)

@@ -5,12 +5,9 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from pledges.addresses import Publication
 from pledges.files import cells
-from pledges.files.described import described
 from pledges.files.tables.columns import Row, Rows, Table
 from pledges.files.tables.every import TABLES, WRITTEN
-from pledges.language.render import Renderer
 from pledges.records.library import Library
 
 BELONGING: Mapping[str, str] = WRITTEN["belonging"]
@@ -20,7 +17,7 @@ OF_FIGURE = ("indicators", "parts", "breaks", "readings", "changes")
 # For each owner its rows of each table.
 Owned = dict[str, dict[str, list[Row]]]
 # What stands around a document, given the page that shows the same.
-Cover = Callable[[str], Row]
+Cover = Callable[..., Row]
 
 
 def encoded(value: Any) -> bytes:
@@ -79,16 +76,6 @@ def figure_document(own: Rows, cover: Row) -> Row:
 def record(table: Table, row: Row) -> Row:
     """A row as a JSON object."""
     return {column.name: cells.json(column, row) for column in table.columns}
-
-
-def cover(renderer: Renderer, publication: Publication, values: Rows, page: str) -> Row:
-    """What stands in every document: of which state it is, whose, under which licence, where.
-
-    Nothing of it changes unless the records do, so that programs can tell what stayed the same.
-    """
-    newest = next((row for row in values["changes"] if row["on"]), None)
-    found: Row = described("cover.json", renderer, publication, page=page, newest=newest)
-    return found
 
 
 def _with_inner(rows: Rows, name: str, inner: Mapping[str, str], row: Row) -> Row:
