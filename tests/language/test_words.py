@@ -317,11 +317,7 @@ ENDINGS: dict[str, set[str]] = {
     "calendar-due-": {"day", "month", "year"},
     "calendar-event-": {"day", "month", "year"},
     "difference-": set(get_args(accounts.Difference)),
-    "feed-entry-": {
-        *get_args(pledge.Update.model_fields["type"].annotation),
-        "changed",
-        "records",
-    },
+    "feed-entry-": set(get_args(pledge.Update.model_fields["type"].annotation)),
     "file-": {"pledges", "languages", *COLLECTIONS},
     "gap-": set(get_args(gaps.GapKind)),
     # The others are not known to have begun on any day.
