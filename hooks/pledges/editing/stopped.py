@@ -15,13 +15,12 @@ from pledges.memory import Memory
 from pledges.records.problems import DataError
 
 
-def page(root: Path, style: str, memory: Memory, error: object) -> tuple[str, bool]:
-    """The page of what is wrong with a project, or what stopped the build; whether it is wrong."""
+def page(root: Path, style: str, memory: Memory, error: object) -> str:
+    """The page of all that is wrong with a project now, or else of what stopped the build."""
     found = DataError(survey(root, today(), memory=memory).problems).problems
     told = {"report": Report(found, (), (), lines_of(root), SPOKEN), "error": error}
     told |= {"said": {lang: said("not_built", lang) for lang in SPOKEN}, "message": message}
-    html = rendered("stopped.html", style=style, **told)
-    return isolated_page(pieces(html), DEFAULT), bool(found)
+    return isolated_page(pieces(rendered("stopped.html", style=style, **told)), DEFAULT)
 
 
 def hold_whole(root: Path) -> None:
