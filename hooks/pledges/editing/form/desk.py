@@ -97,7 +97,7 @@ class WritingDesk:
             # What is asked of it is answered from the second time on; it was read today.
             answers: Any = fields.answer(asked, given) or {}
             told = {**quoted.told(line, listed), "read": self.workshop.today.isoformat()}
-            about = quoted.completed(answers.get("fresh", told), link, listed)
+            about = answers.get("fresh", told)
             known[link] = source_of(sources, link, about.get("title"))
             about |= {"url": link, "slug": known[link]}
         found = {box: [known.get(links[one], one) for one in given.get(box, ())] for box in boxes}
