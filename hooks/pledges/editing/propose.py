@@ -6,38 +6,36 @@ What was sent is data and may be hostile: it is written as all records are, and 
 import re
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from pledges.characters import CONTROL
 from pledges.checks.survey import survey
 from pledges.editing.command import PROBLEMS, SOUND, RefusalError, today
 from pledges.editing.compare.comment import inert, markdown
 from pledges.editing.form.changes import record_of, source_of, update_of
+from pledges.editing.form.fields import ROOT, answer, field
+from pledges.editing.form.target import PLEDGE
 from pledges.editing.form.trial import worse
 from pledges.editing.form.workshop import Contents, Workshop, model_of
 from pledges.editing.mend.order import NoPlace
 from pledges.editing.mend.rewrite import added, rewritten
 from pledges.language.messages import SPOKEN, message, said
-from pledges.records import guesses
 from pledges.records.dated import Account
 from pledges.records.library import file_of
-from pledges.records.meant.addresses import real
-from pledges.records.meant.texts import plain
+from pledges.records.pledge import Update
 from pledges.records.problems import DataError, Problem
+from pledges.records.shapes import Key, Shape, shape
 from pledges.records.vocabulary import Source
 
 FORM = ".github/ISSUE_TEMPLATE/{}-update.yml"
-QUESTION = re.compile(r"^### (.*\S)\s*$", re.MULTILINE)
-# What GitHub writes where nothing was answered; a choice has the name of its record in brackets.
-UNANSWERED = {"", "_No response_"}
-CHOICE = re.compile(r".*\[([a-z0-9./-]+)\]", re.DOTALL)
-CHOSEN = {"pledge", "about", "claim", "state", "kind", "language"}
-FORMS: dict[str, Callable[[str], str]] = {"on": guesses.date, "date": guesses.date, "url": real}
+# GitHub writes that where nothing was answered.
+QUESTION = re.compile(r"^### (.*\S)\s*$(?:\s*_No response_\s*$)?", re.MULTILINE)
+# All that may be asked of an update, of its source, and of what that says of a milestone.
+KEYS = {key.name: key for model in (Account, Source, Update) for key in shape(model).keys}
+SENT = Shape("record", keys=(Key(*PLEDGE, needed=True, always=True), *KEYS.values()))
 # What an editor does before the record is published, and the sender cannot.
 LATER = {"verdict_outdated"}
 # Of an answer, and more than all of them are.
@@ -71,23 +69,16 @@ def read(root: Path, sent: str) -> tuple[str, Mapping[str, str], dict[str, Any]]
         form = yaml.safe_load((root / FORM.format(lang)).read_text(encoding="utf-8"))
         questions = {one["id"]: one["attributes"]["label"] for one in form["body"] if "id" in one}
         if parts[1::2] == [*questions.values()] and max(map(len, parts)) <= LONGEST:
-            return lang, questions, _fields(zip(questions, parts[2::2], strict=True))
+            return lang, questions, _fields(dict(zip(questions, parts[2::2], strict=True)))
     raise RefusalError("not_the_form")
 
 
-def _fields(answers: Iterable[tuple[str, str]]) -> dict[str, Any]:
+def _fields(answers: Mapping[str, str]) -> dict[str, Any]:
     """The answers as a file would hold them; that to `text-ar` stands under `ar` in `text`."""
-    found: dict[str, Any] = {}
-    for id_, answer in answers:
-        text = " ".join(CONTROL.sub(" ", answer).split())
-        name, _, lang = id_.partition("-")
-        if text in UNANSWERED:
-            continue
-        chosen = CHOICE.fullmatch(text) if id_ in CHOSEN else None
-        form = FORMS.get(id_, partial(plain, lang=lang))
-        value = chosen[1] if chosen else form(text)
-        (found.setdefault(name, {}) if lang else found)[lang or name] = value
-    return found
+    asked = field(Key("", "", SENT, needed=True, always=True), None, SPOKEN, new=True)
+    given = {f"{ROOT}.{id_.replace('-', '.')}": [text] for id_, text in answers.items()}
+    found: Any = answer(asked, given)
+    return found or {}
 
 
 def tried(workshop: Workshop, given: Mapping[str, Any]) -> tuple[Contents, Sequence[Problem]]:
