@@ -11,9 +11,9 @@ from tests.gitting import Book, written
 
 from pledges.editing.command import RefusalError
 from pledges.editing.compare.reader_changes import difference
-from pledges.editing.stopped import hold_whole
 from pledges.history.repository import repository
 from pledges.history.walk import ABSENT, History, history
+from pledges.site.settings import hold_whole
 
 WATER = {"title": {"ar": "مياه", "en": "Water"}, "next_review": "2026"}
 PLEDGE = "data/pledges/water.yml"
