@@ -10,7 +10,7 @@ from typing import Any
 from pledges.checks.survey import Survey, survey
 from pledges.editing.command import write
 from pledges.editing.compare.page_changes import page_changes
-from pledges.editing.compare.reader_changes import JsonObject, Proposal, meaning
+from pledges.editing.compare.reader_changes import JsonObject, meaning
 from pledges.editing.form.target import PAGES, Spot, Target, spots
 from pledges.editing.mend.rewrite import under
 from pledges.history.change import PLEDGES
@@ -119,7 +119,7 @@ class Workshop:
             pages.append({file: texts[file] for file in texts.keys() - data.keys() if texts[file]})
         commit = Commit("", self.today, "", compare(*states))
         languages = [Language(library, lang) for lang in library.languages]
-        return meaning(Proposal(commit, tuple(page_changes(*pages))), languages)["parts"]
+        return meaning(commit, [*page_changes(*pages)], languages)["parts"]
 
 
 def model_of(file: str) -> Any:
