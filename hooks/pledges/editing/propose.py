@@ -71,16 +71,12 @@ def read(root: Path, sent: str) -> tuple[str, Mapping[str, str], dict[str, Any]]
         form = yaml.safe_load((root / FORM.format(lang)).read_text(encoding="utf-8"))
         questions = {one["id"]: one["attributes"]["label"] for one in form["body"] if "id" in one}
         if parts[1::2] == [*questions.values()] and max(map(len, parts)) <= LONGEST:
-            return lang, questions, _fields(dict(zip(questions, parts[2::2], strict=True)))
+            # The answer to `text-ar` stands under `ar` in `text`.
+            names = (f"{ROOT}.{id_.replace('-', '.')}" for id_ in questions)
+            answers = zip(names, ([text] for text in parts[2::2]), strict=True)
+            given: Any = answer(ASKED, dict(answers))
+            return lang, questions, given or {}
     raise RefusalError("not_the_form")
-
-
-def _fields(answers: Mapping[str, str]) -> dict[str, Any]:
-    """The answers as a file would hold them; that to `text-ar` stands under `ar` in `text`."""
-    found: Any = answer(
-        ASKED, {f"{ROOT}.{id_.replace('-', '.')}": [answers[id_]] for id_ in answers}
-    )
-    return found or {}
 
 
 def tried(workshop: Workshop, given: Mapping[str, Any]) -> Trial:

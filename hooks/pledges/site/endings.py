@@ -12,7 +12,7 @@ from pledges.checks.survey import survey
 from pledges.editing.check import Report, lines_of, rendered
 from pledges.editing.command import today
 from pledges.language.markup import isolated_page, pieces
-from pledges.language.messages import SPOKEN, message, said
+from pledges.language.messages import SPOKEN, said
 from pledges.records.problems import DataError
 from pledges.records.texts import Lang
 from pledges.site import hosting, i18n_plugin
@@ -88,9 +88,8 @@ def tell(build: Build, error: BaseException) -> None:
     """Say on every page what is wrong now, or else what stopped the build, until one ends."""
     root = Path(build.config.config_file_path).parent
     found = DataError(survey(root, today(), memory=build.memory).problems).problems
-    told = {"report": Report(found, (), (), lines_of(root), SPOKEN), "error": error}
-    told |= {"said": {lang: said("not_built", lang) for lang in SPOKEN}, "message": message}
-    page = rendered("stopped.html", style=build.assets.first_style, **told)
+    report, style = Report(found, (), (), lines_of(root), SPOKEN), build.assets.first_style
+    page = rendered("stopped.html", style=style, report=report, error=error, said=said)
     html = isolated_page(pieces(page), DEFAULT)
     for path in Path(build.config.site_dir).rglob("*.html"):
         path.write_text(html, encoding="utf-8")
