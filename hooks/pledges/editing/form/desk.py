@@ -80,9 +80,8 @@ class WritingDesk:
         name = ""
         if place.has_name:
             held = value if isinstance(value, dict) else {}
-            texts = [held[key] for key in NAMING if isinstance(held.get(key), dict)]
-            name = "".join(given.get(fields.NAME, ())).strip()
-            name = name or fields.name_of((texts or [held])[0]) or "new"
+            made = map(fields.name_of, (*map(held.get, NAMING), held))
+            name = "".join(given.get(fields.NAME, ())).strip() or next(filter(None, made), "new")
         return Begun(place.file, place.way, before, value, name)
 
     def _cited(self, place: Target, given: SentForm) -> tuple[SentForm, dict[str, Any]]:

@@ -17,10 +17,10 @@ from markupsafe import Markup
 from pledges.addresses import PLACES, Links, Publication
 from pledges.checks.html import EXTENSIONS
 from pledges.checks.survey import Survey
-from pledges.editing.asking.names import Naming
 from pledges.editing.fix import difference
 from pledges.editing.form import fields
 from pledges.editing.form.desk import WritingDesk
+from pledges.editing.form.names import Naming
 from pledges.editing.form.proposal import Proposals
 from pledges.editing.form.target import PAGES, Target, target
 from pledges.editing.form.workshop import Contents
