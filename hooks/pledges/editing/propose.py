@@ -35,7 +35,7 @@ FORM = ".github/ISSUE_TEMPLATE/{}-update.yml"
 QUESTION = re.compile(r"^### (.*\S)\s*$(?:\s*_No response_\s*$)?", re.MULTILINE)
 # All that may be asked of an update, of its source, and of what that says of a milestone.
 KEYS = {key.name: key for model in (Account, Source, Update) for key in shape(model).keys}
-SENT = Shape("record", keys=(Key(*PLEDGE, needed=True, always=True), *KEYS.values()))
+SENT = Shape("record", keys=(PLEDGE, *KEYS.values()))
 ASKED = field(Key("", "", SENT, needed=True, always=True), None, SPOKEN, new=True)
 # What an editor does before the record is published, and the sender cannot.
 LATER = {"verdict_outdated"}

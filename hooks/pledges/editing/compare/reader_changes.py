@@ -37,12 +37,11 @@ def difference(found: Repository, range_: str) -> tuple[Commit, Sequence[PageCha
     common = found.common(base, head) if dots == "..." else base
     if common is None:
         raise RefusalError("unknown_revision", word=range_)
-    base = common
-    for commit in (base, head):
+    for commit in (common, head):
         if not all(found.holds(partial(read, commit)) for read in (found.files, found.pages)):
             raise RefusalError("unknown_revision", word=commit)
-    texts = [found.texts(found.pages(commit)) for commit in (base, head)]
-    return between(found, base, head), [*page_changes(*texts)]
+    texts = [found.texts(found.pages(commit)) for commit in (common, head)]
+    return between(found, common, head), [*page_changes(*texts)]
 
 
 def meaning(

@@ -71,9 +71,8 @@ class FormPages:
         workshop, names = self.desk.workshop, self.names(lang)
         made = Renderer(workshop.now.library, names.language, workshop.today)
         values |= {"library": workshop.now.library, "workshop": workshop, "request": request}
-        values |= {"message": message, "target_of": Target, "past": fields.PAST}
-        values |= {"is_entries": fields.is_entries, "drafts": self.desk.drafts()}
-        values |= {"names": names, "say": names.say}
+        values |= {"message": message, "target_of": Target, "past": fields.PAST, "say": names.say}
+        values |= {"is_entries": fields.is_entries, "drafts": self.desk.drafts(), "names": names}
         values |= {"at": partial(address, lang), "say_in": lambda of, key: self.names(of).say(key)}
         values["isolated"] = lambda text, along: Markup(isolated(text, along))  # noqa: S704 - escaped
         values["spoken"] = sorted(SPOKEN, key=lambda one: one != lang)
