@@ -39,11 +39,10 @@ def on_config(config: MkDocsConfig) -> None:
     """Load the data once a build; stop it on any problem, after naming them all."""
     try:
         BUILD.begin(config)
-    except (DataError, RefusalError) as error:
-        told = error.told(SPOKEN) if isinstance(error, RefusalError) else told_all(error.problems)
-        if BUILD.serving and not BUILD.is_served:
-            endings.hold(BUILD, error, told, LiveReloadServer)
-        raise PluginError(told) from error
+    except DataError as error:
+        raise PluginError(told_all(error.problems)) from error
+    except RefusalError as error:
+        raise PluginError(error.told(SPOKEN)) from None
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -93,7 +92,6 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
     """Let what stops a build while editing be read in the browser too, until it is mended."""
-    BUILD.is_served = True
 
     def build() -> None:
         try:

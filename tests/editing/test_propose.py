@@ -163,7 +163,7 @@ def test_what_is_said_of_a_milestone_stands_there_too(
             {"title_ar": None},
             "Title of the source, in Arabic — this question is not answered",
         ),
-        ("ar", {"claim": "لا أعرف"}, "من يقول ذلك؟ — «لا أعرف» غير موجود"),
+        ("ar", {"claim": "مجهول"}, "من يقول ذلك؟ — «مجهول» غير موجود"),
         ("en", {"url": "https://user:pass@localhost/"}, "Address of the source — "),
         ("en", {"kind": "x [blog]"}, "Of what kind is it? — "),
         ("en", {"text_ar": "The pipes reached 3 quarters."}, "What happened? In Arabic — "),

@@ -234,7 +234,7 @@ def test_imported_records_are_one_section(book: Book) -> None:
     found = difference(opened(book), f"{from_}..HEAD")
     from_library = load(ROOT)
     language = Language(from_library, "en")
-    (part,) = meaning(found, [language])["parts"]
+    (part,) = meaning(*found, [language])["parts"]
     (section,) = part["sections"]
     assert section["lines"] == ["S0", "S1", "S2", "S3", "S4"]
 

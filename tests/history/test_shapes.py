@@ -10,11 +10,11 @@ import pytest
 from tests.gitting import Book, written
 
 from pledges.editing.command import RefusalError
-from pledges.editing.stopped import hold_whole
 from pledges.history.arrivals import reason
 from pledges.history.lineage import editions, news
 from pledges.history.walk import History, history
 from pledges.records.values import LONGEST
+from pledges.site.settings import hold_whole
 
 WATER = {"title": {"ar": "مياه", "en": "Water"}, "next_review": "2026"}
 PLEDGES = ("water", "roads", "rails")

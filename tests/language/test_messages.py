@@ -9,10 +9,10 @@ import pytest
 import yaml
 from tests.building import ROOT
 
-from pledges.editing.asking.names import HELPS
 from pledges.editing.command import COMMANDS as LINES
 from pledges.editing.command import TAKEN
 from pledges.editing.form.fields import STILL
+from pledges.editing.form.names import HELPS
 from pledges.language.messages import COMMANDS, FILE, PROBLEMS, TEXTS, both, read, told_all
 from pledges.language.phrases import PLACE, places
 from pledges.records.library import Library, all_keys
@@ -133,7 +133,7 @@ def test_the_form_says_all_that_is_written_for_it() -> None:
     """Its templates and its questions name each text; those of keys and choices are built."""
     templates = (ROOT / "hooks/pledges/templates/form").glob("*.html")
     modules = [ROOT / "hooks/pledges/editing/new.py"]
-    modules += (ROOT / "hooks/pledges/editing/asking").glob("*.py")
+    modules += (ROOT / "hooks/pledges/editing/form").glob("*.py")
     said = [(r"say(?:_in)?\((?:one, )?'(\w+)'", path) for path in templates]
     said += [(r"\b(?:names|self)\.say\(\"(\w+)\"", path) for path in modules]
     named = {key for find, path in said for key in re.findall(find, path.read_text("utf-8"))}

@@ -13,7 +13,7 @@ from tests.building import PUBLICATION, ROOT
 from tests.editors import as_editor
 
 from pledges.addresses import Links, Publication
-from pledges.editing.propose import CHOICE
+from pledges.editing.form.fields import PICKED
 from pledges.pages.edition import Edition
 from pledges.pages.fragments.page import Page
 from pledges.pages.sharing import new_issue
@@ -119,7 +119,7 @@ def test_choices_are_those_of_the_records(
     for id_, records in known.items():
         *options, other = found[id_]["attributes"]["options"]
         assert "[" not in other
-        assert {CHOICE.fullmatch(option)[1] for option in options} <= records.keys() | past  # type: ignore[index]
+        assert {PICKED.fullmatch(option)[1] for option in options} <= records.keys() | past  # type: ignore[index]
         if pytestconfig.getoption("--rewrite-goldens"):
             lines = "".join(f"        - {title} [{name}]\n" for name, title in records.items())
             old = "".join(f"        - {option}\n" for option in options)

@@ -2,7 +2,6 @@
 
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -38,17 +37,11 @@ def address(project: Path) -> Iterator[str]:
     with (
         (project / "log.txt").open("w") as log,
         subprocess.Popen(  # noqa: S603 - nothing here comes from outside
-            command,
-            cwd=project,
-            env={**os.environ, **quiet},
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
+            command, cwd=project, env={**os.environ, **quiet}, stdout=log, stderr=log
         ) as server,
     ):
         yield f"http://{at}/en/pledges/water/"
-        # With what it began anew.
-        os.killpg(server.pid, signal.SIGKILL)
+        server.kill()
 
 
 def page(address: str, shows: Callable[[str], object]) -> str:

@@ -94,10 +94,7 @@ def _word_at(line: str, column: int) -> str:
 def run(asked: Namespace, root: Path) -> int:
     """Check and report; return the exit code."""
     names, found = named(root, asked.files), survey(root, today())
-    # What is wrong with a folder is wrong with all that it holds.
-    folders = {one.file for one in found.problems if one.file.endswith("/")}
-    around = {folder for folder in folders if any(name.startswith(folder) for name in names)}
-    concerned = [x for x in found.problems if concerns(x.file, names) or x.file in around]
+    concerned = [problem for problem in found.problems if concerns(problem.file, names)]
     waiting = [*found.notices, *DataError(found.doubts).problems]
     report = Report(
         DataError(concerned).problems,
@@ -124,8 +121,10 @@ def named(root: Path, names: Sequence[str]) -> tuple[str, ...]:
 
 
 def concerns(file: str, names: Sequence[str]) -> bool:
-    """Whether a file is one of those named, or in a folder that is."""
-    return not names or any(file == name or file.startswith(f"{name}/") for name in names)
+    """Whether a file is one of those named, is in a folder that is, or is the folder of one."""
+    around = (name for name in names if file.endswith("/") and name.startswith(file))
+    inside = (name for name in names if file == name or file.startswith(f"{name}/"))
+    return not names or any(around) or any(inside)
 
 
 def lines_of(root: Path) -> Callable[[str], list[str]]:

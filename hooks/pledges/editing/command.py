@@ -133,19 +133,14 @@ def write(path: Path, text: str) -> None:
     """Put a text in the place of a file, which keeps its mode and is whole at every moment."""
     target = path.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
+    beside: Any = {"prefix": f".{target.name}-", "dir": target.parent}
+    with tempfile.TemporaryDirectory(**beside, ignore_cleanup_errors=True) as folder:
+        # Under a name that no check takes for a record or a page.
+        new = Path(folder, "new")
+        with new.open("wb") as file:
             file.write(text.encode())
             file.flush()
             os.fsync(file.fileno())
         if target.exists():
-            shutil.copymode(target, name)
-        else:
-            # What was not there can be read by all.
-            Path(name).chmod(0o644)
-        Path(name).replace(target)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
+            shutil.copymode(target, new)
+        new.replace(target)

@@ -5,12 +5,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pledges.editing.asking.names import Naming
-from pledges.editing.asking.picking import Picker, joined, show
 from pledges.editing.command import PROBLEMS, SOUND, say, today
 from pledges.editing.fix import difference
 from pledges.editing.form.desk import WritingDesk
 from pledges.editing.form.fields import ROOT, STATES, FormField
+from pledges.editing.form.names import Naming
+from pledges.editing.form.picking import Picker, joined, show
 from pledges.editing.form.target import Spot
 from pledges.editing.form.trial import Trial
 from pledges.editing.form.workshop import Workshop

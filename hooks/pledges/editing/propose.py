@@ -6,38 +6,37 @@ What was sent is data and may be hostile: it is written as all records are, and 
 import re
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from pledges.characters import CONTROL
-from pledges.checks.survey import survey
 from pledges.editing.command import PROBLEMS, SOUND, RefusalError, today
 from pledges.editing.compare.comment import inert, markdown
-from pledges.editing.form.changes import record_of, source_of, update_of
-from pledges.editing.form.trial import worse
-from pledges.editing.form.workshop import Contents, Workshop, model_of
+from pledges.editing.form.changes import Changed, changed, record_of, source_of
+from pledges.editing.form.fields import ROOT, answer, field
+from pledges.editing.form.target import NEW, PLEDGE, Target
+from pledges.editing.form.trial import Trial, judged
+from pledges.editing.form.workshop import Workshop
 from pledges.editing.mend.order import NoPlace
-from pledges.editing.mend.rewrite import added, rewritten
+from pledges.editing.mend.rewrite import added
 from pledges.language.messages import SPOKEN, message, said
-from pledges.records import guesses
 from pledges.records.dated import Account
 from pledges.records.library import file_of
-from pledges.records.meant.addresses import real
-from pledges.records.meant.texts import plain
+from pledges.records.pledge import Pledge, Update
 from pledges.records.problems import DataError, Problem
+from pledges.records.shapes import Key, Shape, shape
 from pledges.records.vocabulary import Source
 
 FORM = ".github/ISSUE_TEMPLATE/{}-update.yml"
-QUESTION = re.compile(r"^### (.*\S)\s*$", re.MULTILINE)
-# What GitHub writes where nothing was answered; a choice has the name of its record in brackets.
-UNANSWERED = {"", "_No response_"}
-CHOICE = re.compile(r".*\[([a-z0-9./-]+)\]", re.DOTALL)
-CHOSEN = {"pledge", "about", "claim", "state", "kind", "language"}
-FORMS: dict[str, Callable[[str], str]] = {"on": guesses.date, "date": guesses.date, "url": real}
+# GitHub writes that where nothing was answered.
+QUESTION = re.compile(r"^### (.*\S)\s*$(?:\s*_No response_\s*$)?", re.MULTILINE)
+# All that may be asked of an update, of its source, and of what that says of a milestone.
+KEYS = {key.name: key for model in (Account, Source, Update) for key in shape(model).keys}
+SENT = Shape("record", keys=(PLEDGE, *KEYS.values()))
+ASKED = field(Key("", "", SENT, needed=True, always=True), None, SPOKEN, new=True)
 # What an editor does before the record is published, and the sender cannot.
 LATER = {"verdict_outdated"}
 # Of an answer, and more than all of them are.
@@ -51,16 +50,17 @@ def run(asked: Namespace, root: Path) -> int:
     with sys.stdin if is_piped else file.open(encoding="utf-8", errors="replace") as sent:
         lang, questions, given = read(root, sent.read(MOST))
     workshop = Workshop(root, today())
-    new, found = tried(workshop, given)
-    told = "".join(f"- {inert(_told(problem, lang, questions))}\n" for problem in found)
-    if {problem.code for problem in found} - LATER:
+    found = tried(workshop, given)
+    wrong = DataError([*chain.from_iterable(found.problems.values())]).problems
+    told = "".join(f"- {inert(_told(problem, lang, questions))}\n" for problem in wrong)
+    if {problem.code for problem in wrong} - LATER:
         sys.stdout.write(told)
         return PROBLEMS
-    old = workshop.texts(new)
-    workshop.write(new)
+    old = workshop.texts(found.texts)
+    workshop.write(found.texts)
     # What is new has a title by now.
     workshop.look()
-    sys.stdout.write(f"{markdown({'parts': workshop.told(old, new)})}\n{told}")
+    sys.stdout.write(f"{markdown({'parts': workshop.told(old, found.texts)})}\n{told}")
     return SOUND
 
 
@@ -71,56 +71,42 @@ def read(root: Path, sent: str) -> tuple[str, Mapping[str, str], dict[str, Any]]
         form = yaml.safe_load((root / FORM.format(lang)).read_text(encoding="utf-8"))
         questions = {one["id"]: one["attributes"]["label"] for one in form["body"] if "id" in one}
         if parts[1::2] == [*questions.values()] and max(map(len, parts)) <= LONGEST:
-            return lang, questions, _fields(zip(questions, parts[2::2], strict=True))
+            # The answer to `text-ar` stands under `ar` in `text`.
+            names = (f"{ROOT}.{id_.replace('-', '.')}" for id_ in questions)
+            answers = zip(names, ([text] for text in parts[2::2]), strict=True)
+            given: Any = answer(ASKED, dict(answers))
+            return lang, questions, given or {}
     raise RefusalError("not_the_form")
 
 
-def _fields(answers: Iterable[tuple[str, str]]) -> dict[str, Any]:
-    """The answers as a file would hold them; that to `text-ar` stands under `ar` in `text`."""
-    found: dict[str, Any] = {}
-    for id_, answer in answers:
-        text = " ".join(CONTROL.sub(" ", answer).split())
-        name, _, lang = id_.partition("-")
-        if text in UNANSWERED:
-            continue
-        chosen = CHOICE.fullmatch(text) if id_ in CHOSEN else None
-        form = FORMS.get(id_, partial(plain, lang=lang))
-        value = chosen[1] if chosen else form(text)
-        (found.setdefault(name, {}) if lang else found)[lang or name] = value
-    return found
-
-
-def tried(workshop: Workshop, given: Mapping[str, Any]) -> tuple[Contents, Sequence[Problem]]:
-    """The files with what was sent, and what is wrong that was not before."""
-    now, new = workshop.now, dict[str, str]()
-    if now.library.unread:
-        raise DataError(now.problems)
+def tried(workshop: Workshop, given: Mapping[str, Any]) -> Trial:
+    """What files would hold with what was sent, and what is wrong then that was not before."""
+    if workshop.now.library.unread:
+        raise DataError(workshop.now.problems)
     try:
-        for file, path, name, fields in records(workshop, given):
-            text = new.get(file) or workshop.text(file)
-            way = rewritten if name else added
-            new[file] = way(text, model_of(file), (*path, name) if name else path, fields)
+        return judged(workshop, ASKED, _changed(workshop, given))
     except NoPlace:
         raise RefusalError("not_enough") from None
-    after = survey(workshop.root, workshop.today, new, workshop.memory)
-    return new, DataError(worse(now.problems, after.problems, ())).problems
 
 
-def records(workshop: Workshop, given: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
-    """What is added where: file, path, name and fields; NoPlace without a pledge and a source."""
+def _changed(workshop: Workshop, given: Mapping[str, Any]) -> Changed:
+    """What is written into the files; NoPlace without a pledge and a source."""
     slug, _, milestone = given.get("pledge", "").partition("/")
     library, file = workshop.now.library, file_of("pledges", slug)
     pledge = library.pledges.get(slug)
     if not (pledge and "url" in given and milestone in {"", *pledge.all_milestones}):
         raise NoPlace
     source = source_of(library.sources, given["url"], given.get("title"))
-    given = {**given, "sources": [source], "read": workshop.today.isoformat()}
-    if source not in library.sources:
-        yield file_of("sources"), (), source, record_of(Source, given)
-    yield file, ("updates",), "", update_of(workshop, file, given)
-    if milestone:
-        says = {**given, "on": given.get("date"), "when": given.get("on")}
-        yield file, ("milestones", milestone, "says"), "", record_of(Account, says)
+    about = {**given, "slug": source, "read": workshop.today.isoformat()}
+    fresh = {} if source in library.sources else {"fresh": about}
+    place = Target(file, ("updates", NEW))
+    found = changed(workshop, ASKED, place, {**given, "sources": [source], **fresh})
+    if not milestone:
+        return found
+    says = {**given, "sources": [source], "on": given.get("date"), "when": given.get("on")}
+    path = ("milestones", milestone, "says")
+    text = added(found.texts[file], Pledge, path, record_of(Account, says))
+    return Changed({**found.texts, file: text}, found.places)
 
 
 def _told(problem: Problem, lang: str, questions: Mapping[str, str]) -> str:

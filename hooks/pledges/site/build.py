@@ -53,7 +53,7 @@ class Build:
 
     def __init__(self, *, serving: bool) -> None:
         """Begin without any edition; while serving, what was read is kept for the next one."""
-        self.serving, self.is_served = serving, False
+        self.serving = serving
         self.memory = Memory()
 
     @property
@@ -72,7 +72,6 @@ class Build:
         root, today = Path(config.config_file_path).parent, command.today()
         self.config, self.indexes, self.missing = config, {}, ""
         config.markdown_extensions.append(Folding())
-        self.assets = Assets(Path(root, config.theme.custom_dir, "assets"))
         self.edition = edition(root, today, config.extra["digits"], self.memory)
         self.pictures = pictures(root, self.edition.library.languages)
         i18n_plugin.build_languages(config, self.edition.languages)
@@ -101,7 +100,7 @@ class Build:
             log.info(both("unnamed_repository"))
         also = [] if config.use_directory_urls else [FROM_DISK]
         also += [MOVED] if self.edition.moved else []
-        self.assets = replace(self.assets, also=also)
+        self.assets = Assets(Path(root, config.theme.custom_dir, "assets"), also)
         self.unwritten = {**self._files(place, past), **dict(self.assets.files())}
         sizes = {path: len(content) for path, content in self.unwritten.items()}
         self.publication = replace(place, sizes=sizes, counts=files.counts(self.unwritten))

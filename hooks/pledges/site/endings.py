@@ -2,22 +2,23 @@
 
 import hashlib
 import json
-import logging
 import re
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
-from pledges.editing import stopped
+from pledges.addresses import DEFAULT
+from pledges.checks.survey import survey
+from pledges.editing.check import Report, lines_of, rendered
+from pledges.editing.command import today
+from pledges.language.markup import isolated_page, pieces
+from pledges.language.messages import SPOKEN, said
+from pledges.records.problems import DataError
 from pledges.records.texts import Lang
 from pledges.site import hosting, i18n_plugin
 from pledges.site.build import Build
 from pledges.site.files import write
 
-log = logging.getLogger("mkdocs.hooks.pledges")
 Written = Iterator[tuple[str, bytes]]
 WORKER = "offline.js"
 # What readers come for: the homes, each pledge and each figure; and what a lost search leads to.
@@ -83,39 +84,12 @@ def _joined(pages: Mapping[str, str], style: str) -> str:
     return json.dumps(held, ensure_ascii=False)
 
 
-def tell(build: Build, error: BaseException) -> bool:
-    """Say on every page what stopped the build; whether anything is wrong with the project now."""
-    root, site = Path(build.config.config_file_path).parent, Path(build.config.site_dir)
-    html, is_wrong = stopped.page(root, build.assets.first_style, build.memory, error)
-    for path in [*site.rglob("*.html")] or [site / "index.html"]:
+def tell(build: Build, error: BaseException) -> None:
+    """Say on every page what is wrong now, or else what stopped the build, until one ends."""
+    root = Path(build.config.config_file_path).parent
+    found = DataError(survey(root, today(), memory=build.memory).problems).problems
+    report, style = Report(found, (), (), lines_of(root), SPOKEN), build.assets.first_style
+    page = rendered("stopped.html", style=style, report=report, error=error, said=said)
+    html = isolated_page(pieces(page), DEFAULT)
+    for path in Path(build.config.site_dir).rglob("*.html"):
         path.write_text(html, encoding="utf-8")
-    return is_wrong
-
-
-def hold(build: Build, error: Exception, told: str, server_of: Any) -> None:
-    """Show at every address what stops the first build; begin anew once it is mended."""
-    log.error(told)
-    config = build.config
-
-    def look() -> None:
-        if not tell(build, error):
-            server.shutdown()
-            # With all that was read before the first build, as the settings.
-            sys.exit(subprocess.call([sys.executable, *sys.orig_argv[1:]]))  # noqa: S603 - ours
-
-    def answer(environ: dict[str, Any], start: Any) -> Any:
-        asked = environ["PATH_INFO"]
-        path = asked if asked.startswith("/livereload/") else "/"
-        return server.serve_request({**environ, "PATH_INFO": path}, start)
-
-    server = server_of(look, *config.dev_addr, config.site_dir)
-    server.set_app(answer)
-    # So soon who reads it asks the next server whether it is there.
-    server.poll_response_timeout = 2
-    for path in (config.docs_dir, config.config_file_path, *config.watch):
-        server.watch(path)
-    tell(build, error)
-    try:
-        server.serve()
-    finally:
-        server.shutdown()

@@ -18,12 +18,11 @@ from typing import NoReturn
 
 from pledges.characters import CONTROL
 from pledges.editing.command import PROBLEMS, ROOT, SOUND, STOPPED, RefusalError, let_go, say
-from pledges.editing.stopped import hold_whole
 from pledges.pages.pictures import strange_files
 from pledges.records.problems import DataError
 from pledges.site import gate, seal, swap
 from pledges.site.assets import FOLDER
-from pledges.site.settings import address
+from pledges.site.settings import address, hold_whole
 
 # The settings of the site, and those of a folder that opens from disk.
 SETTINGS = {False: "mkdocs.yml", True: "mkdocs.preview.yml"}

@@ -1,4 +1,4 @@
-"""What the settings and the environment say of a build: its day, its commit, its addresses."""
+"""What the settings and the environment say of a build: day, commit, addresses, log."""
 
 import datetime as dt
 import os
@@ -11,8 +11,11 @@ from urllib.parse import quote, urlsplit
 
 from pledges.addresses import HOSTS, NOBODY, Publication
 from pledges.characters import CONTROL, HIDDEN, shown
+from pledges.checks import survey
+from pledges.editing import command
 from pledges.editing.command import RefusalError
 from pledges.history.repository import repository
+from pledges.history.walk import history
 from pledges.records.texts import NONE, Further
 from pledges.records.vocabulary import Publisher
 from pledges.site.files import lock_sum
@@ -93,3 +96,18 @@ def build_commit(root: Path) -> str | None:
         raise RefusalError("wrong_commit", word=commit)
     found = None if commit else repository(root)
     return found.head if found else commit or None
+
+
+def hold_whole(root: Path) -> None:
+    """Refuse to publish a log that is cut, or one in which main does not lead through `PUBLISHED`.
+
+    So a push by force is found, and a merge that took main into a branch and made that main.
+    """
+    found = history(root, root / survey.KEPT, command.today())
+    if found.state != "complete":
+        day = {"day": found.since} if found.since else {}
+        raise RefusalError("history_shallow" if day else "history_absent", **day)
+    # A forge gives zeros for a branch that was not there before.
+    before, opened = os.environ.get("PUBLISHED", ""), repository(root)
+    if before.strip("0") and opened and before not in {node.id for node in opened.line()}:
+        raise RefusalError("main_rewritten", commit=before)

@@ -8,10 +8,9 @@ import pytest
 
 from pledges.editing.form.fields import answer, field, is_entries, whole
 from pledges.editing.form.target import Target
-from pledges.editing.form.workshop import model_of
 from pledges.editing.mend.rewrite import rewritten, spaced, under
 from pledges.records.library import Library
-from pledges.records.load import text_of
+from pledges.records.load import text_of, wanted_files
 from pledges.records.pledge import Update
 from pledges.records.reader import read
 from pledges.records.shapes import Key, shape
@@ -53,9 +52,9 @@ def test_a_record_that_nobody_changed_is_written_as_it_was(library: Library) -> 
 
 def test_without_a_change_no_line_changes(root: Path, library: Library) -> None:
     """The writer given what stands there leaves each file as it is."""
-    for file, document in library.documents.items():
-        text, value = text_of(root, file), spaced(document.value)
-        assert rewritten(text, model_of(file), (), value) == text
+    for file, model in wanted_files(root):
+        text, value = text_of(root, file), spaced(library.documents[file].value)
+        assert rewritten(text, model, (), value) == text
 
 
 @pytest.mark.parametrize(
@@ -63,14 +62,14 @@ def test_without_a_change_no_line_changes(root: Path, library: Library) -> None:
 )
 def test_a_changed_title_changes_one_line(root: Path, library: Library, file: str) -> None:
     """In a title of one line, that line alone; comments and all else stay."""
-    text, tried = text_of(root, file), 0
+    text, model, tried = text_of(root, file), dict(wanted_files(root))[file], 0
     for target, value in records(Target(file), library.documents[file].value):
         title = value.get("title") if isinstance(value, dict) else None
         if not isinstance(title, dict) or len(title["en"]) > 60 or tried > 3:
             continue
         tried += 1
         changed = {**spaced(value), "title": {**spaced(title), "en": f"{title['en']} anew"}}
-        after = rewritten(text, model_of(file), target.path, changed)
+        after = rewritten(text, model, target.path, changed)
         old, new = text.split("\n"), after.split("\n")
         assert len(old) == len(new), target
         assert sum(a != b for a, b in zip(old, new, strict=True)) == 1, target
@@ -97,9 +96,10 @@ def test_any_change_is_written_with_all_comments(root: Path, library: Library, e
         for target, value in records(Target(file), document.value)
         if isinstance(value, dict) and len(value) > 1
     ]
+    models = dict(wanted_files(root))
     for file, target, value in found[::every]:
         for changed in changes(target, value):
-            after = rewritten(text_of(root, file), model_of(file), target.path, changed)
+            after = rewritten(text_of(root, file), models[file], target.path, changed)
             assert spaced(under(read(after, file).value, target.path)) == changed
 
 

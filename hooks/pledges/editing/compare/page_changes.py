@@ -1,8 +1,8 @@
 """What changed in pages of prose between two states: which came, went, or have other words."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from pledges.history.sameness import alike
@@ -11,7 +11,6 @@ from pledges.language.words import Language
 from pledges.pages.front import PageFile
 from pledges.records.problems import DataError
 
-LANG = re.compile(r"docs/([^/]+)/(.+)")
 # A page under another name has so much of its words; one of fewer words is filled by a record.
 SAME_PAGE, FEW = 0.75, 20
 
@@ -77,15 +76,13 @@ def _renamed(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, s
 
 def _title(file: str, text: str | None) -> str:
     """What a page is called: its title, else its file; empty where there is no page."""
-    match = LANG.fullmatch(file)
     if text is None:
         return ""
-    try:
-        front = PageFile(match[1], match[2], text).front().value if match else {}
-    except DataError:
-        front = {}
-    title = front.get("title") if isinstance(front, dict) else None
-    return title if isinstance(title, str) and title else file
+    with suppress(DataError):
+        front = PageFile("", file, text).front().value
+        if isinstance(front, dict) and isinstance(title := front.get("title"), str):
+            return title or file
+    return file
 
 
 def _words(text: str | None) -> list[str]:

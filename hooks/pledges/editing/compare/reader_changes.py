@@ -7,7 +7,6 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -28,32 +27,28 @@ JsonObject = dict[str, Any]
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-@dataclass(frozen=True)
-class Proposal:
-    """What lies between two commits: in the records, as one commit, and in the pages."""
+def difference(found: Repository, range_: str) -> tuple[Commit, Sequence[PageChange]]:
+    """What changes from `BASE..HEAD`, or from where both part: `BASE...HEAD`.
 
-    commit: Commit
-    pages: tuple[PageChange, ...]
-
-
-def difference(found: Repository, range_: str) -> Proposal:
-    """What changes from `BASE..HEAD`, or from where both part: `BASE...HEAD`."""
+    In the records, as one commit, and in the pages.
+    """
     first, dots, last = range_.partition("...") if "..." in range_ else range_.partition("..")
     base, head = (_commit(found, name or "HEAD") for name in (first, last))
     common = found.common(base, head) if dots == "..." else base
     if common is None:
         raise RefusalError("unknown_revision", word=range_)
-    base = common
-    for commit in (base, head):
+    for commit in (common, head):
         if not all(found.holds(partial(read, commit)) for read in (found.files, found.pages)):
             raise RefusalError("unknown_revision", word=commit)
-    texts = [found.texts(found.pages(commit)) for commit in (base, head)]
-    return Proposal(between(found, base, head), tuple(page_changes(*texts)))
+    texts = [found.texts(found.pages(commit)) for commit in (common, head)]
+    return between(found, common, head), [*page_changes(*texts)]
 
 
-def meaning(found: Proposal, languages: Iterable[Language]) -> dict[str, list[JsonObject]]:
+def meaning(
+    commit: Commit, pages: Sequence[PageChange], languages: Iterable[Language]
+) -> dict[str, list[JsonObject]]:
     """The difference in the words of each language, as texts under headings."""
-    return {"parts": [_part(found, language) for language in languages]}
+    return {"parts": [_part(commit, pages, language) for language in languages]}
 
 
 def _commit(found: Repository, name: str) -> str:
@@ -67,10 +62,10 @@ def _commit(found: Repository, name: str) -> str:
     return commit
 
 
-def _part(found: Proposal, language: Language) -> JsonObject:
-    sections = [*_sections(language, found.commit)]
-    if found.pages:
-        lines = [told_page(language, page) for page in found.pages]
+def _part(commit: Commit, pages: Sequence[PageChange], language: Language) -> JsonObject:
+    sections = [*_sections(language, commit)]
+    if pages:
+        lines = [told_page(language, page) for page in pages]
         sections.append((language.word("meaning-pages"), lines))
     shown = sections or [("", [language.word("meaning-none")])]
     return {
@@ -115,9 +110,8 @@ def run(asked: Namespace, root: Path) -> int:
     if not found or not found.head:
         raise RefusalError("no_repository")
     library = load(root)
-    told = difference(found, asked.range)
     langs = asked.langs if asked.spoken in asked.langs else library.languages
-    words = meaning(told, [Language(library, lang) for lang in langs])
+    words = meaning(*difference(found, asked.range), [Language(library, lang) for lang in langs])
     as_json = asked.format == "json"
     sys.stdout.write(f"{json.dumps(words, ensure_ascii=False)}\n" if as_json else markdown(words))
     return SOUND

@@ -1,1 +1,1 @@
-"""A form in the browser for those who do not write YAML: same model, words, writer and check."""
+"""A form for those who do not write YAML, in the browser or at a terminal: same model and check."""

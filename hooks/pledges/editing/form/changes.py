@@ -7,7 +7,7 @@ from typing import Any
 
 from pledges.editing.form.fields import FormField, name_of, whole
 from pledges.editing.form.target import Target
-from pledges.editing.form.workshop import Contents, Workshop, model_of
+from pledges.editing.form.workshop import Contents, Workshop
 from pledges.editing.mend.rewrite import added, rewritten, spaced, under
 from pledges.records.library import file_of
 from pledges.records.pledge import Update
@@ -55,7 +55,7 @@ def changed(workshop: Workshop, asked: FormField, place: Target, value: Any) -> 
     texts = {**found.texts}
     if still:
         day = workshop.today.isoformat()
-        texts[log] = rewritten(texts[log], model_of(log), ("verdict", "on"), day)
+        texts[log] = rewritten(texts[log], workshop.model(log), ("verdict", "on"), day)
     return Changed(texts, {**found.places, (log, ("verdict",)): ("still",)})
 
 
@@ -65,7 +65,7 @@ def _with_source(workshop: Workshop, asked: FormField, place: Target, value: Any
     rest = {key: one for key, one in value.items() if key != "fresh"}
     found, slug = changed(workshop, asked, place, rest), fresh["slug"]
     text = found.texts.get(file) or workshop.text(file)
-    text = rewritten(text, model_of(file), (slug,), record_of(Source, fresh))
+    text = rewritten(text, workshop.model(file), (slug,), record_of(Source, fresh))
     return Changed({**found.texts, file: text}, {**found.places, (file, (slug,)): ("fresh",)})
 
 
@@ -73,7 +73,7 @@ def _written(workshop: Workshop, asked: FormField, place: Target, new: Plain) ->
     """The file with a record, where it stood or where a new one belongs."""
     held = workshop.value(place)
     value: Any = whole(asked, spaced(held) if held else None, new)
-    text, model, path = workshop.text(place.file), model_of(place.file), place.path
+    text, model, path = workshop.text(place.file), workshop.model(place.file), place.path
     if place.is_new:
         text = added(text, model, path[:-1], value)
     else:
@@ -91,7 +91,7 @@ def _index(held: list[Any], value: Plain) -> int:
 def _gone(workshop: Workshop, place: Target) -> Changed:
     """The file without a record, and without a list in which nothing else stands."""
     around = place.path[:-1] if len(workshop.value(place.around) or ()) == 1 else place.path
-    text = rewritten(workshop.text(place.file), model_of(place.file), around, None)
+    text = rewritten(workshop.text(place.file), workshop.model(place.file), around, None)
     # Nor does the empty line stay that parted it from others.
     text = re.sub(r"\n{3,}", "\n\n", text).rstrip("\n") + "\n"
     return Changed({place.file: text}, {(place.file, place.path[:-1]): ()})
@@ -101,17 +101,18 @@ def _corrected(workshop: Workshop, place: Target, value: dict[str, Any]) -> Chan
     """A value put right where it stands, and the update of today that says what it was."""
     was, file = workshop.value(place), place.file
     now, log = value.get("now"), file_of("pledges", value["pledge"]) if "pledge" in value else file
-    texts = {file: rewritten(workshop.text(file), model_of(file), place.path, now)}
+    texts = {file: rewritten(workshop.text(file), workshop.model(file), place.path, now)}
     around = workshop.value(place.around)
     sources = value.get("sources", [])
     # A value is cited by what shows it.
     if sources and around.get("source", sources[0]) not in sources:
         cited = (*place.path[:-1], "source")
-        texts[file] = rewritten(texts[file], model_of(file), cited, sources[0])
+        texts[file] = rewritten(texts[file], workshop.model(file), cited, sources[0])
     corrects = {"at": workshop.way(place), "was": was}
     why = {**value, "on": workshop.today.isoformat(), "type": "correction", "corrects": [corrects]}
     entry = update_of(workshop, log, why)
-    texts[log] = added(texts.get(log) or workshop.text(log), model_of(log), ("updates",), entry)
+    text = texts.get(log) or workshop.text(log)
+    texts[log] = added(text, workshop.model(log), ("updates",), entry)
     held = under(read(texts[log], log).value, ("updates",))
     at: Path = ("updates", _index(held, entry))
     told = {(file, place.path): ("now",), (log, (*at, "corrects")): ("now",), (log, at): ()}

@@ -80,9 +80,8 @@ class WritingDesk:
         name = ""
         if place.has_name:
             held = value if isinstance(value, dict) else {}
-            texts = [held[key] for key in NAMING if isinstance(held.get(key), dict)]
-            name = "".join(given.get(fields.NAME, ())).strip()
-            name = name or fields.name_of((texts or [held])[0]) or "new"
+            made = map(fields.name_of, (*map(held.get, NAMING), held))
+            name = "".join(given.get(fields.NAME, ())).strip() or next(filter(None, made), "new")
         return Begun(place.file, place.way, before, value, name)
 
     def _cited(self, place: Target, given: SentForm) -> tuple[SentForm, dict[str, Any]]:
@@ -97,7 +96,7 @@ class WritingDesk:
             # What is asked of it is answered from the second time on; it was read today.
             answers: Any = fields.answer(asked, given) or {}
             told = {**quoted.told(line, listed), "read": self.workshop.today.isoformat()}
-            about = quoted.completed(answers.get("fresh", told), link, listed)
+            about = answers.get("fresh", told)
             known[link] = source_of(sources, link, about.get("title"))
             about |= {"url": link, "slug": known[link]}
         found = {box: [known.get(links[one], one) for one in given.get(box, ())] for box in boxes}

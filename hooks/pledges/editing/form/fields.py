@@ -25,7 +25,8 @@ FORMS: dict[str, Callable[[str], str]] = {
 # What a new record has none of yet.
 PAST = {"formerly", "withdrawn"}
 # How a record is named in a list to choose from; what stands in the brackets is written.
-PICKED = re.compile(r".*\[([a-z0-9.-]+)\]\s*", re.DOTALL)
+PICKED = re.compile(r".*\[([a-z0-9./-]+)\]\s*", re.DOTALL)
+CHOSEN = {"reference", "choice", "language"}
 # A whole page, whose lines stay as they are.
 MARKDOWN = Shape("unknown")
 ROOT = "v"
@@ -125,7 +126,7 @@ def whole(asked: FormField, old: Plain, new: Plain) -> Plain:
 def _plain(of: Shape, text: str, lang: Lang) -> str:
     if of == MARKDOWN:
         return text.replace("\r\n", "\n").rstrip("\n") + "\n"
-    if of.what == "reference" and (match := PICKED.fullmatch(text)):
+    if of.what in CHOSEN and (match := PICKED.fullmatch(text)):
         return match[1]
     words = " ".join(CONTROL.sub(" ", text).split())
     return FORMS[of.what](words) if of.what in FORMS else plain(words, lang)

@@ -17,10 +17,10 @@ from markupsafe import Markup
 from pledges.addresses import PLACES, Links, Publication
 from pledges.checks.html import EXTENSIONS
 from pledges.checks.survey import Survey
-from pledges.editing.asking.names import Naming
 from pledges.editing.fix import difference
 from pledges.editing.form import fields
 from pledges.editing.form.desk import WritingDesk
+from pledges.editing.form.names import Naming
 from pledges.editing.form.proposal import Proposals
 from pledges.editing.form.target import PAGES, Target, target
 from pledges.editing.form.workshop import Contents
@@ -71,9 +71,8 @@ class FormPages:
         workshop, names = self.desk.workshop, self.names(lang)
         made = Renderer(workshop.now.library, names.language, workshop.today)
         values |= {"library": workshop.now.library, "workshop": workshop, "request": request}
-        values |= {"message": message, "target_of": Target, "past": fields.PAST}
-        values |= {"is_entries": fields.is_entries, "drafts": self.desk.drafts()}
-        values |= {"names": names, "say": names.say}
+        values |= {"message": message, "target_of": Target, "past": fields.PAST, "say": names.say}
+        values |= {"is_entries": fields.is_entries, "drafts": self.desk.drafts(), "names": names}
         values |= {"at": partial(address, lang), "say_in": lambda of, key: self.names(of).say(key)}
         values["isolated"] = lambda text, along: Markup(isolated(text, along))  # noqa: S704 - escaped
         values["spoken"] = sorted(SPOKEN, key=lambda one: one != lang)

@@ -13,7 +13,8 @@ from pledges.records.reader import Plain
 from pledges.records.shapes import Key, Shape, at
 
 NEW, PAGES = "+", "docs/"
-PLEDGE = ("pledge", "correction", Shape("reference", collection=PLEDGES))
+ITS_PLEDGE = Shape("reference", collection=PLEDGES)
+PLEDGE = Key("pledge", "correction", ITS_PLEDGE, needed=True, always=True)
 # What a correction says in an update.
 WHY = {"about", "claim", "text", "sources"}
 
@@ -33,7 +34,7 @@ class Target:
         if self.is_value:
             # The right one, and why, as an update says it.
             now = Key("now", "correction", of, needed=True, always=True)
-            log = () if name == PLEDGES else (Key(*PLEDGE, needed=True, always=True),)
+            log = () if name == PLEDGES else (PLEDGE,)
             why = (key for key in files()[PLEDGES].inner("updates").each.keys if key.name in WHY)
             of = Shape("record", model="correction", keys=(now, *log, *why))
         return Key(name, of.model, of, needed=True, always=True)

@@ -50,9 +50,8 @@ def judged(workshop: Workshop, asked: FormField, found: Changed) -> Trial:
             lacking = str(problem.values.get("other") or problem.values.get("word", ""))
             ways = (beside(asked, (*at, lacking)) for at in (near[:-1], near))
             problems[max(ways, key=len)].append(problem)
-    here = [one for one in after.notices if one.file in texts]
-    waiting = tuple(one for one in here if one.path[: len(path)] == path)
-    return Trial(problems, texts, path, after, waiting)
+    here = (one for one in after.notices if one.file in texts and one.path[: len(path)] == path)
+    return Trial(problems, texts, path, after, (*here,))
 
 
 def _near(problem: Problem, found: Changed) -> Path:

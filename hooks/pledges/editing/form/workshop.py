@@ -10,7 +10,7 @@ from typing import Any
 from pledges.checks.survey import Survey, survey
 from pledges.editing.command import write
 from pledges.editing.compare.page_changes import page_changes
-from pledges.editing.compare.reader_changes import JsonObject, Proposal, meaning
+from pledges.editing.compare.reader_changes import JsonObject, meaning
 from pledges.editing.form.target import PAGES, Spot, Target, spots
 from pledges.editing.mend.rewrite import under
 from pledges.history.change import PLEDGES
@@ -21,12 +21,9 @@ from pledges.history.walk import Commit
 from pledges.language.prose import FRONT
 from pledges.language.words import Language
 from pledges.memory import Memory
-from pledges.records.library import COLLECTIONS, file_of
-from pledges.records.load import text_of
-from pledges.records.pledge import Pledge
+from pledges.records.load import text_of, wanted_files
 from pledges.records.problems import DataError
 from pledges.records.reader import Plain, read
-from pledges.records.values import Slug
 
 Contents = Mapping[str, str]
 
@@ -56,6 +53,10 @@ class Workshop:
         documents = self.now.library.documents
         for file in sorted(documents, key=lambda one: ("pledges/" not in one, one)):
             yield from spots(Target(file), documents[file].value)
+
+    def model(self, file: str) -> Any:
+        """What the model says of a file."""
+        return dict(wanted_files(self.root))[file]
 
     def value(self, target: Target) -> Plain:
         """What stands there; of a page, what is below its front matter."""
@@ -119,10 +120,4 @@ class Workshop:
             pages.append({file: texts[file] for file in texts.keys() - data.keys() if texts[file]})
         commit = Commit("", self.today, "", compare(*states))
         languages = [Language(library, lang) for lang in library.languages]
-        return meaning(Proposal(commit, tuple(page_changes(*pages))), languages)["parts"]
-
-
-def model_of(file: str) -> Any:
-    """What the model says of a file."""
-    models = {file_of(name): dict[Slug, model] for name, model in COLLECTIONS.items()}  # type: ignore[valid-type]
-    return models.get(file, Pledge)
+        return meaning(commit, [*page_changes(*pages)], languages)["parts"]

@@ -12,8 +12,7 @@ from pledges.records.slips import WIDE
 
 BOM = "\ufeff"
 INDENT = 2
-# A list of names in brackets; one of Arabic words may have such a comma on purpose.
-NAMES = re.compile(r"\s*(?:- )?[a-z_]+: \[[a-z0-9.-]+(?:\s*[,،]\s*[a-z0-9.-]+)*\]", re.ASCII)
+# A list of names of records in brackets.
 KEYS = "|".join(sorted({key.name for key in all_keys() if key.shape.each.what == "reference"}))
 REFERENCES = re.compile(rf"(?P<head>\s*(?:- )?(?:{KEYS}): *)\[(?P<held>[^\[\]#\"']*)\](?P<tail>.*)")
 SIGNS = re.compile(f"[{SPACES}]")
@@ -90,12 +89,10 @@ def repaired(text: str, problem: Problem) -> tuple[str, Mend] | None:
 
 
 def parted(text: str, names: Collection[str]) -> tuple[str, list[Mend]]:
-    """The text with a Latin comma between the names of records that stand in a list."""
+    """The text with a Latin comma between names in a list, of records that there are."""
     mends, lines = [], text.split("\n")
     for place, line in enumerate(lines):
-        if NAMES.fullmatch(line) and "،" in line:
-            lines[place] = re.sub(r"\s*،\s*", ", ", line)
-        elif match := REFERENCES.fullmatch(line):
+        if match := REFERENCES.fullmatch(line):
             held = [guesses.names(one) for one in match["held"].split(",")]
             if any(len(one) > 1 and set(one) <= set(names) for one in held):
                 parts = [(", " if set(one) <= set(names) else " ").join(one) for one in held]

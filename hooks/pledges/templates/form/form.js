@@ -22,20 +22,10 @@
     const box = [...form.querySelectorAll('[list=d-sources]')].find((one) => /:\/\/|www\./.test(one.value))
     box.closest('.field, fieldset').after(fresh)
   }
-  // What is known of it by what was written since stands where nothing was written.
-  const fill = (fresh) => {
-    for (const now of [...fresh.querySelectorAll('[name]')].filter(isFilled)) {
-      const fields = [...form.elements].filter((one) => one.name === now.name)
-      if (touched.has(now.name) || fields.some(isFilled)) continue
-      const [isChosen, one] = [now.type === 'radio', fields.find((each) => each.type !== 'radio' || each.value === now.value)]
-      if (isChosen) one.checked = true
-      else one.value = now.value
-    }
-  }
   // What is still empty is no mistake until it was touched.
   const show = (page) => {
     const [fresh, known] = [page, document].map((one) => one.getElementById('v.fresh'))
-    if (fresh) (known ? fill : unfold)(fresh)
+    if (fresh && !known) unfold(fresh)
     for (const old of form.querySelectorAll('.messages')) {
       const [now, name] = [page.getElementById(old.id), old.id.slice(2)]
       const fields = [...form.elements].filter((one) => one.name === name)

@@ -1,1 +1,0 @@
-"""What is asked of a record, as data: for the browser to draw and the terminal to ask."""
