@@ -175,12 +175,12 @@ def test_a_tally_counts_every_promise_once(found: list[Milestone], today: dt.dat
     record = pledge().model_copy(update={"all_milestones": numbered})
     tally = progress_standing.tally(record, today, {})
     official = [m for m in found if m.basis == "official"]
-    assert tally.promised == len(official)
-    assert tally.done == sum(1 for m in official if m.done)
-    assert tally.undated == sum(1 for m in official if not m.done and not m.due)
+    assert tally.kinds["promised"] == sum(tally.states.values()) == len(official)
+    assert tally.done["promised"] == tally.states["done"] == sum(1 for m in official if m.done)
+    assert tally.states["undated"] == sum(1 for m in official if not m.done and not m.due)
     steps = [m for m in found if m.basis == "editorial" and m.about == "promise" and m.done]
-    assert tally.steps_done == sum(m.done.first >= record.on.first for m in steps if m.done)
-    assert tally.alone == tally.done
+    assert tally.done["step"] == sum(m.done.first >= record.on.first for m in steps if m.done)
+    assert tally.alone == tally.done["promised"]
 
 
 @given(on=dates, today=days)

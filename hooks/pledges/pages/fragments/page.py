@@ -14,8 +14,7 @@ from pledges.files.tables import given
 from pledges.files.tables.every import TABLES
 from pledges.history.log import corrected
 from pledges.history.walk import ABSENT, Commit, History
-from pledges.language.inert import inert
-from pledges.language.render import Renderer
+from pledges.language.render import Renderer, inert
 from pledges.pages import az_index, sharing
 from pledges.pages.charts.frame import Canvas
 from pledges.pages.charts.kinds import drawing
