@@ -80,18 +80,18 @@ def test_milestones_are_numbered_in_the_order_of_their_file(
 
 def test_the_log_of_all_pledges_is_one_list_newest_first(records: Library) -> None:
     """Every update once, none after a newer one, those of a pledge in the order of its file."""
-    rows = progress_rows.update_rows(records, records.pledges)
-    lasts = [row.update.on.last for row in rows]
+    rows = progress_rows.updates(records, records.pledges)
+    lasts = [update.on.last for _, update in rows]
     assert lasts == sorted(lasts, reverse=True)
     for slug, pledge in records.pledges.items():
-        mine = [row.update for row in rows if row.slug == slug]
+        mine = [update for of, update in rows if of == slug]
         assert sorted(map(id, mine)) == sorted(map(id, pledge.updates))
 
 
 def test_no_two_updates_of_a_pledge_share_a_name(records: Library) -> None:
     """A name tells one update from another, by its date; its address is made of it."""
     for slug in records.pledges:
-        updates = [row.update for row in progress_rows.update_rows(records, [slug])]
+        updates = [update for _, update in progress_rows.updates(records, [slug])]
         assert len({update.name for update in updates}) == len(updates)
         assert all(update.name.startswith(update.on.text) for update in updates)
 
@@ -100,15 +100,11 @@ def test_a_new_update_changes_no_name(sample: Edition) -> None:
     """A name comes from the date and the slug of its update, so that links to it live on."""
     library = sample.library
     water = library.pledges["water"]
-    before = {
-        id(row.update): row.update.name for row in progress_rows.update_rows(library, ["water"])
-    }
+    before = {id(one): one.name for _, one in progress_rows.updates(library, ["water"])}
     newest: Update = water.updates[0].model_copy(update={"slug": "later"})
     longer = water.model_copy(update={"all_updates": (newest, *water.updates)})
     renewed = replace(library, pledges={**library.pledges, "water": longer})
-    after = {
-        id(row.update): row.update.name for row in progress_rows.update_rows(renewed, ["water"])
-    }
+    after = {id(one): one.name for _, one in progress_rows.updates(renewed, ["water"])}
     assert {key: after[key] for key in before} == before
     assert after[id(newest)] == "2026-09-14-later"
 
