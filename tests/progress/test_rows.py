@@ -46,9 +46,9 @@ def test_the_rows_of_the_sample(sample: Edition) -> None:
     """The figures of the sample's pledges, counted by hand."""
     water, roads = progress_rows.progress_rows(sample.library, sample.today)
     assert (water.standing.status, water.standing.claim) == ("in-progress", "confirmed")
-    kinds = {"promised": 4, "weaker": 1, "step": 1, "background": 1}
-    done = {"promised": 1, "step": 1, "background": 1}
-    states = dict.fromkeys(("done", "late", "due", "undated"), 1)
+    kinds: dict[standing.Counting, int] = {"promised": 4, "weaker": 1, "step": 1, "background": 1}
+    done: dict[standing.Counting, int] = {"promised": 1, "step": 1, "background": 1}
+    states: dict[deadlines.MilestoneState, int] = {"done": 1, "late": 1, "due": 1, "undated": 1}
     assert water.tally == standing.Tally(kinds, done, states, alone=0, confidence="medium")
     assert water.next_date is not None
     assert water.silence == 75

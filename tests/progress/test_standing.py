@@ -279,7 +279,8 @@ def test_without_a_status_a_pledge_is_unknown_by_nobody() -> None:
 
 def share(baseline: Decimal, target: Decimal, value: Decimal) -> Decimal | None:
     """The share of target of an indicator whose newest reading has a value."""
-    start, end = (Mark.model_construct(value=one) for one in (baseline, target))
+    mark = Mark.model_validate({"on": "2021", "value": "0", "source": "report"})
+    start, end = (mark.model_copy(update={"value": one}) for one in (baseline, target))
     found = indicator({"2024": Decimal(0)})
     newest = found.all_readings[0].model_copy(update={"value": value})
     update = {"baseline": start, "target": end, "all_readings": (newest,)}

@@ -62,7 +62,7 @@ class Renderer:
             # No word changes either.
             word=cache(self.word),
             lang=self.language.lang,
-            direction=self.language.direction,
+            direction=self.language.tongue.direction,
             document_lang=self.language.official,
             place=place,
         )

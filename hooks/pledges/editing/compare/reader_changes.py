@@ -75,7 +75,7 @@ def _part(found: Proposal, language: Language) -> JsonObject:
     shown = sections or [("", [language.word("meaning-none")])]
     return {
         "lang": language.lang,
-        "direction": language.direction,
+        "direction": language.tongue.direction,
         "heading": language.word("meaning-heading"),
         "sections": [{"title": title, "lines": [*lines]} for title, lines in shown],
     }

@@ -72,7 +72,7 @@ class Page:
     @property
     def rtl(self) -> bool:
         """Whether the page is read from right to left."""
-        return self.renderer.language.direction == "rtl"
+        return self.renderer.language.tongue.direction == "rtl"
 
     def canvas(self, height: float) -> Canvas:
         """The room for a chart that is so many px high."""
