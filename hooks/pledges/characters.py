@@ -29,6 +29,7 @@ LOOK_ALIKE = str.maketrans(
 ASCII_DIGITS = {
     ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９")
 }
+ASCII_SEPARATORS = str.maketrans("٫٬", ".,")
 
 
 def name_of(character: str) -> str:

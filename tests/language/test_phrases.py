@@ -9,8 +9,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from pledges.language.inert import fill, fill_plain
 from pledges.language.phrases import filled, places
+from pledges.language.render import fill, fill_plain
 
 NAMES = st.text(ascii_lowercase + "_", min_size=1, max_size=6)
 PLAIN = st.text().filter(lambda text: not {"{", "}"} & set(text))

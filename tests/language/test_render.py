@@ -20,7 +20,7 @@ from pydantic import BaseModel, TypeAdapter
 from tests.building import PUBLICATION
 
 from pledges.addresses import Links
-from pledges.language.inert import fill, heading
+from pledges.language.render import fill, heading
 from pledges.language.words import Digits
 from pledges.pages import shortcodes
 from pledges.pages.edition import FILLED, Edition

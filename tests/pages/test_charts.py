@@ -107,7 +107,6 @@ def line_of(found: list[Milestone], today: dt.date) -> TimeLine:
             state(one, today, {}),
             due(one, {}),
             0,
-            (),
             confidence(one, {}),
         )
         for number, one in enumerate(found, 1)

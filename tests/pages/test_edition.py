@@ -44,7 +44,7 @@ def test_a_sound_project_has_an_edition(sample: Edition, today: dt.date) -> None
     """The edition has the records, the day, and a renderer for each language."""
     assert sample.today == today
     assert set(sample.renderers) == set(LANGS)
-    assert sample.renderers["ar"].language.direction == "rtl"
+    assert sample.renderers["ar"].language.tongue.direction == "rtl"
     assert sample.renderers["en"].today == today
 
 

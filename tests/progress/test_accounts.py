@@ -5,7 +5,7 @@ from itertools import permutations
 import pytest
 
 from pledges.pages.edition import Edition
-from pledges.progress.accounts import comparisons, differences, on_word_alone, outcome, replies
+from pledges.progress.accounts import differences, on_word_alone, outcome, replies
 from pledges.records.dated import Account
 from pledges.records.library import Library
 from pledges.records.texts import Text
@@ -64,11 +64,11 @@ def test_an_account_of_something_else_is_not_compared() -> None:
 
 def test_what_speaks_of_something_else_contradicts_nothing(library: Library) -> None:
     """That people who return to Sulaymaniyah were covered says nothing of the opening there."""
-    found = {row.slug: row for row in comparisons(library, "referral-mechanism")}
-    assert found["sulaymaniyah"].outcome == "single"
-    assert "beside" in {one.state for one in found["sulaymaniyah"].milestone.says}
-    assert found["erbil"].differences == ("date",)
-    assert found["baghdad"].outcome == "agree"
+    milestones = library.pledges["referral-mechanism"].milestones
+    assert outcome(milestones["sulaymaniyah"].says) == "single"
+    assert "beside" in {one.state for one in milestones["sulaymaniyah"].says}
+    assert differences(milestones["erbil"].says) == ("date",)
+    assert outcome(milestones["baghdad"].says) == "agree"
 
 
 def test_what_stands_on_the_word_of_the_government_alone(library: Library) -> None:

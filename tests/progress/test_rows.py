@@ -1,8 +1,7 @@
 """What the tables say follows from the records, each of them once."""
 
 import datetime as dt
-from dataclasses import fields, replace
-from typing import Any
+from dataclasses import replace
 
 import pytest
 
@@ -47,17 +46,15 @@ def test_the_rows_of_the_sample(sample: Edition) -> None:
     """The figures of the sample's pledges, counted by hand."""
     water, roads = progress_rows.progress_rows(sample.library, sample.today)
     assert (water.standing.status, water.standing.claim) == ("in-progress", "confirmed")
-    nothing: dict[str, Any] = dict.fromkeys((one.name for one in fields(standing.Tally)), 0)
-    nothing |= {"confidence": "high"}
-    counted = {"done": 1, "late": 1, "due": 1, "undated": 1, "weaker": 1, "steps_done": 1}
-    assert water.tally == standing.Tally(
-        **nothing | counted | {"background": 1, "confidence": "medium"}
-    )
+    kinds: dict[standing.Counting, int] = {"promised": 4, "weaker": 1, "step": 1, "background": 1}
+    done: dict[standing.Counting, int] = {"promised": 1, "step": 1, "background": 1}
+    states: dict[deadlines.MilestoneState, int] = {"done": 1, "late": 1, "due": 1, "undated": 1}
+    assert water.tally == standing.Tally(kinds, done, states, alone=0, confidence="medium")
     assert water.next_date is not None
     assert water.silence == 75
     assert (water.next_date.text, water.next_milestone) == ("2027", "tariff")
     assert (roads.standing.status, roads.standing.claim) == ("unknown", None)
-    assert roads.tally == standing.Tally(**nothing | {"steps_done": 1})
+    assert roads.tally == standing.Tally({"step": 1}, {"step": 1}, {}, alone=0, confidence="high")
     assert (roads.next_date, roads.next_milestone) == (None, None)
     assert roads.silence is None
 
@@ -83,18 +80,18 @@ def test_milestones_are_numbered_in_the_order_of_their_file(
 
 def test_the_log_of_all_pledges_is_one_list_newest_first(records: Library) -> None:
     """Every update once, none after a newer one, those of a pledge in the order of its file."""
-    rows = progress_rows.update_rows(records, records.pledges)
-    lasts = [row.update.on.last for row in rows]
+    rows = progress_rows.updates(records, records.pledges)
+    lasts = [update.on.last for _, update in rows]
     assert lasts == sorted(lasts, reverse=True)
     for slug, pledge in records.pledges.items():
-        mine = [row.update for row in rows if row.slug == slug]
+        mine = [update for of, update in rows if of == slug]
         assert sorted(map(id, mine)) == sorted(map(id, pledge.updates))
 
 
 def test_no_two_updates_of_a_pledge_share_a_name(records: Library) -> None:
     """A name tells one update from another, by its date; its address is made of it."""
     for slug in records.pledges:
-        updates = [row.update for row in progress_rows.update_rows(records, [slug])]
+        updates = [update for _, update in progress_rows.updates(records, [slug])]
         assert len({update.name for update in updates}) == len(updates)
         assert all(update.name.startswith(update.on.text) for update in updates)
 
@@ -103,15 +100,11 @@ def test_a_new_update_changes_no_name(sample: Edition) -> None:
     """A name comes from the date and the slug of its update, so that links to it live on."""
     library = sample.library
     water = library.pledges["water"]
-    before = {
-        id(row.update): row.update.name for row in progress_rows.update_rows(library, ["water"])
-    }
+    before = {id(one): one.name for _, one in progress_rows.updates(library, ["water"])}
     newest: Update = water.updates[0].model_copy(update={"slug": "later"})
     longer = water.model_copy(update={"all_updates": (newest, *water.updates)})
     renewed = replace(library, pledges={**library.pledges, "water": longer})
-    after = {
-        id(row.update): row.update.name for row in progress_rows.update_rows(renewed, ["water"])
-    }
+    after = {id(one): one.name for _, one in progress_rows.updates(renewed, ["water"])}
     assert {key: after[key] for key in before} == before
     assert after[id(newest)] == "2026-09-14-later"
 

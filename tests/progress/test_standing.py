@@ -175,12 +175,12 @@ def test_a_tally_counts_every_promise_once(found: list[Milestone], today: dt.dat
     record = pledge().model_copy(update={"all_milestones": numbered})
     tally = progress_standing.tally(record, today, {})
     official = [m for m in found if m.basis == "official"]
-    assert tally.promised == len(official)
-    assert tally.done == sum(1 for m in official if m.done)
-    assert tally.undated == sum(1 for m in official if not m.done and not m.due)
+    assert tally.kinds["promised"] == sum(tally.states.values()) == len(official)
+    assert tally.done["promised"] == tally.states["done"] == sum(1 for m in official if m.done)
+    assert tally.states["undated"] == sum(1 for m in official if not m.done and not m.due)
     steps = [m for m in found if m.basis == "editorial" and m.about == "promise" and m.done]
-    assert tally.steps_done == sum(m.done.first >= record.on.first for m in steps if m.done)
-    assert tally.alone == tally.done
+    assert tally.done["step"] == sum(m.done.first >= record.on.first for m in steps if m.done)
+    assert tally.alone == tally.done["promised"]
 
 
 @given(on=dates, today=days)
@@ -277,15 +277,23 @@ def test_without_a_status_a_pledge_is_unknown_by_nobody() -> None:
         )
 
 
+def share(baseline: Decimal, target: Decimal, value: Decimal) -> Decimal | None:
+    """The share of target of an indicator whose newest reading has a value."""
+    mark = Mark.model_validate({"on": "2021", "value": "0", "source": "report"})
+    start, end = (mark.model_copy(update={"value": one}) for one in (baseline, target))
+    found = indicator({"2024": Decimal(0)})
+    newest = found.all_readings[0].model_copy(update={"value": value})
+    update = {"baseline": start, "target": end, "all_readings": (newest,)}
+    return progress_readings.share(found.model_copy(update=update))
+
+
 @given(baseline=values, target=values)
 def test_the_share_of_target_runs_from_0_to_1(baseline: Decimal, target: Decimal) -> None:
     """The share is 0 at the baseline, 1 at the target and a half between them."""
     assume(baseline != target)
-    assert progress_readings.share_of_target(baseline, target, baseline) == 0
-    assert progress_readings.share_of_target(baseline, target, target) == 1
-    assert progress_readings.share_of_target(baseline, target, (baseline + target) / 2) == Decimal(
-        "0.5"
-    )
+    assert share(baseline, target, baseline) == 0
+    assert share(baseline, target, target) == 1
+    assert share(baseline, target, (baseline + target) / 2) == Decimal("0.5")
 
 
 @given(baseline=values, target=values, steps=st.integers(-8, 8))
@@ -293,8 +301,7 @@ def test_the_share_of_target_is_linear(baseline: Decimal, target: Decimal, steps
     """Every quarter of the way is a quarter of the share, before the start and past the end."""
     assume(baseline != target)
     way = (target - baseline) / 4
-    share = progress_readings.share_of_target(baseline, target, baseline + steps * way)
-    assert share == Decimal(steps) / 4
+    assert share(baseline, target, baseline + steps * way) == Decimal(steps) / 4
 
 
 def test_the_share_of_an_indicator_is_that_of_its_newest_reading() -> None:

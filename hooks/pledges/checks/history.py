@@ -7,7 +7,7 @@ A value that was entered wrongly is put right where it stands, and a new update 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import get_args
 
 from pledges.history.change import LASTING, PLEDGES, RecordState, shape_at
@@ -97,13 +97,15 @@ def _published(commits: Sequence[Commit]) -> dict[Name, list[Plain]]:
 
 def _corrections(library: Library, state: RecordState) -> Iterator[Problem]:
     """Each correction of a value that is not there, that still is what it was, or never was one."""
+    held = {"claim": library.claims, "status": library.statuses, "unit": library.units}
+    choices: Mapping[str, Collection[str]] = {**held, "strength": get_args(Strength)}
     for slug, pledge in library.pledges.items():
         file = file_of(PLEDGES, slug)
         for i, update in enumerate(pledge.all_updates):
             path = ("updates", i, "corrects")
             for k, one in enumerate(update.corrects):
                 name = _named(way_of(slug, one.at))
-                words = {**library.labels, "strength": get_args(Strength)}.get(name[-1])
+                words = choices.get(name[-1])
                 form = FORMS.get(name[-1], WHEN)
                 known = one.was in words if words else form.fullmatch(one.was)
                 now = _standing(state, name)

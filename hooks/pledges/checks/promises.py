@@ -90,7 +90,8 @@ def verdict(desk: Desk, _: Path, pledge: Pledge) -> Iterator[Problem]:
 def _numbers(desk: Desk, pledge: Pledge) -> set[int]:
     """The numbers that a verdict may name: of the counts that no day changes, and of dates."""
     tally = standing.tally(pledge, desk.today, desk.library.events)
-    counts = {tally.done, tally.promised, tally.weaker, tally.alone, tally.steps_done}
+    kinds, done = tally.kinds, tally.done
+    counts = {done["promised"], kinds["promised"], kinds["weaker"], tally.alone, done["step"]}
     dates = [update.on for update in pledge.updates if update.about == "promise"]
     for milestone in pledge.milestones.values():
         dates += [when for when in (milestone.due, milestone.done) if when]

@@ -38,7 +38,7 @@ def workbook(
 ) -> bytes:
     """Tables, a sheet each, as a file of a language; of a part those without rows are left out."""
     stream = io.BytesIO()
-    book, rtl = Workbook(stream, WRITTEN["workbook"]), language.direction == "rtl"
+    book, rtl = Workbook(stream, WRITTEN["workbook"]), language.tongue.direction == "rtl"
     created = dt.datetime.combine(publication.stamp(language.lang, "data.md"), dt.time())
     book.set_properties({"title": language.word("site-name"), "created": created})
     common = {"valign": "top", "reading_order": 2 if rtl else 1}

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pledges.characters import ASCII_DIGITS
+from pledges.characters import ASCII_DIGITS, ASCII_SEPARATORS
 from pledges.records.languages import Tongue, spelt
 from pledges.records.texts import Lang
 
-SEPARATORS = str.maketrans({"٫": ".", "٬": ","})
 GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 DIGIT = re.compile(r"\d")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -36,7 +35,7 @@ class Side:
         if not DIGIT.search(self.words):
             return set()
         alone = LINK.sub(" ", SIZE.sub("", self.words))
-        folded = alone.translate(ASCII_DIGITS).translate(SEPARATORS)
+        folded = alone.translate(ASCII_DIGITS).translate(ASCII_SEPARATORS)
         return set(NUMBER.findall(GROUPED.sub("", folded)))
 
     @property

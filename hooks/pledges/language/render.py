@@ -1,6 +1,7 @@
 """Fragments of pages from values: Jinja, escaping by default, refusing what is undefined."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from pledges.addresses import Links, place
-from pledges.language.inert import fill, fill_plain, heading
+from pledges.language.phrases import filled
 from pledges.language.words import Language
 from pledges.records.library import Library
 from pledges.records.texts import Lang, Said, Text
@@ -21,7 +22,11 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 UNTRANSLATED = 'class="untranslated"'
 MARKED = Markup('<span lang="{}" dir="{}" class="untranslated" title="{}">{}</span>')
 OWN = Markup('<span lang="{}" dir="{}">{}</span>')
+BDI = Markup("<bdi>{}</bdi>")
 OUTDATED = Markup('<span class="outdated">{} <small>[{}]</small></span>')
+# What Markdown reads as markup in a line of HTML, whose own characters are left alone; hashes that
+# end a heading are no words of it.
+INLINE = re.compile(r"[\\`*_{}\[\]|!~^$]|=(?==)|(?<==)=|#(?=#*$)")
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,7 @@ class Renderer:
             # No word changes either.
             word=cache(self.word),
             lang=self.language.lang,
-            direction=self.language.direction,
+            direction=self.language.tongue.direction,
             document_lang=self.language.official,
             place=place,
         )
@@ -119,3 +124,25 @@ class Renderer:
             return OWN.format(said.lang, direction, said.words)
         label = self.language.label("not-yet-translated")
         return MARKED.format(said.lang, direction, label, said.words)
+
+
+def inert(line: str) -> Markup:
+    """A line of HTML no character of which Markdown takes for markup."""
+    escaped = INLINE.sub(lambda match: f"&#{ord(match.group())};", line)
+    return Markup(escaped)  # noqa: S704 - it was HTML before
+
+
+def heading(text: str) -> Markup:
+    """A text as the words of a Markdown heading, none of which Markdown takes for markup."""
+    return inert(" ".join(Markup.escape(text).split()))
+
+
+def fill(phrase: str, **parts: object) -> Markup:
+    """A phrase with its `{name}` places filled, each isolated from the direction around it."""
+    return fill_plain(phrase, **{name: BDI.format(part) for name, part in parts.items()})
+
+
+def fill_plain(phrase: str, **parts: object) -> Markup:
+    """The same without isolating them, where no markup can stand or it stands already."""
+    escaped = {name: Markup.escape(part) for name, part in parts.items()}
+    return Markup(filled(Markup.escape(phrase), **escaped))  # noqa: S704 - all was escaped

@@ -39,11 +39,6 @@ class Language:
         return self.library.languages[self.lang]
 
     @property
-    def direction(self) -> str:
-        """`rtl` or `ltr`."""
-        return self.tongue.direction
-
-    @property
     def official(self) -> Lang:
         """The language if every text has it, else the one that stands in for it."""
         return self.lang if self.lang in LANGS else self.tongue.fallback

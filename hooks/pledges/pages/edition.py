@@ -10,9 +10,8 @@ from typing import Any, cast
 from pledges.addresses import Links, Publication, record_of
 from pledges.history.lineage import by_record
 from pledges.history.walk import ABSENT, Commit, History
-from pledges.language.inert import heading
 from pledges.language.parity import Twin
-from pledges.language.render import Renderer
+from pledges.language.render import Renderer, heading
 from pledges.language.words import Digits, Language
 from pledges.pages import folding, shortcodes
 from pledges.pages.fragments.page import Page

@@ -7,8 +7,7 @@ from markupsafe import escape
 from pledges.addresses import Publication, record_of
 from pledges.files import paths
 from pledges.files.follow.feeds import announced
-from pledges.language.inert import fill_plain
-from pledges.language.render import Renderer
+from pledges.language.render import Renderer, fill_plain
 from pledges.pages.edition import Edition
 from pledges.pages.sharing import links, mail
 from pledges.records.texts import Lang

@@ -1,11 +1,9 @@
 """Whether the accounts of a milestone agree, worked out from what each says and when."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal, get_args
 
-from pledges.progress.certainty import Certainty, least
 from pledges.progress.standing import counted_as
 from pledges.records.dated import Account, Milestone, Stance
 from pledges.records.library import Library
@@ -18,33 +16,6 @@ BESIDE = "beside"
 # From the least to the most that can be said of a milestone.
 STATES: tuple[Stance, ...] = get_args(Stance)
 GOVERNMENT = "reported"
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """The accounts of one milestone with what they differ in."""
-
-    pledge: str
-    slug: str
-    milestone: Milestone
-    outcome: Outcome
-    differences: tuple[Difference, ...]
-    replies: tuple[Update, ...]
-
-    @property
-    def confidence(self) -> Certainty:
-        """How sure it is that they agree or differ."""
-        return least(*self.milestone.says)
-
-
-def comparisons(library: Library, pledge: str) -> list[Comparison]:
-    """The milestones of a pledge that have accounts, compared."""
-    of, found = library.pledges[pledge], []
-    for slug, one in of.milestones.items():
-        if one.says:
-            told = outcome(one.says), differences(one.says), replies(of, slug)
-            found.append(Comparison(pledge, slug, one, *told))
-    return found
 
 
 def replies(pledge: Pledge, answered: str) -> tuple[Update, ...]:

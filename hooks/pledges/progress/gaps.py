@@ -47,14 +47,10 @@ def unanswered(questions: Mapping[str, Question]) -> dict[str, Question]:
 
 def asked_of(library: Library, body: str) -> list[tuple[str, Question]]:
     """The open questions that a body could answer, each with its pledge, if with any."""
-    found = [(slug, pledge.questions) for slug, pledge in library.pledges.items()]
-    found.append(("", library.questions))
-    return [
-        (slug, one)
-        for slug, questions in found
-        for one in questions.values()
-        if body in one.who and not one.answered
-    ]
+    found = {slug: pledge.questions for slug, pledge in library.pledges.items()}
+    pairs = [*found.items(), ("", library.questions)]
+    opened = ((slug, one) for slug, held in pairs for one in unanswered(held).values())
+    return [(slug, one) for slug, one in opened if body in one.who]
 
 
 def gaps(library: Library, today: dt.date) -> list[Gap]:

@@ -82,17 +82,12 @@ def _step(before: Reading, newest: Reading, *, points: bool) -> Step:
     return Step(before, way, much.quantize(places, ROUND_HALF_EVEN), least(before, newest))
 
 
-def share_of_target(baseline: Decimal, target: Decimal, value: Decimal) -> Decimal:
-    """(value - baseline) / (target - baseline): 0 at the start, 1 when reached, may leave 0..1."""
-    return (value - baseline) / (target - baseline)
-
-
 def share(indicator: Indicator) -> Decimal | None:
-    """The share of target of the newest reading; None without a baseline and a target."""
+    """How far it is from baseline to target: 0 at the start, 1 when reached, may leave 0..1."""
     if not (indicator.baseline and indicator.target):
         return None
-    newest = indicator.readings[0].value
-    return share_of_target(indicator.baseline.value, indicator.target.value, newest)
+    start, end = indicator.baseline.value, indicator.target.value
+    return (indicator.readings[0].value - start) / (end - start)
 
 
 def runs(indicator: Indicator) -> list[list[Reading]]:

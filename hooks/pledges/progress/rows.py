@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pledges.progress import deadlines
 from pledges.progress import standing as progress_standing
-from pledges.progress.accounts import GOVERNMENT, replies
+from pledges.progress.accounts import GOVERNMENT
 from pledges.progress.certainty import Certainty, least
 from pledges.records.dated import Milestone, Revision
 from pledges.records.library import Library
@@ -50,7 +50,6 @@ class MilestoneRow:
     state: deadlines.MilestoneState
     due: When | None
     slip: int
-    replies: tuple[Update, ...]
     confidence: Certainty
     # Each new date with the days that it added, and the days since the last one.
     revisions: tuple[tuple[Revision, int], ...] = ()
@@ -60,15 +59,6 @@ class MilestoneRow:
     def total(self) -> int:
         """The days from the first date to the day it was done, or to today."""
         return self.slip + (0 if self.milestone.done else self.overdue)
-
-
-@dataclass(frozen=True)
-class UpdateRow:
-    """One update with its pledge and the replies to it."""
-
-    slug: str
-    update: Update
-    replies: tuple[Update, ...]
 
 
 def progress_rows(library: Library, today: dt.date) -> list[ProgressRow]:
@@ -109,7 +99,6 @@ def milestone_rows(pledge: Pledge, today: dt.date, events: deadlines.Events) -> 
             state=deadlines.state(one, today, events),
             due=deadlines.due(one, events),
             slip=deadlines.slip(one, events),
-            replies=replies(pledge, slug),
             confidence=deadlines.confidence(one, events),
             revisions=deadlines.moved(one, events),
             overdue=deadlines.overdue(one, today, events),
@@ -118,11 +107,10 @@ def milestone_rows(pledge: Pledge, today: dt.date, events: deadlines.Events) -> 
     ]
 
 
-def update_rows(library: Library, slugs: Iterable[str]) -> list[UpdateRow]:
-    """The updates of pledges, newest first."""
-    told = ((slug, one) for slug in slugs for one in library.pledges[slug].updates)
-    rows = [UpdateRow(s, one, replies(library.pledges[s], one.name)) for s, one in told]
-    return sorted(rows, key=lambda row: row.update.on.last, reverse=True)
+def updates(library: Library, slugs: Iterable[str]) -> list[tuple[str, Update]]:
+    """The updates of pledges, newest first, each with its pledge."""
+    told = [(slug, one) for slug in slugs for one in library.pledges[slug].updates]
+    return sorted(told, key=lambda pair: pair[1].on.last, reverse=True)
 
 
 def serving(library: Library, objective: str) -> list[tuple[str, str]]:

@@ -1,12 +1,13 @@
 """How far a pledge is on a given day: pure arithmetic over its records."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from pledges.progress.certainty import Certainty, least
-from pledges.progress.deadlines import Events, due, state
+from pledges.progress.deadlines import Events, MilestoneState, due, state
 from pledges.records.dated import Milestone
 from pledges.records.pledge import Pledge, Update
 from pledges.records.values import When
@@ -35,30 +36,19 @@ class Standing:
 
 @dataclass(frozen=True)
 class Tally:
-    """How many promised milestones are in each state, how many of the others there are."""
+    """How many milestones of each kind there are and are done, and the states of the promised."""
 
-    done: int
-    late: int
-    late_if_held: int
-    due: int
-    undated: int
+    kinds: Mapping[Counting, int]
+    done: Mapping[Counting, int]
+    states: Mapping[MilestoneState, int]
     # Of the promised ones that are done, those that only the Government says are.
     alone: int
-    weaker: int
-    weaker_done: int
-    steps_done: int
-    background: int
-    confidence: Certainty = "high"
-
-    @property
-    def promised(self) -> int:
-        """All promised milestones."""
-        return self.done + self.late + self.late_if_held + self.due + self.undated
+    confidence: Certainty
 
     @property
     def on_word_alone(self) -> bool:
         """Whether all that was promised is done, and part of it on the Government's word alone."""
-        return 0 < self.promised == self.done and self.alone > 0
+        return 0 < self.kinds["promised"] == self.done["promised"] and self.alone > 0
 
 
 def standing(pledge: Pledge) -> Standing:
@@ -91,20 +81,11 @@ def tally(pledge: Pledge, today: dt.date, events: Events) -> Tally:
     """Count the milestones of a pledge, each as what it is to it."""
     found = [(counted_as(pledge, one), one) for one in pledge.milestones.values()]
     promised = [one for kind, one in found if kind == "promised"]
-    states = [state(one, today, events) for one in promised]
-    kinds = [kind for kind, _ in found]
-    done = [kind for kind, one in found if one.done]
     return Tally(
-        done=states.count("done"),
-        late=states.count("late"),
-        late_if_held=states.count("late-if-held"),
-        due=states.count("due"),
-        undated=states.count("undated"),
+        kinds=Counter(kind for kind, _ in found),
+        done=Counter(kind for kind, one in found if one.done),
+        states=Counter(state(one, today, events) for one in promised),
         alone=sum(bool(one.done) and one.claim not in STRONG_CLAIMS for one in promised),
-        weaker=kinds.count("weaker"),
-        weaker_done=done.count("weaker"),
-        steps_done=done.count("step"),
-        background=kinds.count("background"),
         confidence=least(*(one for kind, one in found if kind != "background")),
     )
 

@@ -5,7 +5,7 @@ from functools import cache
 
 from babel import Locale
 
-from pledges.characters import ASCII_DIGITS, HIDDEN, LOOK_ALIKE, SPACES
+from pledges.characters import ASCII_DIGITS, ASCII_SEPARATORS, HIDDEN, LOOK_ALIKE, SPACES
 
 YEAR, MONTH, DAY = r"(?P<year>\d{4})", r"(?P<month>\d{1,2})", r"(?P<day>\d{1,2})"
 DAY_LAST = re.compile(rf"{YEAR} ?[-/.] ?{MONTH}(?: ?[-/.] ?{DAY})?", re.ASCII)
@@ -19,7 +19,6 @@ ADORNED = re.compile(rf"[“”‘’«»„\"'ـ]|^[\s{SPACES}]+|[\s{SPACES}]+$
 PARTED = re.compile(rf"[\s_{SPACES}]+")
 GROUPS = f"[, '’{SPACES}]"
 GROUPED = re.compile(rf"-?\d{{1,3}}({GROUPS}\d{{3}})+(\.\d+)?", re.ASCII)
-ARABIC_SIGNS = str.maketrans({"٬": ",", "٫": "."})
 MONTHS = 12
 
 
@@ -60,7 +59,7 @@ def name(text: str) -> str:
 
 def number(text: str) -> str:
     """A number in bare digits, without what groups its thousands."""
-    bare = re.sub(r"^(-?)0+(?=\d)", r"\1", _plain(text).translate(ARABIC_SIGNS).strip())
+    bare = re.sub(r"^(-?)0+(?=\d)", r"\1", _plain(text).translate(ASCII_SEPARATORS).strip())
     return re.sub(GROUPS, "", bare) if GROUPED.fullmatch(bare) else bare
 
 

@@ -142,11 +142,6 @@ class Library:
                     found.setdefault(entry, []).append(told)
         return found
 
-    @property
-    def labels(self) -> Mapping[str, Mapping[str, known.Rule | known.Unit]]:
-        """What the words mean that may stand under a key of a record."""
-        return {"claim": self.claims, "status": self.statuses, "unit": self.units}
-
     def corrected(self, key: str, reading: Reading) -> Sequence[Correction]:
         """What was put right in a reading of an indicator."""
         owner = self.figures[key].owner

@@ -101,11 +101,9 @@ def load_languages(root: FilePath) -> Languages:
     file = languages.FILE
     document = read(text_of(root, file), file)
     found: Languages = records_of(document, file, dict[Slug, Tongue], NONE)
-    odd = [(slug,) for slug in found if not languages.CODE.fullmatch(slug)]
     wrong = [Problem(file, Place(), (one,), "needed_record") for one in LANGS if one not in found]
-    wrong = wrong or [
-        Problem(file, document.place(one), one, "not_a_language", {"word": one[0]}) for one in odd
-    ]
+    odd = [slug for slug in found if not languages.CODE.fullmatch(slug)]
+    wrong += [document.problem(file, (slug,), "not_a_language", word=slug) for slug in odd]
     if wrong:
         raise DataError(wrong)
     return found

@@ -91,20 +91,16 @@ def _misplaced(lines: Lines, problem: int) -> Problem | None:
     found, before = _indent(lines[problem]), _indent(lines[above])
     if FIND["entry"].match(lines[problem]):
         beside = (line for line in reversed(lines[:problem]) if FIND["entry"].match(line))
-        return _beside(problem, found, _indent(next(beside, lines[problem])))
-    if FIND["key"].match(lines[problem]):
-        return _beside(problem, found, before) if FIND["key"].match(lines[above]) else None
-    heads = (line for line in lines[above::-1] if FIND["key"].match(line))
-    head = next(heads, lines[above])
-    if not FIND["folded"].fullmatch(head) or found > _indent(head):
+        before = _indent(next(beside, lines[problem]))
+    elif not FIND["key"].match(lines[problem]):
+        head = next(filter(FIND["key"].match, lines[above::-1]), lines[above])
+        is_text = FIND["folded"].fullmatch(head) and found <= _indent(head)
+        return _slip(problem, found, "text_indent", wanted=_indent(head) + 2) if is_text else None
+    elif not FIND["key"].match(lines[above]):
         return None
-    return _slip(problem, found, "text_indent", wanted=_indent(head) + 2)
-
-
-def _beside(problem: int, found: int, before: int) -> Problem | None:
-    if found == before:
-        return None
-    return _slip(problem, found, "odd_indent", found=found, before=before)
+    return (
+        _slip(problem, found, "odd_indent", found=found, before=before) if found != before else None
+    )
 
 
 def _indent(line: str) -> int:

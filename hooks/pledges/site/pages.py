@@ -115,7 +115,7 @@ def _cut(build: Build, output: str) -> list[Piece]:
     """A page that says the direction of its language, in pieces."""
     language = build.edition.renderers[build.lang].language
     start = f'<html lang="{build.lang}"'
-    output = language.once(output).replace(start, f'{start} dir="{language.direction}"', 1)
+    output = language.once(output).replace(start, f'{start} dir="{language.tongue.direction}"', 1)
     # The contents lead to the same places, under names.
     return pieces(output.replace('headerlink"', 'headerlink" aria-hidden="true" tabindex="-1"'))
 

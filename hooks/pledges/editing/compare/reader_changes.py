@@ -70,7 +70,7 @@ def _part(commit: Commit, pages: Sequence[PageChange], language: Language) -> Js
     shown = sections or [("", [language.word("meaning-none")])]
     return {
         "lang": language.lang,
-        "direction": language.direction,
+        "direction": language.tongue.direction,
         "heading": language.word("meaning-heading"),
         "sections": [{"title": title, "lines": [*lines]} for title, lines in shown],
     }

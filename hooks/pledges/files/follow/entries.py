@@ -14,8 +14,8 @@ from pledges.language.render import Renderer
 from pledges.language.words import Language
 from pledges.progress import rows
 from pledges.progress.certainty import Certainty, least
-from pledges.progress.rows import UpdateRow
 from pledges.records.dated import Event, Milestone
+from pledges.records.pledge import Update
 from pledges.records.vocabulary import first_name
 
 # So many commits of each pledge are told of, and as many of all other records.
@@ -55,7 +55,7 @@ class Writer:
     def entries(self) -> list[FeedEntry]:
         """All entries, the newest news first; those told on a day by their own days, then ids."""
         library = self.renderer.library
-        found = [self._update(row) for row in rows.update_rows(library, library.pledges)]
+        found = [self._update(*pair) for pair in rows.updates(library, library.pledges)]
         for slug, pledge in library.pledges.items():
             for key, milestone in pledge.milestones.items():
                 found += self._of_milestone(slug, key, milestone)
@@ -65,13 +65,13 @@ class Writer:
         found.sort(key=lambda entry: entry.id)
         return sorted(found, key=lambda entry: entry.days[:2], reverse=True)
 
-    def _update(self, row: UpdateRow) -> FeedEntry:
-        update, way = row.update, ("pledges", row.slug, "updates")
+    def _update(self, slug: str, update: Update) -> FeedEntry:
+        way = ("pledges", slug, "updates")
         days = self.telling.days(update.on.first, *way, update.key)
-        name, location = f"{self._pledge(row.slug)}/updates/{update.name}", place(*way, update.name)
-        pledge, day = self._called(row.slug), self.language.when(update.on)
+        name, location = f"{self._pledge(slug)}/updates/{update.name}", place(*way, update.name)
+        pledge, day = self._called(slug), self.language.when(update.on)
         said = self.language.phrase(f"feed-entry-{update.type}", pledge=pledge, day=day)
-        told = {"kind": "update", "record": update, "pledge": row.slug}
+        told = {"kind": "update", "record": update, "pledge": slug}
         return self._entry(name, days, location, said, **told)
 
     def _of_milestone(self, pledge: str, slug: str, milestone: Milestone) -> Iterator[FeedEntry]:

@@ -77,7 +77,7 @@ class Column:
         head, *rest = (self.path or self.name).split(".")
         found = row[head]
         for name in rest:
-            found = getattr(found, name, None)
+            found = found[name] if isinstance(found, Mapping) else getattr(found, name, None)
         if self.of and self.of[1] == KNOWN:
             return self.allowed[1] if found is None else KNOWN
         return found

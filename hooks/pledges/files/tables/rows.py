@@ -103,16 +103,16 @@ def accounts(given: Given) -> Iterator[Row]:
 
 def updates(given: Given) -> Iterator[Row]:
     """The logs of all pledges, newest first."""
-    for row in progress_rows.update_rows(given.library, given.library.pledges):
-        update, answered = row.update, row.update.answers
-        kind = "" if answered in given.library.pledges[row.slug].milestones else "update-"
+    for slug, update in progress_rows.updates(given.library, given.library.pledges):
+        answered = update.answers
+        kind = "" if answered in given.library.pledges[slug].milestones else "update-"
         yield {
             **dict(update),
-            "id": f"{row.slug}/update-{update.name}",
-            "pledge": row.slug,
-            "answers": f"{row.slug}/{kind}{answered}" if answered else None,
-            "url": given.urls("pledges", row.slug, "updates", update.name),
-            "corrected": given.corrected_at("pledges", row.slug, "updates", update.key),
+            "id": f"{slug}/update-{update.name}",
+            "pledge": slug,
+            "answers": f"{slug}/{kind}{answered}" if answered else None,
+            "url": given.urls("pledges", slug, "updates", update.name),
+            "corrected": given.corrected_at("pledges", slug, "updates", update.key),
         }
 
 

@@ -16,8 +16,7 @@ from pledges.files.tables.every import TABLES
 from pledges.history.lineage import lineage, news
 from pledges.history.log import RecordChanges, corrected, row_of
 from pledges.history.walk import ABSENT, Commit, History
-from pledges.language.inert import inert
-from pledges.language.render import Renderer
+from pledges.language.render import Renderer, inert
 from pledges.pages import az_index, sharing
 from pledges.pages.charts.frame import Canvas
 from pledges.pages.charts.kinds import drawing, least_step
@@ -80,7 +79,7 @@ class Page:
     @property
     def rtl(self) -> bool:
         """Whether the page is read from right to left."""
-        return self.renderer.language.direction == "rtl"
+        return self.renderer.language.tongue.direction == "rtl"
 
     def canvas(self, height: float) -> Canvas:
         """The room for a chart that is so many px high."""
