@@ -74,7 +74,9 @@ def stray_files(root: Path) -> Iterator[Problem]:
     """Files of `docs/` that are neither pages nor pictures, or whose names are no addresses."""
     yield from strange_files(root)
     docs = root / "docs"
-    for path in [docs, *below(docs)]:
+    # A folder that leads elsewhere is not walked.
+    yield from filter(None, [foreign(root, "docs")])
+    for path in below(docs):
         parts = path.relative_to(docs).parts
         if any(part.startswith(".") for part in parts):
             continue
