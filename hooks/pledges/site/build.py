@@ -87,7 +87,7 @@ class Build:
         config, found = self.config, repository(root)
         place = settings.publication(root, config, today, further(self.edition.library.languages))
         config.site_url = place.url
-        place = replace(place, days=days(found, self.edition))
+        place = replace(place, days=days(self.edition))
         past = Past(found, self.edition.library, self.edition.history) if found else None
         if past:
             unread = sum(not one.library for one in past.states)
