@@ -7,7 +7,7 @@ are copies of: another program may pack the same bytes otherwise.
 import gzip
 import hashlib
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -28,7 +28,6 @@ WAITED_FOR = {".css", ".js"}
 BEST, GOOD, GZIP = 11, 10, 9
 # Where the header of gzip names the system that packed it, and what stands for none.
 OS_OF_GZIP, UNKNOWN_OS = 9, 255
-Sums = Mapping[str, str]
 Packer = Callable[[bytes], bytes]
 
 
@@ -69,29 +68,19 @@ def sum_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def noted(folder: Path) -> dict[str, str]:
-    """The sums that a folder names, by path; none where no file of that form is there."""
+def named(folder: Path) -> set[str]:
+    """The files that the sums of a folder name; none where no file of that form is there."""
     path = folder / SUMS
-    try:
-        text = path.read_text(encoding="utf-8") if path.is_file() else ""
-    except UnicodeDecodeError:
-        return {}
-    lines = (line.partition("  ") for line in text.splitlines())
-    return {path: sum_ for sum_, _, path in lines if path}
+    text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    return {line.partition("  ")[2] for line in text.splitlines()} - {""}
 
 
-def flaws(folder: Path) -> Iterator[str]:
-    """The files of a sealed folder that are not whole, lack or are too many."""
-    told, found = noted(folder), sums(folder)
-    if not told:
-        yield SUMS
-    named = sorted(told.keys() | found.keys())
-    yield from (name for name in named if told.get(name) != found.get(name))
+def untrue(folder: Path) -> Iterator[str]:
+    """The packed copies of a folder that do not unpack to what they are copies of."""
     for name, path in files(folder).items():
-        for end in PACKED:
-            copy = path.with_name(path.name + end)
+        for copy in (path.with_name(path.name + end) for end in PACKED):
             if copy.is_file() and not _is_packed(copy, path.read_bytes()):
-                yield f"{name}{end}"
+                yield f"{name}{copy.suffix}"
 
 
 def quality(path: Path) -> int:
