@@ -97,14 +97,14 @@ def fetch(base: str, folder: Path, sizes: Mapping[str, int], seconds: float) -> 
     Of one that is larger than it may be a byte more is kept, by which it differs.
     """
     end, asked = time.monotonic() + seconds, sizes if base else {}
+
+    def keep(name: str, size: int) -> None:
+        reading = partial(_read, f"{base}/{quote(name)}", size + 1)
+        content = within(end - time.monotonic(), reading)
+        files.write(folder, [] if content is None else [(name, content)])
+
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        list(pool.map(partial(_fetch_one, base, folder, end), asked, asked.values()))
-
-
-def _fetch_one(base: str, folder: Path, end: float, name: str, size: int) -> None:
-    reading = partial(_read, f"{base}/{quote(name)}", size + 1)
-    content = within(end - time.monotonic(), reading)
-    files.write(folder, [] if content is None else [(name, content)])
+        list(pool.map(keep, asked, asked.values()))
 
 
 def _read(address: str, most: int) -> bytes | None:
@@ -156,6 +156,5 @@ def copy_of(root: Path, commit: str, target: Path) -> bool:
     if not (here and known and here.head) or here.common(known, here.head) != known:
         return False
     there = pygit2.clone_repository(str(root), str(target))
-    there.set_head(there[known].id)
     there.reset(there[known].id, ResetMode.HARD)
     return True
