@@ -196,7 +196,6 @@ def test_only_the_build_asks_the_clock(root: Path) -> None:
     assert asking == {
         "pledges.editing.command",
         "pledges.history.nodes",
-        "pledges.site.build",
         "pledges.site.publish",
         "pledges.site.verify",  # how long it waits
     }
