@@ -7,7 +7,7 @@ are copies of: another program may pack the same bytes otherwise.
 import gzip
 import hashlib
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from pathlib import Path
 import brotli
 
 from pledges.records.load import foreign
+from pledges.site.assets import is_fixed
 
 SUMS = "SHA256SUMS"
 # Kinds of files that shrink; fonts, images and archives are packed already.
@@ -66,6 +67,19 @@ def sums(folder: Path) -> dict[str, str]:
 def sum_of(content: bytes) -> str:
     """The SHA-256 of a content, as `sha256sum` writes it."""
     return hashlib.sha256(content).hexdigest()
+
+
+def differences(copy: Path, expected: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Each file that differs, lacks or is too many, after the key of the word for that."""
+    found, held = files(copy), sums(copy)
+    for name, sum_ in expected.items():
+        if held.get(name) != sum_:
+            yield "differs" if name in found else "lacks", name
+    # Of an address only its own sums tell what else is there.
+    for name in sorted((found.keys() | named(copy)) - expected.keys()):
+        if name not in found or not is_fixed(found[name]):
+            yield "too_many", name
+    yield from (("differs", name) for name in untrue(copy))
 
 
 def named(folder: Path) -> set[str]:

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from argparse import Namespace
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -29,7 +29,6 @@ from pledges.editing.visits import within
 from pledges.history.repository import repository
 from pledges.language.messages import LONGEST, both
 from pledges.site import files, seal
-from pledges.site.assets import is_fixed
 
 AT_ONCE = 8
 # So long may an answer take, and what a copy says of itself; and so long all of it.
@@ -37,8 +36,6 @@ SECONDS, LONG = 60, 3600
 # No more is read of what a copy says of itself, nor of a file than the commit gives.
 MOST = 10_000_000
 HEADERS = {"Accept-Encoding": "identity", "Cache-Control": "no-cache"}
-# The codes of HTTP for what is not there.
-ABSENT = {404, 410}
 
 
 class Origin(BaseModel):
@@ -65,7 +62,7 @@ def run(asked: Namespace, root: Path) -> int:
             site = _built(origin, root, langs, Path(work))
             get({name: path.stat().st_size for name, path in seal.files(site).items()}, LONG)
             expected = seal.sums(site)
-            wrong = list(differences(copy, expected))
+            wrong = list(seal.differences(copy, expected))
         except (OSError, urllib3.exceptions.HTTPError, ValueError) as error:
             raise RefusalError("copy_unreadable", reason=error) from None
     for key, name in wrong:
@@ -76,19 +73,6 @@ def run(asked: Namespace, root: Path) -> int:
         return PROBLEMS
     say("copy_same", langs, commit=commit, count=len(expected), day=origin.day)
     return SOUND
-
-
-def differences(copy: Path, expected: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Each file that differs, lacks or is too many, after the key of the word for that."""
-    found, sums = seal.files(copy), seal.sums(copy)
-    for name, sum_ in expected.items():
-        if sums.get(name) != sum_:
-            yield "differs" if name in found else "lacks", name
-    # Of an address only its own sums tell what else is there.
-    for name in sorted((found.keys() | seal.named(copy)) - expected.keys()):
-        if name not in found or not is_fixed(found[name]):
-            yield "too_many", name
-    yield from (("differs", name) for name in seal.untrue(copy))
 
 
 def fetch(base: str, folder: Path, sizes: Mapping[str, int], seconds: float) -> None:
@@ -109,7 +93,7 @@ def fetch(base: str, folder: Path, sizes: Mapping[str, int], seconds: float) -> 
 
 def _read(address: str, most: int) -> bytes | None:
     with requests.get(address, headers=HEADERS, timeout=SECONDS, stream=True) as answer:
-        if answer.status_code in ABSENT:
+        if answer.status_code in {404, 410}:
             return None
         answer.raise_for_status()
         content: bytes = answer.raw.read(most)
