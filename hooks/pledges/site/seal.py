@@ -1,4 +1,4 @@
-"""What is added to a built folder last: packed copies of its files, and the sums of all.
+"""What is added to a built folder last: packed copies, and the sums by which a copy is told.
 
 `SHA256SUMS` names every file but itself and the packed copies, which are held against what they
 are copies of: another program may pack the same bytes otherwise.

@@ -14,12 +14,13 @@ from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from http.client import HTTPException
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.parse import quote
+from urllib.request import Request, urlopen
 
 import pygit2
-import requests
-import urllib3
 from pydantic import BaseModel, Field
 from pygit2.enums import ResetMode
 
@@ -63,7 +64,7 @@ def run(asked: Namespace, root: Path) -> int:
             get({name: path.stat().st_size for name, path in seal.files(site).items()}, LONG)
             expected = seal.sums(site)
             wrong = list(seal.differences(copy, expected))
-        except (OSError, urllib3.exceptions.HTTPError, ValueError) as error:
+        except (OSError, HTTPException, ValueError) as error:
             raise RefusalError("copy_unreadable", reason=error) from None
     for key, name in wrong:
         sys.stdout.write(f"{both(key, langs)}: {shown(name, LONGEST)}\n")
@@ -92,12 +93,17 @@ def fetch(base: str, folder: Path, sizes: Mapping[str, int], seconds: float) -> 
 
 
 def _read(address: str, most: int) -> bytes | None:
-    with requests.get(address, headers=HEADERS, timeout=SECONDS, stream=True) as answer:
-        if answer.status_code in {404, 410}:
+    request = Request(address, headers=HEADERS)  # noqa: S310 - http or https alone
+    try:
+        with urlopen(request, timeout=SECONDS) as answer:  # noqa: S310
+            content: bytes = answer.read(most)
+            return content
+    except HTTPError as error:
+        # Here, since nobody may be waiting for it any more.
+        error.close()
+        if error.code in {404, 410}:
             return None
-        answer.raise_for_status()
-        content: bytes = answer.raw.read(most)
-        return content
+        raise
 
 
 def _origin(copy: Path) -> Origin:
