@@ -26,7 +26,7 @@ BESIDE = {"language": "progress", "progress": "language", "history": "search", "
 # What stands beside the stair: below all rooms, above `records`, above all.
 GROUND: dict[str, set[str]] = {"memory": set(), "characters": set(), "tables": set()}
 GROUND |= {"addresses": {"records", "tables"}}
-DOORS = {"__main__", "publish"}
+DOORS = {"__main__"}
 MOST = 15
 # What reads or writes files, by name.
 FILE_WORK = {"open", "read_text", "write_text", "read_bytes", "write_bytes", "glob", "rglob"}
@@ -196,7 +196,6 @@ def test_only_the_build_asks_the_clock(root: Path) -> None:
     assert asking == {
         "pledges.editing.command",
         "pledges.history.nodes",
-        "pledges.site.build",
         "pledges.site.publish",
         "pledges.site.verify",  # how long it waits
     }

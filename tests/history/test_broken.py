@@ -76,15 +76,13 @@ def blob(book: Book) -> None:
     put(book.root / ".git/refs/heads/main", f"{found}\n".encode())
 
 
-def pipe(name: str, then: str = "") -> Spoil:
-    """A file of git is a pipe, which the settings may name."""
+def pipe(name: str) -> Spoil:
+    """A file of git is a pipe."""
 
     def make(book: Book) -> None:
         path = book.root / ".git" / name
         path.unlink(missing_ok=True)
         os.mkfifo(path)
-        with (book.root / ".git/config").open("a") as file:
-            file.write(then)
 
     return make
 
@@ -93,7 +91,6 @@ BROKEN: dict[str, Spoil] = {
     "a branch that is a pipe": pipe("refs/heads/main"),
     "other objects from a pipe": pipe("objects/info/alternates"),
     "cut by a pipe": pipe("shallow"),
-    "settings that are a pipe": pipe("config.x", "[include]\n\tpath = config.x\n"),
     "head of garbage": head(b"\xff\x00garbage"),
     "empty head": head(b""),
     "head to no name": head(b"ref: refs/heads/../../x\n"),

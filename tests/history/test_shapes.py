@@ -73,7 +73,8 @@ def test_a_page_that_was_taken_away_long_ago_is_known(book: Book) -> None:
     book.commit({**files(), page: "# Wells\n"})
     book.commit(files())
     book.commit(files(water="2027"))
-    assert history(book.root, kept).gone == history(book.root, kept).gone == (page,)
+    away = dt.date(2024, 1, 3)
+    assert history(book.root, kept).pages == history(book.root, kept).pages == {page: away}
 
 
 def test_a_reason_is_no_longer_than_a_text_of_a_record() -> None:

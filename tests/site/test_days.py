@@ -9,11 +9,10 @@ import pygit2
 from tests.gitting import Book
 
 from pledges.history.change import Change
-from pledges.history.repository import repository
-from pledges.history.walk import Commit, History
+from pledges.history.walk import Commit, History, history
 from pledges.pages.edition import Edition
 from pledges.pages.front import PageFile
-from pledges.site.days import days, of_prose
+from pledges.site.days import days
 
 BEGUN, SECOND, THIRD = (dt.date(2024, 1, day) for day in (1, 2, 3))
 KEPT, CHANGED, BACK = (f"docs/en/{name}.md" for name in ("kept", "changed", "back"))
@@ -30,9 +29,7 @@ def book(folder: Path) -> Book:
 
 def told(folder: Path) -> dict[str, dt.date]:
     """What git says of the pages in a folder."""
-    found = repository(folder)
-    assert found
-    return of_prose(found)
+    return dict(history(folder).pages)
 
 
 def test_prose_has_the_day_on_which_it_came_to_read_so(tmp_path: Path) -> None:
@@ -60,14 +57,14 @@ def test_a_shallow_copy_does_not_guess(tmp_path: Path) -> None:
     assert told(copy) == {CHANGED: THIRD, BACK: THIRD}
 
 
-def test_a_page_has_the_day_of_what_fills_it(sample: Edition, tmp_path: Path) -> None:
+def test_a_page_has_the_day_of_what_fills_it(sample: Edition) -> None:
     """Its own record, the figure within the pledge, or any record; prose alone has its own."""
 
     def commit(day: dt.date, *name: str) -> Commit:
         change = Change("changed", (name[0], name[1]), name[2:], "1", "2")
         return Commit(f"{day:%d}" * 20, day, "Change", (change,))
 
-    history = (
+    changed = (
         commit(THIRD, "bodies", "sample-agency", "note"),
         commit(SECOND, "pledges", "water", "indicators", "homes", "unit"),
         commit(BEGUN, "pledges", "water", "indicators", "other", "unit"),
@@ -81,10 +78,10 @@ def test_a_page_has_the_day_of_what_fills_it(sample: Edition, tmp_path: Path) ->
         "figures/homes.md": "---\nfigure: water/homes\n---\n",
     }
     written = tuple(PageFile("en", page, text) for page, text in pages.items())
-    log = History("complete", BEGUN, history)
+    log = History("complete", BEGUN, changed)
     known = replace(sample, history=log, written=written)
     assert "homes" in sample.library.figures
-    assert days(repository(tmp_path), known) == {
+    assert days(known) == {
         "en/pledges/water.md": SECOND,
         "en/index.md": THIRD,
         "en/figures/homes.md": SECOND,

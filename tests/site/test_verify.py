@@ -135,7 +135,7 @@ def test_nothing_is_run_that_was_only_proposed(
         (site / name).unlink()
         os.mkfifo(site / name)
     assert main(["verify", str(site)], published) == 2
-    assert seal.noted(site) == {}
+    assert seal.named(site) == set()
 
 
 class Slow(Host):

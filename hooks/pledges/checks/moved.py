@@ -15,7 +15,7 @@ from pledges.records.problems import DataError, Place, Problem
 
 
 def problems(
-    root: Path, written: Collection[PageFile], library: Library, gone: Collection[str] = ()
+    root: Path, written: Collection[PageFile], library: Library, published: Collection[str] = ()
 ) -> Iterator[Problem]:
     """Pages at one address, those that are gone, and what is wrong with the file of the moved."""
     taken: dict[str, str] = {}
@@ -35,7 +35,7 @@ def problems(
         return
     for was, _ in renamed(library):
         taken |= {path_of(lang, was): was for lang in library.languages}
-    theirs = [one for one in gone if one.split("/")[1] in library.languages]
+    theirs = [one for one in published if one.split("/")[1] in library.languages]
     yield from _gone(theirs, taken, held.value)
     for old, new in held.value.items():
         for code, values, allowed in _wrong_move(old, new, written, taken, library):
@@ -43,10 +43,10 @@ def problems(
 
 
 def _gone(
-    gone: Collection[str], taken: Collection[str], moved: Collection[str]
+    published: Collection[str], taken: Collection[str], moved: Collection[str]
 ) -> Iterator[Problem]:
     """Pages of prose that were published, and at whose address nothing stands."""
-    for file in sorted(gone):
+    for file in sorted(published):
         _, lang, page = file.split("/", 2)
         if not (record_of(page) or path_of(lang, page) in taken or page in moved):
             yield Problem(file, Place(), (), "page_gone", {"word": page})

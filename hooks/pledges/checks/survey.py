@@ -71,7 +71,7 @@ def survey(
     keys = {(one.file, one.path[-1:]) for one in (*found, *rules) if one.code in UNMEANT}
     gone = checks_history.problems(log, now, library)
     rules += [one for one in gone if (one.file, one.path[-1:]) not in keys]
-    rules += moved.problems(root, every, library, {*log.gone, *now.gone} if written else ())
+    rules += moved.problems(root, every, library, {*log.pages, *now.pages} if written else ())
     unread = library.unread | {problem.file for problem in unwritten}
     lost = _lost(rules) - unread
     found += [Problem(file, Place(), (), "no_file") for file in sorted(lost)]

@@ -26,7 +26,9 @@ def compare(before: RecordState, after: RecordState) -> tuple[Change, ...]:
     for collection in sorted(before.keys() | after.keys()):
         old, new = before.get(collection, {}), after.get(collection, {})
         for slug in sorted(old.keys() | new.keys()):
-            changes += _reasoned([*_record((collection, slug), old.get(slug), new.get(slug))])
+            # Most records of a file are as they were.
+            if old.get(slug) != new.get(slug):
+                changes += _reasoned([*_record((collection, slug), old.get(slug), new.get(slug))])
     # The first state of a record is one line, whatever it holds.
     told = _with_moves(changes)
     return tuple(replace(one, after=None) if one.what == "began" else one for one in told)

@@ -1,10 +1,10 @@
 """The project's git repository, read without its configuration and without touching anything."""
 
-import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import pygit2
@@ -15,9 +15,8 @@ from pledges.history.nodes import Node, message_of, node_of
 # Which files of data/ hold records: data/<collection>.yml and data/pledges/<slug>.yml.
 RECORDS = re.compile(r"[^./\x00-\x1f\ud800-\udfff][^/\x00-\x1f\ud800-\udfff]*\.ya?ml")
 FOLDERS, PAGES = ("data", "data/pledges"), "docs"
-# What git reads in its folder before what it is asked for, and files that its settings include.
+# What git reads in its folder before what it is asked for.
 READ_FIRST = ("*", "info/*", "refs/**/*", "objects/*/alternates", "objects/pack/*")
-INCLUDED = re.compile(r'^\s*path\s*=\s*"?([^"\n]+)', re.MULTILINE | re.IGNORECASE)
 # What pygit2 raises for what is not there, and for what is there and cannot be read.
 BROKEN = (KeyError, ValueError, pygit2.GitError)
 Files = Mapping[str, str]
@@ -135,14 +134,8 @@ def repository(root: Path) -> Repository | None:
 
 def _is_plain(git: Path) -> bool:
     """Whether git would read files alone: it waits for a pipe, and for a device without an end."""
-    found = [one for pattern in READ_FIRST for one in git.glob(pattern)]
-    settings = [git / "config"]
-    for path in settings:
-        text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
-        # Not by `Path`, which raises for who has no home.
-        inner = [path.parent / os.path.expanduser(one.strip()) for one in INCLUDED.findall(text)]  # noqa: PTH111
-        settings += [one for one in inner if one not in settings]
-    return all(one.is_file() or one.is_dir() or not one.exists() for one in found + settings)
+    found = chain.from_iterable(map(git.glob, READ_FIRST))
+    return all(one.is_file() or one.is_dir() or not one.exists() for one in found)
 
 
 def blob_of(text: str) -> str:

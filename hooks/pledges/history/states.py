@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -20,6 +21,8 @@ from pledges.records.load import foreign
 from pledges.records.reader import Plain
 
 CODE = Path(__file__).parents[1]
+# What the walk is made of: nothing else changes what it finds.
+ROOMS = ("", "records/**/", "language/", "history/")
 # Many times what decades of records come to.
 MOST_BYTES = 200_000_000
 
@@ -32,8 +35,8 @@ class KeptCommit:
     held: Mapping[str, str] = field(default_factory=dict)
     touched: bool = False
     prose: tuple[Rewording, ...] = ()
-    # The files of pages that it took away.
-    gone: tuple[str, ...] = ()
+    # The files of pages that it wrote anew or took away.
+    pages: tuple[str, ...] = ()
 
 
 FOUND = TypeAdapter(dict[str, dict[str, KeptCommit]])
@@ -60,8 +63,8 @@ class States:
                 return None
             before, after = map(self.repository.pages, (arrival.before or "", arrival.node.id))
             prose = self.prose(before, after, self.repository.texts)
-            gone = tuple(sorted(before.keys() - after.keys()))
-            self.done[arrival.name] = replace(self._compared(arrival), prose=prose, gone=gone)
+            pages = (*_differing(before, after),)
+            self.done[arrival.name] = replace(self._compared(arrival), prose=prose, pages=pages)
         self.held = self.done[arrival.name].held
         return self.done[arrival.name]
 
@@ -82,7 +85,7 @@ class States:
         self, before: Files, after: Files, texts: Callable[[Files], Mapping[str, str]]
     ) -> tuple[Rewording, ...]:
         """The sections that differ between two states of the pages, in all languages of each."""
-        pages = {page_of(path) for path in {*before, *after} if before.get(path) != after.get(path)}
+        pages = {*map(page_of, _differing(before, after))}
         then, now = ({f: of[f] for f in of if page_of(f) in pages} for of in (before, after))
         old, new = marked(self.repository.texts(then)), marked(texts(now))
         return tuple((old[at], new[at]) for at in new if at in old and old[at] != new[at])
@@ -102,7 +105,7 @@ class States:
 
     def changes(self, before: Files, after: Files) -> tuple[Change, ...]:
         """What differs by meaning between two states."""
-        paths = [path for path in sorted({*before, *after}) if before.get(path) != after.get(path)]
+        paths = _differing(before, after)
         found = compare(self.state(before, paths), self.state(after, paths))
         quiet = [replace(c, editorial=True) if {*NEWS["quiet"]} & {*c.name} else c for c in found]
         # A new word of the interface is no record that begins.
@@ -121,6 +124,11 @@ class States:
                 found = plain(self.repository.text(blob))
                 self.parsed[blob] = found if isinstance(found, dict) else None
         return self.parsed[blob]
+
+
+def _differing(before: Files, after: Files) -> list[str]:
+    """The paths of the files that two states do not have alike."""
+    return [path for path in sorted({*before, *after}) if before.get(path) != after.get(path)]
 
 
 def _readable(files: Files, held: Files) -> Files:
@@ -149,5 +157,6 @@ def store(file: Path, commits: Mapping[str, KeptCommit]) -> None:
 @cache
 def version() -> str:
     """A mark of this code and of what it knows: any change of it makes what was kept unknown."""
-    files = sorted(path for path in CODE.rglob("*") if path.suffix in {".py", ".yml"})
+    found = (CODE.glob(f"{room}*.{kind}") for room in ROOMS for kind in ("py", "yml"))
+    files = sorted({*chain.from_iterable(found)})
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()

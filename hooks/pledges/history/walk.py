@@ -52,8 +52,8 @@ class History:
     commits: tuple[Commit, ...] = ()
     # The sections of pages that were reworded, oldest first, by their marks.
     prose: tuple[Rewording, ...] = ()
-    # The files of pages that were taken away; they may be there again.
-    gone: tuple[str, ...] = ()
+    # When each file of a page came to read as it does, or was taken away.
+    pages: Mapping[str, dt.date] = field(default_factory=dict)
 
     def rewordings(self) -> Iterator[Rewording]:
         """Each text of records and of pages before and after a change of it, oldest first."""
@@ -76,22 +76,22 @@ def history(
         return ABSENT
     known = load(kept) if kept else {}
     walk = States(found, {**known}, former)
-    commits, prose, gone = list[Commit](), list[Rewording](), set[str]()
+    commits, prose, pages = list[Commit](), list[Rewording](), dict[str, dt.date]()
     state: Known
     state, since = "complete", arrived[0].day
     for arrival in arrived:
         if not (found_in := walk.kept(arrival)):
-            commits, prose, state, since = [], [], "shallow", arrival.day
+            commits, prose, pages, state, since = [], [], {}, "shallow", arrival.day
             continue
         prose += found_in.prose
-        gone |= {*found_in.gone}
+        pages |= dict.fromkeys(found_in.pages, arrival.day)
         if found_in.touched:
             node = arrival.node
             commit = Commit(node.id, arrival.day, node.subject, found_in.changes)
             commits.append(replace(commit, dated=arrival.dated, reason=arrival.reason))
     if kept and walk.done.keys() - known:
         store(kept, {one.name: walk.done[one.name] for one in arrived if one.name in walk.done})
-    return History(state, since, named(commits)[::-1], tuple(prose), tuple(gone))
+    return History(state, since, named(commits)[::-1], tuple(prose), pages)
 
 
 def named(commits: Sequence[Commit]) -> tuple[Commit, ...]:
@@ -126,8 +126,8 @@ def pending(root: Path, records: Mapping[str, Document], pages: Mapping[str, str
     after = {file: blob_of(text) for file, text in pages.items()}
     before = found.pages(found.head)
     prose = walk.prose(before, after, lambda files: {f: pages[f] for f in files})
-    gone = tuple(sorted(before.keys() - after.keys()))
-    return History(commits=(Commit("", dt.date.max, "", changes),), prose=prose, gone=gone)
+    was = dict.fromkeys(before, dt.date.max)
+    return History(commits=(Commit("", dt.date.max, "", changes),), prose=prose, pages=was)
 
 
 def between(found: Repository, base: str, head: str) -> Commit:

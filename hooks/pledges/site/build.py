@@ -3,7 +3,6 @@
 import datetime as dt
 import gc
 import logging
-import time
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -63,9 +62,9 @@ class Build:
 
     def begin(self, config: Any) -> None:
         """Load the data, once for all languages; raise DataError with every problem found."""
-        if i18n_plugin.is_within(config.plugins["i18n"]):
+        # The plugin builds all other languages at the end of the first.
+        if config.plugins["i18n"].building:
             return
-        started = time.monotonic()
         # What the build before left behind, frozen then, can go now.
         gc.unfreeze()
         gc.collect()
@@ -77,7 +76,6 @@ class Build:
         i18n_plugin.build_languages(config, self.edition.languages)
         if count := len(self.edition.outdated):
             log.info("%s texts are out of date in one language: see the page on translation", count)
-        log.info("data/ and docs/ checked in %.1f s", time.monotonic() - started)
         self._prepare(root, today)
         # The records stay until the build ends: Python need not look again and again if they do.
         gc.freeze()
@@ -87,7 +85,7 @@ class Build:
         config, found = self.config, repository(root)
         place = settings.publication(root, config, today, further(self.edition.library.languages))
         config.site_url = place.url
-        place = replace(place, days=days(found, self.edition))
+        place = replace(place, days=days(self.edition))
         past = Past(found, self.edition.library, self.edition.history) if found else None
         if past:
             unread = sum(not one.library for one in past.states)

@@ -2,21 +2,17 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from functools import partial
-from itertools import pairwise
 
 from pledges.addresses import record_of
-from pledges.history.repository import Repository
 from pledges.pages.edition import Edition
 
 # What a page has in it that is filled from records, its stub included.
 FILLED = ("<!-- pledges:", "\nfigure:", "\nbody:", "\nobjective:")
 
 
-def days(found: Repository | None, edition: Edition) -> dict[str, dt.date]:
+def days(edition: Edition) -> dict[str, dt.date]:
     """The day of each page by its language and file, `ar/about.md`; none where git cannot say."""
-    prose = of_prose(found) if found and found.head else {}
-    known = {}
+    known, prose = {}, edition.history.pages
     for page in edition.written:
         said = [prose[page.file]] if page.file in prose else []
         if any(mark in page.text for mark in FILLED):
@@ -24,25 +20,6 @@ def days(found: Repository | None, edition: Edition) -> dict[str, dt.date]:
         if said:
             known[page.file.removeprefix("docs/")] = max(said)
     return known
-
-
-def of_prose(found: Repository) -> dict[str, dt.date]:
-    """Since when each page of prose reads as it does; those that a cut history hides are left out.
-
-    A state of main is compared with the one before it, whatever led from one to the other.
-    """
-    line = found.line()
-    told, left = dict[str, dt.date | None](), found.pages(line[0].id)
-    for node, before in pairwise(line):
-        if not found.holds(partial(found.pages, before.id)):
-            break
-        then = found.pages(before.id)
-        changed = {path for path, blob in left.items() if then.get(path) != blob}
-        told |= dict.fromkeys(changed, node.day)
-        left = {path: blob for path, blob in left.items() if path not in changed}
-    else:
-        told |= dict.fromkeys(() if line[-1].cut else left, line[-1].day)
-    return {path: day for path, day in told.items() if day}
 
 
 def _of_records(edition: Edition, page: str) -> Iterator[dt.date]:

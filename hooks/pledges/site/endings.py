@@ -15,7 +15,7 @@ from pledges.language.markup import isolated_page, pieces
 from pledges.language.messages import SPOKEN, said
 from pledges.records.problems import DataError
 from pledges.records.texts import Lang
-from pledges.site import hosting, i18n_plugin
+from pledges.site import hosting
 from pledges.site.build import Build
 from pledges.site.files import write
 
@@ -29,7 +29,7 @@ ARTICLE = re.compile(r"(?=<article)|(?<=</article>)")
 def end_language(build: Build) -> None:
     """Write the index of the language; after all of them what is made from finished pages."""
     site = Path(build.config.site_dir)
-    within = i18n_plugin.is_within(build.config.plugins["i18n"])
+    within = build.config.plugins["i18n"].building
     # The first language ends after all others.
     for lang in [build.lang] if within else [*build.indexes]:
         write(site, _index(build, lang))

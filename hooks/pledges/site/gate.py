@@ -33,7 +33,7 @@ FORMULA, NAME = re.compile(SAID["formula"]), re.compile(SAID["name"])
 
 
 def faults(folder: Path, *, preview: bool = False) -> Iterator[str]:
-    """The files of a sealed site that lack, or that nobody could read; what servers say of them.
+    """The files of a site that lack, or that nobody could read; what servers say of them.
 
     A page that opens from disk is never missing.
     """
@@ -42,7 +42,6 @@ def faults(folder: Path, *, preview: bool = False) -> Iterator[str]:
     needed = [f"{home}{name}" for home in homes for name in names]
     yield from (name for name in needed if not (folder / name).is_file())
     yield from (name for name, path in seal.files(folder).items() if not _is_read(path))
-    yield from seal.flaws(folder)
     # Servers that are here read their files as they will once the site is in place.
     tried = subprocess.run(["sh", SERVERS, folder], capture_output=True, check=False)  # noqa: S603, S607
     if tried.returncode:

@@ -27,11 +27,6 @@ def build_languages(config: Any, languages: Iterable[Language]) -> None:
         plugin.languages.append(settings)
 
 
-def is_within(plugin: Any) -> bool:
-    """Whether it builds another language, which it does at the end of the first."""
-    return bool(plugin.building)
-
-
 def leave_out_copies(plugin: Any, lang: Lang, files: Iterable[Any], copies: Copies) -> None:
     """Keep pages that stand in for others off the site map, and off the links between twins."""
     listed = []

@@ -1,4 +1,4 @@
-"""What is added to a built folder last: packed copies of its files, and the sums of all.
+"""What is added to a built folder last: packed copies, and the sums by which a copy is told.
 
 `SHA256SUMS` names every file but itself and the packed copies, which are held against what they
 are copies of: another program may pack the same bytes otherwise.
@@ -15,6 +15,7 @@ from pathlib import Path
 import brotli
 
 from pledges.records.load import foreign
+from pledges.site.assets import is_fixed
 
 SUMS = "SHA256SUMS"
 # Kinds of files that shrink; fonts, images and archives are packed already.
@@ -28,7 +29,6 @@ WAITED_FOR = {".css", ".js"}
 BEST, GOOD, GZIP = 11, 10, 9
 # Where the header of gzip names the system that packed it, and what stands for none.
 OS_OF_GZIP, UNKNOWN_OS = 9, 255
-Sums = Mapping[str, str]
 Packer = Callable[[bytes], bytes]
 
 
@@ -69,29 +69,32 @@ def sum_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def noted(folder: Path) -> dict[str, str]:
-    """The sums that a folder names, by path; none where no file of that form is there."""
+def differences(copy: Path, expected: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Each file that differs, lacks or is too many, after the key of the word for that."""
+    found, held = files(copy), sums(copy)
+    for name, sum_ in expected.items():
+        if held.get(name) != sum_:
+            yield "differs" if name in found else "lacks", name
+    # Of an address only its own sums tell what else is there.
+    for name in sorted((found.keys() | named(copy)) - expected.keys()):
+        if name not in found or not is_fixed(found[name]):
+            yield "too_many", name
+    yield from (("differs", name) for name in untrue(copy))
+
+
+def named(folder: Path) -> set[str]:
+    """The files that the sums of a folder name; none where no file of that form is there."""
     path = folder / SUMS
-    try:
-        text = path.read_text(encoding="utf-8") if path.is_file() else ""
-    except UnicodeDecodeError:
-        return {}
-    lines = (line.partition("  ") for line in text.splitlines())
-    return {path: sum_ for sum_, _, path in lines if path}
+    text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    return {line.partition("  ")[2] for line in text.splitlines()} - {""}
 
 
-def flaws(folder: Path) -> Iterator[str]:
-    """The files of a sealed folder that are not whole, lack or are too many."""
-    told, found = noted(folder), sums(folder)
-    if not told:
-        yield SUMS
-    named = sorted(told.keys() | found.keys())
-    yield from (name for name in named if told.get(name) != found.get(name))
+def untrue(folder: Path) -> Iterator[str]:
+    """The packed copies of a folder that do not unpack to what they are copies of."""
     for name, path in files(folder).items():
-        for end in PACKED:
-            copy = path.with_name(path.name + end)
+        for copy in (path.with_name(path.name + end) for end in PACKED):
             if copy.is_file() and not _is_packed(copy, path.read_bytes()):
-                yield f"{name}{end}"
+                yield f"{name}{copy.suffix}"
 
 
 def quality(path: Path) -> int:

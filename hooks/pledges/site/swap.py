@@ -77,13 +77,11 @@ def settle(aside: Path, target: Path) -> None:
 
     But for those whose names say what they hold: `keep` asks when an edition last had them.
     """
-    for new in aside.rglob("*"):
-        path = new.relative_to(aside)
-        old = target / path
-        if path.is_relative_to(FOLDER) or not (new.is_file() and old.is_file()):
-            continue
-        if filecmp.cmp(new, old, shallow=False):
-            shutil.copystat(old, new)
+    names = [path.relative_to(aside).as_posix() for path in aside.rglob("*")]
+    same, _, _ = filecmp.cmpfiles(aside, target, names, shallow=False)
+    for name in same:
+        if not name.startswith(f"{FOLDER}/"):
+            shutil.copystat(target / name, aside / name)
 
 
 def keep(old: Path, new: Path) -> None:
