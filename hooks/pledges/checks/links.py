@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
 from pledges.checks.anchors import anchors
-from pledges.checks.html import blank
 from pledges.language.agreement import TARGET
+from pledges.language.prose import blank
 from pledges.pages.front import FILLED, PageFile
 from pledges.pages.shortcodes import PATTERN, calls
 from pledges.records.library import Library

@@ -1,7 +1,7 @@
 """What is wrong with pages: what they hold, twins, pages that lack, what two of them say."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from html import unescape
 
 from pydantic import ValidationError
@@ -10,7 +10,6 @@ from pledges.addresses import place, record_of
 from pledges.checks import html, shortcodes
 from pledges.language.prose import FRONT
 from pledges.pages.front import STUBS, Front, PageFile
-from pledges.pages.shortcodes import calls
 from pledges.records.library import Library, file_of
 from pledges.records.problems import DataError, Place, Problem
 from pledges.records.reader import Document, hidden
@@ -18,8 +17,6 @@ from pledges.records.refusals import translate
 from pledges.records.shapes import walk
 from pledges.records.texts import LANGS, Lang
 
-# So many pages that are alike say how one more should be.
-ENOUGH = 10
 # What begins and ends front matter.
 MARKS = re.compile(r"^---", re.MULTILINE)
 
@@ -30,7 +27,6 @@ def problems(pages: list[PageFile], library: Library) -> Iterator[Problem]:
     lacking = list(_lacking(library, present))
     yield from lacking
     told = {problem.file for problem in lacking}
-    yield from _unlike(pages)
     said: dict[tuple[Lang, str], str] = {}
     for page in pages:
         # Browsers show what a page has as a number.
@@ -59,17 +55,6 @@ def _lacking(library: Library, present: set[tuple[Lang, str]]) -> Iterator[Probl
             if (lang, page) not in present:
                 code = "no_stub" if page.partition("/")[0] in STUBS else "no_page"
                 yield Problem(f"docs/{lang}/{page}", Place(), (), code, {"word": slug})
-
-
-def _unlike(pages: Sequence[PageFile]) -> Iterator[Problem]:
-    """Pages of pledges that lack a piece which all others have."""
-    own = [page for page in pages if (record_of(page.page) or [""])[0] == "pledges"]
-    held = {page: {call.name for call in calls(page.text) if call.alone} for page in own}
-    for page in own:
-        others = [pieces for other, pieces in held.items() if other.page != page.page]
-        common = set.intersection(*others) if len(others) > ENOUGH else set()
-        for name in sorted(common - held[page]):
-            yield page.problem(0, "lacks_piece", word=name)
 
 
 def _front_problems(

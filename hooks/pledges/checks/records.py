@@ -5,20 +5,17 @@ from collections.abc import Collection, Iterator
 
 from pledges.checks import pledges
 from pledges.checks.dates import Desk
-from pledges.checks.languages import agreement, forms
 from pledges.checks.words import misplaced, missing, themes
-from pledges.memory import Memory
 from pledges.records.library import Library, file_of, file_of_figures
 from pledges.records.problems import Path, Problem
 from pledges.records.texts import LANGS
 from pledges.search.words import words
 
 
-def problems(library: Library, today: dt.date, cited: set[str], memory: Memory) -> list[Problem]:
+def problems(library: Library, today: dt.date, cited: set[str]) -> list[Problem]:
     """Every rule that the records break; `cited` are the sources that pages cite."""
     found = [*missing(library), *misplaced(library), *_references(library, cited)]
-    found += [*_shared(library), *agreement(library, memory)]
-    found += [*forms(library), *themes(library)]
+    found += [*_shared(library), *themes(library)]
     events = [((slug, "on"), event.on) for slug, event in library.events.items()]
     found += Desk(library, file_of("events"), today).newest_first(events)
     found += _synonyms(library)

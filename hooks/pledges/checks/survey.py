@@ -8,8 +8,8 @@ from itertools import chain
 from pathlib import Path
 
 from pledges.checks import history as checks_history
-from pledges.checks import languages, links, moved, pages, records
-from pledges.checks.sense import answers, prose, settings
+from pledges.checks import links, moved, pages, records
+from pledges.checks.sense import answers, prose, settings, twins
 from pledges.checks.sense import records as sense
 from pledges.history.walk import History, history, pending
 from pledges.language import parity
@@ -31,7 +31,6 @@ HEAVY = {"too_many", "line_too_deep", "too_large"}
 KEPT = ".cache/history.json"
 # What is told of a record that is not there, and would be told wrongly where its file was left out.
 ELSEWHERE = {"unknown_reference", "no_record"}
-DIFFERING = {"numbers_differ", "links_differ", "months_differ"}
 ANYWHERE = {"number_beyond", "unused_source", "shortcode_unknown_slug", "shortcode_no_reading"}
 
 
@@ -51,7 +50,7 @@ class Survey:
     @property
     def notices(self) -> list[Problem]:
         """What stops nothing: texts out of date, and that they could not be looked at."""
-        old = [languages.notice(self.library, self.written, one) for one in self.outdated]
+        old = [twins.notice(self.library, self.written, one) for one in self.outdated]
         return [*checks_history.unheld(self.history), *DataError(old).problems]
 
 
@@ -103,10 +102,10 @@ def _rules(
     memory: Memory,
 ) -> list[Problem]:
     """What is wrong with records and pages; what they say, where their form is right."""
-    rules = records.problems(library, today, front.cited_sources(written or []), memory)
+    rules = records.problems(library, today, front.cited_sources(written or []))
     rules += pages.problems(written, library) if written is not None else ()
-    # What is told of a value is not told twice; that two texts differ says nothing of either.
-    sure = [problem for problem in rules if problem.code not in answers.DOUBTS | DIFFERING]
+    # What is told of a value is not told twice.
+    sure = [problem for problem in rules if problem.code not in answers.DOUBTS]
     told = {(problem.file, problem.place.line) for problem in sure}
     # What would take ever longer is looked at no further.
     heavy = {problem.file for problem in rules if problem.code in HEAVY}
@@ -119,7 +118,7 @@ def _rules(
     # What is wrong with a page by itself is put right first.
     faulty = {problem.file for problem in rules if problem.code not in answers.DOUBTS}
     sound = [page for page in written or () if page.file not in faulty]
-    return [*rules, *languages.twin_problems(sound, library.languages, memory)]
+    return [*rules, *twins.problems(sound, library.languages, memory)]
 
 
 def _sense(
@@ -138,9 +137,9 @@ def _outdated(
     root: Path, library: Library, written: Sequence[front.PageFile], changes: Iterable[Rewording]
 ) -> tuple[tuple[Twin, ...], Sequence[Problem]]:
     """The older texts; a file of answers that no tool wrote is a problem like others."""
-    twins = [*parity.twins(library), *prose_twins(written, library.languages)]
+    every = [*parity.twins(library, library.walked), *prose_twins(written, library.languages)]
     try:
-        return tuple(parity.outdated(twins, changes, parity.answered(root))), ()
+        return tuple(parity.outdated(every, changes, parity.answered(root))), ()
     except DataError as error:
         return (), error.problems
 

@@ -1,4 +1,4 @@
-"""Prose pages divided at their headings, and what they are built of."""
+"""Prose pages divided at their headings, what they are built of, and what in them is no prose."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,6 +15,15 @@ BLOCK = re.compile(
     re.MULTILINE,
 )
 HEADING = re.compile(r"#{2,6} .*?(?:\{#(?P<id>[\w.-]+)\})?\s*")
+
+# A comment that every browser ends where Markdown does.
+COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--|<).)*-->", re.DOTALL)
+# Code in fences or between backticks, as Markdown finds it.
+CODE = re.compile(
+    r"(?=[ `~\\])(?:^( *)(```+|~~~+).*?^\1\2[ ]*$"
+    r"|(?<!\\)(?:\\{2})+(?=`)|(?<!\\)(?P<tick>`+)(?:(?!\n\s*\n).)+?(?<!`)(?P=tick)(?!`))",
+    re.DOTALL | re.MULTILINE,
+)
 
 
 @dataclass(frozen=True)
@@ -71,3 +80,13 @@ def _kind(match: re.Match[str]) -> str:
         return f"{sign} {''.join(re.findall(r'{#[^}]*}', match[0]))}"
     cells = match[0].count("|") if sign == "|" else 1
     return re.sub(r"[*+]", "-", re.sub(r"\d+", "1", sign)) * cells
+
+
+def blank(pattern: re.Pattern[str], text: str) -> str:
+    """A text with what is found overwritten by spaces, so that all else keeps its place."""
+    return pattern.sub(spaces, text)
+
+
+def spaces(match: re.Match[str]) -> str:
+    """As many spaces as something that was found has signs, in as many lines."""
+    return re.sub(r"[^\n]", " ", match[0])

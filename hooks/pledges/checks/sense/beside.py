@@ -2,21 +2,18 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import permutations
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from pledges.language.agreement import Side, differences
+from pledges.language.parity import Twin
 from pledges.records.languages import Languages
 from pledges.records.library import Library
 from pledges.records.meant.rules import RULES
 from pledges.records.meant.texts import VOWELS
-from pledges.records.problems import Path
-from pledges.records.shapes import Walked
 from pledges.records.texts import LANGS, Lang
 
 JOINED, SAME = RULES["joined"], RULES["same"]
-NAMES = {"publisher", "author"}
-BRACKET = re.compile(r" \([^()]*\)\Z")
 LATIN = re.compile("[A-Za-z]{3,}")
 END = re.compile(r"[.؟?!](?=\s|\Z)")
 # Texts shorter than this say little by their length; of others that is how long the Arabic is.
@@ -34,6 +31,7 @@ class Finder(NamedTuple):
 
 
 Finders = Mapping[Lang, Finder]
+Beside = tuple[Lang, str, dict[str, str]]
 
 
 def finders(library: Library) -> Finders:
@@ -53,10 +51,19 @@ def finders(library: Library) -> Finders:
     return found
 
 
-def told(
-    own: Mapping[Lang, str], found: Finders, languages: Languages
-) -> Iterator[tuple[Lang, str, str]]:
-    """What the languages of a text say otherwise, or with the wrong form of a word."""
+def told(twin: Twin, languages: Languages) -> Iterator[Beside]:
+    """The numbers, months and links that only one of the two has."""
+    sides = (
+        Side(lang, languages[lang], words)
+        for lang, words in ((twin.lang, twin.own), (twin.beside, twin.other))
+    )
+    for code, words in differences(*sides):
+        yield twin.lang, code, {"word": words, "beside": twin.beside}
+
+
+def in_words(twin: Twin, found: Finders, languages: Languages) -> Iterator[Beside]:
+    """What the two say otherwise, or with the wrong form of a word."""
+    own = {twin.beside: twin.other, twin.lang: twin.own}
     bare = {lang: VOWELS.sub("", own[lang]) for lang in found}
     here, there = (
         {one.names[x] for x in one.name.findall(bare[lang])} for lang, one in found.items()
@@ -64,36 +71,21 @@ def told(
     # What stands in Latin letters in another script is a name, and its translation has it too.
     latin = (set(LATIN.findall(own[lang])) for lang in LANGS)
     if apart := (here ^ there) | next(latin).difference(*latin):
-        yield LANGS[0], "names_differ", ", ".join(sorted(apart))
+        yield LANGS[0], "names_differ", {"word": ", ".join(sorted(apart))}
     if words := _lengths(*own.values()):
-        yield LANGS[0], "length_differs", words
-    for lang, one in found.items() if languages else ():
+        yield LANGS[0], "length_differs", {"word": words}
+    for lang, one in found.items():
         for match in one.number.finditer(bare[lang]):
             number = int(match[1].replace(",", ""))
             if languages[lang].babel.plural_form(number) not in one.forms[match[2]]:
-                yield lang, "number_form", match[0]
+                yield lang, "number_form", {"word": match[0]}
 
 
-def _lengths(here: str, there: str, *_: str) -> str:
+def _lengths(here: str, there: str) -> str:
     """How long two texts are of which one says far more than the other."""
     share, more = len(here) / len(there), len(END.findall(here)) - len(END.findall(there))
     far = not LEAST < share < MOST or abs(more) > 1 or (more > 0 and share >= 1)
     return f"{len(here)}, {len(there)}" if far and len(there) >= LONG else ""
-
-
-def otherwise(walked: Iterable[Walked]) -> Iterator[tuple[Path, str, Mapping[str, str]]]:
-    """Names that in one language are the same and in the other are not what they mostly are."""
-    named: dict[tuple[Lang, str], dict[str, list[Path]]] = defaultdict(lambda: defaultdict(list))
-    for path, value, of in walked:
-        for one, other in permutations(LANGS) if of.what == "text" and path[-1] in NAMES else ():
-            bare = (BRACKET.sub("", value[lang]) for lang in (one, other))
-            named[one, next(bare)][next(bare)].append((*path, other))
-    for forms in named.values():
-        meant = max(forms, key=lambda word: len(forms[word]))
-        for word in forms.keys() - {meant}:
-            yield from (
-                (at, "named_otherwise", {"word": word, "meant": meant}) for at in forms[word]
-            )
 
 
 def _forms(library: Library, lang: Lang) -> Mapping[str, set[str]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from pledges.records.dated import Indicator
 from pledges.records.problems import Path
+from pledges.records.values import When
 from pledges.records.vocabulary import Unit
 
 # Three digits after a point: 840.000 is 840 to one and 840,000 to another.
@@ -49,10 +50,12 @@ def among(
     """What the other counts of a file make strange: more parts than the whole, another's number."""
     wholes = [other for other in others if not other.parts]
     dates = [reading.on for reading in one.all_readings]
-    sums = {y.on: sum(x.value for x in one.readings if x.on == y.on) for y in one.readings}
+    sums: defaultdict[When, Decimal] = defaultdict(Decimal)
+    for reading in one.readings if one.parts else ():
+        sums[reading.on] += reading.value
     # Parts that are shares of one whole on some date are so on each.
     are_shares = _is_share(unit) and min(sums.values(), default=0) <= WHOLE
-    for on, parts in sums.items() if one.parts else ():
+    for on, parts in sums.items():
         same = [x.value for of in wholes if of.unit == one.unit for x in of.readings if x.on == on]
         if (same or are_shares) and parts > (whole := max(same, default=WHOLE)):
             values = {"word": str(parts), "before": str(whole), "date": on.text}

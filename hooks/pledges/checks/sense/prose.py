@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from pledges.checks.html import CODE, COMMENT, blank
 from pledges.checks.sense import addresses, texts
-from pledges.language.prose import FRONT
+from pledges.language.prose import CODE, COMMENT, FRONT, blank
 from pledges.pages.front import PageFile
 from pledges.pages.shortcodes import PATTERN, SHORTCODES
 from pledges.records.languages import Languages
@@ -68,14 +67,11 @@ def _of_code(match: re.Match[str]) -> str:
 
 def _front(front: str, script: str, lang: str) -> Iterator[Found]:
     """What the title, the description and the names of a page say."""
-    said, names = [*SAID.finditer(front)], set[str]()
+    said = [*SAID.finditer(front)]
     rows = signs.wanted((match["words"] for match in said), lang)
     for match in said:
         at, words, key = match.start("words"), match["words"], match["key"] or "names: "
         words, of = words.strip("\"'"), f"page.{key[:-2]}"
-        if not match["key"] and words in names:
-            yield at, "named_twice", {"word": words}
-        names |= {words} if not match["key"] else set()
         for code, word in signs.told(words, lang, rows, of):
             yield at, code, signs.values(word)
         # A name may be a word of English in any language.

@@ -11,12 +11,14 @@ from pledges.checks import pledges
 from pledges.checks.dates import Desk
 from pledges.checks.sense import addresses, beside, numbers, texts
 from pledges.checks.sense.numbers import Told
+from pledges.language.parity import twins
 from pledges.memory import Memory
 from pledges.pages.front import PageFile
 from pledges.records.library import Library, file_of
 from pledges.records.meant import texts as signs
 from pledges.records.problems import Path, Problem
 from pledges.records.shapes import Walked
+from pledges.records.texts import LANGS
 
 # Words that templates and the search put together, which are no texts by themselves.
 PARTS_OF_TEXTS = {file_of(name) for name in ("words", "units", "search")}
@@ -74,7 +76,7 @@ def _in_file(desk: Desk, shown: frozenset[str], names: beside.Finders) -> list[P
         said[lang].append(words)
     rows = {lang: signs.wanted(every, lang) for lang, every in said.items()}
     strange = (_of(desk, one, shown, rows) for one in walked)
-    told = [*_twice(desk, walked), *beside.otherwise(walked), *chain.from_iterable(strange)]
+    told = [*_twice(desk, walked), *chain.from_iterable(strange)]
     units = desk.library.units
     every = [one.value for one in walked if one.shape.model == "indicator"]
     counts = [one for one in every if one.unit in units and not units[one.unit].decimals]
@@ -82,10 +84,12 @@ def _in_file(desk: Desk, shown: frozenset[str], names: beside.Finders) -> list[P
         if of.model == "indicator":
             told += numbers.told(path, one, units.get(one.unit))
             told += numbers.among(path, one, units.get(one.unit), counts if one in counts else ())
-        if of.what == "text" and desk.file not in UNLIKE and "parts" not in path:
-            languages = desk.library.languages
-            found = beside.told(one.own(), names, languages)
-            told += [((*path, lang), code, {"word": word}) for lang, code, word in found]
+    languages = desk.library.languages
+    for twin in twins(desk.library, [desk.file]):
+        found = [*beside.told(twin, languages)]
+        if twin.lang in LANGS and desk.file not in UNLIKE and "parts" not in twin.path:
+            found += beside.in_words(twin, names, languages)
+        told += [((*twin.path, lang), code, values) for lang, code, values in found]
     return [desk.problem(path, code, **values) for path, code, values in told]
 
 
