@@ -200,7 +200,9 @@ def test_a_question_has_been_open(sample: Edition, told: Told) -> None:
 def test_context_has_the_rules_of_indicators(sample: Edition, told: Told) -> None:
     """The readings of the context come newest first too."""
     residents = sample.library.context["residents"]
-    turned = residents.model_copy(update={"all_readings": residents.readings[::-1]})
+    turned = residents.model_copy(
+        update=dict.fromkeys(("all_readings", "readings"), residents.readings[::-1])
+    )
     found = told(context={"residents": turned})
     assert found == [
         ("data/context.yml", "residents.readings[2].on", "wrong_order"),

@@ -1,7 +1,7 @@
 """What is wrong with pages: what they hold, twins, pages that lack, what two of them say."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 
 from pydantic import ValidationError
@@ -19,6 +19,10 @@ from pledges.records.texts import LANGS, Lang
 
 # What begins and ends front matter.
 MARKS = re.compile(r"^---", re.MULTILINE)
+
+EXAMPLE = re.compile(r"^```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+# So short a line of an example may be true by chance.
+SHORT = 12
 
 
 def problems(pages: list[PageFile], library: Library) -> Iterator[Problem]:
@@ -55,6 +59,14 @@ def _lacking(library: Library, present: set[tuple[Lang, str]]) -> Iterator[Probl
             if (lang, page) not in present:
                 code = "no_stub" if page.partition("/")[0] in STUBS else "no_page"
                 yield Problem(f"docs/{lang}/{page}", Place(), (), code, {"word": slug})
+
+
+def examples(written: Sequence[PageFile]) -> frozenset[str]:
+    """The texts and addresses in the examples of the guides."""
+    guides = [page.text for page in written if page.page.startswith("guides/")]
+    lines = [line for text in guides for one in EXAMPLE.findall(text) for line in one.split("\n")]
+    bare = (re.sub(r"^\s*(?:- )?(?:[\w-]+: )?", "", line) for line in lines)
+    return frozenset(line for line in bare if len(line) >= SHORT)
 
 
 def _front_problems(

@@ -59,15 +59,14 @@ def misplaced(library: Library) -> Iterator[Problem]:
                 yield library.problem(file_of("words"), (slug, lang), "wrong_places", words=told)
     for slug, unit in library.units.items():
         for lang, forms in unit.forms.own().items():
+            at, of_unit = (slug, "forms", lang), partial(library.problem, file_of("units"))
             tags = () if lang in LANGS else library.languages[lang].babel.plural_form.tags
             for category, form in forms:
-                told = partial(library.problem, file_of("units"))
-                at = (slug, "forms", lang)
                 lacks = category not in {"zero", "one", "two"} and not places(form or "{n}")
                 if form and (has_braces(form, ["n"]) or lacks):
-                    yield told((*at, category), "wrong_places", words="{n}")
+                    yield of_unit((*at, category), "wrong_places", words="{n}")
                 elif form is None and category in tags:
-                    yield told(at, "missing_form", word=category)
+                    yield of_unit(at, "missing_form", word=category)
 
 
 def themes(library: Library) -> Iterator[Problem]:

@@ -14,7 +14,9 @@ BLOCK = re.compile(
     rf"|(?P<sign>{SIGN})?.*\S.*(?:\n(?!{SIGN}|[ ]*$).+)*)",
     re.MULTILINE,
 )
-HEADING = re.compile(r"#{2,6} .*?(?:\{#(?P<id>[\w.-]+)\})?\s*")
+HEADING = re.compile(
+    r"^(?P<level>#{1,6})[ ]*(?P<words>[^#\s{].*?)(?:\{#(?P<id>[\w.-]+)\})?[ ]*$", re.MULTILINE
+)
 
 # A comment that every browser ends where Markdown does.
 COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--|<).)*-->", re.DOTALL)
@@ -53,10 +55,9 @@ def sections(markdown: str) -> list[Section]:
     """The sections of a page by the ids of their headings; the words of the search are none."""
     begun = [("", 1, list[Block]())]
     for one in _blocks(markdown):
-        heading = HEADING.fullmatch(one.words.partition("\n")[0])
-        if heading:
-            name = heading["id"] or heading[0].strip("# ")
-            begun.append((name, one.line, []))
+        heading = HEADING.match(one.words)
+        if heading and heading["level"] != "#":
+            begun.append((heading["id"] or heading["words"].strip(), one.line, []))
         begun[-1][2].append(one)
     return [Section(*one) for one in begun]
 

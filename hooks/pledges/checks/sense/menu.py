@@ -59,21 +59,16 @@ def _entry(
 
 def _tongues(root: FilePath, languages: Languages) -> Iterator[Problem]:
     """What is wrong with the words of each language."""
-    document, seen = read(text_of(root, LANGUAGES), LANGUAGES), dict[tuple[object, object], str]()
+    document = read(text_of(root, LANGUAGES), LANGUAGES)
     for lang in LANGS[1:]:
         for key in ("site_name", "site_description"):
             if not getattr(languages[lang], key):
                 yield document.problem(LANGUAGES, (lang, key), "missing")
     for path, words, of in walk(languages):
-        told = {"word": str(words), "lang": path[0] if path else ""}
-        if of.what != "prose" or path[-1] == "theme":
-            continue
-        for code in texts.told(words, languages[str(path[0])].script, ()):
-            yield document.problem(LANGUAGES, path, code, **told)
-        if path[1] == "nav":
-            title = str(path[-1])
-            if (first := seen.setdefault((path[0], words), title)) != title:
-                yield document.problem(LANGUAGES, path, "same_words", **told, name=first)
+        if of.what == "prose" and path[-1] != "theme":
+            lang = str(path[0])
+            for code in texts.told(words, languages[lang].script, ()):
+                yield document.problem(LANGUAGES, path, code, word=str(words), lang=lang)
 
 
 def entries(held: Any, path: Path = ("nav",)) -> Iterator[tuple[Path, str, Any]]:

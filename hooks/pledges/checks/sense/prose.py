@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from pledges.checks.sense import addresses, texts
-from pledges.language.prose import CODE, COMMENT, FRONT, blank
+from pledges.language.prose import CODE, COMMENT, FRONT, HEADING, blank
 from pledges.pages.front import PageFile
 from pledges.pages.shortcodes import PATTERN, SHORTCODES
 from pledges.records.languages import Languages
@@ -13,17 +13,12 @@ from pledges.records.meant import texts as signs
 from pledges.records.meant.rules import RULES, pattern
 from pledges.records.problems import Problem
 
-HEADING = re.compile(
-    r"^(?P<level>#{1,6})[ ]*(?P<words>[^#\s{].*?)(?:\{#(?P<id>[\w.-]+)\})?[ ]*$", re.MULTILINE
-)
 PATTERNS = {
     code: pattern("|".join(found).replace("SHORTCODES", "|".join(SHORTCODES)), re.MULTILINE)
     for code, found in RULES["pages"].items()
 }
 REFERENCE = re.compile(r"(?<!\\)\[(?P<words>[^\]\[\n]+)\]\[(?P<name>[^\]\n]*)\]")
 DEFINED = re.compile(r"^[ ]{0,3}\[(?P<name>[^\]\n]+)\]:[ ]*\n?[ ]*\S+", re.MULTILINE)
-# One that is its own name.
-ALONE = re.compile(r"(?<!\\)\[([^\]\[\n]+)\](?![\[(:])")
 PARAGRAPH = re.compile(r"(?:^(?![^\S\n]*$).+\n?)+", re.MULTILINE)
 NUMBERED = re.compile(r"^(?P<number>\d{1,9})\. \S*", re.MULTILINE)
 # What goes on with an item, from its line to that of the next.
@@ -129,15 +124,12 @@ def _patterns(bare: str) -> Iterator[Found]:
 
 
 def _references(bare: str) -> Iterator[Found]:
-    """Words that lead to an address that is not given, addresses to which none lead."""
-    known = {match["name"].casefold(): match.start() for match in DEFINED.finditer(bare)}
-    used = [(match.start(), match["name"] or match["words"]) for match in REFERENCE.finditer(bare)]
-    for at, name in used:
+    """Words that lead to an address that is not given."""
+    known = {match["name"].casefold() for match in DEFINED.finditer(bare)}
+    for match in REFERENCE.finditer(bare):
+        name = match["name"] or match["words"]
         if name.casefold() not in known:
-            yield at, "dead_reference", {"word": name}
-    said = {name.casefold() for _, name in used} | {x.casefold() for x in ALONE.findall(bare)}
-    for name in known.keys() - said:
-        yield known[name], "unused_reference", {"word": name}
+            yield match.start(), "dead_reference", {"word": name}
 
 
 def _words(bare: str, script: str, lang: str) -> Iterator[Found]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain
+from operator import eq
 
 from pledges.language.agreement import Side, differences
 from pledges.language.parity import Twin
@@ -55,9 +56,8 @@ class PagePair:
         here, there = sections(self.page.text), sections(self.other.text)
         ids, others = ([one.id for one in of] for of in (here, there))
         if ids != others:
-            both = enumerate(zip(ids, others, strict=False))
-            apart = next((n for n, (one, other) in both if one != other), -1)
-            lines = here[apart].line, there[apart].line
+            begin = [*map(eq, ids, others), False].index(False)
+            lines = _line(here, begin), _line(there, begin)
             return [self._problem(lines, "headings_differ", self._only(ids, others, ids))]
         return [*chain.from_iterable(map(self._section, here, there))]
 
@@ -81,7 +81,7 @@ class PagePair:
             mine, theirs = here[i:end], there[j:last]
             if _kinds(mine) != _kinds(theirs):
                 begin = _begins(mine), _begins(theirs)
-                lines = here[min(i, len(here) - 1)].line, there[min(j, len(there) - 1)].line
+                lines = _line(here, i), _line(there, j)
                 yield self._problem(lines, code, self._only(*begin, begin[0] or begin[1]))
 
     def _token(self, page: PageFile, one: Block) -> tuple[object, ...]:
@@ -95,12 +95,8 @@ class PagePair:
     def _said(self, here: Section, there: Section) -> Iterator[Problem]:
         """What only one of two sections says, at the first block that says otherwise."""
         for code, words in self._differing(here.words, there.words):
-            pairs_of_blocks = zip(here.blocks, there.blocks, strict=False)
-            apart = (
-                (one, against)
-                for one, against in pairs_of_blocks
-                if code in dict(self._differing(one.words, against.words))
-            )
+            both = zip(here.blocks, there.blocks, strict=False)
+            apart = (x for x in both if code in dict(self._differing(x[0].words, x[1].words)))
             one, against = next(apart, (here, there))
             yield self._problem((one.line, against.line), code, words)
 
@@ -118,6 +114,11 @@ class PagePair:
     def _problem(self, lines: tuple[int, int], code: str, words: str) -> Problem:
         values = {"word": words, "beside": f"{self.other.file}:{lines[1]}"}
         return Problem(self.page.file, Place(lines[0]), (), code, values)
+
+
+def _line(passages: Sequence[Block | Section], place: int) -> int:
+    """The line of a passage, of the last where there are fewer."""
+    return passages[min(place, len(passages) - 1)].line
 
 
 def _kinds(built: Built) -> list[str]:
