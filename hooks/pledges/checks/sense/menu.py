@@ -67,7 +67,7 @@ def _tongues(root: FilePath, languages: Languages) -> Iterator[Problem]:
     for path, words, of in walk(languages):
         if of.what == "prose" and path[-1] != "theme":
             lang = str(path[0])
-            for code in texts.told(words, languages[lang].script, ()):
+            if code := texts.told(words, languages[lang].script, ()):
                 yield document.problem(LANGUAGES, path, code, word=str(words), lang=lang)
 
 

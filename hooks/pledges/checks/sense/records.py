@@ -114,7 +114,7 @@ def _text(
         others = [text for other, text in own.items() if other != lang]
         of_name = texts.swapped if NAMES.intersection(path) else texts.told
         looking = texts.of_part if is_part else of_name
-        for code in looking(words, desk.library.languages[lang].script, others):
+        if code := looking(words, desk.library.languages[lang].script, others):
             yield code, {"word": words[:60], "lang": lang}
 
 
