@@ -22,7 +22,6 @@ from pledges.history.change import RecordState
 from pledges.history.compare import compare, state_of
 from pledges.history.old_yaml import plain
 from pledges.language.messages import told_all
-from pledges.memory import Memory
 from pledges.records.languages import further
 from pledges.records.library import COLLECTIONS, Library
 from pledges.records.load import gather, records_of, text_of, wanted_files
@@ -143,7 +142,7 @@ def _check(file: str, text: str) -> None:
     else:
         held[name] = record
     whole = Library(**held, languages=library.languages, documents=documents)
-    str(DataError(records.problems(whole, TODAY, set(), Memory()))).encode()
+    str(DataError(records.problems(whole, TODAY, set()))).encode()
 
 
 def _mend(file: str, text: str) -> None:

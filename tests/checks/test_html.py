@@ -9,7 +9,7 @@ from tests.editors import as_editor
 
 from pledges.checks.html import EXTENSIONS, problems
 from pledges.pages.front import PageFile
-from pledges.pages.pictures import stray_files
+from pledges.pages.pictures import PICTURES, stray_files
 
 FRONT = "---\ntitle: Text\n---\n\n# Text {#page}\n\n"
 TAGS = (
@@ -69,6 +69,7 @@ HARMLESS = (
     "    <script>x()</script>".strip().join("``"), "<!-- a note -->", "## A {#a.b-c}", "### نص",
     "<!-- pledges: today -->", "~~~\n<b>\n~~~", "`` ` <b> ``", "a &lt;b&gt; &amp; &#60;b&#62;",
     "\\<b\\>", "3. a", "## A\n\n## A", "a  \nb",
+    *(f"![a](b{kind})" for kind in PICTURES),
 )  # fmt: skip
 REFUSED = (
     *(form.format(address) for form in FORMS for address in ADDRESSES),

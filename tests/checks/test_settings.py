@@ -110,8 +110,6 @@ def test_the_page_that_opens_a_section_stands_first(project: Path) -> None:
         ("name: English", "name: الإنكليزية", "other_language", "en.name"),
         ("name: العربية", "name: Arabic", "other_language", "ar.name"),
         ("التعهدات: Pledges", "التعهدات: تعهدات", "other_language", "en.nav.التعهدات"),
-        ("التعهدات: Pledges", "التعهدات: Home", "same_words", "en.nav.التعهدات"),
-        ("التعهدات: Pledges", "التعهد: Pledges", "no_such_entry", "en.nav.التعهد"),
         ("  site_name: Iraq", "  # site_name: Iraq", "missing", "en.site_name"),
     ],
 )

@@ -1,6 +1,6 @@
 """Prose is divided at headings with ids, and code is no heading."""
 
-from pledges.checks.languages import twin_problems
+from pledges.checks.sense import twins
 from pledges.language.prose import sections
 from pledges.memory import Memory
 from pledges.pages.front import PageFile
@@ -40,7 +40,7 @@ def test_headings_in_another_order_are_told(library: Library) -> None:
     """The same ids, but not at the same places."""
     one, other = "## A {#a}\n## B {#b}\n", "## B {#b}\n## A {#a}\n"
     pages = [PageFile("ar", "x.md", one), PageFile("en", "x.md", other)]
-    assert [p.code for p in twin_problems(pages, library.languages, Memory())] == [
+    assert [p.code for p in twins.problems(pages, library.languages, Memory())] == [
         "headings_differ"
     ]
-    assert not list(twin_problems([PageFile("ar", "x.md", one)], library.languages, Memory()))
+    assert not list(twins.problems([PageFile("ar", "x.md", one)], library.languages, Memory()))

@@ -106,13 +106,9 @@ def _together(desk: Desk, path: Path, value: Any, rows: DateRows) -> Iterator[Pr
             yield desk.problem((*path, *one.split(".")), code)
     for name, wanted, keys, form, code in rows.get("against", ()):
         *_, other = keys.split()
-        held = " ".join(str(getattr(value, key) or "") for key in keys.split())
-        if wanted in ("", getattr(value, name)) and re.search(form, held):
-            values = {
-                "word": getattr(value, other),
-                "name": name,
-                "value": wanted or getattr(value, name),
-            }
+        own, held = getattr(value, name), [str(getattr(value, key) or "") for key in keys.split()]
+        if wanted in ("", own) and re.search(form, " ".join(held)):
+            values = {"word": getattr(value, other), "name": name, "value": own}
             yield desk.problem((*path, other), code, **values)
 
 

@@ -11,15 +11,14 @@ from functools import cache, lru_cache
 from html import unescape
 from importlib import import_module
 from itertools import accumulate, product
-from pathlib import Path as FilePath
 from typing import Any
 
 from markdown import Markdown
 
 from pledges.addresses import record_of
 from pledges.language.markup import attributes, pieces
+from pledges.language.prose import CODE, COMMENT, blank, spaces
 from pledges.pages.front import TITLE, PageFile
-from pledges.pages.pictures import PICTURES
 from pledges.pages.shortcodes import PATTERN
 from pledges.records.meant.rules import RULES, pattern
 from pledges.records.problems import Problem
@@ -30,19 +29,10 @@ EXTENSIONS: dict[str, dict[str, Any]] = RULES["html"]["extensions"]
 # What Markdown makes, the attributes that it sets, and what the values of some must be.
 BARE = dict.fromkeys(RULES["html"]["bare"].split(), ())
 ALLOWED: dict[str, Collection[str]] = {**BARE, **RULES["html"]["allowed"]}
-FORMS = {name: pattern(form) for name, form in RULES["html"]["forms"].items()}
-SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-SAFE = {"http:", "https:", "mailto:"}
+FORMS: dict[str, tuple[str, str]] = RULES["html"]["forms"]
 
-# An address between angle brackets, and a comment that every browser ends where Markdown does.
+# An address between angle brackets.
 ADDRESS = re.compile(r"<(?:https?://[^\s<>\"']+|[\w.+-]+@[\w.-]+)>")
-COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--|<).)*-->", re.DOTALL)
-# Code in fences or between backticks, as Markdown finds it.
-CODE = re.compile(
-    r"(?=[ `~\\])(?:^( *)(```+|~~~+).*?^\1\2[ ]*$"
-    r"|(?<!\\)(?:\\{2})+(?=`)|(?<!\\)(?P<tick>`+)(?:(?!\n\s*\n).)+?(?<!`)(?P=tick)(?!`))",
-    re.DOTALL | re.MULTILINE,
-)
 # Markdown tries each of these signs with each in its paragraph, and headings with all others.
 PARAGRAPH, MOST_SIGNS = re.compile(r"\S.*(?:\n(?![ \t]*\n).*)*"), 200
 HEADED = re.compile(r"^(?:#|[-=]+[ ]*$)", re.MULTILINE)
@@ -68,7 +58,7 @@ def problems(page: PageFile) -> Iterator[Problem]:
         at, code, values = heavy
         yield page.problem(at, code, **values)
         return
-    prose = PATTERN.sub(lambda match: _spaces(match) if match["call"] else match[0], markdown)
+    prose = PATTERN.sub(lambda match: spaces(match) if match["call"] else match[0], markdown)
     # Code is no prose, but a summary or a line above a caption all the same.
     written = CODE.sub(lambda match: re.sub(r"[^\n`~]", "x", match[0]), prose)
     written = blank(ADDRESS, blank(COMMENT, written))
@@ -104,15 +94,6 @@ def _unclosed(written: str) -> Iterator[re.Match[str]]:
             while (last := opened.pop())["fence"] != match["fence"]:
                 yield last
     yield from opened
-
-
-def blank(pattern: re.Pattern[str], text: str) -> str:
-    """A text with what is found overwritten by spaces, so that all else keeps its place."""
-    return pattern.sub(_spaces, text)
-
-
-def _spaces(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
 
 
 def _at(prose: str, code: str, word: str) -> int:
@@ -163,28 +144,7 @@ def _attribute(tag: str, name: str, value: str) -> Iterator[tuple[str, str]]:
     """An attribute or an address that is not allowed."""
     if name not in ALLOWED.get(tag, {name}):
         yield "not_an_attribute", name
-    elif name in FORMS and not FORMS[name].fullmatch(value):
-        yield "not_an_attribute", value
-    elif name == "href" and not _safe(value):
-        yield "unsafe_link", value
-    elif name == "src" and not _own(value):
-        yield "foreign_picture", value
-
-
-def _scheme(address: str) -> str:
-    """How an address begins once a browser has thrown away what it does not read."""
-    match = SCHEME.match(re.sub(r"[\x00-\x20\x7f]", "", unescape(address)))
-    return match[0].lower() if match else ""
-
-
-def _safe(address: str) -> bool:
-    """Whether a link leads to a page, a mail or a place of the site, and can run nothing."""
-    bare = unescape(address).strip()
-    if bare.startswith("//") or "\\" in bare:
-        return False
-    return _scheme(bare) in SAFE | {""}
-
-
-def _own(address: str) -> bool:
-    """Whether a picture is a file of the site."""
-    return _safe(address) and not _scheme(address) and FilePath(address).suffix in PICTURES
+    elif name in FORMS:
+        code, form = FORMS[name]
+        if not re.fullmatch(form, unescape(value)):
+            yield code, value

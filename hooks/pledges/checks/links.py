@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
 from pledges.checks.anchors import anchors
-from pledges.checks.html import blank
 from pledges.language.agreement import TARGET
+from pledges.language.prose import HEADING, blank
 from pledges.pages.front import FILLED, PageFile
 from pledges.pages.shortcodes import PATTERN, calls
 from pledges.records.library import Library
@@ -15,7 +15,6 @@ from pledges.records.meant.addresses import real
 from pledges.records.problems import Problem, near
 
 LINK = re.compile(TARGET + r"|^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ ]*(?P<defined>\S+)", re.MULTILINE)
-HEADING = re.compile(r"^#+ (?P<words>.*?)[ ]*\{#(?P<id>[\w.-]+)\}", re.MULTILINE)
 ID = re.compile(r"\{[^}\n]*#(?P<id>[\w.-]+)")
 OUTSIDE = re.compile(r"[a-z]+:", re.IGNORECASE)
 PICTURE = re.compile(r"(?i)\.(?:png|jpe?g|webp|gif|svg)$")
@@ -83,7 +82,7 @@ def _from(page: str, other: str) -> str:
 def _heading(page: PageFile, anchor: str) -> dict[str, str]:
     """The id of the heading whose words stand where an id should."""
     said = {_bare(match["words"]): match["id"] for match in HEADING.finditer(page.text)}
-    return {"meant": said[_bare(anchor)]} if _bare(anchor) in said else {}
+    return {"meant": meant} if (meant := said.get(_bare(anchor))) else {}
 
 
 def _bare(words: str) -> str:

@@ -10,7 +10,6 @@ from pledges.addresses import place, record_of
 from pledges.checks import html, shortcodes
 from pledges.language.prose import FRONT
 from pledges.pages.front import STUBS, Front, PageFile
-from pledges.pages.shortcodes import calls
 from pledges.records.library import Library, file_of
 from pledges.records.problems import DataError, Place, Problem
 from pledges.records.reader import Document, hidden
@@ -18,10 +17,12 @@ from pledges.records.refusals import translate
 from pledges.records.shapes import walk
 from pledges.records.texts import LANGS, Lang
 
-# So many pages that are alike say how one more should be.
-ENOUGH = 10
 # What begins and ends front matter.
 MARKS = re.compile(r"^---", re.MULTILINE)
+
+EXAMPLE = re.compile(r"^```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+# So short a line of an example may be true by chance.
+SHORT = 12
 
 
 def problems(pages: list[PageFile], library: Library) -> Iterator[Problem]:
@@ -30,7 +31,6 @@ def problems(pages: list[PageFile], library: Library) -> Iterator[Problem]:
     lacking = list(_lacking(library, present))
     yield from lacking
     told = {problem.file for problem in lacking}
-    yield from _unlike(pages)
     said: dict[tuple[Lang, str], str] = {}
     for page in pages:
         # Browsers show what a page has as a number.
@@ -61,15 +61,12 @@ def _lacking(library: Library, present: set[tuple[Lang, str]]) -> Iterator[Probl
                 yield Problem(f"docs/{lang}/{page}", Place(), (), code, {"word": slug})
 
 
-def _unlike(pages: Sequence[PageFile]) -> Iterator[Problem]:
-    """Pages of pledges that lack a piece which all others have."""
-    own = [page for page in pages if (record_of(page.page) or [""])[0] == "pledges"]
-    held = {page: {call.name for call in calls(page.text) if call.alone} for page in own}
-    for page in own:
-        others = [pieces for other, pieces in held.items() if other.page != page.page]
-        common = set.intersection(*others) if len(others) > ENOUGH else set()
-        for name in sorted(common - held[page]):
-            yield page.problem(0, "lacks_piece", word=name)
+def examples(written: Sequence[PageFile]) -> frozenset[str]:
+    """The texts and addresses in the examples of the guides."""
+    guides = [page.text for page in written if page.page.startswith("guides/")]
+    lines = [line for text in guides for one in EXAMPLE.findall(text) for line in one.split("\n")]
+    bare = (re.sub(r"^\s*(?:- )?(?:[\w-]+: )?", "", line) for line in lines)
+    return frozenset(line for line in bare if len(line) >= SHORT)
 
 
 def _front_problems(

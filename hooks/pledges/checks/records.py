@@ -5,20 +5,21 @@ from collections.abc import Collection, Iterator
 
 from pledges.checks import pledges
 from pledges.checks.dates import Desk
-from pledges.checks.languages import agreement, forms
 from pledges.checks.words import misplaced, missing, themes
-from pledges.memory import Memory
 from pledges.records.library import Library, file_of, file_of_figures
 from pledges.records.problems import Path, Problem
 from pledges.records.texts import LANGS
 from pledges.search.words import words
 
+# What is told of a record that is not there, and would be told wrongly where its file was left out.
+ELSEWHERE = {"unknown_reference", "no_record"}
+ANYWHERE = {"number_beyond", "unused_source", "shortcode_unknown_slug", "shortcode_no_reading"}
 
-def problems(library: Library, today: dt.date, cited: set[str], memory: Memory) -> list[Problem]:
+
+def problems(library: Library, today: dt.date, cited: set[str]) -> list[Problem]:
     """Every rule that the records break; `cited` are the sources that pages cite."""
     found = [*missing(library), *misplaced(library), *_references(library, cited)]
-    found += [*_shared(library), *agreement(library, memory)]
-    found += [*forms(library), *themes(library)]
+    found += [*_shared(library), *themes(library)]
     events = [((slug, "on"), event.on) for slug, event in library.events.items()]
     found += Desk(library, file_of("events"), today).newest_first(events)
     found += _synonyms(library)
@@ -77,3 +78,19 @@ def _synonyms(library: Library) -> Iterator[Problem]:
                 elif tokens[0] in seen:
                     yield library.problem(file, (slug, lang, place), "same_synonym", word=word)
                 seen.update(tokens)
+
+
+def lost(rules: Collection[Problem]) -> set[str]:
+    """The files of pledges that records name and pages show, and that are not there."""
+    folder = file_of("pledges")
+    elsewhere = [rule for rule in rules if rule.values.get("file") == folder]
+    shown = {rule.values["word"] for rule in elsewhere if rule.code == "no_record"}
+    named = {rule.values["word"] for rule in elsewhere if rule.code == "unknown_reference"}
+    return {file_of("pledges", slug) for slug in shown & named}
+
+
+def may_be_there(problem: Problem, unread: Collection[str]) -> bool:
+    """Whether a problem only follows from files that could not be read."""
+    if problem.code in ELSEWHERE:
+        return any(file.startswith(problem.values["file"]) for file in unread)
+    return problem.file in unread or (bool(unread) and problem.code in ANYWHERE)

@@ -13,7 +13,6 @@ from pledges.records.problems import Problem
 def problems(page: PageFile, library: Library) -> Iterator[Problem]:
     """Every shortcode of a page that could not be expanded, or not so that it looks right."""
     own, seen = (record_of(page.page) or ("", ""))[1], set[str]()
-    before, end = "", 0
     for match in PATTERN.finditer(page.text):
         at = match.start()
         if match["unclosed"]:
@@ -25,13 +24,11 @@ def problems(page: PageFile, library: Library) -> Iterator[Problem]:
             for code, values, allowed in _wrong(call, library):
                 yield page.problem(at, code, allowed, **values)
             word = match["call"].strip()
-            repeated = word == before and not page.text[end:at].strip()
-            if repeated or (call.alone and word in seen):
+            if call.alone and word in seen:
                 yield page.problem(at, "shortcode_twice", word=word)
             if call.alone and {own, call.slug} <= {*library.pledges} and call.slug != own:
                 yield page.problem(at, "shortcode_of_other", word=word)
             seen |= {word} if call.alone else set()
-            before, end = word, match.end()
 
 
 def _wrong(call: Call, library: Library) -> Iterator[tuple[str, dict[str, Any], list[str]]]:

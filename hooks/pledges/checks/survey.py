@@ -1,15 +1,15 @@
 """All that is wrong with `data/` and `docs/` at once: what cannot be read hides nothing else."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from pledges.checks import history as checks_history
-from pledges.checks import languages, links, moved, pages, records
-from pledges.checks.sense import answers, prose, settings
+from pledges.checks import links, moved, pages, records
+from pledges.checks.sense import answers, prose, settings, twins
 from pledges.checks.sense import records as sense
 from pledges.history.walk import History, history, pending
 from pledges.language import parity
@@ -18,7 +18,7 @@ from pledges.memory import Memory
 from pledges.pages import front
 from pledges.pages.pictures import pictures
 from pledges.pages.translations import prose as prose_twins
-from pledges.records.library import Library, file_of
+from pledges.records.library import Library
 from pledges.records.load import gather
 from pledges.records.problems import DataError, Place, Problem
 from pledges.records.texts import LANGS, NONE
@@ -29,10 +29,7 @@ UNMEANT = {"not_allowed", "unknown_reference"}
 HEAVY = {"too_many", "line_too_deep", "too_large"}
 # What earlier builds read in git; safe to delete.
 KEPT = ".cache/history.json"
-# What is told of a record that is not there, and would be told wrongly where its file was left out.
-ELSEWHERE = {"unknown_reference", "no_record"}
-DIFFERING = {"numbers_differ", "links_differ", "months_differ"}
-ANYWHERE = {"number_beyond", "unused_source", "shortcode_unknown_slug", "shortcode_no_reading"}
+Pages = list[front.PageFile]
 
 
 @dataclass(frozen=True)
@@ -51,7 +48,7 @@ class Survey:
     @property
     def notices(self) -> list[Problem]:
         """What stops nothing: texts out of date, and that they could not be looked at."""
-        old = [languages.notice(self.library, self.written, one) for one in self.outdated]
+        old = [twins.notice(self.library, self.written, one) for one in self.outdated]
         return [*checks_history.unheld(self.history), *DataError(old).problems]
 
 
@@ -73,11 +70,11 @@ def survey(
     rules += [one for one in gone if (one.file, one.path[-1:]) not in keys]
     rules += moved.problems(root, every, library, {*log.pages, *now.pages} if written else ())
     unread = library.unread | {problem.file for problem in unwritten}
-    lost = _lost(rules) - unread
+    lost = records.lost(rules) - unread
     found += [Problem(file, Place(), (), "no_file") for file in sorted(lost)]
     unread |= lost
     told = {_address(problem) for problem in found}
-    found += [r for r in rules if _address(r) not in told and not _may_be_there(r, unread)]
+    found += [r for r in rules if _address(r) not in told and not records.may_be_there(r, unread)]
     wrong, doubts = answers.judged(root, library.languages, found)
     library = replace(library, outdated=frozenset((one.lang, one.own, one.other) for one in old))
     left = tuple(sorted(unread))
@@ -86,7 +83,7 @@ def survey(
 
 def _pages(
     root: Path, library: Library, instead: Mapping[str, str]
-) -> tuple[list[front.PageFile] | None, Sequence[Problem]]:
+) -> tuple[Pages | None, Sequence[Problem]]:
     """The pages of prose, unless one of them cannot be read."""
     try:
         written = front.page_files(root, library.languages or LANGS)
@@ -96,36 +93,31 @@ def _pages(
 
 
 def _rules(
-    root: Path,
-    library: Library,
-    today: dt.date,
-    written: list[front.PageFile] | None,
-    memory: Memory,
+    root: Path, library: Library, today: dt.date, written: Pages | None, memory: Memory
 ) -> list[Problem]:
     """What is wrong with records and pages; what they say, where their form is right."""
-    rules = records.problems(library, today, front.cited_sources(written or []), memory)
+    rules = records.problems(library, today, front.cited_sources(written or []))
     rules += pages.problems(written, library) if written is not None else ()
-    # What is told of a value is not told twice; that two texts differ says nothing of either.
-    sure = [problem for problem in rules if problem.code not in answers.DOUBTS | DIFFERING]
+    # What is told of a value is not told twice.
+    sure = [problem for problem in rules if problem.code not in answers.DOUBTS]
     told = {(problem.file, problem.place.line) for problem in sure}
     # What would take ever longer is looked at no further.
     heavy = {problem.file for problem in rules if problem.code in HEAVY}
     light = [page for page in written or () if page.file not in heavy]
-    for problem in _sense(root, library, today, light, memory):
-        if (problem.file, problem.place.line) not in told:
-            rules.append(problem)
+    strange = _sense(root, library, today, light, memory)
+    rules += [one for one in strange if (one.file, one.place.line) not in told]
     if written:
         rules += settings.problems(root, {page.page for page in written}, library.languages)
     # What is wrong with a page by itself is put right first.
     faulty = {problem.file for problem in rules if problem.code not in answers.DOUBTS}
     sound = [page for page in written or () if page.file not in faulty]
-    return [*rules, *languages.twin_problems(sound, library.languages, memory)]
+    return [*rules, *twins.problems(sound, library.languages, memory)]
 
 
 def _sense(
-    root: Path, library: Library, today: dt.date, written: Sequence[front.PageFile], memory: Memory
+    root: Path, library: Library, today: dt.date, written: Pages, memory: Memory
 ) -> Iterator[Problem]:
-    yield from sense.problems(library, today, sense.shown(written), memory)
+    yield from sense.problems(library, today, pages.examples(written), memory)
     held, own = pictures(root, library.languages), settings.address(root)
     yield from links.problems(written, held, library, own)
     for page in written:
@@ -138,27 +130,12 @@ def _outdated(
     root: Path, library: Library, written: Sequence[front.PageFile], changes: Iterable[Rewording]
 ) -> tuple[tuple[Twin, ...], Sequence[Problem]]:
     """The older texts; a file of answers that no tool wrote is a problem like others."""
-    twins = [*parity.twins(library), *prose_twins(written, library.languages)]
+    every = [*parity.twins(library, library.walked), *prose_twins(written, library.languages)]
     try:
-        return tuple(parity.outdated(twins, changes, parity.answered(root))), ()
+        return tuple(parity.outdated(every, changes, parity.answered(root))), ()
     except DataError as error:
         return (), error.problems
 
 
-def _lost(rules: Collection[Problem]) -> set[str]:
-    """The files of pledges that records name and pages show, and that are not there."""
-    folder = file_of("pledges")
-    elsewhere = [rule for rule in rules if rule.values.get("file") == folder]
-    shown = {rule.values["word"] for rule in elsewhere if rule.code == "no_record"}
-    named = {rule.values["word"] for rule in elsewhere if rule.code == "unknown_reference"}
-    return {file_of("pledges", slug) for slug in shown & named}
-
-
 def _address(problem: Problem) -> tuple[object, ...]:
     return problem.file, problem.place, problem.code
-
-
-def _may_be_there(problem: Problem, unread: Collection[str]) -> bool:
-    if problem.code in ELSEWHERE:
-        return any(file.startswith(problem.values["file"]) for file in unread)
-    return problem.file in unread or (bool(unread) and problem.code in ANYWHERE)

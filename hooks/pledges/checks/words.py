@@ -1,7 +1,8 @@
 """Records that the site cannot do without: the words of its templates, what it derives."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache, partial
 from importlib import resources
 from pathlib import Path
 from typing import get_args
@@ -20,7 +21,7 @@ from pledges.records.library import COLLECTIONS, Library, all_keys, file_of, fil
 from pledges.records.meant.rules import RULES
 from pledges.records.problems import DataError, Problem
 from pledges.records.shapes import below, word_of
-from pledges.records.texts import Translated
+from pledges.records.texts import LANGS, Translated
 from pledges.tables import table
 
 # Languages have no history, and the forms of a phrase are told as one.
@@ -49,7 +50,7 @@ def missing(library: Library) -> Iterator[Problem]:
 
 
 def misplaced(library: Library) -> Iterator[Problem]:
-    """Each phrase that has not the places that the site fills, or braces around anything else."""
+    """Each phrase that lacks, or has not the places that the site fills, or other braces."""
     for slug, text in library.words.items():
         known = FILLED.get(slug, [])
         for lang, phrase in text.own().items():
@@ -58,11 +59,14 @@ def misplaced(library: Library) -> Iterator[Problem]:
                 yield library.problem(file_of("words"), (slug, lang), "wrong_places", words=told)
     for slug, unit in library.units.items():
         for lang, forms in unit.forms.own().items():
+            at, of_unit = (slug, "forms", lang), partial(library.problem, file_of("units"))
+            tags = () if lang in LANGS else library.languages[lang].babel.plural_form.tags
             for category, form in forms:
                 lacks = category not in {"zero", "one", "two"} and not places(form or "{n}")
                 if form and (has_braces(form, ["n"]) or lacks):
-                    path = (slug, "forms", lang, category)
-                    yield library.problem(file_of("units"), path, "wrong_places", words="{n}")
+                    yield of_unit((*at, category), "wrong_places", words="{n}")
+                elif form is None and category in tags:
+                    yield of_unit(at, "missing_form", word=category)
 
 
 def themes(library: Library) -> Iterator[Problem]:
@@ -89,15 +93,20 @@ def needed(words: Collection[str]) -> dict[str, set[str]]:
 
 def _words(words: Collection[str]) -> Iterator[str]:
     ends = _ends(words)
-    for path in (path for place in PLACES for path in place.rglob("*") if path.suffix in KINDS):
-        text = path.read_text(encoding="utf-8")
-        for word, joined, filled in SAID.findall(text):
-            # A module may also name the beginning of words that follow from the model, as below.
-            known = ends[word] if joined else ends.get(word, ()) if filled else [""]
-            yield from (word + end for end in known)
+    for word, joined, filled in _said():
+        # A module may also name the beginning of words that follow from the model, as below.
+        known = ends[word] if joined else ends.get(word, ()) if filled else [""]
+        yield from (word + end for end in known)
     yield from (f"entry-{name}" for name in ("pledges", *COLLECTIONS, *ENTRIES))
     yield from (f"field-{name.replace('_', '-')}" for name in fields())
     yield from word_keys()
+
+
+@cache
+def _said() -> Sequence[tuple[str, str, str]]:
+    """What modules and templates name: these stay as they are while a program runs."""
+    paths = [path for place in PLACES for path in place.rglob("*") if path.suffix in KINDS]
+    return [one for path in paths for one in SAID.findall(path.read_text(encoding="utf-8"))]
 
 
 def fields() -> set[str]:

@@ -77,11 +77,11 @@ def _answer(pair: Pair) -> str:
     return " ".join(sorted(pair))
 
 
-def twins(library: Library) -> Iterator[Twin]:
-    """Every text of the records with the one that it is held against."""
+def twins(library: Library, files: Iterable[str]) -> Iterator[Twin]:
+    """Every text of some records with the one that it is held against."""
     held_against = pairs(library.languages)
-    for file, walked in library.walked.items():
-        for path, text in passages(walked):
+    for file in files:
+        for path, text in passages(library.walked[file]):
             words = text.own() if isinstance(text, Text) else {}
             for lang, beside in held_against:
                 if lang in words:

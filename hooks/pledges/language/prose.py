@@ -1,4 +1,4 @@
-"""Prose pages divided at their headings, and what they are built of."""
+"""Prose pages divided at their headings, what they are built of, and what in them is no prose."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,18 @@ BLOCK = re.compile(
     rf"|(?P<sign>{SIGN})?.*\S.*(?:\n(?!{SIGN}|[ ]*$).+)*)",
     re.MULTILINE,
 )
-HEADING = re.compile(r"#{2,6} .*?(?:\{#(?P<id>[\w.-]+)\})?\s*")
+HEADING = re.compile(
+    r"^(?P<level>#{1,6})[ ]*(?P<words>[^#\s{].*?)(?:\{#(?P<id>[\w.-]+)\})?[ ]*$", re.MULTILINE
+)
+
+# A comment that every browser ends where Markdown does.
+COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--|<).)*-->", re.DOTALL)
+# Code in fences or between backticks, as Markdown finds it.
+CODE = re.compile(
+    r"(?=[ `~\\])(?:^( *)(```+|~~~+).*?^\1\2[ ]*$"
+    r"|(?<!\\)(?:\\{2})+(?=`)|(?<!\\)(?P<tick>`+)(?:(?!\n\s*\n).)+?(?<!`)(?P=tick)(?!`))",
+    re.DOTALL | re.MULTILINE,
+)
 
 
 @dataclass(frozen=True)
@@ -44,10 +55,9 @@ def sections(markdown: str) -> list[Section]:
     """The sections of a page by the ids of their headings; the words of the search are none."""
     begun = [("", 1, list[Block]())]
     for one in _blocks(markdown):
-        heading = HEADING.fullmatch(one.words.partition("\n")[0])
-        if heading:
-            name = heading["id"] or heading[0].strip("# ")
-            begun.append((name, one.line, []))
+        heading = HEADING.match(one.words)
+        if heading and heading["level"] != "#":
+            begun.append((heading["id"] or heading["words"].strip(), one.line, []))
         begun[-1][2].append(one)
     return [Section(*one) for one in begun]
 
@@ -71,3 +81,13 @@ def _kind(match: re.Match[str]) -> str:
         return f"{sign} {''.join(re.findall(r'{#[^}]*}', match[0]))}"
     cells = match[0].count("|") if sign == "|" else 1
     return re.sub(r"[*+]", "-", re.sub(r"\d+", "1", sign)) * cells
+
+
+def blank(pattern: re.Pattern[str], text: str) -> str:
+    """A text with what is found overwritten by spaces, so that all else keeps its place."""
+    return pattern.sub(spaces, text)
+
+
+def spaces(match: re.Match[str]) -> str:
+    """As many spaces as something that was found has signs, in as many lines."""
+    return re.sub(r"[^\n]", " ", match[0])

@@ -1,113 +1,84 @@
-"""Whether the languages of a text say the same, as much, and words as their numbers want them."""
+"""Whether the languages of a text say the same, and as much."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import permutations
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any
 
+from pledges.language.agreement import Side, differences
+from pledges.language.parity import Twin, twins
 from pledges.records.languages import Languages
-from pledges.records.library import Library
+from pledges.records.library import Library, file_of
 from pledges.records.meant.rules import RULES
 from pledges.records.meant.texts import VOWELS
 from pledges.records.problems import Path
-from pledges.records.shapes import Walked
 from pledges.records.texts import LANGS, Lang
 
 JOINED, SAME = RULES["joined"], RULES["same"]
-NAMES = {"publisher", "author"}
-BRACKET = re.compile(r" \([^()]*\)\Z")
 LATIN = re.compile("[A-Za-z]{3,}")
 END = re.compile(r"[.؟?!](?=\s|\Z)")
 # Texts shorter than this say little by their length; of others that is how long the Arabic is.
 LONG, LEAST, MOST = 60, 0.45, 1.35
+# Words that the site puts together, and texts that stand as they were written.
+UNLIKE = {file_of(name) for name in ("words", "units", "search", "sources")}
 
-
-class Finder(NamedTuple):
-    """What finds names in a language and numbers with a word behind, and what each of them is."""
-
-    name: re.Pattern[str]
-    names: Mapping[str, str]
-    number: re.Pattern[str]
-    # For the form of a word the numbers that it goes with, as the language sorts them.
-    forms: Mapping[str, set[str]]
-
-
-Finders = Mapping[Lang, Finder]
+# What finds the names of a language, and what each of them names.
+Finders = Mapping[Lang, tuple[re.Pattern[str], Mapping[str, str]]]
+LangTold = tuple[Lang, str, dict[str, str]]
 
 
 def finders(library: Library) -> Finders:
-    """The places that records have, as their tables name them, what rules name, words of units."""
+    """The places that records have, as their tables name them, and what rules name."""
     places = [one.title for one in library.governorates.values()]
     for figure in library.figures.values():
         places += figure.indicator.parts.values() if figure.indicator.place else ()
     found = {}
     for lang in LANGS:
-        known = {_bare(one[lang]): one[LANGS[-1]] for one in places}
+        known = {_bare(one[lang]).removeprefix("ال"): one[LANGS[-1]] for one in places}
         same = ((both[lang].split(), name) for name, both in SAME.items())
         known |= {word.replace("_", " "): name for words, name in same for word in words}
-        name = rf"(?<![^\W\d]){JOINED[lang]}({_either(known)})(?!(?<=\w)\w)"
-        forms = _forms(library, lang)
-        number = rf"(?<![\w.,/–-])(?!(?:19|20)\d\d )([1-9][\d,]*) ({_either(forms)})(?![\w’-])"
-        found[lang] = Finder(re.compile(name), known, re.compile(number), forms)
+        either = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
+        found[lang] = re.compile(rf"(?<![^\W\d]){JOINED[lang]}({either})(?!(?<=\w)\w)"), known
     return found
 
 
-def told(
-    own: Mapping[Lang, str], found: Finders, languages: Languages
-) -> Iterator[tuple[Lang, str, str]]:
-    """What the languages of a text say otherwise, or with the wrong form of a word."""
-    bare = {lang: VOWELS.sub("", own[lang]) for lang in found}
+def problems(library: Library, file: str, found: Finders) -> Iterator[tuple[Path, str, Any]]:
+    """Where the languages of the texts of a file part."""
+    for twin in twins(library, [file]):
+        told = [*_told(twin, library.languages)]
+        if twin.lang in LANGS and file not in UNLIKE and "parts" not in twin.path:
+            told += _in_words(twin, found)
+        yield from (((*twin.path, lang), code, values) for lang, code, values in told)
+
+
+def _told(twin: Twin, languages: Languages) -> Iterator[LangTold]:
+    """The numbers, months and links that only one of the two has."""
+    both = ((twin.lang, twin.own), (twin.beside, twin.other))
+    sides = (Side(lang, languages[lang], words) for lang, words in both)
+    for code, words in differences(*sides):
+        yield twin.lang, code, {"word": words, "beside": twin.beside}
+
+
+def _in_words(twin: Twin, found: Finders) -> Iterator[LangTold]:
+    """The names that only one of the two has, and whether one says far more than the other."""
+    own = {twin.beside: twin.other, twin.lang: twin.own}
     here, there = (
-        {one.names[x] for x in one.name.findall(bare[lang])} for lang, one in found.items()
+        {known[word] for word in name.findall(_bare(own[lang]))}
+        for lang, (name, known) in found.items()
     )
     # What stands in Latin letters in another script is a name, and its translation has it too.
-    latin = (set(LATIN.findall(own[lang])) for lang in LANGS)
+    latin = (set(LATIN.findall(own[lang])) for lang in found)
     if apart := (here ^ there) | next(latin).difference(*latin):
-        yield LANGS[0], "names_differ", ", ".join(sorted(apart))
+        yield LANGS[0], "names_differ", {"word": ", ".join(sorted(apart))}
     if words := _lengths(*own.values()):
-        yield LANGS[0], "length_differs", words
-    for lang, one in found.items() if languages else ():
-        for match in one.number.finditer(bare[lang]):
-            number = int(match[1].replace(",", ""))
-            if languages[lang].babel.plural_form(number) not in one.forms[match[2]]:
-                yield lang, "number_form", match[0]
+        yield LANGS[0], "length_differs", {"word": words}
 
 
-def _lengths(here: str, there: str, *_: str) -> str:
+def _lengths(here: str, there: str) -> str:
     """How long two texts are of which one says far more than the other."""
     share, more = len(here) / len(there), len(END.findall(here)) - len(END.findall(there))
     far = not LEAST < share < MOST or abs(more) > 1 or (more > 0 and share >= 1)
     return f"{len(here)}, {len(there)}" if far and len(there) >= LONG else ""
 
 
-def otherwise(walked: Iterable[Walked]) -> Iterator[tuple[Path, str, Mapping[str, str]]]:
-    """Names that in one language are the same and in the other are not what they mostly are."""
-    named: dict[tuple[Lang, str], dict[str, list[Path]]] = defaultdict(lambda: defaultdict(list))
-    for path, value, of in walked:
-        for one, other in permutations(LANGS) if of.what == "text" and path[-1] in NAMES else ():
-            bare = (BRACKET.sub("", value[lang]) for lang in (one, other))
-            named[one, next(bare)][next(bare)].append((*path, other))
-    for forms in named.values():
-        meant = max(forms, key=lambda word: len(forms[word]))
-        for word in forms.keys() - {meant}:
-            yield from (
-                (at, "named_otherwise", {"word": word, "meant": meant}) for at in forms[word]
-            )
-
-
-def _forms(library: Library, lang: Lang) -> Mapping[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for unit in library.units.values():
-        for name, form in unit.forms[lang]:
-            if form and form.startswith("{n} "):
-                found[VOWELS.sub("", form[4:])].add(name)
-    return found
-
-
-def _either(words: Mapping[str, object]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 def _bare(words: str) -> str:
-    return VOWELS.sub("", words).removeprefix("ال")
+    return VOWELS.sub("", words)

@@ -25,7 +25,7 @@ def problems(
 ) -> Iterator[Problem]:
     """Everything wrong with the menu, given the pages that there are, and with its words."""
     named, every = set[str | None](), [*entries(document.value["nav"])]
-    yield from _tongues(root, languages, [title for _, title, _ in every if title])
+    yield from _tongues(root, languages)
     for path, title, below in every:
         told = partial(document.problem, FILE, path)
         page = below if isinstance(below, str) else None
@@ -57,27 +57,18 @@ def _entry(
             yield told("menu_untranslated", word=title, lang=lang)
 
 
-def _tongues(root: FilePath, languages: Languages, titles: Collection[str]) -> Iterator[Problem]:
-    """What is wrong with the words of each language, given the titles in the menu."""
-    document, seen = read(text_of(root, LANGUAGES), LANGUAGES), dict[tuple[object, object], str]()
+def _tongues(root: FilePath, languages: Languages) -> Iterator[Problem]:
+    """What is wrong with the words of each language."""
+    document = read(text_of(root, LANGUAGES), LANGUAGES)
     for lang in LANGS[1:]:
         for key in ("site_name", "site_description"):
             if not getattr(languages[lang], key):
                 yield document.problem(LANGUAGES, (lang, key), "missing")
     for path, words, of in walk(languages):
-        told = {"word": str(words), "lang": path[0] if path else ""}
-        if of.what != "prose" or path[-1] == "theme":
-            continue
-        for code in texts.told(words, languages[str(path[0])].script, ()):
-            yield document.problem(LANGUAGES, path, code, **told)
-        if path[1] == "nav":
-            title = str(path[-1])
-            # What the menu no longer has does no harm, unless it stands for what it has.
-            lacking = [one for one in titles if one not in languages[str(path[0])].nav]
-            if title not in titles and lacking:
-                yield document.problem(LANGUAGES, path, "no_such_entry", lacking, word=title)
-            if (first := seen.setdefault((path[0], words), title)) != title:
-                yield document.problem(LANGUAGES, path, "same_words", **told, name=first)
+        if of.what == "prose" and path[-1] != "theme":
+            lang = str(path[0])
+            if code := texts.told(words, languages[lang].script, ()):
+                yield document.problem(LANGUAGES, path, code, word=str(words), lang=lang)
 
 
 def entries(held: Any, path: Path = ("nav",)) -> Iterator[tuple[Path, str, Any]]:

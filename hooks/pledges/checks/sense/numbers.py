@@ -1,21 +1,21 @@
 """Whether the values of an indicator can be: their digits, their limits, those beside them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
 from pledges.records.dated import Indicator
 from pledges.records.problems import Path
+from pledges.records.shapes import Walked
+from pledges.records.values import When
 from pledges.records.vocabulary import Unit
 
 # Three digits after a point: 840.000 is 840 to one and 840,000 to another.
 GROUP = -3
 # A digit too much or too few, beside a value that has grown or shrunk a little itself.
 FAR = 8
-# A number that is so near to one of another unit may well be that one.
-NEAR, APART = Decimal("0.1"), 3
 # So many digits are not the same twice by chance.
 EXACT = 4
 # From here on a number seldom leaps, and below that it says nothing.
@@ -24,46 +24,50 @@ WHOLE = Decimal(100)
 Told = tuple[Path, str, Any]
 
 
-def told(path: Path, one: Indicator, unit: Unit | None) -> Iterator[Told]:
-    """Every value of an indicator that cannot be, or that is seldom so."""
+def problems(walked: Iterable[Walked], units: Mapping[str, Unit]) -> Iterator[Told]:
+    """Every value of the indicators of a file that cannot be, or that is seldom so."""
+    every = [
+        (path, one, units.get(one.unit)) for path, one, of in walked if of.model == "indicator"
+    ]
+    for path, one, unit in every:
+        yield from _told(path, one, unit)
+        # Only what is counted whole adds up.
+        same = every if unit and not unit.decimals else []
+        others = [other for _, other, _ in same if other.unit == one.unit and not other.parts]
+        yield from _parts(path, one, unit, others) if one.parts else ()
+
+
+def _told(path: Path, one: Indicator, unit: Unit | None) -> Iterator[Told]:
+    """What is strange in an indicator by itself."""
     marks = (("baseline", one.baseline), ("target", one.target))
     alone = [((*path, key, "value"), mark.value) for key, mark in marks if mark]
     stand = [i for i, reading in enumerate(one.all_readings) if not reading.withdrawn]
     places = [(*path, "readings", i, "value") for i in stand]
-    qualified = any(reading.qualifier for reading in one.readings)
     for place, reading in zip(places, one.readings, strict=True):
         alone.append((place, reading.value))
         if reading.value == reading.on.first.year:
             yield place, "value_of_year", {"word": str(reading.value)}
-        if qualified and not reading.qualifier and reading.value % MANY == 0:
-            yield place, "rounded", {"word": str(reading.value)}
     for where, value in alone:
         yield from ((where, code, {"word": str(value)}) for code in _alone(value, unit))
     for i, code, beside in _in_a_row(one, unit):
         yield places[i], code, {"word": str(one.readings[i].value), "before": str(beside)}
 
 
-def among(
+def _parts(
     path: Path, one: Indicator, unit: Unit | None, others: Iterable[Indicator]
 ) -> Iterator[Told]:
-    """What the other counts of a file make strange: more parts than the whole, another's number."""
-    wholes = [other for other in others if not other.parts]
+    """Where the parts are more than the whole that another indicator, or a share, says."""
     dates = [reading.on for reading in one.all_readings]
-    sums = {y.on: sum(x.value for x in one.readings if x.on == y.on) for y in one.readings}
+    sums: defaultdict[When, Decimal] = defaultdict(Decimal)
+    for reading in one.readings:
+        sums[reading.on] += reading.value
     # Parts that are shares of one whole on some date are so on each.
     are_shares = _is_share(unit) and min(sums.values(), default=0) <= WHOLE
-    for on, parts in sums.items() if one.parts else ():
-        same = [x.value for of in wholes if of.unit == one.unit for x in of.readings if x.on == on]
+    for on, parts in sums.items():
+        same = [x.value for of in others for x in of.readings if x.on == on]
         if (same or are_shares) and parts > (whole := max(same, default=WHOLE)):
             values = {"word": str(parts), "before": str(whole), "date": on.text}
             yield (*path, "readings", dates.index(on)), "parts_above_total", values
-    if not one.parts and len(one.readings) > 1:
-        value, before = (reading.value for reading in one.readings[:2])
-        further = [x.value for of in wholes if of.unit != one.unit for x in of.readings]
-        near = [x for x in further if abs(x - value) < NEAR * value and value >= MANY]
-        if near and not before / APART < value < before * APART:
-            values = {"word": str(value), "before": str(near[0])}
-            yield (*path, "readings", 0, "value"), "of_another_unit", values
 
 
 def _alone(value: Decimal, unit: Unit | None) -> Iterator[str]:

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from pledges.checks.html import CODE, COMMENT, blank
 from pledges.checks.sense import addresses, texts
-from pledges.language.prose import FRONT
+from pledges.language.prose import CODE, COMMENT, FRONT, HEADING, blank
 from pledges.pages.front import PageFile
 from pledges.pages.shortcodes import PATTERN, SHORTCODES
 from pledges.records.languages import Languages
@@ -14,17 +13,12 @@ from pledges.records.meant import texts as signs
 from pledges.records.meant.rules import RULES, pattern
 from pledges.records.problems import Problem
 
-HEADING = re.compile(
-    r"^(?P<level>#{1,6})[ ]*(?P<words>[^#\s{].*?)(?:\{#(?P<id>[\w.-]+)\})?[ ]*$", re.MULTILINE
-)
 PATTERNS = {
     code: pattern("|".join(found).replace("SHORTCODES", "|".join(SHORTCODES)), re.MULTILINE)
     for code, found in RULES["pages"].items()
 }
 REFERENCE = re.compile(r"(?<!\\)\[(?P<words>[^\]\[\n]+)\]\[(?P<name>[^\]\n]*)\]")
 DEFINED = re.compile(r"^[ ]{0,3}\[(?P<name>[^\]\n]+)\]:[ ]*\n?[ ]*\S+", re.MULTILINE)
-# One that is its own name.
-ALONE = re.compile(r"(?<!\\)\[([^\]\[\n]+)\](?![\[(:])")
 PARAGRAPH = re.compile(r"(?:^(?![^\S\n]*$).+\n?)+", re.MULTILINE)
 NUMBERED = re.compile(r"^(?P<number>\d{1,9})\. \S*", re.MULTILINE)
 # What goes on with an item, from its line to that of the next.
@@ -68,14 +62,11 @@ def _of_code(match: re.Match[str]) -> str:
 
 def _front(front: str, script: str, lang: str) -> Iterator[Found]:
     """What the title, the description and the names of a page say."""
-    said, names = [*SAID.finditer(front)], set[str]()
+    said = [*SAID.finditer(front)]
     rows = signs.wanted((match["words"] for match in said), lang)
     for match in said:
         at, words, key = match.start("words"), match["words"], match["key"] or "names: "
         words, of = words.strip("\"'"), f"page.{key[:-2]}"
-        if not match["key"] and words in names:
-            yield at, "named_twice", {"word": words}
-        names |= {words} if not match["key"] else set()
         for code, word in signs.told(words, lang, rows, of):
             yield at, code, signs.values(word)
         # A name may be a word of English in any language.
@@ -133,15 +124,12 @@ def _patterns(bare: str) -> Iterator[Found]:
 
 
 def _references(bare: str) -> Iterator[Found]:
-    """Words that lead to an address that is not given, addresses to which none lead."""
-    known = {match["name"].casefold(): match.start() for match in DEFINED.finditer(bare)}
-    used = [(match.start(), match["name"] or match["words"]) for match in REFERENCE.finditer(bare)]
-    for at, name in used:
+    """Words that lead to an address that is not given."""
+    known = {match["name"].casefold() for match in DEFINED.finditer(bare)}
+    for match in REFERENCE.finditer(bare):
+        name = match["name"] or match["words"]
         if name.casefold() not in known:
-            yield at, "dead_reference", {"word": name}
-    said = {name.casefold() for _, name in used} | {x.casefold() for x in ALONE.findall(bare)}
-    for name in known.keys() - said:
-        yield known[name], "unused_reference", {"word": name}
+            yield match.start(), "dead_reference", {"word": name}
 
 
 def _words(bare: str, script: str, lang: str) -> Iterator[Found]:

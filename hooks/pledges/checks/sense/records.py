@@ -12,7 +12,6 @@ from pledges.checks.dates import Desk
 from pledges.checks.sense import addresses, beside, numbers, texts
 from pledges.checks.sense.numbers import Told
 from pledges.memory import Memory
-from pledges.pages.front import PageFile
 from pledges.records.library import Library, file_of
 from pledges.records.meant import texts as signs
 from pledges.records.problems import Path, Problem
@@ -21,8 +20,6 @@ from pledges.records.shapes import Walked
 # Words that templates and the search put together, which are no texts by themselves.
 PARTS_OF_TEXTS = {file_of(name) for name in ("words", "units", "search")}
 PART = "words"
-# Those, and texts that stand as they were written.
-UNLIKE = PARTS_OF_TEXTS | {file_of("sources")}
 # The rows of signs that may be in the texts of each language.
 SignRows = Mapping[str, Sequence[signs.Sign]]
 # What stands once in a list.
@@ -37,20 +34,8 @@ SINGLE |= {("indicators", "definition")}
 ALIKE = ("same_words", file_of("sources"))
 # Nothing that the site tells of is older.
 OLDEST = 1945
-
-EXAMPLE = re.compile(r"^```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 # What an address may have or lack and lead to the same page.
 BARE = re.compile(r"\Ahttps?://(?:www\.|m\.)?|/\Z|#.*")
-# So short a line of an example may be true by chance.
-SHORT = 12
-
-
-def shown(written: Sequence[PageFile]) -> frozenset[str]:
-    """The texts and addresses in the examples of the guides."""
-    guides = [page.text for page in written if page.page.startswith("guides/")]
-    lines = [line for text in guides for one in EXAMPLE.findall(text) for line in one.split("\n")]
-    bare = (re.sub(r"^\s*(?:- )?(?:[\w-]+: )?", "", line) for line in lines)
-    return frozenset(line for line in bare if len(line) >= SHORT)
 
 
 def problems(
@@ -74,18 +59,9 @@ def _in_file(desk: Desk, shown: frozenset[str], names: beside.Finders) -> list[P
         said[lang].append(words)
     rows = {lang: signs.wanted(every, lang) for lang, every in said.items()}
     strange = (_of(desk, one, shown, rows) for one in walked)
-    told = [*_twice(desk, walked), *beside.otherwise(walked), *chain.from_iterable(strange)]
-    units = desk.library.units
-    every = [one.value for one in walked if one.shape.model == "indicator"]
-    counts = [one for one in every if one.unit in units and not units[one.unit].decimals]
-    for path, one, of in walked:
-        if of.model == "indicator":
-            told += numbers.told(path, one, units.get(one.unit))
-            told += numbers.among(path, one, units.get(one.unit), counts if one in counts else ())
-        if of.what == "text" and desk.file not in UNLIKE and "parts" not in path:
-            languages = desk.library.languages
-            found = beside.told(one.own(), names, languages)
-            told += [((*path, lang), code, {"word": word}) for lang, code, word in found]
+    told = [*_twice(desk, walked), *chain.from_iterable(strange)]
+    told += numbers.problems(walked, desk.library.units)
+    told += beside.problems(desk.library, desk.file, names)
     return [desk.problem(path, code, **values) for path, code, values in told]
 
 
@@ -138,7 +114,7 @@ def _text(
         others = [text for other, text in own.items() if other != lang]
         of_name = texts.swapped if NAMES.intersection(path) else texts.told
         looking = texts.of_part if is_part else of_name
-        for code in looking(words, desk.library.languages[lang].script, others):
+        if code := looking(words, desk.library.languages[lang].script, others):
             yield code, {"word": words[:60], "lang": lang}
 
 

@@ -1,7 +1,7 @@
 """Whether a text is in its own language."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 
 from pledges.records.meant.rules import RULES, pattern
 
@@ -31,29 +31,25 @@ def _letters(words: str, script: str) -> int:
     return sum(map(len, RUNS[script].findall(words)))
 
 
-def swapped(words: str, script: str, others: Collection[str]) -> Iterator[str]:
-    """Whether a name, which may be of any script, changed places with that in another language."""
-    if (
-        script in LETTERS
-        and not _letters(words, script)
-        and all(share(x, script) == 1 for x in others)
-    ):
-        yield from ["other_language"] * any(_letters(text, script) for text in others)
-
-
-def of_part(words: str, script: str, _: Collection[str]) -> Iterator[str]:
-    """Whether words that the site puts together are of another language altogether."""
-    yield from ["other_language"] * (not share(words, script))
-
-
-def told(words: str, script: str, others: Collection[str]) -> Iterator[str]:
-    """What is wrong with the language of a text, beside the same text in others."""
+def told(words: str, script: str, others: Collection[str]) -> str:
+    """The code of what is wrong with the language of a text, beside the same text in others."""
     if script in LETTERS and share(words, script) < 1 / 2:
-        yield "other_language"
-    elif words in others and len(words.split()) > 1:
-        yield "same_text"
-    elif mixed(words, script):
-        yield "mixed_language"
+        return "other_language"
+    if words in others and len(words.split()) > 1:
+        return "same_text"
+    return "mixed_language" if mixed(words, script) else ""
+
+
+def swapped(words: str, script: str, others: Collection[str]) -> str:
+    """The same for a name, which may be of any script: whether it changed places with another."""
+    strange = script in LETTERS and not _letters(words, script)
+    own = all(share(x, script) == 1 for x in others) and any(_letters(x, script) for x in others)
+    return "other_language" if strange and own else ""
+
+
+def of_part(words: str, script: str, _: Collection[str]) -> str:
+    """The same for words that the site puts together: whether all are of another language."""
+    return "" if share(words, script) else "other_language"
 
 
 def mixed(words: str, script: str) -> str:
