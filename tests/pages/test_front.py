@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.checks.test_pictures import png
 
 from pledges.checks.pages import problems
 from pledges.pages.edition import Edition
@@ -40,7 +41,7 @@ def test_pages_are_found_in_both_languages(project: Path) -> None:
     """Every Markdown file below each language is a page, in a fixed order."""
     (project / "docs/en/deep/er").mkdir(parents=True)
     (project / "docs/en/deep/er/page.md").write_text(STUB, encoding="utf-8")
-    (project / "docs/en/picture.png").write_bytes(b"\x89PNG")
+    (project / "docs/en/picture.png").write_bytes(png(1, 1))
     found = [(p.lang, p.page) for p in page_files(project)]
     assert ("en", "deep/er/page.md") in found
     assert len(found) == 31
