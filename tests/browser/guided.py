@@ -45,6 +45,7 @@ def guided(folder: Path, day: dt.date) -> Build:
 def told(folder: Path, lang: Lang) -> str:
     """What `make check` says, in a language, of slips in the sample."""
     path = copy_of_sample(folder) / WATER
+    gitting.kept(folder)
     text = path.read_text(encoding="utf-8")
     for right, slip in SLIPS:
         assert right in text
