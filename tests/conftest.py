@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from functools import partial, partialmethod
+from functools import cache, partial, partialmethod
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 from tests.building import ROOT, Build, add_language, as_sample_project, build, copy_of_sample
 from tests.workers import shared, whole
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 from pledges.checks import survey
 from pledges.editing import fix
@@ -96,21 +97,33 @@ def _one_memory() -> Iterator[None]:
         yield
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What needs a whole site is slow, as what says so of itself; a worker takes whole files."""
+    """What needs a whole site is slow, as what says so of itself."""
     for item in items:
-        item.add_marker(pytest.mark.xdist_group(group(item)))
         if BUILDS & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
 
 
-def group(item: pytest.Item) -> str:
-    """What one worker runs: a file, or those that share the parsed pages of the site or Firefox."""
-    if hasattr(getattr(item, "module", None), "IN_BOTH"):
+class Grouped(LoadScopeScheduling):  # type: ignore[misc]  # xdist says no types
+    """A worker takes a file, or all that share the parsed pages of the site or Firefox."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return group(nodeid.partition("::")[0])
+
+
+@cache
+def group(file: str) -> str:
+    """What the tests of a file are run with."""
+    path = Path(file)
+    if "IN_BOTH" in (ROOT / path).read_text(encoding="utf-8"):
         return "firefox"
-    path = item.path.relative_to(ROOT)
-    return (path.parent if path.parent.name == "built" else path).as_posix()
+    return "built" if path.parent.name == "built" else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Grouped:
+    """By groups; those of `--dist loadgroup` are not seen since pytest 9.2."""
+    return Grouped(config, log)
 
 
 @pytest.fixture(scope="session")
