@@ -1,6 +1,6 @@
 # make site   build the site into site/        make serve  the same with live reload
 #             both with GENERATOR=properdocs on the forks of MkDocs and Material
-# make test   all that must hold, in ten minutes of processor   make quick  in a minute, without browsers
+# make test   all that must hold, in a quarter of an hour of processor   make quick  in a minute, without browsers
 # make test-long  what make test leaves out: every page in each way, the real project in other shapes
 # make lock   renew requirements/              make audit  known weaknesses of what it names
 # make forks  the site and its tests on the forks of MkDocs and Material
@@ -99,7 +99,7 @@ propose: $(READY) ## of an issue in the form for updates a record in its place; 
 edit: $(READY) ## records and pages in a form in the browser, without YAML
 	@$(BIN)/python -m pledges edit
 
-test: $(TESTED) ## style, types and the tests, in real browsers too: ten minutes of processor
+test: $(TESTED) ## style, types and the tests, in real browsers too: a quarter of an hour of processor
 	@sh .ci/test $(VENV)
 
 test-long: $(TESTED) ## the tests that take longer: every page in each way, the real project in other shapes
