@@ -112,6 +112,13 @@ def add_language(project: Path, root: Path) -> None:
     page.write_text(text, encoding="utf-8")
 
 
+def change(path: Path, old: str, new: str) -> None:
+    """Put one text in the place of another that stands once in a file."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, old
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
 def copy_of_sample(target: Path) -> Path:
     """Copy the sample, with the words of the site, into a folder."""
     shutil.copytree(SAMPLE, target, dirs_exist_ok=True)

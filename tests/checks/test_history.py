@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.building import change
 from tests.gitting import Book, written
 
 from pledges.history.old_yaml import plain
@@ -50,10 +51,7 @@ def commit(book: Book) -> None:
 
 def edit(book: Book, old: str, new: str, *, committed: bool = False) -> None:
     """Replace a text that stands once in the pledge."""
-    path = book.root / FILE
-    text = path.read_text("utf-8")
-    assert text.count(old) == 1
-    path.write_text(text.replace(old, new), encoding="utf-8")
+    change(book.root / FILE, old, new)
     if committed:
         commit(book)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from tests.building import ROOT
+from tests.building import ROOT, change
 from tests.checks.test_pictures import png
 
 from pledges.checks import html, links
@@ -31,10 +31,7 @@ def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def told(project: Path, file: str, old: str, new: str) -> list[Problem]:
     """What is told of a file in which some words stand for others."""
-    path = project / file
-    text = path.read_text("utf-8")
-    assert text.count(old) == 1
-    path.write_text(text.replace(old, new), "utf-8")
+    change(project / file, old, new)
     return list(survey(project, today()).problems)
 
 

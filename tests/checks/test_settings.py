@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from tests.building import ROOT, as_sample_project
+from tests.building import ROOT, as_sample_project, change
 
 from pledges.checks.sense import menu, settings
 from pledges.checks.survey import survey
@@ -16,9 +16,8 @@ from pledges.records.problems import Problem
 def told(project: Path, old: str = "", new: str = "") -> list[Problem]:
     """What is told of the settings of the sample when some words stand for others."""
     path = as_sample_project(project, ROOT) / "mkdocs.yml"
-    text = path.read_text("utf-8")
-    assert text.count(old) == 1 or not old
-    path.write_text(text.replace(old, new) if old else text, "utf-8")
+    if old:
+        change(path, old, new)
     pages = {page.page for page in page_files(project)}
     return list(settings.problems(project, pages, load(project).languages))
 
@@ -117,10 +116,7 @@ def test_each_language_names_itself_and_the_menu(
     project: Path, old: str, new: str, code: str, key: str
 ) -> None:
     """What is wrong with the words of a language is told at them."""
-    path = project / "data/languages.yml"
-    text = path.read_text("utf-8")
-    assert text.count(old) == 1
-    path.write_text(text.replace(old, new), "utf-8")
+    change(project / "data/languages.yml", old, new)
     found = [(one.file, one.code, one.key) for one in told(project)]
     assert ("data/languages.yml", code, key) in found
 

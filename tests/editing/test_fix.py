@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.building import ROOT
+from tests.building import ROOT, change
 
 from pledges.__main__ import main
 from pledges.editing.command import PROBLEMS, SOUND
@@ -27,10 +27,7 @@ def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def edit(project: Path, old: str, new: str, file: str = WATER) -> None:
     """Change what stands once in a file."""
-    path = project / file
-    text = path.read_text(encoding="utf-8")
-    assert text.count(old) == 1, old
-    path.write_bytes(text.replace(old, new).encode())
+    change(project / file, old, new)
 
 
 def all_bytes(project: Path) -> dict[Path, bytes]:

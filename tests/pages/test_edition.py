@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.building import PUBLICATION
+from tests.building import PUBLICATION, change
 
 from pledges.addresses import Links
 from pledges.language.words import Digits
@@ -31,13 +31,6 @@ def codes(project: Path, today: dt.date) -> list[str]:
     with pytest.raises(DataError) as caught:
         edition(project, today)
     return [problem.code for problem in caught.value.problems]
-
-
-def change(path: Path, old: str, new: str) -> None:
-    """Put one text in the place of another that stands once in a file."""
-    text = path.read_text(encoding="utf-8")
-    assert text.count(old) == 1
-    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def test_a_sound_project_has_an_edition(sample: Edition, today: dt.date) -> None:
